@@ -1,0 +1,200 @@
+"""What the running plant needs from its neighbours, stated as protocols; `app` hands the real things in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from hmi.core.alarm import Alarm
+from hmi.core.audit import AuditEntry, AuditRecord
+from hmi.core.batch import UnitStatus
+from hmi.core.deviation import AssetDeviation
+from hmi.core.setpoint import SetpointRequest
+from hmi.core.signal import Signal
+from hmi.core.tag import TagValue
+from hmi.core.user import Person
+
+
+class LinkState(StrEnum):
+    """How the link to a server is doing."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    SILENT = "silent"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The link to one server. `text` is a sentence for the operator: what is wrong and what happens next."""
+
+    server: str
+    state: LinkState
+    text: str = ""
+
+
+class TagSource(Protocol):
+    """Where values come from: one per server. Lives on the plant's thread."""
+
+    link: Signal[Link]
+
+    async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
+        """Connects, subscribes and hands over lots until it is cancelled; survives every loss of the link.
+
+        A node that the server does not know becomes a value of bad quality for its tag. When the link falls silent
+        it sends SILENT or DOWN on `link`; the session then marks the store stale.
+        """
+        ...
+
+
+class WriteResult(StrEnum):
+    """What is known after the one write call."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    CLAMPED = "clamped"
+    NOT_SENT = "not sent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOutcome:
+    """The answer to one write: the server's status code where there was one, its name, and a sentence."""
+
+    result: WriteResult
+    status: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedWrite:
+    """The only thing that a gateway writes: one value, approved by a person, with its intent on disk."""
+
+    request: str
+    tag: str
+    value: float
+    approver: str
+    intent: int
+
+
+class SetpointGateway(Protocol):
+    """The one way by which a value goes to the plant."""
+
+    async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
+        """Fresh values straight from the server (maxAge 0), in the order asked for.
+
+        Raises:
+            OSError: The server cannot be reached.
+            TimeoutError: It did not answer in time.
+        """
+        ...
+
+    async def write(self, approved: ApprovedWrite) -> WriteOutcome:
+        """Makes exactly one write call and never retries; every failure is told apart in the outcome."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """One tag's history, oldest first. `times` are POSIX seconds (UTC); `values` are in the tag's unit, NaN where
+    there was no number; `qualities` are `Quality` numbers."""
+
+    tag: str
+    times: Sequence[float]
+    values: Sequence[float]
+    qualities: Sequence[int]
+
+
+class Historian(Protocol):
+    """Keeps every sample of every tag."""
+
+    def append(self, values: Sequence[TagValue]) -> None:
+        """Takes a lot; returns at once, whatever the disk does."""
+        ...
+
+    def samples(self, tag: str, start: datetime, end: datetime, at_most: int) -> Samples:
+        """One tag's samples between two times, thinned to `at_most` by keeping the extremes. Reads the disk: call it
+        off the plant's and Qt's threads."""
+        ...
+
+
+class BatchBook(Protocol):
+    """Keeps which unit did what, and when."""
+
+    def note(self, status: UnitStatus, at: datetime) -> None:
+        """Takes a unit's new status; returns at once."""
+        ...
+
+
+class AuditTrail(Protocol):
+    """Writes acts down so that nobody can change them afterwards."""
+
+    def append(self, entry: AuditEntry) -> AuditRecord:
+        """Writes one act and returns when it is on disk.
+
+        Raises:
+            AuditError: It could not be written; whatever it was about must not happen.
+        """
+        ...
+
+
+class AuditError(Exception):
+    """The audit trail cannot be written or does not verify."""
+
+
+class RequestBook(Protocol):
+    """Keeps setpoint requests across restarts."""
+
+    def save(self, request: SetpointRequest) -> None:
+        """Writes a request's newest state and returns when it is on disk.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        ...
+
+    def open(self) -> tuple[SetpointRequest, ...]:
+        """All requests that are not at an end."""
+        ...
+
+    def by_key(self, key: str) -> SetpointRequest | None:
+        """The request made with this idempotency key."""
+        ...
+
+
+class Accounts(Protocol):
+    """Knows the persons and checks who they are."""
+
+    def authenticate(self, account: str, password: str) -> Person:
+        """The person behind the credentials. Slow on purpose: call it off the plant's and Qt's threads.
+
+        Raises:
+            LoginError: Unknown, wrong or locked.
+        """
+        ...
+
+    def person(self, person_id: str) -> Person | None:
+        """The person as the database knows him now."""
+        ...
+
+
+class Detector(Protocol):
+    """Says how far one asset is from golden. Stateful per asset; called from one worker thread, in order."""
+
+    @property
+    def model(self) -> str:
+        """Name and version of the model, for the operator."""
+        ...
+
+    def score(self, unit: UnitStatus, values: Mapping[str, TagValue], at: datetime) -> AssetDeviation:
+        """One asset's deviation now, from the newest values of its tags (PV, SP, OP and MODE by tag id)."""
+        ...
+
+
+class AlarmBook(Protocol):
+    """Keeps alarms across restarts."""
+
+    def save(self, alarm: Alarm, at: datetime) -> None:
+        """Takes an alarm's newest state; returns at once."""
+        ...

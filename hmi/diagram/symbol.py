@@ -1,0 +1,87 @@
+"""What a symbol is: ports, slots and settings as data. The palette, the property panel, the checker and the file
+reader live on it; the drawing is a second thing, in `hmi.ui.mimic.items`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hmi.diagram.part import Setting
+
+
+class Side(StrEnum):
+    """The direction in which a pipe leaves a port."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """Where a pipe ends. `x` and `y` are fractions of the element's width and height."""
+
+    name: str
+    x: float
+    y: float
+    side: Side
+
+
+class SlotKind(StrEnum):
+    """What may be bound to a slot."""
+
+    TAG = "tag"
+    ASSET = "asset"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a tag (or an asset) is bound."""
+
+    name: str
+    description: str
+    kind: SlotKind = SlotKind.TAG
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec:
+    """A property with its default, whose type is the property's type. `choices` limit a text; `unit` is shown."""
+
+    name: str
+    description: str
+    default: Setting
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolSpec:
+    """A kind of element."""
+
+    name: str
+    title: str
+    category: str
+    description: str
+    width: float
+    height: float
+    ports: tuple[Port, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    settings: tuple[SettingSpec, ...] = ()
+    obstacle: bool = True
+
+    def port(self, name: str) -> Port | None:
+        """The port of that name."""
+        return next((port for port in self.ports if port.name == name), None)
+
+    def default(self, setting: str) -> Setting:
+        """The default of a setting.
+
+        Raises:
+            KeyError: The symbol has no such setting.
+        """
+        for spec in self.settings:
+            if spec.name == setting:
+                return spec.default
+        raise KeyError(f"{self.name} has no setting {setting}")

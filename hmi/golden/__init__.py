@@ -1,0 +1,1 @@
+"""The golden batch: data, model, calibration and live scoring."""

@@ -1,0 +1,1 @@
+"""The process model: equations and units of the plant."""

@@ -1,0 +1,1 @@
+"""What is kept: history, batches, alarms, audit trail and accounts, through SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""The plant simulator: an OPC UA server with a plant behind it."""

@@ -1,0 +1,1 @@
+"""Everything drawn and clicked: the only package that knows Qt."""

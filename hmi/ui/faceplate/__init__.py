@@ -1,0 +1,1 @@
+"""Faceplates of assets and loops."""

@@ -1,0 +1,1 @@
+"""The panels beside and in place of the mimic."""

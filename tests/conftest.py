@@ -1,0 +1,44 @@
+"""What every test stands on: no display, and no warning in the log that the test did not expect."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from hmi.core.plant import Plant
+from hmi.core.plant_file import read_plant
+from hmi.resources import resource
+
+
+@pytest.fixture(scope="session")
+def plant() -> Plant:
+    """The demo plant with its 105 core tags."""
+    assets = resource("plant", "assets.toml").read_text(encoding="utf-8")
+    return read_plant(assets, resource("plant", "tags.csv").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test whose program logged a warning; `@pytest.mark.logs` says that the test provokes one."""
+    yield
+    if request.node.get_closest_marker("logs"):
+        return
+    loud = [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING and record.name.startswith("hmi")
+    ]
+    assert not loud, [record.getMessage() for record in loud]
+
+
+@pytest.fixture
+def site_dir(tmp_path: Path) -> Path:
+    """An empty folder for a site."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder
