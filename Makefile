@@ -1,0 +1,33 @@
+# `make demo` shows the whole job, `make test` proves it; each sets itself up.
+VENV := .venv/bin
+XDG := PYTHONDONTWRITEBYTECODE=1
+
+.PHONY: setup demo test lint bench package clean
+
+setup:
+	@packaging/setup.sh
+
+demo: setup
+	@$(VENV)/hmi demo $(ARGS)
+
+test: setup
+	@$(XDG) QT_QPA_PLATFORM=offscreen $(VENV)/pytest -n 2 --dist loadgroup -q $(ARGS)
+
+lint: setup
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+	$(VENV)/vulture
+	$(VENV)/pylint --disable=all --enable=duplicate-code hmi
+	$(VENV)/deptry .
+
+bench: setup
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.bench $(ARGS)
+
+package: setup
+	@$(VENV)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/hmi.spec
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

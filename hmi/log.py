@@ -1,0 +1,64 @@
+"""The program's log: one rotating file per site, quiet libraries, and no exception that nobody sees."""
+
+import faulthandler
+import logging
+import logging.handlers
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+SIZE_BYTES = 2_000_000
+"""One log file's size before it is rotated; with `KEPT` old ones the log never takes more than 12 MB."""
+
+KEPT = 5
+
+_NOISY = ("asyncua", "asyncio", "matplotlib")
+
+logger = logging.getLogger(__name__)
+
+
+def start_log(folder: Path, *, verbose: bool = False) -> Path:
+    """Logs to `folder`/hmi.log from now on, and warnings to the console too. Gives the file's path.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "hmi.log"
+    to_file = logging.handlers.RotatingFileHandler(path, maxBytes=SIZE_BYTES, backupCount=KEPT, encoding="utf-8")
+    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(threadName)s: %(message)s"))
+    handlers: list[logging.Handler] = [to_file]
+    if sys.stderr is not None:  # a windowed program on Windows has no console
+        to_console = logging.StreamHandler()
+        to_console.setLevel(logging.WARNING)
+        to_console.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        handlers.append(to_console)
+        if not faulthandler.is_enabled():
+            faulthandler.enable()
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=handlers, force=True)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return path
+
+
+def report_unhandled(show: Callable[[str], None]) -> None:
+    """From now on an exception that nobody handled is logged with its trace and shown as one sentence.
+
+    `show` may be called from any thread.
+    """
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        logger.critical("Unhandled exception", exc_info=(kind, error, trace))
+        show(f"{kind.__name__}: {error}")
+
+    def report_from_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = report
+    threading.excepthook = report_from_thread

@@ -1,0 +1,132 @@
+"""What a site folder says: `site.toml`, read strictly. Every fault names file and line."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+SITE_FILE = "site.toml"
+
+
+class SiteError(Exception):
+    """A site folder cannot be used; the message names file and line and says what to do."""
+
+
+class PlantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the plant is described. `node` and `unit_node` say where a server keeps a tag; empty takes the
+    simulator's templates, and an empty `unit_node` text of "-" says that units report nothing."""
+
+    assets: str = "assets.toml"
+    tags: str = "tags.csv"
+    node: str = ""
+    unit_node: str = ""
+    extended: bool = False
+
+
+class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One OPC UA server. `assets` lists what it serves; empty means every asset that no other server lists.
+
+    Passwords stand in files of their own beside the site file, never in it.
+    """
+
+    name: str
+    url: str
+    security: str = "sign-encrypt"
+    user: str = ""
+    password_file: str = ""
+    write_user: str = ""
+    write_password_file: str = ""
+    certificate: str = ""
+    trust_first: bool = False
+    assets: list[str] = []
+
+
+class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers of the setpoint contract that a site may set. `max_step_fraction` is of the engineered span."""
+
+    max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
+    request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
+
+
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One station. Relative paths are relative to the site folder."""
+
+    name: str
+    server: Annotated[list[ServerSettings], msgspec.Meta(min_length=1)]
+    plant: PlantSettings = PlantSettings()
+    database: str = "sqlite:///station.sqlite"
+    diagrams: str = "diagrams"
+    model: str = ""
+    simulation: bool = False
+    rules: RuleSettings = RuleSettings()
+
+
+def load_site(folder: Path) -> Site:
+    """The site that a folder describes.
+
+    Raises:
+        SiteError: `site.toml` is missing or cannot be used.
+    """
+    path = folder / SITE_FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SiteError(f"{path} does not exist; make one with: hmi site init {folder}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SiteError(f"{path} cannot be read: {error}") from error
+    try:
+        site = msgspec.convert(tomllib.loads(text), Site)
+    except tomllib.TOMLDecodeError as error:
+        raise SiteError(f"{path}: {error}") from error
+    except msgspec.ValidationError as error:
+        raise SiteError(f"{path}, line {line_of(text, str(error))}: {_said(str(error))}") from error
+    _check_servers(site, path, text)
+    return site
+
+
+def _check_servers(site: Site, path: Path, text: str) -> None:
+    names: set[str] = set()
+    for server in site.server:
+        if server.name in names:
+            raise SiteError(f"{path}, line {_find(text, server.name)}: two servers are called {server.name}")
+        names.add(server.name)
+        if not server.url.startswith("opc.tcp://"):
+            line = _find(text, server.url)
+            raise SiteError(f"{path}, line {line}: url must begin with opc.tcp://, not {server.url!r}")
+        if server.security not in ("none", "sign-encrypt"):
+            line = _find(text, f'"{server.security}"')
+            raise SiteError(f"{path}, line {line}: security is none or sign-encrypt, not {server.security!r}")
+
+
+def line_of(text: str, message: str) -> int:
+    """The line that a validation message is about: msgspec ends it with a path like `$.server[0].url`, or names an
+    unknown or missing field."""
+    path = re.search(r"at `\$\.?([^`]*)`", message)
+    steps = re.findall(r"([A-Za-z_]+)(?:\[(\d+)\])?", path.group(1)) if path else []
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    if unknown:
+        steps.append((unknown.group(1), ""))
+    lines = text.splitlines()
+    at = 0
+    for name, index in steps:
+        header = re.compile(rf"^\s*(\[+\s*(\w+\.)*{name}\s*\]+|{name}\s*=)")
+        wanted = int(index or 0) + 1
+        for number in range(at, len(lines)):
+            if header.match(lines[number]):
+                wanted -= 1
+                if wanted == 0:
+                    at = number
+                    break
+    return at + 1
+
+
+def _find(text: str, needle: str) -> int:
+    return next((number for number, line in enumerate(text.splitlines(), 1) if needle in line), 1)
+
+
+def _said(message: str) -> str:
+    text, _, path = message.partition(" - at `$")
+    where = path.strip("`.")
+    return f"{where}: {text}" if where else text
