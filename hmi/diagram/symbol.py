@@ -1,6 +1,7 @@
 """What a symbol is: ports, slots and settings as data. The palette, the property panel, the checker and the file
 reader live on it; the drawing is a second thing, in `hmi.ui.mimic.items`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,3 +86,7 @@ class SymbolSpec:
             if spec.name == setting:
                 return spec.default
         raise KeyError(f"{self.name} has no setting {setting}")
+
+
+Library = Mapping[str, SymbolSpec]
+"""Every symbol by its name."""
