@@ -88,21 +88,16 @@ def read_rows(text: str, file: str = "tags.csv") -> tuple[TagRow, ...]:
         PlantFileError: A row cannot be used.
     """
     rows: list[TagRow] = []
-    lines: dict[str, int] = {}
-    for number, cells in _cells(text, file):
-        try:
-            row = msgspec.convert({**cells, "line": number}, TagRow, strict=False)
-        except msgspec.ValidationError as error:
-            raise PlantFileError(f"{file}, line {number}: {_said(str(error))}") from error
-        if row.tag in lines:
-            first = lines[row.tag]
-            raise PlantFileError(f"{file}, line {number}, field tag: {row.tag} is already used in line {first}")
-        lines[row.tag] = number
-        _check(row, file)
+    for row in _rows(text, file):
+        if isinstance(row, PlantFileError):
+            raise row
         rows.append(row)
-    if not rows:
-        raise PlantFileError(f"{file}: no tags in it; it needs a header line and at least one row")
     return tuple(rows)
+
+
+def row_faults(text: str, file: str = "tags.csv") -> list[str]:
+    """Every fault of a tag file, one sentence each; a file without faults gives an empty list."""
+    return [str(row) for row in _rows(text, file) if isinstance(row, PlantFileError)]
 
 
 def read_plant(
@@ -142,6 +137,34 @@ def read_plant(
         if unit_node_template
     }
     return Plant(listed.name, assets, tuple(tags), units)
+
+
+def _rows(text: str, file: str) -> Iterator[TagRow | PlantFileError]:
+    """Each row, or what is wrong with it."""
+    lines: dict[str, int] = {}
+    try:
+        for number, cells in _cells(text, file):
+            try:
+                row = msgspec.convert({**cells, "line": number}, TagRow, strict=False)
+                _check(row, file)
+            except msgspec.ValidationError as error:
+                yield PlantFileError(f"{file}, line {number}, {_said(str(error))}")
+                continue
+            except PlantFileError as error:
+                yield error
+                continue
+            if row.tag in lines:
+                yield PlantFileError(
+                    f"{file}, line {number}, field tag: {row.tag} is already used in line {lines[row.tag]}"
+                )
+                continue
+            lines[row.tag] = number
+            yield row
+    except PlantFileError as error:
+        yield error
+        return
+    if not lines:
+        yield PlantFileError(f"{file}: no usable tag in it; it needs a header line and at least one row")
 
 
 def _cells(text: str, file: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,0 +1,305 @@
+"""The command line: parses, then calls. Every fault of a user is one sentence and a non-zero exit status."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hmi import __version__
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Desktop HMI twin for batch bioprocess plants: live mimic, golden-batch deviation, approved write-back.",
+)
+site_app = typer.Typer(no_args_is_help=True, help="Make and check site folders.")
+user_app = typer.Typer(no_args_is_help=True, help="The accounts of a site.")
+audit_app = typer.Typer(no_args_is_help=True, help="The audit trail of a site.")
+diagram_app = typer.Typer(no_args_is_help=True, help="Diagram files.")
+app.add_typer(site_app, name="site")
+app.add_typer(user_app, name="user")
+app.add_typer(audit_app, name="audit")
+app.add_typer(diagram_app, name="diagram")
+
+USER_FAULT = 2
+"""Exit status of a fault that the user can mend."""
+
+SiteOption = Annotated[Path, typer.Option("--site", help="The site folder.")]
+FaultOption = Annotated[
+    list[str] | None,
+    typer.Option("--fault", metavar="ID@HOURS", help="A fault of the catalogue after so many plant hours; repeatable."),
+]
+SpeedOption = Annotated[float, typer.Option(help="Plant seconds per second, 1 to 600.")]
+SeedOption = Annotated[int, typer.Option(help="Same seed, same plant.")]
+OffscreenOption = Annotated[bool, typer.Option("--offscreen", help="Without a display.")]
+ForOption = Annotated[float, typer.Option("--for", metavar="SECONDS", help="Ends by itself; 0 runs until closed.")]
+ScreenshotOption = Annotated[Path | None, typer.Option(help="Saves a picture (PNG) of the window at the end.")]
+ReportOption = Annotated[Path | None, typer.Option(help="Writes what the screen showed at the end as JSON.")]
+SizeOption = Annotated[str, typer.Option(metavar="WxH", help="Size of the window; empty fills the screen.")]
+
+
+@contextmanager
+def one_sentence() -> Iterator[None]:
+    """Turns the errors that a user can mend into a sentence and an exit status."""
+    from hmi.core.plant_file import PlantFileError
+    from hmi.settings import SiteError
+
+    try:
+        yield
+    except (SiteError, PlantFileError) as error:
+        _refuse(str(error))
+    except (ValueError, OSError) as error:
+        if type(error).__module__.startswith("hmi.") or isinstance(error, OSError):
+            _refuse(str(error))
+        raise
+    except Exception as error:
+        if type(error).__module__.startswith("hmi."):
+            _refuse(str(error))
+        raise
+
+
+def _refuse(sentence: str) -> None:
+    typer.echo(f"hmi: {sentence}", err=True)
+    raise typer.Exit(USER_FAULT) from None
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"golden-batch-hmi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[  # noqa: ARG001 - typer calls back before anything else
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Shows the version.")
+    ] = False,
+) -> None:
+    """Desktop HMI twin for batch bioprocess plants."""
+
+
+@app.command()
+def demo(
+    speed: SpeedOption = 60.0,
+    seed: SeedOption = 1,
+    fault: FaultOption = None,
+    site: Annotated[Path | None, typer.Option(help="Keeps the demo's site here; otherwise it is forgotten.")] = None,
+    offscreen: OffscreenOption = False,
+    seconds: ForOption = 0.0,
+    screenshot: ScreenshotOption = None,
+    report: ReportOption = None,
+    size: SizeOption = "",
+) -> None:
+    """Shows the whole job on a simulated plant. Log in as operator or supervisor, password demo."""
+    from hmi.app import Showing
+    from hmi.demo import run_demo
+
+    with one_sentence():
+        showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
+        raise typer.Exit(run_demo(showing, speed=speed, seed=seed, faults=tuple(fault or ()), folder=site))
+
+
+@app.command()
+def run(
+    site: SiteOption,
+    offscreen: OffscreenOption = False,
+    seconds: ForOption = 0.0,
+    screenshot: ScreenshotOption = None,
+    report: ReportOption = None,
+    size: SizeOption = "",
+) -> None:
+    """Opens the operator station of a site."""
+    from hmi.app import Showing, run_station
+
+    with one_sentence():
+        showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
+        raise typer.Exit(run_station(site, showing))
+
+
+@app.command()
+def simulate(
+    port: Annotated[int, typer.Option(help="TCP port; 0 takes a free one.")] = 4840,
+    host: Annotated[str, typer.Option(help="Address to listen on; loopback unless told otherwise.")] = "127.0.0.1",
+    speed: SpeedOption = 60.0,
+    seed: SeedOption = 1,
+    fault: FaultOption = None,
+    security: Annotated[str, typer.Option(help="none or sign-encrypt (Basic256Sha256).")] = "none",
+    start_hour: Annotated[float | None, typer.Option(help="Where in the campaign to begin, in hours.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Where certificate and key are kept.")] = None,
+    users: Annotated[
+        Path | None, typer.Option(help="JSON file {user: password}; default operator-station/demo.")
+    ] = None,
+    stop_with_stdin: Annotated[bool, typer.Option("--stop-with-stdin", help="Ends when its input closes.")] = False,
+    batches: Annotated[int, typer.Option(help="Writes so many finished batches instead of serving.")] = 0,
+    faulty: Annotated[int, typer.Option(help="How many of the batches carry a fault.")] = 0,
+    jobs: Annotated[int, typer.Option(help="Processes to use.")] = 2,
+    out: Annotated[Path | None, typer.Option(help="Folder for the batches (Parquet).")] = None,
+) -> None:
+    """Serves the simulated plant over OPC UA, or writes finished batches."""
+    with one_sentence():
+        if batches:
+            _write_batches(batches, faulty, jobs, out, seed)
+            return
+        from hmi.simulator.serve import ServeOptions, serve
+
+        serve(
+            ServeOptions(
+                port=port,
+                host=host,
+                speed=speed,
+                seed=seed,
+                faults=tuple(fault or ()),
+                security=security,
+                folder=folder or _user_folder() / "simulator",
+                start_hour=start_hour,
+                users=_users(users),
+                stop_with_stdin=stop_with_stdin,
+            )
+        )
+
+
+@app.command()
+def train(
+    batches: Annotated[Path, typer.Option(help="Folder with samples.parquet and batches.parquet.")],
+    out: Annotated[Path, typer.Option(help="Folder for the model.")],
+    plant: Annotated[
+        Path | None, typer.Option("--site", help="Site whose plant it is; default the demo plant.")
+    ] = None,
+    seed: SeedOption = 0,
+) -> None:
+    """Trains the golden-batch model of every asset class on the golden batches."""
+    with one_sentence():
+        from hmi.demo import demo_plant
+        from hmi.golden.train import train_models
+        from hmi.runtime.site import open_site
+
+        chosen = open_site(plant).plant if plant else demo_plant()
+        train_models(batches / "samples.parquet", batches / "batches.parquet", out, chosen, seed, typer.echo)
+
+
+@app.command("self-test")
+def self_test(
+    site: Annotated[Path | None, typer.Option(help="Also tests this site's folder.")] = None,
+) -> None:
+    """Checks what the program stands on; exit status 0 when it can run."""
+    from hmi.self_test import run_self_test
+
+    lines, good = run_self_test(site)
+    for line in lines:
+        typer.echo(line)
+    raise typer.Exit(0 if good else 1)
+
+
+@site_app.command("init")
+def site_init(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
+    """Makes a commented site folder to start from."""
+    from hmi.resources import resource
+    from hmi.runtime.site import make_site
+
+    with one_sentence():
+        make_site(folder, resource("plant").parent)
+        typer.echo(f"{folder} is a site now. Next: edit {folder / 'site.toml'}, then hmi site check {folder}")
+
+
+@site_app.command("check")
+def site_check(
+    folder: Annotated[Path, typer.Argument(help="The site folder.")],
+    connect: Annotated[bool, typer.Option("--connect", help="Also asks the servers for every tag.")] = False,
+) -> None:
+    """Reports every fault of a site with file and line."""
+    from hmi.app import check_site
+
+    with one_sentence():
+        faults = check_site(folder, connect=connect)
+        for fault in faults:
+            typer.echo(fault)
+        if faults:
+            raise typer.Exit(1)
+        typer.echo(f"{folder}: no faults")
+
+
+@user_app.command("add")
+def user_add(
+    account: Annotated[str, typer.Argument(help="What is typed to log in.")],
+    site: SiteOption,
+    name: Annotated[str, typer.Option(help="Full name, as it stands in signatures.")],
+    role: Annotated[str, typer.Option(help="observer, operator, supervisor, engineer or administrator.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Adds an account."""
+    from hmi.app import add_person
+
+    with one_sentence():
+        person = add_person(site, account, name, role, password)
+        typer.echo(f"{person.full_name} ({person.role}) can log in as {person.account}")
+
+
+@user_app.command("list")
+def user_list(site: SiteOption) -> None:
+    """Lists the accounts."""
+    from hmi.app import people
+
+    with one_sentence():
+        for person in people(site):
+            typer.echo(f"{person.account:20} {person.role:14} {person.full_name}")
+
+
+@audit_app.command("verify")
+def audit_verify(site: SiteOption) -> None:
+    """Verifies the chain of the audit trail; exit status 1 when it is broken."""
+    from hmi.app import verify_audit
+
+    with one_sentence():
+        sentence, good = verify_audit(site)
+        typer.echo(sentence)
+        raise typer.Exit(0 if good else 1)
+
+
+@diagram_app.command("check")
+def diagram_check(
+    files: Annotated[list[Path], typer.Argument(help="Diagram files.")],
+    site: Annotated[Path | None, typer.Option(help="Site whose tags they show; default the demo plant.")] = None,
+) -> None:
+    """Reports what is wrong with diagrams; exit status 1 when something is."""
+    from hmi.app import diagram_faults
+
+    with one_sentence():
+        faults = [fault for file in files for fault in diagram_faults(file, site)]
+        for fault in faults:
+            typer.echo(fault)
+        raise typer.Exit(1 if faults else 0)
+
+
+def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: int) -> None:
+    from hmi.simulator.batches import BatchOptions, write_batches
+
+    if out is None:
+        _refuse("say where the batches go: --out DIR")
+        return
+    with typer.progressbar(length=count + faulty, label="batches", file=sys.stderr) as bar:
+        written = write_batches(
+            BatchOptions(count=count, out=out, seed=seed, jobs=jobs, faulty=faulty),
+            lambda done, _total: bar.update(done - bar.pos),
+        )
+    typer.echo(f"{written}")
+
+
+def _users(file: Path | None) -> dict[str, str]:
+    import msgspec
+
+    if file is None:
+        return {"operator-station": "demo"}
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+    except msgspec.DecodeError as error:
+        raise OSError(f"{file} is not a JSON object of user names and passwords: {error}") from error
+
+
+def _user_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("golden-batch-hmi", appauthor=False))

@@ -1,0 +1,145 @@
+"""A site folder: opened for running, made from the shipped one, or checked to its last fault."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from hmi.core.plant import Plant
+from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
+from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSite:
+    """A site that can be run: its folder, what its file says, and its plant."""
+
+    folder: Path
+    site: Site
+    plant: Plant
+
+    def path(self, text: str) -> Path:
+        """A path of the site file, taken from the site folder."""
+        return self.folder / text
+
+    def secret(self, file: str) -> str:
+        """The password that stands alone in a file; empty for no file.
+
+        Raises:
+            SiteError: The file cannot be read.
+        """
+        if not file:
+            return ""
+        try:
+            return self.path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SiteError(f"the password file {self.path(file)} cannot be read: {error}") from error
+
+    def assets_of(self, server: ServerSettings) -> frozenset[str]:
+        """The assets that a server serves: those it lists, or all that no server lists."""
+        if server.assets:
+            return frozenset(server.assets)
+        listed = {asset for other in self.site.server for asset in other.assets}
+        return frozenset(asset.id for asset in self.plant.assets) - listed
+
+
+def open_site(folder: Path) -> OpenSite:
+    """The site in a folder.
+
+    Raises:
+        SiteError: Its site file, or the plant's files, cannot be used.
+    """
+    site = load_site(folder)
+    assets, tags = folder / site.plant.assets, folder / site.plant.tags
+    try:
+        plant = read_plant(
+            _text(assets),
+            _text(tags),
+            assets_file=str(assets),
+            tags_file=str(tags),
+            node_template=site.plant.node or NODE_TEMPLATE,
+            unit_node_template=_unit_template(site),
+            extended=site.plant.extended,
+        )
+    except PlantFileError as error:
+        raise SiteError(str(error)) from error
+    return OpenSite(folder, site, plant)
+
+
+def site_faults(folder: Path) -> list[str]:
+    """Everything that keeps the site's own files from being used, a sentence each with file and line."""
+    try:
+        site = load_site(folder)
+    except SiteError as error:
+        return [str(error)]
+    faults: list[str] = []
+    tags = folder / site.plant.tags
+    try:
+        faults += row_faults(_text(tags), str(tags))
+    except SiteError as error:
+        faults.append(str(error))
+    if not faults:
+        try:
+            opened = open_site(folder)
+        except SiteError as error:
+            return [str(error)]
+        faults += _server_faults(opened)
+    if not (folder / site.diagrams).is_dir():
+        faults.append(f"{folder / SITE_FILE}: the folder of diagrams {folder / site.diagrams} does not exist")
+    if site.model and not (folder / site.model).exists():
+        faults.append(
+            f'{folder / SITE_FILE}: the model {folder / site.model} does not exist; train one or say model = ""'
+        )
+    return faults
+
+
+def make_site(folder: Path, shipped: Path) -> None:
+    """Makes a site folder from the shipped files (`shipped` is the folder of resources).
+
+    Raises:
+        SiteError: The folder already is a site, or cannot be written.
+    """
+    if (folder / SITE_FILE).exists():
+        raise SiteError(f"{folder / SITE_FILE} exists already; nothing was changed. Choose another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("assets.toml", "tags.csv"):
+            shutil.copyfile(shipped / "plant" / name, folder / name)
+        for name in ("diagrams", "golden"):
+            shutil.copytree(shipped / name, folder / name, dirs_exist_ok=True)
+        shutil.copyfile(shipped / "site" / SITE_FILE, folder / SITE_FILE)
+    except OSError as error:
+        raise SiteError(f"the site folder {folder} cannot be written: {error}") from error
+
+
+def _unit_template(site: Site) -> str:
+    template = site.plant.unit_node or UNIT_NODE_TEMPLATE
+    return "" if template == "-" else template
+
+
+def _server_faults(opened: OpenSite) -> list[str]:
+    known = set(opened.plant.asset_by_id)
+    path = opened.folder / SITE_FILE
+    faults: list[str] = []
+    for server in opened.site.server:
+        faults += [
+            f"{path}: server {server.name} lists {name}, which is no asset"
+            for name in server.assets
+            if name not in known
+        ]
+        for file in (server.password_file, server.write_password_file):
+            try:
+                opened.secret(file)
+            except SiteError as error:
+                faults.append(f"{path}: server {server.name}: {error}")
+        if server.certificate and not opened.path(server.certificate).is_file():
+            faults.append(
+                f"{path}: server {server.name}: the certificate {opened.path(server.certificate)} does not exist"
+            )
+    return faults
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SiteError(f"{path} cannot be read: {error}") from error
