@@ -44,20 +44,11 @@ SizeOption = Annotated[str, typer.Option(metavar="WxH", help="Size of the window
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
-    """Turns the errors that a user can mend into a sentence and an exit status."""
-    from hmi.core.plant_file import PlantFileError
-    from hmi.settings import SiteError
-
+    """Turns the errors that a user can mend into a sentence and an exit status: the program's own, and the system's."""
     try:
         yield
-    except (SiteError, PlantFileError) as error:
-        _refuse(str(error))
-    except (ValueError, OSError) as error:
-        if type(error).__module__.startswith("hmi.") or isinstance(error, OSError):
-            _refuse(str(error))
-        raise
     except Exception as error:
-        if type(error).__module__.startswith("hmi."):
+        if isinstance(error, OSError) or type(error).__module__.startswith("hmi."):
             _refuse(str(error))
         raise
 
@@ -75,7 +66,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[  # noqa: ARG001 - typer calls back before anything else
+    version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Shows the version.")
     ] = False,
 ) -> None:

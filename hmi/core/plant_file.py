@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import tomllib
 from collections.abc import Iterator
 
@@ -131,7 +132,7 @@ def read_plant(
             )
         tags.extend(_tag(row, part, node_template) for part in row.parts)
     units = {
-        (asset.id, name): unit_node_template.format(asset=asset.id, field=name)
+        (asset.id, name): _node(unit_node_template, asset=asset.id, field=name)
         for asset in assets
         for name in UNIT_FIELDS
         if unit_node_template
@@ -183,29 +184,35 @@ def _cells(text: str, file: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _check(row: TagRow, file: str) -> None:
-    def pair(low: float | None, high: float | None, names: str) -> None:
-        if low is not None and high is not None and not low <= high:
-            raise PlantFileError(f"{file}, line {row.line}, field {names}: {low:g} is above {high:g}")
+    for faulty, field, sentence in _checks(row):
+        if faulty:
+            raise PlantFileError(f"{file}, line {row.line}, field {field}: {sentence}")
 
-    if not row.asset or not row.tag:
-        raise PlantFileError(f"{file}, line {row.line}, field tag: asset and tag must not be empty")
-    pair(row.rng_lo, row.rng_hi, "rng_lo/rng_hi")
-    pair(row.normal_lo, row.normal_hi, "normal_lo/normal_hi")
-    pair(row.sp_min, row.sp_max, "sp_min/sp_max")
+
+def _checks(row: TagRow) -> Iterator[tuple[bool, str, str]]:
+    """Whether something is wrong, with which field, and what."""
+    for name in row.__struct_fields__:
+        cell = getattr(row, name)
+        yield isinstance(cell, float) and not math.isfinite(cell), name, f"{cell} is not a finite number"
+    pairs = (
+        (row.rng_lo, row.rng_hi, "rng_lo/rng_hi"),
+        (row.normal_lo, row.normal_hi, "normal_lo/normal_hi"),
+        (row.sp_min, row.sp_max, "sp_min/sp_max"),
+    )
+    for low, high, names in pairs:
+        if low is not None and high is not None:
+            yield low > high, names, f"{low:g} is above {high:g}"
     present = [limit for limit in (row.LL, row.L, row.H, row.HH) if limit is not None]
-    if present != sorted(present):
-        raise PlantFileError(f"{file}, line {row.line}, field LL/L/H/HH: the limits must rise from LL to HH")
-    if row.priority.upper() not in Priority.__members__:
-        names = ", ".join(member.lower() for member in Priority.__members__)
-        raise PlantFileError(f"{file}, line {row.line}, field priority: {row.priority} is none of {names}")
-    if row.noise_kind not in ("abs", "log10"):
-        raise PlantFileError(f"{file}, line {row.line}, field noise_kind: {row.noise_kind} is neither abs nor log10")
-    if Part.SP in row.parts and (row.sp_min is None or row.sp_max is None):
-        raise PlantFileError(f"{file}, line {row.line}, field sp_min/sp_max: a writable setpoint needs both")
+    yield present != sorted(present), "LL/L/H/HH", "the limits must rise from LL to HH"
+    priorities = ", ".join(member.lower() for member in Priority.__members__)
+    yield row.priority.upper() not in Priority.__members__, "priority", f"{row.priority} is none of {priorities}"
+    yield row.noise_kind not in ("abs", "log10"), "noise_kind", f"{row.noise_kind} is neither abs nor log10"
+    unlimited = Part.SP in row.parts and (row.sp_min is None or row.sp_max is None)
+    yield unlimited, "sp_min/sp_max", "a writable setpoint needs both"
 
 
 def _tag(row: TagRow, part: Part, template: str) -> Tag:
-    node = (row.node or template).format(asset=row.asset, tag=row.tag, part=part.value)
+    node = _node(row.node or template, asset=row.asset, tag=row.tag, part=part.value)
     if part is Part.PV:
         return Tag(
             id=row.tag,
@@ -242,6 +249,13 @@ def _tag(row: TagRow, part: Part, template: str) -> Tag:
         setpoint=setpoint,
         logarithmic=row.noise_kind == "log10" and part is Part.SP,
     )
+
+
+def _node(template: str, **names: str) -> str:
+    """The template with its names filled in; plain replacement, so that no text from a file is ever formatted."""
+    for name, text in names.items():
+        template = template.replace("{" + name + "}", text)
+    return template
 
 
 def _output_span(row: TagRow) -> Span:
