@@ -1,0 +1,354 @@
+"""Where the plant's thread and Qt's thread meet: the only place that hears core signals and sends Qt's."""
+
+import functools
+import logging
+import queue
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hmi.core.alarm import Alarm, AlarmState
+from hmi.core.batch import UnitStatus
+from hmi.core.clock import Clock
+from hmi.core.deviation import PlantDeviation
+from hmi.core.ports import Link
+from hmi.core.setpoint import SetpointRequest
+from hmi.core.signal import Signal as PlantSignal
+from hmi.core.tag import TagValue
+from hmi.core.user import Person
+
+FRAME_MS = 60
+"""One lot a frame, about sixteen frames a second: faster than values change, slower than a screen refreshes."""
+
+BEAT_S = 0.5
+"""How often the plant's thread is asked whether it still answers (choice)."""
+
+DEAD_AFTER_S = 3.0
+"""Silence of the plant's thread after which the display says that it is not live (choice)."""
+
+READERS = 2
+"""Threads that read the history and check passwords: a slow query must not keep a log-in waiting."""
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+
+logger = logging.getLogger(__name__)
+
+
+class PlantLoop(Protocol):
+    """The plant's thread, as seen from Qt's."""
+
+    def submit(self, work: Coroutine[Any, Any, T], /) -> "Future[T]":
+        """Runs a coroutine on the plant's loop; raises RuntimeError, and closes it, when there is no loop."""
+        ...
+
+    def call(self, work: Callable[[], T], /) -> "Future[T]":
+        """Calls a plain function on the plant's loop; raises RuntimeError when there is no loop."""
+        ...
+
+
+class LiveStore(Protocol):
+    """The newest values, as `runtime.tagstore.TagStore` keeps them."""
+
+    latest: dict[str, TagValue]
+    changed: PlantSignal[tuple[TagValue, ...]]
+
+
+class LiveBatches(Protocol):
+    """What the units do, as `runtime.batches.BatchWatch` knows it."""
+
+    status: dict[str, UnitStatus]
+    changed: PlantSignal[UnitStatus]
+    ticked: PlantSignal[UnitStatus]
+
+
+class LiveAlarms(Protocol):
+    """The alarms, as `runtime.alarms.AlarmDesk` holds them."""
+
+    alarms: dict[str, Alarm]
+    changed: PlantSignal[Alarm]
+
+    def acknowledge(self, tag: str, person: Person) -> Alarm:
+        """Acknowledges one alarm, or raises with a sentence for the person."""
+        ...
+
+
+class LiveDeviation(Protocol):
+    """The distance from golden, as `runtime.deviation.DeviationWatch` publishes it."""
+
+    latest: PlantDeviation
+    changed: PlantSignal[PlantDeviation]
+
+
+class LiveDesk(Protocol):
+    """The setpoint requests, as `runtime.setpoints.SetpointDesk` keeps them."""
+
+    requests: dict[str, SetpointRequest]
+    changed: PlantSignal[SetpointRequest]
+
+
+class LivePlant(Protocol):
+    """The running plant, as `runtime.session.PlantSession` holds it."""
+
+    link: dict[str, Link]
+    link_changed: PlantSignal[Link]
+
+    @property
+    def store(self) -> LiveStore:
+        """The newest values."""
+        ...
+
+    @property
+    def batches(self) -> LiveBatches:
+        """What the units do."""
+        ...
+
+    @property
+    def alarms(self) -> LiveAlarms:
+        """The alarms."""
+        ...
+
+    @property
+    def deviation(self) -> LiveDeviation:
+        """The distance from golden."""
+        ...
+
+    @property
+    def desk(self) -> LiveDesk:
+        """The setpoint requests."""
+        ...
+
+
+@dataclass(slots=True)
+class _Newest:
+    """What was heard since the last frame: the newest of everything, never a queue."""
+
+    values: dict[str, TagValue] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    units: dict[str, UnitStatus] = field(default_factory=dict)
+    alarms: dict[str, Alarm] = field(default_factory=dict)
+    requests: dict[str, SetpointRequest] = field(default_factory=dict)
+    deviation: PlantDeviation | None = None
+
+
+class PlantBridge(QObject):
+    """Hears the plant on its thread and tells the screen on Qt's, once a frame.
+
+    The attributes hold the newest of everything as the screen knows it; each signal carries only what is new since
+    the last frame. Signals carry `object`, because Qt would try to turn a plain dict into a map of its own types.
+    """
+
+    values_changed = Signal(object)
+    """`dict[str, TagValue]` by tag."""
+    links_changed = Signal(object)
+    """`dict[str, Link]` by server."""
+    units_changed = Signal(object)
+    """`dict[str, UnitStatus]` by asset."""
+    alarms_changed = Signal(object)
+    """`dict[str, Alarm]` by tag; an alarm that has gone comes once more as normal."""
+    deviation_changed = Signal(object)
+    """`PlantDeviation`."""
+    requests_changed = Signal(object)
+    """`dict[str, SetpointRequest]` by id."""
+    live_changed = Signal(bool)
+    """Whether the plant's thread answers."""
+
+    def __init__(self, session: LivePlant, loop: PlantLoop, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.values: dict[str, TagValue] = {}
+        self.links: dict[str, Link] = {}
+        self.units: dict[str, UnitStatus] = {}
+        self.alarms: dict[str, Alarm] = {}
+        self.requests: dict[str, SetpointRequest] = {}
+        self.deviation = PlantDeviation()
+        self.live = False
+        self._session = session
+        self._loop = loop
+        self._clock = clock
+        self._newest = _Newest()
+        self._lock = Lock()
+        self._answers: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
+        self._beat_asked = float("-inf")
+        self._beat_heard = float("-inf")
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.setTimerType(Qt.TimerType.CoarseTimer)
+        self._frames.timeout.connect(self.frame)
+
+    def start(self) -> None:
+        """Begins to listen; what the plant knows already comes with the first frame. The plant's thread must run."""
+        self._loop.call(self._attach)
+        self._frames.start()
+
+    def close(self) -> None:
+        """Stops listening and ends the reading threads; answers that are still under way are dropped."""
+        self._frames.stop()
+        try:
+            self._loop.call(self._detach)
+        except RuntimeError:
+            logger.debug("The plant's thread has ended before the bridge.")
+        self._readers.shutdown(wait=True, cancel_futures=True)
+
+    def ask(self, make: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None], failed: Failed) -> None:
+        """Runs a coroutine on the plant's thread and brings its result, or what it raised, back to Qt's.
+
+        An answer whose receiver is a Qt object that has died meanwhile is dropped.
+        """
+        try:
+            self._await(self._loop.submit(make()), done, failed)
+        except RuntimeError as error:
+            self._answers.put(functools.partial(failed, error))
+
+    def call(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Calls a plain function on the plant's thread; otherwise like `ask`."""
+        try:
+            self._await(self._loop.call(act), done, failed)
+        except RuntimeError as error:
+            self._answers.put(functools.partial(failed, error))
+
+    def read(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Calls a function that may take its time (a query, a password check) off both threads; otherwise like
+        `ask`."""
+        self._await(self._readers.submit(act), done, failed)
+
+    def frame(self) -> None:
+        """Hands over everything that was heard since the last frame."""
+        with self._lock:
+            newest, self._newest = self._newest, _Newest()
+        self._show(newest)
+        self._answer()
+        self._listen_for_beat()
+
+    def _show(self, newest: _Newest) -> None:
+        """Signals are sent when all attributes are right, links first: they say how far the values can be trusted."""
+        self.links.update(newest.links)
+        self.values.update(newest.values)
+        self.units.update(newest.units)
+        self.requests.update(newest.requests)
+        for tag, alarm in newest.alarms.items():
+            if alarm.state is AlarmState.NORMAL:
+                self.alarms.pop(tag, None)
+            else:
+                self.alarms[tag] = alarm
+        if newest.deviation is not None:
+            self.deviation = newest.deviation
+        for changed, what in (
+            (self.links_changed, newest.links),
+            (self.units_changed, newest.units),
+            (self.values_changed, newest.values),
+            (self.alarms_changed, newest.alarms),
+            (self.deviation_changed, newest.deviation),
+            (self.requests_changed, newest.requests),
+        ):
+            if what:
+                changed.emit(what)
+
+    def _answer(self) -> None:
+        for _ in range(self._answers.qsize()):
+            self._answers.get()()
+
+    def _listen_for_beat(self) -> None:
+        now = self._clock.monotonic()
+        if now - self._beat_asked >= BEAT_S and self._beat_heard >= self._beat_asked:
+            self._beat_asked = now
+            try:
+                self._loop.call(self._beat)
+            except RuntimeError:
+                logger.debug("The plant's thread does not run.")
+        live = now - self._beat_heard < DEAD_AFTER_S
+        if live != self.live:
+            self.live = live
+            self.live_changed.emit(live)
+
+    def _await(self, future: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
+        def finished(ended: "Future[T]") -> None:  # on the thread that did the work
+            self._answers.put(functools.partial(_deliver, ended, done, failed))
+
+        future.add_done_callback(finished)
+
+    def _beat(self) -> None:  # on the plant's thread
+        self._beat_heard = self._clock.monotonic()
+
+    def _attach(self) -> None:  # on the plant's thread
+        session = self._session
+        session.link_changed.connect(self._hear_link)
+        session.store.changed.connect(self._hear_values)
+        session.batches.changed.connect(self._hear_unit)
+        session.batches.ticked.connect(self._hear_unit)
+        session.alarms.changed.connect(self._hear_alarm)
+        session.deviation.changed.connect(self._hear_deviation)
+        session.desk.changed.connect(self._hear_request)
+        self._hear_all(session)
+
+    def _detach(self) -> None:  # on the plant's thread
+        session = self._session
+        session.link_changed.disconnect(self._hear_link)
+        session.store.changed.disconnect(self._hear_values)
+        session.batches.changed.disconnect(self._hear_unit)
+        session.batches.ticked.disconnect(self._hear_unit)
+        session.alarms.changed.disconnect(self._hear_alarm)
+        session.deviation.changed.disconnect(self._hear_deviation)
+        session.desk.changed.disconnect(self._hear_request)
+
+    def _hear_all(self, session: LivePlant) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest = _Newest(
+                values=dict(session.store.latest),
+                links=dict(session.link),
+                units=dict(session.batches.status),
+                alarms=dict(session.alarms.alarms),
+                requests=dict(session.desk.requests),
+                deviation=session.deviation.latest,
+            )
+
+    def _hear_values(self, lot: Iterable[TagValue]) -> None:  # on the plant's thread
+        fresh = {value.tag: value for value in lot}
+        with self._lock:
+            self._newest.values.update(fresh)
+
+    def _hear_link(self, link: Link) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.links[link.server] = link
+
+    def _hear_unit(self, status: UnitStatus) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.units[status.asset] = status
+
+    def _hear_alarm(self, alarm: Alarm) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.alarms[alarm.tag] = alarm
+
+    def _hear_deviation(self, deviation: PlantDeviation) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.deviation = deviation
+
+    def _hear_request(self, request: SetpointRequest) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.requests[request.id] = request
+
+
+def _deliver(ended: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
+    if ended.cancelled():
+        if _receives(failed):
+            failed(RuntimeError("The station is closing; nothing was done."))
+        return
+    error = ended.exception()
+    if error is not None:
+        if _receives(failed):
+            failed(error)
+    elif _receives(done):
+        done(ended.result())
+
+
+def _receives(callback: Callable[..., None]) -> bool:
+    """Whether the Qt object behind a bound method still lives."""
+    while isinstance(callback, functools.partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
