@@ -11,10 +11,12 @@ from hmi.diagram.part import Element, Page, Part, Pipe
 class Document:
     """A diagram. It changes through edits alone; `changed` tells each of them after it is in.
 
-    Taking an edit back is told as the reversed edit, so a listener always moves from `before` to `after`.
+    Taking an edit back is told as the reversed edit, so a listener always moves from `before` to `after`. `unknown`
+    is what its file holds beside page and parts and a newer program put there.
     """
 
-    def __init__(self, page: Page, parts: Iterable[Part] = ()) -> None:
+    def __init__(self, page: Page, parts: Iterable[Part] = (), unknown: Mapping[str, object] | None = None) -> None:
+        self.unknown: Mapping[str, object] = MappingProxyType(dict(unknown or {}))
         self.changed: Signal[Edit] = Signal()
         self._page = page
         self._parts: dict[str, Part] = {}

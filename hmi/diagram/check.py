@@ -1,0 +1,186 @@
+"""What is wrong with a diagram, as values that a panel lists and a click selects."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hmi.core.plant import UNIT_FIELDS, Plant, unit_tag
+from hmi.core.tag import Part as LoopPart
+from hmi.diagram.document import Document
+from hmi.diagram.geometry import bounds, overlap
+from hmi.diagram.part import Element, PipeEnd, Rect, Setting
+from hmi.diagram.symbol import Library, SettingSpec, SlotKind, SymbolSpec
+
+SMALLEST_TEXT = 12.0
+"""Letters below this height, in page units, are not read from a chair: 16 minutes of arc (NUREG-0700 r3) at 700 mm are
+12 px on a 24 inch full-HD screen."""
+
+
+class Severity(StrEnum):
+    """An error keeps something from working; a warning is a doubt."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, and the part that it is about."""
+
+    severity: Severity
+    part: str
+    text: str
+
+
+def check(document: Document, library: Library, plant: Plant) -> tuple[Problem, ...]:
+    """Everything that is wrong with a diagram: errors first, each kind in drawing order."""
+    found = [
+        *(problem for element in document.elements() for problem in _element(element, library, plant)),
+        *_pipes(document, library, plant),
+        *_outside(document),
+        *_overlaps(document, library),
+        *_twice(document, library),
+        *_page(document, plant),
+    ]
+    return tuple(sorted(found, key=lambda problem: problem.severity is not Severity.ERROR))
+
+
+def _element(element: Element, library: Library, plant: Plant) -> Iterator[Problem]:
+    spec = library.get(element.symbol)
+    if spec is None:
+        yield _error(element.id, f"symbol {element.symbol} is not known here; it is kept and drawn as a placeholder")
+        return
+    yield from _slots(element, spec, plant)
+    yield from _settings(element, spec)
+
+
+def _slots(element: Element, spec: SymbolSpec, plant: Plant) -> Iterator[Problem]:
+    slots = {slot.name: slot for slot in spec.slots}
+    for name, slot in slots.items():
+        if slot.required and name not in element.bindings:
+            yield _error(element.id, f"{slot.kind.value} for {name} is missing; bind one")
+    for name, bound in element.bindings.items():
+        if name not in slots:
+            yield _warning(element.id, f"{spec.title} has no slot {name}; {bound} is not shown")
+        elif slots[name].kind is SlotKind.ASSET and bound not in plant.asset_by_id:
+            yield _error(element.id, f"asset {bound} is not in the plant")
+        elif slots[name].kind is SlotKind.TAG and not _known_tag(bound, plant):
+            yield _error(element.id, f"tag {bound} is not in the plant")
+    yield from _units(element, plant)
+
+
+def _units(element: Element, plant: Plant) -> Iterator[Problem]:
+    """A setpoint is drawn on the scale of its value, so both must be in one unit."""
+    value = plant.by_id.get(element.bindings.get("value", ""))
+    setpoint = plant.by_id.get(element.bindings.get("setpoint", ""))
+    if value is None or setpoint is None:
+        return
+    if setpoint.part is not LoopPart.SP:
+        yield _warning(element.id, f"{setpoint.id} is bound as a setpoint and is none")
+    if value.unit != setpoint.unit:
+        yield _error(element.id, f"unit mismatch: {value.id} is in {value.unit}, {setpoint.id} in {setpoint.unit}")
+
+
+def _settings(element: Element, spec: SymbolSpec) -> Iterator[Problem]:
+    specs = {setting.name: setting for setting in spec.settings}
+    for name, value in element.settings.items():
+        setting = specs.get(name)
+        if setting is None:
+            yield _warning(element.id, f"{spec.title} has no property {name}; it has no effect")
+        elif not allowed(setting, value):
+            yield _error(element.id, f"property {name}: {value} is not allowed")
+        elif name == "size" and isinstance(value, (int, float)) and value < SMALLEST_TEXT:
+            yield _warning(element.id, f"text of {value:g} px is too small to read; {SMALLEST_TEXT:g} px or more")
+
+
+def allowed(setting: SettingSpec, value: Setting) -> bool:
+    """Whether a value is one that a setting may have."""
+    if isinstance(value, bool) or isinstance(setting.default, bool):
+        return isinstance(value, bool) and isinstance(setting.default, bool)
+    if isinstance(value, str) or isinstance(setting.default, str):
+        fits = isinstance(value, str) and isinstance(setting.default, str)
+        return fits and (not setting.choices or value in setting.choices)
+    return (setting.low is None or value >= setting.low) and (setting.high is None or value <= setting.high)
+
+
+def _known_tag(tag: str, plant: Plant) -> bool:
+    if tag in plant.by_id:
+        return True
+    asset = tag.partition("#")[0]
+    return asset in plant.asset_by_id and tag in {unit_tag(asset, field) for field in UNIT_FIELDS}
+
+
+def _pipes(document: Document, library: Library, plant: Plant) -> Iterator[Problem]:
+    for pipe in document.pipes():
+        for word, end in (("start", pipe.source), ("end", pipe.target)):
+            text = _end(end, document, library)
+            if text:
+                yield _error(pipe.id, f"{word} of the pipe: {text}")
+        if pipe.flow and not _known_tag(pipe.flow, plant):
+            yield _error(pipe.id, f"tag {pipe.flow} is not in the plant")
+
+
+def _end(end: PipeEnd, document: Document, library: Library) -> str:
+    if end.pipe:
+        return "" if document.pipe(end.pipe) else f"there is no pipe {end.pipe}"
+    if not end.element:
+        return "it is loose; connect it to a port"
+    element = document.element(end.element)
+    if element is None:
+        return f"there is no element {end.element}"
+    spec = library.get(element.symbol)
+    return "" if spec is None or spec.port(end.port) else f"{end.element} has no port {end.port or '(none named)'}"
+
+
+def _outside(document: Document) -> Iterator[Problem]:
+    page = Rect(0.0, 0.0, document.page.width, document.page.height)
+    for element in document.elements():
+        rect = bounds(element)
+        if rect.x < page.x or rect.y < page.y or rect.right > page.right or rect.bottom > page.bottom:
+            yield _error(element.id, "it is off the page" if not overlap(rect, page) else "it sticks out of the page")
+
+
+def _overlaps(document: Document, library: Library) -> Iterator[Problem]:
+    """Sweeps from left to right, so that a large page costs little more than sorting it."""
+    known = ((element, library.get(element.symbol)) for element in document.elements())
+    rects = sorted(
+        ((bounds(element), element.id) for element, spec in known if spec is not None and spec.obstacle),
+        key=lambda pair: pair[0].x,
+    )
+    found: list[tuple[str, str]] = []
+    near: list[tuple[Rect, str]] = []
+    for rect, id_ in rects:
+        near = [(other, name) for other, name in near if other.right > rect.x]
+        found.extend((name, id_) for other, name in near if overlap(rect, other))
+        near.append((rect, id_))
+    for one, other in sorted(found, key=lambda pair: document.position(pair[0])):
+        yield _warning(one, f"it overlaps {other}")
+
+
+def _twice(document: Document, library: Library) -> Iterator[Problem]:
+    """Two elements of one symbol that show the same: a copy whose tag was forgotten."""
+    seen: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+    for element in document.elements():
+        spec = library.get(element.symbol)
+        required = {slot.name for slot in spec.slots if slot.required} if spec else set()
+        shown = tuple(sorted(pair for pair in element.bindings.items() if pair[0] in required))
+        if not shown:
+            continue
+        first = seen.setdefault((element.symbol, shown), element.id)
+        if first != element.id:
+            yield _warning(element.id, f"it shows the same as {first}: {', '.join(bound for _, bound in shown)}")
+
+
+def _page(document: Document, plant: Plant) -> Iterable[Problem]:
+    asset = document.page.asset
+    if asset and asset not in plant.asset_by_id:
+        return (_error("", f"the page is about asset {asset}, which is not in the plant"),)
+    return ()
+
+
+def _error(part: str, text: str) -> Problem:
+    return Problem(Severity.ERROR, part, text)
+
+
+def _warning(part: str, text: str) -> Problem:
+    return Problem(Severity.WARNING, part, text)
