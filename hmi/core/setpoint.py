@@ -34,8 +34,15 @@ STEPS: dict[SetpointState, frozenset[SetpointState]] = {
     # An armed request may have left the station when it crashed, so it can end as unknown; it can still be voided
     # as long as it is certain that no byte was handed to the transport.
     SetpointState.ARMED: frozenset({SetpointState.SENT, SetpointState.VOID, SetpointState.OUTCOME_UNKNOWN}),
+    # Sent becomes void only if the gateway is certain that no byte was handed over.
     SetpointState.SENT: frozenset(
-        {SetpointState.WRITTEN, SetpointState.REFUSED, SetpointState.MISMATCH, SetpointState.OUTCOME_UNKNOWN}
+        {
+            SetpointState.WRITTEN,
+            SetpointState.REFUSED,
+            SetpointState.MISMATCH,
+            SetpointState.OUTCOME_UNKNOWN,
+            SetpointState.VOID,
+        }
     ),
     SetpointState.WRITTEN: frozenset({SetpointState.VERIFIED, SetpointState.MISMATCH, SetpointState.OUTCOME_UNKNOWN}),
     SetpointState.OUTCOME_UNKNOWN: frozenset(

@@ -1,0 +1,150 @@
+"""What must be true before a setpoint may be asked for or written. Every check says to a person what to do."""
+
+import math
+from collections.abc import Mapping
+
+from hmi.core.plant import Plant
+from hmi.core.ports import Accounts
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
+from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
+from hmi.core.user import Person, Right
+from hmi.runtime.setpoint_rules import SetpointRules
+
+_CHECKED = (Part.SP, Part.PV, Part.MODE)
+_QUALITY_WORDS = {
+    Quality.UNCERTAIN: "uncertain",
+    Quality.BAD: "bad",
+    Quality.STALE: "stale, the link is silent",
+}
+
+
+def loop_tags(plant: Plant, tag: str) -> tuple[str, ...]:
+    """The tags of a setpoint's loop that are looked at before a write: SP first, then PV and MODE where there are."""
+    loop = plant.loop(tag)
+    return tuple(loop[part].id for part in _CHECKED if part in loop)
+
+
+def tolerance(tag: Tag, value: float, rules: SetpointRules) -> float:
+    """How far two numbers of a tag may be apart and still be the same: one float64 step, or a share of the span."""
+    return max(math.ulp(value), rules.tolerance_fraction * tag.span.width)
+
+
+def clean_text(text: str) -> str:
+    """One line without control and direction characters, so that a record reads as it was meant."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable()).strip()
+
+
+def check_reason(reason: str, rules: SetpointRules) -> str:
+    """The reason as it is recorded.
+
+    Raises:
+        SetpointRefusedError: It is too short or too long.
+    """
+    clean = clean_text(reason)
+    if not rules.reason_at_least <= len(clean) <= rules.reason_at_most:
+        raise SetpointRefusedError(
+            f"the reason has {len(clean)} characters; write {rules.reason_at_least} to {rules.reason_at_most}, "
+            "so that the other person can judge the change"
+        )
+    return clean
+
+
+def check_person(accounts: Accounts, person_id: str, right: Right) -> Person:
+    """The person as the database knows him now; a right that was taken away a second ago is gone.
+
+    Raises:
+        SetpointRefusedError: Unknown or without the right.
+    """
+    person = accounts.person(person_id)
+    if person is None:
+        raise SetpointRefusedError("this account does not exist any more; log in again")
+    if not person.may(right):
+        raise SetpointRefusedError(f"{person.full_name} may not {right}; somebody with that right has to do it")
+    return person
+
+
+def writable_tag(plant: Plant, tag_id: str) -> Tag:
+    """The tag, if a person may ask for another value at all.
+
+    Raises:
+        SetpointRefusedError: Unknown, or not a setpoint with engineered limits.
+    """
+    tag = plant.by_id.get(tag_id)
+    if tag is None:
+        raise SetpointRefusedError(f"{tag_id}: the plant has no such tag")
+    if not tag.writable:
+        raise SetpointRefusedError(f"{tag_id}: not writable, because it is no setpoint with engineered limits")
+    return tag
+
+
+def check_value(tag: Tag, value: float) -> float:
+    """The value as it will be written (minus zero becomes zero).
+
+    Raises:
+        SetpointRefusedError: Not finite, or outside the engineered limits or the instrument's range.
+    """
+    if tag.setpoint is None:
+        raise SetpointRefusedError(f"{tag.id}: not writable, because it has no engineered limits")
+    for span, name in ((tag.setpoint.span, "engineered limits"), (tag.span, "range of the instrument")):
+        if not span.contains(value):
+            raise SetpointRefusedError(
+                f"{tag.id}: {value:g} {tag.unit} is outside the {name}, {span.low:g} to {span.high:g} {tag.unit}"
+            )
+    return value + 0.0
+
+
+def check_step(tag: Tag, old: float, new: float, rules: SetpointRules) -> None:
+    """Refuses a step that is too large for one request, or none at all.
+
+    Raises:
+        SetpointRefusedError: The step is zero or too large.
+    """
+    if abs(new - old) <= tolerance(tag, new, rules):
+        raise SetpointRefusedError(f"{tag.id}: it already is {old:g} {tag.unit}; there is nothing to write")
+    width = tag.setpoint.span.width if tag.setpoint is not None else 0.0
+    allowed = rules.max_step_fraction * width
+    # Compared with the tolerance, so that a step of exactly the allowed size does not fail by its last bit.
+    if not abs(new - old) <= allowed + tolerance(tag, new, rules):
+        raise SetpointRefusedError(
+            f"{tag.id}: from {old:g} to {new:g} {tag.unit} is too large a step; "
+            f"ask for at most {allowed:g} {tag.unit} at once"
+        )
+
+
+def check_loop(plant: Plant, tag: Tag, values: Mapping[str, TagValue]) -> float:
+    """The setpoint as it stands, if the whole loop can be trusted and takes an operator's setpoint.
+
+    Raises:
+        SetpointRefusedError: A value is missing or not good, or the controller is not in automatic.
+    """
+    numbers = {name: _good_number(name, values.get(name)) for name in loop_tags(plant, tag.id)}
+    mode = plant.loop(tag.id).get(Part.MODE)
+    if mode is not None and numbers[mode.id] != Mode.AUTO:
+        name = {float(Mode.MANUAL): "manual", float(Mode.CASCADE): "cascade"}.get(numbers[mode.id], "an unknown mode")
+        raise SetpointRefusedError(f"{tag.loop} is in {name}; put the controller into automatic first")
+    return numbers[tag.id]
+
+
+def check_unchanged(tag: Tag, request: SetpointRequest, now: float, rules: SetpointRules) -> None:
+    """Refuses if somebody else moved the setpoint, or the engineered limits are not those of the request.
+
+    Raises:
+        SetpointRefusedError: Something moved.
+    """
+    if not abs(now - request.old) <= tolerance(tag, request.old, rules):
+        raise SetpointRefusedError(
+            f"{tag.id}: changed from {request.old:g} to {now:g} {tag.unit} by others; make a new request"
+        )
+    span = None if tag.setpoint is None else tag.setpoint.span
+    if span is None or (span.low, span.high) != (request.low, request.high):
+        raise SetpointRefusedError(f"{tag.id}: its engineered limits were changed; make a new request")
+
+
+def _good_number(name: str, value: TagValue | None) -> float:
+    if value is None:
+        raise SetpointRefusedError(f"{name}: no value was seen yet; wait for the link")
+    number = value.trusted
+    if number is None or not math.isfinite(number):
+        words = _QUALITY_WORDS.get(value.quality, "not a number")
+        raise SetpointRefusedError(f"{name}: its value is {words}; wait for a good one or call maintenance")
+    return number

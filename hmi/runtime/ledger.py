@@ -1,0 +1,194 @@
+"""All setpoint requests, and the one way in which a request moves: audited, saved, then true."""
+
+import logging
+import math
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import TypedDict, Unpack
+
+from hmi.core.audit import AuditEntry, Fact
+from hmi.core.clock import Clock
+from hmi.core.plant import Plant
+from hmi.core.ports import AuditError, AuditTrail, RequestBook
+from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
+from hmi.core.signal import Signal
+from hmi.runtime.checks import clean_text
+
+STATION = "station"
+"""Who acts where no person does: expiry, re-checks, readback, recovery."""
+
+INTENT = "intent"
+"""The audit event that stands on disk before any byte leaves."""
+
+_SENT = frozenset({SetpointState.SENT, SetpointState.WRITTEN})
+
+logger = logging.getLogger(__name__)
+
+
+class Changes(TypedDict, total=False):
+    """What a step may tell beside the new state; fields of `SetpointRequest`."""
+
+    approver: str
+    approver_name: str
+    approved_at: datetime
+    readback: float | None
+    status: int | None
+
+
+class NotRecordedError(Exception):
+    """A step could not be written down, so it was not taken."""
+
+
+class OvertakenError(Exception):
+    """The request moved on while somebody waited; what he wanted to do is void."""
+
+
+class RequestLedger:
+    """Keeps every request of this run. A request is moved by comparing and replacing, so of two acts on one request
+    the second is overtaken."""
+
+    def __init__(self, plant: Plant, clock: Clock, book: RequestBook, audit: AuditTrail) -> None:
+        self.requests: dict[str, SetpointRequest] = {}
+        self.changed: Signal[SetpointRequest] = Signal()
+        self._plant = plant
+        self._clock = clock
+        self._book = book
+        self._audit = audit
+        self._unsaved: dict[str, SetpointRequest] = {}
+
+    def load(self) -> tuple[SetpointRequest, ...]:
+        """Takes over the open requests of the last run; gives those that are new here."""
+        new = tuple(request for request in self._book.open() if request.id not in self.requests)
+        self.requests.update((request.id, request) for request in new)
+        return new
+
+    def by_key(self, key: str) -> SetpointRequest | None:
+        """The request that was made with this key, in this run or before."""
+        here = next((request for request in self.requests.values() if request.key == key), None)
+        return here or self._book.by_key(key)
+
+    def open_on(self, tag: str) -> SetpointRequest | None:
+        """The request that holds a tag."""
+        held = (request for request in self.requests.values() if request.tag == tag and request.state in OPEN)
+        return next(held, None)
+
+    def add(self, request: SetpointRequest) -> SetpointRequest:
+        """Takes a new request.
+
+        Raises:
+            NotRecordedError: It could not be written down.
+        """
+        self._record(request, request.requester_name)
+        return self._take(request)
+
+    def move(
+        self,
+        request: SetpointRequest,
+        state: SetpointState,
+        outcome: str = "",
+        person: str = STATION,
+        **changes: Unpack[Changes],
+    ) -> SetpointRequest:
+        """The request after one legal step.
+
+        Raises:
+            OvertakenError: It is not what it was any more.
+            NotRecordedError: The step could not be written down.
+        """
+        after = self._step(request, state, outcome, changes)
+        self._record(after, person)
+        return self._take(after)
+
+    def arm(self, request: SetpointRequest, person: str) -> tuple[SetpointRequest, int]:
+        """Writes the intent and arms the request; also gives the number of the intent's record.
+
+        Raises:
+            OvertakenError: It is not what it was any more.
+            NotRecordedError: The intent is not on disk, so nothing may be sent.
+        """
+        after = self._step(request, SetpointState.ARMED, "", {})
+        sequence = self._record(after, person, INTENT)
+        return self._take(after), sequence
+
+    def settle(
+        self,
+        request: SetpointRequest,
+        state: SetpointState,
+        outcome: str,
+        person: str = STATION,
+        **changes: Unpack[Changes],
+    ) -> SetpointRequest:
+        """As `move`, for a step that is true whether or not it can be written down: an end, or what a write came to.
+
+        What cannot be recorded is kept in memory, tried again by `retry`, and never shown as more than unknown once
+        the write may have left.
+
+        Raises:
+            OvertakenError: It is not what it was any more.
+        """
+        try:
+            return self.move(request, state, outcome, person, **changes)
+        except NotRecordedError as error:
+            logger.exception("%s: could not be recorded and is kept in memory.", request.tag)
+            shown = SetpointState.OUTCOME_UNKNOWN if request.state in _SENT else state
+            after = self._step(request, shown, f"{outcome} (not recorded: {error})", changes)
+            self._unsaved[after.id] = after
+            return self._take(after)
+
+    def retry(self) -> None:
+        """Tries again to record what could not be recorded."""
+        for request in tuple(self._unsaved.values()):
+            try:
+                self._record(request, STATION)
+            except NotRecordedError:
+                return
+
+    def note(self, event: str, person: str, subject: str, facts: dict[str, Fact]) -> bool:
+        """Writes down an act that moves no request; whether it is on disk."""
+        try:
+            self._audit.append(AuditEntry(self._clock.now(), "setpoint", event, clean_text(person), subject, facts))
+        except AuditError:
+            logger.exception("%s: the audit trail cannot be written.", event)
+            return False
+        return True
+
+    def _step(self, request: SetpointRequest, state: SetpointState, outcome: str, changes: Changes) -> SetpointRequest:
+        if self.requests.get(request.id) is not request:
+            raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
+        return replace(request.step(state, clean_text(outcome)), **changes)
+
+    def _record(self, request: SetpointRequest, person: str, event: str = "") -> int:
+        """Audit first: a record without its effect is harmless, an effect without its record is not."""
+        waiting = self._unsaved.get(request.id)
+        if waiting is not None and waiting is not request:
+            self._record(waiting, STATION)
+        entry = AuditEntry(
+            self._clock.now(), "setpoint", event or str(request.state), person, request.tag, self._facts(request)
+        )
+        try:
+            record = self._audit.append(entry)
+            self._book.save(request)
+        except (AuditError, OSError) as error:
+            raise NotRecordedError(str(error)) from error
+        self._unsaved.pop(request.id, None)
+        return record.sequence
+
+    def _facts(self, request: SetpointRequest) -> dict[str, Fact]:
+        tag = self._plant.by_id.get(request.tag)
+        facts: dict[str, Fact] = {"node": "" if tag is None else tag.node}
+        return facts | {field.name: _fact(getattr(request, field.name)) for field in fields(request)}
+
+    def _take(self, request: SetpointRequest) -> SetpointRequest:
+        self.requests[request.id] = request
+        self.changed.send(request)
+        return request
+
+
+def _fact(value: object) -> Fact:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    return str(value)

@@ -1,0 +1,60 @@
+"""Finds out by reading what became of a write whose outcome is unknown. It never writes."""
+
+import math
+
+from hmi.core.clock import Clock
+from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.tag import Tag
+from hmi.runtime.checks import tolerance
+from hmi.runtime.ledger import NotRecordedError, OvertakenError, RequestLedger
+from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.writer import SetpointWriter
+
+
+class OutcomeResolver:
+    """Looks at one unknown request at a time, as often as it is asked to.
+
+    The wanted value in the plant means applied. The old value means not applied only after it was seen for long
+    enough, because a server may carry out a write long after the station stopped waiting for the answer.
+    """
+
+    def __init__(
+        self, plant: Plant, clock: Clock, ledger: RequestLedger, rules: SetpointRules, writer: SetpointWriter
+    ) -> None:
+        self._plant = plant
+        self._clock = clock
+        self._ledger = ledger
+        self._rules = rules
+        self._writer = writer
+        self._old_since: dict[str, float] = {}
+
+    async def look(self, request_id: str) -> SetpointRequest:
+        """One fresh reading, and the request after it."""
+        request = self._ledger.requests[request_id]
+        tag = self._plant.by_id.get(request.tag)
+        if request.state is not SetpointState.OUTCOME_UNKNOWN or tag is None:
+            return request
+        seen = (await self._writer.read((tag.id,))).get(tag.id)
+        number = None if seen is None else seen.trusted
+        state = self._found(request, tag, number)
+        if state is None or number is None:
+            return self._ledger.requests[request_id]
+        words = "was applied" if state is SetpointState.RESOLVED_APPLIED else "was not applied"
+        try:
+            return self._ledger.move(request, state, f"{words}: the plant holds {number:g} {tag.unit}", readback=number)
+        except (OvertakenError, NotRecordedError):
+            return self._ledger.requests[request_id]
+
+    def _found(self, request: SetpointRequest, tag: Tag, number: float | None) -> SetpointState | None:
+        if number is not None and self._same(tag, number, request.new):
+            return SetpointState.RESOLVED_APPLIED
+        if number is None or not self._same(tag, number, request.old):
+            self._old_since.pop(request.id, None)
+            return None
+        now = self._clock.monotonic()
+        since = self._old_since.setdefault(request.id, now)
+        return SetpointState.RESOLVED_NOT_APPLIED if now - since >= self._rules.not_applied_after_s else None
+
+    def _same(self, tag: Tag, one: float, other: float) -> bool:
+        return math.isfinite(one) and abs(one - other) <= tolerance(tag, other, self._rules)

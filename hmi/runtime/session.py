@@ -1,0 +1,145 @@
+"""The running plant. Who hears a value, and in which order, is written here and nowhere else."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from hmi.core.batch import UnitStatus
+from hmi.core.clock import Clock
+from hmi.core.deviation import AssetDeviation, PlantDeviation
+from hmi.core.plant import Plant
+from hmi.core.ports import BatchBook, Historian, Link, LinkState, TagSource
+from hmi.core.signal import Signal
+from hmi.core.tag import Quality, TagValue
+from hmi.runtime.alarms import AlarmDesk
+from hmi.runtime.batches import BatchWatch
+from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.tagstore import TagStore
+
+T = TypeVar("T")
+
+TICK_S = 1.0
+"""How often delays, expiries and the deviation are looked at."""
+
+
+class PlantSession:
+    """Joins the sources to everything that listens, for as long as `run` runs.
+
+    A lot goes to the store, then to batches, alarms and the historian; whoever connected to the store before hears it
+    before them, whoever connects while it runs (the bridge to the screen) after them. A change of a unit goes to the
+    batch book and then to the alarms that its phase enables. A link that is not live makes its tags stale at once.
+    """
+
+    def __init__(
+        self,
+        plant: Plant,
+        sources: Sequence[TagSource],
+        store: TagStore,
+        batches: BatchWatch,
+        alarms: AlarmDesk,
+        deviation: DeviationWatch,
+        desk: SetpointDesk,
+        historian: Historian,
+        batch_book: BatchBook,
+        clock: Clock,
+        deviation_note: Callable[[AssetDeviation, datetime], None],
+        tick_s: float = TICK_S,
+    ) -> None:
+        self.link: dict[str, Link] = {}
+        self.link_changed: Signal[Link] = Signal()
+        self._plant = plant
+        self._sources = tuple(sources)
+        self._store = store
+        self._batches = batches
+        self._alarms = alarms
+        self._deviation = deviation
+        self._desk = desk
+        self._historian = historian
+        self._batch_book = batch_book
+        self._clock = clock
+        self._deviation_note = deviation_note
+        self._tick_s = tick_s
+        self._listening: list[Callable[[], None]] = []
+
+    async def run(self) -> None:
+        """Runs the sources and the ticker until it is cancelled; then everything is stale and nothing is left."""
+        self._connect()
+        try:
+            self._desk.recover()
+            async with asyncio.TaskGroup() as group:
+                for source in self._sources:
+                    group.create_task(self._follow(source))
+                group.create_task(self._tick())
+                group.create_task(self._resolve_unknown())
+        finally:
+            self._store.mark_stale()
+            self._disconnect()
+            await self._deviation.close()
+
+    def _connect(self) -> None:
+        self._join(self._store.changed, self._batches.hear)
+        self._join(self._store.changed, self._alarms.hear)
+        self._join(self._store.changed, self._keep)
+        self._join(self._batches.changed, self._keep_batch)
+        self._join(self._batches.changed, self._alarms.hear_unit)
+        self._join(self._deviation.changed, self._keep_deviation)
+
+    def _join(self, signal: Signal[T], listener: Callable[[T], None]) -> None:
+        signal.connect(listener)
+        self._listening.append(partial(signal.disconnect, listener))
+
+    def _disconnect(self) -> None:
+        while self._listening:
+            self._listening.pop()()
+
+    async def _follow(self, source: TagSource) -> None:
+        """One source, and which tags it has told of: only those become stale when its link is lost."""
+        told: set[str] = set()
+
+        def put(values: Sequence[TagValue]) -> None:
+            told.update(value.tag for value in values)
+            self._store.put(values)
+
+        def hear_link(link: Link) -> None:
+            self.link[link.server] = link
+            if link.state is not LinkState.LIVE:
+                self._store.mark_stale(told)
+                self._deviation.lose()
+            self.link_changed.send(link)
+
+        source.link.connect(hear_link)
+        try:
+            await source.run(put)
+        finally:
+            source.link.disconnect(hear_link)
+
+    async def _tick(self) -> None:
+        while True:
+            self._alarms.tick()
+            self._desk.tick()
+            self._deviation.tick()
+            await asyncio.sleep(self._tick_s)
+
+    async def _resolve_unknown(self) -> None:
+        """Reads on and on until every unknown outcome is known; reading never writes."""
+        while True:
+            for request in self._desk.unknown():
+                await self._desk.resolve(request.id)
+            await asyncio.sleep(self._tick_s)
+
+    def _keep(self, lot: tuple[TagValue, ...]) -> None:
+        """Stale is what the station knows, not what the plant said: it is no sample."""
+        samples = [value for value in lot if value.quality is not Quality.STALE and value.tag in self._plant.by_id]
+        if samples:
+            self._historian.append(samples)
+
+    def _keep_batch(self, status: UnitStatus) -> None:
+        self._batch_book.note(status, self._clock.now())
+
+    def _keep_deviation(self, deviation: PlantDeviation) -> None:
+        at = self._clock.now()
+        for found in deviation.assets.values():
+            self._deviation_note(found, at)
