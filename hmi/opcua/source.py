@@ -1,0 +1,117 @@
+"""Where values come from: one server, watched by a supervisor that opens a fresh channel for every attempt."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from asyncua import ua
+
+from hmi.core.clock import Clock
+from hmi.core.ports import Link, LinkState
+from hmi.core.signal import Signal
+from hmi.core.tag import Tag, TagValue
+from hmi.opcua.channel import open_channel
+from hmi.opcua.faults import SettingsError, SilentError, SubscriptionLostError, sentence
+from hmi.opcua.items import watched
+from hmi.opcua.live import LiveSession, Pace
+from hmi.opcua.security import ServerEndpoint
+
+logger = logging.getLogger(__name__)
+
+SETTLED_S = 10.0
+"""A link that held for so long counts as sound: after its loss the pauses begin again with the shortest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """How long the supervisor waits between attempts: doubling from first to last, and spread by a fifth so that the
+    stations of a plant do not all come back in the same moment."""
+
+    first_s: float = 0.25
+    last_s: float = 5.0
+    spread: float = 0.2
+
+    def pause(self, failures: int) -> float:
+        """The seconds to wait after so many failed attempts in a row."""
+        plain = min(self.first_s * 2.0 ** min(failures - 1, 30), self.last_s)
+        return plain * random.uniform(1 - self.spread, 1 + self.spread)  # noqa: S311 - spreads load, guards nothing
+
+
+class OpcUaSource:
+    """A `TagSource` over OPC UA."""
+
+    def __init__(
+        self,
+        endpoint: ServerEndpoint,
+        tags: Sequence[Tag],
+        units: Mapping[tuple[str, str], str],
+        clock: Clock,
+        *,
+        pace: Pace | None = None,
+        retry: Retry | None = None,
+    ) -> None:
+        self.link: Signal[Link] = Signal()
+        self._endpoint = endpoint
+        self._clock = clock
+        self._pace = pace or Pace()
+        self._retry = retry or Retry()
+        self._watched = watched(tags, units, self._pace.sampling_s)
+        self._asked = asyncio.Event()
+        self._failures = 0
+        self._live_since: float | None = None
+
+    def use(self, endpoint: ServerEndpoint) -> None:
+        """Takes other settings, or the same ones because a person wants another try, for the next attempt; that comes
+        at once unless the link is live."""
+        self._endpoint = endpoint
+        self._failures = 0
+        self._asked.set()
+
+    async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
+        """Connects, subscribes and hands over lots until it is cancelled; survives every loss of the link."""
+        self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
+        while True:
+            self._asked.clear()
+            self._live_since = None
+            try:
+                async with open_channel(self._endpoint, "view") as channel:
+                    session = LiveSession(channel, self._watched, self._clock, self._pace, put, self._live)
+                    await session.run()
+            except (OSError, ua.UaError) as error:
+                await self._wait_after(error)
+            # The station must outlive its own mistakes: whatever the server sent, values come back or the operator
+            # reads that they do not.
+            except Exception as error:
+                logger.exception("The link to %s failed in an unforeseen way", self._endpoint.name)
+                await self._wait_after(error)
+
+    def _live(self, text: str) -> None:
+        if self._live_since is None:
+            self._live_since = asyncio.get_running_loop().time()
+        self._say(LinkState.LIVE, text)
+
+    async def _wait_after(self, error: Exception) -> None:
+        """Says why the link is lost and waits until the next attempt is due."""
+        held = 0.0 if self._live_since is None else asyncio.get_running_loop().time() - self._live_since
+        self._failures = 1 if held > SETTLED_S else self._failures + 1
+        why = f"{self._endpoint.url}: {sentence(error)}."
+        state = LinkState.SILENT if isinstance(error, (SilentError, SubscriptionLostError)) else LinkState.DOWN
+        if isinstance(error, SettingsError):
+            self._say(state, why)
+            await self._asked.wait()
+            self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
+            return
+        pause = self._retry.pause(self._failures)
+        soon = "Connecting again." if pause < 1 else f"Connecting again in {pause:.0f} s."
+        self._say(state, f"{why} {soon}")
+        try:
+            async with asyncio.timeout(pause):
+                await self._asked.wait()
+        except TimeoutError:
+            return
+
+    def _say(self, state: LinkState, text: str) -> None:
+        logger.info("%s is %s. %s", self._endpoint.name, state.value, text)
+        self.link.send(Link(self._endpoint.name, state, text))
