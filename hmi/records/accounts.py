@@ -1,0 +1,228 @@
+"""Who the persons are, and the check that someone is one of them."""
+
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from hmi.core.audit import AuditEntry, Fact
+from hmi.core.clock import Clock
+from hmi.core.ports import AuditError, AuditTrail
+from hmi.core.user import LoginError, Person, Role
+from hmi.records.database import Database, DatabaseError
+from hmi.records.lock_out import LockOut, LoginFailures
+from hmi.records.schema import persons
+
+SHORTEST_PASSWORD = 15
+"""NIST SP 800-63B-4, section 3.1.1.2: for a password that is the only factor."""
+
+LONGEST_PASSWORD = 1024
+FEWEST_CHARACTERS = 5
+
+REFUSED = "account or password is wrong"
+LOCKED = "too many wrong passwords: this account is locked; try again in 15 minutes or ask an administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class HashCost:
+    """What one Argon2id check costs (RFC 9106, section 4, second recommended option)."""
+
+    memory_kib: int = 65_536
+    passes: int = 3
+    lanes: int = 4
+
+
+class AccountError(Exception):
+    """An account cannot be made or changed like this; the message says what to do."""
+
+
+class SqlAccounts:
+    """The persons of a site (`core.ports.Accounts`). Persons and account names are never deleted nor given away."""
+
+    def __init__(
+        self,
+        database: Database,
+        audit: AuditTrail,
+        clock: Clock,
+        cost: HashCost | None = None,
+        lock_out: LockOut | None = None,
+    ) -> None:
+        cost = cost or HashCost()
+        self._database = database
+        self._audit = audit
+        self._clock = clock
+        self._failures = LoginFailures(database, clock, lock_out or LockOut())
+        self._hasher = PasswordHasher(cost.passes, cost.memory_kib, cost.lanes)
+
+    def authenticate(self, account: str, password: str) -> Person:
+        """The person behind the credentials. Slow on purpose: call it off the plant's and Qt's threads.
+
+        Raises:
+            LoginError: Unknown, wrong or locked; or the check cannot be written down.
+        """
+        name = _account(account)
+        try:
+            row = self._row(name)
+            known = row is not None and bool(row.active)
+            shown = name if known else "unknown account"
+            if not self._failures.begin(name):
+                self._write_down("log-in refused, account locked", "", shown, {})
+                raise LoginError(LOCKED)
+            if row is None or not known or not self._fits(row, password):
+                if row is None or not known:
+                    # An unknown account costs as much time as a wrong password.
+                    self._hasher.hash(_normal(password))
+                self._write_down("log-in failed", "", shown, {})
+                if self._failures.locked(name):
+                    self._write_down("account locked", "", shown, {})
+                raise LoginError(REFUSED)
+            self._write_down("log-in", row.id, name, {})
+            self._failures.forget(name)
+            self._renew_hash(row, password)
+        except (DatabaseError, AuditError) as error:
+            raise LoginError(f"nobody can log in now: {error}") from error
+        return _person(row)
+
+    def person(self, person_id: str) -> Person | None:
+        """The person as the database knows him now; None if he is unknown or has left.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(select(persons).where(persons.c.id == person_id, persons.c.active)).one_or_none()
+        return None if row is None else _person(row)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody with a working account, by account name.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(select(persons).where(persons.c.active).order_by(persons.c.account)).all()
+        return tuple(map(_person, rows))
+
+    def add(
+        self, account: str, full_name: str, role: Role, password: str, *, demo: bool = False, by: str = ""
+    ) -> Person:
+        """Makes a person with an account; `by` is the id of who does it. `demo` allows a short password.
+
+        Raises:
+            AccountError: The name is taken or empty, or the password is too weak.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        name, full_name = _account(account), full_name.strip()
+        if not name or not full_name:
+            raise AccountError("an account needs a name to log in with and the full name of a person")
+        _check_password(name, password, demo=demo)
+        person = Person(uuid.uuid4().hex, name, full_name, role)
+        row = {"id": person.id, "account": name, "full_name": full_name, "role": role.value, "active": True}
+        row["password"] = self._hasher.hash(_normal(password))
+        if self._row(name) is not None:
+            raise AccountError(f"{name}: this account name is taken, or was once; names are never given away")
+        self._write_down("account added", by, name, {"person": person.id, "full name": full_name, "role": role.value})
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(persons), row)
+        except IntegrityError as error:
+            raise AccountError(f"{name}: this account name was taken a moment ago") from error
+        return person
+
+    def set_password(self, person_id: str, password: str, *, demo: bool = False, by: str = "") -> None:
+        """Gives a person another password; `by` is the id of who does it.
+
+        Raises:
+            AccountError: Nobody has this id, or the password is too weak.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        person = self._known(person_id)
+        _check_password(person.account, password, demo=demo)
+        self._write_down("password set", by, person.account, {"person": person.id})
+        self._change(person.id, password=self._hasher.hash(_normal(password)))
+
+    def unlock(self, person_id: str, by: str = "") -> None:
+        """Forgets a person's wrong passwords, so that he need not wait.
+
+        Raises:
+            AccountError: Nobody has this id.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        person = self._known(person_id)
+        self._write_down("account unlocked", by, person.account, {"person": person.id})
+        self._failures.forget(person.account)
+
+    def retire(self, person_id: str, by: str = "") -> None:
+        """Ends a person's account for good; his name stays in all records.
+
+        Raises:
+            AccountError: Nobody has this id.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        person = self._known(person_id)
+        self._write_down("account retired", by, person.account, {"person": person.id})
+        self._change(person.id, active=False)
+
+    def _row(self, name: str) -> Row[Any] | None:
+        with self._database.read() as connection:
+            return connection.execute(select(persons).where(persons.c.account == name)).one_or_none()
+
+    def _fits(self, row: Row[Any], password: str) -> bool:
+        try:
+            return self._hasher.verify(row.password, _normal(password))
+        except (VerificationError, InvalidHashError):
+            return False
+
+    def _renew_hash(self, row: Row[Any], password: str) -> None:
+        """Hashes again when the cost was raised since the password was set."""
+        if self._hasher.check_needs_rehash(row.password):
+            self._change(row.id, password=self._hasher.hash(_normal(password)))
+
+    def _known(self, person_id: str) -> Person:
+        person = self.person(person_id)
+        if person is None:
+            raise AccountError(f"nobody has the id {person_id}")
+        return person
+
+    def _change(self, person_id: str, **values: object) -> None:
+        with self._database.write() as connection:
+            connection.execute(update(persons).where(persons.c.id == person_id).values(values))
+
+    def _write_down(self, event: str, person: str, subject: str, facts: dict[str, Fact]) -> None:
+        self._audit.append(AuditEntry(self._clock.now(), "access", event, person, subject, facts))
+
+
+def _account(typed: str) -> str:
+    """Account names do not differ by case, width or space around them."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+def _normal(password: str) -> bytes:
+    """One form for the same letters from different keyboards (NIST SP 800-63B-4, section 3.1.1.2)."""
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
+
+
+def _check_password(account: str, password: str, *, demo: bool) -> None:
+    if len(password) > LONGEST_PASSWORD:
+        raise AccountError(f"a password has at most {LONGEST_PASSWORD} characters")
+    if demo:
+        return
+    if len(password) < SHORTEST_PASSWORD:
+        raise AccountError(
+            f"a password has at least {SHORTEST_PASSWORD} characters; a sentence is easy to keep in mind"
+        )
+    if len(set(password)) < FEWEST_CHARACTERS or account in password.casefold():
+        raise AccountError("this password is easily guessed: do not repeat a few characters or the account name")
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.id, row.account, row.full_name, Role(row.role))

@@ -1,0 +1,238 @@
+"""Every sample of every tag: a tail of whole lots, sealed hour by hour into one compact chunk per tag."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select, tuple_
+
+from hmi.core.clock import Clock
+from hmi.core.ports import Samples
+from hmi.core.tag import Quality, TagValue
+from hmi.records.columns import Columns, columns_of, joined
+from hmi.records.database import Database, DatabaseError
+from hmi.records.packing import PackingError, packed, unpacked
+from hmi.records.schema import chunks, tags, tail
+from hmi.records.thinning import MINUTE, minute_tier, thinned
+from hmi.records.times import micros, moment
+from hmi.records.writer import VALUES_KEPT, RecordWriter
+
+SEAL_AFTER_S = 3600.0
+SEAL_VALUES = 400_000
+CHUNK_UP_TO = 8_192
+_LOT_UP_TO = 50_000
+
+logger = logging.getLogger(__name__)
+
+
+class SqlHistorian:
+    """The history on disk (`core.ports.Historian`), and the thread that writes it.
+
+    `health` says in one sentence why history is not being written, and is empty when it is; it is sent on the
+    writer's thread. `writer` takes the rows of the other books too.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        seal_after_s: float = SEAL_AFTER_S,
+        seal_values: int = SEAL_VALUES,
+        values_kept: int = VALUES_KEPT,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._seal_after = round(seal_after_s * 1e6)
+        self._seal_values = seal_values
+        self._known: dict[str, int] = {}
+        self._tail_values, self._tail_since = 0, 0
+        self.writer = RecordWriter(database, self._write_values, self._seal_when_due, values_kept)
+        self.health = self.writer.health
+
+    @property
+    def lost(self) -> int:
+        """How many values were given up because the disk could not be written; 0 is what it should be."""
+        return self.writer.lost
+
+    def start(self) -> None:
+        """Starts writing.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        with self._database.read() as connection:
+            counted = connection.execute(select(func.sum(tail.c.count), func.min(tail.c.written))).one()
+        self._tail_values, self._tail_since = int(counted[0] or 0), int(counted[1] or 0)
+        self.writer.start()
+
+    def stop(self) -> None:
+        """Writes what waits, then ends."""
+        self.writer.stop()
+
+    def append(self, values: Sequence[TagValue]) -> None:
+        """Takes a lot; returns at once, whatever the disk does."""
+        self.writer.put_values(values)
+
+    def samples(self, tag: str, start: datetime, end: datetime, at_most: int) -> Samples:
+        """One tag's samples between two times, both included, thinned to `at_most` by keeping the extremes.
+
+        Writes what waits and reads the disk: call it off the plant's and Qt's threads.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        self.writer.flush()
+        first, last = micros(start), micros(end)
+        with self._database.read() as connection:
+            number = connection.execute(select(tags.c.number).where(tags.c.tag == tag)).scalar_one_or_none()
+            coarse = (last - first) * 2 >= MINUTE * max(at_most, 1)
+            found = [] if number is None else list(_stored(connection, number, first, last, coarse))
+        columns = joined(found)
+        columns = columns.take((columns.times >= first) & (columns.times <= last))
+        columns = thinned(columns.take(np.argsort(columns.times, kind="stable")), at_most)
+        return Samples(tag, (columns.times / 1e6).tolist(), columns.numbers().tolist(), columns.qualities.tolist())
+
+    def latest_before(self, time: datetime) -> dict[str, TagValue]:
+        """What every tag was at a time: its newest sample up to then, by source time. For a restart and for replay.
+
+        `arrived` is 0: nothing of this arrived on this run's clock.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        self.writer.flush()
+        at = micros(time)
+        with self._database.read() as connection:
+            names = {row.number: row.tag for row in connection.execute(select(tags))}
+            bodies = connection.execute(select(tail.c.body).where(tail.c.start <= at)).scalars().all()
+            bodies = [*_candidates(connection, at), *bodies]
+        columns = joined(_readable(bodies))
+        columns = columns.take(columns.times <= at)
+        columns = columns.take(np.lexsort((columns.times, columns.tags)))
+        newest = np.flatnonzero(np.diff(columns.tags, append=-1))
+        return {names[int(columns.tags[at])]: _tag_value(names, columns, int(at)) for at in newest}
+
+    def extent(self) -> tuple[datetime, datetime] | None:
+        """The source times of the first and the last sample; None while there is none."""
+        self.writer.flush()
+        with self._database.read() as connection:
+            ends = [connection.execute(select(func.min(t.c.start), func.max(t.c.end))).one() for t in (tail, chunks)]
+        known = [(low, high) for low, high in ends if low is not None]
+        if not known:
+            return None
+        return moment(min(low for low, _ in known)), moment(max(high for _, high in known))
+
+    def seal(self) -> None:
+        """Packs the whole tail into chunks, tag by tag. The writer does it every hour; nobody has to.
+
+        Raises:
+            DatabaseError: The database cannot be read or written; the tail is as it was.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(select(tail.c.id, tail.c.body).order_by(tail.c.id)).all()
+        sound = [(row.id, columns) for row in rows for columns in _readable([row.body])]
+        sealed = list(_chunk_rows(joined(columns for _, columns in sound)))
+        with self._database.write() as connection:
+            for at in range(0, len(sound), 500):
+                ids = [number for number, _ in sound[at : at + 500]]
+                gone = connection.execute(delete(tail).where(tail.c.id.in_(ids))).rowcount
+                if gone != len(ids):
+                    raise DatabaseError("another station sealed the history at the same time")
+            if sealed:
+                connection.execute(insert(chunks), sealed)
+        self._tail_values = 0
+
+    def _write_values(self, connection: Connection, values: Sequence[TagValue]) -> None:
+        numbers = self._numbers(connection, {value.tag for value in values})
+        now = micros(self._clock.now())
+        for at in range(0, len(values), _LOT_UP_TO):
+            columns = columns_of(values[at : at + _LOT_UP_TO], numbers)
+            row = {
+                "written": now,
+                "start": int(columns.times.min()),
+                "end": int(columns.times.max()),
+                "count": len(columns.times),
+                "body": packed(columns, thorough=False),
+            }
+            connection.execute(insert(tail), row)
+        if self._tail_values == 0:
+            self._tail_since = now
+        self._tail_values += len(values)
+
+    def _numbers(self, connection: Connection, names: set[str]) -> dict[str, int]:
+        """The numbers of tags; new ones are remembered only once a later transaction has found them on disk."""
+        unknown = names - self._known.keys()
+        if not unknown:
+            return self._known
+        self._known.update({row.tag: row.number for row in connection.execute(select(tags))})
+        fresh = sorted(names - self._known.keys())
+        if not fresh:
+            return self._known
+        connection.execute(insert(tags), [{"tag": name} for name in fresh])
+        return {row.tag: row.number for row in connection.execute(select(tags))}
+
+    def _seal_when_due(self) -> None:
+        if self._tail_values == 0:
+            return
+        old = micros(self._clock.now()) - self._tail_since >= self._seal_after
+        if old or self._tail_values >= self._seal_values:
+            self.seal()
+
+
+def _stored(connection: Connection, number: int, first: int, last: int, coarse: bool) -> Iterator[Columns]:
+    """What is kept of one tag between two times: bodies, or a minute's extremes where a pixel is wider than that."""
+    blob: ColumnElement[bytes] = chunks.c.body
+    if coarse:
+        blob = case((and_(chunks.c.start >= first, chunks.c.end <= last), chunks.c.tier), else_=chunks.c.body)
+    within = and_(chunks.c.tag == number, chunks.c.end >= first, chunks.c.start <= last)
+    bodies = connection.execute(select(blob).where(within).order_by(chunks.c.start)).scalars().all()
+    yield from _readable(bodies)
+    lots = select(tail.c.body).where(tail.c.end >= first, tail.c.start <= last).order_by(tail.c.id)
+    for columns in _readable(connection.execute(lots).scalars().all()):
+        yield columns.take(columns.tags == number)
+
+
+def _candidates(connection: Connection, at: int) -> Sequence[bytes]:
+    """The chunks in which the newest sample of a tag up to a time can be: those around it and the last ones before."""
+    around = select(chunks.c.id).where(chunks.c.start <= at, chunks.c.end > at)
+    last = select(chunks.c.tag, func.max(chunks.c.end)).where(chunks.c.end <= at).group_by(chunks.c.tag)
+    before = select(chunks.c.id).where(tuple_(chunks.c.tag, chunks.c.end).in_(last))
+    wanted = select(chunks.c.body).where(chunks.c.id.in_(around.union(before)))
+    return connection.execute(wanted.order_by(chunks.c.id)).scalars().all()
+
+
+def _readable(bodies: Iterable[bytes]) -> Iterator[Columns]:
+    """Every block that can be read; a damaged one is logged and left where it is."""
+    for body in bodies:
+        try:
+            yield unpacked(body)
+        except PackingError as error:
+            logger.error("A part of the history is missing: %s", error)  # noqa: TRY400 - the sentence says it all
+
+
+def _chunk_rows(columns: Columns) -> Iterator[dict[str, int | bytes]]:
+    columns = columns.take(np.lexsort((columns.times, columns.tags)))
+    ends = np.flatnonzero(np.diff(columns.tags, append=-1)) + 1
+    for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
+        for at in range(start, end, CHUNK_UP_TO):
+            part = columns.take(np.arange(at, min(at + CHUNK_UP_TO, end)))
+            yield {
+                "tag": int(part.tags[0]),
+                "start": int(part.times[0]),
+                "end": int(part.times[-1]),
+                "count": len(part.times),
+                "tier": packed(minute_tier(part), thorough=True),
+                "body": packed(part, thorough=True),
+            }
+
+
+def _tag_value(names: dict[int, str], columns: Columns, at: int) -> TagValue:
+    return TagValue(
+        tag=names[int(columns.tags[at])],
+        value=columns.value(at),
+        quality=Quality(int(columns.qualities[at])),
+        source_time=moment(int(columns.times[at])),
+        arrived=0.0,
+        status=int(columns.statuses[at]),
+    )

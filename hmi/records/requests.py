@@ -1,0 +1,137 @@
+"""Setpoint requests across restarts and stations."""
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from hmi.core.setpoint import STEPS, SetpointRequest, SetpointState
+from hmi.records.database import Database
+from hmi.records.schema import requests
+from hmi.records.times import micros, moment
+
+_TIMES = frozenset({"requested_at", "expires_at", "approved_at"})
+_FIELDS = tuple(field.name for field in fields(SetpointRequest))
+_FIXED = ("key", "tag", "asset", "new", "unit", "low", "high", "reason", "requester", "requested_at", "expires_at")
+_APPROVAL = ("approver", "approved_at")
+
+
+class RequestConflictError(OSError):
+    """Another request or another person was faster; nothing was written."""
+
+
+class SqlRequestBook:
+    """Keeps requests (`core.ports.RequestBook`); the database itself allows one open request a tag and one a key."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, request: SetpointRequest) -> None:
+        """Writes a request's newest state and returns when it is on disk.
+
+        Raises:
+            RequestConflictError: It is older than what another station wrote, or its tag or key is taken.
+            DatabaseError: It could not be written.
+        """
+        try:
+            with self._database.write() as connection:
+                mine = requests.c.id == request.id
+                row = connection.execute(select(requests).where(mine).with_for_update()).one_or_none()
+                if row is None:
+                    connection.execute(insert(requests), _row_of(request))
+                else:
+                    _refuse_if_behind(_request(row), request)
+                    connection.execute(update(requests).where(mine).values(_row_of(request)))
+        except IntegrityError as error:
+            raise RequestConflictError(self._conflict(request)) from error
+
+    def open(self) -> tuple[SetpointRequest, ...]:
+        """All requests that are not at an end, oldest first.
+
+        Raises:
+            DatabaseError: They cannot be read.
+        """
+        return self._select(requests.c.open)
+
+    def by_key(self, key: str) -> SetpointRequest | None:
+        """The request made with this idempotency key.
+
+        Raises:
+            DatabaseError: It cannot be read.
+        """
+        return next(iter(self._select(requests.c.key == key)), None)
+
+    def newest(self, limit: int) -> tuple[SetpointRequest, ...]:
+        """The newest requests first, whatever became of them, at most so many.
+
+        Raises:
+            DatabaseError: They cannot be read.
+        """
+        query = select(requests).order_by(requests.c.requested_at.desc(), requests.c.id).limit(limit)
+        with self._database.read() as connection:
+            return tuple(_request(row) for row in connection.execute(query))
+
+    def _select(self, which: Any) -> tuple[SetpointRequest, ...]:  # noqa: ANN401 - a SQL condition of any kind
+        query = select(requests).where(which).order_by(requests.c.requested_at, requests.c.id)
+        with self._database.read() as connection:
+            return tuple(_request(row) for row in connection.execute(query))
+
+    def _conflict(self, request: SetpointRequest) -> str:
+        with self._database.read() as connection:
+            holder = _holder(connection, request)
+        if holder is None:
+            return f"{request.tag}: the request is not complete and was not kept"
+        if holder.key == request.key:
+            return f"{request.tag}: this request was already made; it is {holder.state}"
+        return (
+            f"{request.tag}: {holder.requester_name} has already asked for {holder.new:g} {holder.unit}; "
+            "wait for it to end or cancel it"
+        )
+
+
+def _refuse_if_behind(known: SetpointRequest, wanted: SetpointRequest) -> None:
+    """Only what lies ahead may be written; so of two stations that act at once one is told that it was late."""
+    changed = [name for name in _FIXED if getattr(known, name) != getattr(wanted, name)]
+    if changed:
+        raise RequestConflictError(f"{known.tag}: {changed[0]} of a request never changes")
+    approved = known.approver and any(getattr(known, name) != getattr(wanted, name) for name in _APPROVAL)
+    if approved or (wanted.state is not known.state and wanted.state not in _AHEAD[known.state]):
+        raise RequestConflictError(f"{known.tag}: the request is {known.state} by now; nothing was changed")
+
+
+def _reachable(state: SetpointState) -> frozenset[SetpointState]:
+    """Every state that legal steps lead to."""
+    found: set[SetpointState] = set()
+    fresh = set(STEPS.get(state, frozenset()))
+    while fresh:
+        found |= fresh
+        fresh = {after for before in fresh for after in STEPS.get(before, frozenset())} - found
+    return frozenset(found)
+
+
+_AHEAD = {state: _reachable(state) for state in SetpointState}
+
+
+def _holder(connection: Connection, request: SetpointRequest) -> SetpointRequest | None:
+    same_key = select(requests).where(requests.c.key == request.key)
+    same_tag = select(requests).where(requests.c.tag == request.tag, requests.c.open, requests.c.id != request.id)
+    for query in (same_key, same_tag):
+        row = connection.execute(query).first()
+        if row is not None:
+            return _request(row)
+    return None
+
+
+def _row_of(request: SetpointRequest) -> dict[str, object]:
+    row = {name: getattr(request, name) for name in _FIELDS}
+    for name in _TIMES:
+        row[name] = None if row[name] is None else micros(row[name])
+    return row | {"state": request.state.value, "open": request.open}
+
+
+def _request(row: Row[Any]) -> SetpointRequest:
+    values = {name: getattr(row, name) for name in _FIELDS}
+    for name in _TIMES:
+        values[name] = None if values[name] is None else moment(values[name])
+    return SetpointRequest(**values | {"state": SetpointState(values["state"])})

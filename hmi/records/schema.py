@@ -1,0 +1,201 @@
+"""The tables, and what makes some of them append-only. Every column is explained in docs/records.md."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+APPLICATION_ID = 0x47424831
+"""SQLite's `application_id` of our files: the letters GBH1."""
+
+SCHEMA_VERSION = 1
+"""SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
+
+metadata = MetaData()
+
+_Serial = BigInteger().with_variant(Integer(), "sqlite")
+
+meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("tag", String, nullable=False, unique=True),
+)
+
+tail = Table(
+    "tail",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("written", BigInteger, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# The tier stands before the body: SQLite then finds it without walking through the body's pages.
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("tag", Integer, ForeignKey("tags.number"), nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("tier", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("chunks_by_end", "tag", "end", "start"),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("lost", BigInteger, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+phases = Table(
+    "phases",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("asset", String, nullable=False),
+    Column("batch", String, nullable=False),
+    Column("recipe", String, nullable=False),
+    Column("operation", String, nullable=False),
+    Column("phase", String, nullable=False),
+    Column("sub_phase", String, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger),
+    Index("phases_by_asset", "asset", "start"),
+    Index("phases_by_batch", "batch", "start"),
+)
+
+deviations = Table(
+    "deviations",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("asset", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("level", SmallInteger, nullable=False),
+    Column("score", Float),
+    Column("verdict", String, nullable=False),
+    Index("deviations_by_asset", "asset", "at"),
+)
+
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("tag", String, nullable=False),
+    Column("asset", String, nullable=False),
+    Column("priority", SmallInteger, nullable=False),
+    Column("breach", SmallInteger, nullable=False),
+    Column("state", String, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("value", Float),
+    Column("limit", Float),
+    Column("text", Text, nullable=False),
+    Index("alarms_by_tag", "tag", "id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("sequence", _Serial, primary_key=True, autoincrement=False),
+    Column("time", String, nullable=False),
+    Column("category", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("tag", String, nullable=False),
+    Column("asset", String, nullable=False),
+    Column("old", Float, nullable=False),
+    Column("new", Float, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("requester", String, nullable=False),
+    Column("requester_name", String, nullable=False),
+    Column("requested_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("state", String, nullable=False),
+    Column("batch", String, nullable=False),
+    Column("phase", String, nullable=False),
+    Column("approver", String, nullable=False),
+    Column("approver_name", String, nullable=False),
+    Column("approved_at", BigInteger),
+    Column("readback", Float),
+    Column("status", BigInteger),
+    Column("outcome", Text, nullable=False),
+    Column("open", Boolean, nullable=False),
+)
+Index("one_open_request", requests.c.tag, unique=True, sqlite_where=text("open"), postgresql_where=text("open"))
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("account", String, nullable=False, unique=True),
+    Column("full_name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+login_failures = Table(
+    "login_failures",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("account", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("login_failures_by_account", "account", "at"),
+)
+
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END"
+_NEXT = "(SELECT coalesce(max(sequence), 0) + 1 FROM audit)"
+
+AUDIT_GUARDS = {
+    "audit_is_never_updated": f"BEFORE UPDATE ON audit {_REFUSE}",
+    "audit_is_never_deleted": f"BEFORE DELETE ON audit {_REFUSE}",
+    # INSERT OR REPLACE deletes without asking the trigger above, so the next sequence is the only one that goes in.
+    "audit_has_no_gap": f"BEFORE INSERT ON audit WHEN NEW.sequence <> {_NEXT} {_REFUSE}",
+}
+"""The triggers of an SQLite file: name, and what follows `CREATE TRIGGER name`."""
+
+AUDIT_GUARDS_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " RAISE EXCEPTION 'the audit trail is append-only'; END $$",
+    "CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+    " FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
+)
+"""The same on PostgreSQL, where rights (INSERT and SELECT only) belong to it: docs/records.md."""
