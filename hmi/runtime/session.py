@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
-from typing import TypeVar
 
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
@@ -19,18 +17,16 @@ from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
 
-T = TypeVar("T")
-
 TICK_S = 1.0
 """How often delays, expiries and the deviation are looked at."""
 
 
 class PlantSession:
-    """Joins the sources to everything that listens, for as long as `run` runs.
+    """Joins everything that listens to the store when it is made, and the sources to the store while `run` runs.
 
-    A lot goes to the store, then to batches, alarms and the historian; whoever connected to the store before hears it
-    before them, whoever connects while it runs (the bridge to the screen) after them. A change of a unit goes to the
-    batch book and then to the alarms that its phase enables. A link that is not live makes its tags stale at once.
+    A lot goes to the store, then to batches, alarms and the historian, then to whoever connects afterwards (the bridge
+    to the screen). A change of a unit goes to the batch book and then to the alarms that its phase enables. A link
+    that is not live makes its tags stale at once. All of them live and die together, so nothing is disconnected.
     """
 
     def __init__(
@@ -62,11 +58,10 @@ class PlantSession:
         self._clock = clock
         self._deviation_note = deviation_note
         self._tick_s = tick_s
-        self._listening: list[Callable[[], None]] = []
+        self._connect()
 
     async def run(self) -> None:
         """Runs the sources and the ticker until it is cancelled; then everything is stale and nothing is left."""
-        self._connect()
         try:
             self._desk.recover()
             async with asyncio.TaskGroup() as group:
@@ -76,24 +71,15 @@ class PlantSession:
                 group.create_task(self._resolve_unknown())
         finally:
             self._store.mark_stale()
-            self._disconnect()
             await self._deviation.close()
 
     def _connect(self) -> None:
-        self._join(self._store.changed, self._batches.hear)
-        self._join(self._store.changed, self._alarms.hear)
-        self._join(self._store.changed, self._keep)
-        self._join(self._batches.changed, self._keep_batch)
-        self._join(self._batches.changed, self._alarms.hear_unit)
-        self._join(self._deviation.changed, self._keep_deviation)
-
-    def _join(self, signal: Signal[T], listener: Callable[[T], None]) -> None:
-        signal.connect(listener)
-        self._listening.append(partial(signal.disconnect, listener))
-
-    def _disconnect(self) -> None:
-        while self._listening:
-            self._listening.pop()()
+        self._store.changed.connect(self._batches.hear)
+        self._store.changed.connect(self._alarms.hear)
+        self._store.changed.connect(self._keep)
+        self._batches.changed.connect(self._keep_batch)
+        self._batches.changed.connect(self._alarms.hear_unit)
+        self._deviation.changed.connect(self._keep_deviation)
 
     async def _follow(self, source: TagSource) -> None:
         """One source, and which tags it has told of: only those become stale when its link is lost."""

@@ -1,0 +1,8 @@
+import pytest
+
+from hmi.core.clock import ManualClock
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()

@@ -1,0 +1,248 @@
+"""Neighbours of the running plant that obey its protocols and fail on demand."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from hmi.core.alarm import Alarm
+from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, seal
+from hmi.core.batch import UnitStatus
+from hmi.core.clock import ManualClock
+from hmi.core.deviation import AssetDeviation, Verdict
+from hmi.core.plant import Plant, unit_tag
+from hmi.core.ports import ApprovedWrite, AuditError, Link, LinkState, Samples, WriteOutcome, WriteResult
+from hmi.core.setpoint import SetpointRequest
+from hmi.core.signal import Signal
+from hmi.core.tag import Mode, Part, Quality, TagValue, Value
+from hmi.core.user import LoginError, Person, Role
+
+OLGA = Person("p-1", "olga", "Olga Operator", Role.OPERATOR)
+SAM = Person("p-2", "sam", "Sam Supervisor", Role.SUPERVISOR)
+SUE = Person("p-3", "sue", "Sue Supervisor", Role.SUPERVISOR)
+OBI = Person("p-4", "obi", "Obi Observer", Role.OBSERVER)
+PASSWORD = "correct horse battery"
+
+ACCEPTED = WriteOutcome(WriteResult.ACCEPTED, 0, "Good")
+REFUSED = WriteOutcome(WriteResult.REFUSED, 0x803C0000, "BadOutOfRange")
+CLAMPED = WriteOutcome(WriteResult.CLAMPED, 0x00300000, "GoodClamped")
+NOT_SENT = WriteOutcome(WriteResult.NOT_SENT, None, "the link is closed")
+UNKNOWN = WriteOutcome(WriteResult.UNKNOWN, None, "no answer within 5 s")
+
+
+class FakeAudit:
+    """An audit trail in memory; `broken` makes it fail, `break_at` only for one event."""
+
+    def __init__(self) -> None:
+        self.records: list[AuditRecord] = []
+        self.broken = False
+        self.break_at = ""
+        self.heard: Callable[[AuditEntry], None] = lambda _: None
+
+    @property
+    def events(self) -> list[str]:
+        return [record.entry.event for record in self.records]
+
+    def append(self, entry: AuditEntry) -> AuditRecord:
+        if self.broken or entry.event == self.break_at:
+            raise AuditError("the disk is full")
+        previous = self.records[-1].hash if self.records else GENESIS
+        record = seal(len(self.records) + 1, entry, previous)
+        self.records.append(record)
+        self.heard(entry)
+        return record
+
+
+class FakeBook:
+    """A request book in memory; it survives a crash of the desk that writes it."""
+
+    def __init__(self) -> None:
+        self.saved: dict[str, SetpointRequest] = {}
+        self.broken = False
+
+    def save(self, request: SetpointRequest) -> None:
+        if self.broken:
+            raise OSError("database is locked")
+        self.saved[request.id] = request
+
+    def open(self) -> tuple[SetpointRequest, ...]:
+        return tuple(request for request in self.saved.values() if request.open)
+
+    def by_key(self, key: str) -> SetpointRequest | None:
+        return next((request for request in self.saved.values() if request.key == key), None)
+
+
+class FakeAccounts:
+    """Four persons with one password."""
+
+    def __init__(self) -> None:
+        self.persons = {person.id: person for person in (OLGA, SAM, SUE, OBI)}
+        self.during: Callable[[], None] = lambda: None
+
+    def authenticate(self, account: str, password: str) -> Person:
+        self.during()
+        for person in self.persons.values():
+            if person.account == account and password == PASSWORD:
+                return person
+        raise LoginError("account or password is wrong")
+
+    def person(self, person_id: str) -> Person | None:
+        return self.persons.get(person_id)
+
+
+@dataclass
+class FakeGateway:
+    """A plant that counts its writes and answers as it is told.
+
+    `takes` is what a write does to the setpoint (None: nothing), `answer` what the station hears of it.
+    """
+
+    clock: ManualClock
+    values: dict[str, TagValue] = field(default_factory=dict)
+    writes: list[ApprovedWrite] = field(default_factory=list)
+    reads: int = 0
+    answer: WriteOutcome | BaseException | None = ACCEPTED
+    takes: Callable[[float], float | None] = float
+    broken: BaseException | None = None
+    before_read: Callable[[], None] = lambda: None
+    before_write: Callable[[ApprovedWrite], None] = lambda _: None
+    stands_still: bool = False
+
+    def hold(self, tag: str, held: Value, quality: Quality = Quality.GOOD) -> None:
+        """The plant's own change of a value."""
+        self.values[tag] = TagValue(tag, held, quality, self.clock.now(), self.clock.monotonic())
+
+    async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
+        self.reads += 1
+        await asyncio.sleep(0)
+        self.before_read()
+        if self.broken is not None:
+            raise self.broken
+        return tuple(self.values[tag] for tag in tags)
+
+    async def write(self, approved: ApprovedWrite) -> WriteOutcome:
+        self.before_write(approved)
+        self.writes.append(approved)
+        await asyncio.sleep(0)
+        taken = self.takes(approved.value)
+        if taken is not None:
+            self.clock.advance(0.01)
+            source_time = self.values[approved.tag].source_time if self.stands_still else self.clock.now()
+            self.values[approved.tag] = replace(self.values[approved.tag], value=taken, source_time=source_time)
+        if isinstance(self.answer, BaseException):
+            raise self.answer
+        if self.answer is None:
+            await asyncio.Event().wait()
+            raise AssertionError
+        return self.answer
+
+
+class FakeAlarmBook:
+    """Remembers every alarm that was saved."""
+
+    def __init__(self) -> None:
+        self.saved: list[Alarm] = []
+
+    def save(self, alarm: Alarm, at: datetime) -> None:
+        assert at.tzinfo is not None
+        self.saved.append(alarm)
+
+
+class FakeHistorian:
+    """Remembers every sample."""
+
+    def __init__(self) -> None:
+        self.kept: list[TagValue] = []
+
+    def append(self, values: Sequence[TagValue]) -> None:
+        self.kept.extend(values)
+
+    def samples(self, tag: str, start: datetime, end: datetime, at_most: int) -> Samples:
+        found = [value for value in self.kept if value.tag == tag and start <= value.source_time <= end][:at_most]
+        times = [value.source_time.timestamp() for value in found]
+        return Samples(tag, times, [value.number or 0.0 for value in found], [int(value.quality) for value in found])
+
+
+class FakeBatchBook:
+    """Remembers every status."""
+
+    def __init__(self) -> None:
+        self.noted: list[UnitStatus] = []
+
+    def note(self, status: UnitStatus, at: datetime) -> None:
+        assert at.tzinfo is not None
+        self.noted.append(status)
+
+
+class FakeSource:
+    """A source that does what a test puts into its queue: lots to hand over, links to tell of, errors to die of."""
+
+    def __init__(self, server: str = "plant") -> None:
+        self.link: Signal[Link] = Signal()
+        self.server = server
+        self.queue: asyncio.Queue[Sequence[TagValue] | LinkState | Exception] = asyncio.Queue()
+        self.ended = False
+
+    async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
+        try:
+            while True:
+                item = await self.queue.get()
+                if isinstance(item, Exception):
+                    raise item
+                if isinstance(item, LinkState):
+                    self.link.send(Link(self.server, item))
+                else:
+                    put(item)
+                self.queue.task_done()
+        finally:
+            self.ended = True
+
+
+class FakeDetector:
+    """Finds what it is told to find, or fails."""
+
+    model = "fake 1"
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[UnitStatus, dict[str, TagValue], datetime]] = []
+        self.fails: set[str] = set()
+        self.during: Callable[[], None] = lambda: None
+
+    def score(self, unit: UnitStatus, values: Mapping[str, TagValue], at: datetime) -> AssetDeviation:
+        self.calls.append((unit, dict(values), at))
+        self.during()
+        if unit.asset in self.fails:
+            raise ArithmeticError("singular")
+        return AssetDeviation(unit.asset, Verdict.SCORED, score=0.9)
+
+
+def seen(clock: ManualClock, tag: str, what: Value, quality: Quality = Quality.GOOD) -> TagValue:
+    """A value that arrives now."""
+    return TagValue(tag, what, quality, clock.now(), clock.monotonic())
+
+
+def unit_lot(clock: ManualClock, asset: str, **facts: Value) -> tuple[TagValue, ...]:
+    """What a unit says about itself, in one lot."""
+    return tuple(seen(clock, unit_tag(asset, name), fact) for name, fact in facts.items())
+
+
+def running(clock: ManualClock, asset: str, phase: str = "GROWTH", batch: str = "B-1") -> tuple[TagValue, ...]:
+    """A unit that runs a batch."""
+    return unit_lot(
+        clock, asset, BatchId=batch, Operation="GROW", Phase=phase, State=1, PhaseHours=2.0, BatchHours=30.0
+    )
+
+
+def healthy(clock: ManualClock, plant: Plant) -> tuple[TagValue, ...]:
+    """A good value for every tag: nominal measurements, setpoints in the middle, controllers in automatic."""
+    lot = []
+    for tag in plant.tags:
+        if tag.part is Part.MODE:
+            what: float = Mode.AUTO
+        elif tag.nominal is not None:
+            what = tag.nominal
+        else:
+            span = tag.setpoint.span if tag.setpoint else tag.span
+            what = (span.low + span.high) / 2.0
+        lot.append(seen(clock, tag.id, what))
+    return tuple(lot)
