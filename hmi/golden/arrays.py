@@ -1,0 +1,16 @@
+"""The array types of the golden-batch model, named once."""
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+"""Numbers of the deviation arithmetic; NaN where there is none."""
+
+Singles = npt.NDArray[np.float32]
+"""Weights and tables as they stand in a model file."""
+
+Ints = npt.NDArray[np.int64]
+"""Positions and counts."""
+
+Bools = npt.NDArray[np.bool_]
+"""Masks."""
