@@ -164,7 +164,7 @@ def train(
 ) -> None:
     """Trains the golden-batch model of every asset class on the golden batches."""
     with one_sentence():
-        from hmi.demo import demo_plant
+        from hmi.administration import demo_plant
         from hmi.golden.train import train_models
         from hmi.runtime.site import open_site
 
@@ -202,7 +202,7 @@ def site_check(
     connect: Annotated[bool, typer.Option("--connect", help="Also asks the servers for every tag.")] = False,
 ) -> None:
     """Reports every fault of a site with file and line."""
-    from hmi.app import check_site
+    from hmi.administration import check_site
 
     with one_sentence():
         faults = check_site(folder, connect=connect)
@@ -222,7 +222,7 @@ def user_add(
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
 ) -> None:
     """Adds an account."""
-    from hmi.app import add_person
+    from hmi.administration import add_person
 
     with one_sentence():
         person = add_person(site, account, name, role, password)
@@ -232,7 +232,7 @@ def user_add(
 @user_app.command("list")
 def user_list(site: SiteOption) -> None:
     """Lists the accounts."""
-    from hmi.app import people
+    from hmi.administration import people
 
     with one_sentence():
         for person in people(site):
@@ -242,7 +242,7 @@ def user_list(site: SiteOption) -> None:
 @audit_app.command("verify")
 def audit_verify(site: SiteOption) -> None:
     """Verifies the chain of the audit trail; exit status 1 when it is broken."""
-    from hmi.app import verify_audit
+    from hmi.administration import verify_audit
 
     with one_sentence():
         sentence, good = verify_audit(site)
@@ -256,10 +256,12 @@ def diagram_check(
     site: Annotated[Path | None, typer.Option(help="Site whose tags they show; default the demo plant.")] = None,
 ) -> None:
     """Reports what is wrong with diagrams; exit status 1 when something is."""
-    from hmi.app import diagram_faults
+    from hmi.administration import demo_plant, diagram_faults
+    from hmi.runtime.site import open_site
 
     with one_sentence():
-        faults = [fault for file in files for fault in diagram_faults(file, site)]
+        plant = open_site(site).plant if site else demo_plant()
+        faults = [fault for file in files for fault in diagram_faults(file, plant)]
         for fault in faults:
             typer.echo(fault)
         raise typer.Exit(1 if faults else 0)

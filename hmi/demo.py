@@ -11,9 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from hmi.app import Showing, add_person, people, run_station
-from hmi.core.plant import Plant
-from hmi.core.plant_file import read_plant
+from hmi.administration import add_person, people
+from hmi.app import Showing, run_station
 from hmi.resources import resource
 from hmi.runtime.site import make_site
 from hmi.settings import SITE_FILE, SiteError
@@ -31,12 +30,6 @@ REFUSED = 2
 STOP_WITHIN_S = 10.0
 
 logger = logging.getLogger(__name__)
-
-
-def demo_plant() -> Plant:
-    """The plant that ships with the program, with its 105 core tags."""
-    assets = resource("plant", "assets.toml").read_text(encoding="utf-8")
-    return read_plant(assets, resource("plant", "tags.csv").read_text(encoding="utf-8"))
 
 
 def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ...], folder: Path | None) -> int:

@@ -51,7 +51,7 @@ def _program() -> str:
 
 
 def _shipped() -> str:
-    from hmi.demo import demo_plant
+    from hmi.administration import demo_plant
 
     plant = demo_plant()
     return f"{len(plant.assets)} assets, {len(plant.measured)} tags"
@@ -109,7 +109,7 @@ def _clock() -> str:
 
 
 def _site(folder: Path) -> str:
-    from hmi.app import check_site
+    from hmi.administration import check_site
 
     faults = check_site(folder, connect=False)
     if faults:

@@ -86,6 +86,20 @@ def load_site(folder: Path) -> Site:
     return site
 
 
+def secret(folder: Path, file: str) -> str:
+    """The password that stands alone in a file of the site folder; empty for no file.
+
+    Raises:
+        SiteError: The file cannot be read.
+    """
+    if not file:
+        return ""
+    try:
+        return (folder / file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SiteError(f"the password file {folder / file} cannot be read: {error}") from error
+
+
 def _check_servers(site: Site, path: Path, text: str) -> None:
     names: set[str] = set()
     for server in site.server:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hmi.core.plant import Plant
 from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
-from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site
+from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,13 @@ class OpenSite:
         """A path of the site file, taken from the site folder."""
         return self.folder / text
 
-    def secret(self, file: str) -> str:
-        """The password that stands alone in a file; empty for no file.
-
-        Raises:
-            SiteError: The file cannot be read.
-        """
-        if not file:
-            return ""
-        try:
-            return self.path(file).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise SiteError(f"the password file {self.path(file)} cannot be read: {error}") from error
+    @property
+    def database_url(self) -> str:
+        """The site's database; a relative SQLite file lies in the site folder."""
+        prefix = "sqlite:///"
+        if not self.site.database.startswith(prefix):
+            return self.site.database
+        return prefix + str((self.folder / self.site.database.removeprefix(prefix)).resolve())
 
     def assets_of(self, server: ServerSettings) -> frozenset[str]:
         """The assets that a server serves: those it lists, or all that no server lists."""
@@ -128,7 +123,7 @@ def _server_faults(opened: OpenSite) -> list[str]:
         ]
         for file in (server.password_file, server.write_password_file):
             try:
-                opened.secret(file)
+                secret(opened.folder, file)
             except SiteError as error:
                 faults.append(f"{path}: server {server.name}: {error}")
         if server.certificate and not opened.path(server.certificate).is_file():

@@ -1,0 +1,108 @@
+"""What a person does to a site from the command line: accounts, checks, the proof of the audit trail."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hmi.core.clock import SystemClock
+from hmi.core.plant import Plant
+from hmi.core.plant_file import read_plant
+from hmi.core.user import Person, Role
+from hmi.diagram.check import check
+from hmi.diagram.library import LIBRARY
+from hmi.diagram.persist import DiagramFileError
+from hmi.diagram.persist import load as load_diagram
+from hmi.records.accounts import SqlAccounts
+from hmi.records.audit import SqlAuditTrail
+from hmi.records.database import Database
+from hmi.resources import resource
+from hmi.runtime.site import OpenSite, open_site, site_faults
+from hmi.settings import SiteError
+
+
+def demo_plant() -> Plant:
+    """The plant that ships with the program, with its 105 core tags."""
+    assets = resource("plant", "assets.toml").read_text(encoding="utf-8")
+    return read_plant(assets, resource("plant", "tags.csv").read_text(encoding="utf-8"))
+
+
+def add_person(folder: Path, account: str, name: str, role: str, password: str, *, demo: bool = False) -> Person:
+    """Adds an account to a site.
+
+    Raises:
+        SiteError: The role does not exist, or the site cannot be used.
+        AccountError: The account cannot be made like this.
+    """
+    try:
+        wanted = Role(role)
+    except ValueError:
+        raise SiteError(f"{role} is no role; choose one of {', '.join(Role)}") from None
+    with _records(folder) as database:
+        accounts = SqlAccounts(database, SqlAuditTrail(database), SystemClock())
+        return accounts.add(account, name, wanted, password, demo=demo)
+
+
+def people(folder: Path) -> tuple[Person, ...]:
+    """The persons who can log in at a site."""
+    with _records(folder) as database:
+        return SqlAccounts(database, SqlAuditTrail(database), SystemClock()).people()
+
+
+def verify_audit(folder: Path) -> tuple[str, bool]:
+    """A sentence about the site's audit trail, and whether it is what was written."""
+    with _records(folder) as database:
+        found = SqlAuditTrail(database).verify()
+    if found.ok:
+        return f"{found.count} records, chain intact{'; ' + found.note if found.note else ''}", True
+    return f"the audit trail is broken at record {found.first_bad}: {found.why}", False
+
+
+def check_site(folder: Path, *, connect: bool) -> list[str]:
+    """Every fault of a site: its files, its diagrams, its model and, on request, its servers."""
+    faults = site_faults(folder)
+    if faults:
+        return faults
+    opened = open_site(folder)
+    for file in sorted((folder / opened.site.diagrams).glob("*.json")):
+        faults += diagram_faults(file, opened.plant)
+    faults += _model_faults(opened)
+    if connect:
+        from hmi.opcua.check import check_server
+        from hmi.opcua.endpoint import endpoint_of
+
+        for server in opened.site.server:
+            served = opened.assets_of(server)
+            tags = [tag for tag in opened.plant.tags if tag.asset in served]
+            faults += asyncio.run(check_server(endpoint_of(server, folder), tags))
+    return faults
+
+
+def diagram_faults(file: Path, plant: Plant) -> list[str]:
+    """What is wrong with a diagram file, a sentence each."""
+    try:
+        document = load_diagram(file, LIBRARY)
+    except DiagramFileError as error:
+        return [str(error)]
+    return [f"{file}: {problem.part or 'page'}: {problem.text}" for problem in check(document, LIBRARY, plant)]
+
+
+def _model_faults(opened: OpenSite) -> list[str]:
+    from hmi.golden.model_file import ModelFileError, load
+
+    if not opened.site.model:
+        return []
+    try:
+        load(opened.path(opened.site.model))
+    except ModelFileError as error:
+        return [f"{opened.path(opened.site.model)}: {error}"]
+    return []
+
+
+@contextmanager
+def _records(folder: Path) -> Iterator[Database]:
+    database = Database.open(open_site(folder).database_url)
+    try:
+        yield database
+    finally:
+        database.close()

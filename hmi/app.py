@@ -1,0 +1,342 @@
+"""The composition root: the only place that builds the station, and the order in which it starts and stops."""
+
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hmi.core.clock import Clock, SystemClock
+from hmi.core.plant import Plant
+from hmi.core.ports import Detector, SetpointGateway, TagSource
+from hmi.core.tag import Quality, Tag, TagValue
+from hmi.diagram.library import LIBRARY
+from hmi.log import report_unhandled, start_log
+from hmi.opcua.late import LateSource, RoutedGateway
+from hmi.records.accounts import SqlAccounts
+from hmi.records.alarms import SqlAlarmBook
+from hmi.records.audit import SqlAuditTrail
+from hmi.records.batches import SqlBatchBook
+from hmi.records.database import Database, sqlite_notice
+from hmi.records.deviations import DeviationBook
+from hmi.records.historian import SqlHistorian
+from hmi.records.requests import SqlRequestBook
+from hmi.runtime.alarms import AlarmDesk
+from hmi.runtime.batches import BatchWatch
+from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.plant_thread import PlantThread
+from hmi.runtime.session import PlantSession
+from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.site import OpenSite, open_site
+from hmi.runtime.summary import StationReport
+from hmi.runtime.tagstore import TagStore
+from hmi.settings import ServerSettings, SiteError
+from hmi.ui.bridge import LivePlant, PlantBridge
+from hmi.ui.controls.history import History
+from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.fault import show_fault
+from hmi.ui.theme import LIGHT, stylesheet
+
+logger = logging.getLogger(__name__)
+
+FULL_HD = (1920, 1080)
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How the station is shown, and what is left behind. `seconds` 0 runs until the window is closed."""
+
+    offscreen: bool = False
+    seconds: float = 0.0
+    screenshot: Path | None = None
+    report: Path | None = None
+    size: tuple[int, int] | None = None
+    started: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def of(
+        cls, *, offscreen: bool, seconds: float, screenshot: Path | None, report: Path | None, size: str
+    ) -> "Showing":
+        """From the texts of a command line.
+
+        Raises:
+            SiteError: The size is none, or a file could not be written at the end.
+        """
+        for file in (screenshot, report):
+            if file is not None and not file.resolve().parent.is_dir():
+                raise SiteError(f"the folder of {file} does not exist; make it first")
+        if seconds < 0:
+            raise SiteError(f"--for takes seconds from 0 on, not {seconds:g}")
+        width, _, height = size.partition("x")
+        if size and not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 480):
+            raise SiteError(f"--size is WIDTHxHEIGHT from 640x480 on, not {size!r}")
+        return cls(offscreen, seconds, screenshot, report, (int(width), int(height)) if size else None)
+
+
+class Station:
+    """One operator station: everything behind the window, built but not running."""
+
+    def __init__(self, opened: OpenSite, clock: Clock) -> None:
+        plant = opened.plant
+        self.opened = opened
+        self.clock = clock
+        self.database = Database.open(opened.database_url)
+        self.historian = SqlHistorian(self.database, clock)
+        self.audit = SqlAuditTrail(self.database)
+        self.accounts = SqlAccounts(self.database, self.audit, clock)
+        self.batch_book = SqlBatchBook(self.database, self.historian.writer)
+        self.deviation_book = DeviationBook(self.database, self.historian.writer)
+        self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
+        self.detector, self.model_card = _detector(opened)
+        self.recorder_fault = ""
+        self.historian.health.connect(self._hear_recorder)
+        store = TagStore(plant, clock)
+        batches = BatchWatch(plant, store, clock)
+        alarms = AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit)
+        deviation = DeviationWatch(plant, store, batches, clock, self.detector)
+        rules = SetpointRules(
+            max_step_fraction=opened.site.rules.max_step_fraction,
+            lifetime_s=opened.site.rules.request_minutes * 60.0,
+        )
+        desk = SetpointDesk(
+            plant,
+            store,
+            batches,
+            clock,
+            _gateway(opened, clock),
+            SqlRequestBook(self.database),
+            self.audit,
+            self.accounts,
+            rules,
+        )
+        session = PlantSession(
+            plant,
+            _sources(opened, clock),
+            store,
+            batches,
+            alarms,
+            deviation,
+            desk,
+            self.historian,
+            self.batch_book,
+            clock,
+            self.deviation_book.note,
+        )
+        self.live = LivePlant(
+            PlantThread("plant", on_crash=_tell_crash), session, store, batches, alarms, deviation, desk
+        )
+        self.report = StationReport(store, batches, deviation)
+
+    def start(self) -> None:
+        """Starts recording and the plant's thread; what stood open when the station last stopped stands again."""
+        self.historian.start()
+        self.live.alarms.restore(self.alarm_book.open_alarms())
+        self.live.thread.start(self.live.session.run)
+
+    def stop(self) -> None:
+        """Stops the plant, writes what waits, and closes the database."""
+        self.live.thread.stop()
+        self.historian.stop()
+        self.database.close()
+
+    def history(self) -> History:
+        """What the views read of the past."""
+        return History(
+            samples=self.historian.samples,
+            phases=self.batch_book.phases,
+            levels=self.deviation_book.levels,
+            batches=self.batch_book.batches,
+            audit=self.audit.records,
+            verify=self.audit.verify,
+        )
+
+    def services(self, bridge: PlantBridge) -> StationServices:
+        """What the window is built from."""
+        return StationServices(
+            plant=self.opened.plant,
+            live_plant=self.live,
+            bridge=bridge,
+            theme=LIGHT,
+            clock=self.clock,
+            library=LIBRARY,
+            diagrams=self.opened.path(self.opened.site.diagrams),
+            history=self.history(),
+            authenticate=self.accounts.authenticate,
+            recorder=lambda: self.recorder_fault,
+            model_card=self.model_card,
+            simulation=self.opened.site.simulation,
+        )
+
+    def _hear_recorder(self, fault: str) -> None:  # on the historian's thread
+        self.recorder_fault = fault
+
+
+class _FirstSight(QObject):
+    """Notes when the window was first painted and when it first had a value from the plant, in seconds."""
+
+    def __init__(self, window: MainWindow, bridge: PlantBridge, started: float) -> None:
+        super().__init__(window)
+        self.first_paint_s: float | None = None
+        self.first_value_s: float | None = None
+        self._started = started
+        self._bridge = bridge
+        window.installEventFilter(self)
+        bridge.values_changed.connect(self._hear)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self.first_paint_s is None:
+            self.first_paint_s = round(time.monotonic() - self._started, 3)
+            watched.removeEventFilter(self)
+        return False
+
+    def _hear(self, values: dict[str, TagValue]) -> None:
+        if any(value.quality is Quality.GOOD for value in values.values()):
+            self.first_value_s = round(time.monotonic() - self._started, 3)
+            self._bridge.values_changed.disconnect(self._hear)
+
+
+class _Faults(QObject):
+    """Brings unhandled faults from any thread to a dialog on Qt's."""
+
+    told = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def _show(self, sentence: str) -> None:
+        show_fault(sentence)
+
+
+def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = lambda: False) -> int:
+    """Shows the station of a site until its window is closed or its time is over; gives the exit status.
+
+    `hopeless` is asked once a second; when it says so, the station closes.
+
+    Raises:
+        SiteError: The site cannot be used.
+        DatabaseError: Its database cannot be used.
+    """
+    opened = open_site(folder)
+    start_log(folder / "log")
+    notice = sqlite_notice()
+    if notice:
+        logger.info(notice)
+    application = make_application(offscreen=showing.offscreen)
+    faults = _Faults()
+    report_unhandled(faults.told.emit)
+    station = Station(opened, SystemClock())
+    bridge = PlantBridge(station.live, station.clock)
+    window = MainWindow(station.services(bridge))
+    sight = _FirstSight(window, bridge, showing.started)
+    _show(window, showing)
+    QTimer.singleShot(0, window, partial(_start, station, bridge))
+    watch = QTimer(window)
+    watch.timeout.connect(lambda: application.quit() if hopeless() else None)
+    watch.start(1000)
+    if showing.seconds:
+        QTimer.singleShot(round(showing.seconds * 1000), window, application.quit)
+    try:
+        status = application.exec()
+        _leave_behind(window, station, sight, showing)
+    finally:
+        bridge.close()
+        station.stop()
+        window.close()
+        window.deleteLater()
+    return status
+
+
+def make_application(*, offscreen: bool) -> QApplication:
+    """The one Qt application, with the look of the station."""
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("golden-batch-hmi")
+    application.setStyleSheet(stylesheet(LIGHT))
+    return application
+
+
+def _show(window: MainWindow, showing: Showing) -> None:
+    if showing.size is None and not showing.offscreen:
+        window.showMaximized()
+        return
+    window.resize(*(showing.size or FULL_HD))
+    window.show()
+
+
+def _start(station: Station, bridge: PlantBridge) -> None:
+    station.start()
+    bridge.start()
+
+
+def _leave_behind(window: MainWindow, station: Station, sight: _FirstSight, showing: Showing) -> None:
+    """Saves the picture and the report that were asked for."""
+    if showing.screenshot is not None and not window.grab().save(str(showing.screenshot)):
+        raise SiteError(f"the picture {showing.screenshot} could not be written; its name must end with .png")
+    if showing.report is not None:
+        facts = station.live.thread.call(station.report.facts).result(timeout=5.0)
+        facts |= {"first_paint_s": sight.first_paint_s, "first_value_s": sight.first_value_s}
+        showing.report.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def _detector(opened: OpenSite) -> tuple[Detector | None, str]:
+    """The golden-batch detector and its card; a model that cannot be used turns deviation off and says so."""
+    from hmi.golden.detector import GoldenDetector
+    from hmi.golden.model_file import ModelFileError, load
+
+    if not opened.site.model:
+        return None, "no golden-batch model"
+    try:
+        model = load(opened.path(opened.site.model))
+    except ModelFileError as error:
+        logger.warning("The golden-batch model cannot be used: %s", error)
+        return None, f"no golden-batch model: {error}"
+    return GoldenDetector(model, opened.plant), model.name
+
+
+def _sources(opened: OpenSite, clock: Clock) -> list[TagSource]:
+    def make(server: ServerSettings) -> TagSource:
+        from hmi.opcua.endpoint import endpoint_of
+        from hmi.opcua.source import OpcUaSource
+
+        served = opened.assets_of(server)
+        units = {place: node for place, node in opened.plant.units.items() if place[0] in served}
+        return OpcUaSource(endpoint_of(server, opened.folder), _tags(opened.plant, served), units, clock)
+
+    return [LateSource(server.name, partial(make, server)) for server in opened.site.server]
+
+
+def _gateway(opened: OpenSite, clock: Clock) -> SetpointGateway:
+    def make(server: ServerSettings) -> SetpointGateway:
+        from hmi.opcua.endpoint import endpoint_of
+        from hmi.opcua.gateway import OpcUaGateway
+
+        return OpcUaGateway(endpoint_of(server, opened.folder), _tags(opened.plant, opened.assets_of(server)), clock)
+
+    route = {
+        tag.id: server.name for server in opened.site.server for tag in _tags(opened.plant, opened.assets_of(server))
+    }
+    return RoutedGateway(route, {server.name: partial(make, server) for server in opened.site.server})
+
+
+def _tags(plant: Plant, assets: frozenset[str]) -> list[Tag]:
+    return [tag for tag in plant.tags if tag.asset in assets]
+
+
+def _tell_crash(error: BaseException) -> None:  # on the plant's thread
+    sys.excepthook(type(error), error, error.__traceback__)

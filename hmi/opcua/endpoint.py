@@ -1,0 +1,31 @@
+"""From what a site says of a server to the endpoint that is connected to."""
+
+from pathlib import Path
+from typing import cast
+
+from hmi.opcua.security import Security, ServerEndpoint
+from hmi.settings import ServerSettings, secret
+
+CERTIFICATES = "certificates"
+"""The folder of a site that holds the station's key and certificate and the certificates that it trusts."""
+
+
+def endpoint_of(server: ServerSettings, folder: Path) -> ServerEndpoint:
+    """The endpoint of a server of the site in `folder`, with its passwords.
+
+    Raises:
+        SettingsError: The settings contradict each other.
+        SiteError: A password file cannot be read.
+    """
+    return ServerEndpoint(
+        name=server.name,
+        url=server.url,
+        security=cast("Security", server.security),
+        user=server.user,
+        password=secret(folder, server.password_file),
+        write_user=server.write_user,
+        write_password=secret(folder, server.write_password_file),
+        certificates=folder / CERTIFICATES,
+        server_certificate=folder / server.certificate if server.certificate else None,
+        trust_on_first_use=server.trust_first,
+    )

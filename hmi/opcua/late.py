@@ -1,0 +1,81 @@
+"""The link before its library is there: asyncua takes as long to import as the first window, which must not wait."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from hmi.core.ports import ApprovedWrite, Link, LinkState, SetpointGateway, TagSource, WriteOutcome, WriteResult
+from hmi.core.signal import Signal
+from hmi.core.tag import TagValue
+
+logger = logging.getLogger(__name__)
+
+
+class LateSource:
+    """A source that is made on its first run, off the loop; what keeps it from being made is told on `link`."""
+
+    def __init__(self, server: str, make: Callable[[], TagSource]) -> None:
+        self.link: Signal[Link] = Signal()
+        self._server = server
+        self._make = make
+
+    async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
+        """Runs the real source until it is cancelled."""
+        self.link.send(Link(self._server, LinkState.CONNECTING, "connecting"))
+        try:
+            source = await asyncio.to_thread(self._make)
+        except OSError as error:
+            logger.error("The link to %s cannot be made: %s", self._server, error)  # noqa: TRY400 - it is a setting
+            self.link.send(Link(self._server, LinkState.DOWN, f"{error}; correct the site and start again"))
+            await asyncio.Event().wait()  # nothing changes until a person starts the station anew
+            return
+        source.link.connect(self.link.send)
+        try:
+            await source.run(put)
+        finally:
+            source.link.disconnect(self.link.send)
+
+
+class RoutedGateway:
+    """One gateway for a plant of several servers: every tag goes to the server that serves it.
+
+    The real gateways are made when they are first needed.
+    """
+
+    def __init__(self, route: Mapping[str, str], make: Mapping[str, Callable[[], SetpointGateway]]) -> None:
+        self._route = dict(route)
+        self._make = dict(make)
+        self._made: dict[str, SetpointGateway] = {}
+
+    async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
+        """Fresh values straight from the servers, in the order asked for.
+
+        Raises:
+            OSError: A server cannot be reached.
+            TimeoutError: It did not answer in time.
+        """
+        found: dict[str, TagValue] = {}
+        for server in dict.fromkeys(self._server(tag) for tag in tags):
+            theirs = [tag for tag in tags if self._server(tag) == server]
+            values = await (await self._gateway(server)).read(theirs)
+            found.update(zip(theirs, values, strict=True))
+        return tuple(found[tag] for tag in tags)
+
+    async def write(self, approved: ApprovedWrite) -> WriteOutcome:
+        """Hands the one write to the gateway of the tag's server."""
+        try:
+            gateway = await self._gateway(self._server(approved.tag))
+        except OSError as error:
+            return WriteOutcome(WriteResult.NOT_SENT, None, f"nothing was sent: {error}")
+        return await gateway.write(approved)
+
+    def _server(self, tag: str) -> str:
+        try:
+            return self._route[tag]
+        except KeyError:
+            raise OSError(f"{tag}: no server of this site serves it") from None
+
+    async def _gateway(self, server: str) -> SetpointGateway:
+        if server not in self._made:
+            self._made[server] = await asyncio.to_thread(self._make[server])
+        return self._made[server]
