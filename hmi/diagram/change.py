@@ -57,7 +57,7 @@ def add(document: Document, parts: Iterable[Part], text: str) -> Edit:
 def add_element(document: Document, symbol: SymbolSpec, centre: Point, grid: float = 0.0) -> Edit:
     """Adds one element in its natural size with its middle at a point, its corner on the grid."""
     left, top = snapped(centre.x - symbol.width / 2, grid), snapped(centre.y - symbol.height / 2, grid)
-    rect = Rect(left, top, symbol.width, symbol.height)
+    rect = Rect(left, top, float(symbol.width), float(symbol.height))
     return add(document, (Element(document.new_id(symbol.name), symbol.name, rect),), f"Add {symbol.title}")
 
 

@@ -1,12 +1,24 @@
 """Where pipes run: they leave ports straight, keep clear of symbols and go through the bends that a person fixed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds, inflated, inside, nearest, port_place, port_side
 from hmi.diagram.part import Element, Pipe, PipeEnd, Point, Rect
-from hmi.diagram.search import ANY_WAY, DIRECTIONS, Leg, Ways, blocked, heading, onward, shortest, straightened
+from hmi.diagram.search import (
+    ANY_WAY,
+    DIRECTIONS,
+    Leg,
+    Ways,
+    blocked,
+    detour,
+    heading,
+    onward,
+    shortest,
+    straightened,
+)
 from hmi.diagram.symbol import Library
 
 Route = tuple[Point, ...]
@@ -36,34 +48,53 @@ def jumps(routes: Mapping[str, Route]) -> dict[str, Route]:
         for top, bottom in down:
             if left < top.x < right and min(top.y, bottom.y) < one.y < max(top.y, bottom.y):
                 found.setdefault(id_, []).append(Point(top.x, one.y))
-    return {id_: tuple(dict.fromkeys(points)) for id_, points in found.items()}
+    return {id_: tuple(sorted(dict.fromkeys(points), key=lambda point: point.x)) for id_, points in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an obstacle can matter to a piece of a pipe: a path through anything farther from the box of its two ends
+    than `room` is longer than the one that was found."""
+
+    box: Rect
+    room: float
+
+    def holds(self, rect: Rect) -> bool:
+        """Whether a rectangle is within reach."""
+        across = max(0.0, rect.x - self.box.right, self.box.x - rect.right)
+        down = max(0.0, rect.y - self.box.bottom, self.box.y - rect.bottom)
+        return across + down <= self.room
 
 
 class Router:
-    """Routes pipes of one state of a document; what is known of obstacles and of other pipes is found only once."""
+    """Routes pipes of one state of a document; what is known of obstacles and of other pipes is found only once.
 
-    def __init__(self, document: Document, library: Library, routes: Mapping[str, Route] | None = None) -> None:
+    `reaches` says of each pipe where an obstacle can matter to it; None: anywhere.
+    """
+
+    def __init__(self, document: Document, library: Library, obstacles: Mapping[str, Rect] | None = None) -> None:
+        self.lines: dict[str, Route] = {}
+        self.reaches: dict[str, tuple[Reach, ...] | None] = {}
         self._document = document
         self._library = library
-        self._routes: dict[str, Route] = dict(routes or {})
         self._open: set[str] = set()
-        self._obstacles = {
-            element.id: bounds(element) for element in document.elements() if is_obstacle(element, library)
-        }
+        self._obstacles = obstacles_of(document, library) if obstacles is None else obstacles
 
     def route(self, pipe: Pipe) -> Route:
         """The line of one pipe."""
-        if pipe.id not in self._routes:
+        if pipe.id not in self.lines:
             self._open.add(pipe.id)
-            self._routes[pipe.id] = self._found(pipe)
+            self.reaches[pipe.id] = None
+            self.lines[pipe.id] = self._found(pipe)
             self._open.discard(pipe.id)
-        return self._routes[pipe.id]
+        return self.lines[pipe.id]
 
     def _found(self, pipe: Pipe) -> Route:
         towards = pipe.bends[0] if pipe.bends else self._rough(pipe.target)
         source = self._end(pipe.source, towards)
         target = self._end(pipe.target, pipe.bends[-1] if pipe.bends else source[0])
         if not pipe.bends and self._facing(pipe, source, target):
+            self.reaches[pipe.id] = (Reach(_spanned(source[0], target[0]), 0.0),)
             return source[0], target[0]
         for margin in MARGINS:
             path = self._through(pipe, source, target, margin)
@@ -83,14 +114,23 @@ class Router:
             return None
         stops = (start, *pipe.bends, end)
         line: list[Point] = [source[0], start]
+        reaches: list[Reach] = []
         for number, (one, other) in enumerate(pairwise(stops)):
             last = number == len(stops) - 2
             if one != other:
-                path = shortest(Leg(one, other, leave, arrive if last else ANY_WAY), obstacles)
+                leg = Leg(one, other, leave, arrive if last else ANY_WAY)
+                path = shortest(leg, obstacles)
                 if path is None:
                     return None
+                reaches.append(Reach(_spanned(one, other), detour(leg, path) / 2))
                 line.extend(path[1:])
                 leave = onward(heading(path[-2], path[-1]))
+        if margin == MARGINS[0]:
+            self.reaches[pipe.id] = (
+                *reaches,
+                Reach(_spanned(source[0], start), 0.0),
+                Reach(_spanned(end, target[0]), 0.0),
+            )
         return straightened((*line, target[0]))
 
     def _around(self, pipe: Pipe, stubs: tuple[Point, Point], margin: float) -> list[Rect] | None:
@@ -155,6 +195,16 @@ class Router:
             Point(point.x, min(wide.y, point.y)),
         )
         return edge[straight[0]], ways
+
+
+def obstacles_of(document: Document, library: Library) -> dict[str, Rect]:
+    """What pipes keep clear of, by element."""
+    return {element.id: bounds(element) for element in document.elements() if is_obstacle(element, library)}
+
+
+def _spanned(one: Point, other: Point) -> Rect:
+    left, top = min(one.x, other.x), min(one.y, other.y)
+    return Rect(left, top, abs(one.x - other.x), abs(one.y - other.y))
 
 
 def is_obstacle(element: Element, library: Library) -> bool:

@@ -24,6 +24,9 @@ STEPS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 BEND_COST = 80.0
 """How much longer a path may be, in page units, to save one bend."""
 
+TURN = 14.0
+"""Where nothing else asks for more, a path turns back this far beside a point, in page units."""
+
 Ways = Mapping[int, float]
 """Directions that are allowed, and what each costs."""
 
@@ -50,12 +53,14 @@ def shortest(leg: Leg, obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
     simple = _simple(leg, obstacles)
     if simple is not None:
         return simple
-    known: dict[int, Rect] = {}
+    known = {number: rect for number, rect in enumerate(obstacles) if _touches(leg, rect)}
     while True:
         path = _Grid(leg, known.values()).walk()
-        if path is None:
+        if path is None and len(known) == len(obstacles):
             return None
-        hit = {number: rect for number, rect in enumerate(obstacles) if number not in known and blocked(path, (rect,))}
+        # A sparse grid may be too sparse for a way round what it knows; the whole grid is not.
+        fresh = (pair for pair in enumerate(obstacles) if pair[0] not in known)
+        hit = {number: rect for number, rect in fresh if path is None or blocked(path, (rect,))}
         if not hit:
             return path
         known.update(hit)
@@ -64,6 +69,15 @@ def shortest(leg: Leg, obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
 def blocked(path: Sequence[Point], obstacles: Iterable[Rect]) -> bool:
     """Whether a path runs through any of the rectangles."""
     return any(crosses(start, end, rect) for rect in obstacles for start, end in pairwise(path))
+
+
+def detour(leg: Leg, path: Sequence[Point]) -> float:
+    """What a path costs more than it would if there were no obstacles at all."""
+    length = sum(abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(path))
+    direct = abs(leg.start.x - leg.end.x) + abs(leg.start.y - leg.end.y)
+    least = min((price for price, _ in _candidates(leg)), default=inf)
+    # Where every simple path would start by turning back, what is possible at best is not known.
+    return inf if least == inf else length - direct + _price(leg, path) - least
 
 
 def straightened(path: Iterable[Point]) -> tuple[Point, ...]:
@@ -92,20 +106,30 @@ def _between(one: Point, middle: Point, other: Point) -> bool:
 
 
 def _simple(leg: Leg, obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
-    """The path with at most two bends and no detour, its middle piece in the middle, if nothing could be cheaper."""
+    """The first of the simple paths that is free, if nothing could be cheaper."""
+    priced = _candidates(leg)
+    least = min((price for price, _ in priced), default=inf)
+    if least == inf:
+        return None
+    return next((path for price, path in priced if price == least and not blocked(path, obstacles)), None)
+
+
+def _touches(leg: Leg, rect: Rect) -> bool:
+    """Whether a leg starts or ends at a rectangle: it must find the way round it in any case."""
+    return any(rect.x <= point.x <= rect.right and rect.y <= point.y <= rect.bottom for point in (leg.start, leg.end))
+
+
+def _candidates(leg: Leg) -> list[tuple[float, tuple[Point, ...]]]:
+    """The paths with at most two bends and no detour, their middle piece in the middle. One of them costs the least."""
     start, end = leg.start, leg.end
     middle_x, middle_y = (start.x + end.x) / 2, (start.y + end.y) / 2
-    candidates = (
-        (start, Point(end.x, start.y), end),
-        (start, Point(start.x, end.y), end),
+    paths = (
         (start, Point(middle_x, start.y), Point(middle_x, end.y), end),
         (start, Point(start.x, middle_y), Point(end.x, middle_y), end),
+        (start, Point(end.x, start.y), end),
+        (start, Point(start.x, end.y), end),
     )
-    priced = [(_price(leg, path), path) for path in map(straightened, candidates) if len(path) > 1]
-    cheapest = min((price for price, _ in priced), default=inf)
-    if cheapest == inf:
-        return None
-    return next((path for price, path in priced if price == cheapest and not blocked(path, obstacles)), None)
+    return [(_price(leg, path), path) for path in map(straightened, paths) if len(path) > 1]
 
 
 def _price(leg: Leg, path: Sequence[Point]) -> float:
@@ -136,10 +160,12 @@ class _Grid:
         came: dict[State, State | None] = {(*start, way): None for way in self._leg.leave}
         costs: dict[State, float] = {(*start, way): cost for way, cost in self._leg.leave.items()}
         done: State = (*goal, -1)
-        queue = [(cost + self._rest(state), cost, state) for state, cost in costs.items()]
+        queue = [(cost + self._rest(state), -cost, state) for state, cost in costs.items()]
         heapify(queue)
         while queue:
-            _, cost, state = heappop(queue)
+            # Among equals the one that has come farthest goes on.
+            _, negative, state = heappop(queue)
+            cost = -negative
             if state == done:
                 return self._path(came[state], came)
             if cost > costs[state]:
@@ -152,7 +178,7 @@ class _Grid:
                 if price < costs.get(after, inf):
                     costs[after] = price
                     came[after] = state
-                    heappush(queue, (price + self._rest(after), price, after))
+                    heappush(queue, (price + self._rest(after), -price, after))
         return None
 
     def _next(self, state: State, cost: float, *, first: bool) -> list[tuple[State, float]]:
@@ -207,5 +233,6 @@ class _Grid:
 
 
 def _lines(start: float, end: float, edges: Iterable[tuple[float, float]]) -> list[float]:
-    """The two points, every edge, and the middle between the points so that a free path may bend there."""
-    return sorted({start, end, (start + end) / 2, *(value for pair in edges for value in pair)})
+    """The two points with room to turn beside them, their middle so that a free path may bend there, every edge."""
+    turns = (point + side for point in (start, end) for side in (-TURN, TURN))
+    return sorted({start, end, (start + end) / 2, *turns, *(value for pair in edges for value in pair)})
