@@ -1,0 +1,23 @@
+"""Blending counted broth to its release target."""
+
+STABILISER_SHARE = 0.012
+"""kg per litre of product (1.2 % w/v)."""
+
+STOCK_SHARE = 0.20
+"""kg of stabiliser per litre of stock (A)."""
+
+
+def product_volume(broth_l: float, counted: float, target: float) -> float:
+    """Litres of product at the target count; never less than the broth and its stabiliser."""
+    least = broth_l / (1.0 - STABILISER_SHARE / STOCK_SHARE)
+    return max(broth_l * counted / target, least) if target > 0.0 else least
+
+
+def stock_volume(product_l: float) -> float:
+    """Litres of stabiliser stock for so much product."""
+    return product_l * STABILISER_SHARE / STOCK_SHARE
+
+
+def viscosity(stabiliser_percent: float) -> float:
+    """mPa.s of the product (A): 7 at 1.2 %."""
+    return 2.2 + 4.0 * stabiliser_percent

@@ -1,0 +1,208 @@
+"""The simulated plant: seven assets, their services, the campaign that runs through them and the faults in it."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from hmi.core.batch import UnitStatus
+from hmi.core.plant_file import TagRow
+from hmi.core.tag import Mode, Part
+from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
+from hmi.simulator.blend_tank import BlendTank
+from hmi.simulator.campaign import Campaign, Equipment
+from hmi.simulator.faults import Disturbance, Fault
+from hmi.simulator.fermenter import FermenterUnit
+from hmi.simulator.filling_line import FillingLine
+from hmi.simulator.medium_tank import MediumTank
+from hmi.simulator.recipe import Recipe, RecipeError
+from hmi.simulator.sensors import HOUR
+from hmi.simulator.steriliser import Steriliser
+from hmi.simulator.unit import Services, Unit
+from hmi.simulator.variation import Batch, Variation, Weather
+
+ASSETS = ("MPT-101", "STU-201", "SFR-301", "PFR-401", "PFR-501", "BLD-601", "FIL-701")
+
+
+class Refusal(Enum):
+    """Why the plant does not take a setpoint."""
+
+    UNKNOWN = "no such setpoint"
+    OUT_OF_RANGE = "outside its engineered limits"
+    CASCADE = "set by another controller (Cascade)"
+
+
+class SetpointRefusedError(Exception):
+    """A setpoint was not taken."""
+
+    def __init__(self, tag: str, refusal: Refusal) -> None:
+        super().__init__(f"{tag}: {refusal.value}")
+        self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A published value: a tag with its part, the number, and whether the instrument works."""
+
+    asset: str
+    tag: str
+    part: Part
+    value: float
+    good: bool = True
+
+
+class SimulatedPlant:
+    """Runs the plant in steps of plant time. The same seed and steps give the same values."""
+
+    def __init__(
+        self,
+        rows: tuple[TagRow, ...],
+        recipe: Recipe,
+        seed: int,
+        faults: tuple[Fault, ...] = (),
+        *,
+        first: int = 0,
+        spread: float = 1.0,
+        extended: bool = False,
+    ) -> None:
+        self.hours = 0.0
+        self.started_at = 0.0
+        self.faults = faults
+        self.chance = random.Random(f"noise {seed}")  # noqa: S311 - no secret
+        self._weather = Weather(seed, spread)
+        self._services = Services()
+        self._struck: set[int] = set()
+        self._charged: set[int] = set()
+        kept = [row for row in rows if row.core or extended]
+        units = {asset: _build(asset, tuple(r for r in kept if r.asset == asset), recipe, seed) for asset in ASSETS}
+        self.units = units
+        self.equipment = _equipment(units)
+        self.campaign = Campaign(self.equipment, Variation(seed, spread), first)
+
+    def step(self, seconds: float) -> None:
+        """Moves the whole plant on."""
+        self.hours += seconds / HOUR
+        services = self._services
+        services.hours = self.hours
+        services.cooling_water = self._weather.cooling_water(self.hours)
+        services.ambient = self._weather.ambient(self.hours)
+        self._disturb()
+        self.campaign.step(seconds, self.hours)
+        for unit in self.units.values():
+            unit.step(seconds, services)
+
+    @property
+    def since_start(self) -> float:
+        """Hours since the simulation was handed over; faults count from here."""
+        return self.hours - self.started_at
+
+    def charge_faults(self) -> None:
+        """Lets the faults of the charge act on the batch that its vessel gets first; before the first step."""
+        for place, fault in enumerate(self.faults):
+            if fault.kind.charge is not None:
+                self._charged.add(place)
+
+    def status(self) -> Iterator[UnitStatus]:
+        """What every unit reports."""
+        return (unit.status() for unit in self.units.values())
+
+    def readings(self) -> Iterator[Reading]:
+        """Every published value, with the noise of this moment."""
+        for unit in self.units.values():
+            yield from _unit_readings(unit, self.chance)
+
+    def write_setpoint(self, tag: str, value: float) -> None:
+        """Takes a setpoint as an operator's write does.
+
+        Raises:
+            SetpointRefusedError: It is not taken, and why.
+        """
+        for unit in self.units.values():
+            digits = unit.digits.get(tag)
+            loop = unit.loops.get(digits) if digits else None
+            if loop is None:
+                continue
+            low, high = loop.row.sp_min, loop.row.sp_max
+            if low is None or high is None or not low <= value <= high:
+                raise SetpointRefusedError(f"{tag}.SP", Refusal.OUT_OF_RANGE)
+            if loop.mode is Mode.CASCADE:
+                raise SetpointRefusedError(f"{tag}.SP", Refusal.CASCADE)
+            loop.sp = value
+            return
+        raise SetpointRefusedError(f"{tag}.SP", Refusal.UNKNOWN)
+
+    def _disturb(self) -> None:
+        if not self.faults:
+            return
+        touched: set[str] = set()
+        for place, fault in enumerate(self.faults):
+            unit = self.units[fault.asset]
+            if fault.kind.charge is not None:
+                self._charge(place, fault)
+                continue
+            since = self.since_start - fault.hours
+            if since < 0.0 or fault.kind.apply is None:
+                continue
+            if fault.asset not in touched:
+                unit.disturbance = Disturbance()
+                touched.add(fault.asset)
+            if not (fault.kind.once and place in self._struck):
+                fault.kind.apply(unit.disturbance, fault.size, since)
+            self._struck.add(place)
+            for digits, offset in unit.disturbance.offset.items():
+                unit.sensors[digits].offset = offset
+
+    def _charge(self, place: int, fault: Fault) -> None:
+        if place in self._charged:
+            return
+        batch = next((b for b in self.campaign.batches if b.vessel == fault.asset), None)
+        if batch is not None and fault.kind.charge is not None:
+            fault.kind.charge(batch.factors, fault.size)
+            self._charged.add(place)
+
+    def batch_of(self, asset: str) -> Batch | None:
+        """The batch that a unit works on."""
+        return self.units[asset].batch
+
+
+def _unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
+    asset = unit.asset
+    for digits, sensor in unit.sensors.items():
+        yield Reading(asset, sensor.row.tag, Part.PV, sensor.reading(chance), not sensor.failed)
+        loop = unit.loops.get(digits)
+        if loop is not None:
+            yield Reading(asset, sensor.row.tag, Part.SP, loop.sp)
+            if Part.OP in sensor.row.parts:
+                yield Reading(asset, sensor.row.tag, Part.OP, loop.op)
+                yield Reading(asset, sensor.row.tag, Part.MODE, float(loop.mode))
+    for sampler in unit.samplers.values():
+        yield Reading(asset, sampler.row.tag, Part.PV, sampler.value, not sampler.failed)
+
+
+def _build(asset: str, rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Unit:
+    procedure = recipe.units.get(asset)
+    if procedure is None:
+        raise RecipeError(f"recipe {recipe.id}: no unit procedure for {asset}")
+    chance = random.Random(f"{asset} {seed}")  # noqa: S311 - no secret
+    common = (asset, rows, procedure, recipe.id, chance)
+    if asset.startswith("PFR"):
+        return FermenterUnit(*common, MAIN_VESSEL, 2000.0)
+    if asset.startswith("SFR"):
+        return FermenterUnit(*common, SEED_VESSEL, 120.0)
+    kinds: dict[str, type[Unit]] = {
+        "MPT-101": MediumTank,
+        "STU-201": Steriliser,
+        "BLD-601": BlendTank,
+        "FIL-701": FillingLine,
+    }
+    return kinds[asset](*common)
+
+
+def _equipment(units: dict[str, Unit]) -> Equipment:
+    medium, steriliser, seed = units["MPT-101"], units["STU-201"], units["SFR-301"]
+    first, second = units["PFR-401"], units["PFR-501"]
+    blend, filling = units["BLD-601"], units["FIL-701"]
+    assert isinstance(medium, MediumTank) and isinstance(steriliser, Steriliser) and isinstance(seed, FermenterUnit)
+    assert isinstance(first, FermenterUnit) and isinstance(second, FermenterUnit)
+    assert isinstance(blend, BlendTank) and isinstance(filling, FillingLine)
+    return Equipment(medium, steriliser, seed, (first, second), blend, filling)

@@ -1,0 +1,211 @@
+"""The recipe as data: reads and checks phases.toml. Text in, values out."""
+
+import operator
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+
+class RecipeError(Exception):
+    """The recipe cannot be run; the message names file, place and what is wrong."""
+
+
+class CleaningStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One step of a cleaning template."""
+
+    name: str
+    min: float
+    T: float
+    pH: float  # noqa: N815 - the chemist's spelling
+
+
+class _Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    steps: list[CleaningStep]
+    basis: str = ""
+
+
+class _PhaseRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    dur: tuple[float, float] = (0.0, 0.0)
+    sp: dict[str, float] = {}
+    cascade: list[str] = []
+    stop: list[str] = []
+    rest: bool = False
+    end: str = ""
+    max: float | None = None
+    sub: list[str] = []
+    template: str = ""
+    note: str = ""
+    basis: str = ""
+
+
+class _OperationRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    phases: list[_PhaseRow]
+
+
+class _ProcedureRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    unit: list[str]
+    operation: list[_OperationRow]
+
+
+class _Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    order: list[str]
+
+
+class _RecipeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    meta: dict[str, str]
+    procedure: dict[str, _Procedure]
+    unit_procedure: dict[str, _ProcedureRow]
+    template: dict[str, _Template]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`TIC-402<35`, or `t>=dur`: `limit` is None where the drawn duration is meant."""
+
+    name: str
+    compare: Callable[[float, float], bool]
+    limit: float | None
+
+
+Condition = tuple[tuple[Comparison, ...], ...]
+"""Alternatives, each a row of comparisons that must all hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of one unit, with the tags of that unit filled in."""
+
+    operation: str
+    name: str
+    hours: float
+    sd: float
+    setpoints: tuple[tuple[str, float], ...]
+    cascade: frozenset[str]
+    stop: frozenset[str]
+    rest: bool
+    end: Condition
+    longest: float | None
+    subs: tuple[str, ...]
+    steps: tuple[CleaningStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProcedure:
+    """The phases of one unit, in their order."""
+
+    id: str
+    asset: str
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A procedure and what each unit does in it, by asset."""
+
+    id: str
+    title: str
+    units: dict[str, UnitProcedure]
+
+
+def read_recipe(text: str, file: str = "phases.toml") -> Recipe:
+    """The recipe in a file's text.
+
+    Raises:
+        RecipeError: It cannot be run.
+    """
+    try:
+        read = msgspec.convert(tomllib.loads(text), _RecipeFile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise RecipeError(f"{file}: {error}") from error
+    if len(read.procedure) != 1:
+        raise RecipeError(f"{file}, table procedure: exactly one procedure is needed, {len(read.procedure)} are there")
+    name, procedure = next(iter(read.procedure.items()))
+    units: dict[str, UnitProcedure] = {}
+    for unit_procedure in procedure.order:
+        row = read.unit_procedure.get(unit_procedure)
+        if row is None:
+            raise RecipeError(f"{file}, procedure.{name}.order: {unit_procedure} has no table unit_procedure of that name")
+        for asset in row.unit:
+            units[asset] = UnitProcedure(
+                unit_procedure, asset, tuple(_phases(row, read.template, asset, f"{file}, {unit_procedure}"))
+            )
+    return Recipe(name, procedure.title, units)
+
+
+def read_condition(text: str, place: str) -> Condition:
+    """`A-1>=2 and t>=dur or t>=48` as alternatives of comparisons.
+
+    Raises:
+        RecipeError: A part is no comparison.
+    """
+    return tuple(
+        tuple(_comparison(part.strip(), place) for part in alternative.split(" and "))
+        for alternative in text.split(" or ")
+    )
+
+
+_COMPARISON = re.compile(r"([A-Za-z][\w-]*?)\s*(>=|<=|<|>)\s*(\S+)")
+_OPERATORS: dict[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "<": operator.lt,
+    ">": operator.gt,
+}
+
+
+def _comparison(part: str, place: str) -> Comparison:
+    found = _COMPARISON.fullmatch(part)
+    if found is None:
+        raise RecipeError(f"{place}, field end: '{part}' is not a comparison such as TIC-402<35 or t>=dur")
+    name, sign, limit = found.groups()
+    try:
+        return Comparison(name, _OPERATORS[sign], None if limit == "dur" else float(limit))
+    except ValueError as error:
+        raise RecipeError(f"{place}, field end: {limit} is neither a number nor dur") from error
+
+
+def _phases(row: _ProcedureRow, templates: dict[str, _Template], asset: str, place: str) -> list[Phase]:
+    digit = asset.partition("-")[2][:1]
+    return [
+        _phase(operation.name, phase, templates, digit, f"{place}, phase {phase.name}")
+        for operation in row.operation
+        for phase in operation.phases
+    ]
+
+
+def _phase(operation: str, row: _PhaseRow, templates: dict[str, _Template], digit: str, place: str) -> Phase:
+    steps: tuple[CleaningStep, ...] = ()
+    hours, sd = row.dur
+    if row.template:
+        if row.template not in templates:
+            raise RecipeError(f"{place}, field template: there is no template {row.template}")
+        steps = tuple(templates[row.template].steps)
+        hours, sd = sum(step.min for step in steps) / 60.0, 0.0
+    if hours <= 0.0 or sd < 0.0:
+        raise RecipeError(f"{place}, field dur: a phase needs hours above 0 and a deviation of at least 0")
+    if row.max is not None and row.max < hours:
+        raise RecipeError(f"{place}, field max: {row.max:g} h is shorter than the duration of {hours:g} h")
+
+    def tag(name: str) -> str:
+        return name.replace("-n", f"-{digit}")
+
+    return Phase(
+        operation=operation,
+        name=row.name,
+        hours=hours,
+        sd=sd,
+        setpoints=tuple((tag(name), value) for name, value in row.sp.items()),
+        cascade=frozenset(tag(name) for name in row.cascade),
+        stop=frozenset(tag(name) for name in row.stop),
+        rest=row.rest,
+        end=read_condition(tag(row.end), place) if row.end else (),
+        longest=row.max,
+        subs=tuple(row.sub),
+        steps=steps,
+    )

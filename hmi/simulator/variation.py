@@ -1,0 +1,89 @@
+"""How batches differ from each other (plant.md 4.1): seeded, with lots and lineages that last over several batches."""
+
+import math
+import random
+from dataclasses import dataclass
+
+from hmi.model.parameters import BatchFactors
+
+BATCHES_PER_YEAST_LOT = 6
+BATCHES_PER_LINEAGE = 10
+
+
+@dataclass(slots=True)
+class Batch:
+    """One batch from its seed to the packs."""
+
+    id: str
+    number: int
+    vessel: str
+    factors: BatchFactors
+    seed: int
+    rejected: bool = False
+
+
+class Variation:
+    """Draws the batches of one campaign. The same seed gives the same batches; `spread` 0 gives nominal ones."""
+
+    def __init__(self, seed: int, spread: float = 1.0) -> None:
+        self._chance = random.Random(f"variation {seed}")  # noqa: S311 - no secret
+        self._seed = seed
+        self._spread = spread
+        self._yeast = 1.0
+        self._lineage = 1.0
+
+    def batch(self, number: int, vessel: str) -> Batch:
+        """The next batch: how its charge, cells and vessel differ."""
+        # A campaign is entered anywhere in the life of a lot and of a lineage.
+        if number == 0 or (number + self._seed) % BATCHES_PER_YEAST_LOT == 0:
+            self._yeast = self._normal(0.08)
+        if number == 0 or (number + self._seed) % BATCHES_PER_LINEAGE == 0:
+            self._lineage = self._normal(0.028)
+        return Batch(f"BJ-{1000 + number}", number, vessel, self._factors(), self._seed * 10007 + number)
+
+    def _factors(self) -> BatchFactors:
+        lag = max(4.0 * self._normal(0.35), 0.8)
+        return BatchFactors(
+            mu=self._lineage * self._normal(0.028),
+            glycerol=self._normal(0.03),
+            yeast=self._yeast * self._normal(0.01),
+            ammonium=self._normal(0.05),
+            lag_h=lag,
+            seed_lag_h=max(4.0 * self._normal(0.35), 0.8),
+            inoculum=self._lognormal(0.08),
+            inoculum_viability=min(max(0.95 + self._spread * self._chance.gauss(0.0, 0.02), 0.85), 0.99),
+            kla=self._normal(0.08),
+            yxs=self._normal(0.04),
+            cells=self._normal(0.06),
+            n_per_x=self._normal(0.04),
+            kd0=max(self._normal(0.30), 0.2),
+            eps=self._normal(0.15),
+            foam=self._lognormal(0.30),
+            charge=self._normal(0.008),
+        )
+
+    def _normal(self, sd: float) -> float:
+        drawn = min(max(self._chance.gauss(0.0, 1.0), -3.0), 3.0)
+        return 1.0 + self._spread * sd * drawn
+
+    def _lognormal(self, sd: float) -> float:
+        return math.exp(self._spread * sd * self._chance.gauss(0.0, 1.0))
+
+
+class Weather:
+    """Cooling water and ambient temperature: a mean of this campaign and a day swing."""
+
+    def __init__(self, seed: int, spread: float = 1.0) -> None:
+        chance = random.Random(f"weather {seed}")  # noqa: S311 - no secret
+        self._water = 20.0 + spread * min(max(chance.gauss(0.0, 1.5), -3.0), 3.0)
+        self._ambient = 22.0 + spread * min(max(chance.gauss(0.0, 3.0), -6.0), 6.0)
+        self._swing = spread
+        self._phase = chance.uniform(0.0, 2.0 * math.pi)
+
+    def cooling_water(self, hours: float) -> float:
+        """Supply temperature, degC."""
+        return self._water + self._swing * math.sin(hours * math.pi / 12.0 + self._phase)
+
+    def ambient(self, hours: float) -> float:
+        """Room temperature, degC."""
+        return self._ambient + 4.0 * self._swing * math.sin(hours * math.pi / 12.0 + self._phase)
