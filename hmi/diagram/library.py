@@ -1,4 +1,5 @@
-"""Every symbol that the station can draw, as data. A new one is a row here, a drawing and a row in the drawing table."""
+"""Every symbol that the station can draw, as data. A new one is a row here, a drawing and a row in the table of
+drawings."""
 
 from hmi.diagram.symbol import Port, SettingSpec, Side, Slot, SlotKind, SymbolSpec
 
@@ -34,11 +35,12 @@ _TITLED = Slot("asset", "Asset that it names", SlotKind.ASSET, required=True)
 _VALUE = Slot("value", "Tag that it shows", required=True)
 _CAPTION = SettingSpec("caption", "Short name; empty: the tag", "")
 _DECIMALS = SettingSpec("decimals", "Digits behind the point; -1: from the instrument's span", -1, low=-1, high=6)
-_SIZE = SettingSpec("size", "Height of the letters", 17.0, "px", low=12.0, high=40.0)
+_SIZE = SettingSpec("size", "Height of the letters", 16.0, "px", low=12.0, high=40.0)
 _SCALE = (
     SettingSpec("low", "Low end of the scale; equal ends: from the tag", 0.0),
     SettingSpec("high", "High end of the scale", 0.0),
 )
+_UNIT_WIDTH = SettingSpec("unit_width", "Room for the unit", 50.0, "px", low=0.0, high=120.0)
 _CAPTION_WIDTH = SettingSpec("caption_width", "Room for the short name", 52.0, "px", low=0.0, high=240.0)
 
 _VESSEL_PORTS = (
@@ -188,11 +190,10 @@ _SPECS = (
         "A circle with the tag after ISA-5.1, and its value beside it.",
         138,
         44,
-        (_left("left", 0.5), _top("top", 0.16), _bottom("bottom", 0.16), _right("right", 0.5)),
+        (_left("left", 0.5), _top("top", 0.16), _bottom("bottom", 0.16)),
         (_VALUE,),
         (
             SettingSpec("located", "Where it is read", "control room", choices=("control room", "field")),
-            SettingSpec("value_side", "Where the number stands", "right", choices=("right", "left", "none")),
             _DECIMALS,
         ),
         obstacle=False,
@@ -209,6 +210,7 @@ _SPECS = (
         (
             _CAPTION,
             _CAPTION_WIDTH,
+            _UNIT_WIDTH,
             *_SCALE,
             _DECIMALS,
             SettingSpec("stacked", "The scale stands under the number", False),
@@ -223,18 +225,23 @@ _SPECS = (
         52,
         (),
         (_VALUE,),
-        (_CAPTION, _CAPTION_WIDTH, *_SCALE, _DECIMALS),
+        (_CAPTION, _CAPTION_WIDTH, _UNIT_WIDTH, *_SCALE, _DECIMALS),
     ),
     SymbolSpec(
         "value",
         "Value",
         VALUES,
         "A number with its unit.",
-        120,
-        24,
+        150,
+        26,
         (),
         (_VALUE,),
-        (_CAPTION, SettingSpec("caption_width", "Room for the short name", 0.0, "px", low=0.0, high=240.0), _DECIMALS),
+        (
+            _CAPTION,
+            SettingSpec("caption_width", "Room for the short name", 0.0, "px", low=0.0, high=240.0),
+            _UNIT_WIDTH,
+            _DECIMALS,
+        ),
         obstacle=False,
     ),
     SymbolSpec(

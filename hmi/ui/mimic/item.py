@@ -1,0 +1,320 @@
+"""What every symbol on the mimic has in common: its element, its live slots, its texts and what a click on it means."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from hmi.core.alarm import Alarm
+from hmi.core.batch import UnitStatus
+from hmi.core.clock import Clock, SystemClock
+from hmi.core.deviation import AssetDeviation, Level, TagDeviation
+from hmi.core.limits import Span
+from hmi.core.plant import Plant
+from hmi.core.tag import Part, Quality, Tag, TagValue
+from hmi.diagram.geometry import bounds
+from hmi.diagram.part import Element
+from hmi.diagram.symbol import SlotKind, SymbolSpec
+from hmi.ui.mimic.draw import TextBox, draw_texts
+from hmi.ui.mimic.reading import Reading, Seen, first_seen, read
+from hmi.ui.theme import Theme
+
+SAMPLE_TAG = Tag(
+    id="TIC-100",
+    asset="",
+    loop="TIC-100",
+    part=Part.PV,
+    description="A sample",
+    unit="degC",
+    node="",
+    span=Span(0.0, 100.0),
+    normal=Span(40.0, 65.0),
+)
+"""What a slot without a binding shows in the palette."""
+
+
+class Floor(IntEnum):
+    """What is drawn over what, whatever the order in the file: frames under pipes, pipes under symbols."""
+
+    BACK = -100_000
+    PIPES = 0
+    FRONT = 100_000
+    OVER = 200_000
+
+
+class PickKind(StrEnum):
+    """What a click means."""
+
+    ASSET = "asset"
+    TAG = "tag"
+    DIAGRAM = "diagram"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a click on an item picks: an asset, a tag or another diagram, by its name."""
+
+    kind: PickKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all items of a scene share. With `sample` an unbound slot shows an invented tag."""
+
+    theme: Theme
+    plant: Plant
+    clock: Clock = field(default_factory=SystemClock)
+    sample: bool = False
+
+    def tag(self, name: str) -> Tag | None:
+        """The tag of that name; the sample where a palette has none to show."""
+        found = self.plant.by_id.get(name)
+        return SAMPLE_TAG if found is None and self.sample else found
+
+
+@dataclass(slots=True)
+class LiveSlot:
+    """A slot with the tag bound to it and what was seen of it. `tag` is None where the plant has no such tag."""
+
+    bound: str
+    tag: Tag | None
+    seen: Seen | None = None
+    reading: Reading = field(default_factory=Reading)
+
+    @property
+    def number(self) -> float | None:
+        """The last number that was seen, whatever its quality."""
+        return self.seen.number if self.seen else None
+
+    @property
+    def live(self) -> bool:
+        """Whether the number may be drawn as true now."""
+        return self.seen is not None and self.reading.quality in (Quality.GOOD, Quality.UNCERTAIN)
+
+
+class SymbolItem(QGraphicsItem):
+    """One element on the mimic. A subclass draws its shape in `draw` and says its texts in `texts`."""
+
+    floor = Floor.FRONT
+    margin = 4.0
+    """How far it draws beyond its rectangle, in page units."""
+
+    def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
+        super().__init__()
+        self.element = element
+        self.spec = spec
+        self.look = look
+        self.attached: frozenset[str] = frozenset()
+        self.slots: dict[str, LiveSlot] = {}
+        self.unit: UnitStatus | None = None
+        self.asset_deviation: AssetDeviation | None = None
+        self.tag_deviation: TagDeviation | None = None
+        self.alarm: Alarm | None = None
+        self.lit = True
+        self._bind()
+        self._place()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours it is drawn in."""
+        return self.look.theme
+
+    @property
+    def asset(self) -> str:
+        """The asset that it belongs to; empty where it belongs to none."""
+        named = self.element.bindings.get("asset", "")
+        if named:
+            return named
+        first = next((slot.tag for slot in self.slots.values() if slot.tag), None)
+        return first.asset if first else ""
+
+    @property
+    def primary(self) -> str:
+        """The tag that it is about; empty where it is about none."""
+        for slot in self.spec.slots:
+            if slot.kind is SlotKind.TAG and slot.name in self.slots:
+                return self.slots[slot.name].bound
+        return ""
+
+    @property
+    def pick(self) -> Pick | None:
+        """What a click on it means; None where it means nothing."""
+        if self.spec.slots and self.spec.slots[0].kind is SlotKind.ASSET:
+            return Pick(PickKind.ASSET, self.asset) if self.asset else None
+        return Pick(PickKind.TAG, self.primary) if self.primary else None
+
+    @property
+    def opens(self) -> str:
+        """The diagram that a double click opens: an asset's own; empty where there is none."""
+        pick = self.pick
+        return pick.name.lower() if pick and pick.kind is PickKind.ASSET else ""
+
+    @property
+    def level(self) -> Level:
+        """The level of deviation that it is drawn with."""
+        return self.tag_deviation.level if self.tag_deviation else Level.NONE
+
+    @property
+    def size(self) -> QRectF:
+        """Its upright rectangle in its own coordinates."""
+        rect = bounds(self.element)
+        return QRectF(0, 0, rect.width, rect.height)
+
+    def implied(self) -> dict[str, str]:
+        """Slots that follow from what is bound: a loop's setpoint from its PV."""
+        return {}
+
+    def set_element(self, element: Element) -> None:
+        """Follows the document."""
+        self.prepareGeometryChange()
+        self.element = element
+        self._bind()
+        self._place()
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        """Follows the theme."""
+        self.look = look
+        self.update()
+
+    def set_attached(self, ports: frozenset[str]) -> None:
+        """Tells which ports have a pipe: only those get a nozzle."""
+        if ports != self.attached:
+            self.attached = ports
+            self.update()
+
+    def show_seen(self, slot: str, seen: Seen) -> None:
+        """Takes what was last seen of the tag bound to a slot."""
+        live = self.slots[slot]
+        live.seen = seen
+        self._read(live)
+        self.update()
+
+    def show_unit(self, status: UnitStatus) -> None:
+        """Takes what the asset's unit is doing."""
+        if status != self.unit:
+            self.unit = status
+            self.update()
+
+    def show_asset_deviation(self, deviation: AssetDeviation | None) -> None:
+        """Takes how far the asset is from golden."""
+        if deviation != self.asset_deviation:
+            self.asset_deviation = deviation
+            self.update()
+
+    def show_tag_deviation(self, deviation: TagDeviation | None) -> None:
+        """Takes how far the tag is from golden."""
+        if deviation != self.tag_deviation:
+            self.tag_deviation = deviation
+            self.update()
+
+    def show_alarm(self, alarm: Alarm | None) -> None:
+        """Takes the alarm that it is marked with."""
+        if alarm != self.alarm:
+            self.alarm = alarm
+            self.lit = True
+            self.update()
+
+    def beat(self, now: datetime, *, lit: bool) -> None:
+        """Twice a second: lets an unacknowledged alarm blink and stale values grow older."""
+        if self.alarm is not None and self.lit != (lit or not self.alarm.unacknowledged):
+            self.lit = lit or not self.alarm.unacknowledged
+            self.update()
+        for live in self.slots.values():
+            if live.reading.quality is Quality.STALE and live.tag and live.seen:
+                fresh = read(live.tag, live.seen, now, self._decimals())
+                if fresh != live.reading:
+                    live.reading = fresh
+                    self.update()
+
+    def show_sample(self) -> None:
+        """Shows invented values, for a palette or a test of the drawing."""
+        now, arrived = self.look.clock.now(), self.look.clock.monotonic()
+        for name, live in self.slots.items():
+            if live.tag:
+                span = live.tag.normal or live.tag.span
+                value = 0.0 if live.tag.part is Part.MODE else span.low + 0.6 * span.width
+                self.show_seen(name, first_seen(TagValue(live.bound, value, Quality.GOOD, now, arrived)))
+
+    def texts(self) -> tuple[TextBox, ...]:
+        """Every text with its room, in its own upright coordinates."""
+        return ()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draws the shape, in coordinates before it is mirrored and turned."""
+
+    def setting_text(self, name: str) -> str:
+        """A setting as text."""
+        return str(self.element.settings.get(name, self.spec.default(name)))
+
+    def setting_number(self, name: str) -> float:
+        """A setting as a number; its default where the file has nothing of use."""
+        value = self.element.settings.get(name, self.spec.default(name))
+        default = self.spec.default(name)
+        return float(value if isinstance(value, (int, float)) or not isinstance(default, (int, float)) else default)
+
+    def setting_flag(self, name: str) -> bool:
+        """A setting as yes or no."""
+        return bool(self.element.settings.get(name, self.spec.default(name)))
+
+    def reading(self, slot: str) -> Reading:
+        """What is read at a slot now."""
+        live = self.slots.get(slot)
+        return live.reading if live else Reading()
+
+    def boundingRect(self) -> QRectF:
+        """The rectangle that it draws in."""
+        return self.size.adjusted(-self.margin, -self.margin, self.margin, self.margin)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws shape and texts; letters stay upright when a symbol is turned."""
+        del option, widget
+        painter.save()
+        rect, centre = self.element.rect, self.size.center()
+        if self.element.rotation or self.element.mirrored:
+            painter.translate(centre)
+            painter.rotate(self.element.rotation)
+            if self.element.mirrored:
+                painter.scale(-1, 1)
+            painter.translate(-rect.width / 2, -rect.height / 2)
+        self.draw(painter)
+        painter.restore()
+        draw_texts(painter, self.texts())
+
+    def _bind(self) -> None:
+        """Makes the slots anew; what was seen stays where the tag stays."""
+        kept = {live.bound: live for live in self.slots.values()}
+        wanted = {
+            slot.name: self.element.bindings.get(slot.name, "")
+            for slot in self.spec.slots
+            if slot.kind is SlotKind.TAG and (self.look.sample or self.element.bindings.get(slot.name))
+        }
+        self.slots = {}
+        for name, bound in wanted.items():
+            self.slots[name] = self._slot(bound, kept)
+        for name, bound in self.implied().items():
+            if name not in self.slots:
+                self.slots[name] = self._slot(bound, kept)
+
+    def _slot(self, bound: str, kept: dict[str, LiveSlot]) -> LiveSlot:
+        live = LiveSlot(bound, self.look.tag(bound), kept[bound].seen if bound in kept else None)
+        self._read(live)
+        return live
+
+    def _read(self, live: LiveSlot) -> None:
+        if live.tag:
+            live.reading = read(live.tag, live.seen, self.look.clock.now(), self._decimals())
+
+    def _decimals(self) -> int | None:
+        if not any(setting.name == "decimals" for setting in self.spec.settings):
+            return None
+        wanted = int(self.setting_number("decimals"))
+        return None if wanted < 0 else wanted
+
+    def _place(self) -> None:
+        rect = bounds(self.element)
+        self.setPos(QPointF(rect.x, rect.y))

@@ -1,0 +1,137 @@
+"""What is said of an asset: its title, its phase and how near it is to golden."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.deviation import AssetDeviation, Level, Verdict
+from hmi.ui.mimic.draw import (
+    CENTRE,
+    LEFT,
+    NO_BRUSH,
+    NO_PEN,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    TextBox,
+    draw_alarm,
+    draw_chevrons,
+    elided,
+    pen,
+    text_width,
+)
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.reading import hours_text
+from hmi.ui.theme import font, ink
+
+_CALM = frozenset({ProcedureState.RUNNING, ProcedureState.COMPLETE, ProcedureState.UNKNOWN, ProcedureState.IDLE})
+_SHORT = {
+    Verdict.SCORED: "—",
+    Verdict.IDLE: "—",
+    Verdict.NO_MODEL: "no model",
+    Verdict.BAD_INPUTS: "inputs bad",
+    Verdict.WARMING_UP: "waiting",
+}
+_SWATCH = 22.0
+_NAME_RATIO = 0.8
+
+
+class TitleItem(SymbolItem):
+    """Tag in bold, name beside it, and the mark of the most important alarm of the asset."""
+
+    marks_asset = True
+    """The alarm that it shows is the asset's most important one, not one tag's."""
+
+    def texts(self) -> tuple[TextBox, ...]:
+        """Tag and name; the name gives way where there is no room."""
+        size = self.setting_number("size")
+        tag = self.asset or "ASSET"
+        width = text_width(tag, size, bold=True)
+        rect = self.size
+        boxes = [TextBox(QRectF(0, 0, width, rect.height()), tag, font(size, bold=True), self.theme.text, LEFT)]
+        known = self.look.plant.asset_by_id.get(self.asset)
+        left = width + 9
+        room = QRectF(left, 1, rect.width() - left - self._mark_width(), rect.height() - 1)
+        name = elided(known.name if known else "", size * _NAME_RATIO, room.width())
+        if name:
+            boxes.append(TextBox(room, name, font(size * _NAME_RATIO), self.theme.secondary, LEFT))
+        return tuple(boxes)
+
+    def draw(self, painter: QPainter) -> None:
+        """The alarm mark at the right end."""
+        if self.alarm:
+            place = QPointF(self.size.width() - 12, self.size.height() / 2)
+            draw_alarm(painter, place, self.alarm, self.theme, lit=self.lit)
+
+    def _mark_width(self) -> float:
+        return 26.0 if self.alarm else 0.0
+
+
+class PhaseItem(SymbolItem):
+    """Operation, phase, sub-phase and hours, as many of them as there is room for."""
+
+    def texts(self) -> tuple[TextBox, ...]:
+        """The longest wording that fits."""
+        room = self.size.adjusted(7, 0, -6, 0)
+        wordings = phase_wordings(self.unit)
+        text = next((each for each in wordings if text_width(each, TEXT_SIZE) <= room.width()), wordings[-1])
+        return (TextBox(room, elided(text, TEXT_SIZE, room.width()), font(TEXT_SIZE), self.theme.text, LEFT),)
+
+    def draw(self, painter: QPainter) -> None:
+        """The chip."""
+        painter.setPen(NO_PEN)
+        painter.setBrush(ink(self.theme.chip))
+        painter.drawRoundedRect(self.size, 3, 3)
+
+
+class ScoreItem(SymbolItem):
+    """The golden score; a swatch in the band's colour, with its chevrons, when the asset deviates."""
+
+    @property
+    def level(self) -> Level:
+        """The level of its asset."""
+        return self.asset_deviation.level if self.asset_deviation else Level.NONE
+
+    def texts(self) -> tuple[TextBox, ...]:
+        """The score, or why there is none."""
+        room = self.size.adjusted(_SWATCH if self.level else 0, 0, 0, 0)
+        deviation = self.asset_deviation
+        if deviation is not None and deviation.verdict is Verdict.SCORED and deviation.score is not None:
+            text = f"{deviation.score:.2f}"
+            return (TextBox(room, text, font(TEXT_SIZE, bold=True), self.theme.text, CENTRE),)
+        return (TextBox(room, score_words(deviation), font(SMALL_SIZE), self.theme.text, CENTRE),)
+
+    def draw(self, painter: QPainter) -> None:
+        """The chip and the swatch."""
+        theme, level = self.theme, self.level
+        painter.setPen(pen(theme.scale_line, 1.0))
+        painter.setBrush(ink(theme.chip))
+        painter.drawRoundedRect(self.size, 3, 3)
+        if level is Level.NONE:
+            return
+        swatch = QRectF(0, 0, _SWATCH, self.size.height())
+        painter.setPen(NO_PEN)
+        painter.setBrush(ink(theme.band(level)))
+        painter.drawRoundedRect(swatch, 3, 3)
+        stroke = theme.field if level is not Level.SLIGHT else theme.text
+        draw_chevrons(painter, swatch, int(level), stroke, up=False)
+        painter.setPen(pen(theme.band(level), 1.2 + int(level)))
+        painter.setBrush(NO_BRUSH)
+        painter.drawRoundedRect(self.size, 3, 3)
+
+
+def phase_wordings(unit: UnitStatus | None) -> tuple[str, ...]:
+    """What a unit is doing in words, the fullest first: `FERMENT / GROWTH / EXP2 · 46 h 12`."""
+    if unit is None or (unit.state is ProcedureState.UNKNOWN and not unit.phase):
+        return ("phase unknown",)
+    steps = [step.replace("_", " ") for step in (unit.operation, unit.phase, unit.sub_phase) if step]
+    steps = list(dict.fromkeys(steps)) or [unit.state.name]
+    hours = unit.batch_hours if unit.batch_hours is not None else unit.phase_hours
+    since = f" · {hours_text(hours)}" if hours is not None and unit.active else ""
+    held = "" if unit.state in _CALM else f"{unit.state.name} · "
+    shortest = [" / ".join(steps[-count:]) for count in range(len(steps), 0, -1)]
+    return (*(f"{held}{each}{since}" for each in shortest), f"{held}{shortest[-1]}")
+
+
+def score_words(deviation: AssetDeviation | None) -> str:
+    """What stands in the place of a score that cannot be given."""
+    return _SHORT[deviation.verdict] if deviation else "—"

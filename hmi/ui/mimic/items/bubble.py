@@ -1,0 +1,74 @@
+"""The instrument bubble of a piping and instrument diagram, with its value beside it."""
+
+import re
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from hmi.core.deviation import Level
+from hmi.ui.mimic.draw import CENTRE, OUTLINES, SMALL_SIZE, VALUE_SIZE, TextBox, draw_alarm, draw_chevrons, pen
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.live_text import draw_ground, number_box, unit_box
+from hmi.ui.theme import font, ink
+
+_TAG = re.compile(r"^([A-Za-z]+)[-_ ]?(.+)$")
+_NUMBER_WIDTH = 68.0
+_MARK_WIDTH = 22.0
+
+
+class BubbleItem(SymbolItem):
+    """A circle with letters and number of its tag (ISA-5.1); a line across it when it is read in the control room."""
+
+    def circle(self) -> QRectF:
+        """The circle, on the side where a mirrored element has it."""
+        side = self.size.height()
+        left = self.size.width() - side if self.element.mirrored else 0.0
+        return QRectF(left, 0, side, side)
+
+    def texts(self) -> tuple[TextBox, ...]:
+        """Letters over number in the circle; value over unit beside it."""
+        circle = self.circle()
+        found = _TAG.match(self.primary)
+        letters, number = found.groups() if found else (self.primary or "?", "")
+        half = circle.height() / 2
+        upper = QRectF(circle.left(), circle.top() + 4, circle.width(), half - 4)
+        lower = QRectF(circle.left(), circle.center().y(), circle.width(), half - 4)
+        small = font(SMALL_SIZE, bold=True)
+        reading = self.reading("value")
+        return (
+            TextBox(upper, letters, small, self.theme.text, CENTRE),
+            TextBox(lower, number, small, self.theme.text, CENTRE),
+            number_box(reading, self._number_room(), self.theme, VALUE_SIZE, left=True),
+            unit_box(reading, self._unit_room(), self.theme),
+        )
+
+    def draw(self, painter: QPainter) -> None:
+        """The circle, its outline by deviation, chevrons and alarm mark. In a mirrored bubble the circle is on the
+        right, and nothing in it is turned round."""
+        if self.element.mirrored:
+            painter.scale(-1, 1)
+            painter.translate(-self.size.width(), 0)
+        theme, circle = self.theme, self.circle()
+        level = self.level
+        draw_ground(painter, self.reading("value"), self._number_room(), self._unit_room(), theme)
+        painter.setPen(pen(theme.band(level), OUTLINES[level] or 1.6))
+        painter.setBrush(ink(theme.panel))
+        painter.drawEllipse(circle)
+        if self.setting_text("located") == "control room":
+            painter.setPen(pen(theme.equipment_line, 1.2))
+            painter.drawLine(QLineF(circle.left(), circle.center().y(), circle.right(), circle.center().y()))
+        mark = QRectF(self._number_room().right(), 0, _MARK_WIDTH, 22)
+        if self.tag_deviation and level is not Level.NONE:
+            colour = theme.band(max(level, Level.CLEAR))
+            draw_chevrons(painter, mark, int(level), colour, up=self.tag_deviation.sigmas > 0)
+        if self.alarm:
+            draw_alarm(painter, QPointF(mark.center().x(), 33), self.alarm, theme, lit=self.lit)
+
+    def _number_room(self) -> QRectF:
+        return QRectF(self._beside(), 0, _NUMBER_WIDTH, 24)
+
+    def _unit_room(self) -> QRectF:
+        return QRectF(self._beside(), 24, _NUMBER_WIDTH, 18)
+
+    def _beside(self) -> float:
+        return 4.0 if self.element.mirrored else self.circle().right() + 5

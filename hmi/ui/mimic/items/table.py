@@ -1,0 +1,63 @@
+"""Which symbol is drawn by what, and the one way in which items are made."""
+
+from collections.abc import Mapping
+
+from hmi.core.clock import Clock, SystemClock
+from hmi.core.plant import Plant
+from hmi.diagram.library import LIBRARY
+from hmi.diagram.part import Element, Rect
+from hmi.diagram.symbol import Library, SymbolSpec
+from hmi.ui.mimic.item import Look, SymbolItem
+from hmi.ui.mimic.items.asset import PhaseItem, ScoreItem, TitleItem
+from hmi.ui.mimic.items.bubble import BubbleItem
+from hmi.ui.mimic.items.exchanger import HeatExchangerItem, HoldingTubeItem
+from hmi.ui.mimic.items.indicator import IndicatorItem, LoopItem
+from hmi.ui.mimic.items.machine import FillingLineItem, FilterItem, PumpItem
+from hmi.ui.mimic.items.placeholder import PlaceholderItem, unknown_spec
+from hmi.ui.mimic.items.text import FrameItem, LabelItem, NavigationItem, StreamItem
+from hmi.ui.mimic.items.value import ValueItem
+from hmi.ui.mimic.items.valve import ControlValveItem, OnOffValveItem
+from hmi.ui.mimic.items.vessel import FermenterItem, TankItem, VesselItem
+from hmi.ui.theme import Theme
+
+ITEMS: Mapping[str, type[SymbolItem]] = {
+    "vessel": VesselItem,
+    "stirred_fermenter": FermenterItem,
+    "tank": TankItem,
+    "heat_exchanger": HeatExchangerItem,
+    "holding_tube": HoldingTubeItem,
+    "pump": PumpItem,
+    "on_off_valve": OnOffValveItem,
+    "control_valve": ControlValveItem,
+    "filter": FilterItem,
+    "filling_line": FillingLineItem,
+    "instrument_bubble": BubbleItem,
+    "analog_indicator": IndicatorItem,
+    "loop": LoopItem,
+    "value": ValueItem,
+    "asset_title": TitleItem,
+    "phase_chip": PhaseItem,
+    "golden_score": ScoreItem,
+    "label": LabelItem,
+    "stream": StreamItem,
+    "navigation": NavigationItem,
+    "frame": FrameItem,
+}
+
+
+def make_item(element: Element, look: Look, library: Library = LIBRARY) -> SymbolItem:
+    """The item of an element; a placeholder where its symbol is unknown."""
+    spec = library.get(element.symbol)
+    drawn = ITEMS.get(element.symbol)
+    if spec is None or drawn is None:
+        return PlaceholderItem(element, unknown_spec(element), look)
+    return drawn(element, spec, look)
+
+
+def make_sample(spec: SymbolSpec, theme: Theme, plant: Plant, clock: Clock | None = None) -> SymbolItem:
+    """An item with invented values, as a palette shows it."""
+    element = Element(f"sample-{spec.name}", spec.name, Rect(0, 0, spec.width, spec.height))
+    look = Look(theme, plant, clock or SystemClock(), sample=True)
+    item = ITEMS.get(spec.name, PlaceholderItem)(element, spec, look)
+    item.show_sample()
+    return item

@@ -1,0 +1,154 @@
+"""A pipe on the mimic: an upright line with an arrow head, a jump where it crosses another, darker while it flows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from hmi.core.tag import Quality
+from hmi.diagram.part import Pipe, Point
+from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN
+from hmi.ui.mimic.item import Floor
+from hmi.ui.mimic.reading import Seen
+from hmi.ui.theme import Theme, ink
+
+_JUMP_RADIUS = 8.0
+_ARROW_LENGTH = 11.0
+_FLOWS_ABOVE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """How a class of pipe is drawn."""
+
+    width: float
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    arrow: float = 6.0
+
+
+MEDIA = {
+    "main": Medium(5.0, arrow=7.0),
+    "utility": Medium(3.5),
+    "gas": Medium(2.5, arrow=5.0),
+    "signal": Medium(1.2, Qt.PenStyle.DashLine, arrow=4.0),
+}
+"""The style table: a pipe's medium, and how it is drawn."""
+
+
+class PipeItem(QGraphicsItem):
+    """One pipe. Its line comes from the router; it knows nothing of where it ends."""
+
+    floor = Floor.PIPES
+
+    def __init__(self, pipe: Pipe, theme: Theme) -> None:
+        super().__init__()
+        self.pipe = pipe
+        self.theme = theme
+        self.line: tuple[Point, ...] = ()
+        self.flowing: bool | None = None
+        self._path = QPainterPath()
+        self._arrow = QPolygonF()
+
+    @property
+    def medium(self) -> Medium:
+        """How it is drawn; an unknown medium as a main line."""
+        return MEDIA.get(self.pipe.medium, MEDIA["main"])
+
+    def set_line(self, pipe: Pipe, line: Sequence[Point], jumps: Sequence[Point] = ()) -> None:
+        """Follows the document and the router."""
+        self.prepareGeometryChange()
+        self.pipe = pipe
+        self.line = tuple(line)
+        self._arrow = _arrow_head(self.line, self.medium) if pipe.arrow else QPolygonF()
+        self._path = _path(self.line, jumps, _ARROW_LENGTH - 2 if pipe.arrow else 0.0)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follows the theme."""
+        self.theme = theme
+        self.update()
+
+    def show_flow(self, seen: Seen) -> None:
+        """Takes the tag that says whether it flows."""
+        known = seen.value.quality is Quality.GOOD and seen.number is not None
+        flowing = seen.number > _FLOWS_ABOVE if known and seen.number is not None else None
+        if flowing != self.flowing:
+            self.flowing = flowing
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The rectangle that it draws in."""
+        room = self._path.boundingRect().united(self._arrow.boundingRect())
+        return room.adjusted(-_JUMP_RADIUS, -_JUMP_RADIUS, _JUMP_RADIUS, _JUMP_RADIUS)
+
+    def shape(self) -> QPainterPath:
+        """What a pointer hits: the line, wide enough for a hand."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(max(self.medium.width, 10.0))
+        return stroker.createStroke(self._path)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws line and arrow head."""
+        del option, widget
+        colour = ink(self.theme.surface if self.flowing else self.theme.pipe)
+        medium = self.medium
+        painter.setPen(QPen(colour, medium.width, medium.style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(NO_BRUSH)
+        painter.drawPath(self._path)
+        if not self._arrow.isEmpty():
+            painter.setPen(NO_PEN)
+            painter.setBrush(colour)
+            painter.drawPolygon(self._arrow)
+
+
+def _path(line: Sequence[Point], jumps: Sequence[Point], shorter: float) -> QPainterPath:
+    """The line with half a circle over every crossing; its end is drawn back so that the arrow head keeps its tip."""
+    path = QPainterPath()
+    if not line:
+        return path
+    path.moveTo(line[0].x, line[0].y)
+    pieces = list(pairwise(line))
+    for number, (start, end) in enumerate(pieces):
+        for place in _on(start, end, jumps):
+            _jump(path, place, rightwards=end.x > start.x)
+        back = shorter if number == len(pieces) - 1 else 0.0
+        length = max(abs(end.x - start.x) + abs(end.y - start.y), 1e-9)
+        kept = 1 - min(back / length, 1.0)
+        path.lineTo(start.x + (end.x - start.x) * kept, start.y + (end.y - start.y) * kept)
+    return path
+
+
+def _on(start: Point, end: Point, jumps: Sequence[Point]) -> list[Point]:
+    if start.y != end.y:
+        return []
+    left, right = sorted((start.x, end.x))
+    here = [place for place in jumps if place.y == start.y and left + _JUMP_RADIUS < place.x < right - _JUMP_RADIUS]
+    return sorted(here, key=lambda place: abs(place.x - start.x))
+
+
+def _jump(path: QPainterPath, place: Point, *, rightwards: bool) -> None:
+    room = QRectF(place.x - _JUMP_RADIUS, place.y - _JUMP_RADIUS, 2 * _JUMP_RADIUS, 2 * _JUMP_RADIUS)
+    path.lineTo(place.x - _JUMP_RADIUS if rightwards else place.x + _JUMP_RADIUS, place.y)
+    path.arcTo(room, 180 if rightwards else 0, -180 if rightwards else 180)
+
+
+def _arrow_head(line: Sequence[Point], medium: Medium) -> QPolygonF:
+    if len(line) < 2:
+        return QPolygonF()
+    before, tip = line[-2], line[-1]
+    length = abs(tip.x - before.x) + abs(tip.y - before.y)
+    if length == 0:
+        return QPolygonF()
+    along = ((tip.x - before.x) / length, (tip.y - before.y) / length)
+    foot = (tip.x - along[0] * _ARROW_LENGTH, tip.y - along[1] * _ARROW_LENGTH)
+    wide = medium.arrow
+    return QPolygonF(
+        [
+            QPointF(tip.x, tip.y),
+            QPointF(foot[0] - along[1] * wide, foot[1] + along[0] * wide),
+            QPointF(foot[0] + along[1] * wide, foot[1] - along[0] * wide),
+        ]
+    )

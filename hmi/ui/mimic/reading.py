@@ -1,0 +1,127 @@
+"""What an operator reads: a tag's newest value as text, with its unit, its quality and its age."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
+
+NEVER_SEEN = "---"
+"""Stands where no value has arrived yet."""
+
+UNITS = {
+    "degC": "°C",
+    "degBx": "°Bx",
+    "cells/mL": "/mL",
+    "% air sat.": "%",
+    "% v/v": "%",
+    "bar(a)": "bar a",
+    "bar(g)": "bar g",
+    "mPa.s": "mPa·s",
+    "1/m3": "/m³",
+    "m3": "m³",
+    "-": "",
+}
+"""Units as they are drawn; every other one is drawn as the tag file spells it."""
+
+_MINUS = "\N{MINUS SIGN}"
+_WHOLE = frozenset({"rpm", "units", "units/h", "NTU", "mm", "CFU/mL"})
+_MODES = {Mode.AUTO: "Auto", Mode.MANUAL: "Man", Mode.CASCADE: "Cas"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value ready to be drawn. `mark` says in letters what is wrong with it: `?` uncertain, `F` failed, else the age
+    of a stale one. `quality` is None where nothing was ever seen."""
+
+    text: str = NEVER_SEEN
+    unit: str = ""
+    quality: Quality | None = None
+    mark: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Whether it may be drawn as a live value."""
+        return self.quality is Quality.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The newest value of a tag, and the last number it had: a bad value often comes without one."""
+
+    value: TagValue
+    number: float | None
+    shown: TagValue
+
+    def next(self, value: TagValue) -> "Seen":
+        """After another value has arrived."""
+        return Seen(value, self.number, self.shown) if value.value is None else first_seen(value)
+
+
+def first_seen(value: TagValue) -> Seen:
+    """The state after the first value."""
+    number = value.number
+    return Seen(value, number if number is not None and math.isfinite(number) else None, value)
+
+
+def read(tag: Tag, seen: Seen | None, now: datetime, decimals: int | None = None) -> Reading:
+    """What is drawn for a tag now."""
+    unit = unit_text(tag.unit)
+    if seen is None:
+        return Reading(unit=unit)
+    text = value_text(tag, seen, decimals)
+    quality = seen.value.quality
+    marks = {Quality.GOOD: "", Quality.UNCERTAIN: "?", Quality.BAD: "F"}
+    mark = marks[quality] if quality in marks else age_text(now, seen.value.source_time)
+    return Reading(text, unit, quality, mark)
+
+
+def value_text(tag: Tag, seen: Seen, decimals: int | None = None) -> str:
+    """The last value that had one, without its unit."""
+    if tag.part is Part.MODE and seen.number is not None:
+        whole = int(seen.number)
+        return _MODES[Mode(whole)] if whole in tuple(Mode) else str(whole)
+    if isinstance(seen.shown.value, str):
+        return seen.shown.value
+    if seen.number is None:
+        return NEVER_SEEN
+    return number_text(tag, seen.number, decimals)
+
+
+def number_text(tag: Tag, number: float, decimals: int | None = None) -> str:
+    """A number of this tag with as many digits as its instrument is worth: `29.0`, `6.80`, `312`, `4.6e9`."""
+    if not math.isfinite(number):
+        return NEVER_SEEN
+    if decimals is None and tag.logarithmic and abs(number) >= 1e4:
+        mantissa, exponent = f"{number:.1e}".split("e")
+        return f"{mantissa}e{int(exponent)}".replace("-", _MINUS)
+    text = f"{number:.{tag_decimals(tag) if decimals is None else decimals}f}"
+    # A number that rounds to nothing from below would read as minus zero.
+    return text.lstrip("-") if not float(text) else text.replace("-", _MINUS)
+
+
+def tag_decimals(tag: Tag) -> int:
+    """Digits behind the point: from the width of the instrument's span, so that the last digit is about 1 in 1,000."""
+    if tag.logarithmic or tag.unit in _WHOLE or tag.span.width > 200:
+        return 0
+    return 1 if tag.span.width > 25 else 2
+
+
+def unit_text(unit: str) -> str:
+    """A unit as it is drawn."""
+    return UNITS.get(unit, unit)
+
+
+def age_text(now: datetime, then: datetime) -> str:
+    """How long ago, short: `8 s`, `3 min`, `2 h`, `4 d`."""
+    seconds = max(0.0, (now - then).total_seconds())
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit}"
+    return f"{int(seconds)} s"
+
+
+def hours_text(hours: float) -> str:
+    """Hours and minutes: `46 h 12`; below one hour `12 min`."""
+    minutes = round(max(0.0, hours) * 60)
+    return f"{minutes // 60} h {minutes % 60:02d}" if minutes >= 60 else f"{minutes} min"

@@ -1,0 +1,301 @@
+"""The live mimic: one item per part of a diagram, and who of them hears which value."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from hmi.core.alarm import Alarm
+from hmi.core.batch import UnitStatus
+from hmi.core.clock import Clock, SystemClock
+from hmi.core.deviation import PlantDeviation, TagDeviation
+from hmi.core.plant import Plant
+from hmi.core.tag import TagValue
+from hmi.diagram.document import Document
+from hmi.diagram.edit import Edit
+from hmi.diagram.library import LIBRARY
+from hmi.diagram.part import Element, Pipe
+from hmi.diagram.route import jumps, route_all
+from hmi.diagram.symbol import Library
+from hmi.ui.mimic.item import Look, PickKind, SymbolItem
+from hmi.ui.mimic.items.asset import TitleItem
+from hmi.ui.mimic.items.placeholder import PlaceholderItem
+from hmi.ui.mimic.items.table import make_item
+from hmi.ui.mimic.pipe import PipeItem
+from hmi.ui.mimic.reading import Seen, first_seen
+from hmi.ui.mimic.ring import RingItem
+from hmi.ui.theme import Theme, ink
+
+BEAT_MS = 500
+"""Half the period of a blinking mark: 1 Hz, well under the 3 Hz that CRIOP allows."""
+
+
+class MimicScene(QGraphicsScene):
+    """Follows a document and shows the plant on it. Values come in lots; one lot is one repaint."""
+
+    asset_picked = Signal(str)
+    tag_picked = Signal(str)
+    navigate = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        plant: Plant,
+        theme: Theme,
+        library: Library = LIBRARY,
+        clock: Clock | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.look = Look(theme, plant, clock or SystemClock())
+        self._library = library
+        self._items: dict[str, SymbolItem | PipeItem] = {}
+        self._by_tag: dict[str, list[tuple[SymbolItem, str]]] = {}
+        self._by_asset: dict[str, list[SymbolItem]] = {}
+        self._flows: dict[str, list[PipeItem]] = {}
+        self._seen: dict[str, Seen] = {}
+        self._units: dict[str, UnitStatus] = {}
+        self._deviation = PlantDeviation()
+        self._alarms: dict[str, Alarm] = {}
+        self._selected = ""
+        self._lit = True
+        self._selection = RingItem(theme, closed=False)
+        self.focus_ring = RingItem(theme, closed=True)
+        self.setBackgroundBrush(ink(theme.canvas))
+        self.addItem(self._selection)
+        self.addItem(self.focus_ring)
+        self._build(document.parts)
+        document.changed.connect(self._follow)
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT_MS)
+        self._beat.timeout.connect(self.beat)
+        self._beat.start()
+
+    def close(self) -> None:
+        """Stops following the document and beating."""
+        self._beat.stop()
+        self.document.changed.disconnect(self._follow)
+
+    def symbols(self) -> tuple[SymbolItem, ...]:
+        """The items of all elements, in the order of the document."""
+        return tuple(item for item in self._items.values() if isinstance(item, SymbolItem))
+
+    def item_of(self, part: str) -> SymbolItem | PipeItem | None:
+        """The item of a part."""
+        return self._items.get(part)
+
+    def stops(self) -> tuple[SymbolItem, ...]:
+        """What the keyboard goes through: assets in the order of the process, each with its tags as they are read."""
+        order = {asset.id: number for number, asset in enumerate(self.look.plant.assets)}
+        stops = [item for item in self.symbols() if item.pick is not None and item.isVisible()]
+
+        def place(item: SymbolItem) -> tuple[int, float, float]:
+            return order.get(item.asset, len(order)), item.pos().y(), item.pos().x()
+
+        return tuple(sorted(stops, key=place))
+
+    def show_values(self, lot: Mapping[str, TagValue]) -> None:
+        """Takes the newest value of every tag that changed."""
+        known = {tag: value for tag, value in lot.items() if tag in self._by_tag or tag in self._flows}
+        touched = sum(len(self._by_tag.get(tag, ())) for tag in known)
+        if 3 * touched > len(self._items):
+            # Above about a third, one full update is cheaper than many small ones.
+            self.update()
+        for tag, value in lot.items():
+            seen = self._seen.get(tag)
+            self._seen[tag] = seen.next(value) if seen else first_seen(value)
+        for tag in known:
+            self._show_seen(tag)
+
+    def show_units(self, units: Mapping[str, UnitStatus]) -> None:
+        """Takes what the units are doing."""
+        self._units.update(units)
+        for asset, status in units.items():
+            for item in self._by_asset.get(asset, ()):
+                item.show_unit(status)
+
+    def show_deviation(self, deviation: PlantDeviation) -> None:
+        """Takes how far every asset is from golden."""
+        self._deviation = deviation
+        tags = self._tag_deviations()
+        for item in self.symbols():
+            self._show_deviation(item, tags)
+
+    def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
+        """Takes all alarms that stand, by tag; what is not among them stands no longer."""
+        self._alarms = dict(alarms)
+        worst = self._worst_alarms()
+        for item in self.symbols():
+            self._show_alarm(item, worst)
+
+    def select_asset(self, asset: str) -> None:
+        """Marks an asset as the selected one; an empty name marks none."""
+        self._selected = asset
+        self._show_selection()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws everything in another theme."""
+        self.look = Look(theme, self.look.plant, self.look.clock)
+        self.setBackgroundBrush(ink(theme.canvas))
+        for item in self._items.values():
+            if isinstance(item, SymbolItem):
+                item.set_look(self.look)
+            else:
+                item.set_theme(theme)
+        self._selection.set_theme(theme)
+        self.focus_ring.set_theme(theme)
+
+    def choose(self, item: SymbolItem) -> None:
+        """What a click on an item does."""
+        pick = item.pick
+        if pick is None:
+            return
+        signals = {PickKind.ASSET: self.asset_picked, PickKind.TAG: self.tag_picked, PickKind.DIAGRAM: self.navigate}
+        signals[pick.kind].emit(pick.name)
+
+    def open(self, item: SymbolItem) -> None:
+        """What a double click on an item does."""
+        if item.opens and item.pick is not None and item.pick.kind is PickKind.ASSET:
+            self.navigate.emit(item.opens)
+
+    def symbol_at(self, place: QGraphicsItem | None) -> SymbolItem | None:
+        """The symbol that an item is or belongs to."""
+        return place if isinstance(place, SymbolItem) else None
+
+    def beat(self) -> None:
+        """Twice a second: blinking marks and growing ages."""
+        self._lit = not self._lit
+        now = self.look.clock.now()
+        for item in self.symbols():
+            item.beat(now, lit=self._lit)
+
+    def _follow(self, edit: Edit) -> None:
+        for part in edit.removed:
+            self._drop(part.id)
+        for placed in edit.after:
+            self._put(placed.part)
+        self._finish()
+
+    def _build(self, parts: Mapping[str, Element | Pipe]) -> None:
+        for part in parts.values():
+            self._put(part)
+        self._finish()
+
+    def _put(self, part: Element | Pipe) -> None:
+        item = self._items.get(part.id)
+        if isinstance(part, Pipe):
+            if not isinstance(item, PipeItem):
+                self._drop(part.id)
+                self._add(part.id, PipeItem(part, self.look.theme))
+            else:
+                item.pipe = part
+        elif isinstance(item, SymbolItem) and item.element.symbol == part.symbol:
+            item.set_element(part)
+        else:
+            self._drop(part.id)
+            self._add(part.id, make_item(part, self.look, self._library))
+
+    def _add(self, id_: str, item: SymbolItem | PipeItem) -> None:
+        self._items[id_] = item
+        self.addItem(item)
+
+    def _drop(self, id_: str) -> None:
+        item = self._items.pop(id_, None)
+        if item is not None:
+            self.removeItem(item)
+
+    def _finish(self) -> None:
+        """After any change: order, routes, who hears what, and what is known so far."""
+        page = self.document.page
+        self.setSceneRect(QRectF(0, 0, page.width, page.height))
+        self._items = {id_: self._items[id_] for id_ in self.document.parts}
+        for number, item in enumerate(self._items.values()):
+            item.setZValue(float(item.floor + number))
+        self._route()
+        self._index()
+        self._repeat()
+        self._show_selection()
+
+    def _route(self) -> None:
+        routes = route_all(self.document, self._library)
+        over = jumps(routes)
+        ports: dict[str, set[str]] = defaultdict(set)
+        for pipe in self.document.pipes():
+            item = self._items[pipe.id]
+            if isinstance(item, PipeItem):
+                item.set_line(pipe, routes[pipe.id], over.get(pipe.id, ()))
+            for end in (pipe.source, pipe.target):
+                if end.element:
+                    ports[end.element].add(end.port)
+        for symbol in self.symbols():
+            symbol.set_attached(frozenset(ports.get(symbol.element.id, ())))
+
+    def _index(self) -> None:
+        self._by_tag, self._by_asset, self._flows = {}, {}, {}
+        for item in self._items.values():
+            if isinstance(item, PipeItem):
+                if item.pipe.flow:
+                    self._flows.setdefault(item.pipe.flow, []).append(item)
+                continue
+            for slot, live in item.slots.items():
+                self._by_tag.setdefault(live.bound, []).append((item, slot))
+            if item.asset:
+                self._by_asset.setdefault(item.asset, []).append(item)
+
+    def _repeat(self) -> None:
+        for tag in self._seen:
+            self._show_seen(tag)
+        self.show_units(dict(self._units))
+        self.show_deviation(self._deviation)
+        self.show_alarms(self._alarms)
+
+    def _show_seen(self, tag: str) -> None:
+        seen = self._seen[tag]
+        for item, slot in self._by_tag.get(tag, ()):
+            item.show_seen(slot, seen)
+        for pipe in self._flows.get(tag, ()):
+            pipe.show_flow(seen)
+
+    def _tag_deviations(self) -> dict[str, TagDeviation]:
+        return {each.tag: each for asset in self._deviation.assets.values() for each in asset.tags}
+
+    def _show_deviation(self, item: SymbolItem, tags: Mapping[str, TagDeviation]) -> None:
+        item.show_asset_deviation(self._deviation.assets.get(item.asset))
+        item.show_tag_deviation(tags.get(item.primary))
+
+    def _worst_alarms(self) -> dict[str, Alarm]:
+        """The most important alarm of each asset; an unacknowledged one before the others of its priority."""
+        worst: dict[str, Alarm] = {}
+        for alarm in self._alarms.values():
+            other = worst.get(alarm.asset)
+            if other is None or _weight(alarm) < _weight(other):
+                worst[alarm.asset] = alarm
+        return worst
+
+    def _show_alarm(self, item: SymbolItem, worst: Mapping[str, Alarm]) -> None:
+        item.show_alarm(worst.get(item.asset) if isinstance(item, TitleItem) else self._alarms.get(item.primary))
+
+    def _show_selection(self) -> None:
+        items = [item for item in self._by_asset.get(self._selected, ()) if _stands_for_asset(item)]
+        self._selection.surround(_around(items) if items else None)
+
+
+def _weight(alarm: Alarm) -> tuple[int, bool]:
+    return int(alarm.priority), not alarm.unacknowledged
+
+
+def _stands_for_asset(item: SymbolItem) -> bool:
+    """Whether the selection goes around it: the machines, and the title over them."""
+    shown = item.spec.obstacle or isinstance(item, TitleItem)
+    return (
+        shown and item.pick is not None and item.pick.kind is PickKind.ASSET and not isinstance(item, PlaceholderItem)
+    )
+
+
+def _around(items: Iterable[SymbolItem]) -> QRectF:
+    room = QRectF()
+    for item in items:
+        room = room.united(item.mapRectToScene(item.size))
+    return room.adjusted(-12, -6, 12, 12)

@@ -1,0 +1,180 @@
+"""The window onto the mimic: fits the page, hears mouse and keyboard, says what is under the pointer."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.scene import MimicScene
+from hmi.ui.mimic.tip import tip_text
+
+_ZOOM_STEP = 1.2
+_LARGEST = 8.0
+_WAYS = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
+
+
+class MimicView(QGraphicsView):
+    """Shows a whole page in whatever room it has. Ctrl and the wheel look closer; 0 shows the whole page again."""
+
+    def __init__(self, scene: MimicScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._mimic = scene
+        self._current: SymbolItem | None = None
+        self._zoom = 1.0
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setMinimumSize(320, 200)
+
+    @property
+    def mimic(self) -> MimicScene:
+        """The scene that it shows."""
+        return self._mimic
+
+    @property
+    def current(self) -> SymbolItem | None:
+        """What the keyboard is on."""
+        return self._current if self._current in self._mimic.stops() else None
+
+    def show_scene(self, scene: MimicScene) -> None:
+        """Shows another diagram."""
+        self._set_current(None)
+        self._mimic = scene
+        self.setScene(scene)
+        self._zoom = 1.0
+        self.fit()
+
+    def fit(self) -> None:
+        """Shows the whole page as large as it goes."""
+        self._zoom = 1.0
+        self._scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the page again."""
+        super().resizeEvent(event)
+        self._scale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fits the page when the room is known."""
+        super().showEvent(event)
+        self._scale()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel look closer or farther."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._zoom_by(_ZOOM_STEP if event.angleDelta().y() > 0 else 1 / _ZOOM_STEP)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click picks what is under it."""
+        super().mousePressEvent(event)
+        item = self.symbol_under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and item is not None:
+            self._set_current(item if item.pick else None, ring=False)
+            self._mimic.choose(item)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on an asset opens its own diagram."""
+        super().mouseDoubleClickEvent(event)
+        item = self.symbol_under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and item is not None:
+            self._mimic.open(item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the next thing in that direction, Enter picks it, Ctrl+Enter opens it, + - 0 zoom."""
+        key = Qt.Key(event.key())
+        if key in _WAYS:
+            self._go(_WAYS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
+            opens = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self._mimic.open if opens else self._mimic.choose)(self.current)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom_by(_ZOOM_STEP)
+        elif key is Qt.Key.Key_Minus:
+            self._zoom_by(1 / _ZOOM_STEP)
+        elif key is Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's own name and signature
+        """Tab goes through assets and tags; behind the last one it leaves the mimic."""
+        stops = self._mimic.stops()
+        at = stops.index(self.current) if self.current else (-1 if forwards else len(stops))
+        after = at + (1 if forwards else -1)
+        if self.hasFocus() and 0 <= after < len(stops):
+            self._set_current(stops[after])
+            return True
+        self._set_current(None)
+        return bool(super().focusNextPrevChild(forwards))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Shows the tip of what is under the pointer, with the value and age of this moment."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            item = self.symbol_under(QPointF(event.pos()))
+            text = tip_text(item, self._mimic.look.clock.now()) if item else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def symbol_under(self, place: QPointF) -> SymbolItem | None:
+        """The uppermost symbol at a place of the viewport."""
+        for item in self.items(place.toPoint()):
+            if isinstance(item, SymbolItem) and item.mapRectToScene(item.size).contains(
+                self.mapToScene(place.toPoint())
+            ):
+                return item
+        return None
+
+    def _set_current(self, item: SymbolItem | None, *, ring: bool = True) -> None:
+        self._current = item
+        room = item.mapRectToScene(item.size).adjusted(-3, -3, 3, 3) if item and ring else None
+        self._mimic.focus_ring.surround(room)
+
+    def _go(self, way: QPointF) -> None:
+        """To the nearest stop in a direction; one that lies straight ahead is nearer than one aside."""
+        here = self.current
+        stops = [stop for stop in self._mimic.stops() if stop is not here]
+        if here is None:
+            self._set_current(stops[0] if stops else None)
+            return
+        middle = here.mapRectToScene(here.size).center()
+
+        def distance(stop: SymbolItem) -> tuple[float, float]:
+            gap = stop.mapRectToScene(stop.size).center() - middle
+            return QPointF.dotProduct(gap, way), abs(gap.x() * way.y()) + abs(gap.y() * way.x())
+
+        ahead = [
+            (along + 3 * aside, number)
+            for number, stop in enumerate(stops)
+            for along, aside in [distance(stop)]
+            if along > 1
+        ]
+        if ahead:
+            self._set_current(stops[min(ahead)[1]])
+
+    def _zoom_by(self, factor: float) -> None:
+        self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
+        self._scale()
+
+    def _scale(self) -> None:
+        page, room = self.sceneRect(), self.viewport().rect()
+        if page.isEmpty() or room.isEmpty():
+            return
+        scale = min(room.width() / page.width(), room.height() / page.height()) * self._zoom
+        self.resetTransform()
+        self.scale(scale, scale)
+        bars = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._zoom > 1 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(bars)
+        self.setVerticalScrollBarPolicy(bars)
