@@ -24,7 +24,7 @@ MOST_BINS = 120
 SEGMENTS = 12
 """Into how many parts a phase is cut where scales of deviations are concerned."""
 
-LEAST_RUNS = 8
+LEAST_RUNS = 5
 """How many golden runs must have been seen at a place before anything is said there."""
 
 SHIFTS = np.linspace(-1.0, 1.0, 5)

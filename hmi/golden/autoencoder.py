@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hmi.golden.arrays import Bools, Floats, Ints, Singles
+from hmi.golden.arrays import Bools, Ints, Singles
 from hmi.golden.network import Weights, network_features, own_features
 
 if TYPE_CHECKING:
@@ -167,15 +167,12 @@ def _scale(smooth: Singles) -> Singles:
 
 
 def _companions(now: Singles) -> Bools:
-    """Pairs that follow each other (v, v), by the correlation of their deviations; a variable is not its own."""
+    """Pairs that follow each other (v, v): how far their deviations, where both are known, are one multiple of the
+    other; a variable is not its own."""
+    present = np.isfinite(now).astype(np.float64)
     filled = np.nan_to_num(np.clip(now, -8.0, 8.0)).astype(np.float64)
-    correlated = _correlation(filled)
-    pairs = np.abs(correlated) > COMPANION_CORRELATION
+    squares = (filled**2).T @ present
+    alike = np.abs(filled.T @ filled) / np.maximum(np.sqrt(squares * squares.T), 1e-12)
+    pairs = alike > COMPANION_CORRELATION
     np.fill_diagonal(pairs, val=False)
     return np.asarray(pairs)
-
-
-def _correlation(values: Floats) -> Floats:
-    centred = values - values.mean(axis=0)
-    length = np.sqrt((centred**2).sum(axis=0))
-    return np.asarray(centred.T @ centred / np.maximum(np.outer(length, length), 1e-12))

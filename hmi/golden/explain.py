@@ -11,6 +11,9 @@ from hmi.golden.statistics import Question
 LAG = 1.0
 """A tag that leaves golden so many hours after the first one weighs 1/e of it."""
 
+BYSTANDER = 0.02
+"""How much of its size a tag without a level still weighs."""
+
 CAP = 6.0
 """Beyond so many times its limit a tag is simply far away; how far says more of its scale than of its guilt."""
 
@@ -26,14 +29,13 @@ _SAYINGS = {
 }
 
 
-def shares(ratios: Floats, since: Floats, now: float, limit: float) -> Floats:
+def shares(ratios: Floats, since: Floats, out: Bools, limit: float) -> Floats:
     """Each variable's share of the deviation (variables,), summing to 1. `ratios` are sizes relative to the usual,
-    `since` is when each left golden (hours, NaN if it did not), `limit` the ratio at level 1."""
+    `since` is when each left golden (hours), `out` says which have a level, `limit` is the ratio at level 1."""
     size = np.clip(ratios / limit, 0.0, CAP)
-    left = np.isfinite(since)
-    first = float(np.min(since[left])) if left.any() else now
-    delay = np.where(left, since - first, np.inf)
-    weight = size * (np.exp(-delay / LAG) + 0.02)
+    first = float(np.min(since[out])) if out.any() else 0.0
+    delay = np.where(out, since - first, np.inf)
+    weight = size * (np.exp(-delay / LAG) + BYSTANDER)
     total = float(weight.sum())
     return np.asarray(weight / total if total > 0 else weight)
 

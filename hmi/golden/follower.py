@@ -104,7 +104,7 @@ class Follower:
         limit = self._model.limits.ratios[0]
         self._raise_levels(largest)
         self._note_start(sizes[:, 0] / self._model.scales.usual[look.phase[0]], limit)
-        portions = shares(largest, self._since, self._time.clock, limit)
+        portions = shares(largest, self._since, self._levels > 0, limit)
         sigmas = np.nan_to_num(sizes[:, 0])
         golden = _Golden(self._model, look, answers)
         tags = tuple(

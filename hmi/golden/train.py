@@ -62,7 +62,13 @@ LEAST_SPREAD = {Part.PV: 3e-4, Part.SP: 1e-3, Part.OP: 3e-4}
 
 
 def train_models(
-    samples: Path, batches: Path, out: Path, plant: Plant, seed: int, progress: Callable[[str], None]
+    samples: Path,
+    batches: Path,
+    out: Path,
+    plant: Plant,
+    seed: int,
+    progress: Callable[[str], None],
+    schooling: Schooling | None = None,
 ) -> None:
     """Trains every asset class of a plant on its golden batches and writes the model into the folder `out`.
 
@@ -81,7 +87,7 @@ def train_models(
         if len(known.batches) < LEAST_BATCHES:
             progress(f"{asset_class}: {len(known.batches)} golden runs are too few; it gets no model")
             continue
-        models.append(train_class(known, seed, progress))
+        models.append(train_class(known, seed, progress, schooling or Schooling()))
     if not models:
         raise DatasetError(f"{samples.name}: no asset class of the plant has {LEAST_BATCHES} golden runs")
     origin = Origin(plant.name, seed, len(golden), _digest(samples), _digest(batches))
@@ -89,9 +95,9 @@ def train_models(
     progress(f"the model of {len(models)} asset classes is in {out}")
 
 
-def train_class(known: ClassRuns, seed: int, progress: Callable[[str], None]) -> ClassModel:
+def train_class(known: ClassRuns, seed: int, progress: Callable[[str], None], schooling: Schooling) -> ClassModel:
     """The model of one asset class. Limits are cross-fitted: every run is judged by a model that has not seen it."""
-    trainer = _Trainer(known, seed)
+    trainer = _Trainer(known, schooling)
     grid = trainer.grid
     if not grid.phases:
         raise DatasetError(f"{known.asset_class}: no phase occurs in {LEAST_RUNS} golden runs")
@@ -119,10 +125,10 @@ def train_class(known: ClassRuns, seed: int, progress: Callable[[str], None]) ->
 class _Trainer:
     """Fits tunnel and network to any choice of the runs, on one grid of phases."""
 
-    def __init__(self, known: ClassRuns, seed: int) -> None:
+    def __init__(self, known: ClassRuns, schooling: Schooling) -> None:
         self.grid = fit_grid(known.runs)
         self._floor = smallest_spreads(known.variables, known.runs)
-        self._seed = seed
+        self._schooling = schooling
         whole = fit_tunnel(known.runs, self.grid, self._floor)
         moving = (whole.sigma > self._floor * 1.001) & np.isfinite(_seen(whole, self.grid))
         self._members = np.flatnonzero(moving.any(axis=0)).astype(np.int64)
@@ -130,7 +136,7 @@ class _Trainer:
     def fit(self, runs: Sequence[Run], seed: int) -> tuple[Tunnel, Weights]:
         """Tunnel and network of these runs."""
         tunnel = fit_tunnel(runs, self.grid, self._floor)
-        return tunnel, train_network(self._members, self._lessons(tunnel, runs, seed), Schooling(), seed)
+        return tunnel, train_network(self._members, self._lessons(tunnel, runs, seed), self._schooling, seed)
 
     def _lessons(self, tunnel: Tunnel, runs: Sequence[Run], seed: int) -> Lessons:
         chance = np.random.default_rng([seed, 1])

@@ -1,0 +1,50 @@
+"""A small process, its golden batches, and a model trained on them once."""
+
+from pathlib import Path
+
+import pytest
+
+from hmi.core.plant import Plant
+from hmi.golden.autoencoder import Schooling
+from hmi.golden.model import GoldenModel
+from hmi.golden.model_file import load
+from hmi.golden.train import train_models
+from tests.golden.process import works, write_batches
+
+
+@pytest.fixture(scope="session")
+def small_works() -> Plant:
+    """The small plant."""
+    return works()
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with twenty golden batches and one that is not."""
+    folder = tmp_path_factory.mktemp("finished")
+    write_batches(folder, 20, seed=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model_folder(finished: Path, small_works: Plant, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A trained model on disk."""
+    folder = tmp_path_factory.mktemp("model")
+    said: list[str] = []
+    train_models(
+        finished / "samples.parquet",
+        finished / "batches.parquet",
+        folder,
+        small_works,
+        0,
+        said.append,
+        Schooling(steps=500),
+    )
+    assert said[-1] == f"the model of 1 asset classes is in {folder}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model(model_folder: Path) -> GoldenModel:
+    """The trained model."""
+    return load(model_folder)

@@ -1,0 +1,107 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from hmi.core.plant import Plant
+from hmi.core.plant_file import read_plant
+from hmi.golden.dataset import DatasetError, golden_batches, read_class
+from hmi.golden.train import train_models
+from tests.golden.process import ASSETS, TAGS
+
+Table = Callable[[pa.Table], pa.Table]
+
+
+def test_only_the_batches_called_golden_are_taken(finished: Path, small_works: Plant) -> None:
+    golden = golden_batches(finished / "batches.parquet")
+    assert golden == tuple(f"B{number:03d}" for number in range(20))
+    known = read_class(finished / "samples.parquet", small_works, "cooker", golden)
+    assert known.batches == golden
+    assert len(known.runs) == 40
+
+
+def test_assets_of_one_class_share_their_variables(finished: Path, small_works: Plant) -> None:
+    known = read_class(finished / "samples.parquet", small_works, "cooker", ["B000"])
+    assert [variable.name for variable in known.variables] == [
+        *("TC-x1", "TC-x1.SP", "TC-x1.OP", "AX-x2", "FX-x3", "WX-x4", "CX-x5")
+    ]
+    counts = known.runs[0].values[:, 6]
+    assert 5.5 < float(np.nanmin(counts)) < float(np.nanmax(counts)) < 8.5
+
+
+def replace(column: str, values: pa.Array) -> Table:
+    return lambda table: table.set_column(table.schema.get_field_index(column), column, values)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda table: table.drop_columns(["phase_hours"]), r"s\.parquet: column phase_hours is missing"),
+        (lambda table: table.drop_columns(["WX-14"]), r"s\.parquet: column WX-14 is missing"),
+        (lambda table: pa.concat_tables([table, table]), r"column hours: CK-1 in batch B000 has two rows"),
+        (
+            lambda table: replace("WX-14", pa.array(["a"] * table.num_rows))(table),
+            r"column WX-14: numbers are expected, not string",
+        ),
+        (
+            lambda table: replace("hours", pa.nulls(table.num_rows, pa.float64()))(table),
+            r"column hours: CK-1 in batch B000 has a row without a time",
+        ),
+    ],
+)
+def test_samples_that_cannot_be_used_are_refused_in_a_sentence(
+    finished: Path, tmp_path: Path, small_works: Plant, change: Table, sentence: str
+) -> None:
+    pq.write_table(change(pq.read_table(finished / "samples.parquet")), tmp_path / "s.parquet")
+    with pytest.raises(DatasetError, match=sentence):
+        read_class(tmp_path / "s.parquet", small_works, "cooker", ["B000"])
+
+
+def test_infinite_and_absent_numbers_are_missing_values(finished: Path, tmp_path: Path, small_works: Plant) -> None:
+    table = pq.read_table(finished / "samples.parquet")
+    weights = np.full(table.num_rows, np.inf)
+    table = replace("WX-14", pa.array(weights))(table).drop_columns(["TC-11.OP"])
+    pq.write_table(table, tmp_path / "s.parquet")
+    run = read_class(tmp_path / "s.parquet", small_works, "cooker", ["B000"]).runs[0]
+    assert np.isnan(run.values[:, 5]).all()
+    assert np.isnan(run.values[:, 2]).all()
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        ({"batch_id": ["A"]}, "column golden is missing"),
+        ({"batch_id": ["A"], "golden": ["yes"]}, "column golden: true or false is expected, not string"),
+        ({"batch_id": ["A", "A"], "golden": [True, True]}, "a batch is listed twice"),
+        ({"batch_id": ["A"], "golden": [False]}, "no batch is golden"),
+    ],
+)
+def test_a_table_of_batches_that_cannot_be_used_is_refused(
+    tmp_path: Path, columns: dict[str, list[object]], sentence: str
+) -> None:
+    pq.write_table(pa.table(columns), tmp_path / "b.parquet")
+    with pytest.raises(DatasetError, match=sentence):
+        golden_batches(tmp_path / "b.parquet")
+
+
+def test_a_file_that_is_no_parquet_is_named(tmp_path: Path, small_works: Plant) -> None:
+    (tmp_path / "b.parquet").write_text("hours,asset\n")
+    with pytest.raises(DatasetError, match=r"b\.parquet: cannot be read as Parquet"):
+        golden_batches(tmp_path / "b.parquet")
+    with pytest.raises(DatasetError, match=r"none\.parquet: cannot be read as Parquet"):
+        read_class(tmp_path / "none.parquet", small_works, "cooker", ["B000"])
+
+
+def test_too_few_golden_batches_are_refused(finished: Path, tmp_path: Path, small_works: Plant) -> None:
+    pq.write_table(pa.table({"batch_id": ["B000"], "golden": [True]}), tmp_path / "b.parquet")
+    with pytest.raises(DatasetError, match="1 golden batches; at least 12 are needed"):
+        train_models(finished / "samples.parquet", tmp_path / "b.parquet", tmp_path, small_works, 0, print)
+
+
+def test_assets_of_one_class_with_other_tags_are_refused(finished: Path) -> None:
+    plant = read_plant(ASSETS, TAGS.replace("CK-2,WX-24,Weight,kg", "CK-2,WX-24,Weight,t"))
+    with pytest.raises(DatasetError, match=r"CK-2 and CK-1 are of one class, but WX-24 \(t\) stands where"):
+        read_class(finished / "samples.parquet", plant, "cooker", ["B000"])

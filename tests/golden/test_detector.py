@@ -1,0 +1,183 @@
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.deviation import Level, Verdict
+from hmi.core.plant import Plant
+from hmi.core.plant_file import read_plant
+from hmi.core.ports import Detector
+from hmi.golden.detector import GoldenDetector
+from hmi.golden.model import GoldenModel
+from tests.golden.process import ASSETS, TAGS, Fault, Numbers, columns, cooker
+from tests.golden.watching import START, unit_at, values_at, watch
+
+
+def hot(hours: Numbers, readings: dict[str, Numbers]) -> None:
+    readings["TC"] += np.where(hours > 3.0, 2.0, 0.0)
+
+
+def leak(hours: Numbers, readings: dict[str, Numbers]) -> None:
+    readings["WX"] -= np.clip(hours - 3.0, 0.0, None) * 2.0
+
+
+def probe_drift(hours: Numbers, readings: dict[str, Numbers]) -> None:
+    readings["AX"] += np.clip(hours - 3.0, 0.0, None) * 0.6
+
+
+@pytest.fixture
+def detector(model: GoldenModel, small_works: Plant) -> GoldenDetector:
+    return GoldenDetector(model, small_works)
+
+
+def test_it_is_the_detector_of_the_port(detector: GoldenDetector) -> None:
+    port: Detector = detector
+    assert "20 golden batches" in port.model
+
+
+@pytest.mark.parametrize("every", [1, 10])
+@pytest.mark.parametrize("first", [0, 200])
+def test_golden_batches_stay_without_a_level_at_any_interval_and_from_the_middle(
+    detector: GoldenDetector, every: int, first: int
+) -> None:
+    for seed in range(100, 103):
+        said = watch(detector, cooker(np.random.default_rng(seed)), every, first)
+        assert {deviation.level for deviation in said} == {Level.NONE}
+        assert min(deviation.score for deviation in said if deviation.score is not None) > 0.5
+        assert not any(deviation.cause for deviation in said if deviation.verdict is Verdict.SCORED)
+        detector.score(UnitStatus("CK-1"), {}, START)
+
+
+@pytest.mark.parametrize(
+    ("fault", "tag", "above"), [(hot, "TC-11", True), (leak, "WX-14", False), (probe_drift, "AX-12", True)]
+)
+def test_a_fault_is_found_and_its_tag_leads(detector: GoldenDetector, fault: Fault, tag: str, above: bool) -> None:
+    rows = cooker(np.random.default_rng(6), fault)
+    said = watch(detector, rows)
+    worst = max(said, key=lambda deviation: (deviation.level, -(deviation.score or 0.0)))
+    assert worst.level >= Level.CLEAR
+    leading = worst.ranked()[0]
+    assert leading.tag == tag
+    assert (leading.sigmas > 0) is above
+    assert worst.cause.startswith(tag)
+    assert ("above" in worst.cause) is above
+    before = [deviation for row, deviation in enumerate(said) if row * 10 < 60 * 3]
+    assert not any(deviation.level for deviation in before)
+
+
+def test_golden_and_spread_are_in_the_units_of_the_tags_also_for_counts(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(101))
+    tags = {tag.tag: tag for tag in watch(detector, rows)[20].tags}
+    assert tags["TC-11"].golden == pytest.approx(60.0, abs=0.5)
+    assert tags["CX-15"].golden == pytest.approx(float(rows["CX"][200]), rel=0.5)
+    assert tags["CX-15"].spread is not None
+    assert 0.0 < tags["CX-15"].spread < 3e6
+    assert sum(tag.share for tag in tags.values()) == pytest.approx(1.0)
+
+
+def test_what_comes_later_changes_nothing_said_before(model: GoldenModel, small_works: Plant) -> None:
+    rows = cooker(np.random.default_rng(7))
+    other = {name: (column if isinstance(column, list) else column.copy()) for name, column in rows.items()}
+    chance = np.random.default_rng(0)
+    for reading in columns("CK-1").values():
+        future = other[reading]
+        assert not isinstance(future, list)
+        chance.shuffle(future[300:])
+    first = watch(GoldenDetector(model, small_works), rows)
+    second = watch(GoldenDetector(model, small_works), other)
+    assert first[:30] == second[:30]
+    assert first[30:] != second[30:]
+
+
+def test_a_dead_sensor_is_left_out_and_raises_no_level(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(102))
+    said = watch(detector, rows, bad=frozenset({"FX-13"}))
+    assert {deviation.level for deviation in said} == {Level.NONE}
+    assert said[30].verdict is Verdict.SCORED
+    silent = next(tag for tag in said[30].tags if tag.tag == "FX-13")
+    assert silent.sigmas == 0.0
+
+
+def test_with_most_inputs_bad_it_says_so_instead_of_a_level(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(102), hot)
+    said = watch(detector, rows, bad=frozenset({"FX-13", "WX-14", "CX-15"}))
+    assert {deviation.verdict for deviation in said} == {Verdict.BAD_INPUTS}
+    assert {deviation.level for deviation in said} == {Level.NONE}
+
+
+def test_missing_samples_are_no_deviation(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(103))
+    chance = np.random.default_rng(0)
+    tags = list(columns("CK-1"))
+    for row in range(0, 480, 5):
+        gone = frozenset(tag for tag in tags if chance.random() < 0.1)
+        said = detector.score(unit_at(rows, row), values_at(rows, row, gone), START + timedelta(minutes=row))
+        assert said.level is Level.NONE
+
+
+def test_an_idle_asset_is_idle_and_forgets_its_batch(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(6), hot)
+    assert watch(detector, rows)[30].level > Level.NONE
+    idle = unit_at(rows, 0, ProcedureState.IDLE)
+    assert detector.score(idle, values_at(rows, 0), START).verdict is Verdict.IDLE
+    again = detector.score(unit_at(rows, 40), values_at(rows, 40), START)
+    assert again.verdict is Verdict.WARMING_UP
+
+
+def test_it_waits_for_a_few_looks_before_it_says_anything(detector: GoldenDetector) -> None:
+    said = watch(detector, cooker(np.random.default_rng(104)), first=200)
+    assert [deviation.verdict for deviation in said[:3]] == [Verdict.WARMING_UP] * 3
+    assert said[3].verdict is Verdict.SCORED
+
+
+def test_a_new_batch_starts_without_the_levels_of_the_old_one(detector: GoldenDetector) -> None:
+    watch(detector, cooker(np.random.default_rng(6), hot))
+    assert not any(deviation.level for deviation in watch(detector, cooker(np.random.default_rng(100))))
+
+
+def test_a_phase_that_golden_batches_do_not_have_gets_no_model(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(8))
+    unit = UnitStatus("CK-1", "B1", "R", "MAKE", "POLISH", "", ProcedureState.RUNNING, 0.3)
+    said = detector.score(unit, values_at(rows, 100), START)
+    assert said.verdict is Verdict.NO_MODEL
+    assert said.cause == "golden batches do not have this phase"
+
+
+def test_a_phase_that_lasts_longer_than_golden_ever_did_gets_no_level(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(8))
+    watch(detector, rows)
+    last = len(rows["hours"]) - 1
+    unit = UnitStatus("CK-1", "B1", "R", "MAKE", "BREW", "", ProcedureState.HELD, 16.0)
+    said = detector.score(unit, values_at(rows, last), START)
+    assert said.verdict is Verdict.NO_MODEL
+    assert "longer" in said.cause
+
+
+def test_an_asset_without_a_model_is_told_apart_with_its_reason(detector: GoldenDetector) -> None:
+    said = detector.score(UnitStatus("KT-9", phase="BOIL", state=ProcedureState.RUNNING), {}, START)
+    assert said.verdict is Verdict.NO_MODEL
+    assert said.cause == "no model for its class"
+    assert detector.unfit == {"KT-9": "no model for its class"}
+
+
+def test_a_model_of_other_tags_is_not_used(model: GoldenModel) -> None:
+    other = GoldenDetector(model, read_plant(ASSETS, TAGS.replace("Weight,kg", "Weight,t")))
+    assert "WX-14 (t) stands where WX-x4 (kg) is expected" in other.unfit["CK-1"]
+
+
+def test_without_phase_hours_the_time_of_day_is_used(model: GoldenModel, small_works: Plant) -> None:
+    rows = cooker(np.random.default_rng(9))
+    detector = GoldenDetector(model, small_works)
+    unit = UnitStatus("CK-1", "B1", "R", "PREPARE", "HEAT", "", ProcedureState.RUNNING)
+    said = [detector.score(unit, values_at(rows, row), START + timedelta(minutes=row)) for row in range(25)]
+    assert said[-1].verdict is Verdict.SCORED
+    assert said[-1].level is Level.NONE
+
+
+def test_the_same_look_twice_is_answered_the_same(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(10))
+    watch(detector, rows)
+    last = len(rows["hours"]) - 1
+    first = detector.score(unit_at(rows, last), values_at(rows, last), START)
+    assert detector.score(unit_at(rows, last), values_at(rows, last), START) is first
