@@ -81,7 +81,7 @@ class SqlAccounts:
                 if self._failures.locked(name):
                     self._write_down("account locked", "", shown, {})
                 raise LoginError(REFUSED)
-            self._write_down("log-in", row.id, name, {})
+            self._write_down("log-in", row.full_name, name, {"person": row.id})
             self._failures.forget(name)
             self._renew_hash(row, password)
         except (DatabaseError, AuditError) as error:
@@ -111,7 +111,7 @@ class SqlAccounts:
     def add(
         self, account: str, full_name: str, role: Role, password: str, *, demo: bool = False, by: str = ""
     ) -> Person:
-        """Makes a person with an account; `by` is the id of who does it. `demo` allows a short password.
+        """Makes a person with an account; `by` names who does it. `demo` allows a short password.
 
         Raises:
             AccountError: The name is taken or empty, or the password is too weak.
@@ -136,7 +136,7 @@ class SqlAccounts:
         return person
 
     def set_password(self, person_id: str, password: str, *, demo: bool = False, by: str = "") -> None:
-        """Gives a person another password; `by` is the id of who does it.
+        """Gives a person another password; `by` names who does it.
 
         Raises:
             AccountError: Nobody has this id, or the password is too weak.

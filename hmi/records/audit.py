@@ -91,13 +91,15 @@ class SqlAuditTrail:
             AuditError: The table or the heads cannot be read at all.
         """
         try:
+            # Measured before the table is looked at: what is appended meanwhile must not look like a cut-off end.
+            heads = None if self._heads is None else self._heads.length()
             with self._database.read() as connection:
                 total = int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
                 found = _verify_chain(connection, total, progress or _unheard)
                 if found.ok and self._database.is_file:
                     found = _verify_guards(connection, found)
                 if found.ok:
-                    found = self._verify_heads(connection, found)
+                    found = self._verify_heads(connection, found, heads)
         except OSError as error:
             raise AuditError(f"the audit trail cannot be read: {error}") from error
         return found
@@ -120,12 +122,14 @@ class SqlAuditTrail:
                 "If a backup was restored on purpose, keep the heads file under another name and start again"
             )
 
-    def _verify_heads(self, connection: Connection, found: VerifyResult) -> VerifyResult:
-        if self._heads is None or not self._heads.path.exists():
-            if self._heads is not None and found.count:
-                return VerifyResult(False, found.count, found.count, f"the heads file {self._heads.path} is missing")
+    def _verify_heads(self, connection: Connection, found: VerifyResult, length: int | None) -> VerifyResult:
+        if self._heads is None:
             return VerifyResult(True, found.count, note="no heads file: a cut-off end cannot be seen")
-        for lot in self._heads.lots():
+        if length is None:
+            if not found.count:
+                return found
+            return VerifyResult(False, found.count, None, f"the heads file {self._heads.path} is missing")
+        for lot in self._heads.lots(length):
             low, high = min(head.sequence for head in lot), max(head.sequence for head in lot)
             query = select(audit.c.sequence, audit.c.hash).where(audit.c.sequence.between(low, high))
             stored = {row.sequence: row.hash for row in connection.execute(query)}

@@ -53,17 +53,26 @@ class AuditHeads:
         heads = [head for head in map(_head, lines) if head is not None]
         return heads[-1] if heads else None
 
-    def lots(self, size: int = 1000) -> Iterator[list[Head]]:
-        """All heads, so many at a time; torn lines are left out.
+    def length(self) -> int | None:
+        """How many bytes are in the file now; None if it does not exist.
 
         Raises:
             OSError: It could not be read.
         """
-        if not self.path.exists():
-            return
+        return self.path.stat().st_size if self.path.exists() else None
+
+    def lots(self, length: int, size: int = 1000) -> Iterator[list[Head]]:
+        """The heads in the first so many bytes, a lot at a time; torn lines are left out.
+
+        Raises:
+            OSError: It could not be read.
+        """
         lot: list[Head] = []
         with self.path.open("rb") as file:
             for line in file:
+                length -= len(line)
+                if length < 0:
+                    break
                 head = _head(line.rstrip(b"\r\n"))
                 if head is not None:
                     lot.append(head)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select, tuple_
@@ -86,8 +87,7 @@ class SqlHistorian:
         first, last = micros(start), micros(end)
         with self._database.read() as connection:
             number = connection.execute(select(tags.c.number).where(tags.c.tag == tag)).scalar_one_or_none()
-            coarse = (last - first) * 2 >= MINUTE * max(at_most, 1)
-            found = [] if number is None else list(_stored(connection, number, first, last, coarse))
+            found = [] if number is None else list(_stored(connection, number, first, last, at_most))
         columns = joined(found)
         columns = columns.take((columns.times >= first) & (columns.times <= last))
         columns = thinned(columns.take(np.argsort(columns.times, kind="stable")), at_most)
@@ -180,12 +180,15 @@ class SqlHistorian:
             self.seal()
 
 
-def _stored(connection: Connection, number: int, first: int, last: int, coarse: bool) -> Iterator[Columns]:
-    """What is kept of one tag between two times: bodies, or a minute's extremes where a pixel is wider than that."""
+def _stored(connection: Connection, number: int, first: int, last: int, at_most: int) -> Iterator[Columns]:
+    """What is kept of one tag between two times: bodies, or a minute's extremes where there are more samples than are
+    asked for and a pixel is wider than a minute."""
     blob: ColumnElement[bytes] = chunks.c.body
-    if coarse:
-        blob = case((and_(chunks.c.start >= first, chunks.c.end <= last), chunks.c.tier), else_=chunks.c.body)
     within = and_(chunks.c.tag == number, chunks.c.end >= first, chunks.c.start <= last)
+    if (last - first) * 2 >= MINUTE * max(at_most, 1):
+        many = connection.execute(select(func.sum(chunks.c.count)).where(within)).scalar_one() or 0
+        if many > at_most:
+            blob = case((and_(chunks.c.start >= first, chunks.c.end <= last), chunks.c.tier), else_=chunks.c.body)
     bodies = connection.execute(select(blob).where(within).order_by(chunks.c.start)).scalars().all()
     yield from _readable(bodies)
     lots = select(tail.c.body).where(tail.c.end >= first, tail.c.start <= last).order_by(tail.c.id)
@@ -213,8 +216,8 @@ def _readable(bodies: Iterable[bytes]) -> Iterator[Columns]:
 
 def _chunk_rows(columns: Columns) -> Iterator[dict[str, int | bytes]]:
     columns = columns.take(np.lexsort((columns.times, columns.tags)))
-    ends = np.flatnonzero(np.diff(columns.tags, append=-1)) + 1
-    for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
+    starts = np.flatnonzero(np.diff(columns.tags, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(columns.times)]):
         for at in range(start, end, CHUNK_UP_TO):
             part = columns.take(np.arange(at, min(at + CHUNK_UP_TO, end)))
             yield {

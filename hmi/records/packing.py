@@ -119,12 +119,16 @@ def _unpacked_values(decimals: int, body: bytes) -> Doubles:
 
 
 def _steps(numbers: Longs) -> bytes:
-    """Differences from one to the next, so that regular numbers become repeating bytes."""
-    return _shuffled(np.diff(numbers, prepend=np.int64(0)))
+    """Differences from one to the next, so that regular numbers become repeating bytes; the sign goes to the lowest
+    bit, so that the high bytes of small steps down are zero too."""
+    steps = np.diff(numbers, prepend=np.int64(0))
+    return _shuffled((steps << 1) ^ (steps >> 63))
 
 
 def _summed(body: bytes) -> Longs:
-    return np.cumsum(_unshuffled(body, np.dtype(np.int64)), dtype=np.int64)
+    signed = _unshuffled(body, np.dtype(np.int64))
+    high_zero = (signed >> 1) & np.int64(2**63 - 1)
+    return np.cumsum(high_zero ^ -(signed & 1), dtype=np.int64)
 
 
 def _shuffled(numbers: NDArray[Any]) -> bytes:
