@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from hmi.core.limits import Span
 from hmi.core.plant import Plant
 from hmi.core.ports import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
@@ -72,9 +73,19 @@ def writable_tag(plant: Plant, tag_id: str) -> Tag:
     tag = plant.by_id.get(tag_id)
     if tag is None:
         raise SetpointRefusedError(f"{tag_id}: the plant has no such tag")
-    if not tag.writable:
-        raise SetpointRefusedError(f"{tag_id}: not writable, because it is no setpoint with engineered limits")
+    engineered(tag)
     return tag
+
+
+def engineered(tag: Tag) -> Span:
+    """The engineered limits of a setpoint.
+
+    Raises:
+        SetpointRefusedError: It has none, so nobody may write it.
+    """
+    if tag.part is not Part.SP or tag.setpoint is None:
+        raise SetpointRefusedError(f"{tag.id}: not writable, because it is no setpoint with engineered limits")
+    return tag.setpoint.span
 
 
 def check_value(tag: Tag, value: float) -> float:
@@ -83,9 +94,7 @@ def check_value(tag: Tag, value: float) -> float:
     Raises:
         SetpointRefusedError: Not finite, or outside the engineered limits or the instrument's range.
     """
-    if tag.setpoint is None:
-        raise SetpointRefusedError(f"{tag.id}: not writable, because it has no engineered limits")
-    for span, name in ((tag.setpoint.span, "engineered limits"), (tag.span, "range of the instrument")):
+    for span, name in ((engineered(tag), "engineered limits"), (tag.span, "range of the instrument")):
         if not span.contains(value):
             raise SetpointRefusedError(
                 f"{tag.id}: {value:g} {tag.unit} is outside the {name}, {span.low:g} to {span.high:g} {tag.unit}"
@@ -101,8 +110,7 @@ def check_step(tag: Tag, old: float, new: float, rules: SetpointRules) -> None:
     """
     if abs(new - old) <= tolerance(tag, new, rules):
         raise SetpointRefusedError(f"{tag.id}: it already is {old:g} {tag.unit}; there is nothing to write")
-    width = tag.setpoint.span.width if tag.setpoint is not None else 0.0
-    allowed = rules.max_step_fraction * width
+    allowed = rules.max_step_fraction * engineered(tag).width
     # Compared with the tolerance, so that a step of exactly the allowed size does not fail by its last bit.
     if not abs(new - old) <= allowed + tolerance(tag, new, rules):
         raise SetpointRefusedError(
@@ -135,8 +143,8 @@ def check_unchanged(tag: Tag, request: SetpointRequest, now: float, rules: Setpo
         raise SetpointRefusedError(
             f"{tag.id}: changed from {request.old:g} to {now:g} {tag.unit} by others; make a new request"
         )
-    span = None if tag.setpoint is None else tag.setpoint.span
-    if span is None or (span.low, span.high) != (request.low, request.high):
+    limits = engineered(tag)
+    if (limits.low, limits.high) != (request.low, request.high):
         raise SetpointRefusedError(f"{tag.id}: its engineered limits were changed; make a new request")
 
 

@@ -55,6 +55,7 @@ class RequestLedger:
         self._book = book
         self._audit = audit
         self._unsaved: dict[str, SetpointRequest] = {}
+        self._unsaved_notes: list[AuditEntry] = []
 
     def load(self) -> tuple[SetpointRequest, ...]:
         """Takes over the open requests of the last run; gives those that are new here."""
@@ -137,18 +138,27 @@ class RequestLedger:
 
     def retry(self) -> None:
         """Tries again to record what could not be recorded."""
+        while self._unsaved_notes and self._write(self._unsaved_notes[0]):
+            self._unsaved_notes.pop(0)
         for request in tuple(self._unsaved.values()):
             try:
                 self._record(request, STATION)
             except NotRecordedError:
                 return
 
-    def note(self, event: str, person: str, subject: str, facts: dict[str, Fact]) -> bool:
-        """Writes down an act that moves no request; whether it is on disk."""
+    def note(self, event: str, person: str, subject: str, facts: dict[str, Fact], *, keep: bool = False) -> bool:
+        """Writes down an act that moves no request; whether it is on disk. With `keep` it is tried again later."""
+        entry = AuditEntry(self._clock.now(), "setpoint", event, person, subject, facts)
+        written = self._write(entry)
+        if keep and not written:
+            self._unsaved_notes.append(entry)
+        return written
+
+    def _write(self, entry: AuditEntry) -> bool:
         try:
-            self._audit.append(AuditEntry(self._clock.now(), "setpoint", event, clean_text(person), subject, facts))
-        except AuditError:
-            logger.exception("%s: the audit trail cannot be written.", event)
+            self._audit.append(entry)
+        except AuditError as error:
+            logger.warning("%s: the audit trail cannot be written (%s).", entry.event, error)
             return False
         return True
 
@@ -184,11 +194,10 @@ class RequestLedger:
         return request
 
 
-def _fact(value: object) -> Fact:
+def _fact(value: Fact | datetime) -> Fact:
+    """JSON has neither times nor infinite numbers; both are recorded in words."""
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    return str(value)
+    return value

@@ -23,6 +23,7 @@ from hmi.runtime.checks import (
     check_unchanged,
     check_value,
     clean_text,
+    engineered,
     writable_tag,
 )
 from hmi.runtime.ledger import Changes, NotRecordedError, OvertakenError, RequestLedger
@@ -125,7 +126,8 @@ class SetpointDesk:
         try:
             known = await loop.run_in_executor(None, self._accounts.authenticate, account, password)
         except LoginError as error:
-            self._ledger.note("approval refused", account, request_id, {"why": clean_text(str(error))})
+            # What was typed stays out of the record: it may be a password in the wrong field.
+            self._ledger.note("approval refused", "unknown", request_id, {"why": clean_text(str(error))})
             raise SetpointRefusedError(str(error)) from error
         self._refuse_if_inhibited()
         request = self._waiting(request_id)
@@ -225,7 +227,7 @@ class SetpointDesk:
         for request in tuple(self.requests.values()):
             if request.state in _UNSENT:
                 self._ledger.settle(request, SetpointState.VOID, f"WRITES INHIBITED: {why}")
-        self._ledger.note("writes inhibited", "anybody", "all setpoints", {"why": why})
+        self._ledger.note("writes inhibited", "anybody", "all setpoints", {"why": why}, keep=True)
         self.inhibit_changed.send(why)
 
     def release(self, person: Person, reason: str) -> None:
@@ -244,7 +246,7 @@ class SetpointDesk:
     def _made(self, requester: Person, tag: Tag, old: float, new: float, reason: str, key: str) -> SetpointRequest:
         now = self._clock.now()
         unit = self._batches.status[tag.asset]
-        limits = tag.span if tag.setpoint is None else tag.setpoint.span
+        limits = engineered(tag)
         return SetpointRequest(
             id=str(uuid.uuid4()),
             key=key,

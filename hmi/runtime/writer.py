@@ -101,10 +101,12 @@ class SetpointWriter:
             late = f"not sent, because more than {self._rules.send_within_s:g} s passed since the approval"
             return self._ledger.settle(sent, SetpointState.VOID, late)
         outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent))
-        if outcome.result is WriteResult.ACCEPTED:
-            written = self._ledger.settle(sent, SetpointState.WRITTEN, outcome.text, status=outcome.status)
-            return await self._prove(written, tag, values[tag.id].source_time)
-        return await self._answered(sent, tag, outcome)
+        if outcome.result is not WriteResult.ACCEPTED:
+            return await self._answered(sent, tag, outcome)
+        written = self._ledger.settle(sent, SetpointState.WRITTEN, outcome.text, status=outcome.status)
+        if written.state is not SetpointState.WRITTEN:
+            return written
+        return await self._prove(written, tag, values[tag.id].source_time)
 
     async def _write(self, approved: ApprovedWrite) -> WriteOutcome:
         logger.debug("%s: writing %r for request %s.", approved.tag, approved.value, approved.request)
