@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from asyncua import ua
 from asyncua.common.utils import Buffer
 from asyncua.ua.ua_binary import struct_from_binary
+from asyncua.ua.uaerrors import UaStructParsingError
 
 Seen = tuple[int, object, int, datetime | None, datetime | None]
 """One change: the client handle, the value, the status code, the source time and the server time."""
@@ -60,7 +61,11 @@ def _seen(handle: int, value: ua.DataValue) -> Seen:
 
 
 def _generic(raw: bytes) -> Publication:
-    result = struct_from_binary(ua.PublishResponse, Buffer(raw)).Parameters
+    try:
+        result = struct_from_binary(ua.PublishResponse, Buffer(raw)).Parameters
+    # asyncua lets through whatever its parts raise at broken bytes.
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError, struct.error) as error:
+        raise UaStructParsingError(f"an answer cannot be read: {error}") from error
     message = result.NotificationMessage
     notifications = message.NotificationData or ()
     ended = [
@@ -129,7 +134,8 @@ def _lean(raw: bytes) -> Publication | None:
             return None
         (length,) = _COUNT.unpack_from(raw, at + 5)
         at += 9
-        if not _read_items(raw, at, changes):
+        # A negative length would send this loop back to where it was.
+        if length < 0 or not _read_items(raw, at, changes):
             return None
         at += length
     return Publication(subscription, sequence, keep_alive=False, changes=changes)
@@ -169,6 +175,7 @@ def _read_items(raw: bytes, at: int, changes: list[Seen]) -> bool:  # noqa: C901
             (ticks,) = read_time(raw, at)
             source = times.get(ticks) or times.setdefault(ticks, _datetime(ticks))
             at += 8
+        # The standard puts each time's picoseconds right behind it (OPC 10000-6, 5.2.2.17); asyncua puts both last.
         if mask & 0x10:
             at += 2
         if mask & 0x08:
@@ -178,7 +185,7 @@ def _read_items(raw: bytes, at: int, changes: list[Seen]) -> bool:  # noqa: C901
         if mask & 0x20:
             at += 2
         changes.append((handle, value, status, source, server))
-    return True
+    return at <= len(raw)
 
 
 def _datetime(ticks: int) -> datetime:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,7 +16,7 @@ from hmi.opcua.live import Pace
 from hmi.opcua.pump import Terms
 from hmi.opcua.security import ServerEndpoint
 from hmi.opcua.source import OpcUaSource, Retry
-from tests.opcua.plant_server import OTHER_URI, URI, PlantServer
+from tests.opcua.plant_server import URI, PlantServer
 from tests.opcua.proxy import Proxy
 
 FAST = Pace(Terms(publishing_s=0.05, keep_alive_s=0.3, life_s=10), silence_s=1.0, sampling_s=0.05, mend_s=0.3)
@@ -38,11 +38,7 @@ def as_before(request: pytest.FixtureRequest) -> Iterator[None]:
     if "server" not in request.fixturenames:
         return
     server: PlantServer = request.getfixturevalue("server")
-    server.answers.clear()
-    server.written.clear()
-    server.doors.knocks.clear()
-    server.set("SP", 37.0)
-    server.set("A", 3.0)
+    server.set_back()
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +87,7 @@ class Station:
 
     @property
     def link(self) -> Link:
-        return self.links[-1]
+        return self.links[-1] if self.links else Link("plant", LinkState.CONNECTING)
 
     def put(self, values: Sequence[TagValue]) -> None:
         self.lots.append(values)
@@ -102,7 +98,7 @@ class Station:
         self.links.append(link)
         self._news.set()
 
-    async def until(self, what: Any, seconds: float = 15.0) -> None:
+    async def until(self, what: Callable[[], object], seconds: float = 15.0) -> None:
         """Waits until `what()` is true; the limit only keeps a broken test from hanging."""
         async with asyncio.timeout(seconds):
             while not what():
@@ -110,7 +106,7 @@ class Station:
                 await self._news.wait()
 
     async def until_live(self) -> None:
-        await self.until(lambda: self.links and self.link.state is LinkState.LIVE)
+        await self.until(lambda: self.link.state is LinkState.LIVE)
 
     async def until_value(self, name: str, value: object) -> None:
         await self.until(lambda: name in self.newest and self.newest[name].value == value)
@@ -139,6 +135,3 @@ def quiet_server() -> None:
     """The server's own complaints are not what these tests are about."""
     for name in ("asyncua.server", "asyncua.uaprotocol", "asyncua.crypto"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
-OTHER = OTHER_URI

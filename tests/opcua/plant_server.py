@@ -31,7 +31,11 @@ class Doors(UserManager):
         self.knocks: list[tuple[str | None, str | None]] = []
 
     def get_user(
-        self, iserver: object, username: str | None = None, password: str | None = None, certificate: object = None
+        self,
+        iserver: object,  # noqa: ARG002 - asyncua calls it so
+        username: str | None = None,
+        password: str | None = None,
+        certificate: object = None,  # noqa: ARG002
     ) -> User | None:
         self.knocks.append((username, password))
         if username is None:
@@ -45,6 +49,7 @@ class PlantServer:
     def __init__(self, certificates: Path) -> None:
         self.doors = Doors()
         self.written: list[tuple[str, object]] = []
+        self.took_one = threading.Event()
         self.answers: dict[str, int] = {}
         self.port = 0
         self.certificate = certificates / "server.der"
@@ -58,7 +63,7 @@ class PlantServer:
         self.do(self._start())
 
     def stop(self) -> None:
-        self.do(self._server.stop())
+        self.do(self._stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -67,6 +72,17 @@ class PlantServer:
         """Runs something on the server's thread and waits for it."""
         future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
         return future.result(timeout=30)
+
+    def set_back(self) -> None:
+        """Makes the plant what it was at the start."""
+        self.answers.clear()
+        self.written.clear()
+        self.took_one.clear()
+        self.doors.knocks.clear()
+        self.set("A", 3.0)
+        self.set("SP", 37.0)
+        self.set("B", 1.5, kind=ua.VariantType.Float)
+        self.set("Count", 7, kind=ua.VariantType.Int16)
 
     def node(self, name: str, uri: str = URI) -> ua.NodeId:
         return ua.NodeId(ua.String(name), ua.Int16(3 if uri == URI else 2))
@@ -85,8 +101,8 @@ class PlantServer:
         seen = ua.DataValue(
             ua.Variant(value, kind),
             ua.StatusCode(ua.UInt32(status)),
-            SourceTimestamp=source or datetime.now(UTC),
-            ServerTimestamp=datetime.now(UTC),
+            SourceTimestamp=source or datetime.now(UTC),  # type: ignore[arg-type]
+            ServerTimestamp=datetime.now(UTC),  # type: ignore[arg-type]
         )
         self.do(self._set(self.node(name, uri), seen))
 
@@ -105,6 +121,11 @@ class PlantServer:
     def add(self, name: str, value: object, kind: ua.VariantType = ua.VariantType.Double) -> None:
         """Adds a node that was not there before."""
         self.do(self._add(3, name, value, kind))
+
+    def replace(self, name: str, value: object, kind: ua.VariantType) -> None:
+        """Puts another node into the place of one."""
+        self.do(self._server.delete_nodes([self._server.get_node(self.node(name))]))
+        self.add(name, value, kind)
 
     def set_state(self, state: ua.ServerState) -> None:
         """What the server says about itself."""
@@ -144,7 +165,15 @@ class PlantServer:
             await self._add(3, name, value, kind, writable=name != "Locked")
         self._count_writes()
         await server.start()
-        self.port = server.bserver._server.sockets[0].getsockname()[1]
+        listening: Any = server.bserver
+        self.port = listening._server.sockets[0].getsockname()[1]
+
+    async def _stop(self) -> None:
+        await self._server.stop()
+        left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _add(self, index: int, name: str, value: object, kind: ua.VariantType, writable: bool = True) -> None:
         node = await self._server.nodes.objects.add_variable(
@@ -164,16 +193,21 @@ class PlantServer:
 
     def _count_writes(self) -> None:
         """Keeps every write from outside, and answers with the planned status where there is one."""
-        service = self._server.iserver.attribute_service
+        service: Any = self._server.iserver.attribute_service
         plain = service.write
 
         async def write(params: ua.WriteParameters, user: User) -> list[ua.StatusCode]:
+            if user.role is UserRole.Admin:  # the server itself
+                own: list[ua.StatusCode] = await plain(params, user=user)
+                return own
             for wish in params.NodesToWrite:
                 self.written.append((str(wish.NodeId.Identifier), wish.Value))
             planned = [self.answers.get(str(wish.NodeId.Identifier)) for wish in params.NodesToWrite]
             if any(status is not None for status in planned):
                 return [ua.StatusCode(ua.UInt32(status or 0)) for status in planned]
-            return await plain(params, user=user)
+            answers: list[ua.StatusCode] = await plain(params, user=user)
+            self.took_one.set()
+            return answers
 
         service.write = write
 

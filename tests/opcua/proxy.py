@@ -18,6 +18,8 @@ class Proxy:
         self.to_server = bytearray()
         self.accepted = 0
         self.delay_s = 0.0
+        self._hang_after: int | None = None
+        self._mark = b""
         self._up.set()
         self._down.set()
 
@@ -59,6 +61,14 @@ class Proxy:
         """Lets requests through and holds the answers back."""
         self._down.clear()
 
+    def withhold_after(self, mark: bytes) -> None:
+        """Holds every answer back from the moment that the station sends these bytes."""
+        self._mark = mark
+
+    def hang_after(self, answered: int | None) -> None:
+        """Holds the answers back once so many bytes of them went through on a connection; None lets them all pass."""
+        self._hang_after = answered
+
     def thaw(self) -> None:
         """Lets everything through again."""
         self._up.set()
@@ -79,17 +89,23 @@ class Proxy:
     async def _pump(
         self, source: asyncio.StreamReader, target: asyncio.StreamWriter, gate: asyncio.Event, keep: bytearray | None
     ) -> None:
+        passed = 0
         try:
             while part := await source.read(65536):
+                if keep is None and self._hang_after is not None and passed >= self._hang_after:
+                    await asyncio.Event().wait()
+                passed += len(part)
                 if self.delay_s:
                     await asyncio.sleep(self.delay_s)
                 await gate.wait()
                 if keep is not None:
                     keep += part
+                if keep is not None and self._mark and self._mark in part:
+                    self.withhold()
                 target.write(part)
                 await target.drain()
         except OSError:
             pass
         finally:
             self._transports.discard(target)
-            target.transport.abort()
+            target.close()

@@ -1,0 +1,82 @@
+"""What an engineer wants to know before the first start: does this server, so set up, know all these nodes?"""
+
+import asyncio
+import socket
+from collections.abc import Sequence
+
+from asyncua import ua
+
+from hmi.core.tag import Quality, Tag
+from hmi.opcua.certificates import RENEW_NOTICE_DAYS, days_left, own_certificate
+from hmi.opcua.channel import Channel, best_encrypted, offered_endpoints, open_channel
+from hmi.opcua.faults import sentence
+from hmi.opcua.items import Watched, locate
+from hmi.opcua.nodes import NodeTextError, read_node
+from hmi.opcua.security import ServerEndpoint
+from hmi.opcua.status import BAD_NODE_ID_UNKNOWN, quality_of, status_meaning, status_name
+
+CHECK_S = 60.0
+"""A whole check takes no longer."""
+
+
+async def check_server(endpoint: ServerEndpoint, tags: Sequence[Tag]) -> list[str]:
+    """Every fault as one sentence that says what to do; empty if the station could go live. Nothing is written."""
+    try:
+        async with asyncio.timeout(CHECK_S):
+            offered = await offered_endpoints(endpoint)
+            faults = await _security_faults(endpoint, offered)
+            async with open_channel(endpoint, "check") as channel:
+                return [*faults, *await _node_faults(channel, endpoint.name, tags)]
+    except (OSError, ua.UaError) as error:
+        return [f"server {endpoint.name} at {endpoint.url}: {sentence(error)}."]
+
+
+async def _security_faults(endpoint: ServerEndpoint, offered: Sequence[ua.EndpointDescription]) -> list[str]:
+    if not endpoint.encrypted or endpoint.certificates is None:
+        if endpoint.loopback or best_encrypted(offered) is None:
+            return []
+        return [
+            f"server {endpoint.name}: everything crosses the network in clear although the server can encrypt; "
+            "set security to sign-encrypt."
+        ]
+    own = await asyncio.to_thread(
+        own_certificate, endpoint.certificates, endpoint.application_uri, socket.gethostname()
+    )
+    left = days_left(own.certificate.read_bytes())
+    if left > RENEW_NOTICE_DAYS:
+        return []
+    return [
+        f"the station's certificate {own.certificate} ends in {left} days; plan to delete its folder and to let the "
+        "servers trust the new one."
+    ]
+
+
+async def _node_faults(channel: Channel, server: str, tags: Sequence[Tag]) -> list[str]:
+    namespaces = await channel.namespaces()
+    wanted = {place: Watched(tag.id, tag.node, tag.sample_s) for place, tag in enumerate(tags)}
+    items, missing = locate(wanted, namespaces)
+    statuses = dict(missing)
+    for item, seen in zip(items, await channel.read([item.node for item in items]), strict=True):
+        status = 0 if seen.StatusCode is None else int(seen.StatusCode.value)
+        if quality_of(status) is Quality.BAD:
+            statuses[item.handle] = status
+    faults = (_fault(tag, statuses.get(place), namespaces) for place, tag in enumerate(tags))
+    return [f"server {server}, tag {tag.id}: {fault}." for tag, fault in zip(tags, faults, strict=True) if fault]
+
+
+def _fault(tag: Tag, status: int | None, namespaces: Sequence[str]) -> str:
+    """What is wrong with one tag's node; empty if nothing."""
+    try:
+        address = read_node(tag.node)
+    except NodeTextError as error:
+        return str(error)
+    if address.uri is not None and address.uri not in namespaces:
+        return f"the server has no namespace {address.uri}; it has {', '.join(namespaces[1:]) or 'none of its own'}"
+    if status == BAD_NODE_ID_UNKNOWN:
+        return f"the server does not know node {tag.node}; correct the tag file or the server"
+    if status is not None:
+        return f"node {tag.node} cannot be read: {status_meaning(status)} ({status_name(status)})"
+    if not address.lasting:
+        known = namespaces[address.index] if address.index < len(namespaces) else "<namespace URI>"
+        return f"node {tag.node} names its namespace by a number, which can change; write nsu={known} instead"
+    return ""

@@ -1,0 +1,227 @@
+"""The one way by which a value goes to the plant: one approved value, one call, never a second one.
+
+Design: setpoints, 4.2 (W-09, W-15 to W-21, W-38). Everything that can be known beforehand is checked before the request
+is handed to the transport; up to there a failure is NOT_SENT. From there on only what the server says about this very
+request counts: a known refusal is REFUSED, a known success ACCEPTED or CLAMPED, and all else is UNKNOWN.
+"""
+
+import asyncio
+import logging
+import math
+from collections.abc import Sequence
+
+from asyncua import ua
+from asyncua.ua.ua_binary import struct_to_binary
+
+from hmi.core.clock import Clock
+from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
+from hmi.core.tag import Tag, TagValue
+from hmi.opcua.channel import Channel, open_channel
+from hmi.opcua.convert import arrival_at, from_data_value, without_value
+from hmi.opcua.faults import CredentialsRefusedError, LinkError, sentence
+from hmi.opcua.identity import NodeIdentity, WrongNodeError, check_identity, variant_of
+from hmi.opcua.items import Watched, locate
+from hmi.opcua.nodes import NodeTextError, read_node
+from hmi.opcua.security import ServerEndpoint
+from hmi.opcua.status import BAD_NODE_ID_UNKNOWN, CODE_BITS, status_meaning, status_name
+
+logger = logging.getLogger(__name__)
+
+READ_S = 10.0
+"""A fresh read, session and all, takes no longer."""
+
+BEFORE_SENDING_S = 8.0
+"""Session and checks take no longer: an approval lapses after 10 s, and nothing may leave after that."""
+
+ANSWER_S = 5.0
+"""So long the answer to the write is waited for (design: reliability, write response timeout)."""
+
+_KNOWN = {
+    ua.StatusCodes.Good: WriteResult.ACCEPTED,
+    ua.StatusCodes.GoodCompletesAsynchronously: WriteResult.ACCEPTED,
+    ua.StatusCodes.GoodClamped: WriteResult.CLAMPED,
+    **dict.fromkeys(
+        (
+            ua.StatusCodes.BadOutOfRange,
+            ua.StatusCodes.BadUserAccessDenied,
+            ua.StatusCodes.BadNotWritable,
+            ua.StatusCodes.BadTypeMismatch,
+            ua.StatusCodes.BadNodeIdUnknown,
+            ua.StatusCodes.BadNodeIdInvalid,
+            ua.StatusCodes.BadAttributeIdInvalid,
+            ua.StatusCodes.BadWriteNotSupported,
+            ua.StatusCodes.BadIndexRangeInvalid,
+            ua.StatusCodes.BadIndexRangeNoData,
+            ua.StatusCodes.BadDataEncodingInvalid,
+            ua.StatusCodes.BadDataEncodingUnsupported,
+            ua.StatusCodes.BadServiceUnsupported,
+            ua.StatusCodes.BadSecurityModeInsufficient,
+        ),
+        WriteResult.REFUSED,
+    ),
+}
+"""What is certain after each code (OPC 10000-4, 5.11.4 and 7.39.2). A code that is not listed leaves it open whether
+the value was taken, however bad it looks."""
+
+
+class OpcUaGateway:
+    """A `SetpointGateway` over OPC UA. Every read and every write is a short session of its own."""
+
+    def __init__(self, endpoint: ServerEndpoint, tags: Sequence[Tag], clock: Clock) -> None:
+        self._endpoint = endpoint
+        self._tags = {tag.id: tag for tag in tags}
+        self._clock = clock
+        self._identities: dict[str, NodeIdentity] = {}
+        self._taken: set[str] = set()
+        self._refused: dict[tuple[str, str], str] = {}
+
+    def use(self, endpoint: ServerEndpoint) -> None:
+        """Takes other settings, or the same ones because a person wants another try with them."""
+        self._endpoint = endpoint
+        self._refused.clear()
+
+    async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
+        """Fresh values straight from the server (maxAge 0), in the order asked for.
+
+        Raises:
+            OSError: The server cannot be reached; the message says why.
+            TimeoutError: It did not answer in time.
+        """
+        async with asyncio.timeout(READ_S):
+            try:
+                return await self._read(tags)
+            except ua.UaError as error:
+                raise LinkError(sentence(error)) from error
+
+    async def write(self, approved: ApprovedWrite) -> WriteOutcome:
+        """Makes exactly one write call and never retries; every failure is told apart in the outcome.
+
+        If it is cancelled after the request left, nobody knows the outcome: the caller has to treat it as unknown.
+        """
+        endpoint = self._endpoint.for_writing()
+        outcome: WriteOutcome | None = None
+        try:
+            tag = self._checked(approved)
+            self._check_not_refused(endpoint)
+            async with asyncio.timeout(BEFORE_SENDING_S) as limit, open_channel(endpoint, "write") as channel:
+                request = await self._request(channel, tag, approved)
+                limit.reschedule(None)
+                if not channel.open:
+                    raise LinkError("the connection is closed")
+                outcome = await _hand_over(channel, request)
+        except (OSError, ua.UaError) as error:
+            if isinstance(error, CredentialsRefusedError):
+                self._remember(endpoint, error)
+            outcome = outcome or WriteOutcome(WriteResult.NOT_SENT, None, f"Not sent: {sentence(error)}.")
+        logger.info("Write %s of %s: %s. %s", approved.request, approved.tag, outcome.result.value, outcome.text)
+        return outcome
+
+    async def _read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
+        self._check_not_refused(self._endpoint)
+        known = {place: self._tags[tag] for place, tag in enumerate(tags) if tag in self._tags}
+        try:
+            async with open_channel(self._endpoint, "read") as channel:
+                wanted = {place: Watched(tag.id, tag.node, tag.sample_s) for place, tag in known.items()}
+                items, missing = locate(wanted, await channel.namespaces())
+                seen = await channel.read([item.node for item in items])
+                arrival = arrival_at(self._clock)
+        except CredentialsRefusedError as error:
+            self._remember(self._endpoint, error)
+            raise
+        found = {item.handle: from_data_value(item.tag, one, arrival) for item, one in zip(items, seen, strict=True)}
+        return tuple(
+            found.get(place) or without_value(tag, missing.get(place, BAD_NODE_ID_UNKNOWN), arrival)
+            for place, tag in enumerate(tags)
+        )
+
+    def _checked(self, approved: ApprovedWrite) -> Tag:
+        """The tag, if this value may go to it at all: the last look before anything is opened.
+
+        From here on the approval is used up, whatever comes of it.
+        """
+        if approved.request in self._taken:
+            raise LinkError(f"request {approved.request} was already taken up once")
+        self._taken.add(approved.request)
+        tag = self._tags.get(approved.tag)
+        if tag is None or tag.setpoint is None or not tag.writable:
+            raise LinkError(f"{approved.tag} is no writable setpoint")
+        if isinstance(approved.value, bool) or not isinstance(approved.value, (int, float)):
+            raise LinkError(f"{approved.value!r} is no number")
+        if not math.isfinite(approved.value) or not tag.setpoint.span.contains(approved.value):
+            span = tag.setpoint.span
+            raise LinkError(f"{approved.value:g} is outside {span.low:g} to {span.high:g} {tag.unit}".rstrip())
+        return tag
+
+    async def _request(self, channel: Channel, tag: Tag, approved: ApprovedWrite) -> ua.WriteRequest:
+        """The one request: this value, in the node's own type, without status and times, with the audit's id."""
+        try:
+            address = read_node(tag.node)
+        except NodeTextError as error:
+            raise LinkError(str(error)) from error
+        if not address.lasting:
+            raise LinkError(
+                f"{tag.node} names its namespace by a number, which may mean another one tomorrow; "
+                "write nsu=<namespace URI> in the tag file"
+            )
+        node = address.on(await channel.namespaces())
+        if node is None:
+            raise LinkError(f"the server has no namespace {address.uri}")
+        try:
+            identity = await check_identity(channel, node, self._identities.get(tag.id))
+            value = variant_of(approved.value, identity.kind)
+        except WrongNodeError as error:
+            raise LinkError(f"{tag.id}: {error}") from error
+        self._identities[tag.id] = identity
+        wish = ua.WriteValue(NodeId=node, AttributeId=ua.AttributeIds.Value)
+        # Some controllers refuse a value that comes with a status or with times (OPC 10000-4, 5.11.4.2).
+        wish.Value = ua.DataValue(value, StatusCode=None)
+        request = ua.WriteRequest()
+        request.RequestHeader.AuditEntryId = approved.request
+        request.Parameters.NodesToWrite = [wish]
+        # What cannot be put into bytes must fail here, where nothing has left yet.
+        struct_to_binary(request)
+        return request
+
+    def _check_not_refused(self, endpoint: ServerEndpoint) -> None:
+        """Raises if the server refused these credentials before: another attempt could lock the account."""
+        known = self._refused.get((endpoint.user, endpoint.password))
+        if known:
+            raise CredentialsRefusedError(known)
+
+    def _remember(self, endpoint: ServerEndpoint, error: CredentialsRefusedError) -> None:
+        self._refused[endpoint.user, endpoint.password] = str(error)
+
+
+async def _hand_over(channel: Channel, request: ua.WriteRequest) -> WriteOutcome:
+    """The only place in the program that calls the Write service."""
+    try:
+        response = await channel.call(request, ua.WriteResponse, ANSWER_S)
+    except ua.UaStatusCodeError as error:
+        return _outcome(int(error.code))
+    except TimeoutError:
+        return _unknown(None, f"no answer within {ANSWER_S:g} s")
+    # Whatever happens once bytes may have left, the plant may have taken the value.
+    except Exception as error:  # noqa: BLE001
+        return _unknown(None, sentence(error))
+    if len(response.Results) != 1:
+        return _unknown(None, f"the server answered {len(response.Results)} results to one write")
+    return _outcome(int(response.Results[0].value))
+
+
+def _outcome(status: int) -> WriteOutcome:
+    code = status & CODE_BITS
+    result = _KNOWN.get(code)
+    if result is None:
+        return _unknown(status, f"the server answered {status_name(status)}")
+    texts = {
+        WriteResult.ACCEPTED: "The server took the value",
+        WriteResult.CLAMPED: "The server took another value: it clamped the one that was sent",
+        WriteResult.REFUSED: f"The server refused the value: {status_meaning(status)}",
+    }
+    later = ", and applies it later" if code == ua.StatusCodes.GoodCompletesAsynchronously else ""
+    return WriteOutcome(result, status, f"{texts[result]}{later} ({status_name(status)}).")
+
+
+def _unknown(status: int | None, why: str) -> WriteOutcome:
+    text = f"Whether the plant took the value is not known: {why}. It is not sent again; read the setpoint back."
+    return WriteOutcome(WriteResult.UNKNOWN, status, text)

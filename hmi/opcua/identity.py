@@ -1,0 +1,106 @@
+"""Is this the node that a value is meant for, and in which type does it take one?"""
+
+import struct
+from dataclasses import dataclass
+
+from asyncua import ua
+
+from hmi.opcua.channel import Channel
+from hmi.opcua.status import status_name
+
+_INTEGERS = {
+    ua.VariantType.SByte: (-(2**7), 2**7 - 1),
+    ua.VariantType.Byte: (0, 2**8 - 1),
+    ua.VariantType.Int16: (-(2**15), 2**15 - 1),
+    ua.VariantType.UInt16: (0, 2**16 - 1),
+    ua.VariantType.Int32: (-(2**31), 2**31 - 1),
+    ua.VariantType.UInt32: (0, 2**32 - 1),
+    ua.VariantType.Int64: (-(2**63), 2**63 - 1),
+    ua.VariantType.UInt64: (0, 2**64 - 1),
+}
+"""The integer types and what fits into them (OPC 10000-6, table 1)."""
+
+_NUMBERS = frozenset({*_INTEGERS, ua.VariantType.Float, ua.VariantType.Double})
+
+_BUILT_IN: dict[object, ua.VariantType] = {int(kind): kind for kind in ua.VariantType}
+"""The built-in types by their number, which also is that of their data type node."""
+
+_ASKED = (
+    ua.AttributeIds.NodeClass,
+    ua.AttributeIds.BrowseName,
+    ua.AttributeIds.DataType,
+    ua.AttributeIds.ValueRank,
+    ua.AttributeIds.Value,
+)
+
+
+class WrongNodeError(Exception):
+    """A value must not go to this node; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeIdentity:
+    """What a node was seen to be: its browse name, its data type, and the built-in type that carries its value."""
+
+    browse_name: str
+    data_type: str
+    kind: ua.VariantType
+
+
+async def check_identity(channel: Channel, node: ua.NodeId, before: NodeIdentity | None) -> NodeIdentity:
+    """What a node is, if one number can be written to it and it still is what it was.
+
+    Raises:
+        WrongNodeError: It is none, takes something else, or has become another one.
+    """
+    seen = await channel.read_each([ua.ReadValueId(NodeId=node, AttributeId=attribute) for attribute in _ASKED])
+    for attribute, one in zip(_ASKED[:-1], seen, strict=False):
+        status = 0 if one.StatusCode is None else int(one.StatusCode.value)
+        if status >> 30 or one.Value is None:
+            raise WrongNodeError(f"the server does not tell its {attribute.name} ({status_name(status)})")
+    node_class, browse_name, data_type, rank, current = (None if one.Value is None else one.Value.Value for one in seen)
+    if node_class != ua.NodeClass.Variable:
+        raise WrongNodeError("it is not a variable")
+    # Servers that do not care declare any rank; then the value that is there decides.
+    if rank not in (ua.ValueRank.Scalar, ua.ValueRank.Any, ua.ValueRank.ScalarOrOneDimension):
+        raise WrongNodeError("it holds an array, not one number")
+    if isinstance(current, (list, tuple)) or (seen[-1].Value is not None and seen[-1].Value.is_array):
+        raise WrongNodeError("it holds an array, not one number")
+    carried = None if seen[-1].Value is None else seen[-1].Value.VariantType
+    now = NodeIdentity(str(browse_name), str(data_type), _kind(data_type, carried))
+    if before is not None and before != now:
+        raise WrongNodeError(
+            f"it was {before.browse_name} of type {before.kind.name} and is {now.browse_name} of type {now.kind.name}; "
+            "check the server's nodes, then start the station again"
+        )
+    return now
+
+
+def variant_of(value: float, kind: ua.VariantType) -> ua.Variant:
+    """A number in the type of its node, unchanged but for the rounding of a 32-bit float.
+
+    Raises:
+        WrongNodeError: It does not fit.
+    """
+    if kind is ua.VariantType.Double:
+        return ua.Variant(float(value), kind)
+    if kind is ua.VariantType.Float:
+        try:
+            struct.pack("<f", value)
+        except OverflowError as error:
+            raise WrongNodeError(f"{value:g} does not fit a Float") from error
+        return ua.Variant(float(value), kind)
+    low, high = _INTEGERS[kind]
+    if value != int(value) or not low <= value <= high:
+        raise WrongNodeError(f"{value:g} does not fit {kind.name}")
+    return ua.Variant(int(value), kind)
+
+
+def _kind(data_type: object, carried: object) -> ua.VariantType:
+    """The built-in type of a node: its data type if that is one, else the type of the value that it carries."""
+    kind: object = carried
+    if isinstance(data_type, ua.NodeId) and data_type.NamespaceIndex == 0:
+        kind = _BUILT_IN.get(data_type.Identifier, carried)
+    if not isinstance(kind, ua.VariantType) or kind not in _NUMBERS:
+        raise WrongNodeError(f"it takes no number but {getattr(kind, 'name', 'something unknown')}")
+    return kind

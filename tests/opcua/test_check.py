@@ -1,0 +1,58 @@
+"""The check of a site names every fault that would keep its station from going live."""
+
+from pathlib import Path
+
+from asyncua import ua
+
+from hmi.opcua.check import check_server
+from tests.opcua.conftest import endpoint_at, tag
+from tests.opcua.plant_server import URI, PlantServer
+from tests.opcua.proxy import Proxy
+
+
+async def test_a_sound_site_has_no_faults(server: PlantServer) -> None:
+    assert await check_server(endpoint_at(server.port), [tag("A"), tag("SP")]) == []
+    assert server.written == []
+
+
+async def test_every_node_at_fault_is_named(server: PlantServer) -> None:
+    server.set("B", None, status=ua.StatusCodes.BadDeviceFailure, kind=ua.VariantType.Null)
+    tags = [
+        tag("A"),
+        tag("Nowhere"),
+        tag("Gone", uri="urn:gone"),
+        tag("Nonsense", node="what?"),
+        tag("Numbered", node="ns=3;s=A"),
+        tag("B"),
+    ]
+    faults = await check_server(endpoint_at(server.port), tags)
+    assert [fault.partition(": ")[0] for fault in faults] == [
+        f"server plant, tag {name}" for name in ("Nowhere", "Gone", "Nonsense", "Numbered", "B")
+    ]
+    assert f"does not know node nsu={URI};s=Nowhere" in faults[0]
+    assert "no namespace urn:gone; it has" in faults[1]
+    assert "is no node" in faults[2]
+    assert f"write nsu={URI} instead" in faults[3]
+    assert "BadDeviceFailure" in faults[4]
+
+
+async def test_a_server_that_is_not_there_is_one_fault(proxy: Proxy) -> None:
+    await proxy.stop_listening()
+    (fault,) = await check_server(endpoint_at(proxy.port), [tag("A")])
+    assert "nothing listens there" in fault
+
+
+async def test_refused_credentials_are_one_fault_and_one_attempt(server: PlantServer) -> None:
+    (fault,) = await check_server(endpoint_at(server.port, user="operator", password="wrong"), [tag("A")])
+    assert "refused user operator" in fault
+    assert len(server.doors.knocks) == 1
+
+
+async def test_an_untrusted_server_is_one_fault_that_says_what_to_do(server: PlantServer, tmp_path: Path) -> None:
+    endpoint = endpoint_at(server.port, security="sign-encrypt", certificates=tmp_path)
+    (fault,) = await check_server(endpoint, [tag("A")])
+    assert "is not trusted; compare it" in fault
+    trusting = endpoint_at(
+        server.port, security="sign-encrypt", certificates=tmp_path, server_certificate=server.certificate
+    )
+    assert await check_server(trusting, [tag("A")]) == []
