@@ -118,7 +118,9 @@ class FermenterUnit(Unit):
             return False
         falling = self.broth.uptake < 0.97 * self.highest_uptake
         enough = self.samplers["14"].value >= 1.15e10
-        return (enough and falling) or self.broth.uptake < 0.4 * self.highest_uptake
+        # Exhausted cells leave oxygen over; a stopped agitator lowers the uptake too, but for want of oxygen.
+        exhausted = self.broth.uptake < 0.4 * self.highest_uptake and self.seen("05") > self.loops["05"].sp
+        return (enough and falling) or exhausted
 
     def move(self, seconds: float, services: Services) -> None:
         """Physics and control of one step."""
