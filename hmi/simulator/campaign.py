@@ -64,11 +64,15 @@ class Finished:
 
 @dataclass(slots=True)
 class Campaign:
-    """Starts procedures, sets the signals on which the recipe waits, and moves material."""
+    """Starts procedures, sets the signals on which the recipe waits, and moves material.
+
+    `first` says which production fermenter gets the first batch, `last` how many batches there are (None: no end).
+    """
 
     units: Equipment
     variation: Variation
     first: int = 0
+    last: int | None = None
     number: int = 0
     next_seed: float = 0.0
     started: set[tuple[str, int]] = field(default_factory=set)
@@ -89,7 +93,8 @@ class Campaign:
 
     def _start_seed(self, hours: float) -> None:
         seed = self.units.seed
-        if not seed.idle or hours < self.next_seed:
+        done = self.last is not None and self.number >= self.last
+        if done or not seed.idle or hours < self.next_seed:
             return
         vessel = self.units.production[(self.number + self.first) % 2]
         batch = self.variation.batch(self.number, vessel.asset)

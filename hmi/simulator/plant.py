@@ -109,7 +109,7 @@ class SimulatedPlant:
     def readings(self) -> Iterator[Reading]:
         """Every published value, with the noise of this moment."""
         for unit in self.units.values():
-            yield from _unit_readings(unit, self.chance)
+            yield from unit_readings(unit, self.chance)
 
     def write_setpoint(self, tag: str, value: float) -> None:
         """Takes a setpoint as an operator's write does.
@@ -165,7 +165,7 @@ class SimulatedPlant:
         return self.units[asset].batch
 
 
-def _unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
+def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
     asset = unit.asset
     for digits, sensor in unit.sensors.items():
         yield Reading(asset, sensor.row.tag, Part.PV, sensor.reading(chance), not sensor.failed)

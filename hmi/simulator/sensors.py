@@ -12,7 +12,7 @@ HOUR = 3600.0
 
 @dataclass(slots=True)
 class Sensor:
-    """An on-line or computed measurement. `value` is the lagged one that controllers see, without white noise."""
+    """An on-line or computed measurement. `value` follows the truth with the instrument's lag, without noise or bias."""
 
     row: TagRow
     bias: float
@@ -20,14 +20,6 @@ class Sensor:
     offset: float = 0.0
     drift: float = 0.0
     failed: bool = False
-    started: bool = False
-
-    def see(self, truth: float, gain: float) -> None:
-        """Follows the true value by one step of its lag."""
-        if self.started:
-            self.value += (truth - self.value) * gain
-        else:
-            self.value, self.started = truth, True
 
     @property
     def seen(self) -> float:

@@ -52,7 +52,7 @@ class Unit(ABC):
         self.run_hours = 0.0
         self._place = -1
         self._drawn = 0.0
-        self._gains: tuple[float, dict[str, float]] = (0.0, {})
+        self._follow: tuple[float, list[tuple[str, Sensor, float]]] = (0.0, [])
         self._install()
 
     def _install(self) -> None:
@@ -217,13 +217,15 @@ class Unit(ABC):
         self.on_phase(phase.name)
 
     def _measure(self, seconds: float, hours: float) -> None:
-        known, gains = self._gains
+        known, follow = self._follow
         if known != seconds:
-            gains = {digits: sensor.gain(seconds) for digits, sensor in self.sensors.items()}
-            self._gains = (seconds, gains)
+            # The first step shows the plant as it stands: no instrument has to come up from zero.
+            gains = {digits: sensor.gain(seconds) if known else 1.0 for digits, sensor in self.sensors.items()}
+            follow = [(digits, sensor, gains[digits]) for digits, sensor in self.sensors.items()]
+            self._follow = (seconds if known else -1.0, follow)
         truth = self.truth
-        for digits, sensor in self.sensors.items():
-            sensor.see(truth[digits], gains[digits])
+        for digits, sensor, gain in follow:
+            sensor.value += (truth[digits] - sensor.value) * gain
         sampling = self.sampling()
         for digits, sampler in self.samplers.items():
             if sampling or sampler.waiting:
