@@ -28,7 +28,7 @@ async def check_server(endpoint: ServerEndpoint, tags: Sequence[Tag]) -> list[st
             async with open_channel(endpoint, "check") as channel:
                 return [*faults, *await _node_faults(channel, endpoint.name, tags)]
     except (OSError, ua.UaError) as error:
-        return [f"server {endpoint.name} at {endpoint.url}: {sentence(error)}."]
+        return [f"server {endpoint.name} at {endpoint.url}: {sentence(error)}"]
 
 
 async def _security_faults(endpoint: ServerEndpoint, offered: Sequence[ua.EndpointDescription]) -> list[str]:

@@ -67,6 +67,6 @@ _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     (socket.gaierror, "its host name is not known; check the name and the network"),
     (asyncio.TimeoutError, "no answer in time; check the network and whether the server hangs"),
     (ConnectionResetError, "the server broke the connection off"),
-    (ConnectionError, "the connection is closed"),
+    (ConnectionError, "the server closed the connection"),
     (ua.UaError, "what it sent is not understood; is it an OPC UA server?"),
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from asyncua import ua
 
 from hmi.opcua.channel import Channel
-from hmi.opcua.status import status_name
+from hmi.opcua.nodes import standard_node
+from hmi.opcua.status import state_name, status_name
 
 _INTEGERS = {
     ua.VariantType.SByte: (-(2**7), 2**7 - 1),
@@ -74,6 +75,18 @@ async def check_identity(channel: Channel, node: ua.NodeId, before: NodeIdentity
             "check the server's nodes, then start the station again"
         )
     return now
+
+
+async def check_running(channel: Channel) -> None:
+    """Returns if the server says that it runs.
+
+    Raises:
+        WrongNodeError: It is suspended, in test, shutting down or says nothing of the kind.
+    """
+    (seen,) = await channel.read([standard_node(ua.ObjectIds.Server_ServerStatus_State)])
+    state = None if seen.Value is None else seen.Value.Value
+    if state != ua.ServerState.Running:
+        raise WrongNodeError(f"the server says that it is not running ({state_name(state)})")
 
 
 def variant_of(value: float, kind: ua.VariantType) -> ua.Variant:

@@ -16,6 +16,7 @@ from hmi.opcua.faults import LinkError, SilentError
 from hmi.opcua.items import Item, Watched, create_items, locate
 from hmi.opcua.nodes import standard_node
 from hmi.opcua.pump import Pump, Terms
+from hmi.opcua.status import state_name
 
 _STATE, _TIME, _FIRST_TAG = 0, 1, 2
 """Handles: the server's own state, its clock, and from there on the tags."""
@@ -177,9 +178,7 @@ class LiveSession:
         """What the operator should know although the link is live; empty if nothing."""
         said = []
         if self._server_state != ua.ServerState.Running:
-            known = self._server_state in ua.ServerState._value2member_map_
-            name = ua.ServerState(self._server_state).name if known else str(self._server_state)
-            said.append(f"The server says that it is not running ({name}).")
+            said.append(f"The server says that it is not running ({state_name(self._server_state)}).")
         if self._missing:
             tags = [self._tags[handle] for handle in self._missing]
             more = f" and {len(tags) - NAMED_AT_MOST} more" if len(tags) > NAMED_AT_MOST else ""

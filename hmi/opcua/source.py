@@ -20,7 +20,7 @@ from hmi.opcua.security import ServerEndpoint
 
 logger = logging.getLogger(__name__)
 
-SETTLED_S = 10.0
+SETTLED_S = 2.0
 """A link that held for so long counts as sound: after its loss the pauses begin again with the shortest one."""
 
 
@@ -96,7 +96,8 @@ class OpcUaSource:
         """Says why the link is lost and waits until the next attempt is due."""
         held = 0.0 if self._live_since is None else asyncio.get_running_loop().time() - self._live_since
         self._failures = 1 if held > SETTLED_S else self._failures + 1
-        why = f"{self._endpoint.url}: {sentence(error)}."
+        why = f"{self._endpoint.url}: {sentence(error)}".removesuffix(".")
+        why += "" if why.endswith("?") else "."
         state = LinkState.SILENT if isinstance(error, (SilentError, SubscriptionLostError)) else LinkState.DOWN
         if isinstance(error, SettingsError):
             self._say(state, why)
@@ -113,5 +114,5 @@ class OpcUaSource:
             return
 
     def _say(self, state: LinkState, text: str) -> None:
-        logger.info("%s is %s. %s", self._endpoint.name, state.value, text)
+        logger.info("The link to %s is %s. %s", self._endpoint.name, state.value, text)
         self.link.send(Link(self._endpoint.name, state, text))

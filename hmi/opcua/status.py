@@ -1,5 +1,6 @@
 """OPC UA status codes: their quality, their names, and the few that are told apart after a write (OPC 10000-4)."""
 
+from asyncua import ua
 from asyncua.ua.status_codes import code_to_name_doc
 
 from hmi.core.tag import Quality
@@ -22,6 +23,12 @@ BAD_TYPE_MISMATCH = 0x80740000
 def quality_of(status: int) -> Quality:
     """The quality that a status code stands for."""
     return SEVERITY[(status >> 30) & 0b11]
+
+
+def state_name(state: object) -> str:
+    """The name of a server's state (OPC 10000-5, 12.6); what it sent where that is none."""
+    names = {int(known): known.name for known in ua.ServerState}
+    return names.get(state, str(state)) if isinstance(state, int) else "unknown"
 
 
 def status_name(status: int) -> str:

@@ -23,6 +23,9 @@ FAST = Pace(Terms(publishing_s=0.05, keep_alive_s=0.3, life_s=10), silence_s=1.0
 """The same link with every wait cut short."""
 
 
+PERCENT = Span(0.0, 100.0)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlantServer]:
     running = PlantServer(tmp_path_factory.mktemp("server"))
@@ -55,11 +58,11 @@ async def proxy(server: PlantServer) -> AsyncIterator[Proxy]:
         yield running
 
 
-def endpoint_at(port: int, **settings: Any) -> ServerEndpoint:
+def endpoint_at(port: int, **settings: Any) -> ServerEndpoint:  # noqa: ANN401 - its fields
     return ServerEndpoint("plant", f"opc.tcp://127.0.0.1:{port}/plant", **settings)
 
 
-def tag(name: str, *, uri: str = URI, node: str = "", part: Part = Part.PV, span: Span = Span(0.0, 100.0)) -> Tag:
+def tag(name: str, *, uri: str = URI, node: str = "", part: Part = Part.PV, span: Span = PERCENT) -> Tag:
     return Tag(
         id=name,
         asset="PFR-401",

@@ -1,8 +1,8 @@
 """The fast reading of an answer says exactly what asyncua's own decoder says."""
 
 import struct
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from asyncua import ua
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hmi.opcua import decode
 from hmi.opcua.decode import Publication, read_publication
 
-TIMES = st.one_of(st.none(), st.datetimes(datetime(1601, 1, 2), datetime(9998, 1, 1), timezones=st.just(UTC)))
+FIRST = datetime(1601, 1, 2, tzinfo=UTC).replace(tzinfo=None)
+LAST = datetime(9998, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+TIMES = st.one_of(st.none(), st.datetimes(FIRST, LAST, timezones=st.just(UTC)))
 SCALARS = st.one_of(
     st.floats(allow_nan=False).map(lambda v: ua.Variant(v, ua.VariantType.Double)),
     st.floats(allow_nan=False, width=32).map(lambda v: ua.Variant(v, ua.VariantType.Float)),
@@ -21,7 +23,7 @@ SCALARS = st.one_of(
     st.integers(0, 2**64 - 1).map(lambda v: ua.Variant(v, ua.VariantType.UInt64)),
     st.integers(0, 255).map(lambda v: ua.Variant(v, ua.VariantType.Byte)),
     st.booleans().map(lambda v: ua.Variant(v, ua.VariantType.Boolean)),
-    st.text(st.characters(exclude_categories=("Cs",))).map(lambda v: ua.Variant(v, ua.VariantType.String)),
+    st.text().map(lambda v: ua.Variant(v, ua.VariantType.String)),
     st.just(ua.Variant(None, ua.VariantType.String)),
 )
 VALUES = st.builds(
@@ -33,7 +35,10 @@ VALUES = st.builds(
 )
 
 
-def answer(*notifications: Any, sequence: int = 7) -> bytes:
+def answer(
+    *notifications: ua.DataChangeNotification | ua.StatusChangeNotification | ua.EventNotificationList,
+    sequence: int = 7,
+) -> bytes:
     response = ua.PublishResponse()
     response.Parameters.SubscriptionId = 12
     response.Parameters.AvailableSequenceNumbers = [5, 6, 7]
@@ -59,7 +64,7 @@ def test_both_decoders_agree_on_plain_values(first: list[ua.DataValue], second: 
 def test_picoseconds_stand_behind_their_own_time() -> None:
     source, server = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
     stamps = [struct.pack("<qH", ua.datetime_to_win_epoch(time), 9999) for time in (source, server)]
-    whole = answer(change(ua.DataValue(ua.Variant(1.0), ua.StatusCode(ua.UInt32(0)), SourceTimestamp=source)))
+    whole = answer(change(ua.DataValue(ua.Variant(1.0))))
     item = struct.pack("<IBBdI", 0, 0x3F, 11, 1.5, 0) + b"".join(stamps)
     body = struct.pack("<i", 1) + item + struct.pack("<i", 0)
     at = whole.index(decode._DATA_CHANGE) + len(decode._DATA_CHANGE)
@@ -105,7 +110,5 @@ def test_a_broken_answer_is_an_error_and_never_a_crash(length: int, data: st.Dat
     broken = bytearray(raw[:length])
     if broken:
         broken[data.draw(st.integers(0, len(broken) - 1))] ^= data.draw(st.integers(0, 255))
-    try:
+    with suppress(ua.UaError):
         read_publication(bytes(broken))
-    except ua.UaError:
-        pass

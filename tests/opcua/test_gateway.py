@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from asyncua import ua
@@ -25,7 +25,7 @@ from tests.opcua.proxy import Proxy
 WIDE = Span(-1e300, 1e300)
 
 
-def setpoint(name: str = "SP", **changes: Any) -> Tag:
+def setpoint(name: str = "SP", **changes: Any) -> Tag:  # noqa: ANN401 - its fields
     return replace(tag(name, part=Part.SP), **changes)
 
 
@@ -33,7 +33,7 @@ def wide(name: str) -> Tag:
     return tag(name, part=Part.SP, span=WIDE)
 
 
-def gate(port: int, *tags: Tag, **settings: Any) -> OpcUaGateway:
+def gate(port: int, *tags: Tag, **settings: Any) -> OpcUaGateway:  # noqa: ANN401
     return OpcUaGateway(endpoint_at(port, **settings), tags or (setpoint(),), SystemClock())
 
 
@@ -60,7 +60,7 @@ async def test_an_accepted_value_is_on_the_server_once_without_status_and_times(
     assert (seen.SourceTimestamp, seen.ServerTimestamp) == (None, None)
 
 
-async def test_the_request_carries_the_audit_id_and_nothing_but_the_value(server: PlantServer, proxy: Proxy) -> None:
+async def test_the_request_carries_the_audit_id_and_nothing_but_the_value(proxy: Proxy) -> None:
     await gate(proxy.port).write(approved())
     sent = bytes(proxy.to_server)
     assert sent.count(b"request-77") == 1
@@ -111,9 +111,8 @@ async def test_the_sentence_of_a_refusal_names_the_code(server: PlantServer) -> 
     assert outcome.text == "The server refused the value: The value was out of range (BadOutOfRange)."
 
 
-async def test_a_withheld_answer_is_unknown_and_never_written_a_second_time(
-    server: PlantServer, proxy: Proxy, short: None
-) -> None:
+@pytest.mark.usefixtures("short")
+async def test_a_withheld_answer_is_unknown_and_never_written_a_second_time(server: PlantServer, proxy: Proxy) -> None:
     proxy.withhold_after(b"request-77")
     gateway_here = gate(proxy.port)
     outcome = await gateway_here.write(approved())
@@ -146,8 +145,9 @@ async def test_a_server_that_cannot_be_reached_was_sent_nothing(server: PlantSer
 
 
 @pytest.mark.parametrize("answered", [0, 100, 400, 900])
+@pytest.mark.usefixtures("short")
 async def test_a_server_that_hangs_before_the_write_was_sent_nothing(
-    server: PlantServer, proxy: Proxy, monkeypatch: pytest.MonkeyPatch, short: None, answered: int
+    server: PlantServer, proxy: Proxy, monkeypatch: pytest.MonkeyPatch, answered: int
 ) -> None:
     monkeypatch.setattr(gateway, "BEFORE_SENDING_S", 0.4)
     proxy.hang_after(answered)
@@ -164,8 +164,8 @@ async def test_what_lies_outside_the_engineered_limits_is_not_sent(server: Plant
 
 
 @pytest.mark.parametrize("value", [[1.0, 2.0], "38.5", True, None])
-async def test_what_is_no_single_number_is_not_sent(server: PlantServer, value: Any) -> None:
-    outcome = await gate(server.port).write(approved(value))
+async def test_what_is_no_single_number_is_not_sent(server: PlantServer, value: object) -> None:
+    outcome = await gate(server.port).write(approved(cast("float", value)))
     assert outcome.result is WriteResult.NOT_SENT
     assert "is no number" in outcome.text
     assert server.written == []
@@ -278,6 +278,17 @@ async def test_refused_credentials_are_not_tried_again_before_a_person_says_so(s
     assert (await here.write(approved())).result is WriteResult.ACCEPTED
 
 
+async def test_nothing_is_written_to_a_server_that_says_it_is_not_running(server: PlantServer) -> None:
+    try:
+        server.set_state(ua.ServerState.Suspended)
+        outcome = await gate(server.port).write(approved())
+    finally:
+        server.set_state(ua.ServerState.Running)
+    assert outcome.result is WriteResult.NOT_SENT
+    assert "not running (Suspended)" in outcome.text
+    assert server.written == []
+
+
 async def test_a_read_is_fresh_and_in_the_order_asked_for(server: PlantServer) -> None:
     here = gate(server.port, setpoint(), tag("A"), tag("Nowhere"))
     server.set("A", 11.0, status=ua.StatusCodes.UncertainSubNormal, source=datetime(2026, 1, 2, tzinfo=UTC))
@@ -294,9 +305,8 @@ async def test_a_read_from_a_server_that_is_gone_raises(proxy: Proxy) -> None:
         await gate(proxy.port).read(["SP"])
 
 
-async def test_a_read_from_a_server_that_hangs_raises(
-    proxy: Proxy, monkeypatch: pytest.MonkeyPatch, short: None
-) -> None:
+@pytest.mark.usefixtures("short")
+async def test_a_read_from_a_server_that_hangs_raises(proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gateway, "READ_S", 0.3)
     proxy.freeze()
     with pytest.raises(TimeoutError):

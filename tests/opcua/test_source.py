@@ -173,7 +173,7 @@ async def test_more_tags_than_go_into_one_call_all_get_values(server: PlantServe
 
 @pytest.mark.parametrize("bytes_through", [0, 40, 200, 600])
 async def test_a_server_that_hangs_at_any_step_of_the_opening_is_tried_again(
-    server: PlantServer, proxy: Proxy, monkeypatch: pytest.MonkeyPatch, bytes_through: int
+    proxy: Proxy, monkeypatch: pytest.MonkeyPatch, bytes_through: int
 ) -> None:
     monkeypatch.setattr(channel, "STEP_S", 0.3)
     proxy.hang_after(bytes_through)
@@ -184,7 +184,7 @@ async def test_a_server_that_hangs_at_any_step_of_the_opening_is_tried_again(
         await here.until_live()
 
 
-async def test_what_is_no_opc_ua_server_is_said(proxy: Proxy) -> None:
+async def test_what_is_no_opc_ua_server_is_said() -> None:
     async def greet(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n" + struct.pack("<I", 7) * 20)
         writer.close()
