@@ -1,0 +1,363 @@
+"""Random lives of the setpoint desk: whatever fails, and whenever the program dies, the contract's invariants hold.
+
+`HMI_SEQUENCES=10000` runs as many lives as a night allows.
+"""
+
+import asyncio
+import os
+import struct
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from hmi.core.audit import AuditEntry, AuditRecord
+from hmi.core.plant import Plant
+from hmi.core.ports import ApprovedWrite
+from hmi.core.setpoint import OPEN, TERMINAL, SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.tag import Mode, Quality
+from hmi.core.user import Person
+from hmi.runtime.ledger import INTENT
+from tests.runtime.desk_bench import REASON, TAG, DeskBench
+from tests.runtime.fakes import (
+    ACCEPTED,
+    CLAMPED,
+    NOT_SENT,
+    OBI,
+    OLGA,
+    PASSWORD,
+    REFUSED,
+    SAM,
+    SUE,
+    UNKNOWN,
+)
+
+T = TypeVar("T")
+
+SEQUENCES = int(os.environ.get("HMI_SEQUENCES", "150"))
+TAGS = (TAG, "AIC-405.SP")
+VALUES = {TAG: (28.5, 29.0, 29.5, 30.0, 31.0, 40.0), "AIC-405.SP": (30.0, 35.0, 37.5, 40.0, 9.0)}
+MAYBE_UNRECORDED = {SetpointState.VOID, SetpointState.EXPIRED, SetpointState.OUTCOME_UNKNOWN}
+
+
+def mostly(usual: T, *rare: T) -> st.SearchStrategy[T]:
+    """The usual thing in most draws: a life in which everything fails at once never gets far."""
+    return st.sampled_from([usual] * (2 * len(rare)) + list(rare))
+
+
+class PowerCut(BaseException):
+    """The program dies here and now."""
+
+
+class Disk:
+    """Audit trail and book of one run of the program; after a power cut they take nothing more from it."""
+
+    def __init__(self, bench: DeskBench) -> None:
+        self._bench = bench
+        self.cut_after: int | None = None
+        self.dead = False
+
+    def append(self, entry: AuditEntry) -> AuditRecord:
+        self._breathe()
+        return self._bench.audit.append(entry)
+
+    def save(self, request: SetpointRequest) -> None:
+        self._breathe()
+        self._bench.book.save(request)
+
+    def open(self) -> tuple[SetpointRequest, ...]:
+        return self._bench.book.open()
+
+    def by_key(self, key: str) -> SetpointRequest | None:
+        return self._bench.book.by_key(key)
+
+    def _breathe(self) -> None:
+        """Dies before the act that was drawn; a dead program dies again in its own last words."""
+        if self.cut_after is not None:
+            self.dead = self.dead or self.cut_after == 0
+            self.cut_after -= 1
+        if self.dead:
+            raise PowerCut
+
+
+def bits(value: float) -> bytes:
+    return struct.pack("<d", value)
+
+
+class DeskLife(RuleBasedStateMachine):
+    """Persons, plant, disk and power do what they like."""
+
+    plant: Plant
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.new_event_loop()
+        self.wrong: list[str] = []
+        self.ended: dict[str, SetpointState] = {}
+        self.keys = 0
+
+    @initialize()
+    def start(self) -> None:
+        self.bench = DeskBench(self.plant)
+        self.bench.set("AIC-405.SP", 35.0)
+        self.bench.gateway.before_write = self.at_write
+        self.start_program()
+
+    def start_program(self) -> None:
+        self.disk = Disk(self.bench)
+        desk = self.bench.start(self.disk, self.disk)
+        desk.changed.connect(self.at_step)
+        writes = len(self.bench.gateway.writes)
+        desk.recover()
+        desk.tick()
+        if len(self.bench.gateway.writes) != writes:
+            self.wrong.append("I7: something was sent by starting the program")
+
+    def teardown(self) -> None:
+        self.loop.run_until_complete(self.loop.shutdown_default_executor())
+        self.loop.close()
+
+    # What is checked at the moment itself
+
+    def at_write(self, approved: ApprovedWrite) -> None:
+        """I2, I3: the server asks for the papers."""
+        found = [record for record in self.bench.audit.records if record.sequence == approved.intent]
+        facts = found[0].entry.facts if found else {}
+        request = self.bench.book.saved[approved.request]
+        papers = (found and found[0].entry.event, facts.get("id"), found and found[0].entry.subject)
+        if papers != (INTENT, approved.request, approved.tag):
+            self.wrong.append(f"I2: written without its intent: {papers}")
+        number = facts.get("new")
+        if not isinstance(number, float) or {bits(approved.value), bits(request.new)} != {bits(number)}:
+            self.wrong.append("I3: the value on the wire is not the one that was approved")
+        if request.state is not SetpointState.SENT or self.bench.desk.inhibited:
+            self.wrong.append(f"I6: written while {request.state}, inhibited: {self.bench.desk.inhibited!r}")
+        held = self.bench.gateway.values
+        if held[approved.tag].trusted != request.old or held[approved.tag.replace(".SP", ".MODE")].value != Mode.AUTO:
+            self.wrong.append("W-05: written over what somebody else had done")
+
+    def at_step(self, request: SetpointRequest) -> None:
+        """I9, and an end is an end."""
+        event = INTENT if request.state is SetpointState.ARMED else str(request.state)
+        recorded = any(
+            record.entry.event == event and record.entry.facts.get("id") == request.id
+            for record in self.bench.audit.records
+        )
+        saved = self.bench.book.saved.get(request.id) == request
+        if not (recorded and saved) and not (request.state in MAYBE_UNRECORDED and "not recorded" in request.outcome):
+            self.wrong.append(f"I9: {request.state} without a record before it")
+        if self.ended.get(request.id, request.state) is not request.state:
+            self.wrong.append(f"{self.ended[request.id]} became {request.state}")
+        if request.state in TERMINAL:
+            self.ended[request.id] = request.state
+
+    # What people do
+
+    @rule(
+        person=mostly(OLGA, SAM, SUE, OBI),
+        tag=st.sampled_from(TAGS),
+        pick=st.integers(0, 5),
+        same_key=mostly(False, True),
+        cut=mostly(None, 0, 1),
+    )
+    def request(self, person: Person, tag: str, pick: int, same_key: bool, cut: int | None) -> None:
+        self.keys += not same_key
+        value = VALUES[tag][pick % len(VALUES[tag])]
+        self.disk.cut_after = cut
+        self.act(self.bench.desk.request(person, tag, value, REASON, f"key {self.keys}"))
+
+    @precondition(lambda self: self.some(SetpointState.REQUESTED))
+    @rule(
+        account=mostly("sam", "olga", "sue"),
+        twice=st.booleans(),
+        answer=mostly(ACCEPTED, REFUSED, CLAMPED, NOT_SENT, UNKNOWN, OSError("reset"), PowerCut()),
+        takes=mostly("value", "nothing", "another"),
+        meanwhile=mostly("nothing", "others", "manual", "bad", "silence", "big stop", "late", "cancel"),
+        at_read=st.integers(1, 3),
+        cut=mostly(None, *range(11)),
+        broken=mostly(None, "approved", INTENT, "sent", "written", "verified", "outcome unknown"),
+    )
+    def approve(
+        self,
+        account: str,
+        twice: bool,
+        answer: object,
+        takes: str,
+        meanwhile: str,
+        at_read: int,
+        cut: int | None,
+        broken: str | None,
+    ) -> None:
+        gateway, audit = self.bench.gateway, self.bench.audit
+        request = self.some(SetpointState.REQUESTED)[0]
+        gateway.answer = answer  # type: ignore[assignment]
+        effects: dict[str, Callable[[float], float | None]] = {
+            "value": float,
+            "nothing": lambda _: None,
+            "another": lambda value: value + 0.25,
+        }
+        gateway.takes = effects[takes]
+        gateway.before_read = self.countdown(at_read, self.happening(meanwhile, request))
+        audit.break_at = broken or ""
+        self.disk.cut_after = cut
+        approvals = [self.bench.desk.approve(request.id, account, PASSWORD)]
+        if twice:
+            approvals.append(self.bench.desk.approve(request.id, "sue", PASSWORD))
+        self.act(self.together(approvals))
+        gateway.before_read = lambda: None
+        gateway.broken = None
+        audit.break_at = ""
+        for tag in TAGS:
+            loop = tag.removesuffix(".SP")
+            gateway.hold(f"{loop}.MODE", Mode.AUTO)
+            gateway.hold(tag, gateway.values[tag].value)
+            self.bench.store.put([gateway.values[tag]])
+
+    @precondition(lambda self: self.some(*OPEN))
+    @rule(person=st.sampled_from([OLGA, SAM, OBI]), how=st.sampled_from(["cancel", "reject", "accept"]))
+    def take_back(self, person: Person, how: str) -> None:
+        request = self.some(*OPEN)[0]
+        desk = self.bench.desk
+        if how == "cancel":
+            self.act(desk.cancel(request.id, person))
+        elif how == "reject":
+            self.act(desk.reject(request.id, person, REASON))
+        else:
+            self.act(desk.accept_unresolved(request.id, person, REASON))
+
+    @rule()
+    def stop_and_release(self) -> None:
+        self.bench.desk.inhibit("foam")
+        self.bench.desk.release(SAM, REASON)
+
+    # What the plant and time do
+
+    @rule(seconds=st.sampled_from([1.0, 11.0, 600.0]))
+    def wait(self, seconds: float) -> None:
+        self.bench.clock.advance(seconds)
+        self.bench.desk.tick()
+
+    @rule(tag=st.sampled_from(TAGS), pick=st.integers(0, 5))
+    def others_write(self, tag: str, pick: int) -> None:
+        self.bench.set(tag, VALUES[tag][pick % len(VALUES[tag])])
+
+    @precondition(lambda self: self.some(SetpointState.OUTCOME_UNKNOWN))
+    @rule()
+    def resolve(self) -> None:
+        before = len(self.bench.gateway.writes)
+        self.act(self.bench.desk.resolve(self.some(SetpointState.OUTCOME_UNKNOWN)[0].id))
+        if len(self.bench.gateway.writes) != before:
+            self.wrong.append("I5: looking wrote")
+
+    @rule(cut=mostly(False, True))
+    def power_cut(self, cut: bool) -> None:
+        if cut:
+            self.start_program()
+
+    # What always holds
+
+    @invariant()
+    def nothing_went_wrong(self) -> None:
+        assert self.wrong == []
+
+    @invariant()
+    def no_more_writes_than_approvals(self) -> None:
+        if not hasattr(self, "bench"):
+            return
+        written = [approved.request for approved in self.bench.gateway.writes]
+        approvals = [
+            record.entry.facts["id"] for record in self.bench.audit.records if record.entry.event == "approved"
+        ]
+        assert len(written) == len(set(written)), "I1"
+        assert set(written) <= set(approvals), "I1"
+
+    @invariant()
+    def two_persons_and_one_request_per_tag(self) -> None:
+        if not hasattr(self, "bench"):
+            return
+        for request in self.bench.book.saved.values():
+            assert request.requester != request.approver, "I4"
+        held = [request.tag for request in self.bench.desk.requests.values() if request.open]
+        assert len(held) == len(set(held))
+
+    # Below: how it is done
+
+    def some(self, *states: SetpointState) -> list[SetpointRequest]:
+        return [request for request in self.bench.desk.requests.values() if request.state in states]
+
+    def act(self, work: Coroutine[Any, Any, object]) -> None:
+        """Does it to its end; a refusal is an answer, and after a power cut the program is started anew."""
+        try:
+            self.loop.run_until_complete(work)
+        except SetpointRefusedError:
+            pass
+        except PowerCut:
+            self.disk.dead = True
+        self.disk.cut_after = None
+        if self.disk.dead:
+            self.start_program()
+
+    async def together(self, approvals: list[Coroutine[Any, Any, SetpointRequest]]) -> None:
+        for result in await asyncio.gather(*approvals, return_exceptions=True):
+            if isinstance(result, BaseException) and not isinstance(result, SetpointRefusedError):
+                raise result
+
+    def countdown(self, reads: int, what: Callable[[], object]) -> Callable[[], None]:
+        left = [reads]
+
+        def read() -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                what()
+
+        return read
+
+    def happening(self, name: str, request: SetpointRequest) -> Callable[[], object]:
+        bench = self.bench
+        happenings: dict[str, Callable[[], object]] = {
+            "nothing": lambda: None,
+            "others": lambda: bench.gateway.hold(request.tag, request.old + 0.125),
+            "manual": lambda: bench.gateway.hold(request.tag.replace(".SP", ".MODE"), Mode.MANUAL),
+            "bad": lambda: bench.gateway.hold(request.tag, request.old, Quality.BAD),
+            "silence": lambda: setattr(bench.gateway, "broken", TimeoutError()),
+            "big stop": lambda: bench.desk.inhibit("foam"),
+            "late": lambda: bench.clock.advance(11.0),
+            "cancel": lambda: self.at_once(bench.desk.cancel(request.id, OLGA)),
+        }
+        return happenings[name]
+
+    def at_once(self, work: Coroutine[Any, Any, object]) -> None:
+        """Runs a coroutine that never waits, within another one."""
+        try:
+            work.send(None)
+        except (StopIteration, SetpointRefusedError):
+            return
+        raise AssertionError("it waited")
+
+
+@pytest.mark.logs
+@pytest.mark.timeout(0)
+def test_the_invariants_hold_whatever_happens(plant: Plant) -> None:
+    class Life(DeskLife):
+        pass
+
+    Life.plant = plant
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=SEQUENCES,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+        ),
+    )
