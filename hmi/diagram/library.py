@@ -43,13 +43,14 @@ _SCALE = (
 _UNIT_WIDTH = SettingSpec("unit_width", "Room for the unit", 50.0, "px", low=0.0, high=120.0)
 _CAPTION_WIDTH = SettingSpec("caption_width", "Room for the short name", 52.0, "px", low=0.0, high=240.0)
 
+_HEIGHTS = (0.18, 0.27, 0.36, 0.45, 0.54, 0.63)
 _VESSEL_PORTS = (
-    *(_left(f"left_{number}", y) for number, y in enumerate((0.2, 0.32, 0.44, 0.56), 1)),
-    *(_right(f"right_{number}", y) for number, y in enumerate((0.2, 0.32, 0.44, 0.56), 1)),
+    *(_left(f"left_{number}", y) for number, y in enumerate(_HEIGHTS, 1)),
+    *(_right(f"right_{number}", y) for number, y in enumerate(_HEIGHTS, 1)),
     _top("top_1", 0.22),
     _top("top_2", 0.78),
     _left("jacket_in", 0.82),
-    _right("jacket_out", 0.7),
+    _right("jacket_out", 0.72),
     _bottom("bottom_1", 0.25),
     _bottom("outlet", 0.5),
     _bottom("bottom_2", 0.75),

@@ -115,6 +115,7 @@ class SymbolItem(QGraphicsItem):
         self.tag_deviation: TagDeviation | None = None
         self.alarm: Alarm | None = None
         self.lit = True
+        self.stale = False
         self._bind()
         self._place()
 
@@ -217,6 +218,12 @@ class SymbolItem(QGraphicsItem):
         if alarm != self.alarm:
             self.alarm = alarm
             self.lit = True
+            self.update()
+
+    def show_stale(self, *, stale: bool) -> None:
+        """Takes whether everything of its asset is stale: then its phase and its score are old too."""
+        if stale != self.stale:
+            self.stale = stale
             self.update()
 
     def beat(self, now: datetime, *, lit: bool) -> None:

@@ -22,14 +22,14 @@ def number_box(reading: Reading, room: QRectF, theme: Theme, size: float, *, lef
     return TextBox(room, reading.text, font(size, struck=struck), theme.faint, align)
 
 
-def unit_box(reading: Reading, room: QRectF, theme: Theme) -> TextBox:
+def unit_box(reading: Reading, room: QRectF, theme: Theme, *, right: bool = False) -> TextBox:
     """The unit; where the value may not be used, what is wrong with it instead: F, or its age."""
+    align = RIGHT if right else LEFT
     if reading.quality is Quality.BAD:
-        badge = QRectF(room.left(), room.center().y() - 9, 18, 18)
-        return TextBox(badge, reading.mark, font(SMALL_SIZE, bold=True), theme.text, CENTRE)
+        return TextBox(_badge(room), reading.mark, font(SMALL_SIZE, bold=True), theme.text, CENTRE)
     if reading.quality is Quality.STALE:
-        return TextBox(room, reading.mark, font(SMALL_SIZE), theme.text, LEFT)
-    return TextBox(room, reading.unit, font(SMALL_SIZE), theme.secondary, LEFT)
+        return TextBox(room, reading.mark, font(SMALL_SIZE), theme.text, align)
+    return TextBox(room, reading.unit, font(SMALL_SIZE), theme.secondary, align)
 
 
 def draw_ground(painter: QPainter, reading: Reading, number: QRectF, unit: QRectF, theme: Theme) -> None:
@@ -47,4 +47,9 @@ def draw_ground(painter: QPainter, reading: Reading, number: QRectF, unit: QRect
     elif reading.quality is Quality.BAD:
         painter.setPen(pen(theme.text, 1.4))
         painter.setBrush(ink(theme.panel))
-        painter.drawRect(QRectF(unit.left(), unit.center().y() - 9, 18, 18))
+        painter.drawRect(_badge(unit))
+
+
+def _badge(room: QRectF) -> QRectF:
+    """The box of the letter F, within the room of the unit."""
+    return QRectF(room.left(), room.center().y() - 9, 18, 18)

@@ -113,12 +113,12 @@ def unit_text(unit: str) -> str:
 
 
 def age_text(now: datetime, then: datetime) -> str:
-    """How long ago, short: `8 s`, `3 min`, `2 h`, `4 d`."""
+    """How long ago, as short as a unit's column is narrow: `8s`, `3m`, `2h`, `4d`."""
     seconds = max(0.0, (now - then).total_seconds())
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "m")):
         if seconds >= size:
-            return f"{int(seconds // size)} {unit}"
-    return f"{int(seconds)} s"
+            return f"{min(int(seconds // size), 999)}{unit}"
+    return f"{int(seconds)}s"
 
 
 def hours_text(hours: float) -> str:

@@ -11,7 +11,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import PlantDeviation, TagDeviation
 from hmi.core.plant import Plant
-from hmi.core.tag import TagValue
+from hmi.core.tag import Quality, TagValue
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.library import LIBRARY
@@ -108,6 +108,7 @@ class MimicScene(QGraphicsScene):
             self._seen[tag] = seen.next(value) if seen else first_seen(value)
         for tag in known:
             self._show_seen(tag)
+        self._show_stale()
 
     def show_units(self, units: Mapping[str, UnitStatus]) -> None:
         """Takes what the units are doing."""
@@ -247,6 +248,7 @@ class MimicScene(QGraphicsScene):
     def _repeat(self) -> None:
         for tag in self._seen:
             self._show_seen(tag)
+        self._show_stale()
         self.show_units(dict(self._units))
         self.show_deviation(self._deviation)
         self.show_alarms(self._alarms)
@@ -257,6 +259,17 @@ class MimicScene(QGraphicsScene):
             item.show_seen(slot, seen)
         for pipe in self._flows.get(tag, ()):
             pipe.show_flow(seen)
+
+    def _show_stale(self) -> None:
+        """An asset is stale when nothing of it that was ever seen is fresh."""
+        fresh: dict[str, bool] = {}
+        for name, seen in self._seen.items():
+            tag = self.look.plant.by_id.get(name)
+            if tag is not None:
+                fresh[tag.asset] = fresh.get(tag.asset, False) or seen.value.quality is not Quality.STALE
+        for asset, items in self._by_asset.items():
+            for item in items:
+                item.show_stale(stale=not fresh.get(asset, True))
 
     def _tag_deviations(self) -> dict[str, TagDeviation]:
         return {each.tag: each for asset in self._deviation.assets.values() for each in asset.tags}
@@ -278,8 +291,10 @@ class MimicScene(QGraphicsScene):
         item.show_alarm(worst.get(item.asset) if isinstance(item, TitleItem) else self._alarms.get(item.primary))
 
     def _show_selection(self) -> None:
+        """Around the asset, unless the whole page is about it."""
         items = [item for item in self._by_asset.get(self._selected, ()) if _stands_for_asset(item)]
-        self._selection.surround(_around(items) if items else None)
+        shown = bool(items) and self._selected != self.document.page.asset
+        self._selection.surround(_around(items) if shown else None)
 
 
 def _weight(alarm: Alarm) -> tuple[int, bool]:

@@ -16,6 +16,7 @@ from hmi.ui.mimic.draw import (
     draw_alarm,
     draw_chevrons,
     elided,
+    hatch,
     pen,
     text_width,
 )
@@ -57,13 +58,13 @@ class TitleItem(SymbolItem):
         return tuple(boxes)
 
     def draw(self, painter: QPainter) -> None:
-        """The alarm mark at the right end."""
+        """The alarm mark behind the name."""
         if self.alarm:
-            place = QPointF(self.size.width() - 12, self.size.height() / 2)
+            place = QPointF(self.texts()[-1].extent.right() + 18, self.size.height() / 2)
             draw_alarm(painter, place, self.alarm, self.theme, lit=self.lit)
 
     def _mark_width(self) -> float:
-        return 26.0 if self.alarm else 0.0
+        return 30.0 if self.alarm else 0.0
 
 
 class PhaseItem(SymbolItem):
@@ -74,13 +75,18 @@ class PhaseItem(SymbolItem):
         room = self.size.adjusted(7, 0, -6, 0)
         wordings = phase_wordings(self.unit)
         text = next((each for each in wordings if text_width(each, TEXT_SIZE) <= room.width()), wordings[-1])
-        return (TextBox(room, elided(text, TEXT_SIZE, room.width()), font(TEXT_SIZE), self.theme.text, LEFT),)
+        letters = font(TEXT_SIZE, italic=self.stale)
+        colour = self.theme.faint if self.stale else self.theme.text
+        return (TextBox(room, elided(text, TEXT_SIZE, room.width()), letters, colour, LEFT),)
 
     def draw(self, painter: QPainter) -> None:
-        """The chip."""
+        """The chip, hatched when it is old."""
         painter.setPen(NO_PEN)
         painter.setBrush(ink(self.theme.chip))
         painter.drawRoundedRect(self.size, 3, 3)
+        if self.stale:
+            painter.setBrush(hatch(self.theme.hatch))
+            painter.drawRoundedRect(self.size, 3, 3)
 
 
 class ScoreItem(SymbolItem):
@@ -97,7 +103,8 @@ class ScoreItem(SymbolItem):
         deviation = self.asset_deviation
         if deviation is not None and deviation.verdict is Verdict.SCORED and deviation.score is not None:
             text = f"{deviation.score:.2f}"
-            return (TextBox(room, text, font(TEXT_SIZE, bold=True), self.theme.text, CENTRE),)
+            letters = font(TEXT_SIZE, bold=not self.stale, italic=self.stale)
+            return (TextBox(room, text, letters, self.theme.faint if self.stale else self.theme.text, CENTRE),)
         return (TextBox(room, score_words(deviation), font(SMALL_SIZE), self.theme.text, CENTRE),)
 
     def draw(self, painter: QPainter) -> None:
@@ -106,6 +113,9 @@ class ScoreItem(SymbolItem):
         painter.setPen(pen(theme.scale_line, 1.0))
         painter.setBrush(ink(theme.chip))
         painter.drawRoundedRect(self.size, 3, 3)
+        if self.stale:
+            painter.setBrush(hatch(theme.hatch))
+            painter.drawRoundedRect(self.size, 3, 3)
         if level is Level.NONE:
             return
         swatch = QRectF(0, 0, _SWATCH, self.size.height())

@@ -38,8 +38,8 @@ class BubbleItem(SymbolItem):
         return (
             TextBox(upper, letters, small, self.theme.text, CENTRE),
             TextBox(lower, number, small, self.theme.text, CENTRE),
-            number_box(reading, self._number_room(), self.theme, VALUE_SIZE, left=True),
-            unit_box(reading, self._unit_room(), self.theme),
+            number_box(reading, self._number_room(), self.theme, VALUE_SIZE, left=not self.element.mirrored),
+            unit_box(reading, self._unit_room(), self.theme, right=self.element.mirrored),
         )
 
     def draw(self, painter: QPainter) -> None:
@@ -57,7 +57,7 @@ class BubbleItem(SymbolItem):
         if self.setting_text("located") == "control room":
             painter.setPen(pen(theme.equipment_line, 1.2))
             painter.drawLine(QLineF(circle.left(), circle.center().y(), circle.right(), circle.center().y()))
-        mark = QRectF(self._number_room().right(), 0, _MARK_WIDTH, 22)
+        mark = QRectF(0.0 if self.element.mirrored else self._number_room().right(), 0, _MARK_WIDTH, 22)
         if self.tag_deviation and level is not Level.NONE:
             colour = theme.band(max(level, Level.CLEAR))
             draw_chevrons(painter, mark, int(level), colour, up=self.tag_deviation.sigmas > 0)
@@ -71,4 +71,5 @@ class BubbleItem(SymbolItem):
         return QRectF(self._beside(), 24, _NUMBER_WIDTH, 18)
 
     def _beside(self) -> float:
-        return 4.0 if self.element.mirrored else self.circle().right() + 5
+        circle = self.circle()
+        return circle.left() - 5 - _NUMBER_WIDTH if self.element.mirrored else circle.right() + 5

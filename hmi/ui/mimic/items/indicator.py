@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from hmi.core.tag import Part
+from hmi.core.tag import Part, Quality
 from hmi.ui.mimic.draw import LEFT, NO_BRUSH, NO_PEN, TEXT_SIZE, TextBox, pen
 from hmi.ui.mimic.items.value import ALARM_WIDTH, CHEVRON_WIDTH, ROW_HEIGHT, ValueItem
 from hmi.ui.mimic.reading import NEVER_SEEN
@@ -171,9 +171,11 @@ class LoopItem(IndicatorItem):
 
     def _part_box(self, slot: str, room: QRectF) -> TextBox:
         reading, theme = self.reading(slot), self.theme
+        if reading.quality is None:
+            return TextBox(room, NEVER_SEEN, font(TEXT_SIZE), theme.secondary, LEFT)
         if not reading.good:
-            text = f"{reading.text} {reading.mark}".strip() if reading.text != NEVER_SEEN else NEVER_SEEN
-            return TextBox(room, text, font(TEXT_SIZE, italic=True), theme.secondary, LEFT)
+            letters = font(TEXT_SIZE, italic=True, struck=reading.quality is Quality.BAD)
+            return TextBox(room, f"{reading.text} {reading.mark}", letters, theme.faint, LEFT)
         text = f"{reading.text} %" if slot == "output" else reading.text
         return TextBox(room, text, font(TEXT_SIZE, bold=True), theme.live, LEFT)
 

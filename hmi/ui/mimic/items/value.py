@@ -47,7 +47,7 @@ class ValueItem(SymbolItem):
         return self.from_right(self.tail(), self.setting_number("unit_width"))
 
     def number_room(self) -> QRectF:
-        """Where the number stands: all that is left of it, up to a number's own width when a short name is before it."""
+        """Where the number stands: all the room that is left, and no more than it needs behind a short name."""
         offset = self.tail() + self.setting_number("unit_width") + _GAP
         free = self.frame().width() - offset - _GAP - self.setting_number("caption_width")
         return self.from_right(offset, min(free, NUMBER_WIDTH) if self.setting_number("caption_width") else free)

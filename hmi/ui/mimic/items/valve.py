@@ -21,7 +21,7 @@ class OnOffValveItem(SymbolItem):
                 return None
             return (live.number > _OPEN_ABOVE) is not self.setting_flag("inverted")
         phases = {phase.strip() for phase in self.setting_text("open_phases").split(",")} - {""}
-        if not phases or self.unit is None:
+        if not phases or self.unit is None or self.stale:
             return None
         return self.unit.phase in phases or self.unit.operation in phases
 
