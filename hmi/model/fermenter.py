@@ -20,7 +20,7 @@ from hmi.model.thermal import JacketServices, evaporation, next_temperatures
 RHO = 1.01
 """kg per litre of broth."""
 
-FOAM_RATE = 10.0
+FOAM_RATE = 13.0
 """mm/h per unit of foam drive (A): about 40 mm late in a normal batch."""
 
 

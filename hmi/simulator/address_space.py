@@ -87,7 +87,7 @@ def _add_tag(builder: "_Builder", nodes: PlantNodes, folder: ua.NodeId, row: Tag
             node = builder.variable(tag, name, part.value, 0, kind=ua.ObjectIds.MultiStateDiscreteType)
             builder.texts(node, name, MODES)
         elif part is Part.OP:
-            node = builder.analog(tag, name, part.value, f"{row.description}, output", "%", (-100.0, 100.0))
+            node = builder.analog(tag, name, part.value, f"{row.description}, output", "%", _output_span(row))
         else:
             text = row.description if part is Part.PV else f"{row.description}, setpoint"
             node = builder.analog(tag, name, part.value, text, row.unit, (row.rng_lo, row.rng_hi))
@@ -95,6 +95,12 @@ def _add_tag(builder: "_Builder", nodes: PlantNodes, folder: ua.NodeId, row: Tag
         if part is Part.SP:
             builder.writable(node)
             nodes.setpoints[node] = row.tag
+
+
+def _output_span(row: TagRow) -> tuple[float, float]:
+    """Temperature and pH controllers work in split range: heat or base above zero, cool or acid below."""
+    split = row.tag.startswith("TIC") or (row.tag.startswith("AIC") and row.unit == "pH")
+    return (-100.0 if split else 0.0, 100.0)
 
 
 class _Builder:

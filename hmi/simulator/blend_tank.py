@@ -7,7 +7,9 @@ from hmi.simulator.unit import Services, Unit
 
 TEMPERATURE = Tuning(0.4, 0.8, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0)
-ALMOST_EMPTY = 40.0
+ALMOST_EMPTY = 9.0
+REPLICATES = 3
+"""Counts of the broth that decide the dilution."""
 
 
 class BlendTank(Unit):
@@ -40,6 +42,7 @@ class BlendTank(Unit):
         if name in ("COUNT", "HOMOGENISE", "HOLD"):
             self._counted_from = len(self.samplers["10"].released)
             for sampler in self.samplers.values():
+                sampler.replicates = REPLICATES if name == "COUNT" else 1
                 sampler.sample_now()
         if name == "ADD_STABILISER":
             target = self.loops["09"].sp

@@ -26,7 +26,7 @@ STERILISER_AFTER_H = 4.2
 BLEND_AT_H = 60.0
 """Hours of growth after which the formulation tank is made ready."""
 
-SEED_MEDIUM = Broth(glycerol=10.0, nutrient=YEAST_EXTRACT, ammonium=4.0, ph=6.85, temperature=27.0)
+SEED_MEDIUM = Broth(glycerol=10.0, nutrient=YEAST_EXTRACT, ammonium=4.0, ph=6.85, temperature=29.0)
 """Lean in ammonium: the seed is moved on before it would need it."""
 
 SEED_FILL_L = 114.0

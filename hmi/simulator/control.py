@@ -9,13 +9,14 @@ from hmi.core.tag import Mode
 
 @dataclass(slots=True)
 class Loop:
-    """What every controlled tag has: setpoint, mode and an output in percent."""
+    """What every tag with a setpoint has; without `controller` it is a setpoint and nothing else."""
 
     row: TagRow
     sp: float
     mode: Mode = Mode.MANUAL
     op: float = 0.0
     integral: float = 0.0
+    controller: bool = True
 
     @property
     def active(self) -> bool:

@@ -226,10 +226,10 @@ def _poor_inoculum(factors: BatchFactors, size: float) -> None:
 
 _A = "PFR-401"
 _ROWS = (
-    FaultKind("F01", "Cooling water valve stuck closed", _A, 0.0, "open", "GROWTH", 50, _cool_closed),
+    FaultKind("F01", "Cooling water valve stuck closed", _A, 0.0, "open", "GROWTH", 30, _cool_closed),
     FaultKind("F02", "Base line leaks", _A, 0.6, "share lost", "GROWTH", 50, _base_leak),
     FaultKind("F03", "Vessel leaks", _A, 12.0, "L/h", "GROWTH", 30, _leak_out),
-    FaultKind("F04", "Superheated cooling water", _A, 16.0, "K", "GROWTH", 50, _hot_water),
+    FaultKind("F04", "Superheated cooling water", _A, 16.0, "K", "GROWTH", 30, _hot_water),
     FaultKind("F05", "Agitator failure", _A, 1.0, "-", "GROWTH", 30, _agitator),
     FaultKind("F06", "Inlet air filter clogs", _A, 0.93, "share blocked", "GROWTH", 30, _filter),
     FaultKind("F07", "Dissolved oxygen probe drifts", _A, 1.25, "%/h", "GROWTH", 30, _oxygen_probe),

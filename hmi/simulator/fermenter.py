@@ -20,6 +20,9 @@ CALIBRATED = saturation(29.0, 1.4, AIR_OXYGEN)
 CELLS_PER_G_CONTAMINANT = 1e12
 NOMINAL = BatchFactors()
 
+EARLIEST_HARVEST_H = 50.0
+"""Hours of growth before which low oxygen uptake is trouble, not ripeness."""
+
 
 class FermenterUnit(Unit):
     """A stirred fermenter with temperature, pH, oxygen, foam and pressure under control."""
@@ -114,7 +117,7 @@ class FermenterUnit(Unit):
         return 0.0
 
     def _ripe(self) -> bool:
-        if self.phase_hours < 20.0:
+        if self.phase_hours < EARLIEST_HARVEST_H:
             return False
         falling = self.broth.uptake < 0.97 * self.highest_uptake
         enough = self.samplers["14"].value >= 1.15e10

@@ -56,7 +56,7 @@ class MediumTank(Unit):
         if name == "content":
             return self.volume
         if name == "water_done":
-            return float(self.water >= self.loops["04"].sp * self._volume_factor())
+            return float(self.water >= self.loops["04"].sp)
         if name == "charged":
             return float(all(self.mass[digits] >= self.loops[digits].sp - 1e-6 for digits in POWDER))
         if name == "ph_error":
@@ -64,6 +64,7 @@ class MediumTank(Unit):
         return 0.0
 
     def _volume_factor(self) -> float:
+        """The water meter's error: what is shown is what was asked for, what is in the tank differs."""
         return self.batch.factors.charge if self.batch else 1.0
 
     def medium(self) -> Broth:
@@ -89,7 +90,7 @@ class MediumTank(Unit):
         self.speed = drive(loops["06"], self.speed, loops["06"].row.rng_hi, seconds, 3.0)
         if self.phase_name == "WATER_FILL":
             self.water += self.flow * hours
-            self.volume += self.flow * hours
+            self.volume += self.flow * hours * self._volume_factor()
         elif self.phase_name == "CHARGE":
             self._charge(hours)
         self.volume = max(self.volume - self.outflow * hours, 0.0)
@@ -128,7 +129,7 @@ class MediumTank(Unit):
 
     def _empty(self, hours: float, services: Services) -> None:
         cleaning = self.cleaning
-        goal, lag = (cleaning.T, 0.06) if cleaning else (services.ambient - 2.0, 1.0)
+        goal, lag = (cleaning.T, 0.06) if cleaning else (18.0 + 0.15 * services.ambient, 1.0)
         self.temperature += (goal - self.temperature) * min(hours / lag, 1.0)
         goal = cleaning.pH if cleaning else 7.0
         self.ph += (goal - self.ph) * min(hours / 0.05, 1.0)

@@ -2,8 +2,8 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from hmi.core.batch import UnitStatus
 from hmi.core.plant_file import TagRow
@@ -40,8 +40,7 @@ class SetpointRefusedError(Exception):
         self.refusal = refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A published value: a tag with its part, the number, and whether the instrument works."""
 
     asset: str
@@ -166,15 +165,17 @@ class SimulatedPlant:
 
 
 def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
+    """Every published value of one unit, with the noise of this moment."""
     asset = unit.asset
     for digits, sensor in unit.sensors.items():
-        yield Reading(asset, sensor.row.tag, Part.PV, sensor.reading(chance), not sensor.failed)
+        tag = sensor.row.tag
+        yield Reading(asset, tag, Part.PV, sensor.reading(chance), not sensor.failed)
         loop = unit.loops.get(digits)
         if loop is not None:
-            yield Reading(asset, sensor.row.tag, Part.SP, loop.sp)
-            if Part.OP in sensor.row.parts:
-                yield Reading(asset, sensor.row.tag, Part.OP, loop.op)
-                yield Reading(asset, sensor.row.tag, Part.MODE, float(loop.mode))
+            yield Reading(asset, tag, Part.SP, loop.sp)
+            if loop.controller:
+                yield Reading(asset, tag, Part.OP, loop.op)
+                yield Reading(asset, tag, Part.MODE, float(loop.mode))
     for sampler in unit.samplers.values():
         yield Reading(asset, sampler.row.tag, Part.PV, sampler.value, not sampler.failed)
 

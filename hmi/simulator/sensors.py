@@ -61,6 +61,7 @@ class Sampler:
     value: float
     failed: bool = False
     due: float = 0.0
+    replicates: int = 1
     waiting: deque[Result] = field(default_factory=deque)
     released: list[Result] = field(default_factory=list)
 
@@ -69,10 +70,8 @@ class Sampler:
         row = self.row
         if sampling and hours >= self.due and truth > 0.0:
             self.due = hours + row.sample_s / HOUR
-            if row.noise_kind == "log10":
-                value = truth * 10.0 ** (self.bias + chance.gauss(0.0, row.noise_sd))
-            else:
-                value = truth + self.bias + chance.gauss(0.0, row.noise_sd)
+            error = self.bias + chance.gauss(0.0, row.noise_sd / math.sqrt(self.replicates))
+            value = truth * 10.0**error if row.noise_kind == "log10" else truth + error
             value = min(max(value, row.rng_lo), row.rng_hi)
             self.waiting.append(Result(row.tag, hours, hours + row.result_delay_s / HOUR, value))
         while self.waiting and self.waiting[0].released <= hours:

@@ -63,7 +63,11 @@ class Unit(ABC):
             else:
                 self.sensors[digits] = install_sensor(row, self.chance)
             if Part.SP in row.parts:
-                self.loops[digits] = Loop(row, row.nominal if row.nominal is not None else row.rng_lo)
+                self.loops[digits] = Loop(row, self._first_setpoint(row), controller=Part.OP in row.parts)
+
+    @staticmethod
+    def _first_setpoint(row: TagRow) -> float:
+        return row.nominal if row.nominal is not None else row.rng_lo
 
     @property
     def phase(self) -> Phase | None:
