@@ -6,8 +6,9 @@ import queue
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,9 +19,14 @@ from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
 from hmi.core.ports import Link
 from hmi.core.setpoint import SetpointRequest
-from hmi.core.signal import Signal as PlantSignal
 from hmi.core.tag import TagValue
-from hmi.core.user import Person
+from hmi.runtime.alarms import AlarmDesk
+from hmi.runtime.batches import BatchWatch
+from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.plant_thread import PlantThread
+from hmi.runtime.session import PlantSession
+from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.tagstore import TagStore
 
 FRAME_MS = 60
 """One lot a frame, about sixteen frames a second: faster than values change, slower than a screen refreshes."""
@@ -40,88 +46,18 @@ Failed = Callable[[BaseException], None]
 logger = logging.getLogger(__name__)
 
 
-class PlantLoop(Protocol):
-    """The plant's thread, as seen from Qt's."""
+@dataclass(frozen=True, slots=True)
+class LivePlant:
+    """The running plant: its thread, and the parts of the session that live there. From Qt's thread only the bridge
+    touches them."""
 
-    def submit(self, work: Coroutine[Any, Any, T], /) -> "Future[T]":
-        """Runs a coroutine on the plant's loop; raises RuntimeError, and closes it, when there is no loop."""
-        ...
-
-    def call(self, work: Callable[[], T], /) -> "Future[T]":
-        """Calls a plain function on the plant's loop; raises RuntimeError when there is no loop."""
-        ...
-
-
-class LiveStore(Protocol):
-    """The newest values, as `runtime.tagstore.TagStore` keeps them."""
-
-    latest: dict[str, TagValue]
-    changed: PlantSignal[tuple[TagValue, ...]]
-
-
-class LiveBatches(Protocol):
-    """What the units do, as `runtime.batches.BatchWatch` knows it."""
-
-    status: dict[str, UnitStatus]
-    changed: PlantSignal[UnitStatus]
-    ticked: PlantSignal[UnitStatus]
-
-
-class LiveAlarms(Protocol):
-    """The alarms, as `runtime.alarms.AlarmDesk` holds them."""
-
-    alarms: dict[str, Alarm]
-    changed: PlantSignal[Alarm]
-
-    def acknowledge(self, tag: str, person: Person) -> Alarm:
-        """Acknowledges one alarm, or raises with a sentence for the person."""
-        ...
-
-
-class LiveDeviation(Protocol):
-    """The distance from golden, as `runtime.deviation.DeviationWatch` publishes it."""
-
-    latest: PlantDeviation
-    changed: PlantSignal[PlantDeviation]
-
-
-class LiveDesk(Protocol):
-    """The setpoint requests, as `runtime.setpoints.SetpointDesk` keeps them."""
-
-    requests: dict[str, SetpointRequest]
-    changed: PlantSignal[SetpointRequest]
-
-
-class LivePlant(Protocol):
-    """The running plant, as `runtime.session.PlantSession` holds it."""
-
-    link: dict[str, Link]
-    link_changed: PlantSignal[Link]
-
-    @property
-    def store(self) -> LiveStore:
-        """The newest values."""
-        ...
-
-    @property
-    def batches(self) -> LiveBatches:
-        """What the units do."""
-        ...
-
-    @property
-    def alarms(self) -> LiveAlarms:
-        """The alarms."""
-        ...
-
-    @property
-    def deviation(self) -> LiveDeviation:
-        """The distance from golden."""
-        ...
-
-    @property
-    def desk(self) -> LiveDesk:
-        """The setpoint requests."""
-        ...
+    thread: PlantThread
+    session: PlantSession
+    store: TagStore
+    batches: BatchWatch
+    alarms: AlarmDesk
+    deviation: DeviationWatch
+    desk: SetpointDesk
 
 
 @dataclass(slots=True)
@@ -134,6 +70,7 @@ class _Newest:
     alarms: dict[str, Alarm] = field(default_factory=dict)
     requests: dict[str, SetpointRequest] = field(default_factory=dict)
     deviation: PlantDeviation | None = None
+    inhibited: str | None = None
 
 
 class PlantBridge(QObject):
@@ -155,10 +92,12 @@ class PlantBridge(QObject):
     """`PlantDeviation`."""
     requests_changed = Signal(object)
     """`dict[str, SetpointRequest]` by id."""
+    inhibited_changed = Signal(str)
+    """Why nothing may be written; empty while it may."""
     live_changed = Signal(bool)
     """Whether the plant's thread answers."""
 
-    def __init__(self, session: LivePlant, loop: PlantLoop, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, live_plant: LivePlant, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.values: dict[str, TagValue] = {}
         self.links: dict[str, Link] = {}
@@ -166,9 +105,9 @@ class PlantBridge(QObject):
         self.alarms: dict[str, Alarm] = {}
         self.requests: dict[str, SetpointRequest] = {}
         self.deviation = PlantDeviation()
+        self.inhibited = ""
         self.live = False
-        self._session = session
-        self._loop = loop
+        self._plant = live_plant
         self._clock = clock
         self._newest = _Newest()
         self._lock = Lock()
@@ -183,17 +122,21 @@ class PlantBridge(QObject):
 
     def start(self) -> None:
         """Begins to listen; what the plant knows already comes with the first frame. The plant's thread must run."""
-        self._loop.call(self._attach)
+        self._plant.thread.call(self._attach)
         self._frames.start()
 
     def close(self) -> None:
         """Stops listening and ends the reading threads; answers that are still under way are dropped."""
         self._frames.stop()
         try:
-            self._loop.call(self._detach)
+            self._plant.thread.call(self._detach)
         except RuntimeError:
             logger.debug("The plant's thread has ended before the bridge.")
         self._readers.shutdown(wait=True, cancel_futures=True)
+
+    def now(self) -> datetime:
+        """The time of day by the station's clock, for ages on the screen."""
+        return self._clock.now()
 
     def ask(self, make: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None], failed: Failed) -> None:
         """Runs a coroutine on the plant's thread and brings its result, or what it raised, back to Qt's.
@@ -201,14 +144,14 @@ class PlantBridge(QObject):
         An answer whose receiver is a Qt object that has died meanwhile is dropped.
         """
         try:
-            self._await(self._loop.submit(make()), done, failed)
+            self._await(self._plant.thread.submit(make()), done, failed)
         except RuntimeError as error:
             self._answers.put(functools.partial(failed, error))
 
     def call(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Calls a plain function on the plant's thread; otherwise like `ask`."""
         try:
-            self._await(self._loop.call(act), done, failed)
+            self._await(self._plant.thread.call(act), done, failed)
         except RuntimeError as error:
             self._answers.put(functools.partial(failed, error))
 
@@ -238,6 +181,9 @@ class PlantBridge(QObject):
                 self.alarms[tag] = alarm
         if newest.deviation is not None:
             self.deviation = newest.deviation
+        if newest.inhibited is not None and newest.inhibited != self.inhibited:
+            self.inhibited = newest.inhibited
+            self.inhibited_changed.emit(self.inhibited)
         for changed, what in (
             (self.links_changed, newest.links),
             (self.units_changed, newest.units),
@@ -258,7 +204,7 @@ class PlantBridge(QObject):
         if now - self._beat_asked >= BEAT_S and self._beat_heard >= self._beat_asked:
             self._beat_asked = now
             try:
-                self._loop.call(self._beat)
+                self._plant.thread.call(self._beat)
             except RuntimeError:
                 logger.debug("The plant's thread does not run.")
         live = now - self._beat_heard < DEAD_AFTER_S
@@ -276,35 +222,38 @@ class PlantBridge(QObject):
         self._beat_heard = self._clock.monotonic()
 
     def _attach(self) -> None:  # on the plant's thread
-        session = self._session
-        session.link_changed.connect(self._hear_link)
-        session.store.changed.connect(self._hear_values)
-        session.batches.changed.connect(self._hear_unit)
-        session.batches.ticked.connect(self._hear_unit)
-        session.alarms.changed.connect(self._hear_alarm)
-        session.deviation.changed.connect(self._hear_deviation)
-        session.desk.changed.connect(self._hear_request)
-        self._hear_all(session)
+        plant = self._plant
+        plant.session.link_changed.connect(self._hear_link)
+        plant.store.changed.connect(self._hear_values)
+        plant.batches.changed.connect(self._hear_unit)
+        plant.batches.ticked.connect(self._hear_unit)
+        plant.alarms.changed.connect(self._hear_alarm)
+        plant.deviation.changed.connect(self._hear_deviation)
+        plant.desk.changed.connect(self._hear_request)
+        plant.desk.inhibit_changed.connect(self._hear_inhibit)
+        self._hear_all(plant)
 
     def _detach(self) -> None:  # on the plant's thread
-        session = self._session
-        session.link_changed.disconnect(self._hear_link)
-        session.store.changed.disconnect(self._hear_values)
-        session.batches.changed.disconnect(self._hear_unit)
-        session.batches.ticked.disconnect(self._hear_unit)
-        session.alarms.changed.disconnect(self._hear_alarm)
-        session.deviation.changed.disconnect(self._hear_deviation)
-        session.desk.changed.disconnect(self._hear_request)
+        plant = self._plant
+        plant.session.link_changed.disconnect(self._hear_link)
+        plant.store.changed.disconnect(self._hear_values)
+        plant.batches.changed.disconnect(self._hear_unit)
+        plant.batches.ticked.disconnect(self._hear_unit)
+        plant.alarms.changed.disconnect(self._hear_alarm)
+        plant.deviation.changed.disconnect(self._hear_deviation)
+        plant.desk.changed.disconnect(self._hear_request)
+        plant.desk.inhibit_changed.disconnect(self._hear_inhibit)
 
-    def _hear_all(self, session: LivePlant) -> None:  # on the plant's thread
+    def _hear_all(self, plant: LivePlant) -> None:  # on the plant's thread
         with self._lock:
             self._newest = _Newest(
-                values=dict(session.store.latest),
-                links=dict(session.link),
-                units=dict(session.batches.status),
-                alarms=dict(session.alarms.alarms),
-                requests=dict(session.desk.requests),
-                deviation=session.deviation.latest,
+                values=dict(plant.store.latest),
+                links=dict(plant.session.link),
+                units=dict(plant.batches.status),
+                alarms=dict(plant.alarms.alarms),
+                requests=dict(plant.desk.requests),
+                deviation=plant.deviation.latest,
+                inhibited=plant.desk.inhibited,
             )
 
     def _hear_values(self, lot: Iterable[TagValue]) -> None:  # on the plant's thread
@@ -332,6 +281,10 @@ class PlantBridge(QObject):
         with self._lock:
             self._newest.requests[request.id] = request
 
+    def _hear_inhibit(self, why: str) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.inhibited = why
+
 
 def _deliver(ended: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
     if ended.cancelled():
@@ -346,9 +299,14 @@ def _deliver(ended: "Future[T]", done: Callable[[T], None], failed: Failed) -> N
         done(ended.result())
 
 
+def alive(thing: QObject) -> bool:
+    """Whether Qt has not destroyed the object: an answer may come after its dialog was closed."""
+    return bool(shiboken6.isValid(thing))
+
+
 def _receives(callback: Callable[..., None]) -> bool:
     """Whether the Qt object behind a bound method still lives."""
     while isinstance(callback, functools.partial):
         callback = callback.func
     owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    return not isinstance(owner, QObject) or alive(owner)

@@ -1,0 +1,120 @@
+"""What a person can do from anywhere: the views, the acts and their keys as tables, and who is logged in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from hmi.core.user import Person, Right
+
+
+class View(StrEnum):
+    """One page of the centre stack."""
+
+    MIMIC = "mimic"
+    TRENDS = "trends"
+    ALARMS = "alarms"
+    BATCHES = "batches"
+    SETPOINTS = "setpoints"
+    AUDIT = "audit"
+    EDIT = "edit"
+
+
+class Act(StrEnum):
+    """Something a key does wherever the focus is."""
+
+    HOME = "home"
+    UP = "up"
+    ACKNOWLEDGE = "acknowledge"
+    INHIBIT = "inhibit"
+    LOG_IN = "log in"
+    FULL_SCREEN = "full screen"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """A view on the rail: its title, its key and what it shows, for the tool tip."""
+
+    view: View
+    title: str
+    key: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act and its keys. One that waits for `anywhere` works in a text field too; the others leave the key to it."""
+
+    act: Act
+    title: str
+    keys: tuple[str, ...]
+
+
+VIEWS: tuple[ViewRow, ...] = (
+    ViewRow(View.MIMIC, "Mimic", "1", "The plant as it is now"),
+    ViewRow(View.TRENDS, "Trends", "2", "Any tag over time, live and history"),
+    ViewRow(View.ALARMS, "Alarms", "3", "Every alarm that stands, and acknowledging"),
+    ViewRow(View.BATCHES, "Batches", "4", "What every unit does, and earlier batches"),
+    ViewRow(View.SETPOINTS, "Setpoints", "5", "Requests, approvals and how they ended"),
+    ViewRow(View.AUDIT, "Audit", "6", "Who did what, and the proof that nobody changed it"),
+    ViewRow(View.EDIT, "Edit", "7", "Change the diagrams"),
+)
+
+ACTS: tuple[ActRow, ...] = (
+    ActRow(Act.HOME, "Overview", ("Home",)),
+    ActRow(Act.UP, "One level up", ("Backspace", "Alt+Up")),
+    ActRow(Act.ACKNOWLEDGE, "Acknowledge the alarm that is marked on the strip", ("Ctrl+K",)),
+    ActRow(Act.INHIBIT, "Inhibit writes", ("Ctrl+F12",)),
+    ActRow(Act.LOG_IN, "Log in or out", ("Ctrl+L",)),
+    ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),
+)
+
+
+def install_acts(window: QWidget, do: Mapping[Act, Callable[[], None]]) -> None:
+    """Gives a window the keys of all acts."""
+    for row in ACTS:
+        action = QAction(row.title, window)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(_without_checked(do[row.act]))
+        window.addAction(action)
+
+
+def key_of(act: Act) -> str:
+    """The first key of an act, for a tool tip."""
+    return next(row.keys[0] for row in ACTS if row.act is act)
+
+
+def _without_checked(act: Callable[[], None]) -> Callable[[bool], None]:
+    def triggered(_checked: bool) -> None:
+        act()
+
+    return triggered
+
+
+class Operator(QObject):
+    """Who is logged in at this station; nobody at first. Rights are checked again where the act is done."""
+
+    changed = Signal(object)
+    """`Person | None`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.person: Person | None = None
+
+    def log_in(self, person: Person) -> None:
+        """Takes over the station."""
+        self.person = person
+        self.changed.emit(person)
+
+    def log_out(self) -> None:
+        """Leaves the station to nobody."""
+        self.person = None
+        self.changed.emit(None)
+
+    def may(self, right: Right) -> bool:
+        """Whether somebody is logged in who may."""
+        return self.person is not None and self.person.may(right)

@@ -1,0 +1,153 @@
+"""What the views read of the past. Everything here reads the disk: call it through `PlantBridge.read`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from hmi.core.audit import AuditRecord
+from hmi.core.batch import ProcedureState
+from hmi.core.deviation import Level, Verdict
+from hmi.core.ports import Samples
+
+
+class PhaseSpan(Protocol):
+    """One stretch in which a unit's batch, phase and state stayed as they were; `end` is None while it lasts."""
+
+    @property
+    def asset(self) -> str:
+        """The unit."""
+        ...
+
+    @property
+    def batch(self) -> str:
+        """The batch."""
+        ...
+
+    @property
+    def operation(self) -> str:
+        """The operation of the recipe."""
+        ...
+
+    @property
+    def phase(self) -> str:
+        """The phase."""
+        ...
+
+    @property
+    def sub_phase(self) -> str:
+        """The part of the phase, where there is one."""
+        ...
+
+    @property
+    def state(self) -> ProcedureState:
+        """The procedural state."""
+        ...
+
+    @property
+    def start(self) -> datetime:
+        """When it began."""
+        ...
+
+    @property
+    def end(self) -> datetime | None:
+        """When it ended."""
+        ...
+
+
+class LevelSpan(Protocol):
+    """A stretch in which an asset's deviation level stayed the same."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began."""
+        ...
+
+    @property
+    def end(self) -> datetime:
+        """When it ended."""
+        ...
+
+    @property
+    def level(self) -> Level:
+        """The level."""
+        ...
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the model could say anything."""
+        ...
+
+
+class BatchSpan(Protocol):
+    """One batch over all units that worked on it; `end` is None while one still does."""
+
+    @property
+    def batch(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def recipe(self) -> str:
+        """Its recipe."""
+        ...
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """The units."""
+        ...
+
+    @property
+    def start(self) -> datetime:
+        """When its first phase began."""
+        ...
+
+    @property
+    def end(self) -> datetime | None:
+        """When its last phase ended."""
+        ...
+
+
+class ChainResult(Protocol):
+    """What a check of the audit trail found."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether every record still is what was sealed."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many records were looked at."""
+        ...
+
+    @property
+    def first_bad(self) -> int | None:
+        """The first sequence that is wrong or missing."""
+        ...
+
+    @property
+    def why(self) -> str:
+        """What is wrong with it."""
+        ...
+
+    @property
+    def note(self) -> str:
+        """What could not be looked at."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The station's records, as the views need them: each field is one question.
+
+    `samples` takes a tag, start, end and the largest number of points; `phases` and `levels` an asset, start and end;
+    `batches` and `audit` how many of the newest.
+    """
+
+    samples: Callable[[str, datetime, datetime, int], Samples]
+    phases: Callable[[str, datetime, datetime], Sequence[PhaseSpan]]
+    levels: Callable[[str, datetime, datetime], Sequence[LevelSpan]]
+    batches: Callable[[int], Sequence[BatchSpan]]
+    audit: Callable[[int], Sequence[AuditRecord]]
+    verify: Callable[[], ChainResult]

@@ -1,0 +1,116 @@
+"""The icons of the rail as strokes of our own, in a box of 24 by 24: they look the same on every machine."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+from hmi.ui.actions import View
+from hmi.ui.theme import ink
+
+BOX = 24.0
+
+
+def draw_icon(painter: QPainter, view: View, place: QRectF, colour: str) -> None:
+    """Draws a view's icon into a square place."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(place.topLeft())
+    painter.scale(place.width() / BOX, place.height() / BOX)
+    painter.setPen(QPen(ink(colour), 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(icon_path(view))
+    painter.restore()
+
+
+@lru_cache(maxsize=16)
+def icon_path(view: View) -> QPainterPath:
+    """The strokes of a view's icon."""
+    path = QPainterPath()
+    _STROKES[view](path)
+    return path
+
+
+def _line(path: QPainterPath, *points: tuple[float, float]) -> None:
+    path.moveTo(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(QPointF(*point))
+
+
+def _mimic(path: QPainterPath) -> None:
+    """A vessel between two pipes."""
+    path.addRoundedRect(QRectF(8, 3, 8, 15), 3.5, 3.5)
+    _line(path, (1.5, 8), (8, 8))
+    _line(path, (12, 18), (12, 21.5), (22.5, 21.5))
+    _line(path, (8, 11.5), (16, 11.5))
+
+
+def _trends(path: QPainterPath) -> None:
+    """Two axes and a curve."""
+    _line(path, (3, 2.5), (3, 21), (22, 21))
+    path.moveTo(5.5, 16.5)
+    path.cubicTo(9, 15, 10, 7.5, 13, 8.5)
+    path.cubicTo(16, 9.5, 17, 14, 21.5, 5)
+
+
+def _alarms(path: QPainterPath) -> None:
+    """A bell."""
+    path.moveTo(4, 17.5)
+    path.cubicTo(7.5, 14.5, 5, 5, 12, 5)
+    path.cubicTo(19, 5, 16.5, 14.5, 20, 17.5)
+    path.closeSubpath()
+    _line(path, (12, 2.5), (12, 5))
+    path.moveTo(9.5, 20.5)
+    path.quadTo(12, 22.5, 14.5, 20.5)
+
+
+def _batches(path: QPainterPath) -> None:
+    """Three bars one after the other in time."""
+    path.addRect(QRectF(2, 4, 8, 3.6))
+    path.addRect(QRectF(8, 10.2, 8, 3.6))
+    path.addRect(QRectF(14, 16.4, 8, 3.6))
+
+
+def _setpoints(path: QPainterPath) -> None:
+    """Two sliders."""
+    _line(path, (2, 7.5), (22, 7.5))
+    _line(path, (2, 16.5), (22, 16.5))
+    path.addRoundedRect(QRectF(13.5, 4, 4.5, 7), 1, 1)
+    path.addRoundedRect(QRectF(5.5, 13, 4.5, 7), 1, 1)
+
+
+def _audit(path: QPainterPath) -> None:
+    """A page whose last line is ticked."""
+    _line(path, (19, 12), (19, 2.5), (4.5, 2.5), (4.5, 21.5), (11, 21.5))
+    _line(path, (8, 7), (15.5, 7))
+    _line(path, (8, 11), (15.5, 11))
+    _line(path, (13.5, 18.5), (16.5, 21.5), (22, 15))
+
+
+def _edit(path: QPainterPath) -> None:
+    """A pencil."""
+    _line(path, (3, 21), (4.2, 15.8), (16.5, 3.5), (20.5, 7.5), (8.2, 19.8), (3, 21))
+    _line(path, (13.8, 6.2), (17.8, 10.2))
+
+
+_STROKES: dict[View, Callable[[QPainterPath], None]] = {
+    View.MIMIC: _mimic,
+    View.TRENDS: _trends,
+    View.ALARMS: _alarms,
+    View.BATCHES: _batches,
+    View.SETPOINTS: _setpoints,
+    View.AUDIT: _audit,
+    View.EDIT: _edit,
+}
+
+
+def view_icon(view: View, colour: str) -> QIcon:
+    """A view's icon for a button, sharp up to 300 %."""
+    pixmap = QPixmap(QSize(int(BOX), int(BOX)) * 3)
+    pixmap.setDevicePixelRatio(3)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_icon(painter, view, QRectF(0, 0, BOX, BOX), colour)
+    painter.end()
+    return QIcon(pixmap)

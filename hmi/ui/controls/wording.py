@@ -1,0 +1,144 @@
+"""How times, sigmas, scores and states are said to the operator."""
+
+from datetime import datetime
+
+from hmi.core.alarm import Alarm, AlarmState
+from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.deviation import AssetDeviation, Level, Verdict
+from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.tag import Tag, TagValue
+from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
+
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+SIGMA = "\N{GREEK SMALL LETTER SIGMA}"
+INTO = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+"""Stands between a display and the one below it."""
+
+LEVEL_WORDS = {Level.NONE: "as golden", Level.SLIGHT: "slight", Level.CLEAR: "clear", Level.STRONG: "strong"}
+
+VERDICT_WORDS = {
+    Verdict.SCORED: "",
+    Verdict.IDLE: "No batch runs here, so there is nothing to compare.",
+    Verdict.NO_MODEL: "There is no golden model for this phase.",
+    Verdict.BAD_INPUTS: "Nothing can be said: values that the model needs are bad or stale.",
+    Verdict.WARMING_UP: "Waiting for values.",
+}
+
+ALARM_WORDS = {
+    AlarmState.NORMAL: "normal",
+    AlarmState.UNACKNOWLEDGED: "active, unacknowledged",
+    AlarmState.ACKNOWLEDGED: "active, acknowledged",
+    AlarmState.RETURNED: "gone, unacknowledged",
+}
+
+END_MARKS: dict[SetpointState, str] = {
+    SetpointState.REQUESTED: "○",
+    SetpointState.APPROVED: "◔",
+    SetpointState.ARMED: "◑",
+    SetpointState.SENT: "◕",
+    SetpointState.WRITTEN: "●",
+    SetpointState.VERIFIED: "✓",
+    SetpointState.REFUSED: "✕",
+    SetpointState.MISMATCH: "≠",
+    SetpointState.OUTCOME_UNKNOWN: "?",
+    SetpointState.RESOLVED_APPLIED: "✓",
+    SetpointState.RESOLVED_NOT_APPLIED: "✕",
+    SetpointState.ACCEPTED_UNRESOLVED: "?",
+    SetpointState.CANCELLED: DASH,
+    SetpointState.REJECTED: DASH,
+    SetpointState.EXPIRED: DASH,
+    SetpointState.VOID: DASH,
+}
+"""A mark for every state, so that no two ends that must be told apart look alike."""
+
+
+def clock_text(at: datetime) -> str:
+    """The time of day where the station stands."""
+    return at.astimezone().strftime("%H:%M:%S")
+
+
+def day_text(at: datetime) -> str:
+    """Day and time where the station stands."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def sigma_text(sigmas: float) -> str:
+    """A signed number of sigmas."""
+    return f"{sigmas:+.1f} {SIGMA}".replace("-", MINUS)
+
+
+def score_text(deviation: AssetDeviation | None) -> str:
+    """The golden score: 1 at golden; a dash where nothing can be said."""
+    if deviation is None or deviation.score is None:
+        return "—"
+    return f"{deviation.score:.2f}"
+
+
+def above_golden(deviation: AssetDeviation) -> bool:
+    """Whether the tag with the largest share is above golden."""
+    ranked = deviation.ranked()
+    return not ranked or ranked[0].sigmas >= 0
+
+
+def phase_text(unit: UnitStatus | None) -> str:
+    """What a unit does: `GROWTH / EXP2`; its state where it does nothing."""
+    if unit is None or unit.state is ProcedureState.UNKNOWN:
+        return "—"
+    if not unit.active or not unit.phase:
+        return unit.state.name
+    words = f"{unit.phase} / {unit.sub_phase}" if unit.sub_phase else unit.phase
+    return words if unit.state is ProcedureState.RUNNING else f"{words} · {unit.state.name}"
+
+
+def batch_text(unit: UnitStatus) -> str:
+    """A unit and its batch in one line, for the header."""
+    hours = unit.batch_hours if unit.batch_hours is not None else unit.phase_hours
+    parts = [f"Batch {unit.batch}" if unit.batch else "", unit.asset, phase_text(unit)]
+    parts.append(hours_text(hours) if hours is not None else "")
+    return "  ·  ".join(part for part in parts if part)
+
+
+def with_unit(tag: Tag, number: float) -> str:
+    """A number of a tag and its unit."""
+    return f"{number_text(tag, number)} {unit_text(tag.unit)}".strip()
+
+
+def shown_value(tag: Tag, value: TagValue | None) -> str:
+    """A tag's value and its unit, whatever its quality; the quality is shown beside it."""
+    if value is None:
+        return "---"
+    unit = "" if isinstance(value.value, str) else unit_text(tag.unit)
+    return f"{value_text(tag, first_seen(value))} {unit}".strip()
+
+
+def alarm_text(alarm: Alarm, plant: Plant) -> str:
+    """What an alarm says: the tag from the registry, what is wrong, the value and the limit."""
+    tag = plant.by_id.get(alarm.tag)
+    if tag is None:
+        return f"{alarm.tag} {alarm.text}"
+    text = f"{alarm.tag}  {tag.description} {alarm.text or alarm.breach.name}"
+    if alarm.value is not None:
+        text += f" {with_unit(tag, alarm.value)}"
+    if alarm.limit is not None:
+        text += f" (limit {number_text(tag, alarm.limit)})"
+    return text
+
+
+def change_text(tag: Tag | None, request: SetpointRequest) -> str:
+    """What a request asks for: `6.80 → 6.75 pH`."""
+    if tag is None:
+        return f"{request.old:g} → {request.new:g} {request.unit}"
+    digits = precise(tag, request.old), precise(tag, request.new)
+    return f"{digits[0]} → {digits[1]} {unit_text(tag.unit)}"
+
+
+def precise(tag: Tag, number: float) -> str:
+    """A number with at least the digits of its instrument and with all that it has: what is written must be seen."""
+    plain = number_text(tag, number)
+    try:
+        whole = float(plain.replace(MINUS, "-")) == number
+    except ValueError:
+        whole = False
+    return plain if whole else f"{number!r}".replace("-", MINUS)

@@ -1,0 +1,184 @@
+"""The faceplate of one loop: value, setpoint, output, mode, limits, trust, golden, recent curve, a new setpoint."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from hmi.core.alarm import Alarm
+from hmi.core.deviation import TagDeviation
+from hmi.core.plant import Plant
+from hmi.core.tag import Part, Quality, Tag, TagValue
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.sparkline import Sparkline
+from hmi.ui.controls.tail import LiveTail
+from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
+from hmi.ui.faceplate.bar import BarFacts, ScaleBar
+from hmi.ui.mimic.reading import age_text
+from hmi.ui.theme import Theme
+
+QUALITY_WORDS = {
+    Quality.GOOD: "good",
+    Quality.UNCERTAIN: "uncertain ?",
+    Quality.BAD: "bad F",
+    Quality.STALE: "stale",
+}
+
+ROWS = ("Setpoint", "Output", "Mode", "Quality", "Golden now", "Deviation", "Alarm", "Limits")
+
+
+@dataclass(frozen=True, slots=True)
+class LoopFacts:
+    """What the faceplate says, row by row; empty where the loop has no such thing."""
+
+    value: str
+    rows: dict[str, str]
+    bar: BarFacts
+
+
+class LoopFaceplate(QWidget):
+    """Follows the bridge while it is visible. `setpoint_asked` and `trend_asked` carry a tag."""
+
+    setpoint_asked = Signal(str)
+    trend_asked = Signal(str)
+
+    def __init__(
+        self, plant: Plant, bridge: PlantBridge, tail: LiveTail, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._plant = plant
+        self._bridge = bridge
+        self._tail = tail
+        self._tag: Tag | None = None
+        self.title = label(look="title")
+        self.description = label(look="secondary", wrap=True)
+        self.value = label(look="live")
+        self.value.setStyleSheet("font-size: 26px;")
+        self.bar = ScaleBar(theme)
+        self.curve = Sparkline(theme)
+        self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.curve.setFixedHeight(96)
+        self.facts: dict[str, tuple[QLabel, QLabel]] = {
+            name: (label(name, look="secondary"), label(wrap=True)) for name in ROWS
+        }
+        self.setpoint_button = QPushButton("New setpoint…")
+        self.setpoint_button.setProperty("look", "primary")
+        self.setpoint_button.clicked.connect(self._ask_setpoint)
+        self.trend_button = QPushButton("Trend")
+        self.trend_button.clicked.connect(self._ask_trend)
+        self._lay_out()
+
+    @property
+    def tag(self) -> str:
+        """The tag that it shows."""
+        return "" if self._tag is None else self._tag.id
+
+    def show_tag(self, tag_id: str) -> None:
+        """Shows the loop that a tag belongs to."""
+        named = self._plant.by_id.get(tag_id)
+        if named is None:
+            return
+        loop = self._plant.loop(tag_id)
+        tag = loop.get(Part.PV, named)
+        self._tag = tag
+        self.title.setText(tag.loop)
+        self.description.setText(f"{tag.description} · {tag.asset}")
+        setpoint = loop.get(Part.SP)
+        self.setpoint_button.setVisible(setpoint is not None and setpoint.writable)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the newest values."""
+        if self._tag is None:
+            return
+        facts = loop_facts(self._plant, self._tag, self._bridge)
+        self.value.setText(facts.value)
+        self.bar.show_facts(self._tag, facts.bar)
+        for name, (title, text) in self.facts.items():
+            words = facts.rows.get(name, "")
+            text.setText(words)
+            title.setVisible(bool(words))
+            text.setVisible(bool(words))
+        self.curve.show_points(self._tail.points(self._tag.id), self._tail.golden(self._tag.id))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, (title, text) in enumerate(self.facts.values()):
+            grid.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, number, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.trend_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.setpoint_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self.title, self.description, self.value, self.bar):
+            layout.addWidget(widget)
+        layout.addLayout(grid)
+        layout.addWidget(self.curve)
+        layout.addLayout(buttons)
+
+    def _ask_setpoint(self) -> None:
+        setpoint = self._plant.loop(self.tag).get(Part.SP)
+        if setpoint is not None:
+            self.setpoint_asked.emit(setpoint.id)
+
+    def _ask_trend(self) -> None:
+        self.trend_asked.emit(self.tag)
+
+
+def loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> LoopFacts:
+    """What is known of a loop now."""
+    loop = plant.loop(tag.id)
+    values = {part: bridge.values.get(member.id) for part, member in loop.items()}
+    value = bridge.values.get(tag.id)
+    found = _deviation(bridge, tag)
+    setpoint = values.get(Part.SP)
+    rows = {
+        name: shown_value(loop[part], values.get(part))
+        for name, part in (("Setpoint", Part.SP), ("Output", Part.OP), ("Mode", Part.MODE))
+        if part in loop
+    }
+    rows["Quality"] = quality_text(value, bridge.now())
+    if found is not None:
+        rows["Deviation"] = f"{sigma_text(found.sigmas)}, {LEVEL_WORDS[found.level]}"
+        if found.golden is not None:
+            rows["Golden now"] = with_unit(tag, found.golden)
+    rows["Alarm"] = _alarm_words(bridge.alarms.get(tag.id))
+    rows["Limits"] = limits_text(tag)
+    bar = BarFacts(
+        None if value is None else value.number,
+        value is not None and value.trusted is not None,
+        None if setpoint is None else setpoint.number,
+        None if found is None else found.golden,
+    )
+    return LoopFacts(shown_value(tag, value), rows, bar)
+
+
+def quality_text(value: TagValue | None, now: datetime) -> str:
+    """How far a value can be trusted, in words, and how old it is."""
+    if value is None:
+        return "never seen"
+    return f"{QUALITY_WORDS[value.quality]}, {age_text(now, value.source_time)} old"
+
+
+def limits_text(tag: Tag) -> str:
+    """The alarm limits in one line."""
+    limits = tag.limits
+    named = (("LL", limits.low_low), ("L", limits.low), ("H", limits.high), ("HH", limits.high_high))
+    return "  ".join(f"{name} {limit:g}" for name, limit in named if limit is not None)
+
+
+def _alarm_words(alarm: Alarm | None) -> str:
+    return "none" if alarm is None else f"{alarm.text or alarm.breach.name}: {ALARM_WORDS[alarm.state]}"
+
+
+def _deviation(bridge: PlantBridge, tag: Tag) -> TagDeviation | None:
+    asset = bridge.deviation.assets.get(tag.asset)
+    return None if asset is None else next((one for one in asset.tags if one.tag == tag.id), None)

@@ -1,0 +1,182 @@
+"""What a person does to the plant and the station: who he is, then the dialog, then the desk, then the answer."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.user import Person, Right
+from hmi.ui.actions import Operator
+from hmi.ui.bridge import alive
+from hmi.ui.controls.wording import END_MARKS
+from hmi.ui.main_window.services import StationServices
+from hmi.ui.panels.approval import ApprovalDialog
+from hmi.ui.panels.dialog import StationDialog
+from hmi.ui.panels.login import LoginDialog
+from hmi.ui.panels.reason import ReasonDialog
+from hmi.ui.panels.request import REASON_AT_LEAST, RequestDialog
+
+WithPerson = Callable[[Person], None]
+
+
+class StationActs(QObject):
+    """Every act that leaves this window goes through here. Nothing is decided here that the desk does not decide
+    again."""
+
+    done = Signal(str)
+    """A sentence about something that was done."""
+    refused = Signal(object)
+    """The exception whose sentence says why something was not done."""
+
+    def __init__(self, services: StationServices, operator: Operator, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = services.bridge
+        self._desk = services.live_plant.desk
+        self._operator = operator
+        self._window = window
+
+    def log_in_or_out(self) -> None:
+        """Logs in, or out if somebody is in."""
+        if self._operator.person is not None:
+            self._operator.log_out()
+        else:
+            self._log_in("", None)
+
+    def acknowledge(self, tags: Iterable[str]) -> None:
+        """Acknowledges alarms in the operator's name."""
+        wanted = tuple(tags)
+        if wanted:
+            self._as_person("acknowledge alarms", partial(self._acknowledge, wanted))
+
+    def request(self, tag: str) -> None:
+        """Opens the dialog that asks for another setpoint."""
+        self._as_person("request a setpoint", partial(self._request, tag))
+
+    def approve(self, request: str) -> None:
+        """Opens the dialog in which a second person approves; it asks for his own credentials."""
+        known = self._bridge.requests.get(request)
+        if known is None:
+            return
+        services = self._services
+        dialog = ApprovalDialog(services.plant, known, self._bridge, services.clock, self._window)
+        dialog.approved.connect(partial(self._approve, dialog))
+        dialog.open()
+
+    def reject(self, request: str) -> None:
+        """Refuses a request, with a reason."""
+        self._as_person("refuse a request", partial(self._reject, request), Right.APPROVE)
+
+    def cancel(self, request: str) -> None:
+        """Takes a request back."""
+        self._as_person("withdraw a request", partial(self._cancel, request))
+
+    def accept_unresolved(self, request: str) -> None:
+        """Closes a request whose outcome nobody can find out."""
+        self._as_person("sign for an unknown outcome", partial(self._accept, request), Right.APPROVE)
+
+    def inhibit(self) -> None:
+        """Stops all writing now, for anybody."""
+        self._bridge.call(partial(self._desk.inhibit, "pressed at the station"), self._say_nothing, self.refused.emit)
+
+    def release(self) -> None:
+        """Allows writing again, in a person's name."""
+        self._as_person("allow writes again", self._release, Right.APPROVE)
+
+    def _as_person(self, what: str, act: WithPerson, right: Right | None = None) -> None:
+        """Does an act in the name of who is logged in; asks who it is if nobody is, or if he may not."""
+        person = self._operator.person
+        if person is None or (right is not None and not person.may(right)):
+            self._log_in(what, act)
+        else:
+            act(person)
+
+    def _log_in(self, what: str, then: WithPerson | None) -> None:
+        dialog = LoginDialog(self._bridge, self._services.authenticate, what, self._window)
+        dialog.logged_in.connect(self._operator.log_in)
+        if then is not None:
+            dialog.logged_in.connect(then)
+        dialog.open()
+
+    def _acknowledge(self, tags: tuple[str, ...], person: Person) -> None:
+        for tag in tags:
+            act = partial(self._services.live_plant.alarms.acknowledge, tag, person)
+            self._bridge.call(act, self._say_nothing, self.refused.emit)
+
+    def _request(self, tag: str, person: Person) -> None:
+        wanted = self._services.plant.by_id.get(tag)
+        if wanted is None:
+            return
+        dialog = RequestDialog(self._services.plant, wanted, self._bridge, self._window)
+
+        def send(value: float, reason: str, key: str) -> None:
+            make = partial(self._desk.request, person, tag, value, reason, key)
+            self._bridge.ask(make, dialog.done_with, dialog.fail)
+
+        dialog.requested.connect(send)
+        dialog.open()
+
+    def _approve(self, dialog: ApprovalDialog, account: str, password: str) -> None:
+        make = partial(self._desk.approve, dialog.request, account, password)
+        self._bridge.ask(make, partial(self._approved, dialog), dialog.fail)
+
+    def _approved(self, dialog: ApprovalDialog, request: SetpointRequest) -> None:
+        """The dialog may have been closed while the plant answered; the sentence under the header stays."""
+        self.done.emit(_ended(request))
+        if not alive(dialog):
+            return
+        if request.state is SetpointState.VERIFIED:
+            dialog.accept()
+        else:
+            dialog.show_result(request)
+
+    def _reject(self, request: str, person: Person) -> None:
+        text = "The requester reads this sentence."
+        dialog = ReasonDialog("Refuse the request", text, "Refuse", 1, self._window)
+        dialog.given.connect(lambda why: self._settle(dialog, partial(self._desk.reject, request, person, why)))
+        dialog.open()
+
+    def _accept(self, request: str, person: Person) -> None:
+        text = "Nobody could find out whether the plant took the value. Say what you saw in the plant."
+        title = "Accept an unknown outcome"
+        dialog = ReasonDialog(title, text, "Accept unresolved", REASON_AT_LEAST, self._window)
+        accept = self._desk.accept_unresolved
+        dialog.given.connect(lambda why: self._settle(dialog, partial(accept, request, person, why)))
+        dialog.open()
+
+    def _settle(self, dialog: ReasonDialog, make: Callable[[], Coroutine[Any, Any, SetpointRequest]]) -> None:
+        self._bridge.ask(make, lambda request: self._settled(dialog, request), dialog.fail)
+
+    def _settled(self, dialog: ReasonDialog, request: SetpointRequest) -> None:
+        _close(dialog)
+        self.done.emit(_ended(request))
+
+    def _cancel(self, request: str, person: Person) -> None:
+        make = partial(self._desk.cancel, request, person)
+        self._bridge.ask(make, lambda ended: self.done.emit(_ended(ended)), self.refused.emit)
+
+    def _release(self, person: Person) -> None:
+        text = f"Writes are inhibited: {self._bridge.inhibited}. Requests that were voided stay void."
+        dialog = ReasonDialog("Allow writes again", text, "Allow writes", REASON_AT_LEAST, self._window)
+
+        def release(why: str) -> None:
+            self._bridge.call(partial(self._desk.release, person, why), lambda _none: _close(dialog), dialog.fail)
+
+        dialog.given.connect(release)
+        dialog.open()
+
+    def _say_nothing(self, _result: object) -> None:
+        """What was done shows by itself."""
+
+
+def _close(dialog: StationDialog) -> None:
+    """Closes a dialog that may have been closed meanwhile."""
+    if alive(dialog):
+        dialog.accept()
+
+
+def _ended(request: SetpointRequest) -> str:
+    return f"{END_MARKS[request.state]} {request.tag}: {request.state}. {request.outcome}".strip()

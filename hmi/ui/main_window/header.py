@@ -1,0 +1,180 @@
+"""The header: where we are, how the link, the batch, the model and the recorder do, alarms, person and clock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from hmi.core.alarm import Alarm
+from hmi.core.batch import UnitStatus
+from hmi.core.deviation import AssetDeviation
+from hmi.core.plant import Plant
+from hmi.core.ports import Link, LinkState
+from hmi.core.tag import Quality, TagValue
+from hmi.core.user import Person
+from hmi.ui.actions import Act, key_of
+from hmi.ui.controls.labels import Chip, ChipLook, ChipText, ElidedLabel, label, tip
+from hmi.ui.controls.wording import DASH, INTO, above_golden, batch_text, phase_text, score_text
+from hmi.ui.main_window.alarm_counts import AlarmCounts
+from hmi.ui.theme import Theme
+
+HEIGHT = 50
+ROOMY = 1700
+"""Below this width the chips use their short words."""
+
+_CLOCK_SHEET = "font-size: 19px; font-weight: bold;"
+_STOPPED_SHEET = "font-size: 13px; font-weight: bold; border-radius: 4px; padding: 1px 6px;"
+
+_WORST = (LinkState.DOWN, LinkState.SILENT, LinkState.CONNECTING, LinkState.LIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How many measured tags there are, and how many of them have a good value."""
+
+    good: int
+    total: int
+
+
+class Header(QFrame):
+    """One line that an operator reads in passing. Nothing in it moves unless something changed."""
+
+    home_asked = Signal()
+    alarms_asked = Signal()
+    person_asked = Signal()
+
+    def __init__(self, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "header")
+        self.setFixedHeight(HEIGHT)
+        self._plant = plant
+        self.plant_button = QToolButton()
+        self.plant_button.setText(plant.name)
+        self.plant_button.setToolTip(f"To the overview ({key_of(Act.HOME)})")
+        self.plant_button.setProperty("look", "quiet")
+        self.plant_button.setStyleSheet("font-size: 17px; font-weight: bold; padding: 2px 4px;")
+        self.plant_button.clicked.connect(self.home_asked)
+        self.place = ElidedLabel()
+        self.link_chip = Chip(theme)
+        self.batch_chip = Chip(theme)
+        self.golden_chip = Chip(theme)
+        self.recorder_chip = Chip(theme)
+        self.simulation_chip = Chip(theme)
+        self.alarm_counts = AlarmCounts(theme)
+        self.alarm_counts.clicked.connect(self.alarms_asked)
+        self.person_button = QPushButton("Log in")
+        self.person_button.setToolTip(f"Who acts at this station ({key_of(Act.LOG_IN)})")
+        self.person_button.clicked.connect(self.person_asked)
+        self.clock = label("--:--:--")
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clock.setMinimumWidth(98)
+        self.clock.setStyleSheet(_CLOCK_SHEET)
+        self.clock.setAccessibleName("Time")
+        self._clock_stopped = False
+        self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
+        self._lay_out()
+        self.show_links({}, {})
+        self.batch_chip.show_text(ChipText("No batch"))
+        self.show_deviation(None)
+        self.show_recorder("")
+        self.simulation_chip.hide()
+
+    def show_place(self, title: str) -> None:
+        """Says which display is shown."""
+        self.place.show_text(f"{INTO}  {title}")
+
+    def show_simulation(self, simulation: bool) -> None:
+        """Says that this plant is not real."""
+        self.simulation_chip.show_text(ChipText("SIMULATION", "SIM"))
+        self.simulation_chip.setVisible(simulation)
+
+    def show_links(self, links: Mapping[str, Link], values: Mapping[str, TagValue]) -> None:
+        """Says how far the values on the screen can be trusted."""
+        trust = self._trust(values)
+        self.link_chip.show_text(link_text(tuple(links.values()), trust))
+        if links:
+            self.link_chip.setToolTip(
+                tip("\n".join(f"{link.server}: {link.text or link.state}" for link in links.values()))
+            )
+
+    def show_unit(self, unit: UnitStatus | None) -> None:
+        """Says what the selected fermenter does."""
+        if unit is None or not unit.batch:
+            self.batch_chip.show_text(ChipText("No batch"))
+        else:
+            self.batch_chip.show_text(ChipText(batch_text(unit), f"{unit.asset}  ·  {phase_text(unit)}"))
+
+    def show_deviation(self, deviation: AssetDeviation | None) -> None:
+        """Says how near to golden that fermenter is."""
+        score = score_text(deviation)
+        if deviation is None or deviation.score is None:
+            self.golden_chip.show_text(ChipText(f"Golden {score}", look=ChipLook.WAITING))
+        else:
+            above = above_golden(deviation)
+            self.golden_chip.show_text(ChipText(f"Golden {score}", level=deviation.level, above=above))
+
+    def show_recorder(self, trouble: str) -> None:
+        """Says whether every sample is kept."""
+        if trouble:
+            self.recorder_chip.show_text(ChipText("NOT RECORDING", "NOT REC.", ChipLook.LOUD))
+        else:
+            self.recorder_chip.show_text(ChipText("Recording", "Rec."))
+        self.recorder_chip.setToolTip(tip(trouble or "Every sample is kept"))
+
+    def show_alarms(self, alarms: Iterable[Alarm]) -> None:
+        """Counts the alarms."""
+        self.alarm_counts.show_alarms(alarms)
+
+    def show_person(self, person: Person | None) -> None:
+        """Says who is logged in."""
+        self.person_button.setText("Log in" if person is None else f"{person.full_name} · {person.role}")
+
+    def show_time(self, text: str, stopped: str) -> None:
+        """Shows the time. A clock that stands still says why and is inverted: form, not only colour."""
+        self.clock.setText(f"{text}\n{stopped}" if stopped else text)
+        if bool(stopped) != self._clock_stopped:
+            self._clock_stopped = bool(stopped)
+            self.clock.setStyleSheet(self._stopped_sheet if stopped else _CLOCK_SHEET)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Uses short words where there is little room."""
+        super().resizeEvent(event)
+        tight = self.width() < ROOMY
+        for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
+            chip.set_tight(tight)
+
+    def _trust(self, values: Mapping[str, TagValue]) -> Trust:
+        measured = self._plant.measured
+        seen = (values.get(tag.id) for tag in measured)
+        good = sum(1 for value in seen if value is not None and value.quality is Quality.GOOD)
+        return Trust(good, len(measured))
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 14, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.plant_button)
+        layout.addWidget(self.place, 1)
+        for chip in (self.simulation_chip, self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip):
+            layout.addWidget(chip)
+        layout.addSpacing(12)
+        layout.addWidget(self.alarm_counts)
+        layout.addWidget(self.person_button)
+        layout.addSpacing(4)
+        layout.addWidget(self.clock)
+
+
+def link_text(links: tuple[Link, ...], trust: Trust) -> ChipText:
+    """The state of all links in words: the worst one speaks."""
+    states = {link.state for link in links}
+    worst = next((state for state in _WORST if state in states), LinkState.CONNECTING)
+    count = f"{trust.good}/{trust.total} good"
+    if worst in (LinkState.DOWN, LinkState.SILENT):
+        return ChipText(f"✕  LINK LOST {DASH} values stale", "✕ LINK LOST", ChipLook.LOUD)
+    if worst is LinkState.CONNECTING:
+        return ChipText("○  OPC UA  connecting…", "○ connecting…", ChipLook.WAITING)
+    if trust.good < trust.total:
+        return ChipText(f"◐  OPC UA  {count}", f"◐ {count}")
+    return ChipText(f"●  OPC UA  {count}", f"● {count}")

@@ -1,0 +1,64 @@
+"""The rail: one button per view, each also one key away."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from hmi.ui.actions import VIEWS, View, ViewRow
+from hmi.ui.controls.icons import view_icon
+from hmi.ui.theme import Theme
+
+WIDTH = 72
+
+
+class Rail(QFrame):
+    """Buttons from top to bottom; `picked` tells which view a person wants."""
+
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rail")
+        self.setFixedWidth(WIDTH)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[View, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 1, 0)
+        layout.setSpacing(4)
+        for row in VIEWS:
+            layout.addWidget(self._button(row))
+        layout.addStretch(1)
+
+    def show_view(self, view: View) -> None:
+        """Marks the view that is shown."""
+        self._buttons[view].setChecked(True)
+
+    def show_count(self, view: View, count: int) -> None:
+        """Says beside a view's title how many things wait there."""
+        title = next(row.title for row in VIEWS if row.view is view)
+        self._buttons[view].setText(f"{title} {count}" if count else title)
+
+    def button(self, view: View) -> QToolButton:
+        """A view's button."""
+        return self._buttons[view]
+
+    def _button(self, row: ViewRow) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("look", "rail")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIcon(view_icon(row.view, self._theme.text))
+        button.setIconSize(QSize(26, 26))
+        button.setText(row.title)
+        button.setToolTip(f"{row.hint} ({row.key})")
+        button.setAccessibleName(row.title)
+        button.setCheckable(True)
+        button.setFixedSize(WIDTH - 1, 60)
+        button.clicked.connect(lambda _checked, view=row.view: self.picked.emit(view))
+        shortcut = QShortcut(QKeySequence(row.key), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda view=row.view: self.picked.emit(view))
+        self._group.addButton(button)
+        self._buttons[row.view] = button
+        return button

@@ -1,0 +1,37 @@
+"""What the window is built from; `app` hands it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hmi.core.clock import Clock
+from hmi.core.plant import Plant
+from hmi.core.user import Person
+from hmi.diagram.symbol import Library
+from hmi.ui.bridge import LivePlant, PlantBridge
+from hmi.ui.controls.history import History
+from hmi.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class StationServices:
+    """Everything that the operator's window needs.
+
+    `authenticate` is slow on purpose and runs off Qt's thread; it raises `LoginError`. `recorder` returns at once:
+    an empty text while every sample is kept, else a sentence about what is wrong. `model_card` says in one line what
+    the golden model was trained on. `overview` is the file name of the level-1 diagram in `diagrams`.
+    """
+
+    plant: Plant
+    live_plant: LivePlant
+    bridge: PlantBridge
+    theme: Theme
+    clock: Clock
+    library: Library
+    diagrams: Path
+    history: History
+    authenticate: Callable[[str, str], Person]
+    recorder: Callable[[], str]
+    model_card: str = ""
+    overview: str = "overview.json"
+    simulation: bool = False

@@ -1,0 +1,134 @@
+"""The panel at the right: why the selected asset deviates, its tags, one loop; below, what waits for approval."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+
+from hmi.core.plant import Plant
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.tail import LiveTail
+from hmi.ui.faceplate.asset import AssetFaceplate
+from hmi.ui.faceplate.loop import LoopFaceplate
+from hmi.ui.panels.waiting import WaitingList
+from hmi.ui.panels.why import WhyPanel
+from hmi.ui.theme import Theme
+
+WIDE = 340
+NARROW = 276
+
+
+class Tab(IntEnum):
+    """What the panel shows."""
+
+    WHY = 0
+    TAGS = 1
+    LOOP = 2
+
+
+class SidePanel(QFrame):
+    """Follows the selected asset; a tag that was picked opens its loop."""
+
+    tag_picked = Signal(str)
+
+    def __init__(
+        self,
+        plant: Plant,
+        bridge: PlantBridge,
+        tail: LiveTail,
+        theme: Theme,
+        model_card: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._bridge = bridge
+        self.asset = ""
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(True)
+        self.tabs.setDrawBase(False)
+        for title, hint in (
+            ("Why", "Why the asset deviates from golden"),
+            ("Tags", "All tags of the asset"),
+            ("Loop", "The tag that was picked last"),
+        ):
+            self.tabs.setTabToolTip(self.tabs.addTab(title), hint)
+        self.tabs.setTabEnabled(Tab.LOOP, False)
+        self.why = WhyPanel(plant, tail, theme, model_card)
+        self.tags = AssetFaceplate(plant, bridge, theme)
+        self.loop = LoopFaceplate(plant, bridge, tail, theme)
+        self.waiting = WaitingList(plant)
+        self._pages: tuple[QWidget, ...] = (self.why, self.tags, self.loop)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.why.tag_picked.connect(self.tag_picked)
+        self.tags.tag_picked.connect(self.tag_picked)
+        self._lay_out()
+        bridge.deviation_changed.connect(self.refresh)
+        bridge.values_changed.connect(self._refresh_faceplates)
+        bridge.requests_changed.connect(self._show_requests)
+
+    def select(self, asset: str) -> None:
+        """Shows another asset; a loop of another one makes way."""
+        if asset != self.asset:
+            self.asset = asset
+            self.tags.show_asset(asset)
+            if self.tabs.currentIndex() == Tab.LOOP:
+                self.tabs.setCurrentIndex(Tab.WHY)
+            self.refresh()
+
+    def show_loop(self, tag: str) -> None:
+        """Shows a tag's loop."""
+        self.loop.show_tag(tag)
+        self.tabs.setTabText(Tab.LOOP, self.loop.tag or "Loop")
+        self.tabs.setTabEnabled(Tab.LOOP, bool(self.loop.tag))
+        self.tabs.setCurrentIndex(Tab.LOOP)
+
+    def refresh(self) -> None:
+        """Shows the newest of everything."""
+        deviation = self._bridge.deviation
+        if self.asset:
+            self.why.show_asset(self.asset, deviation.assets.get(self.asset), deviation.model)
+        self._refresh_faceplates()
+
+    def tick(self) -> None:
+        """Once a second: ages and expiries."""
+        self.waiting.tick(self._bridge.now())
+        self._refresh_faceplates()
+
+    def _refresh_faceplates(self) -> None:
+        if self.tabs.currentIndex() == Tab.TAGS:
+            self.tags.refresh()
+        elif self.tabs.currentIndex() == Tab.LOOP:
+            self.loop.refresh()
+
+    def _show_requests(self) -> None:
+        self.waiting.show_requests(self._bridge.requests.values())
+        self.waiting.tick(self._bridge.now())
+
+    def _show_tab(self, number: int) -> None:
+        for at, page in enumerate(self._pages):
+            page.setVisible(at == number)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(14, 10, 14, 12)
+        body.setSpacing(14)
+        for page in self._pages:
+            body.addWidget(page)
+            page.setVisible(page is self.why)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        body.addWidget(line)
+        body.addWidget(self.waiting)
+        body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(scroll, 1)

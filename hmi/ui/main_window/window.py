@@ -1,0 +1,293 @@
+"""The operator's window: everything around the mimic, and who hears whom."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hmi.core.alarm import Alarm
+from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.user import Person
+from hmi.ui.actions import VIEWS, Act, Operator, View, install_acts
+from hmi.ui.controls.tail import LiveTail
+from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.header import Header
+from hmi.ui.main_window.heartbeat import Heartbeat
+from hmi.ui.main_window.leading import leading_unit
+from hmi.ui.main_window.mimic_page import MimicPage, Station
+from hmi.ui.main_window.notice import Notice
+from hmi.ui.main_window.pages import Pages
+from hmi.ui.main_window.rail import Rail
+from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.side import NARROW, WIDE, SidePanel
+from hmi.ui.panels.alarm_strip import AlarmStrip
+from hmi.ui.panels.inhibit import InhibitButton
+from hmi.ui.timeline.record import StripRecord
+from hmi.ui.timeline.strip import TimeStrip
+
+BEAT_MS = 500
+"""Half a blink (1 Hz, CRIOP allows up to 3), and how often ages and the clock move."""
+
+ROOMY_WIDTH, ROOMY_HEIGHT = 1700, 950
+"""From here on the side panel and the time strip have their full size."""
+
+STRIP_HEIGHT, LOW_STRIP_HEIGHT = 190, 136
+SMALLEST = (1180, 680)
+
+
+class MainWindow(QMainWindow):
+    """Shows the running plant. The bridge is started and closed by whoever made it."""
+
+    def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
+        self._services = services
+        self._bridge = bridge
+        self._loaded = False
+        self._lit = True
+        self.selected = ""
+        self.view = View.MIMIC
+        self.operator = Operator(self)
+        self.acts = StationActs(services, self.operator, self)
+        self.tail = LiveTail(bridge, clock, services.history, self)
+        self.record = StripRecord(plant, bridge, services.history, clock, self)
+        self.header = Header(plant, theme)
+        self.notice = Notice()
+        self.rail = Rail(theme)
+        self.mimic = MimicPage(
+            Station(plant, bridge, theme, clock, services.library, services.diagrams, services.overview)
+        )
+        self.side = SidePanel(plant, bridge, self.tail, theme, services.model_card)
+        self.strip = TimeStrip(plant, self.record, theme, clock)
+        self.inhibit_button = InhibitButton()
+        self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
+        self.stack = QStackedWidget()
+        self.pages = Pages(services, self.tail, self.mimic, self.stack)
+        self.heartbeat = Heartbeat(bridge, clock)
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT_MS)
+        self._beat.timeout.connect(self.beat)
+        self.setWindowTitle(f"{plant.name}{' (SIMULATION)' if services.simulation else ''}")
+        self.setMinimumSize(*SMALLEST)
+        self._lay_out()
+        self._connect_bridge()
+        self._connect_parts()
+        self.header.show_simulation(services.simulation)
+        self.mimic.home()
+        self.show_view(View.MIMIC)
+        self.select(_first_asset(services))
+        self._show_all()
+        self._beat.start()
+
+    def show_view(self, view: View) -> None:
+        """Shows one of the rail's views."""
+        self.view = view
+        self.pages.show_view(view)
+        self.rail.show_view(view)
+        on_mimic = view is View.MIMIC
+        self.side.setVisible(on_mimic)
+        self.strip.setVisible(on_mimic)
+        title = next(row.title for row in VIEWS if row.view is view)
+        self.header.show_place(self.mimic.title() if on_mimic else title)
+
+    def select(self, asset: str) -> None:
+        """Selects an asset everywhere."""
+        if asset not in self._services.plant.asset_by_id:
+            return
+        self.selected = asset
+        self.mimic.select(asset)
+        self.side.select(asset)
+        self.strip.select(asset)
+        self._show_leading()
+
+    def show_tag(self, tag: str) -> None:
+        """Opens a tag's faceplate, and selects its asset."""
+        known = self._services.plant.by_id.get(tag)
+        if known is not None:
+            self.select(known.asset)
+            self.side.show_loop(tag)
+
+    def go_home(self) -> None:
+        """Shows the overview, from wherever one is."""
+        self.show_view(View.MIMIC)
+        self.mimic.home()
+
+    def go_up(self) -> None:
+        """One level up: from a view to the mimic, from a diagram to the overview."""
+        if self.view is not View.MIMIC:
+            self.show_view(View.MIMIC)
+        else:
+            self.mimic.up()
+
+    def beat(self) -> None:
+        """Twice a second: blinking, ages, the recorder and the clock."""
+        self._lit = not self._lit
+        self.alarm_strip.light(self._lit)
+        self.header.alarm_counts.light(self._lit)
+        self.header.show_recorder(self._services.recorder())
+        self.header.show_time(*self.heartbeat.look())
+        self.side.tick()
+        if self.strip.isVisible():
+            self.strip.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads the past when somebody is there to see it."""
+        super().showEvent(event)
+        if not self._loaded:
+            self._loaded = True
+            self.record.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the mimic what a small screen has."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(WIDE if self.width() >= ROOMY_WIDTH else NARROW)
+        self.strip.setFixedHeight(STRIP_HEIGHT if self.height() >= ROOMY_HEIGHT else LOW_STRIP_HEIGHT)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stops what beats."""
+        self._beat.stop()
+        self.mimic.close_scenes()
+        super().closeEvent(event)
+
+    def _show_all(self) -> None:
+        """Everything that the bridge knows already."""
+        bridge = self._bridge
+        self._show_links()
+        self._show_alarms()
+        self._show_requests()
+        self.inhibit_button.show_inhibited(bridge.inhibited)
+        self.beat()
+
+    def _show_links(self) -> None:
+        self.header.show_links(self._bridge.links, self._bridge.values)
+
+    def _show_leading(self) -> None:
+        bridge = self._bridge
+        unit = leading_unit(self._services.plant, bridge.units, bridge.deviation, self.selected)
+        self.header.show_unit(unit)
+        self.header.show_deviation(None if unit is None else bridge.deviation.assets.get(unit.asset))
+        self.record.follow(self.selected if unit is None else unit.asset)
+
+    def _show_alarms(self) -> None:
+        alarms: Iterable[Alarm] = self._bridge.alarms.values()
+        self.header.show_alarms(alarms)
+        self.alarm_strip.show_alarms(alarms)
+        self.pages.alarms.show_alarms(alarms)
+
+    def _show_requests(self) -> None:
+        requests: Mapping[str, SetpointRequest] = self._bridge.requests
+        self.pages.setpoints.show_requests(requests.values())
+        waiting = sum(1 for request in requests.values() if request.state is SetpointState.REQUESTED)
+        self.rail.show_count(View.SETPOINTS, waiting)
+
+    def _show_person(self, person: Person | None) -> None:
+        self.header.show_person(person)
+
+    def _show_place(self, title: str) -> None:
+        if self.view is View.MIMIC:
+            self.header.show_place(title)
+        asset = self.mimic.scene.document.page.asset
+        if asset:
+            self.select(asset)
+
+    def _show_asset_on_mimic(self, asset: str) -> None:
+        self.show_view(View.MIMIC)
+        self.select(asset)
+
+    def _show_tag_on_mimic(self, tag: str) -> None:
+        self.show_view(View.MIMIC)
+        self.show_tag(tag)
+
+    def _show_trend(self, tag: str) -> None:
+        self.show_view(View.TRENDS)
+        self.pages.trends().add(tag)
+
+    def _toggle_full_screen(self) -> None:
+        (self.showNormal if self.isFullScreen() else self.showFullScreen)()
+
+    def _toggle_inhibit(self) -> None:
+        (self.acts.release if self._bridge.inhibited else self.acts.inhibit)()
+
+    def _connect_bridge(self) -> None:
+        bridge = self._bridge
+        bridge.links_changed.connect(self._show_links)
+        bridge.values_changed.connect(self._show_links)
+        bridge.units_changed.connect(self._show_leading)
+        bridge.deviation_changed.connect(self._show_leading)
+        bridge.alarms_changed.connect(self._show_alarms)
+        bridge.requests_changed.connect(self._show_requests)
+        bridge.inhibited_changed.connect(self.inhibit_button.show_inhibited)
+
+    def _connect_parts(self) -> None:
+        self.operator.changed.connect(self._show_person)
+        self.acts.done.connect(self.notice.show_text)
+        self.acts.refused.connect(self.notice.show_error)
+        self.header.home_asked.connect(self.go_home)
+        self.header.alarms_asked.connect(lambda: self.show_view(View.ALARMS))
+        self.header.person_asked.connect(self.acts.log_in_or_out)
+        self.rail.picked.connect(self.show_view)
+        self.mimic.asset_picked.connect(self.select)
+        self.mimic.tag_picked.connect(self.show_tag)
+        self.mimic.place_changed.connect(self._show_place)
+        self.strip.asset_picked.connect(self.select)
+        self.alarm_strip.asset_picked.connect(self._show_asset_on_mimic)
+        self.alarm_strip.acknowledge_asked.connect(lambda tag: self.acts.acknowledge((tag,)))
+        self.alarm_strip.list_asked.connect(lambda: self.show_view(View.ALARMS))
+        self.inhibit_button.inhibit_asked.connect(self.acts.inhibit)
+        self.inhibit_button.release_asked.connect(self.acts.release)
+        self.side.tag_picked.connect(self.show_tag)
+        self.side.loop.setpoint_asked.connect(self.acts.request)
+        self.side.loop.trend_asked.connect(self._show_trend)
+        self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
+        self.pages.alarms.asset_picked.connect(self._show_asset_on_mimic)
+        self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
+        self.pages.setpoints.setpoint_asked.connect(self.acts.request)
+        for asks in (self.side.waiting, self.pages.setpoints):
+            asks.approve_asked.connect(self.acts.approve)
+            asks.reject_asked.connect(self.acts.reject)
+            asks.cancel_asked.connect(self.acts.cancel)
+            asks.accept_asked.connect(self.acts.accept_unresolved)
+        install_acts(
+            self,
+            {
+                Act.HOME: self.go_home,
+                Act.UP: self.go_up,
+                Act.ACKNOWLEDGE: self.alarm_strip.acknowledge,
+                Act.INHIBIT: self._toggle_inhibit,
+                Act.LOG_IN: self.acts.log_in_or_out,
+                Act.FULL_SCREEN: self._toggle_full_screen,
+            },
+        )
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.stack, 1)
+        top.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addLayout(top, 1)
+        right.addWidget(self.strip)
+        right.addWidget(self.alarm_strip)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addLayout(right, 1)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(body, 1)
+        self.setCentralWidget(centre)
+
+
+def _first_asset(services: StationServices) -> str:
+    """What is selected at first: a fermenter if there is one."""
+    assets = services.plant.assets
+    leading = leading_unit(services.plant, services.bridge.units, services.bridge.deviation, "")
+    if leading is not None:
+        return leading.asset
+    return next((one.id for one in assets if one.asset_class == "production_fermenter"), assets[0].id if assets else "")

@@ -1,0 +1,118 @@
+"""The two most important unacknowledged alarms, and acknowledging; always at the bottom of the window."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from hmi.core.alarm import Alarm
+from hmi.core.plant import Plant
+from hmi.ui.actions import Act, key_of
+from hmi.ui.controls.labels import ElidedLabel, label
+from hmi.ui.controls.marks import AlarmMark
+from hmi.ui.controls.wording import alarm_text, clock_text
+from hmi.ui.theme import Theme
+
+HEIGHT = 44
+SHOWN = 2
+
+
+class AlarmLine(QWidget):
+    """One alarm: mark, time, what it says, where. A click goes to its asset."""
+
+    picked = Signal(str)
+
+    def __init__(self, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plant = plant
+        self.alarm: Alarm | None = None
+        self.mark = AlarmMark(theme)
+        self.time = label()
+        self.text = ElidedLabel()
+        self.text.setStyleSheet("font-weight: bold;")
+        self.place = label(look="secondary")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.mark)
+        layout.addWidget(self.time)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.place)
+
+    def show_alarm(self, alarm: Alarm | None, *, brief: bool) -> None:
+        """Shows an alarm, or nothing; `brief` leaves out its place."""
+        self.alarm = alarm
+        self.mark.show_alarm(alarm)
+        self.time.setText("" if alarm is None else clock_text(alarm.since))
+        self.text.show_text("" if alarm is None else alarm_text(alarm, self._plant))
+        gone = "" if alarm is None or alarm.active else " · gone"
+        self.place.setText("" if alarm is None else f"{alarm.asset}{gone}")
+        self.place.setVisible(not brief)
+        self.setVisible(alarm is not None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Goes to the asset."""
+        super().mousePressEvent(event)
+        if self.alarm is not None:
+            self.picked.emit(self.alarm.asset)
+
+
+class AlarmStrip(QFrame):
+    """`acknowledge_asked` carries the tag whose alarm the button names: it is always the first one on the strip."""
+
+    asset_picked = Signal(str)
+    acknowledge_asked = Signal(str)
+    list_asked = Signal()
+
+    def __init__(self, plant: Plant, theme: Theme, stop: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "strip")
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.lines = [AlarmLine(plant, theme) for _ in range(SHOWN)]
+        self.calm = label("No unacknowledged alarm", look="secondary")
+        self.more_button = QPushButton()
+        self.more_button.setProperty("look", "quiet")
+        self.more_button.clicked.connect(self.list_asked)
+        self.acknowledge_button = QPushButton("Acknowledge")
+        self.acknowledge_button.setToolTip(f"Acknowledges the first alarm on this strip ({key_of(Act.ACKNOWLEDGE)})")
+        self.acknowledge_button.clicked.connect(self.acknowledge)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.calm, 1)
+        for line in self.lines:
+            line.picked.connect(self.asset_picked)
+            layout.addWidget(line, 3)
+        layout.addWidget(self.more_button)
+        layout.addWidget(self.acknowledge_button)
+        layout.addWidget(stop)
+        self.show_alarms(())
+
+    def show_alarms(self, alarms: Iterable[Alarm]) -> None:
+        """Shows the most important of those that nobody has acknowledged: by priority, active first, newest first."""
+        calling = sorted(
+            (alarm for alarm in alarms if alarm.unacknowledged),
+            key=lambda alarm: (alarm.priority, not alarm.active, -alarm.since.timestamp(), alarm.tag),
+        )
+        for number, line in enumerate(self.lines):
+            line.show_alarm(calling[number] if number < len(calling) else None, brief=number > 0)
+        self.calm.setVisible(not calling)
+        more = len(calling) - len(self.lines)
+        self.more_button.setText(f"{more} more…")
+        self.more_button.setVisible(more > 0)
+        self.acknowledge_button.setEnabled(bool(calling))
+        first = calling[0].tag if calling else ""
+        self.acknowledge_button.setText(f"Acknowledge {first}".strip())
+
+    def light(self, lit: bool) -> None:
+        """One half of a blink."""
+        for line in self.lines:
+            line.mark.light(lit)
+
+    def acknowledge(self) -> None:
+        """Asks to acknowledge the first alarm."""
+        alarm = self.lines[0].alarm
+        if alarm is not None:
+            self.acknowledge_asked.emit(alarm.tag)

@@ -1,0 +1,110 @@
+"""The audit trail: who did what, and the proof that nobody changed it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from hmi.core.audit import AuditRecord
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.history import ChainResult, History
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.wording import day_text
+
+AT_MOST = 500
+"""Newest records that are listed."""
+
+
+class AuditPanel(QWidget):
+    """Newest acts first; the selected one in full below."""
+
+    def __init__(self, bridge: PlantBridge, history: History, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._history = history
+        self.model: RowsModel[AuditRecord] = RowsModel(_COLUMNS, self)
+        self.table = table_of(self.model, "Audit trail", 28)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_record())
+        self.verdict = label("Not checked since this view was opened.", look="secondary", wrap=True)
+        self.verify_button = QPushButton("Verify the chain")
+        self.verify_button.setToolTip("Recomputes the seal of every record since the first")
+        self.verify_button.clicked.connect(self.verify)
+        self.refresh_button = QPushButton("Read again")
+        self.refresh_button.clicked.connect(self.refresh)
+        self.record = QPlainTextEdit()
+        self.record.setReadOnly(True)
+        self.record.setFixedHeight(170)
+        self.record.setPlaceholderText("Select a record to read it in full")
+        self.record.setAccessibleName("The selected record in full")
+        top = QHBoxLayout()
+        top.addWidget(label("Audit trail", look="title"))
+        top.addWidget(self.verdict, 1)
+        top.addWidget(self.refresh_button)
+        top.addWidget(self.verify_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.record)
+
+    def refresh(self) -> None:
+        """Reads the newest records; call it when the panel is shown."""
+        self._bridge.read(partial(self._history.audit, AT_MOST), self._take, self._fail)
+
+    def verify(self) -> None:
+        """Checks the whole chain, off Qt's thread."""
+        self.verify_button.setEnabled(False)
+        self.verdict.setText("Checking every record…")
+        self._bridge.read(self._history.verify, self._take_result, self._fail)
+
+    def _take(self, records: Sequence[AuditRecord]) -> None:
+        self.model.show_rows(records)
+
+    def _take_result(self, result: ChainResult) -> None:
+        self.verify_button.setEnabled(True)
+        self.verdict.setText(verdict_text(result))
+
+    def _fail(self, error: BaseException) -> None:
+        self.verify_button.setEnabled(True)
+        self.verdict.setText(f"✕ The audit trail cannot be read: {error}")
+
+    def _show_record(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        record = self.model.row_at(rows[0]) if rows else None
+        self.record.setPlainText("" if record is None else record_text(record))
+
+
+def verdict_text(result: ChainResult) -> str:
+    """What a check found, in a sentence."""
+    note = f" {result.note}" if result.note else ""
+    if result.ok:
+        return f"✓ The chain holds: {result.count} records are what was sealed.{note}"
+    return f"✕ THE CHAIN IS BROKEN at record {result.first_bad}: {result.why}.{note}"
+
+
+def record_text(record: AuditRecord) -> str:
+    """A record in full."""
+    entry = record.entry
+    facts = [f"{name}: {value}" for name, value in entry.facts.items()]
+    head = [
+        f"{record.sequence}  {day_text(entry.time)}  {entry.category} / {entry.event}",
+        f"person: {entry.person}    subject: {entry.subject}",
+    ]
+    return "\n".join([*head, *facts, f"hash: {record.hash}", f"previous: {record.previous}"])
+
+
+def _facts(record: AuditRecord) -> str:
+    return "  ".join(f"{name}={value}" for name, value in record.entry.facts.items())
+
+
+_COLUMNS: tuple[Column[AuditRecord], ...] = (
+    Column("No.", lambda record: str(record.sequence), number=True, width=80),
+    Column("Time", lambda record: day_text(record.entry.time), width=180),
+    Column("Category", lambda record: record.entry.category, width=110),
+    Column("Event", lambda record: record.entry.event, width=200),
+    Column("Person", lambda record: record.entry.person, width=160),
+    Column("Subject", lambda record: record.entry.subject, width=150),
+    Column("Facts", _facts, stretch=True),
+    Column("Seal", lambda record: record.hash[:12], width=130),
+)

@@ -1,0 +1,136 @@
+"""What every unit does now, and all batches with their phases."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from hmi.core.batch import UnitStatus
+from hmi.core.plant import Plant
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.history import BatchSpan, History, PhaseSpan
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.wording import day_text, phase_text
+from hmi.ui.mimic.reading import hours_text
+
+AT_MOST = 200
+"""Batches that are listed."""
+
+
+class BatchesPanel(QWidget):
+    """Units live, batches from the records; a batch that is picked shows its phases."""
+
+    def __init__(self, plant: Plant, bridge: PlantBridge, history: History, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._history = history
+        self._assets = tuple(asset.id for asset in plant.assets)
+        self.units: RowsModel[UnitStatus] = RowsModel(_UNIT_COLUMNS, self)
+        self.batches: RowsModel[BatchSpan] = RowsModel(_BATCH_COLUMNS, self)
+        self.phases: RowsModel[PhaseSpan] = RowsModel(_PHASE_COLUMNS, self)
+        self.batch_table = table_of(self.batches, "Batches")
+        self.batch_table.selectionModel().selectionChanged.connect(lambda *_: self._show_phases())
+        unit_table = table_of(self.units, "Units now", 28)
+        unit_table.setFixedHeight(len(self._assets) * 28 + 36)
+        self.trouble = label(look="secondary", wrap=True)
+        self.phase_heading = label("Phases of the selected batch", look="title")
+        self.refresh_button = QPushButton("Read again")
+        self.refresh_button.clicked.connect(self.refresh)
+        top = QHBoxLayout()
+        top.addWidget(label("Batches", look="title"))
+        top.addWidget(self.trouble, 1)
+        top.addWidget(self.refresh_button)
+        below = QSplitter(Qt.Orientation.Vertical)
+        below.setChildrenCollapsible(False)
+        below.addWidget(_under(None, top, self.batch_table))
+        below.addWidget(_under(self.phase_heading, None, table_of(self.phases, "Phases", 28)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.addWidget(label("Units now", look="title"))
+        layout.addWidget(unit_table)
+        layout.addWidget(below, 1)
+        bridge.units_changed.connect(self._show_units)
+
+    def refresh(self) -> None:
+        """Reads the batches again; call it when the panel is shown."""
+        self._show_units()
+        self._bridge.read(partial(self._history.batches, AT_MOST), self._take_batches, self._fail)
+
+    def _show_units(self) -> None:
+        if self.isVisible():
+            self.units.show_rows([self._bridge.units.get(asset, UnitStatus(asset)) for asset in self._assets])
+
+    def _take_batches(self, batches: Sequence[BatchSpan]) -> None:
+        self.trouble.setText("" if batches else "No batch has been recorded yet.")
+        self.batches.show_rows(batches)
+        if batches and not self.batch_table.selectionModel().hasSelection():
+            self.batch_table.selectRow(0)
+
+    def _show_phases(self) -> None:
+        rows = self.batch_table.selectionModel().selectedRows()
+        batch = self.batches.row_at(rows[0]) if rows else None
+        if batch is None:
+            return
+        self.phase_heading.setText(f"Phases of {batch.batch}")
+        end = batch.end or self._bridge.now()
+        self._bridge.read(partial(self._phases_of, batch, end), self.phases.show_rows, self._fail)
+
+    def _phases_of(self, batch: BatchSpan, end: datetime) -> list[PhaseSpan]:  # on a reading thread
+        spans = [span for asset in batch.assets for span in self._history.phases(asset, batch.start, end)]
+        return sorted((span for span in spans if span.batch == batch.batch), key=lambda span: span.start)
+
+    def _fail(self, error: BaseException) -> None:
+        self.trouble.setText(f"The records cannot be read: {error}")
+
+
+def _under(heading: QWidget | None, row: QHBoxLayout | None, table: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 8, 0, 0)
+    if heading is not None:
+        layout.addWidget(heading)
+    if row is not None:
+        layout.addLayout(row)
+    layout.addWidget(table)
+    return box
+
+
+def _lasted(start: datetime, end: datetime | None) -> str:
+    return "running" if end is None else hours_text((end - start).total_seconds() / 3600)
+
+
+def _hours(hours: float | None) -> str:
+    return "" if hours is None else hours_text(hours)
+
+
+_UNIT_COLUMNS: tuple[Column[UnitStatus], ...] = (
+    Column("Unit", lambda unit: unit.asset, width=110),
+    Column("Batch", lambda unit: unit.batch, width=170),
+    Column("Recipe", lambda unit: unit.recipe, width=140),
+    Column("Operation", lambda unit: unit.operation, width=140),
+    Column("Phase", phase_text, stretch=True),
+    Column("State", lambda unit: unit.state.name, width=120),
+    Column("In phase", lambda unit: _hours(unit.phase_hours), number=True, width=110),
+    Column("In batch", lambda unit: _hours(unit.batch_hours), number=True, width=110),
+)
+
+_BATCH_COLUMNS: tuple[Column[BatchSpan], ...] = (
+    Column("Batch", lambda span: span.batch, width=180),
+    Column("Recipe", lambda span: span.recipe, width=150),
+    Column("Units", lambda span: ", ".join(span.assets), stretch=True),
+    Column("Start", lambda span: day_text(span.start), width=180),
+    Column("End", lambda span: "" if span.end is None else day_text(span.end), width=180),
+    Column("Lasted", lambda span: _lasted(span.start, span.end), number=True, width=110),
+)
+
+_PHASE_COLUMNS: tuple[Column[PhaseSpan], ...] = (
+    Column("Unit", lambda span: span.asset, width=110),
+    Column("Operation", lambda span: span.operation, width=160),
+    Column("Phase", lambda span: " / ".join(part for part in (span.phase, span.sub_phase) if part), stretch=True),
+    Column("State", lambda span: span.state.name, width=120),
+    Column("Start", lambda span: day_text(span.start), width=180),
+    Column("Lasted", lambda span: _lasted(span.start, span.end), number=True, width=110),
+)

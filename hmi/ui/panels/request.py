@@ -1,0 +1,181 @@
+"""Asks for another setpoint. Everything shown comes from the tag registry, never from the diagram that was clicked."""
+
+import math
+import uuid
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+
+from hmi.core.plant import Plant
+from hmi.core.tag import Part, Tag, TagValue
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.wording import MINUS, phase_text, precise, shown_value
+from hmi.ui.mimic.reading import unit_text
+from hmi.ui.panels.dialog import FactGrid, StationDialog
+from hmi.ui.panels.number import NumberTextError, read_number
+
+REASONS = (
+    "Bring the batch back towards golden",
+    "Probe checked against a laboratory sample",
+    "Recipe step needs another value",
+    "Equipment limits this loop at present",
+    "Return to the recipe's value",
+)
+"""Reasons that are often right; any other may be typed."""
+
+REASON_AT_LEAST = 10
+"""Shorter reasons tell the approver nothing (setpoints contract, W-44)."""
+
+REASON_AT_MOST = 500
+
+
+class RequestDialog(StationDialog):
+    """`requested` carries value, reason and the key that makes a double click one request (W-26)."""
+
+    requested = Signal(float, str, str)
+
+    def __init__(self, plant: Plant, tag: Tag, bridge: PlantBridge, parent: QWidget | None = None) -> None:
+        super().__init__(f"New setpoint for {tag.id}", parent)
+        self._plant = plant
+        self._tag = tag
+        self._bridge = bridge
+        self._key = str(uuid.uuid4())
+        self._opened = bridge.values.get(tag.id)
+        self._decimal = QLocale().decimalPoint()
+        self.facts = FactGrid()
+        self.value = QLineEdit()
+        self.value.setMaxLength(40)
+        self.value.setAccessibleName("New value")
+        self.value.textChanged.connect(self.look)
+        self.echo = label(look="secondary", wrap=True)
+        self.reason = QComboBox()
+        self.reason.setEditable(True)
+        self.reason.setAccessibleName("Reason")
+        self.reason.addItems(list(REASONS))
+        self.reason.setCurrentIndex(-1)
+        line = self.reason.lineEdit()
+        if line is not None:
+            line.setMaxLength(REASON_AT_MOST)
+            line.setPlaceholderText(f"Choose or write, at least {REASON_AT_LEAST} characters")
+        self.reason.currentTextChanged.connect(self.look)
+        self._lay_out()
+        self.request_button = self._add_buttons()
+        bridge.values_changed.connect(self._show_values)
+        self._show_facts()
+        self.look()
+        self.value.setFocus()
+
+    @property
+    def key(self) -> str:
+        """What makes this dialog's request one, however often it is sent."""
+        return self._key
+
+    def look(self) -> None:
+        """Says what the typed value means, or what is wrong with it."""
+        fault = ""
+        try:
+            number = self._number()
+            self.echo.setText(self._meaning(number))
+        except NumberTextError as error:
+            fault = str(error)
+            self.echo.setText("" if not self.value.text() else f"✕ {fault}")
+        reason = " ".join(self.reason.currentText().split())
+        ready = not fault and len(reason) >= REASON_AT_LEAST and not self._bridge.inhibited
+        self.request_button.setEnabled(ready)
+
+    def done_with(self, _request: object) -> None:
+        """Closes: the request is on record."""
+        self.accept()
+
+    def fail(self, error: BaseException) -> None:
+        """Says why the request was not taken."""
+        self.look()
+        self.show_trouble(str(error))
+
+    def _number(self) -> float:
+        """The typed value, if it lies in the band.
+
+        Raises:
+            NumberTextError: It is no clear number, or outside the engineered limits.
+        """
+        number = read_number(self.value.text(), self._decimal)
+        limits = self._tag.setpoint
+        if limits is None:
+            raise NumberTextError("this tag has no engineered limits, so it cannot be written")
+        for span, name in ((limits.span, "band"), (self._tag.span, "range of the instrument")):
+            if not span.contains(number):
+                low, high = precise(self._tag, span.low), precise(self._tag, span.high)
+                raise NumberTextError(f"outside the {name} {low} to {high} {unit_text(self._tag.unit)}".rstrip())
+        return number
+
+    def _meaning(self, number: float) -> str:
+        tag = self._tag
+        words = f"{precise(tag, number)} {unit_text(tag.unit)}".strip()
+        now = self._bridge.values.get(tag.id)
+        before = None if now is None else now.trusted
+        if before is None or tag.setpoint is None or not math.isfinite(before):
+            return f"will be asked for as {words}"
+        return f"will be asked for as {words}, {delta_text(tag, before, number)}"
+
+    def _show_values(self, lot: Mapping[str, TagValue]) -> None:
+        if any(member.id in lot for member in self._plant.loop(self._tag.id).values()):
+            self._show_facts()
+            self.look()
+
+    def _show_facts(self) -> None:
+        tag, values, facts = self._tag, self._bridge.values, self.facts
+        loop = self._plant.loop(tag.id)
+        now = values.get(tag.id)
+        moved = self._opened is not None and now is not None and now.value != self._opened.value
+        facts.show_fact("Tag", f"{tag.id}  {tag.description}", strong=True)
+        unit = self._bridge.units.get(tag.asset)
+        batch = f", batch {unit.batch}" if unit is not None and unit.batch else ""
+        facts.show_fact("Unit procedure", f"{tag.asset}, {phase_text(unit)}{batch}")
+        facts.show_fact("Setpoint when opened", shown_value(tag, self._opened))
+        facts.show_fact("Setpoint now", shown_value(tag, now), changed=moved)
+        if Part.PV in loop:
+            facts.show_fact("Measured", shown_value(loop[Part.PV], values.get(loop[Part.PV].id)))
+        if Part.MODE in loop:
+            facts.show_fact("Controller mode", shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id)))
+        if tag.setpoint is not None:
+            span = tag.setpoint.span
+            band = f"{precise(tag, span.low)} to {precise(tag, span.high)} {unit_text(tag.unit)}"
+            facts.show_fact("Band", f"{band} (engineered limits of the tag file)")
+        if self._bridge.inhibited:
+            self.show_trouble(f"WRITES INHIBITED: {self._bridge.inhibited}")
+
+    def _lay_out(self) -> None:
+        self.body.addLayout(self.facts)
+        value_row = QHBoxLayout()
+        value_row.addWidget(self.value)
+        value_row.addWidget(label(unit_text(self._tag.unit)))
+        form = QFormLayout()
+        form.addRow("New value", value_row)
+        form.addRow("", self.echo)
+        form.addRow("Reason", self.reason)
+        self.body.addLayout(form)
+
+    def _add_buttons(self) -> QWidget:
+        self.add_button("Cancel", self.reject)
+        return self.add_button("Request", self._send, primary=True)
+
+    def _send(self) -> None:
+        self.request_button.setEnabled(False)
+        self.show_trouble("")
+        try:
+            number = self._number()
+        except NumberTextError as error:
+            self.show_trouble(str(error))
+            return
+        self.requested.emit(number, self.reason.currentText(), self._key)
+
+
+def delta_text(tag: Tag, before: float, after: float) -> str:
+    """A change in the tag's unit and as a share of its band."""
+    change = after - before
+    text = f"change {change:+.6g} {unit_text(tag.unit)}".rstrip()
+    if tag.setpoint is not None and tag.setpoint.span.width > 0:
+        text += f" ({100 * change / tag.setpoint.span.width:+.1f} % of the band)"
+    return text.replace("-", MINUS)

@@ -1,0 +1,206 @@
+"""What the strip shows: phases of one unit, deviation levels of all assets, alarms and setpoints. History and live."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from hmi.core.alarm import Alarm
+from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.clock import Clock
+from hmi.core.deviation import Level, PlantDeviation, Verdict
+from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.tag import Priority
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.history import History, LevelSpan, PhaseSpan
+from hmi.ui.controls.labels import logged
+from hmi.ui.timeline.axis import Pace
+
+LOOK_BACK = timedelta(days=4)
+"""How far back the records are read: longer than the longest batch."""
+
+GAP = timedelta(seconds=30)
+"""Longer without a scan means that nobody looked; the ribbon then shows a hole (choice)."""
+
+_WRITTEN = frozenset({SetpointState.VERIFIED, SetpointState.WRITTEN, SetpointState.RESOLVED_APPLIED})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A unit in one phase; `end` is None while it lasts."""
+
+    start: datetime
+    end: datetime | None
+    label: str
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """An asset at one level; None where the model had nothing to say."""
+
+    start: datetime
+    end: datetime
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that happened: an alarm with its priority, or a setpoint without one."""
+
+    at: datetime
+    text: str
+    asset: str
+    priority: Priority | None = None
+
+
+class StripRecord(QObject):
+    """Collects what the strip draws. `changed` tells at most once a frame."""
+
+    changed = Signal()
+
+    def __init__(
+        self, plant: Plant, bridge: PlantBridge, history: History, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.unit = ""
+        self.pace: Pace | None = None
+        self._bridge = bridge
+        self._history = history
+        self._clock = clock
+        self._phases: dict[str, list[Stretch]] = {asset.id: [] for asset in plant.assets}
+        self._shades: dict[str, list[Shade]] = {asset.id: [] for asset in plant.assets}
+        self._alarms: dict[tuple[str, datetime], Mark] = {}
+        self._setpoints: dict[str, Mark] = {}
+        bridge.units_changed.connect(self._take_units)
+        bridge.deviation_changed.connect(self._take_deviation)
+        bridge.alarms_changed.connect(self._take_alarms)
+        bridge.requests_changed.connect(self._take_requests)
+
+    def load(self) -> None:
+        """Reads what happened before this station was started."""
+        end = self._clock.now()
+        start = end - LOOK_BACK
+        for asset in self._phases:
+            self._bridge.read(
+                partial(self._history.phases, asset, start, end), partial(self._take_past_phases, asset), logged
+            )
+            self._bridge.read(
+                partial(self._history.levels, asset, start, end), partial(self._take_past_levels, asset), logged
+            )
+
+    def follow(self, unit: str) -> None:
+        """Whose phases and hours the strip shows."""
+        if unit != self.unit:
+            self.unit = unit
+            self.pace = None
+            status = self._bridge.units.get(unit)
+            if status is not None:
+                self._keep_pace(status)
+            self.changed.emit()
+
+    def stretches(self) -> Sequence[Stretch]:
+        """The phases of the unit that is followed, oldest first."""
+        return self._phases.get(self.unit, ())
+
+    def shades(self, asset: str) -> Sequence[Shade]:
+        """An asset's levels, oldest first."""
+        return self._shades.get(asset, ())
+
+    def marks(self) -> list[Mark]:
+        """Alarms and setpoints, oldest first."""
+        return sorted((*self._alarms.values(), *self._setpoints.values()), key=lambda mark: mark.at)
+
+    def _take_units(self, units: Mapping[str, UnitStatus]) -> None:
+        now = self._clock.now()
+        for asset, status in units.items():
+            if asset in self._phases:
+                _extend_phases(self._phases[asset], status, now)
+            if asset == self.unit:
+                self._keep_pace(status)
+        self.changed.emit()
+
+    def _keep_pace(self, status: UnitStatus) -> None:
+        if status.batch_hours is None:
+            self.pace = None
+            return
+        now = self._clock.now()
+        if self.pace is None:
+            self.pace = Pace(now, status.batch_hours, now, status.batch_hours)
+        else:
+            self.pace = self.pace.followed(now, status.batch_hours)
+
+    def _take_deviation(self, deviation: PlantDeviation) -> None:
+        now = self._clock.now()
+        for asset, found in deviation.assets.items():
+            shades = self._shades.get(asset)
+            if shades is not None:
+                _extend_shades(shades, found.level if found.verdict is Verdict.SCORED else None, now)
+        self.changed.emit()
+
+    def _take_alarms(self, alarms: Mapping[str, Alarm]) -> None:
+        for alarm in alarms.values():
+            if alarm.active:
+                mark = Mark(alarm.since, f"{alarm.tag} {alarm.text}", alarm.asset, alarm.priority)
+                self._alarms[alarm.tag, alarm.since] = mark
+        self.changed.emit()
+
+    def _take_requests(self, requests: Mapping[str, SetpointRequest]) -> None:
+        for request in requests.values():
+            if request.state in _WRITTEN:
+                at = request.approved_at or request.requested_at
+                text = f"{request.tag} {request.old:g} → {request.new:g} {request.unit}, {request.state}"
+                self._setpoints[request.id] = Mark(at, text, request.asset)
+        self.changed.emit()
+
+    def _take_past_phases(self, asset: str, spans: Sequence[PhaseSpan]) -> None:
+        live = self._phases[asset]
+        begin = live[0].start if live else self._clock.now()
+        past = [_stretch(span, begin) for span in spans if span.start < begin and _worth_showing(span)]
+        # The phase that still ran when the station started is one stretch, not two.
+        if past and live and (past[-1].label, past[-1].batch) == (live[0].label, live[0].batch):
+            live[0] = replace(live[0], start=past.pop().start)
+        live[:0] = past
+        self.changed.emit()
+
+    def _take_past_levels(self, asset: str, spans: Sequence[LevelSpan]) -> None:
+        live = self._shades[asset]
+        begin = live[0].start if live else self._clock.now()
+        live[:0] = [
+            Shade(span.start, min(span.end, begin), span.level if span.verdict is Verdict.SCORED else None)
+            for span in spans
+            if span.start < begin
+        ]
+        self.changed.emit()
+
+
+def _worth_showing(span: PhaseSpan) -> bool:
+    return bool(span.phase) and span.state not in (ProcedureState.IDLE, ProcedureState.UNKNOWN)
+
+
+def _stretch(span: PhaseSpan, begin: datetime) -> Stretch:
+    end = begin if span.end is None else min(span.end, begin)
+    return Stretch(span.start, end, span.sub_phase or span.phase, span.batch)
+
+
+def _extend_phases(stretches: list[Stretch], status: UnitStatus, now: datetime) -> None:
+    label = (status.sub_phase or status.phase) if status.active else ""
+    last = stretches[-1] if stretches else None
+    if last is not None and last.end is None:
+        if (last.label, last.batch) == (label, status.batch):
+            return
+        stretches[-1] = replace(last, end=now)
+    if label:
+        stretches.append(Stretch(now, None, label, status.batch))
+
+
+def _extend_shades(shades: list[Shade], level: Level | None, now: datetime) -> None:
+    last = shades[-1] if shades else None
+    if last is not None and last.level == level and now - last.end <= GAP:
+        shades[-1] = replace(last, end=now)
+        return
+    start = last.end if last is not None and now - last.end <= GAP else now
+    shades.append(Shade(start, now, level))
