@@ -9,7 +9,7 @@ from asyncua import ua
 from hmi.core.tag import Quality, Tag
 from hmi.opcua.certificates import RENEW_NOTICE_DAYS, days_left, own_certificate
 from hmi.opcua.channel import Channel, best_encrypted, offered_endpoints, open_channel
-from hmi.opcua.faults import sentence
+from hmi.opcua.faults import full, sentence
 from hmi.opcua.items import Watched, locate
 from hmi.opcua.nodes import NodeTextError, read_node
 from hmi.opcua.security import ServerEndpoint
@@ -28,7 +28,7 @@ async def check_server(endpoint: ServerEndpoint, tags: Sequence[Tag]) -> list[st
             async with open_channel(endpoint, "check") as channel:
                 return [*faults, *await _node_faults(channel, endpoint.name, tags)]
     except (OSError, ua.UaError) as error:
-        return [f"server {endpoint.name} at {endpoint.url}: {sentence(error)}"]
+        return [full(f"server {endpoint.name} at {endpoint.url}: {sentence(error)}")]
 
 
 async def _security_faults(endpoint: ServerEndpoint, offered: Sequence[ua.EndpointDescription]) -> list[str]:

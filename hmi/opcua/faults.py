@@ -62,6 +62,11 @@ def sentence(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
+def full(text: str) -> str:
+    """A text as a whole sentence: with its full stop, unless it asks."""
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
 _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     (ConnectionRefusedError, "nothing listens there; is the server running, and is the port right?"),
     (socket.gaierror, "its host name is not known; check the name and the network"),

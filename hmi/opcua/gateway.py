@@ -18,7 +18,7 @@ from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
 from hmi.opcua.channel import Channel, open_channel
 from hmi.opcua.convert import arrival_at, from_data_value, without_value
-from hmi.opcua.faults import CredentialsRefusedError, LinkError, sentence
+from hmi.opcua.faults import CredentialsRefusedError, LinkError, full, sentence
 from hmi.opcua.identity import NodeIdentity, WrongNodeError, check_identity, check_running, variant_of
 from hmi.opcua.items import Watched, locate
 from hmi.opcua.nodes import NodeTextError, read_node
@@ -112,7 +112,7 @@ class OpcUaGateway:
         except (OSError, ua.UaError) as error:
             if isinstance(error, CredentialsRefusedError):
                 self._remember(endpoint, error)
-            outcome = outcome or WriteOutcome(WriteResult.NOT_SENT, None, f"Not sent: {sentence(error)}")
+            outcome = outcome or WriteOutcome(WriteResult.NOT_SENT, None, full(f"Not sent: {sentence(error)}"))
         logger.info("Write %s of %s: %s. %s", approved.request, approved.tag, outcome.result.value, outcome.text)
         return outcome
 

@@ -13,7 +13,7 @@ from hmi.core.ports import Link, LinkState
 from hmi.core.signal import Signal
 from hmi.core.tag import Tag, TagValue
 from hmi.opcua.channel import open_channel
-from hmi.opcua.faults import SettingsError, SilentError, SubscriptionLostError, sentence
+from hmi.opcua.faults import SettingsError, SilentError, SubscriptionLostError, full, sentence
 from hmi.opcua.items import watched
 from hmi.opcua.live import LiveSession, Pace
 from hmi.opcua.security import ServerEndpoint
@@ -96,8 +96,7 @@ class OpcUaSource:
         """Says why the link is lost and waits until the next attempt is due."""
         held = 0.0 if self._live_since is None else asyncio.get_running_loop().time() - self._live_since
         self._failures = 1 if held > SETTLED_S else self._failures + 1
-        why = f"{self._endpoint.url}: {sentence(error)}".removesuffix(".")
-        why += "" if why.endswith("?") else "."
+        why = full(f"{self._endpoint.url}: {sentence(error)}")
         state = LinkState.SILENT if isinstance(error, (SilentError, SubscriptionLostError)) else LinkState.DOWN
         if isinstance(error, SettingsError):
             self._say(state, why)

@@ -81,6 +81,20 @@ async def test_a_server_that_falls_silent_is_noticed_and_its_values_come_back(
         await here.until_value("A", 9.0)
 
 
+async def test_a_link_that_flaps_leaves_nothing_behind_and_ends_up_live(server: PlantServer, proxy: Proxy) -> None:
+    async with station(endpoint_at(proxy.port), [tag("A")]) as here:
+        await here.until_live()
+        resting = len(asyncio.all_tasks())
+        for value in range(10, 16):
+            proxy.cut()
+            await here.until(lambda: here.link.state is LinkState.DOWN)
+            await here.until_live()
+            server.set("A", float(value))
+            await here.until_value("A", float(value))
+        assert len(asyncio.all_tasks()) == resting
+        assert proxy.accepted == 7
+
+
 async def test_a_quiet_plant_is_not_a_silent_server(server: PlantServer) -> None:
     """Nothing changes for longer than the silence limit; only keep-alives come."""
     async with station(endpoint_at(server.port), [tag("SP")]) as here:
