@@ -1,5 +1,6 @@
 """What the running plant needs from its neighbours, stated as protocols; `app` hands the real things in."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,13 +70,17 @@ class WriteOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ApprovedWrite:
-    """The only thing that a gateway writes: one value, approved by a person, with its intent on disk."""
+    """The only thing that a gateway writes: one value, approved by a person, with its intent on disk.
+
+    Past `leave_by` on the monotonic clock the approval has lapsed and no byte may leave any more.
+    """
 
     request: str
     tag: str
     value: float
     approver: str
     intent: int
+    leave_by: float = math.inf
 
 
 class SetpointGateway(Protocol):

@@ -56,7 +56,10 @@ def check_person(accounts: Accounts, person_id: str, right: Right) -> Person:
     Raises:
         SetpointRefusedError: Unknown or without the right.
     """
-    person = accounts.person(person_id)
+    try:
+        person = accounts.person(person_id)
+    except OSError as error:
+        raise SetpointRefusedError(f"nobody's rights can be checked now ({error}); call an administrator") from error
     if person is None:
         raise SetpointRefusedError("this account does not exist any more; log in again")
     if not person.may(right):

@@ -1,10 +1,9 @@
 """The setpoint desk: one person asks, another approves, the plant is written once and proves it (NAMUR NE 178)."""
 
 import asyncio
+import logging
 import math
-import uuid
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Unpack
 
 from hmi.core.clock import Clock
@@ -12,25 +11,18 @@ from hmi.core.plant import Plant
 from hmi.core.ports import Accounts, AuditTrail, RequestBook, SetpointGateway
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
-from hmi.core.tag import Tag, TagValue
+from hmi.core.tag import TagValue
 from hmi.core.user import LoginError, Person, Right
+from hmi.runtime.admission import Admission
 from hmi.runtime.batches import BatchWatch
-from hmi.runtime.checks import (
-    check_loop,
-    check_person,
-    check_reason,
-    check_step,
-    check_unchanged,
-    check_value,
-    clean_text,
-    engineered,
-    writable_tag,
-)
+from hmi.runtime.checks import check_person, check_reason, clean_text
 from hmi.runtime.ledger import Changes, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.resolver import OutcomeResolver
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.tagstore import TagStore
 from hmi.runtime.writer import SetpointWriter
+
+logger = logging.getLogger(__name__)
 
 _UNSENT = (SetpointState.REQUESTED, SetpointState.APPROVED, SetpointState.ARMED)
 
@@ -58,16 +50,15 @@ class SetpointDesk:
         self.inhibited = ""
         """Why nothing may be written; empty while it may."""
         self.inhibit_changed: Signal[str] = Signal()
-        self._plant = plant
-        self._store = store
-        self._batches = batches
         self._clock = clock
         self._accounts = accounts
         self._rules = rules
+        self._admission = Admission(plant, store, batches, clock, accounts, rules)
         self._ledger = RequestLedger(plant, clock, book, audit)
         self._writer = SetpointWriter(plant, clock, gateway, self._ledger, rules, self._recheck, pause)
         self._resolver = OutcomeResolver(plant, clock, self._ledger, rules, self._writer)
         self._made_at: dict[str, float] = {}
+        self._taken_over = False
 
     @property
     def requests(self) -> dict[str, SetpointRequest]:
@@ -92,21 +83,16 @@ class SetpointDesk:
         """
         if not key:
             raise SetpointRefusedError("the request has no key; open the dialog again")
-        before = self._ledger.by_key(key)
+        before = self._made_with(key)
         if before is not None:
             return self._same(before, person, tag, value)
         self._refuse_if_inhibited()
-        requester = check_person(self._accounts, person.id, Right.REQUEST)
-        wanted = writable_tag(self._plant, tag)
         holder = self._ledger.open_on(tag)
         if holder is not None:
             raise SetpointRefusedError(
                 f"{tag}: {holder.requester_name} has an open request for it ({holder.state}); settle that one first"
             )
-        new = check_value(wanted, value)
-        old = check_loop(self._plant, wanted, self._store.latest)
-        check_step(wanted, old, new, self._rules)
-        request = self._made(requester, wanted, old, new, check_reason(reason, self._rules), key)
+        request = self._admission.admit(person, tag, value, reason, key)
         try:
             self._ledger.add(request)
         except NotRecordedError as error:
@@ -132,7 +118,7 @@ class SetpointDesk:
         self._refuse_if_inhibited()
         request = self._waiting(request_id)
         try:
-            approver = self._approver(known.id, request)
+            approver = self._admission.approver(known.id, request)
         except SetpointRefusedError as refused:
             self._ledger.note("approval refused", known.full_name, request.tag, {"why": str(refused)})
             raise
@@ -208,15 +194,12 @@ class SetpointDesk:
     def recover(self) -> None:
         """Takes over the open requests of the last run. Nothing is ever sent again: what was approved is void, what
         may have left is unknown and is found out by reading. Call it once at start."""
-        for request in self._ledger.load():
-            self._made_at[request.id] = self._clock.monotonic()
-            if request.state is SetpointState.APPROVED:
-                self._ledger.settle(request, SetpointState.VOID, "the station ended before it was sent")
-            elif request.state not in (SetpointState.REQUESTED, SetpointState.OUTCOME_UNKNOWN):
-                text = "the station ended while it was being written"
-                self._ledger.settle(request, SetpointState.OUTCOME_UNKNOWN, text)
-            else:
-                self.changed.send(request)
+        try:
+            self._take_over()
+        except OSError as error:
+            # What is open is not known, so nothing may be added to it; the display goes on.
+            logger.warning("The open setpoint requests cannot be read: %s", error)
+            self.inhibit(f"the open requests of the last run cannot be read ({error})")
 
     def inhibit(self, reason: str) -> None:
         """Stops all writing at once, for anybody and without log-in, until `release`. It writes nothing to the plant
@@ -238,58 +221,41 @@ class SetpointDesk:
         """
         releaser = check_person(self._accounts, person.id, Right.APPROVE)
         why = check_reason(reason, self._rules)
+        try:
+            self._take_over()
+        except OSError as error:
+            raise SetpointRefusedError(f"writing stays inhibited, because requests cannot be read ({error})") from error
         if not self._ledger.note("writes released", releaser.full_name, "all setpoints", {"why": why}):
             raise SetpointRefusedError("writing stays inhibited, because the audit trail cannot be written")
         self.inhibited = ""
         self.inhibit_changed.send("")
 
-    def _made(self, requester: Person, tag: Tag, old: float, new: float, reason: str, key: str) -> SetpointRequest:
-        now = self._clock.now()
-        unit = self._batches.status[tag.asset]
-        limits = engineered(tag)
-        return SetpointRequest(
-            id=str(uuid.uuid4()),
-            key=key,
-            tag=tag.id,
-            asset=tag.asset,
-            old=old,
-            new=new,
-            unit=tag.unit,
-            low=limits.low,
-            high=limits.high,
-            reason=reason,
-            requester=requester.id,
-            requester_name=requester.full_name,
-            requested_at=now,
-            expires_at=now + timedelta(seconds=self._rules.lifetime_s),
-            state=SetpointState.REQUESTED,
-            batch=unit.batch,
-            phase=unit.phase,
-        )
-
-    def _approver(self, person_id: str, request: SetpointRequest) -> Person:
-        approver = check_person(self._accounts, person_id, Right.APPROVE)
-        if approver.id == request.requester:
-            raise SetpointRefusedError(f"{approver.full_name} asked for it and cannot approve it; call somebody else")
-        return approver
-
-    def _recheck(self, request: SetpointRequest, values: dict[str, TagValue]) -> None:
+    def _recheck(self, request: SetpointRequest, values: Mapping[str, TagValue]) -> None:
         """Everything again, at the moment of sending, with values fresh from the plant."""
         self._refuse_if_inhibited()
         if self._ledger.requests.get(request.id) is not request:
             raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
-        self._approver(request.approver, request)
-        check_person(self._accounts, request.requester, Right.REQUEST)
-        tag = writable_tag(self._plant, request.tag)
-        now = check_loop(self._plant, tag, values)
-        check_unchanged(tag, request, now, self._rules)
-        check_step(tag, now, check_value(tag, request.new), self._rules)
-        unit = self._batches.status[request.asset]
-        if self._rules.void_on_phase_change and (unit.batch, unit.phase) != (request.batch, request.phase):
-            raise SetpointRefusedError(
-                f"{request.tag}: the unit went from {request.phase or 'no phase'} to {unit.phase or 'no phase'} "
-                "since the request; make a new one if it still applies"
-            )
+        self._admission.look_again(request, values)
+
+    def _take_over(self) -> None:
+        if self._taken_over:
+            return
+        for request in self._ledger.load():
+            self._made_at[request.id] = self._clock.monotonic()
+            if request.state is SetpointState.APPROVED:
+                self._ledger.settle(request, SetpointState.VOID, "the station ended before it was sent")
+            elif request.state not in (SetpointState.REQUESTED, SetpointState.OUTCOME_UNKNOWN):
+                text = "the station ended while it was being written"
+                self._ledger.settle(request, SetpointState.OUTCOME_UNKNOWN, text)
+            else:
+                self.changed.send(request)
+        self._taken_over = True
+
+    def _made_with(self, key: str) -> SetpointRequest | None:
+        try:
+            return self._ledger.by_key(key)
+        except OSError as error:
+            raise SetpointRefusedError(f"not requested, because the requests cannot be read ({error})") from error
 
     def _same(self, before: SetpointRequest, person: Person, tag: str, value: float) -> SetpointRequest:
         same = (before.requester, before.tag) == (person.id, tag) and math.isclose(before.new, value, rel_tol=0.0)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from hmi.core.clock import Clock
@@ -14,7 +14,7 @@ from hmi.runtime.checks import loop_tags, tolerance
 from hmi.runtime.ledger import NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 
-Recheck = Callable[[SetpointRequest, dict[str, TagValue]], None]
+Recheck = Callable[[SetpointRequest, Mapping[str, TagValue]], None]
 """Looks again at everything with fresh values; raises SetpointRefusedError."""
 
 _GIVEN_UP = {
@@ -100,7 +100,7 @@ class SetpointWriter:
         if self._late(sent, deadline):
             late = f"not sent, because more than {self._rules.send_within_s:g} s passed since the approval"
             return self._ledger.settle(sent, SetpointState.VOID, late)
-        outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent))
+        outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent, deadline))
         if outcome.result is not WriteResult.ACCEPTED:
             return await self._answered(sent, tag, outcome)
         written = self._ledger.settle(sent, SetpointState.WRITTEN, outcome.text, status=outcome.status)

@@ -59,6 +59,7 @@ class FakeBook:
     def __init__(self) -> None:
         self.saved: dict[str, SetpointRequest] = {}
         self.broken = False
+        self.unreadable = False
 
     def save(self, request: SetpointRequest) -> None:
         if self.broken:
@@ -66,10 +67,16 @@ class FakeBook:
         self.saved[request.id] = request
 
     def open(self) -> tuple[SetpointRequest, ...]:
+        self._read()
         return tuple(request for request in self.saved.values() if request.open)
 
     def by_key(self, key: str) -> SetpointRequest | None:
+        self._read()
         return next((request for request in self.saved.values() if request.key == key), None)
+
+    def _read(self) -> None:
+        if self.unreadable:
+            raise OSError("database is locked")
 
 
 class FakeAccounts:
@@ -78,6 +85,7 @@ class FakeAccounts:
     def __init__(self) -> None:
         self.persons = {person.id: person for person in (OLGA, SAM, SUE, OBI)}
         self.during: Callable[[], None] = lambda: None
+        self.broken = False
 
     def authenticate(self, account: str, password: str) -> Person:
         self.during()
@@ -87,6 +95,8 @@ class FakeAccounts:
         raise LoginError("account or password is wrong")
 
     def person(self, person_id: str) -> Person | None:
+        if self.broken:
+            raise OSError("database is locked")
         return self.persons.get(person_id)
 
 

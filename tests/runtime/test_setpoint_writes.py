@@ -45,7 +45,8 @@ async def test_an_approved_value_is_written_once_and_proven(bench: DeskBench) ->
     assert (done.approver, done.approver_name) == (SAM.id, SAM.full_name)
     assert bench.audit.events == [*PATH_TO_WRITTEN, "verified"]
     intent = next(record for record in bench.audit.records if record.entry.event == INTENT)
-    assert bench.gateway.writes == [ApprovedWrite(done.id, TAG, NEW, SAM.id, intent.sequence)]
+    # Asked and approved in the first second: what is sent lapses 10 s later.
+    assert bench.gateway.writes == [ApprovedWrite(done.id, TAG, NEW, SAM.id, intent.sequence, leave_by=11.0)]
     assert intent.entry.person == SAM.full_name
     assert bench.book.saved[done.id] == done
 
@@ -185,6 +186,10 @@ def person_goes(bench: DeskBench) -> None:
     del bench.accounts.persons[OLGA.id]
 
 
+def accounts_are_gone(bench: DeskBench) -> None:
+    bench.accounts.broken = True
+
+
 def phase_goes_on(bench: DeskBench) -> None:
     bench.store.put(running(bench.clock, "PFR-401", phase="HARVEST"))
 
@@ -234,9 +239,10 @@ def limits_change(bench: DeskBench) -> None:
         (role_goes(SAM), "Sam Supervisor may not approve"),
         (role_goes(OLGA), "Olga Operator may not request"),
         (person_goes, "does not exist any more"),
-        (phase_goes_on, "the unit went from GROWTH to HARVEST"),
-        (phase_is_none, "the unit went from GROWTH to no phase"),
-        (batch_is_another, "the unit went from GROWTH to GROWTH"),
+        (accounts_are_gone, "nobody's rights can be checked now (database is locked)"),
+        (phase_goes_on, "the unit went from GROWTH of B-1 to HARVEST of B-1"),
+        (phase_is_none, "the unit went from GROWTH of B-1 to no phase of B-1"),
+        (batch_is_another, "the unit went from GROWTH of B-1 to GROWTH of B-2"),
         (plant_is_gone, "the plant cannot be read"),
         (plant_is_silent, "the plant cannot be read"),
         (big_stop, "WRITES INHIBITED: Foam"),
@@ -594,6 +600,25 @@ async def test_after_a_crash_nothing_is_sent_again(
     assert desk.requests[request.id].state is after
     assert bench.book.saved[request.id].state is after
     assert bench.gateway.writes == []
+
+
+@pytest.mark.logs
+async def test_when_the_last_run_cannot_be_read_nothing_is_written(bench: DeskBench) -> None:
+    before = await bench.ask(key="before")
+    bench.book.unreadable = True
+    desk = bench.start()
+    desk.recover()
+    assert "the open requests of the last run cannot be read" in desk.inhibited
+    with pytest.raises(SetpointRefusedError, match="the requests cannot be read"):
+        await bench.ask()
+    with pytest.raises(SetpointRefusedError, match="writing stays inhibited, because requests cannot be read"):
+        desk.release(SAM, "The database is repaired")
+    bench.book.unreadable = False
+    with pytest.raises(SetpointRefusedError, match="WRITES INHIBITED"):
+        await bench.ask()
+    bench.book.saved[before.id] = replace(before, state=SetpointState.SENT)
+    desk.release(SAM, "The database is repaired")
+    assert desk.requests[before.id].state is SetpointState.OUTCOME_UNKNOWN
 
 
 async def test_a_request_of_the_last_run_can_still_be_approved(bench: DeskBench) -> None:
