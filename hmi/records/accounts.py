@@ -202,8 +202,9 @@ class SqlAccounts:
 
 
 def _account(typed: str) -> str:
-    """Account names do not differ by case, width or space around them."""
-    return unicodedata.normalize("NFKC", typed).strip().casefold()
+    """Account names do not differ by case, width or space around them; what no database can hold is replaced."""
+    name = unicodedata.normalize("NFKC", typed).strip().casefold().replace("\0", "?")
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _normal(password: str) -> bytes:

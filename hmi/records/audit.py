@@ -14,7 +14,7 @@ from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, Fact, seal
 from hmi.core.ports import AuditError
 from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.database import Database, DatabaseError
-from hmi.records.schema import AUDIT_GUARDS, audit
+from hmi.records.schema import AUDIT_GUARD_POSTGRESQL, AUDIT_GUARDS, audit
 
 HEADS_FILE = "audit-heads.txt"
 _POSTGRESQL_LOCK = 0x47424832
@@ -96,8 +96,8 @@ class SqlAuditTrail:
             with self._database.read() as connection:
                 total = int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
                 found = _verify_chain(connection, total, progress or _unheard)
-                if found.ok and self._database.is_file:
-                    found = _verify_guards(connection, found)
+                if found.ok:
+                    found = _verify_guards(connection, found, is_file=self._database.is_file)
                 if found.ok:
                     found = self._verify_heads(connection, found, heads)
         except OSError as error:
@@ -172,9 +172,13 @@ def _fault(row: Row[Any], previous: str) -> str:
     return "" if whole else f"record {row.sequence} was changed"
 
 
-def _verify_guards(connection: Connection, found: VerifyResult) -> VerifyResult:
-    query = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    missing = sorted(AUDIT_GUARDS.keys() - set(connection.execute(query).scalars()))
+def _verify_guards(connection: Connection, found: VerifyResult, *, is_file: bool) -> VerifyResult:
+    """On SQLite triggers can only be dropped; on PostgreSQL they can also be disabled."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if not is_file:
+        query = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'audit'::regclass AND tgenabled <> 'D'"
+    wanted = set(AUDIT_GUARDS) if is_file else {AUDIT_GUARD_POSTGRESQL}
+    missing = sorted(wanted - set(connection.execute(text(query)).scalars()))
     if missing:
         return VerifyResult(False, found.count, None, f"the guard {missing[0]} was taken off the table")
     return found

@@ -93,13 +93,13 @@ class Columns:
 def columns_of(values: Sequence[TagValue], numbers: Mapping[str, int]) -> Columns:
     """A lot as columns; `numbers` holds the number of every tag in it."""
     texts: dict[str, int] = {}
-    stored = [_number(value.value, texts) for value in values]
+    numerals, kinds = _numerals([value.value for value in values], texts)
     return Columns(
         np.array([numbers[value.tag] for value in values], np.int64),
         np.array([micros(value.source_time) for value in values], np.int64),
-        np.array([number for number, _ in stored], np.float64),
+        numerals,
         np.array([value.quality for value in values], np.uint8),
-        np.array([kind for _, kind in stored], np.uint8),
+        kinds,
         np.array([value.status & 0xFFFFFFFF for value in values], np.uint32),
         tuple(texts),
     )
@@ -132,6 +132,14 @@ def with_texts(columns: Columns, texts: dict[str, int]) -> Columns:
         text = columns.texts[int(values[at])]
         values[at] = texts.setdefault(text, len(texts))
     return replace(columns, values=values)
+
+
+def _numerals(values: Sequence[Value], texts: dict[str, int]) -> tuple[Doubles, Bytes]:
+    """Every value as a number, and what it was; lots of nothing but measurements are by far the most."""
+    if set(map(type, values)) == {float}:
+        return np.array(values, np.float64), np.full(len(values), Kind.FLOAT, np.uint8)
+    stored = [_number(value, texts) for value in values]
+    return np.array([number for number, _ in stored], np.float64), np.array([kind for _, kind in stored], np.uint8)
 
 
 def _number(value: Value, texts: dict[str, int]) -> tuple[float, Kind]:

@@ -1,5 +1,6 @@
 """Wrong passwords, counted per account name, and the lock that follows too many of them."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -45,7 +46,7 @@ class LoginFailures:
             connection.execute(delete(login_failures).where(login_failures.c.at < oldest))
             if self._is_locked(connection, account, now):
                 return False
-            connection.execute(insert(login_failures), {"account": account, "at": now})
+            connection.execute(insert(login_failures), {"account": _key(account), "at": now})
         return True
 
     def locked(self, account: str) -> bool:
@@ -64,12 +65,17 @@ class LoginFailures:
             DatabaseError: It could not be written.
         """
         with self._database.write() as connection:
-            connection.execute(delete(login_failures).where(login_failures.c.account == account))
+            connection.execute(delete(login_failures).where(login_failures.c.account == _key(account)))
 
     def _is_locked(self, connection: Connection, account: str, now: int) -> bool:
-        query = select(login_failures.c.at).where(login_failures.c.account == account)
+        query = select(login_failures.c.at).where(login_failures.c.account == _key(account))
         times = connection.execute(query.order_by(login_failures.c.at.desc())).scalars().all()
         if len(times) < self._rule.failures:
             return False
         crowded = times[0] - times[self._rule.failures - 1] <= self._rule.within // _MICROSECOND
         return bool(crowded and now - times[0] < self._rule.locked // _MICROSECOND)
+
+
+def _key(account: str) -> str:
+    """Stands for what was typed: somebody may have typed his password there."""
+    return hashlib.sha256(account.encode()).hexdigest()

@@ -15,19 +15,29 @@ _DECIMALS = range(7)
 _AS_DOUBLE = -1
 _AS_SINGLE = -2
 _EXACT = 2**53
+_WIDTHS = (1, 2, 4, 8)
 
 
 class PackingError(ValueError):
     """Stored bytes are not what was packed."""
 
 
+class _Ints(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """Whole numbers: the first one, and the steps to the others in so many bytes each (0: one step for all)."""
+
+    first: int
+    width: int
+    steps: bytes
+
+
 class _Stored(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     version: int
     count: int
+    tags: _Ints
+    times: _Ints
     decimals: int
-    tags: bytes
-    times: bytes
-    values: bytes
+    whole: _Ints | None
+    floats: bytes
     qualities: bytes
     kinds: bytes
     statuses: bytes
@@ -36,23 +46,26 @@ class _Stored(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Stored)
+_BYTE = np.dtype(np.uint8)
+_STATUS = np.dtype(np.uint32)
 
 
 def packed(columns: Columns, thorough: bool) -> bytes:
     """The columns as bytes; `thorough` spends more time on fewer bytes."""
     texts: dict[str, int] = {}
     columns = with_texts(columns, texts)
-    decimals, values = _packed_values(columns.values)
+    decimals, whole, floats = _packed_values(columns.values)
     stored = _Stored(
         FORMAT,
         len(columns.times),
+        _ints(columns.tags),
+        _ints(columns.times),
         decimals,
-        _steps(columns.tags),
-        _steps(columns.times),
-        values,
-        columns.qualities.tobytes(),
-        columns.kinds.tobytes(),
-        _shuffled(columns.statuses),
+        whole,
+        floats,
+        _flat(columns.qualities),
+        _flat(columns.kinds),
+        _flat(columns.statuses),
         list(texts),
     )
     return zlib.compress(_ENCODER.encode(stored), 6 if thorough else 1)
@@ -68,30 +81,38 @@ def unpacked(body: bytes) -> Columns:
         stored = _DECODER.decode(zlib.decompress(body))
         if stored.version != FORMAT:
             raise PackingError(f"a sample block of format {stored.version}; this program reads {FORMAT}")
+        count = stored.count
         return Columns(
-            _summed(stored.tags),
-            _summed(stored.times),
-            _unpacked_values(stored.decimals, stored.values),
-            np.frombuffer(stored.qualities, np.uint8),
-            np.frombuffer(stored.kinds, np.uint8),
-            _unshuffled(stored.statuses, np.dtype(np.uint32)),
+            _unpacked_ints(stored.tags, count),
+            _unpacked_ints(stored.times, count),
+            _unpacked_values(stored),
+            _unflat(stored.qualities, _BYTE, count),
+            _unflat(stored.kinds, _BYTE, count),
+            _unflat(stored.statuses, _STATUS, count),
             tuple(stored.texts),
         )
     except (zlib.error, msgspec.DecodeError, ValueError) as error:
         raise PackingError(f"a sample block cannot be read: {error}") from error
 
 
-def _packed_values(values: Doubles) -> tuple[int, bytes]:
-    """Numbers with few decimals become whole steps, which compress far better; only if every bit comes back."""
+def _packed_values(values: Doubles) -> tuple[int, _Ints | None, bytes]:
+    """Numbers with few decimals become whole numbers, which compress far better; only if every bit comes back."""
     for decimals in _DECIMALS:
         factor = 10.0**decimals
         if not _exact(values[:16], factor) or not _exact(values, factor):
             continue
-        return decimals, _steps(np.rint(values * factor).astype(np.int64))
+        return decimals, _ints(np.rint(values * factor).astype(np.int64)), b""
     singles = _singles(values)
     if singles is not None:
-        return _AS_SINGLE, _shuffled(singles)
-    return _AS_DOUBLE, _shuffled(values)
+        return _AS_SINGLE, None, _shuffled(singles)
+    return _AS_DOUBLE, None, _shuffled(values)
+
+
+def _unpacked_values(stored: _Stored) -> Doubles:
+    if stored.whole is not None:
+        return _unpacked_ints(stored.whole, stored.count).astype(np.float64) / 10.0**stored.decimals
+    kind = np.dtype(np.float64 if stored.decimals == _AS_DOUBLE else np.float32)
+    return _unshuffled(stored.floats, kind, stored.count).astype(np.float64)
 
 
 def _exact(values: Doubles, factor: float) -> bool:
@@ -110,25 +131,42 @@ def _singles(values: Doubles) -> NDArray[np.float32] | None:
     return singles if np.array_equal(back.view(np.int64), values.view(np.int64)) else None
 
 
-def _unpacked_values(decimals: int, body: bytes) -> Doubles:
-    if decimals == _AS_DOUBLE:
-        return _unshuffled(body, np.dtype(np.float64))
-    if decimals == _AS_SINGLE:
-        return _unshuffled(body, np.dtype(np.float32)).astype(np.float64)
-    return _summed(body).astype(np.float64) / 10.0**decimals
+def _ints(numbers: Longs) -> _Ints:
+    """Steps from one number to the next, so that regular numbers become equal ones; their sign goes to the lowest
+    bit, so that small steps down are small numbers too."""
+    if not numbers.size:
+        return _Ints(0, 0, b"")
+    steps = np.diff(numbers)
+    folded = ((steps << 1) ^ (steps >> 63)).view(np.uint64)
+    first = int(numbers[0])
+    if not folded.size or bool(np.all(folded == folded[0])):
+        return _Ints(first, 0, folded[:1].astype("<u8").tobytes())
+    width = next(width for width in _WIDTHS if int(folded.max()) < 1 << (8 * width))
+    return _Ints(first, width, _shuffled(folded.astype(f"<u{width}")))
 
 
-def _steps(numbers: Longs) -> bytes:
-    """Differences from one to the next, so that regular numbers become repeating bytes; the sign goes to the lowest
-    bit, so that the high bytes of small steps down are zero too."""
-    steps = np.diff(numbers, prepend=np.int64(0))
-    return _shuffled((steps << 1) ^ (steps >> 63))
+def _unpacked_ints(stored: _Ints, count: int) -> Longs:
+    if count == 0:
+        return np.empty(0, np.int64)
+    if stored.width == 0:
+        folded = np.resize(np.frombuffer(stored.steps, "<u8"), count - 1)
+    else:
+        folded = _unshuffled(stored.steps, np.dtype(f"<u{stored.width}"), count - 1)
+    folded = folded.astype(np.uint64)
+    steps = (folded >> np.uint64(1)).view(np.int64) ^ -(folded & np.uint64(1)).view(np.int64)
+    return np.concatenate([[np.int64(stored.first)], stored.first + np.cumsum(steps, dtype=np.int64)])
 
 
-def _summed(body: bytes) -> Longs:
-    signed = _unshuffled(body, np.dtype(np.int64))
-    high_zero = (signed >> 1) & np.int64(2**63 - 1)
-    return np.cumsum(high_zero ^ -(signed & 1), dtype=np.int64)
+def _flat(numbers: NDArray[Any]) -> bytes:
+    """One number where all are equal, else all of them."""
+    same = numbers.size > 0 and bool(np.all(numbers == numbers[0]))
+    return _shuffled(numbers[:1] if same else numbers)
+
+
+def _unflat(body: bytes, kind: np.dtype[Any], count: int) -> NDArray[Any]:
+    if len(body) == kind.itemsize:
+        return np.repeat(_unshuffled(body, kind, 1), count)
+    return _unshuffled(body, kind, count)
 
 
 def _shuffled(numbers: NDArray[Any]) -> bytes:
@@ -137,6 +175,6 @@ def _shuffled(numbers: NDArray[Any]) -> bytes:
     return little.view(np.uint8).reshape(-1, numbers.dtype.itemsize).T.tobytes()
 
 
-def _unshuffled(body: bytes, kind: np.dtype[Any]) -> NDArray[Any]:
-    rows = np.frombuffer(body, np.uint8).reshape(kind.itemsize, -1)
-    return np.ascontiguousarray(rows.T).view(kind.newbyteorder("<")).reshape(-1).astype(kind, copy=False)
+def _unshuffled(body: bytes, kind: np.dtype[Any], count: int) -> NDArray[Any]:
+    rows = np.frombuffer(body, np.uint8).reshape(kind.itemsize, count)
+    return np.ascontiguousarray(rows.T).view(kind.newbyteorder("<")).reshape(count).astype(kind, copy=False)

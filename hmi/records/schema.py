@@ -192,10 +192,12 @@ AUDIT_GUARDS = {
 }
 """The triggers of an SQLite file: name, and what follows `CREATE TRIGGER name`."""
 
+AUDIT_GUARD_POSTGRESQL = "audit_is_never_changed"
+
 AUDIT_GUARDS_POSTGRESQL = (
     "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
     " RAISE EXCEPTION 'the audit trail is append-only'; END $$",
-    "CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+    f"CREATE TRIGGER {AUDIT_GUARD_POSTGRESQL} BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
     " FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
 )
 """The same on PostgreSQL, where rights (INSERT and SELECT only) belong to it: docs/records.md."""

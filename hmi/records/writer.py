@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert
@@ -23,6 +23,7 @@ ROWS_KEPT = 100_000
 SLOWEST_RETRY_S = 10.0
 
 Row = Callable[[Connection], object]
+Lot = Sequence[TagValue]
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class RecordWriter:
         self._write_values = write_values
         self._tidy = tidy
         self._values_kept = values_kept
-        self._lots: deque[Sequence[TagValue]] = deque()
+        self._lots: deque[Lot] = deque()
         self._rows: deque[Row] = deque()
         self._waiting = 0
         self._lost = 0
@@ -134,7 +135,7 @@ class RecordWriter:
             if not lots and not rows and gap is None:
                 return True
             try:
-                self._commit([value for lot in lots for value in lot], rows, gap)
+                self._commit(lots, rows, gap)
             except DatabaseError as error:
                 self._put_back(lots, rows, gap, str(error))
                 return False
@@ -168,20 +169,19 @@ class RecordWriter:
             self._news.wait_for(lambda: self._stopping or (self._waiting >= LOT and not self._trouble), pause)
             return not self._stopping
 
-    def _commit(self, values: Sequence[TagValue], rows: Sequence[Row] | deque[Row], gap: Gap | None) -> None:
+    def _commit(self, lots: Iterable[Lot], rows: Iterable[Row], gap: Gap | None) -> None:
         try:
             with self._database.write() as connection:
-                self._write_all(connection, values, rows, gap)
+                self._write_all(connection, lots, rows, gap)
         except DatabaseError:
             raise
         except Exception:
             # One bad row must not keep all the others off the disk for ever.
             logger.exception("A record cannot be written; the others are written one by one")
-            self._commit_apart(values, rows, gap)
+            self._commit_apart(lots, rows, gap)
 
-    def _write_all(
-        self, connection: Connection, values: Sequence[TagValue], rows: Sequence[Row] | deque[Row], gap: Gap | None
-    ) -> None:
+    def _write_all(self, connection: Connection, lots: Iterable[Lot], rows: Iterable[Row], gap: Gap | None) -> None:
+        values = [value for lot in lots for value in lot]
         if values:
             self._write_values(connection, values)
         for row in rows:
@@ -190,18 +190,18 @@ class RecordWriter:
             row_of_gap = {"start": gap.start, "end": gap.end, "lost": gap.lost, "why": "database not writable"}
             connection.execute(insert(gaps), row_of_gap)
 
-    def _commit_apart(self, values: Sequence[TagValue], rows: Sequence[Row] | deque[Row], gap: Gap | None) -> None:
-        pieces: list[tuple[Sequence[TagValue], Sequence[Row], Gap | None]] = [(values, (), gap)]
+    def _commit_apart(self, lots: Iterable[Lot], rows: Iterable[Row], gap: Gap | None) -> None:
+        pieces: list[tuple[tuple[Lot, ...], tuple[Row, ...], Gap | None]] = [((lot,), (), None) for lot in lots]
         pieces += [((), (row,), None) for row in rows]
-        for piece in pieces:
+        for piece in [*pieces, ((), (), gap)]:
             try:
                 with self._database.write() as connection:
                     self._write_all(connection, *piece)
             except Exception:
                 logger.exception("A record was lost")
-                self._lost += max(len(piece[0]), 1)
+                self._lost += sum(map(len, piece[0])) + len(piece[1])
 
-    def _put_back(self, lots: deque[Sequence[TagValue]], rows: deque[Row], gap: Gap | None, trouble: str) -> None:
+    def _put_back(self, lots: deque[Lot], rows: deque[Row], gap: Gap | None, trouble: str) -> None:
         with self._news:
             self._lots.extendleft(reversed(lots))
             self._rows.extendleft(reversed(rows))

@@ -240,6 +240,13 @@ def test_the_default_cost_is_that_of_the_standard() -> None:
 
 
 def test_strange_input_is_just_wrong(accounts: SqlAccounts) -> None:
-    for account, password in [("", ""), ("operator", "\x00"), ("operator", "\ud800"), ("'; DROP TABLE persons", "x")]:
+    for account, password in [
+        ("", ""),
+        ("operator", "\x00"),
+        ("operator", "\ud800"),
+        ("\ud800", "x"),
+        ("\0", "x"),
+        ("'; DROP TABLE persons", "x"),
+    ]:
         with pytest.raises(LoginError, match=REFUSED):
             accounts.authenticate(account, password)

@@ -17,6 +17,7 @@ from hmi.core.audit import GENESIS, AuditEntry, seal
 from hmi.core.ports import AuditError
 from hmi.records import database as database_file
 from hmi.records.audit import SqlAuditTrail, _row_of
+from hmi.records.audit_heads import AuditHeads
 from hmi.records.database import Database
 from hmi.records.schema import AUDIT_GUARDS, audit
 from tests.records.conftest import START, entry, python
@@ -238,6 +239,34 @@ def test_a_full_disk_means_no_act_and_it_goes_on_when_there_is_space(database: D
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     assert trail.append(huge).sequence == 2
     assert trail.verify().ok
+
+
+def test_a_trail_that_cannot_be_read_says_so(database: Database, trail: SqlAuditTrail, file: Path) -> None:
+    fill(trail, 1)
+    edit(file, "UPDATE audit SET facts = 'x'")
+    with pytest.raises(AuditError, match="cannot be read"):
+        trail.records(1)
+    database.close()
+    file.write_bytes(b"x" * 10_000)
+    with pytest.raises(AuditError, match="cannot be read"):
+        trail.verify()
+
+
+def test_a_heads_file_that_cannot_be_read_is_told(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="heads cannot be read"):
+        SqlAuditTrail(database, tmp_path)
+
+
+def test_many_heads_are_all_looked_at(trail: SqlAuditTrail, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(trail, 9)
+    lots = AuditHeads.lots
+    monkeypatch.setattr(AuditHeads, "lots", lambda heads, length: lots(heads, length, 2))
+    assert trail.verify().ok
+    heads = file.with_name("audit-heads.txt")
+    lines = heads.read_text().splitlines()
+    lines[7] = lines[7].replace(lines[7].split()[1], GENESIS)
+    heads.write_text("\n".join(lines) + "\n")
+    assert trail.verify().first_bad == 8
 
 
 def test_heads_that_cannot_be_written_mean_no_act(database: Database, tmp_path: Path) -> None:

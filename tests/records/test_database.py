@@ -66,6 +66,21 @@ def test_a_locked_database_is_reported_after_the_wait(
     impatient.close()
 
 
+def test_a_thread_that_waits_too_long_for_another_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_file, "BUSY_S", 0.01)
+    with database.write(), pytest.raises(DatabaseError, match="another part of this program"), database.write():
+        pass
+
+
+def test_a_disk_without_hard_links_gets_its_file_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _target: Path) -> None:
+        raise OSError("links are not supported here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    Database.open(str(file)).close()
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
 def test_threads_of_one_program_wait_for_each_other(database: Database) -> None:
     def count() -> None:
         for _ in range(25):

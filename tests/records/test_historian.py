@@ -336,6 +336,25 @@ def test_what_cannot_be_written_at_the_end_is_in_the_log(
     impatient.close()
 
 
+@pytest.mark.logs
+def test_a_fault_in_the_writers_own_thread_does_not_end_it(
+    historian: SqlHistorian, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failed, went_on = threading.Event(), threading.Event()
+
+    def fail() -> None:
+        (went_on if failed.is_set() else failed).set()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(historian.writer, "_tidy", fail)
+    historian.append([value("A", 1.0, 0)])
+    assert failed.wait(30)
+    historian.append([value("A", 2.0, 1)])
+    assert went_on.wait(30)
+    assert "Writing records failed" in caplog.text
+    assert list(historian.samples("A", START, START + DAY, 10).values) == [1, 2]
+
+
 def test_the_writer_is_started_once(historian: SqlHistorian) -> None:
     with pytest.raises(RuntimeError, match="already"):
         historian.start()

@@ -65,6 +65,10 @@ def test_the_trail_is_one_chain_from_many_threads_and_cannot_be_changed(server_d
     for statement in ("UPDATE audit SET person = 'x'", "DELETE FROM audit", "TRUNCATE audit"):
         with pytest.raises(DatabaseError, match="append-only"), server_database.write() as connection:
             connection.exec_driver_sql(statement)
+    for act in ("DISABLE", "ENABLE"):
+        with server_database.write() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE audit {act} TRIGGER audit_is_never_changed")
+        assert trails[0].verify().ok == (act == "ENABLE")
 
 
 def test_a_text_that_the_server_cannot_hold_means_no_act(server_database: Database) -> None:
