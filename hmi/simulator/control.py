@@ -51,7 +51,7 @@ class Tuning:
 
 
 def control(loop: Loop, tuning: Tuning, pv: float, seconds: float) -> float:
-    """One step of a PI controller in parallel form with clamped integral; gives its output 0..1 or -1..1."""
+    """One step of a PI controller in parallel form without wind-up; gives its output 0..1 or -1..1."""
     if loop.mode is Mode.MANUAL:
         return loop.op / 100.0
     error = loop.sp - pv
@@ -59,13 +59,15 @@ def control(loop: Loop, tuning: Tuning, pv: float, seconds: float) -> float:
         error = math.copysign(max(abs(error) - tuning.deadband, 0.0), error)
     if tuning.reverse:
         error = -error
+    proportional = tuning.gain * error
     if tuning.integral_h > 0.0:
-        moved = loop.integral + tuning.gain * error * seconds / 3600.0 / tuning.integral_h
-        loop.integral = min(max(moved, tuning.low), tuning.high)
-        output = loop.integral + tuning.gain * error
-    else:
-        output = tuning.gain * error
-    output = min(max(output, tuning.low), tuning.high)
+        # A saturated output does not wind up the integral further.
+        wanted = loop.integral + proportional
+        if tuning.low < wanted < tuning.high or error * wanted < 0.0:
+            moved = loop.integral + proportional * seconds / 3600.0 / tuning.integral_h
+            loop.integral = min(max(moved, tuning.low), tuning.high)
+        proportional += loop.integral
+    output = min(max(proportional, tuning.low), tuning.high)
     loop.op = 100.0 * output
     return output
 
