@@ -57,12 +57,16 @@ def next_oxygen(oxygen: float, *, kla: float, star: float, uptake: float, hours:
     return end + (oxygen - end) * math.exp(-rate * hours)
 
 
+STILL_MOL_H = 1e-6
+"""Below this the exhaust stands still: an air flow that decays for ever would end as a division by nearly nothing."""
+
+
 def next_gas(fraction: float, inlet: float, made: float, *, flow: float, content: float, hours: float) -> float:
     """A gas fraction of the well-mixed exhaust after a step.
 
     `made` is what the broth gives to the gas (negative for oxygen), `flow` the air, both mol/h; `content` mol of gas.
     """
-    if flow <= 0.0:
+    if flow < STILL_MOL_H:
         return max(fraction, 0.0)
     end = max(inlet + made / flow, 0.0)
     return end + (fraction - end) * math.exp(-flow * hours / content)
