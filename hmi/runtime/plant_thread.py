@@ -51,7 +51,7 @@ class PlantThread:
         self._thread.start()
         self._ready.wait()
 
-    def submit(self, work: Coroutine[Any, Any, T]) -> "concurrent.futures.Future[T]":
+    def submit(self, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
         """Runs a coroutine on the plant's loop; its result comes through the future.
 
         Raises:
@@ -67,7 +67,7 @@ class PlantThread:
             work.close()
             raise PlantStoppedError(f"the thread {self._name} has just ended") from error
 
-    def call(self, work: Callable[[], T]) -> "concurrent.futures.Future[T]":
+    def call(self, work: Callable[[], T]) -> concurrent.futures.Future[T]:
         """Calls a plain function on the plant's thread; its result comes through the future.
 
         Raises:

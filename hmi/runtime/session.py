@@ -20,6 +20,9 @@ from hmi.runtime.tagstore import TagStore
 TICK_S = 1.0
 """How often delays, expiries and the deviation are looked at."""
 
+RESOLVE_TICKS = 5
+"""An unknown outcome is read once in so many ticks: a reading is a session of its own with the server."""
+
 
 class PlantSession:
     """Joins everything that listens to the store when it is made, and the sources to the store while `run` runs.
@@ -114,7 +117,7 @@ class PlantSession:
         while True:
             for request in self._desk.unknown():
                 await self._desk.resolve(request.id)
-            await asyncio.sleep(self._tick_s)
+            await asyncio.sleep(RESOLVE_TICKS * self._tick_s)
 
     def _keep(self, lot: tuple[TagValue, ...]) -> None:
         """Stale is what the station knows, not what the plant said: it is no sample."""

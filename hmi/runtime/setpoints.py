@@ -70,11 +70,6 @@ class SetpointDesk:
         """Tells of every step of every request."""
         return self._ledger.changed
 
-    @property
-    def rules(self) -> SetpointRules:
-        """The numbers by which the desk works."""
-        return self._rules
-
     async def request(self, person: Person, tag: str, value: float, reason: str, key: str) -> SetpointRequest:
         """Asks for a value. `key` is made when the dialog opens: a second call with it gives the first's request.
 
