@@ -11,13 +11,8 @@ SEVERITY = (Quality.GOOD, Quality.UNCERTAIN, Quality.BAD, Quality.BAD)
 CODE_BITS = 0xFFFF0000
 """What of a status names the code; the low half holds flags such as overflow and limit bits."""
 
-GOOD = 0x00000000
-GOOD_COMPLETES_ASYNCHRONOUSLY = 0x002E0000
-GOOD_CLAMPED = 0x00300000
-UNCERTAIN_INITIAL_VALUE = 0x40920000
 BAD_NODE_ID_INVALID = 0x80330000
 BAD_NODE_ID_UNKNOWN = 0x80340000
-BAD_TYPE_MISMATCH = 0x80740000
 
 
 def quality_of(status: int) -> Quality:
