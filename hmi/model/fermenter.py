@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from hmi.model.ph import acid_made, ph_slope
+from hmi.model.kinetics import Rates, cardinal_temperature, contaminant_growth, specific_rates
 from hmi.model.oxygen import (
     AIR_CARBON_DIOXIDE,
     AIR_OXYGEN,
@@ -13,8 +13,8 @@ from hmi.model.oxygen import (
     saturation,
     transfer_coefficient,
 )
-from hmi.model.kinetics import Rates, cardinal_temperature, contaminant_growth, specific_rates
 from hmi.model.parameters import BatchFactors, Strain, Vessel
+from hmi.model.ph import acid_made, ph_slope
 from hmi.model.thermal import JacketServices, evaporation, next_temperatures
 
 RHO = 1.01
@@ -78,9 +78,7 @@ class Inputs:
     ambient: float = 22.0
 
 
-def step(
-    broth: Broth, given: Inputs, strain: Strain, vessel: Vessel, factors: BatchFactors, seconds: float
-) -> None:
+def step(broth: Broth, given: Inputs, strain: Strain, vessel: Vessel, factors: BatchFactors, seconds: float) -> None:
     """Moves a vessel's content on by so many seconds, in place."""
     hours = seconds / 3600.0
     rates = specific_rates(
@@ -222,4 +220,16 @@ def pour(broth: Broth, stream: Broth, litres: float) -> None:
     broth.volume = total
 
 
-_MIXED = ("viable", "dead", "glycerol", "nutrient", "ammonium", "eps", "lco", "contaminant", "ph", "temperature", "antifoam")
+_MIXED = (
+    "viable",
+    "dead",
+    "glycerol",
+    "nutrient",
+    "ammonium",
+    "eps",
+    "lco",
+    "contaminant",
+    "ph",
+    "temperature",
+    "antifoam",
+)

@@ -109,7 +109,17 @@ SLOW = Strain()
 """Bradyrhizobium japonicum, the default."""
 
 FAST = Strain(
-    mu1=0.22, mu2=0.12, h1=3.0, h2=7.0, alpha=0.45, beta=0.010, t_max=39.0, t_opt=30.0, ph_min=5.0, ph_opt=7.0, ph_max=9.3
+    mu1=0.22,
+    mu2=0.12,
+    h1=3.0,
+    h2=7.0,
+    alpha=0.45,
+    beta=0.010,
+    t_max=39.0,
+    t_opt=30.0,
+    ph_min=5.0,
+    ph_opt=7.0,
+    ph_max=9.3,
 )
 """Sinorhizobium meliloti or Rhizobium leguminosarum (generation time 3.8 h)."""
 

@@ -22,9 +22,9 @@ def decay_rate(temperature: float = 25.0) -> float:
 
 def count_at_expiry(released: float, months: float = SHELF_MONTHS, temperature: float = 25.0) -> float:
     """Viable count after so many months."""
-    return released * 10.0 ** (-decay_rate(temperature) * months)
+    return released * math.pow(10.0, -decay_rate(temperature) * months)
 
 
 def required_at_release(guarantee: float = GUARANTEE, months: float = SHELF_MONTHS) -> float:
     """The count that just keeps the guarantee until expiry (4.0e9)."""
-    return guarantee * 10.0 ** (DECAY * months)
+    return guarantee * math.pow(10.0, DECAY * months)

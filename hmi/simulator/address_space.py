@@ -72,7 +72,9 @@ def _add_unit(builder: "_Builder", nodes: PlantNodes, folder: ua.NodeId, asset: 
             node = builder.variable(unit, key, name, "")
         elif name == "State":
             node = builder.variable(unit, key, name, 0, kind=ua.ObjectIds.MultiStateDiscreteType)
-            builder.texts(node, key, tuple(state.name for state in ProcedureState if state is not ProcedureState.UNKNOWN))
+            builder.texts(
+                node, key, tuple(state.name for state in ProcedureState if state is not ProcedureState.UNKNOWN)
+            )
         else:
             node = builder.variable(unit, key, name, -1.0)
         nodes.units[asset, name] = node
@@ -133,7 +135,7 @@ class _Builder:
         attributes.DisplayName = ua.LocalizedText(name)
         attributes.Description = ua.LocalizedText(text or key)
         attributes.Value = variant
-        attributes.DataType = ua.NodeId(variant.VariantType.value)
+        attributes.DataType = _standard(variant.VariantType.value)
         attributes.ValueRank = ua.ValueRank.Scalar
         attributes.AccessLevel = attributes.UserAccessLevel = _READ
         return self._add(parent, key, name, ua.NodeClass.Variable, attributes, kind, ua.ObjectIds.HasComponent)
@@ -191,23 +193,28 @@ class _Builder:
     ) -> ua.NodeId:
         item = ua.AddNodesItem()
         item.ParentNodeId = parent
-        item.ReferenceTypeId = ua.NodeId(reference)
-        item.RequestedNewNodeId = ua.NodeId(key, self._index)
+        item.ReferenceTypeId = _standard(reference)
+        item.RequestedNewNodeId = ua.NodeId(ua.String(key), ua.Int16(self._index))
         item.BrowseName = ua.QualifiedName(name, 0 if standard else self._index)
         item.NodeClass = node_class
         item.NodeAttributes = attributes
-        item.TypeDefinition = ua.NodeId(kind)
+        item.TypeDefinition = _standard(kind)
         result = self._space.add_nodes([item])[0]
         result.StatusCode.check()
-        return result.AddedNodeId
+        added: ua.NodeId = result.AddedNodeId
+        return added
+
+
+def _standard(number: int) -> ua.NodeId:
+    return ua.NodeId(ua.Int32(number))
 
 
 _READ = ua.AccessLevel.CurrentRead.mask
 _PROPERTY_TYPES = {
-    "EngineeringUnits": ua.NodeId(ua.ObjectIds.EUInformation),
-    "EURange": ua.NodeId(ua.ObjectIds.Range),
-    "InstrumentRange": ua.NodeId(ua.ObjectIds.Range),
-    "EnumStrings": ua.NodeId(ua.ObjectIds.LocalizedText),
+    "EngineeringUnits": _standard(ua.ObjectIds.EUInformation),
+    "EURange": _standard(ua.ObjectIds.Range),
+    "InstrumentRange": _standard(ua.ObjectIds.Range),
+    "EnumStrings": _standard(ua.ObjectIds.LocalizedText),
 }
 
 

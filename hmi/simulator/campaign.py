@@ -11,6 +11,7 @@ from hmi.simulator.filling_line import FillingLine
 from hmi.simulator.medium_tank import MediumTank
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.steriliser import Steriliser, forward_litres
+from hmi.simulator.unit import Unit
 from hmi.simulator.variation import Batch, Variation
 
 CYCLE_H = 48.0
@@ -49,6 +50,11 @@ class Equipment:
     production: tuple[FermenterUnit, FermenterUnit]
     blend: BlendTank
     filling: FillingLine
+
+    @property
+    def all(self) -> tuple[Unit, ...]:
+        """Every unit in the order of the process."""
+        return self.medium, self.steriliser, self.seed, *self.production, self.blend, self.filling
 
 
 @dataclass(slots=True)
@@ -127,9 +133,9 @@ class Campaign:
                 continue
             if blend.idle and self._once("blend", batch):
                 blend.begin(batch)
-        if blend.phase_name in ("QC_GATE", "HOLD") and blend.batch is not None and filling.idle:
-            if self._once("fill", blend.batch):
-                filling.begin(blend.batch)
+        ready = blend.phase_name in ("QC_GATE", "HOLD") and filling.idle
+        if ready and blend.batch is not None and self._once("fill", blend.batch):
+            filling.begin(blend.batch)
 
     def _once(self, what: str, batch: Batch) -> bool:
         key = (what, batch.number)

@@ -16,7 +16,7 @@ class FaultError(Exception):
 
 @dataclass(slots=True)
 class Disturbance:
-    """What is wrong with a unit at this moment: all neutral when it is well. Offsets are by the tag's last two digits."""
+    """What is wrong with a unit at this moment; neutral when it is well. Offsets are by a tag's last two digits."""
 
     cool_stuck: float | None = None
     heat_stuck: float | None = None
@@ -247,7 +247,9 @@ _ROWS = (
     FaultKind("F19", "Heater stuck on", _A, 1.0, "open", "GROWTH", 30, _heat_stuck),
     FaultKind("F20", "Low back pressure", _A, 0.35, "bar", "GROWTH", 30, _low_pressure),
     FaultKind("F21", "Cooling water valve stuck open", _A, 0.8, "open", "GROWTH", 30, _cool_closed),
-    FaultKind("F22", "Steriliser holds too cold, divert stuck", "STU-201", 3.0, "K", "STERILISE", 0.3, _under_lethality),
+    FaultKind(
+        "F22", "Steriliser holds too cold, divert stuck", "STU-201", 3.0, "K", "STERILISE", 0.3, _under_lethality
+    ),
     FaultKind("F23", "Steriliser feed pump weak", "STU-201", 0.30, "share", "STERILISE", 0.3, _feed_pump),
     FaultKind("F24", "Regenerator fouled", "STU-201", 0.30, "share", "STERILISE", 0.3, _fouling),
     FaultKind("F25", "Steam pressure dips", "STU-201", 0.30, "share", "STERILISE", 0.3, _steam_dip),

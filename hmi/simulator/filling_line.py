@@ -2,7 +2,7 @@
 
 import math
 
-from hmi.simulator.control import Tuning, control, drive
+from hmi.simulator.control import Tuning, control
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Services, Unit
 
@@ -51,10 +51,6 @@ class FillingLine(Unit):
         """Finished packs are sampled while it fills."""
         return self.phase_name == "FILL"
 
-    def word(self, name: str) -> float:
-        """It has no words of its own."""
-        return 0.0
-
     def move(self, seconds: float, services: Services) -> None:
         """Physics and control of one step."""
         d, hours = self.disturbance, seconds / HOUR
@@ -91,7 +87,9 @@ class FillingLine(Unit):
         loop.op = min(max(50.0 + 0.2 * (loop.sp - self.weight), 0.0), 100.0)
         self.spread = FILL_SPREAD_G * d.fill_spread
         self.leaks = min(100.0 / (1.0 + math.exp((self.seal - 150.0) / 2.6)), 20.0)
-        self.buffer += (55.0 - self.buffer) * min(hours / 0.1, 1.0) + 1.5 * math.sqrt(hours) * self.chance.gauss(0.0, 1.0)
+        self.buffer += (55.0 - self.buffer) * min(hours / 0.1, 1.0) + 1.5 * math.sqrt(hours) * self.chance.gauss(
+            0.0, 1.0
+        )
         off = abs(self.weight - 5100.0)
         outside = 0.5 * math.erfc((76.5 - off) / (self.spread * math.sqrt(2.0)))
         if self.phase_name == "FILL":

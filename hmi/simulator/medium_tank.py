@@ -133,7 +133,7 @@ class MediumTank(Unit):
         self.temperature += (goal - self.temperature) * min(hours / lag, 1.0)
         goal = cleaning.pH if cleaning else 7.0
         self.ph += (goal - self.ph) * min(hours / 0.05, 1.0)
-        rinsing = cleaning is not None and cleaning.name != "DRAIN_CHECK" or self.phase_name == "PRE_RINSE"
+        rinsing = (cleaning is not None and cleaning.name != "DRAIN_CHECK") or self.phase_name == "PRE_RINSE"
         self.rinse += ((45.0 if rinsing else 0.0) - self.rinse) * min(hours / 0.05, 1.0)
 
     def _report(self) -> None:

@@ -15,13 +15,14 @@ from hmi.simulator.faults import Disturbance, Fault
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
 from hmi.simulator.medium_tank import MediumTank
-from hmi.simulator.recipe import Recipe, RecipeError
+from hmi.simulator.recipe import Recipe, RecipeError, UnitProcedure
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.steriliser import Steriliser
 from hmi.simulator.unit import Services, Unit
-from hmi.simulator.variation import Batch, Variation, Weather
+from hmi.simulator.variation import Variation, Weather
 
-ASSETS = ("MPT-101", "STU-201", "SFR-301", "PFR-401", "PFR-501", "BLD-601", "FIL-701")
+SEED_L, PRODUCTION_L = 120.0, 2000.0
+"""Working volumes of the fermenters, L."""
 
 
 class Refusal(Enum):
@@ -72,10 +73,9 @@ class SimulatedPlant:
         self._services = Services()
         self._struck: set[int] = set()
         self._charged: set[int] = set()
-        kept = [row for row in rows if row.core or extended]
-        units = {asset: _build(asset, tuple(r for r in kept if r.asset == asset), recipe, seed) for asset in ASSETS}
-        self.units = units
-        self.equipment = _equipment(units)
+        kept = tuple(row for row in rows if row.core or extended)
+        self.equipment = _equip(kept, recipe, seed)
+        self.units: dict[str, Unit] = {unit.asset: unit for unit in self.equipment.all}
         self.campaign = Campaign(self.equipment, Variation(seed, spread), first)
 
     def step(self, seconds: float) -> None:
@@ -94,12 +94,6 @@ class SimulatedPlant:
     def since_start(self) -> float:
         """Hours since the simulation was handed over; faults count from here."""
         return self.hours - self.started_at
-
-    def charge_faults(self) -> None:
-        """Lets the faults of the charge act on the batch that its vessel gets first; before the first step."""
-        for place, fault in enumerate(self.faults):
-            if fault.kind.charge is not None:
-                self._charged.add(place)
 
     def status(self) -> Iterator[UnitStatus]:
         """What every unit reports."""
@@ -159,10 +153,6 @@ class SimulatedPlant:
             fault.kind.charge(batch.factors, fault.size)
             self._charged.add(place)
 
-    def batch_of(self, asset: str) -> Batch | None:
-        """The batch that a unit works on."""
-        return self.units[asset].batch
-
 
 def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
     """Every published value of one unit, with the noise of this moment."""
@@ -180,30 +170,22 @@ def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
         yield Reading(asset, sampler.row.tag, Part.PV, sampler.value, not sampler.failed)
 
 
-def _build(asset: str, rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Unit:
-    procedure = recipe.units.get(asset)
-    if procedure is None:
-        raise RecipeError(f"recipe {recipe.id}: no unit procedure for {asset}")
-    chance = random.Random(f"{asset} {seed}")  # noqa: S311 - no secret
-    common = (asset, rows, procedure, recipe.id, chance)
-    if asset.startswith("PFR"):
-        return FermenterUnit(*common, MAIN_VESSEL, 2000.0)
-    if asset.startswith("SFR"):
-        return FermenterUnit(*common, SEED_VESSEL, 120.0)
-    kinds: dict[str, type[Unit]] = {
-        "MPT-101": MediumTank,
-        "STU-201": Steriliser,
-        "BLD-601": BlendTank,
-        "FIL-701": FillingLine,
-    }
-    return kinds[asset](*common)
+def _equip(rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Equipment:
+    def common(asset: str) -> tuple[str, tuple[TagRow, ...], UnitProcedure, str, random.Random]:
+        procedure = recipe.units.get(asset)
+        if procedure is None:
+            raise RecipeError(f"recipe {recipe.id}: no unit procedure for {asset}")
+        chance = random.Random(f"{asset} {seed}")  # noqa: S311 - no secret
+        return asset, tuple(row for row in rows if row.asset == asset), procedure, recipe.id, chance
 
-
-def _equipment(units: dict[str, Unit]) -> Equipment:
-    medium, steriliser, seed = units["MPT-101"], units["STU-201"], units["SFR-301"]
-    first, second = units["PFR-401"], units["PFR-501"]
-    blend, filling = units["BLD-601"], units["FIL-701"]
-    assert isinstance(medium, MediumTank) and isinstance(steriliser, Steriliser) and isinstance(seed, FermenterUnit)
-    assert isinstance(first, FermenterUnit) and isinstance(second, FermenterUnit)
-    assert isinstance(blend, BlendTank) and isinstance(filling, FillingLine)
-    return Equipment(medium, steriliser, seed, (first, second), blend, filling)
+    return Equipment(
+        medium=MediumTank(*common("MPT-101")),
+        steriliser=Steriliser(*common("STU-201")),
+        seed=FermenterUnit(*common("SFR-301"), SEED_VESSEL, SEED_L),
+        production=(
+            FermenterUnit(*common("PFR-401"), MAIN_VESSEL, PRODUCTION_L),
+            FermenterUnit(*common("PFR-501"), MAIN_VESSEL, PRODUCTION_L),
+        ),
+        blend=BlendTank(*common("BLD-601")),
+        filling=FillingLine(*common("FIL-701")),
+    )

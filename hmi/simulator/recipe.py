@@ -130,7 +130,9 @@ def read_recipe(text: str, file: str = "phases.toml") -> Recipe:
     for unit_procedure in procedure.order:
         row = read.unit_procedure.get(unit_procedure)
         if row is None:
-            raise RecipeError(f"{file}, procedure.{name}.order: {unit_procedure} has no table unit_procedure of that name")
+            raise RecipeError(
+                f"{file}, procedure.{name}.order: {unit_procedure} has no table unit_procedure of that name"
+            )
         for asset in row.unit:
             units[asset] = UnitProcedure(
                 unit_procedure, asset, tuple(_phases(row, read.template, asset, f"{file}, {unit_procedure}"))

@@ -12,7 +12,7 @@ HOUR = 3600.0
 
 @dataclass(slots=True)
 class Sensor:
-    """An on-line or computed measurement. `value` follows the truth with the instrument's lag, without noise or bias."""
+    """An on-line or computed measurement. `value` follows the truth with the instrument's lag, nothing else."""
 
     row: TagRow
     bias: float

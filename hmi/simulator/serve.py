@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import math
+import os
 import signal
 import sys
 import threading
@@ -112,7 +113,7 @@ async def _serve(server: PlantServer, stop_with_stdin: bool) -> None:
 
 def _wait_for_end_of_input(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:  # on a thread of its own
     with contextlib.suppress(OSError, ValueError):
-        while sys.stdin.buffer.read1(4096):
+        while os.read(sys.stdin.fileno(), 4096):
             pass
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(stop.set)

@@ -4,21 +4,18 @@ import asyncio
 import contextlib
 import errno
 import logging
-import math
-import secrets
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from asyncua import Server, ua
-from asyncua.crypto.permission_rules import User, UserRole
-from asyncua.server.address_space import AddressSpace, AttributeService
 
 from hmi.core.batch import UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
+from hmi.simulator.access import SetpointWrites, Users, status_code
 from hmi.simulator.address_space import NAMESPACE, PlantNodes, build_nodes
 from hmi.simulator.certificate import server_certificate
 from hmi.simulator.plant import Reading, Refusal, SetpointRefusedError, SimulatedPlant
@@ -67,7 +64,7 @@ class PlantServer:
         self._plant = plant
         self._rows = rows
         self._options = options
-        self._server = Server(user_manager=_Users(options.users))
+        self._server = Server(user_manager=Users(options.users))
         self._nodes = PlantNodes()
         self.port = options.port
 
@@ -89,7 +86,7 @@ class PlantServer:
         server.set_server_name("Inoculant plant simulator")
         server.disable_clock(True)
         self._nodes = await build_nodes(server, self._rows)
-        server.iserver.attribute_service = _Writes(server.iserver.aspace, self._nodes, self._take)
+        server.iserver.attribute_service = SetpointWrites(server.iserver.aspace, self._nodes, self._take)
         await self.publish()
         try:
             await server.start()
@@ -150,9 +147,7 @@ class PlantServer:
         }
         for name, variant in values.items():
             node = self._nodes.units[status.asset, name]
-            await self._server.iserver.aspace.write_attribute_value(
-                node, ua.AttributeIds.Value, _stamped(variant, now)
-            )
+            await self._server.iserver.aspace.write_attribute_value(node, ua.AttributeIds.Value, _stamped(variant, now))
 
     async def _secure(self) -> None:
         server = self._server
@@ -163,7 +158,9 @@ class PlantServer:
         try:
             own = server_certificate(self._options.folder, NAMESPACE)
         except (OSError, ValueError) as error:
-            raise SimulatorError(f"the simulator's certificate in {self._options.folder} cannot be used: {error}") from error
+            raise SimulatorError(
+                f"the simulator's certificate in {self._options.folder} cannot be used: {error}"
+            ) from error
         await server.load_certificate(own.certificate)
         await server.load_private_key(own.key)
         server.set_security_policy([ua.SecurityPolicyType.Basic256Sha256_SignAndEncrypt])
@@ -173,84 +170,27 @@ class PlantServer:
             self._plant.write_setpoint(tag, value)
         except SetpointRefusedError as error:
             logger.info("Refused %s = %g: %s", tag, value, error.refusal.value)
-            return ua.StatusCode(_STATUS[error.refusal])
+            return status_code(_STATUS[error.refusal])
         logger.debug("Took %s = %g", tag, value)
         node = self._nodes.values[tag, Part.SP]
         stamped = _stamped(ua.Variant(value, _DOUBLE), datetime.now(UTC))
         return await self._server.iserver.aspace.write_attribute_value(node, ua.AttributeIds.Value, stamped)
 
 
-class _Writes(AttributeService):
-    """The write service: only setpoints, only by a named user, only in type and range."""
-
-    def __init__(
-        self, space: AddressSpace, nodes: PlantNodes, take: "Callable[[str, float], object]"
-    ) -> None:
-        super().__init__(space)
-        self._setpoints = nodes.setpoints
-        self._take = take
-
-    async def write(self, params: ua.WriteParameters, user: User | None = None) -> list[ua.StatusCode]:
-        """Answers each value of a write request."""
-        if user is not None and user.role is UserRole.Admin:
-            return await super().write(params, user)
-        return [await self._answer(item, user) for item in params.NodesToWrite]
-
-    async def _answer(self, item: ua.WriteValue, user: User | None) -> ua.StatusCode:
-        tag = self._setpoints.get(item.NodeId)
-        if tag is None or item.AttributeId != ua.AttributeIds.Value:
-            known = item.NodeId in self._aspace
-            return ua.StatusCode(ua.StatusCodes.BadNotWritable if known else ua.StatusCodes.BadNodeIdUnknown)
-        if user is None or not user.name:
-            return ua.StatusCode(ua.StatusCodes.BadUserAccessDenied)
-        refused = _refused(item.Value)
-        if refused is not None:
-            return ua.StatusCode(refused)
-        answer = self._take(tag, float(item.Value.Value.Value))
-        return await answer  # type: ignore[misc]
-
-
-def _refused(value: ua.DataValue) -> int | None:
-    """What is wrong with a written value before anybody looks at its number."""
-    if value.StatusCode is not None and not value.StatusCode.is_good():
-        return int(ua.StatusCodes.BadWriteNotSupported)
-    variant = value.Value
-    if variant is None or variant.VariantType is not _DOUBLE or variant.is_array or isinstance(variant.Value, list):
-        return int(ua.StatusCodes.BadTypeMismatch)
-    if not math.isfinite(variant.Value):
-        return int(ua.StatusCodes.BadOutOfRange)
-    return None
-
-
-class _Users:
-    """Who may open a session: anybody to read, a named user with his password to write."""
-
-    def __init__(self, users: dict[str, str]) -> None:
-        self._users = users
-
-    def get_user(
-        self, _server: object, username: str | None = None, password: str | None = None, certificate: object = None
-    ) -> User | None:
-        """The session's user; None refuses it."""
-        del certificate
-        if not username:
-            return User(role=UserRole.User)
-        known = self._users.get(username)
-        if known is None or password is None or not secrets.compare_digest(known.encode(), password.encode()):
-            return None
-        return User(role=UserRole.User, name=username)
-
-
 def _shown(reading: Reading, now: datetime) -> ua.DataValue:
     if not reading.good:
-        return ua.DataValue(None, ua.StatusCode(ua.StatusCodes.BadSensorFailure), now, now)
+        return ua.DataValue(None, status_code(ua.StatusCodes.BadSensorFailure), _time(now), _time(now))
     if reading.part is Part.MODE:
         return _stamped(ua.Variant(int(reading.value), ua.VariantType.Int32), now)
     return _stamped(ua.Variant(float(reading.value), _DOUBLE), now)
 
 
 def _stamped(variant: ua.Variant, now: datetime) -> ua.DataValue:
-    return ua.DataValue(variant, ua.StatusCode(ua.StatusCodes.Good), now, now)
+    return ua.DataValue(variant, status_code(ua.StatusCodes.Good), _time(now), _time(now))
+
+
+def _time(moment: datetime) -> ua.DateTime:
+    return cast(ua.DateTime, moment)
 
 
 def _hours(hours: float | None) -> float:
@@ -258,8 +198,8 @@ def _hours(hours: float | None) -> float:
 
 
 def _bound_port(server: Server) -> int:
-    listener = server.bserver._server if server.bserver is not None else None  # noqa: SLF001 - the only place that knows it
-    if listener is None:
+    listener = server.bserver._server if server.bserver is not None else None  # noqa: SLF001 - only it knows the port
+    if not isinstance(listener, asyncio.Server):
         raise SimulatorError("the simulator does not listen")
     port: int = listener.sockets[0].getsockname()[1]
     return port

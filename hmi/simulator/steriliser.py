@@ -40,10 +40,6 @@ class Steriliser(Unit):
         """A little dirt stays in the regenerator after every cleaning."""
         self.fouled = 0.01 * (self.batch.number % 8 if self.batch else 0)
 
-    def word(self, name: str) -> float:
-        """It has no words of its own."""
-        return 0.0
-
     def move(self, seconds: float, services: Services) -> None:
         """Physics and control of one step."""
         d = self.disturbance

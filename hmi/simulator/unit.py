@@ -10,7 +10,7 @@ from hmi.core.tag import Mode, Part
 from hmi.simulator.control import Loop
 from hmi.simulator.faults import Disturbance
 from hmi.simulator.recipe import CleaningStep, Comparison, Phase, UnitProcedure
-from hmi.simulator.sensors import HOUR, Sensor, Sampler, install_sampler, install_sensor, is_sampled
+from hmi.simulator.sensors import HOUR, Sampler, Sensor, install_sampler, install_sensor, is_sampled
 from hmi.simulator.variation import Batch
 
 IDLE = "IDLE"
@@ -168,15 +168,18 @@ class Unit(ABC):
     def move(self, seconds: float, services: Services) -> None:
         """Physics and control: sets `truth`."""
 
-    @abstractmethod
     def word(self, name: str) -> float:
-        """A word that only this kind of unit knows, for the conditions of the recipe."""
+        """A word that only this kind of unit knows, for the conditions of the recipe; 0 for one it does not know."""
+        del name
+        return 0.0
 
     def on_begin(self) -> None:
         """Called when a procedure begins."""
+        return
 
     def on_phase(self, name: str) -> None:
         """Called when a phase begins."""
+        del name
 
     def sampling(self) -> bool:
         """Whether samples are taken now."""
