@@ -76,6 +76,13 @@ def nearest(line: Sequence[Point], place: Point) -> tuple[Point, int]:
     return places[piece], piece
 
 
+def along(line: Sequence[Point], place: Point) -> float:
+    """How far along an upright line the point that is nearest to a place is."""
+    on, piece = nearest(line, place)
+    lengths = [abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(line)]
+    return sum(lengths[:piece]) + abs(on.x - line[piece].x) + abs(on.y - line[piece].y)
+
+
 def snapped(value: float, grid: float) -> float:
     """The nearest line of a grid; the value itself where the grid is 0."""
     return round(value / grid) * grid if grid > 0 else value

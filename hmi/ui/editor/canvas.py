@@ -1,0 +1,372 @@
+"""The page under the hands of an engineer: mouse, keys and drops become gestures, gestures become edits."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QWidget
+
+from hmi.diagram import change
+from hmi.diagram.edit import Edit
+from hmi.diagram.geometry import around, bounds
+from hmi.diagram.insert import insert
+from hmi.diagram.part import Element, Pipe, Point, Rect
+from hmi.diagram.route import Route
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.gestures import (
+    CATCH,
+    BandGesture,
+    BendGesture,
+    Gesture,
+    MoveGesture,
+    PipeGesture,
+    Pointer,
+    ResizeGesture,
+)
+from hmi.ui.editor.hit import PortHit, distance, element_at, handle_at, pipe_at, port_near, ports_of, shown_handles
+from hmi.ui.editor.overlay import OverlayItem
+from hmi.ui.editor.page_view import GRID, PageView
+from hmi.ui.editor.placing import Placing
+from hmi.ui.editor.preview import Preview
+from hmi.ui.editor.selection import Selection
+from hmi.ui.editor.undo import EditCommand
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.pipe import PipeItem
+from hmi.ui.mimic.scene import MimicScene
+
+SYMBOL_MIME = "application/x-hmi-symbol"
+"""What the palette drags: the name of a symbol."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+_MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class EditCanvas(PageView):
+    """Shows a diagram to be changed. Alt leaves the grid; the middle button or Space drags the page."""
+
+    pointed = Signal(QPointF)
+    hinted = Signal(str)
+    wanted_properties = Signal()
+
+    def __init__(
+        self,
+        scene: MimicScene,
+        selection: Selection,
+        stack: QUndoStack,
+        library: Library,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(scene, parent)
+        self.document = scene.document
+        self.library = library
+        self.selection = selection
+        self.overlay = OverlayItem(scene.look.theme)
+        self.preview = Preview(scene, library)
+        self._stack = stack
+        self._gesture: Gesture | None = None
+        self._placing: Placing | None = None
+        scene.addItem(self.overlay)
+        selection.changed.connect(self.mark)
+        self.document.changed.connect(self._follow)
+        self.zoomed.connect(self.mark)
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setAccessibleName("Diagram")
+
+    def close_document(self) -> None:
+        """Stops following the document."""
+        self.document.changed.disconnect(self._follow)
+
+    def grid(self, pointer: Pointer) -> float:
+        """The grid that holds now; 0 for none."""
+        return GRID if self.snaps and not pointer.free else 0.0
+
+    def lines(self) -> dict[str, Route]:
+        """The lines of all pipes as they are shown."""
+        items = ((pipe.id, self.mimic.item_of(pipe.id)) for pipe in self.document.pipes())
+        return {id_: item.line for id_, item in items if isinstance(item, PipeItem)}
+
+    def front_to_back(self) -> list[Element]:
+        """The elements as they lie over each other."""
+        items = [self.mimic.item_of(element.id) for element in self.document.elements()]
+        symbols = [item for item in items if isinstance(item, SymbolItem)]
+        return [item.element for item in sorted(symbols, key=lambda item: -item.zValue())]
+
+    def push(self, edit: Edit, *, together: bool = False) -> None:
+        """Does an edit and puts it on the undo list."""
+        if not edit.empty:
+            self._stack.push(EditCommand(self.document, edit, together=together))
+
+    def mark(self) -> None:
+        """Draws frames and handles where the items are shown now."""
+        overlay, lines = self.overlay, self.lines()
+        shown = [self.mimic.item_of(id_) for id_ in self.selection.ids]
+        elements = [item.element for item in shown if isinstance(item, SymbolItem)]
+        pipes = [item.pipe for item in shown if isinstance(item, PipeItem)]
+        overlay.frames = tuple(bounds(element) for element in elements)
+        overlay.lines = tuple(lines.get(pipe.id, ()) for pipe in pipes)
+        alone = len(shown) == 1
+        reach = self.pixels(CATCH - 3)
+        overlay.handles = tuple(shown_handles(overlay.frames[0], reach).values()) if alone and elements else ()
+        line = lines.get(pipes[0].id, ()) if alone and pipes else ()
+        overlay.ends = (line[0], line[-1]) if line else ()
+        overlay.bends = pipes[0].bends if alone and pipes else ()
+        overlay.refresh()
+
+    def add_symbol(self, symbol: str, place: Point | None = None) -> None:
+        """Adds an element at a place, or in the middle of what is seen; dropped on a pipe, it goes into the pipe."""
+        spec = self.library[symbol]
+        middle = self.mapToScene(self.viewport().rect().center())
+        where = place or self._free_place(Point(middle.x(), middle.y()))
+        lines = self.lines()
+        pipe = self.document.pipe(pipe_at(lines, where, self.pixels(CATCH)) or "") if place else None
+        edit = insert(self.document, spec, where, pipe, lines[pipe.id]) if pipe else None
+        if edit is None:
+            edit = change.add_element(self.document, spec, where, GRID if self.snaps else 0.0)
+        self.push(edit)
+        self.selection.set(part.id for part in edit.added if isinstance(part, Element))
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Moves the selection by a step of the arrow keys."""
+        if self.selection.ids:
+            self.push(change.move(self.document, self.selection.ids, dx, dy), together=True)
+
+    def step(self, way: int) -> None:
+        """Selects the next part, or the one before, as one reads the page."""
+        order = sorted(self.document.parts, key=self._reading_place)
+        if not order:
+            return
+        here = order.index(self.selection.ids[-1]) if self.selection.ids else (-1 if way > 0 else 0)
+        self.selection.set((order[(here + way) % len(order)],))
+        self.reveal(self.selection.ids)
+
+    def cancel(self) -> bool:
+        """Stops what is going on, from the latest to the oldest; False where nothing was."""
+        if self._gesture is not None:
+            self._gesture.cancel()
+            self._gesture = None
+        elif self._placing is not None:
+            self.stop_placing()
+        elif self.selection.ids:
+            self.selection.clear()
+        else:
+            return False
+        return True
+
+    def place(self, symbol: str) -> None:
+        """The next click puts this symbol onto the page."""
+        self.stop_placing()
+        self._placing = Placing(self.mimic, self.library[symbol])
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.hinted.emit(f"Click where the {self.library[symbol].title.lower()} goes; Shift for several, Esc to stop")
+
+    def stop_placing(self) -> None:
+        """The next click selects again."""
+        if self._placing is not None:
+            self._placing.end()
+        self._placing = None
+        self.unsetCursor()
+        self.hinted.emit("")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begins a gesture, places a symbol, or drags the page."""
+        pointer = self._pointer(event)
+        if self.drag_page(event):
+            return
+        if event.button() is Qt.MouseButton.RightButton:
+            self._select_under(pointer)
+        elif event.button() is Qt.MouseButton.LeftButton and self._placing is not None:
+            self._put(pointer)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._gesture = self._begin(pointer)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Goes on with what was begun; shows the ports of what is under the pointer."""
+        pointer = self._pointer(event)
+        self.pointed.emit(QPointF(pointer.place.x, pointer.place.y))
+        if self.drag_page(event):
+            return
+        if self._gesture is not None:
+            self._gesture.move(pointer)
+        elif self._placing is not None:
+            self._placing.move(pointer.place, self.grid(pointer))
+        else:
+            self._hover(pointer)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends the gesture with its edit."""
+        if self.drag_page(event):
+            return
+        if self._gesture is not None and event.button() is Qt.MouseButton.LeftButton:
+            gesture, self._gesture = self._gesture, None
+            gesture.release(self._pointer(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a bend takes it away; on an element asks for its properties."""
+        place, pipe = self._pointer(event).place, self._only_pipe()
+        if pipe is not None:
+            kept = tuple(bend for bend in pipe.bends if distance(bend, place) > self.pixels(CATCH))
+            if kept != pipe.bends:
+                self.push(change.set_bends(self.document, pipe.id, kept))
+                return
+        if element_at(self.front_to_back(), place) is not None:
+            self.wanted_properties.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows nudge, Escape stops, Enter asks for the properties, Space holds the page."""
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            far = 1.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else GRID
+            self.nudge(_ARROWS[key][0] * far, _ARROWS[key][1] * far)
+        elif key is Qt.Key.Key_Escape and self.cancel():
+            return
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted_properties.emit()
+        elif key is Qt.Key.Key_Space:
+            self.holds = True
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Lets the page go."""
+        if Qt.Key(event.key()) is Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.holds = False
+        super().keyReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hides what only the pointer showed."""
+        if self._gesture is None:
+            self.overlay.ports, self.overlay.target = (), None
+            self.overlay.refresh()
+        super().leaveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes symbols of the palette."""
+        if event.mimeData().hasFormat(SYMBOL_MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Takes them anywhere."""
+        if event.mimeData().hasFormat(SYMBOL_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Puts the symbol where it was dropped."""
+        symbol = bytes(event.mimeData().data(SYMBOL_MIME).data()).decode()
+        if symbol in self.library:
+            place = self.mapToScene(event.position().toPoint())
+            self.add_symbol(symbol, Point(place.x(), place.y()))
+            event.acceptProposedAction()
+            self.setFocus()
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        place, keys = self.mapToScene(event.position().toPoint()), event.modifiers()
+        free = bool(keys & Qt.KeyboardModifier.AltModifier)
+        return Pointer(Point(place.x(), place.y()), bool(keys & _MORE), free)
+
+    def _begin(self, pointer: Pointer) -> Gesture | None:
+        """What a press here begins: what is selected is caught first, then ports, then what lies there."""
+        held = self._begin_on_selected(pointer)
+        if held is not None:
+            return held
+        port = self._port_at(pointer)
+        if port is not None and not pointer.more:
+            return PipeGesture(self, port.end)
+        grabbed = self._select_under(pointer)
+        if grabbed is None:
+            return BandGesture(self, pointer)
+        if grabbed not in self.selection.ids:
+            return None
+        pipe = self._only_pipe()
+        return BendGesture(self, pointer, pipe, None) if pipe else MoveGesture(self, pointer, grabbed)
+
+    def _begin_on_selected(self, pointer: Pointer) -> Gesture | None:
+        reach, pipe = self.pixels(CATCH), self._only_pipe()
+        if pipe is not None:
+            line = self.lines().get(pipe.id, ())
+            if line and distance(line[0], pointer.place) <= reach:
+                return PipeGesture(self, pipe.target, pipe, carries_source=True)
+            if line and distance(line[-1], pointer.place) <= reach:
+                return PipeGesture(self, pipe.source, pipe)
+            for number, bend in enumerate(pipe.bends):
+                if distance(bend, pointer.place) <= reach:
+                    return BendGesture(self, pointer, pipe, number)
+        elements = self.selection.elements
+        if len(self.selection.ids) == 1 and elements:
+            handle = handle_at(bounds(elements[0]), pointer.place, self.pixels(CATCH - 3))
+            if handle is not None:
+                return ResizeGesture(self, pointer, elements[0], handle)
+        return None
+
+    def _only_pipe(self) -> Pipe | None:
+        parts = self.selection.parts
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], Pipe) else None
+
+    def _port_at(self, pointer: Pointer) -> PortHit | None:
+        return port_near(self.document, self.library, pointer.place, self.pixels(CATCH))
+
+    def _under(self, pointer: Pointer) -> str | None:
+        element = element_at(self.front_to_back(), pointer.place)
+        pipe = pipe_at(self.lines(), pointer.place, self.pixels(CATCH - 3))
+        if element is not None and (pipe is None or element.symbol != "frame"):
+            return element.id
+        return pipe
+
+    def _select_under(self, pointer: Pointer) -> str | None:
+        found = self._under(pointer)
+        if found is not None and pointer.more:
+            self.selection.toggle(found)
+        elif found is not None and found not in self.selection.ids:
+            self.selection.set((found,))
+        return found
+
+    def _hover(self, pointer: Pointer) -> None:
+        port = self._port_at(pointer)
+        under = self.document.element(self._under(pointer) or "") or (
+            self.document.element(port.end.element) if port else None
+        )
+        self.overlay.ports = tuple(each.place for each in ports_of(under, self.library)) if under else ()
+        self.overlay.target = port.place if port else None
+        self.overlay.refresh()
+
+    def _put(self, pointer: Pointer) -> None:
+        if self._placing is None:
+            return
+        self.add_symbol(self._placing.spec.name, pointer.place)
+        if not pointer.more:
+            self.stop_placing()
+
+    def _free_place(self, wish: Point) -> Point:
+        """A place near the wish where nothing starts yet, so that two new elements do not hide each other."""
+        taken = {(round(bounds(element).centre.x), round(bounds(element).centre.y)) for element in self.front_to_back()}
+        place = wish
+        while any(abs(place.x - x) < 2 * GRID and abs(place.y - y) < 2 * GRID for x, y in taken):
+            place = Point(place.x + 3 * GRID, place.y + 3 * GRID)
+        return place
+
+    def _reading_place(self, id_: str) -> tuple[float, float, str]:
+        part = self.document.parts[id_]
+        if isinstance(part, Element):
+            rect = bounds(part)
+        else:
+            line = self.lines().get(id_, ())
+            rect = around(Rect(point.x, point.y, 0.0, 0.0) for point in line) or Rect(0.0, 0.0, 0.0, 0.0)
+        return round(rect.y / 40), rect.x, id_
+
+    def _follow(self, edit: Edit) -> None:
+        if edit.page_after is not None:
+            self.follow_page()
+        if any(id_ not in self.document.parts for id_ in self.selection.ids) or edit.removed:
+            self.selection.changed.emit()
+        self.mark()

@@ -1,0 +1,196 @@
+"""The fields of the property panel: each shows one value and says when a person has entered another."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from hmi.diagram.part import Setting
+from hmi.diagram.symbol import SettingSpec
+from hmi.ui.mimic.reading import unit_text
+
+FAR = 1_000_000.0
+_SEVERAL = "several values"
+
+Entered = Callable[[Setting], None]
+Show = Callable[[Setting | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A widget, and how it is told what to show; None stands for several values at once."""
+
+    widget: QWidget
+    show: Show
+
+
+def text_field(entered: Entered, longest: int = 1000) -> Field:
+    """A text in one line."""
+    line = QLineEdit()
+    line.setMaxLength(longest)
+    return _line(line, entered)
+
+
+def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Field:
+    """A tag or an asset by its name, completed from any part of name or description."""
+    line = QLineEdit()
+    line.setMaxLength(200)
+    line.setClearButtonEnabled(True)
+    line.setPlaceholderText("not bound")
+    completer = _SubjectCompleter(subjects, line)
+    line.setCompleter(completer)
+    field = _line(line, entered)
+    completer.activated.connect(lambda _text: line.editingFinished.emit())
+    return field
+
+
+def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "", digits: int = 1) -> Field:
+    """A number with a decimal point."""
+    box = _DoubleBox()
+    box.setDecimals(digits)
+    box.setRange(low, high)
+    box.setKeyboardTracking(False)
+    box.setSuffix(f" {unit_text(unit)}" if unit else "")
+    box.valueChanged.connect(entered)
+
+    def show(value: Setting | None) -> None:
+        with QSignalBlocker(box):
+            box.setValue(float(value) if isinstance(value, (int, float)) else box.minimum())
+            if value is None:
+                box.clear()
+
+    return Field(box, show)
+
+
+def whole_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "") -> Field:
+    """A whole number."""
+    box = _WholeBox()
+    box.setRange(int(low), int(high))
+    box.setKeyboardTracking(False)
+    box.setSuffix(f" {unit_text(unit)}" if unit else "")
+    box.valueChanged.connect(entered)
+
+    def show(value: Setting | None) -> None:
+        with QSignalBlocker(box):
+            box.setValue(int(value) if isinstance(value, (int, float)) else box.minimum())
+            if value is None:
+                box.clear()
+
+    return Field(box, show)
+
+
+def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Field:
+    """One of a few; a value that is none of them is shown in words."""
+    box = _ChoiceBox()
+    for text, value in choices:
+        box.addItem(text, value)
+    box.activated.connect(lambda number: entered(box.itemData(number)))
+
+    def show(value: Setting | None) -> None:
+        with QSignalBlocker(box):
+            number = next((at for at, (_, each) in enumerate(choices) if each == value), -1)
+            box.setPlaceholderText(_SEVERAL if value is None else str(value))
+            box.setCurrentIndex(number)
+
+    return Field(box, show)
+
+
+def flag_field(entered: Entered, text: str) -> Field:
+    """Yes or no."""
+    box = QCheckBox(text)
+    box.clicked.connect(lambda: entered(box.isChecked()))
+
+    def show(value: Setting | None) -> None:
+        with QSignalBlocker(box):
+            box.setTristate(value is None)
+            if value is None:
+                box.setCheckState(Qt.CheckState.PartiallyChecked)
+            else:
+                box.setChecked(bool(value))
+
+    return Field(box, show)
+
+
+def setting_field(spec: SettingSpec, entered: Entered) -> Field:
+    """The field that fits a property of a symbol: its type, choices, bounds and unit."""
+    low = -FAR if spec.low is None else spec.low
+    high = FAR if spec.high is None else spec.high
+    if isinstance(spec.default, bool):
+        return flag_field(entered, spec.description)
+    if spec.choices:
+        return choice_field([(choice.capitalize(), choice) for choice in spec.choices], entered)
+    if isinstance(spec.default, int):
+        return whole_field(entered, low, high, spec.unit)
+    if isinstance(spec.default, float):
+        return number_field(entered, low, high, spec.unit, digits=2)
+    return text_field(entered)
+
+
+def _line(line: QLineEdit, entered: Entered) -> Field:
+    shown: list[str] = [""]
+
+    def finished() -> None:
+        if line.text() != shown[0]:
+            shown[0] = line.text()
+            entered(line.text().strip())
+
+    def show(value: Setting | None) -> None:
+        shown[0] = "" if value is None else str(value)
+        with QSignalBlocker(line):
+            if line.text() != shown[0]:
+                line.setText(shown[0])
+        if value is None:
+            line.setPlaceholderText(_SEVERAL)
+
+    line.editingFinished.connect(finished)
+    return Field(line, show)
+
+
+class _SubjectCompleter(QCompleter):
+    """Shows name and description, finds in both, and enters the name."""
+
+    def __init__(self, subjects: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        model = QStandardItemModel(self)
+        for name, description in subjects:
+            item = QStandardItem(f"{name}   {description}")
+            item.setData(name, Qt.ItemDataRole.UserRole)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(12)
+        popup = self.popup()
+        if popup is not None:
+            popup.setMinimumWidth(420)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802 - Qt's own name
+        """What is entered for a line of the list."""
+        return str(index.data(Qt.ItemDataRole.UserRole))
+
+
+class _DoubleBox(QDoubleSpinBox):
+    """Scrolling the panel must not change a number by the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the keyboard on it."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class _WholeBox(QSpinBox):
+    """Scrolling the panel must not change a number by the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the keyboard on it."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class _ChoiceBox(QComboBox):
+    """Scrolling the panel must not change a choice by the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the keyboard on it."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()

@@ -1,0 +1,117 @@
+"""What the editor draws over the diagram: frames and handles of the selection, ports, the rubber band, a new pipe."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from hmi.diagram.part import Point, Rect
+from hmi.diagram.route import Route
+from hmi.ui.theme import Theme
+
+HANDLE = 8.0
+PORT = 9.0
+_ABOVE_ALL = 1_000_000.0
+
+
+class OverlayItem(QGraphicsItem):
+    """Drawn at the same size at every zoom. Each attribute is one thing that is shown; `refresh` shows them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.frames: tuple[Rect, ...] = ()
+        self.lines: tuple[Route, ...] = ()
+        self.handles: tuple[Point, ...] = ()
+        self.ends: tuple[Point, ...] = ()
+        self.bends: tuple[Point, ...] = ()
+        self.ports: tuple[Point, ...] = ()
+        self.target: Point | None = None
+        self.band: QRectF | None = None
+        self.new_line: Route = ()
+        self.setZValue(_ABOVE_ALL)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def refresh(self) -> None:
+        """Draws again."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The whole page and what is beside it: the overlay is wherever the pointer goes."""
+        scene = self.scene()
+        room = scene.sceneRect() if scene is not None else QRectF()
+        return room.adjusted(-2000, -2000, 2000, 2000)
+
+    def shape(self) -> QPainterPath:
+        """Nothing: it is never hit."""
+        return QPainterPath()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws everything, from what marks an area to what marks a point."""
+        del option, widget
+        unit = 1.0 / max(painter.worldTransform().m11(), 1e-6)
+        self._draw_selection(painter, unit)
+        if self.new_line:
+            painter.setPen(self._pen(2.4, Qt.PenStyle.DashLine))
+            painter.drawPolyline(_polygon(self.new_line))
+        if self.band is not None:
+            shade = QColor(self.theme.focus)
+            shade.setAlpha(28)
+            painter.setPen(self._pen(1.2, Qt.PenStyle.DashLine))
+            painter.fillRect(self.band, shade)
+            painter.drawRect(self.band)
+        self._draw_ports(painter, unit)
+
+    def _draw_selection(self, painter: QPainter, unit: float) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen(1.6))
+        for frame in self.frames:
+            painter.drawRect(QRectF(frame.x, frame.y, frame.width, frame.height).adjusted(-3, -3, 3, 3))
+        painter.setPen(self._pen(2.0))
+        for line in self.lines:
+            painter.drawPolyline(_polygon(line))
+        painter.setPen(self._pen(1.4))
+        painter.setBrush(QColor(self.theme.field))
+        for place in self.handles:
+            painter.drawRect(_square(place, HANDLE * unit))
+        for place in self.bends:
+            painter.drawPolygon(_diamond(place, HANDLE * unit))
+        painter.setBrush(QColor(self.theme.focus))
+        for place in self.ends:
+            painter.drawRect(_square(place, HANDLE * unit))
+
+    def _draw_ports(self, painter: QPainter, unit: float) -> None:
+        painter.setPen(self._pen(1.6))
+        painter.setBrush(QColor(self.theme.field))
+        for place in self.ports:
+            painter.drawEllipse(_square(place, PORT * unit))
+        if self.target is not None:
+            painter.setBrush(QColor(self.theme.focus))
+            painter.drawEllipse(_square(self.target, 1.4 * PORT * unit))
+
+    def _pen(self, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        pen = QPen(QColor(self.theme.focus), width, style)
+        pen.setCosmetic(True)
+        return pen
+
+
+def _polygon(line: Iterable[Point]) -> QPolygonF:
+    return QPolygonF([QPointF(point.x, point.y) for point in line])
+
+
+def _square(place: Point, size: float) -> QRectF:
+    return QRectF(place.x - size / 2, place.y - size / 2, size, size)
+
+
+def _diamond(place: Point, size: float) -> QPolygonF:
+    half = 0.65 * size
+    return QPolygonF(
+        [
+            QPointF(place.x, place.y - half),
+            QPointF(place.x + half, place.y),
+            QPointF(place.x, place.y + half),
+            QPointF(place.x - half, place.y),
+        ]
+    )

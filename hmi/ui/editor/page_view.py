@@ -1,0 +1,125 @@
+"""A page that is looked at to be changed: its ground and grid, zooming, scrolling, dragging the page itself."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from hmi.ui.mimic.scene import MimicScene
+
+GRID = 10.0
+SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 0.05, 8.0, 1.25
+MARGIN = 120.0
+"""How far one can scroll beyond the page, in page units."""
+
+
+class PageView(QGraphicsView):
+    """Shows the page of a scene on a darker ground. The middle button, or Space and the left one, drag the page."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, scene: MimicScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.mimic = scene
+        self.snaps = True
+        self.holds = False
+        self._dragged: QPointF | None = None
+        self._fitted = False
+        self.follow_page()
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def follow_page(self) -> None:
+        """Takes the size of the page."""
+        page = self.mimic.document.page
+        self.setSceneRect(QRectF(0, 0, page.width, page.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+    def pixels(self, count: float) -> float:
+        """So many pixels in page units."""
+        return count / max(self.transform().m11(), 1e-6)
+
+    def fit(self) -> None:
+        """Shows the whole page."""
+        page = self.mimic.document.page
+        self.fitInView(QRectF(-16, -16, page.width + 32, page.height + 32), Qt.AspectRatioMode.KeepAspectRatio)
+        self._after_zoom()
+
+    def zoom(self, factor: float) -> None:
+        """Looks closer or from farther."""
+        now = self.transform().m11()
+        wanted = min(max(now * factor, SMALLEST_ZOOM), LARGEST_ZOOM)
+        self.scale(wanted / now, wanted / now)
+        self._after_zoom()
+
+    def reveal(self, ids: tuple[str, ...]) -> None:
+        """Scrolls until these parts are seen."""
+        items = [item for item in (self.mimic.item_of(id_) for id_ in ids) if item is not None]
+        room = QRectF()
+        for item in items:
+            room = room.united(item.sceneBoundingRect())
+        if items:
+            self.ensureVisible(room, 40, 40)
+
+    def drag_page(self, event: QMouseEvent) -> bool:
+        """Takes a mouse event as long as the page itself is held; False where it means something else."""
+        middle = event.button() is Qt.MouseButton.MiddleButton
+        if self._dragged is None and (middle or (self.holds and event.button() is Qt.MouseButton.LeftButton)):
+            self._dragged = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._dragged is not None and event.button() is Qt.MouseButton.NoButton:
+            gone = event.position() - self._dragged
+            self._dragged = event.position()
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(gone.x()))
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(gone.y()))
+        elif self._dragged is not None:
+            self._dragged = None
+            self.unsetCursor()
+        else:
+            return False
+        return True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom at the pointer; the wheel alone scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fits the page when the room is known for the first time."""
+        super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
+            self.fit()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The page on a darker ground, with the dots of the grid where they are far enough apart."""
+        theme, page = self.mimic.look.theme, self.mimic.document.page
+        room = QRectF(0, 0, page.width, page.height)
+        painter.fillRect(rect, QColor(theme.rail))
+        painter.fillRect(room, QColor(theme.canvas))
+        edge = QPen(QColor(theme.line), 1.0)
+        edge.setCosmetic(True)
+        painter.setPen(edge)
+        painter.drawRect(room)
+        if self.snaps and self.transform().m11() * GRID >= 6:
+            self._draw_grid(painter, room.intersected(QRectF(rect)))
+
+    def _draw_grid(self, painter: QPainter, room: QRectF) -> None:
+        step = 2 * GRID
+        across = range(int(room.left() // step), int(room.right() // step) + 1)
+        down = range(int(room.top() // step), int(room.bottom() // step) + 1)
+        dots = [QPointF(x * step, y * step) for x in across for y in down if x and y]
+        pen = QPen(QColor(self.mimic.look.theme.scale_line), 1.4)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setOpacity(0.5)
+        painter.drawPoints(dots)
+        painter.setOpacity(1.0)
+
+    def _after_zoom(self) -> None:
+        self.zoomed.emit(self.transform().m11())

@@ -1,0 +1,168 @@
+"""The palette: every symbol by category, drawn by the very items that stand on the page, with a search."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyleOptionGraphicsItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.core.plant import Plant
+from hmi.diagram.symbol import Library, SymbolSpec
+from hmi.ui.editor.canvas import SYMBOL_MIME
+from hmi.ui.mimic.items.table import make_sample
+from hmi.ui.theme import Theme
+
+PREVIEW = QSize(64, 44)
+_SHARPNESS = 2
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class Palette(QWidget):
+    """Click a symbol and then the page, drag it there, or press Enter on it."""
+
+    picked = Signal(str)
+    """A symbol was clicked: the next click on the page puts it there."""
+    added = Signal(str)
+    """Enter was pressed on a symbol: it goes to the middle of the page."""
+
+    def __init__(self, library: Library, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._plant = plant
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search symbols (Ctrl+F)")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Search symbols")
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._add_first)
+        self.tree = _Tree()
+        self.tree.itemClicked.connect(self._pick)
+        self.tree.entered.connect(self._add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the previews in a theme."""
+        self.tree.clear()
+        for category in dict.fromkeys(spec.category for spec in self._library.values()):
+            branch = QTreeWidgetItem([category])
+            branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            face = branch.font(0)
+            face.setBold(True)
+            branch.setFont(0, face)
+            self.tree.addTopLevelItem(branch)
+            for spec in self._library.values():
+                if spec.category == category:
+                    branch.addChild(_leaf(spec, preview(spec, theme, self._plant)))
+            branch.setExpanded(True)
+        self._filter(self.search.text())
+
+    def shown(self) -> tuple[str, ...]:
+        """The symbols that the search leaves."""
+        return tuple(str(leaf.data(0, _NAME)) for leaf in self._leaves() if not leaf.isHidden())
+
+    def _branches(self) -> list[QTreeWidgetItem]:
+        items = (self.tree.topLevelItem(number) for number in range(self.tree.topLevelItemCount()))
+        return [item for item in items if item is not None]
+
+    def _leaves(self) -> list[QTreeWidgetItem]:
+        return [leaf for branch in self._branches() for leaf in _children(branch)]
+
+    def _filter(self, text: str) -> None:
+        words = text.lower().split()
+        for leaf in self._leaves():
+            spec = self._library[str(leaf.data(0, _NAME))]
+            said = f"{spec.title} {spec.category} {spec.description} {spec.name}".lower()
+            leaf.setHidden(not all(word in said for word in words))
+        for branch in self._branches():
+            branch.setHidden(all(leaf.isHidden() for leaf in _children(branch)))
+
+    def _pick(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, _NAME):
+            self.picked.emit(str(item.data(0, _NAME)))
+
+    def _add(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, _NAME):
+            self.added.emit(str(item.data(0, _NAME)))
+
+    def _add_first(self) -> None:
+        shown = self.shown()
+        if shown:
+            self.added.emit(shown[0])
+
+
+def preview(spec: SymbolSpec, theme: Theme, plant: Plant) -> QIcon:
+    """A symbol in small, drawn by its own item with invented values."""
+    pixmap = QPixmap(PREVIEW * _SHARPNESS)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    item = make_sample(spec, theme, plant)
+    room = item.size.adjusted(-3, -3, 3, 3)
+    scale = min(1.0, (PREVIEW.width() - 4) / room.width(), (PREVIEW.height() - 4) / room.height()) * _SHARPNESS
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setClipRect(QRectF(0, 0, pixmap.width(), pixmap.height()))
+    painter.translate(pixmap.width() / 2, pixmap.height() / 2)
+    painter.scale(scale, scale)
+    painter.translate(-room.center())
+    item.paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    pixmap.setDevicePixelRatio(_SHARPNESS)
+    return QIcon(pixmap)
+
+
+class _Tree(QTreeWidget):
+    """The list of symbols, from which one can drag."""
+
+    entered = Signal(QTreeWidgetItem)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setIconSize(PREVIEW)
+        self.setIndentation(10)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setUniformRowHeights(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Symbols")
+
+    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
+        """What is dragged: the name of the symbol."""
+        carried = QMimeData()
+        names = [str(item.data(0, _NAME)) for item in items if item.data(0, _NAME)]
+        if names:
+            carried.setData(SYMBOL_MIME, names[0].encode())
+        return carried
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter puts the symbol onto the page."""
+        item = self.currentItem()
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.entered.emit(item)
+        else:
+            super().keyPressEvent(event)
+
+
+def _children(branch: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    items = (branch.child(number) for number in range(branch.childCount()))
+    return [item for item in items if item is not None]
+
+
+def _leaf(spec: SymbolSpec, picture: QIcon) -> QTreeWidgetItem:
+    leaf = QTreeWidgetItem([spec.title])
+    leaf.setData(0, _NAME, spec.name)
+    leaf.setIcon(0, picture)
+    leaf.setToolTip(0, f"{spec.title}: {spec.description}")
+    return leaf

@@ -1,0 +1,208 @@
+"""The property panel: what is selected, as fields; every change in a field is one edit."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.core.plant import Plant
+from hmi.diagram.change import ChangeError
+from hmi.diagram.document import Document
+from hmi.diagram.edit import Edit
+from hmi.diagram.part import Setting
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.fields import Field
+from hmi.ui.editor.rows import Row, Section, element_sections, elements_sections, page_sections, pipe_sections
+from hmi.ui.editor.selection import Selection
+
+_LABEL_WIDTH = 92
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    row: Row
+    field: Field
+    label: QLabel
+
+
+class PropertyPanel(QScrollArea):
+    """Fields of the selected element, pipe or elements; of the page where nothing is selected."""
+
+    pushed = Signal(object)
+    """`Edit`: what was entered."""
+    refused = Signal(str)
+    """Why it cannot be so."""
+
+    def __init__(
+        self, document: Document, selection: Selection, library: Library, plant: Plant, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._library = library
+        self._plant = plant
+        self._shown: list[_Shown] = []
+        self._key: object = None
+        self._build_number = 0
+        self._telling = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        selection.changed.connect(self.refresh)
+        document.changed.connect(self._follow)
+        self.refresh()
+
+    def close_document(self) -> None:
+        """Stops following the document."""
+        self._document.changed.disconnect(self._follow)
+
+    def field(self, name: str) -> QWidget:
+        """The widget of a property by the text of its label.
+
+        Raises:
+            KeyError: What is selected has no such property.
+        """
+        for shown in self._shown:
+            if shown.row.label == name:
+                return shown.field.widget
+        raise KeyError(name)
+
+    def take_focus(self) -> None:
+        """Goes to the first field that one would change."""
+        first = next((shown.field.widget for shown in self._shown if shown.row.first), None)
+        target = first or next((shown.field.widget for shown in self._shown), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commit(self) -> None:
+        """Takes what is just being typed, as leaving the field would."""
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractSpinBox):
+            focused.interpretText()
+        elif isinstance(focused, QLineEdit):
+            focused.editingFinished.emit()
+
+    def refresh(self) -> None:
+        """Shows what is selected, as it is now."""
+        sections = self._sections()
+        key = (self._selection.ids, [(section.title, [row.label for row in section.rows]) for section in sections])
+        if key != self._key:
+            self._key = key
+            self._build(sections)
+        rows = [row for section in sections for row in section.rows]
+        for number, (shown, row) in enumerate(zip(self._shown, rows, strict=True)):
+            self._shown[number] = _Shown(row, shown.field, shown.label)
+            shown.field.show(row.value)
+            _embolden(shown.label, bold=row.changed)
+
+    def _follow(self, edit: Edit) -> None:
+        del edit
+        self.refresh()
+
+    def _sections(self) -> list[Section]:
+        ids, document, library = self._selection.ids, self._document, self._library
+        elements = self._selection.elements
+        if not ids:
+            return page_sections(document, self._plant)
+        if len(ids) == 1 and elements:
+            return element_sections(document, elements[0], library, self._plant)
+        if len(ids) == 1:
+            pipe = document.pipe(ids[0])
+            return pipe_sections(document, pipe, library, self._plant) if pipe else []
+        return elements_sections(document, elements, library, len(ids))
+
+    def _build(self, sections: Iterable[Section]) -> None:
+        room = QWidget()
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
+        self._shown = []
+        self._build_number += 1
+        for section in sections:
+            heading = QLabel(section.title)
+            heading.setTextFormat(Qt.TextFormat.PlainText)
+            heading.setProperty("look", "title")
+            heading.setWordWrap(True)
+            layout.addWidget(heading)
+            if section.text:
+                layout.addWidget(_words(section.text))
+            layout.addLayout(self._form(section))
+        layout.addStretch(1)
+        self.setWidget(room)
+
+    def _form(self, section: Section) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for number, row in enumerate(section.rows):
+            field = row.make(self._enter(section.title, number))
+            field.widget.setToolTip(row.tip)
+            field.widget.setAccessibleName(row.label)
+            field.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            label = QLabel(row.label)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setBuddy(field.widget)
+            label.setFixedWidth(_LABEL_WIDTH)
+            label.setWordWrap(True)
+            form.addRow(label, field.widget)
+            self._shown.append(_Shown(row, field, label))
+        for act in section.acts:
+            button = QToolButton()
+            button.setText(act.title)
+            button.setToolTip(act.tip)
+            button.clicked.connect(lambda _checked=False, make=act.make: self._push(make))
+            form.addRow("", button)
+        return form
+
+    def _enter(self, section: str, number: int) -> Callable[[Setting], None]:
+        """What a field calls. The row is looked up then: by then the document may have gone on. A field that is on
+        its way out, because something else was selected, has nothing to say any more."""
+        build = self._build_number
+
+        def entered(value: Setting) -> None:
+            if self._telling or build != self._build_number:
+                return
+            row = next(each for each in self._sections() if each.title == section).rows[number]
+            if value != row.value:
+                self._push(lambda: row.edit(value))
+
+        return entered
+
+    def _push(self, make: Callable[[], Edit]) -> None:
+        self._telling = True
+        try:
+            edit = make()
+            if not edit.empty:
+                self.pushed.emit(edit)
+        except ChangeError as error:
+            self.refused.emit(str(error))
+        finally:
+            self._telling = False
+        self.refresh()
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("look", "secondary")
+    label.setWordWrap(True)
+    return label
+
+
+def _embolden(label: QLabel, *, bold: bool) -> None:
+    face = label.font()
+    if face.bold() != bold:
+        face.setBold(bold)
+        label.setFont(face)

@@ -1,0 +1,67 @@
+"""Where a move or a resize lands: on the grid, or so that a pipe becomes straight."""
+
+from collections.abc import Collection
+
+from hmi.diagram.document import Document
+from hmi.diagram.geometry import bounds, port_place, snapped
+from hmi.diagram.part import Element, PipeEnd, Point, Rect
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.hit import Handle, port_named
+
+ALIGNED = 7.0
+"""A pipe that is straight but for this many page units is made straight."""
+
+SHORTEST = 8.0
+
+
+def snapped_move(
+    document: Document, library: Library, ids: Collection[str], dx: float, dy: float, grid: float
+) -> tuple[float, float]:
+    """The move that is made for a wish: a straight pipe comes before the grid. Without a grid it is the wish."""
+    anchor = next((element for element in document.elements() if element.id in ids), None)
+    if anchor is None or grid <= 0:
+        return dx, dy
+    gaps = _gaps(document, library, set(ids))
+    across = [gap.x for gap in gaps if abs(gap.x - dx) <= ALIGNED]
+    down = [gap.y for gap in gaps if abs(gap.y - dy) <= ALIGNED]
+    straight_x = min(across, key=lambda gap: abs(gap - dx), default=None)
+    straight_y = min(down, key=lambda gap: abs(gap - dy), default=None)
+    rect = anchor.rect
+    return (
+        snapped(rect.x + dx, grid) - rect.x if straight_x is None else straight_x,
+        snapped(rect.y + dy, grid) - rect.y if straight_y is None else straight_y,
+    )
+
+
+def resized(element: Element, handle: Handle, place: Point, grid: float) -> Rect:
+    """The rectangle, before it is turned, of an element one of whose handles was dragged to a place."""
+    old, words = bounds(element), handle.value.split()
+    x, y = snapped(place.x, grid), snapped(place.y, grid)
+    left = min(x, old.right - SHORTEST) if "left" in words else old.x
+    top = min(y, old.bottom - SHORTEST) if "top" in words else old.y
+    right = max(x, old.x + SHORTEST) if "right" in words else old.right
+    bottom = max(y, old.y + SHORTEST) if "bottom" in words else old.bottom
+    new = Rect(left, top, right - left, bottom - top)
+    if element.rotation % 180 == 0:
+        return new
+    centre = new.centre
+    return Rect(centre.x - new.height / 2, centre.y - new.width / 2, new.height, new.width)
+
+
+def _gaps(document: Document, library: Library, ids: set[str]) -> list[Point]:
+    """For each pipe between a moved and a resting port: the move that would bring the one in line with the other."""
+    found: list[Point] = []
+    for pipe in document.pipes():
+        if pipe.bends or (pipe.source.element in ids) == (pipe.target.element in ids):
+            continue
+        moved, rests = (pipe.source, pipe.target) if pipe.source.element in ids else (pipe.target, pipe.source)
+        here, there = _place(document, library, moved), _place(document, library, rests)
+        if here is not None and there is not None:
+            found.append(Point(there.x - here.x, there.y - here.y))
+    return found
+
+
+def _place(document: Document, library: Library, end: PipeEnd) -> Point | None:
+    element = document.element(end.element)
+    port = port_named(element, library, end.port) if element else None
+    return port_place(element, port) if element and port else None
