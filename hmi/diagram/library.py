@@ -12,6 +12,11 @@ TEXTS = "Texts and links"
 MOTOR_HEIGHT = 28.0
 """How much of a stirred vessel's height, in page units, its motor takes."""
 
+BUBBLE_WIDTH, BUBBLE_HEIGHT = 144.0, 44.0
+"""An instrument bubble with the value beside it, in page units."""
+
+_BUBBLE_MIDDLE = BUBBLE_HEIGHT / 2 / BUBBLE_WIDTH
+
 
 def _left(name: str, y: float) -> Port:
     return Port(name, 0.0, y, Side.LEFT)
@@ -189,9 +194,9 @@ _SPECS = (
         "Instrument bubble",
         VALUES,
         "A circle with the tag after ISA-5.1, and its value beside it.",
-        138,
-        44,
-        (_left("left", 0.5), _top("top", 0.16), _bottom("bottom", 0.16)),
+        BUBBLE_WIDTH,
+        BUBBLE_HEIGHT,
+        (_left("left", 0.5), _top("top", _BUBBLE_MIDDLE), _bottom("bottom", _BUBBLE_MIDDLE)),
         (_VALUE,),
         (
             SettingSpec("located", "Where it is read", "control room", choices=("control room", "field")),

@@ -167,7 +167,7 @@ DARK = Theme(
     hover="#3A4148",
     pressed="#23272B",
     focus="#A9CDF4",
-    deviation=("#98A1AA", "#3F6893", "#6FA6DE", "#D6E8FB"),
+    deviation=("#98A1AA", "#4A7DAE", "#7FB4E8", "#E6F2FD"),
     alarms=_ALARMS,
     alarm_line="#F1F3F5",
 )

@@ -13,7 +13,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation
 from hmi.core.limits import Span
-from hmi.core.plant import Plant
+from hmi.core.plant import UNIT_FIELDS, Plant
 from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element
@@ -71,8 +71,8 @@ class Look:
     sample: bool = False
 
     def tag(self, name: str) -> Tag | None:
-        """The tag of that name; the sample where a palette has none to show."""
-        found = self.plant.by_id.get(name)
+        """The tag of that name, be it a measured one or what a unit reports; the sample where a palette has none."""
+        found = self.plant.by_id.get(name) or _unit_tag(name, self.plant)
         return SAMPLE_TAG if found is None and self.sample else found
 
 
@@ -325,3 +325,11 @@ class SymbolItem(QGraphicsItem):
     def _place(self) -> None:
         rect = bounds(self.element)
         self.setPos(QPointF(rect.x, rect.y))
+
+
+def _unit_tag(name: str, plant: Plant) -> Tag | None:
+    """What a unit reports, as a tag: `PFR-401#Phase`."""
+    asset, _, reported = name.partition("#")
+    if asset not in plant.asset_by_id or reported not in UNIT_FIELDS:
+        return None
+    return Tag(name, asset, name, Part.PV, f"{asset} {reported}", "", "", Span(0.0, 100.0))

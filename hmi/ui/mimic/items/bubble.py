@@ -12,7 +12,7 @@ from hmi.ui.mimic.live_text import draw_ground, number_box, unit_box
 from hmi.ui.theme import font, ink
 
 _TAG = re.compile(r"^([A-Za-z]+)[-_ ]?(.+)$")
-_NUMBER_WIDTH = 68.0
+_NUMBER_WIDTH = 72.0
 _MARK_WIDTH = 22.0
 
 

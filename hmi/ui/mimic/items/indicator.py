@@ -159,14 +159,14 @@ class LoopItem(IndicatorItem):
         """The indicator's own, and the controller's in a second row."""
         boxes = list(super().texts())
         left, top, height = self.caption_room().right() + 4, ROW_HEIGHT, self.size.height() - ROW_HEIGHT
-        columns = (("setpoint", "SP", 0.0, 26.0), ("output", "OUT", 104.0, 36.0), ("mode", "", 204.0, 0.0))
+        columns = (("setpoint", "SP", 0.0, 26.0), ("output", "OUT", 132.0, 38.0), ("mode", "", 270.0, 0.0))
         for slot, name, offset, width in columns:
             if slot not in self.slots:
                 continue
             if name:
                 room = QRectF(left + offset, top, width, height)
                 boxes.append(TextBox(room, name, font(TEXT_SIZE), self.theme.secondary, LEFT))
-            boxes.append(self._part_box(slot, QRectF(left + offset + width, top, 100 - width, height)))
+            boxes.append(self._part_box(slot, QRectF(left + offset + width, top, 128 - width, height)))
         return tuple(boxes)
 
     def _part_box(self, slot: str, room: QRectF) -> TextBox:

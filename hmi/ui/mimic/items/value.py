@@ -20,7 +20,7 @@ from hmi.ui.mimic.live_text import draw_ground, number_box, unit_box
 from hmi.ui.theme import font
 
 ALARM_WIDTH = 24.0
-NUMBER_WIDTH = 66.0
+NUMBER_WIDTH = 72.0
 CHEVRON_WIDTH = 16.0
 ROW_HEIGHT = 26.0
 _GAP = 4.0
