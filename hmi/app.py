@@ -312,11 +312,14 @@ def _detector(opened: OpenSite) -> tuple[Detector | None, str]:
 def _sources(opened: OpenSite, clock: Clock) -> list[TagSource]:
     def make(server: ServerSettings) -> TagSource:
         from hmi.opcua.endpoint import endpoint_of
-        from hmi.opcua.source import OpcUaSource
+        from hmi.opcua.source import OpcUaSource, Retry
 
         served = opened.assets_of(server)
         units = {place: node for place, node in opened.plant.units.items() if place[0] in served}
-        return OpcUaSource(endpoint_of(server, opened.folder), _tags(opened.plant, served), units, clock)
+        endpoint = endpoint_of(server, opened.folder)
+        # A server of this machine costs no network when it is asked often, as while a demo's simulator starts.
+        retry = Retry(last_s=1.0) if endpoint.loopback else None
+        return OpcUaSource(endpoint, _tags(opened.plant, served), units, clock, retry=retry)
 
     return [LateSource(server.name, partial(make, server)) for server in opened.site.server]
 

@@ -148,6 +148,10 @@ class AuditError(Exception):
     """The audit trail cannot be written or does not verify."""
 
 
+class RequestConflictError(OSError):
+    """Another request or another person was faster; nothing was written, and trying again would change nothing."""
+
+
 class RequestBook(Protocol):
     """Keeps setpoint requests across restarts."""
 
@@ -155,6 +159,7 @@ class RequestBook(Protocol):
         """Writes a request's newest state and returns when it is on disk.
 
         Raises:
+            RequestConflictError: It is older than what another station wrote, or its tag or key is taken.
             OSError: It could not be written.
         """
         ...

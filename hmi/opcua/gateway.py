@@ -103,11 +103,15 @@ class OpcUaGateway:
         try:
             tag = self._checked(approved)
             self._check_not_refused(endpoint)
-            async with asyncio.timeout(BEFORE_SENDING_S) as limit, open_channel(endpoint, "write") as channel:
+            left = min(BEFORE_SENDING_S, approved.leave_by - self._clock.monotonic())
+            async with asyncio.timeout(left) as limit, open_channel(endpoint, "write") as channel:
                 request = await self._request(channel, tag, approved)
                 limit.reschedule(None)
                 if not channel.open:
                     raise LinkError("the connection is closed")
+                # A station that was put to sleep meanwhile finds its approval lapsed when it wakes.
+                if self._clock.monotonic() > approved.leave_by:
+                    raise LinkError("the approval has lapsed; ask for a new one")
                 outcome = await _hand_over(channel, request)
         except (OSError, ua.UaError) as error:
             if isinstance(error, CredentialsRefusedError):

@@ -46,6 +46,7 @@ class RoutedGateway:
         self._route = dict(route)
         self._make = dict(make)
         self._made: dict[str, SetpointGateway] = {}
+        self._making = asyncio.Lock()
 
     async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
         """Fresh values straight from the servers, in the order asked for.
@@ -76,6 +77,7 @@ class RoutedGateway:
             raise OSError(f"{tag}: no server of this site serves it") from None
 
     async def _gateway(self, server: str) -> SetpointGateway:
-        if server not in self._made:
-            self._made[server] = await asyncio.to_thread(self._make[server])
-        return self._made[server]
+        async with self._making:  # two gateways of one server would not know of each other's used approvals
+            if server not in self._made:
+                self._made[server] = await asyncio.to_thread(self._make[server])
+            return self._made[server]

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from hmi.core.ports import RequestConflictError
 from hmi.core.setpoint import STEPS, SetpointRequest, SetpointState
 from hmi.records.database import Database
 from hmi.records.schema import requests
@@ -15,10 +16,6 @@ _TIMES = frozenset({"requested_at", "expires_at", "approved_at"})
 _FIELDS = tuple(field.name for field in fields(SetpointRequest))
 _FIXED = ("key", "tag", "asset", "new", "unit", "low", "high", "reason", "requester", "requested_at", "expires_at")
 _APPROVAL = ("approver", "approved_at")
-
-
-class RequestConflictError(OSError):
-    """Another request or another person was faster; nothing was written."""
 
 
 class SqlRequestBook:

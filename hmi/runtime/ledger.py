@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
-from hmi.core.ports import AuditError, AuditTrail, RequestBook
+from hmi.core.ports import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.runtime.checks import clean_text
@@ -143,8 +143,12 @@ class RequestLedger:
         for request in tuple(self._unsaved.values()):
             try:
                 self._record(request, STATION)
-            except NotRecordedError:
-                return
+            except NotRecordedError as error:
+                if not isinstance(error.__cause__, RequestConflictError):
+                    return
+                # Another station took the request over, and what it wrote stands; ours would never be taken.
+                logger.warning("%s: not recorded for good: %s", request.tag, error)
+                self._unsaved.pop(request.id, None)
 
     def note(self, event: str, person: str, subject: str, facts: dict[str, Fact], *, keep: bool = False) -> bool:
         """Writes down an act that moves no request; whether it is on disk. With `keep` it is tried again later."""

@@ -337,3 +337,10 @@ def test_the_write_service_is_called_from_one_place_in_the_program() -> None:
     text = Path(gateway.__file__).read_text(encoding="utf-8")
     assert text.count("_hand_over(") == 2
     assert text.count("ua.WriteResponse") == 1
+
+
+async def test_a_lapsed_approval_never_leaves(server: PlantServer) -> None:
+    before = len(server.written)
+    outcome = await gate(server.port).write(replace(approved(request="too-late"), leave_by=SystemClock().monotonic()))
+    assert outcome.result is WriteResult.NOT_SENT
+    assert len(server.written) == before

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from hmi.core.audit import AuditEntry
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.clock import ManualClock
-from hmi.core.ports import AuditError
+from hmi.core.ports import AuditError, RequestConflictError
 from hmi.core.setpoint import SetpointState
 from hmi.core.tag import Quality, TagValue
 from hmi.core.user import LoginError, Role
@@ -18,7 +18,7 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, DatabaseError
 from hmi.records.historian import SqlHistorian
-from hmi.records.requests import RequestConflictError, SqlRequestBook
+from hmi.records.requests import SqlRequestBook
 from hmi.records.schema import SCHEMA_VERSION, meta
 from tests.records.conftest import START, entry
 from tests.records.test_requests import approved, request

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hmi.core.ports import RequestConflictError
 from hmi.core.setpoint import STEPS, TERMINAL, SetpointRequest, SetpointState
 from hmi.records import database as database_file
 from hmi.records.database import Database, DatabaseError
-from hmi.records.requests import RequestConflictError, SqlRequestBook
+from hmi.records.requests import SqlRequestBook
 from tests.records.conftest import START, python
 
 
@@ -150,7 +151,8 @@ def test_of_many_stations_that_ask_and_approve_at_once_one_wins(database: Databa
     code = """if True:
         import sys
         from hmi.records.database import Database
-        from hmi.records.requests import RequestConflictError, SqlRequestBook
+        from hmi.core.ports import RequestConflictError
+        from hmi.records.requests import SqlRequestBook
         from tests.records.test_requests import approved, request
         database = Database.open(sys.argv[1])
         book = SqlRequestBook(database)

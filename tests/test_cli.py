@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from hmi import __version__
+from hmi.cli import app
+
+runner = CliRunner()
+
+LONG_PASSWORD = "nine quiet tanks at night"
+
+
+def run(*arguments: str | Path, fed: str = "") -> tuple[int, str]:
+    result = runner.invoke(app, [str(argument) for argument in arguments], input=fed)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    assert run("site", "init", folder)[0] == 0
+    return folder
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version") == (0, f"golden-batch-hmi {__version__}\n")
+
+
+def test_a_made_site_has_no_faults(made: Path) -> None:
+    status, said = run("site", "check", made)
+    assert (status, said) == (0, f"{made}: no faults\n")
+
+
+def test_site_check_lists_faults_and_fails(made: Path) -> None:
+    site = made / "site.toml"
+    site.write_text(site.read_text(encoding="utf-8").replace("request_minutes = 15", "request_minutes = 0"))
+    status, said = run("site", "check", made)
+    assert status == 1
+    assert "site.toml, line" in said
+    assert "request_minutes" in said
+
+
+def test_a_person_is_added_once_and_listed(made: Path) -> None:
+    add = ("user", "add", "shift1", "--site", made, "--name", "First Shift", "--role", "operator")
+    assert run(*add, fed=f"{LONG_PASSWORD}\n{LONG_PASSWORD}\n")[0] == 0
+    status, said = run(*add, fed=f"{LONG_PASSWORD}\n{LONG_PASSWORD}\n")
+    assert status == 2
+    assert "taken" in said
+    assert "First Shift" in run("user", "list", "--site", made)[1]
+
+
+def test_an_unknown_role_is_refused_with_the_roles_there_are(made: Path) -> None:
+    add = ("user", "add", "x", "--site", made, "--name", "X", "--role", "boss", "--password", LONG_PASSWORD)
+    status, said = run(*add)
+    assert status == 2
+    assert "boss is no role" in said
+    assert "supervisor" in said
+
+
+def test_the_audit_trail_of_a_new_site_verifies(made: Path) -> None:
+    run("user", "add", "x", "--site", made, "--name", "X", "--role", "operator", "--password", LONG_PASSWORD)
+    status, said = run("audit", "verify", "--site", made)
+    assert status == 0
+    assert "1 records" in said
+
+
+def test_a_broken_diagram_is_reported_and_fails(tmp_path: Path) -> None:
+    file = tmp_path / "broken.json"
+    file.write_text('{"version": 1, ', encoding="utf-8")
+    status, said = run("diagram", "check", file)
+    assert status == 1
+    assert "broken.json" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "--site", "nowhere"), "hmi site init"),
+        (("demo", "--size", "big"), "WIDTHxHEIGHT"),
+        (("demo", "--screenshot", "nowhere/picture.png"), "make it first"),
+        (("simulate", "--fault", "F99@1"), "F99"),
+        (("simulate", "--speed", "-1"), "speed"),
+        (("simulate", "--batches", "3"), "--out"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_sentence_and_a_status(arguments: tuple[str, ...], said: str) -> None:
+    status, output = run(*arguments)
+    assert status == 2
+    assert said in output
+    assert "Traceback" not in output
+    assert len(output.strip().splitlines()) == 1
+
+
+def test_the_self_test_passes_here_and_names_what_it_saw(made: Path) -> None:
+    status, said = run("self-test", "--site", made)
+    assert status == 0, said
+    for name in ("Qt", "SQLite", "torch", "write rights", "clock", "site"):
+        assert f"ok    {name}: " in said

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from hmi.administration import check_site, people
+from hmi.demo import make_demo_site
+from hmi.resources import resource
+from hmi.runtime.site import make_site, open_site
+from hmi.settings import SiteError
+
+
+def test_a_demo_site_is_a_simulation_on_this_machine_with_two_users(tmp_path: Path) -> None:
+    make_demo_site(tmp_path, 5555)
+    opened = open_site(tmp_path)
+    assert opened.site.simulation
+    assert opened.site.server[0].url == "opc.tcp://127.0.0.1:5555/"
+    assert {person.account for person in people(tmp_path)} == {"operator", "supervisor"}
+    assert check_site(tmp_path, connect=False) == []
+
+
+def test_a_kept_demo_site_finds_its_simulator_at_another_port(tmp_path: Path) -> None:
+    make_demo_site(tmp_path, 5555)
+    password = (tmp_path / "write-password.txt").read_text(encoding="utf-8")
+    make_demo_site(tmp_path, 6666)
+    assert open_site(tmp_path).site.server[0].url == "opc.tcp://127.0.0.1:6666/"
+    assert (tmp_path / "write-password.txt").read_text(encoding="utf-8") == password
+    assert len(people(tmp_path)) == 2
+
+
+def test_the_demo_never_touches_the_site_of_a_real_plant(tmp_path: Path) -> None:
+    make_site(tmp_path, resource("plant").parent)
+    before = (tmp_path / "site.toml").read_bytes()
+    with pytest.raises(SiteError, match="real plant"):
+        make_demo_site(tmp_path, 5555)
+    assert (tmp_path / "site.toml").read_bytes() == before
