@@ -32,9 +32,9 @@ def transfer_coefficient(
     gas_velocity = actual / (0.7854 * vessel.diameter * vessel.diameter)
     stirred = 0.026 * (1000.0 * power_w / volume) ** 0.4 * gas_velocity**0.5 * min(max((rpm - 3.0) / 20.0, 0.0), 1.0)
     bubbled = 0.048 * gas_velocity**0.7
-    return (
-        BROTH_FACTOR * 3600.0 * (stirred + bubbled) * math.pow(viscosity(eps) / 0.85, -0.35) * (1.0 - 0.35 * antifoam)
-    )
+    slowed = math.pow(viscosity(eps) / 0.85, -0.35) * (1.0 - 0.35 * antifoam)
+    kla: float = BROTH_FACTOR * 3600.0 * (stirred + bubbled) * slowed
+    return kla
 
 
 def viscosity(eps: float) -> float:

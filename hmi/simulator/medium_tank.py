@@ -89,8 +89,9 @@ class MediumTank(Unit):
         self.flow = drive(loops["03"], self.flow, loops["03"].row.rng_hi, seconds, 5.0)
         self.speed = drive(loops["06"], self.speed, loops["06"].row.rng_hi, seconds, 3.0)
         if self.phase_name == "WATER_FILL":
-            self.water += self.flow * hours
-            self.volume += self.flow * hours * self._volume_factor()
+            litres = min(self.flow * hours, max(self.loops["04"].sp + 0.5 - self.water, 0.0))
+            self.water += litres
+            self.volume += litres * self._volume_factor()
         elif self.phase_name == "CHARGE":
             self._charge(hours)
         self.volume = max(self.volume - self.outflow * hours, 0.0)

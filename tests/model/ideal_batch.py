@@ -1,0 +1,64 @@
+"""A production batch under ideal control: the model alone, without plant, sensors or recipe."""
+
+from dataclasses import dataclass, field
+
+from hmi.model.fermenter import Broth, Inputs, step
+from hmi.model.kinetics import lag_at_start
+from hmi.model.oxygen import saturation
+from hmi.model.parameters import MAIN_VESSEL, SLOW, BatchFactors, Strain
+
+
+@dataclass
+class Course:
+    """What a batch came to: count per mL by hour, and totals."""
+
+    broth: Broth
+    counts: dict[int, float] = field(default_factory=dict)
+    uptakes: dict[int, float] = field(default_factory=dict)
+    base_l: float = 0.0
+    lowest_oxygen: float = 100.0
+
+    def hours_to(self, count: float) -> float:
+        return next(hour for hour, seen in sorted(self.counts.items()) if seen >= count)
+
+
+def run_ideal(
+    start_count: float,
+    *,
+    hours: int = 72,
+    seconds: float = 60.0,
+    lag_h: float = 4.0,
+    strain: Strain = SLOW,
+    temperature: float = 29.0,
+    ammonium: float = 13.2,
+) -> Course:
+    """Runs a batch of 2 000 L from a count per mL with temperature, pH and oxygen held."""
+    grams = start_count * 1000.0 / strain.cells_per_g
+    broth = Broth(
+        volume=2000.0,
+        viable=grams,
+        dead=grams * 0.05 / 0.95,
+        glycerol=9.6,
+        nutrient=2.0,
+        ammonium=ammonium,
+        ph=6.8,
+        temperature=temperature,
+        lag=lag_at_start(strain.mu1, lag_h),
+    )
+    course = Course(broth)
+    given, factors = Inputs(pressure=1.4), BatchFactors()
+    steps = round(3600.0 / seconds)
+    for hour in range(1, hours + 1):
+        for _ in range(steps):
+            oxygen = 100.0 * broth.oxygen / saturation(29.0, 1.4, 0.2095)
+            given.rpm = min(max(80.0 + 4.0 * (35.0 - oxygen), 80.0), 220.0)
+            given.air = 300.0
+            given.base = min(max((6.75 - broth.ph) * 48.0, 0.0), 12.0)
+            given.acid = min(max((broth.ph - 6.85) * 24.0, 0.0), 6.0)
+            course.base_l += given.base * seconds / 3600.0
+            step(broth, given, strain, MAIN_VESSEL, factors, seconds)
+            broth.temperature = broth.jacket = temperature
+            course.lowest_oxygen = min(course.lowest_oxygen, oxygen)
+        course.counts[hour] = broth.viable * strain.cells_per_g / 1000.0
+        course.uptakes[hour] = broth.uptake
+    return course
