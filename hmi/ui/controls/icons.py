@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from hmi.ui.actions import View
-from hmi.ui.theme import ink
+from hmi.ui.theme import Theme, font, ink
 
 BOX = 24.0
 
@@ -105,12 +105,20 @@ _STROKES: dict[View, Callable[[QPainterPath], None]] = {
 }
 
 
-def view_icon(view: View, colour: str) -> QIcon:
-    """A view's icon for a button, sharp up to 300 %."""
-    pixmap = QPixmap(QSize(int(BOX), int(BOX)) * 3)
+def view_icon(view: View, colour: str, count: int, theme: Theme) -> QIcon:
+    """A view's icon for a button, sharp up to 300 %; a count above zero stands at its corner."""
+    pixmap = QPixmap(QSize(30, 26) * 3)
     pixmap.setDevicePixelRatio(3)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_icon(painter, view, QRectF(0, 0, BOX, BOX), colour)
+    draw_icon(painter, view, QRectF(3, 2, BOX, BOX), colour)
+    if count:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink(theme.on_accent), 1.0))
+        painter.setBrush(ink(theme.live))
+        badge = QRectF(15, 0.5, 14.5, 14.5)
+        painter.drawEllipse(badge)
+        painter.setFont(font(11, bold=True))
+        painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter.value), str(min(count, 99)))
     painter.end()
     return QIcon(pixmap)

@@ -37,15 +37,17 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", *, look: str = "") -> None:
         super().__init__()
+        self._short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         if look:
             self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_text(text)
 
-    def show_text(self, text: str) -> None:
-        """Shows another text."""
-        if text != self.text():
+    def show_text(self, text: str, short: str = "") -> None:
+        """Shows another text; the short one stands for it where it has no room."""
+        if (text, short) != (self.text(), self._short):
+            self._short = short
             self.setText(text)
             self.setToolTip("")
 
@@ -53,7 +55,9 @@ class ElidedLabel(QLabel):
         """Draws the text, shortened to the room."""
         del event
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        metrics = self.fontMetrics()
+        tight = bool(self._short) and metrics.horizontalAdvance(self.text()) > self.width()
+        shown = metrics.elidedText(self._short if tight else self.text(), Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text() and not self.toolTip():
             self.setToolTip(tip(self.text()))
         painter.setFont(self.font())

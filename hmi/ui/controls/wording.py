@@ -1,5 +1,6 @@
 """How times, sigmas, scores and states are said to the operator."""
 
+import math
 from datetime import datetime
 
 from hmi.core.alarm import Alarm, AlarmState
@@ -16,7 +17,12 @@ SIGMA = "\N{GREEK SMALL LETTER SIGMA}"
 INTO = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 """Stands between a display and the one below it."""
 
-LEVEL_WORDS = {Level.NONE: "as golden", Level.SLIGHT: "slight", Level.CLEAR: "clear", Level.STRONG: "strong"}
+LEVEL_WORDS = {
+    Level.NONE: "as golden",
+    Level.SLIGHT: "slight deviation",
+    Level.CLEAR: "distinct deviation",
+    Level.STRONG: "strong deviation",
+}
 
 VERDICT_WORDS = {
     Verdict.SCORED: "",
@@ -76,12 +82,6 @@ def score_text(deviation: AssetDeviation | None) -> str:
     return f"{deviation.score:.2f}"
 
 
-def above_golden(deviation: AssetDeviation) -> bool:
-    """Whether the tag with the largest share is above golden."""
-    ranked = deviation.ranked()
-    return not ranked or ranked[0].sigmas >= 0
-
-
 def phase_text(unit: UnitStatus | None) -> str:
     """What a unit does: `GROWTH / EXP2`; its state where it does nothing."""
     if unit is None or unit.state is ProcedureState.UNKNOWN:
@@ -113,15 +113,17 @@ def shown_value(tag: Tag, value: TagValue | None) -> str:
     return f"{value_text(tag, first_seen(value))} {unit}".strip()
 
 
-def alarm_text(alarm: Alarm, plant: Plant) -> str:
-    """What an alarm says: the tag from the registry, what is wrong, the value and the limit."""
+def alarm_text(alarm: Alarm, plant: Plant, *, brief: bool = False) -> str:
+    """What an alarm says: the tag from the registry, what is wrong, the value and the limit; `brief` says only tag,
+    breach and number."""
     tag = plant.by_id.get(alarm.tag)
     if tag is None:
         return f"{alarm.tag} {alarm.text}"
-    text = f"{alarm.tag}  {tag.description} {alarm.text or alarm.breach.name}"
+    description = "" if brief else f"{tag.description} "
+    text = f"{alarm.tag}  {description}{alarm.text or alarm.breach.name}"
     if alarm.value is not None:
         text += f" {with_unit(tag, alarm.value)}"
-    if alarm.limit is not None:
+    if alarm.limit is not None and not brief:
         text += f" (limit {number_text(tag, alarm.limit)})"
     return text
 
@@ -135,10 +137,11 @@ def change_text(tag: Tag | None, request: SetpointRequest) -> str:
 
 
 def precise(tag: Tag, number: float) -> str:
-    """A number with at least the digits of its instrument and with all that it has: what is written must be seen."""
+    """A number with at least the digits of its instrument and with all that it has: what is written must be seen.
+    Beyond the sixth digit lies only what a single-precision value adds by itself."""
     plain = number_text(tag, number)
     try:
-        whole = float(plain.replace(MINUS, "-")) == number
+        whole = math.isclose(float(plain.replace(MINUS, "-")), number, rel_tol=1e-6)
     except ValueError:
         whole = False
-    return plain if whole else f"{number!r}".replace("-", MINUS)
+    return plain if whole else f"{number:.10g}".replace("-", MINUS)

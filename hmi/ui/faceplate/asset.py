@@ -45,6 +45,7 @@ class AssetFaceplate(QWidget):
         self.model: RowsModel[TagRow] = RowsModel(_columns(theme), self)
         self.table = table_of(self.model, "Tags of the asset", 27)
         # Fifteen rows without a scroll bar of their own: the panel around them scrolls.
+        self.table.setStyleSheet("QTableView::item { padding: 2px 4px; } QHeaderView::section { padding: 4px; }")
         self.table.setFixedHeight(15 * 27 + 36)
         self.table.clicked.connect(self._pick)
         self.table.activated.connect(self._pick)
@@ -91,11 +92,15 @@ def _columns(theme: Theme) -> tuple[Column[TagRow], ...]:
             mark=lambda row: None if row.alarm is None else alarm_icon(row.alarm, theme),
             tip=lambda row: tip(row.tag.description),
         ),
-        Column("Value", lambda row: shown_value(row.tag, row.value), number=True, width=104),
-        Column("", lambda row: "" if row.value is None else MARKS[row.value.quality], width=44),
-        Column("Sigma", _sigma, number=True, width=66),
+        Column("Value", _value, number=True, width=122),
+        Column("Sigma", _sigma, number=True, width=58),
     )
 
 
+def _value(row: TagRow) -> str:
+    mark = "" if row.value is None else MARKS[row.value.quality]
+    return f"{shown_value(row.tag, row.value)} {mark}".strip()
+
+
 def _sigma(row: TagRow) -> str:
-    return "" if row.deviation is None else sigma_text(row.deviation.sigmas)
+    return "" if row.deviation is None else sigma_text(row.deviation.sigmas).split()[0]

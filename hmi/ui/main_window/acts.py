@@ -50,11 +50,11 @@ class StationActs(QObject):
         """Acknowledges alarms in the operator's name."""
         wanted = tuple(tags)
         if wanted:
-            self._as_person("acknowledge alarms", partial(self._acknowledge, wanted))
+            self.as_person("acknowledge alarms", partial(self._acknowledge, wanted))
 
     def request(self, tag: str) -> None:
         """Opens the dialog that asks for another setpoint."""
-        self._as_person("request a setpoint", partial(self._request, tag))
+        self.as_person("request a setpoint", partial(self._request, tag))
 
     def approve(self, request: str) -> None:
         """Opens the dialog in which a second person approves; it asks for his own credentials."""
@@ -68,15 +68,15 @@ class StationActs(QObject):
 
     def reject(self, request: str) -> None:
         """Refuses a request, with a reason."""
-        self._as_person("refuse a request", partial(self._reject, request), Right.APPROVE)
+        self.as_person("refuse a request", partial(self._reject, request), Right.APPROVE)
 
     def cancel(self, request: str) -> None:
         """Takes a request back."""
-        self._as_person("withdraw a request", partial(self._cancel, request))
+        self.as_person("withdraw a request", partial(self._cancel, request))
 
     def accept_unresolved(self, request: str) -> None:
         """Closes a request whose outcome nobody can find out."""
-        self._as_person("sign for an unknown outcome", partial(self._accept, request), Right.APPROVE)
+        self.as_person("sign for an unknown outcome", partial(self._accept, request), Right.APPROVE)
 
     def inhibit(self) -> None:
         """Stops all writing now, for anybody."""
@@ -84,9 +84,9 @@ class StationActs(QObject):
 
     def release(self) -> None:
         """Allows writing again, in a person's name."""
-        self._as_person("allow writes again", self._release, Right.APPROVE)
+        self.as_person("allow writes again", self._release, Right.APPROVE)
 
-    def _as_person(self, what: str, act: WithPerson, right: Right | None = None) -> None:
+    def as_person(self, what: str, act: WithPerson, right: Right | None = None) -> None:
         """Does an act in the name of who is logged in; asks who it is if nobody is, or if he may not."""
         person = self._operator.person
         if person is None or (right is not None and not person.may(right)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -16,7 +16,7 @@ from hmi.core.tag import Quality, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import Chip, ChipLook, ChipText, ElidedLabel, label, tip
-from hmi.ui.controls.wording import DASH, INTO, above_golden, batch_text, phase_text, score_text
+from hmi.ui.controls.wording import DASH, INTO, batch_text, phase_text, score_text
 from hmi.ui.main_window.alarm_counts import AlarmCounts
 from hmi.ui.theme import Theme
 
@@ -50,36 +50,30 @@ class Header(QFrame):
         self.setProperty("look", "header")
         self.setFixedHeight(HEIGHT)
         self._plant = plant
-        self.plant_button = QToolButton()
-        self.plant_button.setText(plant.name)
-        self.plant_button.setToolTip(f"To the overview ({key_of(Act.HOME)})")
-        self.plant_button.setProperty("look", "quiet")
-        self.plant_button.setStyleSheet("font-size: 17px; font-weight: bold; padding: 2px 4px;")
-        self.plant_button.clicked.connect(self.home_asked)
+        self._person: Person | None = None
+        self._trouble = ""
+        self._clock_stopped = False
+        self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
+        self.plant_button = _plant_button(plant.name)
         self.place = ElidedLabel()
+        self.simulation_chip = Chip(theme)
         self.link_chip = Chip(theme)
         self.batch_chip = Chip(theme)
         self.golden_chip = Chip(theme)
         self.recorder_chip = Chip(theme)
-        self.simulation_chip = Chip(theme)
         self.alarm_counts = AlarmCounts(theme)
-        self.alarm_counts.clicked.connect(self.alarms_asked)
         self.person_button = QPushButton("Log in")
         self.person_button.setToolTip(f"Who acts at this station ({key_of(Act.LOG_IN)})")
+        self.clock = _clock_label()
+        self.plant_button.clicked.connect(self.home_asked)
+        self.alarm_counts.clicked.connect(self.alarms_asked)
         self.person_button.clicked.connect(self.person_asked)
-        self.clock = label("--:--:--")
-        self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.clock.setMinimumWidth(98)
-        self.clock.setStyleSheet(_CLOCK_SHEET)
-        self.clock.setAccessibleName("Time")
-        self._clock_stopped = False
-        self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
         self._lay_out()
+        self.show_simulation(False)
         self.show_links({}, {})
-        self.batch_chip.show_text(ChipText("No batch"))
+        self.show_unit(None)
         self.show_deviation(None)
         self.show_recorder("")
-        self.simulation_chip.hide()
 
     def show_place(self, title: str) -> None:
         """Says which display is shown."""
@@ -87,17 +81,15 @@ class Header(QFrame):
 
     def show_simulation(self, simulation: bool) -> None:
         """Says that this plant is not real."""
-        self.simulation_chip.show_text(ChipText("SIMULATION", "SIM"))
+        self.simulation_chip.show_text(ChipText("SIMULATION", "SIM", ChipLook.WAITING))
         self.simulation_chip.setVisible(simulation)
 
     def show_links(self, links: Mapping[str, Link], values: Mapping[str, TagValue]) -> None:
         """Says how far the values on the screen can be trusted."""
-        trust = self._trust(values)
-        self.link_chip.show_text(link_text(tuple(links.values()), trust))
+        self.link_chip.show_text(link_text(tuple(links.values()), self._trust(values)))
         if links:
-            self.link_chip.setToolTip(
-                tip("\n".join(f"{link.server}: {link.text or link.state}" for link in links.values()))
-            )
+            words = "\n".join(f"{link.server}: {link.text or link.state}" for link in links.values())
+            self.link_chip.setToolTip(tip(words))
 
     def show_unit(self, unit: UnitStatus | None) -> None:
         """Says what the selected fermenter does."""
@@ -112,16 +104,18 @@ class Header(QFrame):
         if deviation is None or deviation.score is None:
             self.golden_chip.show_text(ChipText(f"Golden {score}", look=ChipLook.WAITING))
         else:
-            above = above_golden(deviation)
-            self.golden_chip.show_text(ChipText(f"Golden {score}", level=deviation.level, above=above))
+            # A score falls the farther a batch is from golden, on whichever side its tags are.
+            self.golden_chip.show_text(ChipText(f"Golden {score}", level=deviation.level, above=False))
 
     def show_recorder(self, trouble: str) -> None:
-        """Says whether every sample is kept."""
+        """Says whether every sample is kept; in a narrow window only trouble is worth the room."""
+        self._trouble = trouble
         if trouble:
             self.recorder_chip.show_text(ChipText("NOT RECORDING", "NOT REC.", ChipLook.LOUD))
         else:
             self.recorder_chip.show_text(ChipText("Recording", "Rec."))
         self.recorder_chip.setToolTip(tip(trouble or "Every sample is kept"))
+        self.recorder_chip.setVisible(bool(trouble) or self.width() >= ROOMY)
 
     def show_alarms(self, alarms: Iterable[Alarm]) -> None:
         """Counts the alarms."""
@@ -129,7 +123,9 @@ class Header(QFrame):
 
     def show_person(self, person: Person | None) -> None:
         """Says who is logged in."""
-        self.person_button.setText("Log in" if person is None else f"{person.full_name} · {person.role}")
+        self._person = person
+        role = "" if person is None or self.width() < ROOMY else f" · {person.role}"
+        self.person_button.setText("Log in" if person is None else f"{person.full_name}{role}")
 
     def show_time(self, text: str, stopped: str) -> None:
         """Shows the time. A clock that stands still says why and is inverted: form, not only colour."""
@@ -144,6 +140,8 @@ class Header(QFrame):
         tight = self.width() < ROOMY
         for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
             chip.set_tight(tight)
+        self.show_person(self._person)
+        self.show_recorder(self._trouble)
 
     def _trust(self, values: Mapping[str, TagValue]) -> Trust:
         measured = self._plant.measured
@@ -178,3 +176,21 @@ def link_text(links: tuple[Link, ...], trust: Trust) -> ChipText:
     if trust.good < trust.total:
         return ChipText(f"◐  OPC UA  {count}", f"◐ {count}")
     return ChipText(f"●  OPC UA  {count}", f"● {count}")
+
+
+def _plant_button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(name)
+    button.setToolTip(f"To the overview ({key_of(Act.HOME)})")
+    button.setProperty("look", "quiet")
+    button.setStyleSheet("font-size: 17px; font-weight: bold; padding: 2px 4px;")
+    return button
+
+
+def _clock_label() -> QLabel:
+    clock = label("--:--:--")
+    clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    clock.setMinimumWidth(98)
+    clock.setStyleSheet(_CLOCK_SHEET)
+    clock.setAccessibleName("Time")
+    return clock

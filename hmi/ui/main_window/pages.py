@@ -2,13 +2,18 @@
 much as the rest of the window."""
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hmi.core.alarm import Alarm
+from hmi.core.batch import UnitStatus
+from hmi.core.deviation import PlantDeviation
+from hmi.core.tag import TagValue
 from hmi.ui.actions import View
 from hmi.ui.controls.tail import LiveTail
+from hmi.ui.editor.editor import EditorPage
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.alarm_list import AlarmList
@@ -18,10 +23,18 @@ from hmi.ui.panels.setpoints import SetpointsPanel
 from hmi.ui.panels.trends import TrendsPanel
 
 
-class Pages:
+class Pages(QObject):
     """Which page belongs to which view."""
 
-    def __init__(self, services: StationServices, tail: LiveTail, mimic: MimicPage, stack: QStackedWidget) -> None:
+    def __init__(
+        self,
+        services: StationServices,
+        tail: LiveTail,
+        mimic: MimicPage,
+        stack: QStackedWidget,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._services = services
         self._tail = tail
         self._stack = stack
@@ -30,15 +43,19 @@ class Pages:
         self.batches = BatchesPanel(services.plant, services.bridge, services.history)
         self.setpoints = SetpointsPanel(services.plant)
         self.audit = AuditPanel(services.bridge, services.history)
-        self._editors: dict[Path, EditorPage] = {}
         self._trends: TrendsPanel | None = None
+        self._editor: EditorPage | None = None
         for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit):
             stack.addWidget(page)
+        bridge = services.bridge
+        bridge.values_changed.connect(self._show_values)
+        bridge.units_changed.connect(self._show_units)
+        bridge.deviation_changed.connect(self._show_deviation)
+        bridge.alarms_changed.connect(self._show_alarms)
 
     def show_view(self, view: View) -> None:
         """Brings a view's page to the top and lets it read what it shows."""
-        page = self._page(view)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._page(view))
         if view is View.BATCHES:
             self.batches.refresh()
         elif view is View.AUDIT:
@@ -52,6 +69,28 @@ class Pages:
             self._stack.addWidget(self._trends)
         return self._trends
 
+    def editor(self) -> EditorPage:
+        """The editor, built with the first call; it opens the diagram that is on the mimic, unless another one is open
+        in it with changes that are not saved."""
+        services, path = self._services, self.mimic.path
+        if self._editor is None:
+            self._editor = EditorPage(path, services.plant, services.library, services.theme)
+            self._editor.saved.connect(self._diagram_saved)
+            self._stack.addWidget(self._editor)
+        elif self._editor.path != path and not self._editor.dirty:
+            self._editor.open(path)
+        self._feed(self._editor)
+        return self._editor
+
+    def may_close(self) -> bool:
+        """Whether nothing would be lost; asks the person about changes that are not saved."""
+        return self._editor is None or self._editor.may_leave()
+
+    def close(self) -> None:
+        """Lets go of what the editor follows."""
+        if self._editor is not None:
+            self._editor.close_document()
+
     def _page(self, view: View) -> QWidget:
         plain: Mapping[View, QWidget] = {
             View.MIMIC: self.mimic,
@@ -62,20 +101,38 @@ class Pages:
         }
         if view is View.TRENDS:
             return self.trends()
-        return plain[view] if view in plain else self._editor()
+        return plain[view] if view in plain else self.editor()
 
-    def _editor(self) -> QWidget:
-        """The editor of the diagram that is on the mimic. One that was opened before is kept with its undo stack while
-        it is about the same diagram."""
-        from hmi.ui.editor.editor import EditorPage
+    def _diagram_saved(self, path: Path) -> None:
+        self.mimic.reload(path)
 
-        services, path = self._services, self.mimic.path
-        known = self._editors.get(path)
-        if known is None:
-            known = EditorPage(path, services.plant, services.library, services.theme)
-            known.saved.connect(partial(self.mimic.reload, path))
-            services.bridge.values_changed.connect(known.show_values)
-            known.show_values(services.bridge.values)
-            self._editors[path] = known
-            self._stack.addWidget(known)
-        return known
+    def _feed(self, editor: EditorPage) -> None:
+        bridge = self._services.bridge
+        editor.show_values(bridge.values)
+        editor.show_units(bridge.units)
+        editor.show_deviation(bridge.deviation)
+        editor.show_alarms(bridge.alarms)
+
+    def _seen(self) -> EditorPage | None:
+        """The editor while somebody looks at it; what it misses meanwhile it gets when it is shown again."""
+        return self._editor if self._editor is not None and self._stack.currentWidget() is self._editor else None
+
+    def _show_values(self, lot: Mapping[str, TagValue]) -> None:
+        editor = self._seen()
+        if editor is not None:
+            editor.show_values(lot)
+
+    def _show_units(self, units: Mapping[str, UnitStatus]) -> None:
+        editor = self._seen()
+        if editor is not None:
+            editor.show_units(units)
+
+    def _show_deviation(self, deviation: PlantDeviation) -> None:
+        editor = self._seen()
+        if editor is not None:
+            editor.show_deviation(deviation)
+
+    def _show_alarms(self, _changed: Mapping[str, Alarm]) -> None:
+        editor = self._seen()
+        if editor is not None:
+            editor.show_alarms(self._services.bridge.alarms)

@@ -36,9 +36,10 @@ class Rail(QFrame):
         self._buttons[view].setChecked(True)
 
     def show_count(self, view: View, count: int) -> None:
-        """Says beside a view's title how many things wait there."""
+        """Says on a view's icon how many things wait there."""
         title = next(row.title for row in VIEWS if row.view is view)
-        self._buttons[view].setText(f"{title} {count}" if count else title)
+        self._buttons[view].setIcon(view_icon(view, self._theme.text, count, self._theme))
+        self._buttons[view].setAccessibleName(f"{title}, {count} waiting" if count else title)
 
     def button(self, view: View) -> QToolButton:
         """A view's button."""
@@ -48,8 +49,8 @@ class Rail(QFrame):
         button = QToolButton()
         button.setProperty("look", "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIcon(view_icon(row.view, self._theme.text))
-        button.setIconSize(QSize(26, 26))
+        button.setIcon(view_icon(row.view, self._theme.text, 0, self._theme))
+        button.setIconSize(QSize(30, 26))
         button.setText(row.title)
         button.setToolTip(f"{row.hint} ({row.key})")
         button.setAccessibleName(row.title)

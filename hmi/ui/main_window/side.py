@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
@@ -11,11 +12,15 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.faceplate.asset import AssetFaceplate
 from hmi.ui.faceplate.loop import LoopFaceplate
 from hmi.ui.panels.waiting import WaitingList
-from hmi.ui.panels.why import WhyPanel
+from hmi.ui.panels.why import SHOWN, WhyPanel
 from hmi.ui.theme import Theme
 
 WIDE = 340
-NARROW = 276
+NARROW = 290
+
+ROOMY_HEIGHT = 680
+SHOWN_LOW = 3
+"""Contributions that are listed in a low window."""
 
 
 class Tab(IntEnum):
@@ -83,6 +88,12 @@ class SidePanel(QFrame):
         self.tabs.setTabEnabled(Tab.LOOP, bool(self.loop.tag))
         self.tabs.setCurrentIndex(Tab.LOOP)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lists fewer contributions where what waits for approval would fall off the screen."""
+        super().resizeEvent(event)
+        self.why.set_at_most(SHOWN if self.height() >= ROOMY_HEIGHT else SHOWN_LOW)
+        self.refresh()
+
     def refresh(self) -> None:
         """Shows the newest of everything."""
         deviation = self._bridge.deviation
@@ -114,7 +125,7 @@ class SidePanel(QFrame):
         inner = QWidget()
         body = QVBoxLayout(inner)
         body.setContentsMargins(14, 10, 14, 12)
-        body.setSpacing(14)
+        body.setSpacing(10)
         for page in self._pages:
             body.addWidget(page)
             page.setVisible(page is self.why)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from hmi.core.alarm import Alarm
 from hmi.core.setpoint import SetpointRequest, SetpointState
-from hmi.core.user import Person
+from hmi.core.user import Person, Right
 from hmi.ui.actions import VIEWS, Act, Operator, View, install_acts
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.main_window.acts import StationActs
@@ -32,7 +32,7 @@ BEAT_MS = 500
 ROOMY_WIDTH, ROOMY_HEIGHT = 1700, 950
 """From here on the side panel and the time strip have their full size."""
 
-STRIP_HEIGHT, LOW_STRIP_HEIGHT = 190, 136
+STRIP_HEIGHT, LOW_STRIP_HEIGHT = 196, 166
 SMALLEST = (1180, 680)
 
 
@@ -55,33 +55,26 @@ class MainWindow(QMainWindow):
         self.header = Header(plant, theme)
         self.notice = Notice()
         self.rail = Rail(theme)
-        self.mimic = MimicPage(
-            Station(plant, bridge, theme, clock, services.library, services.diagrams, services.overview)
-        )
+        self.mimic = MimicPage(_station(services))
         self.side = SidePanel(plant, bridge, self.tail, theme, services.model_card)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()
         self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
         self.stack = QStackedWidget()
-        self.pages = Pages(services, self.tail, self.mimic, self.stack)
+        self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
         self.heartbeat = Heartbeat(bridge, clock)
         self._beat = QTimer(self)
-        self._beat.setInterval(BEAT_MS)
-        self._beat.timeout.connect(self.beat)
-        self.setWindowTitle(f"{plant.name}{' (SIMULATION)' if services.simulation else ''}")
-        self.setMinimumSize(*SMALLEST)
         self._lay_out()
         self._connect_bridge()
         self._connect_parts()
-        self.header.show_simulation(services.simulation)
-        self.mimic.home()
-        self.show_view(View.MIMIC)
-        self.select(_first_asset(services))
-        self._show_all()
-        self._beat.start()
+        self._begin()
 
     def show_view(self, view: View) -> None:
-        """Shows one of the rail's views."""
+        """Shows one of the rail's views. Diagrams are changed by who may; in a simulation by anybody."""
+        if view is View.EDIT and not (self._services.simulation or self.operator.may(Right.EDIT_DIAGRAM)):
+            self.rail.show_view(self.view)
+            self.acts.as_person("edit diagrams", self._show_editor, Right.EDIT_DIAGRAM)
+            return
         self.view = view
         self.pages.show_view(view)
         self.rail.show_view(view)
@@ -132,11 +125,9 @@ class MainWindow(QMainWindow):
             self.strip.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Reads the past when somebody is there to see it."""
+        """Puts the keyboard onto the mimic."""
         super().showEvent(event)
-        if not self._loaded:
-            self._loaded = True
-            self.record.load()
+        self.mimic.view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the mimic what a small screen has."""
@@ -145,10 +136,26 @@ class MainWindow(QMainWindow):
         self.strip.setFixedHeight(STRIP_HEIGHT if self.height() >= ROOMY_HEIGHT else LOW_STRIP_HEIGHT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops what beats."""
+        """Stops what beats; stays open where a diagram has changes that somebody wants to keep."""
+        if not self.pages.may_close():
+            event.ignore()
+            return
         self._beat.stop()
+        self.pages.close()
         self.mimic.close_scenes()
         super().closeEvent(event)
+
+    def _begin(self) -> None:
+        services = self._services
+        self.setWindowTitle(f"{services.plant.name}{' (SIMULATION)' if services.simulation else ''}")
+        self.setMinimumSize(*SMALLEST)
+        self.header.show_simulation(services.simulation)
+        self.mimic.home()
+        self.show_view(View.MIMIC)
+        self.select(_first_asset(services))
+        self._show_all()
+        self._beat.setInterval(BEAT_MS)
+        self._beat.start()
 
     def _show_all(self) -> None:
         """Everything that the bridge knows already."""
@@ -158,6 +165,18 @@ class MainWindow(QMainWindow):
         self._show_requests()
         self.inhibit_button.show_inhibited(bridge.inhibited)
         self.beat()
+
+    def _show_live(self, live: bool) -> None:
+        """The past is read when the plant runs for the first time: before, its records may not be open yet."""
+        if live and not self._loaded:
+            self._loaded = True
+            self.record.load()
+
+    def _show_editor(self, person: Person) -> None:
+        if person.may(Right.EDIT_DIAGRAM):
+            self.show_view(View.EDIT)
+        else:
+            self.notice.show_text(f"✕ {person.full_name} may not edit diagrams; an engineer has to log in")
 
     def _show_links(self) -> None:
         self.header.show_links(self._bridge.links, self._bridge.values)
@@ -218,6 +237,8 @@ class MainWindow(QMainWindow):
         bridge.alarms_changed.connect(self._show_alarms)
         bridge.requests_changed.connect(self._show_requests)
         bridge.inhibited_changed.connect(self.inhibit_button.show_inhibited)
+        bridge.live_changed.connect(self._show_live)
+        self._beat.timeout.connect(self.beat)
 
     def _connect_parts(self) -> None:
         self.operator.changed.connect(self._show_person)
@@ -243,10 +264,10 @@ class MainWindow(QMainWindow):
         self.pages.alarms.asset_picked.connect(self._show_asset_on_mimic)
         self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)
+        self.pages.setpoints.cancel_asked.connect(self.acts.cancel)
         for asks in (self.side.waiting, self.pages.setpoints):
             asks.approve_asked.connect(self.acts.approve)
             asks.reject_asked.connect(self.acts.reject)
-            asks.cancel_asked.connect(self.acts.cancel)
             asks.accept_asked.connect(self.acts.accept_unresolved)
         install_acts(
             self,
@@ -282,6 +303,18 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.header)
         layout.addLayout(body, 1)
         self.setCentralWidget(centre)
+
+
+def _station(services: StationServices) -> Station:
+    return Station(
+        services.plant,
+        services.bridge,
+        services.theme,
+        services.clock,
+        services.library,
+        services.diagrams,
+        services.overview,
+    )
 
 
 def _first_asset(services: StationServices) -> str:

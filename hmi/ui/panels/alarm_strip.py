@@ -45,7 +45,8 @@ class AlarmLine(QWidget):
         self.alarm = alarm
         self.mark.show_alarm(alarm)
         self.time.setText("" if alarm is None else clock_text(alarm.since))
-        self.text.show_text("" if alarm is None else alarm_text(alarm, self._plant))
+        if alarm is not None:
+            self.text.show_text(alarm_text(alarm, self._plant), alarm_text(alarm, self._plant, brief=True))
         gone = "" if alarm is None or alarm.active else " · gone"
         self.place.setText("" if alarm is None else f"{alarm.asset}{gone}")
         self.place.setVisible(not brief)

@@ -24,7 +24,7 @@ class FactGrid(QGridLayout):
         if value is None:
             value = label(wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            row = self.rowCount()
+            row = len(self._values)
             self.addWidget(label(name, look="secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
             self.addWidget(value, row, 1)
             self._values[name] = value

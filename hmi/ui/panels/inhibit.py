@@ -18,13 +18,14 @@ class InhibitButton(QPushButton):
         self._why = ""
         # On press, not on release: somebody who wants to stop must not have to lift a finger first.
         self.pressed.connect(self._press)
+        self.setStyleSheet("font-size: 12px; padding: 1px 10px; min-height: 32px;")
         self.show_inhibited("")
 
     def show_inhibited(self, why: str) -> None:
         """Shows whether writes are stopped, and why."""
         self._why = why
         self.setProperty("look", "primary" if why else "")
-        self.setText("WRITES INHIBITED · allow…" if why else "Inhibit writes")
+        self.setText("WRITES INHIBITED\nallow again…" if why else "Inhibit writes\nnot an emergency stop")
         what = "Stops every setpoint that was not sent yet. It writes nothing to the plant: not an emergency stop."
         key = key_of(Act.INHIBIT)
         self.setToolTip(tip(f"Writes are inhibited: {why}" if why else f"{what} ({key})"))

@@ -46,6 +46,7 @@ class TrendPen:
     look: PenLook
     times: Floats = field(default_factory=lambda: np.empty(0))
     values: Floats = field(default_factory=lambda: np.empty(0))
+    scale: tuple[float, float] = (0.0, 1.0)
     curve: Any = None
 
     def take(self, samples: Samples) -> None:

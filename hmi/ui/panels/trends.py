@@ -1,6 +1,7 @@
 """Any tag over time, live and history on one axis. pyqtgraph is imported with the first trend, not with the window."""
 
 import math
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -40,6 +41,9 @@ RANGES: tuple[tuple[str, timedelta], ...] = (
 )
 
 REFRESH_MS = 500
+REREAD_MS = 250
+"""After the last move of the picture; then the history of what is shown is read."""
+
 AT_MOST = 2000
 """Points of a pen: about the pixels of a wide screen (performance notes: thin before pyqtgraph sees it)."""
 
@@ -66,39 +70,24 @@ class TrendsPanel(QWidget):
         self.pens: list[TrendPen] = []
         self._cursor: float | None = None
         self.search = self._make_search()
-        self.pen_list = QListWidget()
-        self.pen_list.setAccessibleName("Pens")
-        self.pen_list.setIconSize(QSize(44, 16))
-        self.pen_list.setFixedWidth(300)
-        self.pen_list.currentRowChanged.connect(self._draw)
+        self.pen_list = _pen_list(theme)
         self.remove_button = QPushButton("Remove pen")
-        self.remove_button.clicked.connect(self._remove_selected)
         self.clear_button = QPushButton("Remove all")
-        self.clear_button.clicked.connect(self.clear)
-        self.ranges = QComboBox()
-        self.ranges.setAccessibleName("Time shown")
-        for words, length in RANGES:
-            self.ranges.addItem(words, length)
-        self.ranges.setCurrentIndex(1)
-        self.ranges.activated.connect(self._follow)
+        self.ranges = _range_box()
         self.live_button = QPushButton("Live")
         self.live_button.setCheckable(True)
         self.live_button.setChecked(True)
         self.live_button.setToolTip("Follows now; moving the picture stops it")
-        self.live_button.clicked.connect(self._follow)
         self.hint = label("Add a tag here, or click one on the mimic and press Trend.", look="secondary", wrap=True)
         self.cursor_label = label(look="secondary")
-        self._plot, self._band, self._line, self._axis = _make_plot(theme, self._tick_text)
-        self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
-        self._plot.scene().sigMouseMoved.connect(self._move_cursor)
-        self._lay_out()
+        self._plot, self._band, self._line, self._axis = _make_plot(theme, self._scale)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self._tick)
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
-        self._reread.setInterval(250)
-        self._reread.timeout.connect(self.read)
+        self._reread.setInterval(REREAD_MS)
+        self._lay_out()
+        self._connect()
         self._enable()
 
     def add(self, tag_id: str) -> None:
@@ -144,6 +133,17 @@ class TrendsPanel(QWidget):
         for pen in self.pens:
             ask = partial(self._history.samples, pen.tag.id, start, end, AT_MOST)
             self._bridge.read(ask, self._take, self._fail)
+
+    def _connect(self) -> None:
+        self.pen_list.currentRowChanged.connect(self._draw)
+        self.remove_button.clicked.connect(self._remove_selected)
+        self.clear_button.clicked.connect(self.clear)
+        self.ranges.activated.connect(self._follow)
+        self.live_button.clicked.connect(self._follow)
+        self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
+        self._plot.scene().sigMouseMoved.connect(self._move_cursor)
+        self._timer.timeout.connect(self._tick)
+        self._reread.timeout.connect(self.read)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draws only while it is seen."""
@@ -197,7 +197,7 @@ class TrendsPanel(QWidget):
         for number, pen in enumerate(self.pens):
             times, values = pen.with_tail(self._tail.points(pen.tag.id))
             seen = (times >= left) & (times <= right)
-            low, high = scale_of(pen.tag, values[seen] if seen.any() else values)
+            pen.scale = low, high = scale_of(pen.tag, values[seen] if seen.any() else values)
             shown_times, shown_values = thinned(times, values, AT_MOST)
             pen.curve.setData(shown_times, (shown_values - low) / (high - low))
             at = value_at(times, values, right if moment is None else moment)
@@ -205,6 +205,7 @@ class TrendsPanel(QWidget):
             item = self.pen_list.item(number)
             if item is not None:
                 item.setText(f"{pen.tag.id}   {words}\n{pen.tag.description}")
+            pen.curve.setPen(line_of(pen.look, dark=self._dark, width=2.0 if pen is selected else 1.0))
             if pen is selected:
                 self._draw_band(pen, low, high)
         if selected is None:
@@ -222,16 +223,10 @@ class TrendsPanel(QWidget):
         row = self.pen_list.currentRow()
         return self.pens[row] if 0 <= row < len(self.pens) else None
 
-    def _tick_text(self, share: float) -> str:
-        """A place on the axis in the numbers of the selected pen."""
+    def _scale(self) -> tuple[float, float] | None:
+        """The scale of the selected pen, which the axis shows."""
         pen = self._selected()
-        if pen is None:
-            return ""
-        left, right = self._plot.getViewBox().viewRange()[0]
-        times, values = pen.with_tail(self._tail.points(pen.tag.id))
-        seen = (times >= left) & (times <= right)
-        low, high = scale_of(pen.tag, values[seen] if seen.any() else values)
-        return f"{low + share * (high - low):.4g}"
+        return None if pen is None else pen.scale
 
     def _move_cursor(self, place: Any) -> None:  # noqa: ANN401 - pyqtgraph hands over an untyped point
         box = self._plot.getViewBox()
@@ -306,16 +301,45 @@ class TrendsPanel(QWidget):
         layout.addLayout(below, 1)
 
 
-def _make_plot(theme: Theme, tick_text: Any) -> tuple[Any, Any, Any, Any]:  # noqa: ANN401 - pyqtgraph is untyped
+def _pen_list(theme: Theme) -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName("Pens")
+    made.setIconSize(QSize(44, 16))
+    made.setFixedWidth(300)
+    # The chosen row keeps its ground, so that the piece of its line stays to be seen.
+    chosen = f"background: {theme.pressed}; color: {theme.text}; border-left: 3px solid {theme.live};"
+    made.setStyleSheet(f"QListWidget::item:selected {{ {chosen} }}")
+    return made
+
+
+def _range_box() -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName("Time shown")
+    for words, length in RANGES:
+        made.addItem(words, length)
+    made.setCurrentIndex(1)
+    return made
+
+
+def _make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | None]) -> tuple[Any, Any, Any, Any]:
     """The plot, the golden band behind everything, the cursor line and the axis at the left."""
     import pyqtgraph
 
     class ValueAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
-        """Shows the scale of the selected pen."""
+        """Has its ticks at round numbers of the selected pen, wherever they lie on the common height."""
+
+        def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+            shown = scale_of_axis()
+            if shown is None:
+                return []
+            width = shown[1] - shown[0]
+            levels = super().tickValues(shown[0] + low * width, shown[0] + high * width, size)
+            return [(step / width, [(value - shown[0]) / width for value in values]) for step, values in levels[:2]]
 
         def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
             del scale, spacing
-            return [tick_text(value) for value in values]
+            shown = scale_of_axis()
+            return [] if shown is None else [f"{shown[0] + at * (shown[1] - shown[0]):.6g}" for at in values]
 
     axis = ValueAxis("left")
     axis.setWidth(72)

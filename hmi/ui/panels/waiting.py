@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
-from hmi.ui.controls.labels import label
+from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.wording import END_MARKS, change_text, clock_text, precise
 from hmi.ui.mimic.reading import age_text
 
@@ -18,7 +18,6 @@ class RequestCard(QFrame):
 
     approve_asked = Signal(str)
     reject_asked = Signal(str)
-    cancel_asked = Signal(str)
     accept_asked = Signal(str)
 
     def __init__(self, request: SetpointRequest, plant: Plant, parent: QWidget | None = None) -> None:
@@ -26,22 +25,20 @@ class RequestCard(QFrame):
         self.setProperty("look", "card")
         self.request = request
         tag = plant.by_id.get(request.tag)
-        name = label(f"{request.tag}  {tag.description if tag else ''}", wrap=True)
+        name = ElidedLabel(f"{request.tag}  {tag.description if tag else ''}")
         name.setStyleSheet("font-weight: bold;")
-        change = label(change_text(tag, request), look="live")
+        change = label(change_text(tag, request), look="live", wrap=True)
         band = f"{precise(tag, request.low)} to {precise(tag, request.high)}" if tag else ""
         self.state = label(wrap=True)
-        asked = label(f"asked by {request.requester_name} {clock_text(request.requested_at)[:5]}", look="secondary")
+        who = f"asked by {request.requester_name} {clock_text(request.requested_at)[:5]}"
+        asked = label(who, look="secondary", wrap=True)
         reason = label(f"“{request.reason}”", look="secondary", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(3)
-        line = QHBoxLayout()
-        line.addWidget(change)
-        line.addStretch(1)
-        line.addWidget(label(f"band {band}", look="secondary"))
         layout.addWidget(name)
-        layout.addLayout(line)
+        layout.addWidget(change)
+        layout.addWidget(label(f"band {band}", look="secondary", wrap=True))
         layout.addWidget(asked)
         layout.addWidget(reason)
         layout.addWidget(self.state)
@@ -60,7 +57,6 @@ class RequestCard(QFrame):
         row = QHBoxLayout()
         row.addStretch(1)
         if request.state is SetpointState.REQUESTED:
-            self._add(row, "Withdraw", self.cancel_asked, request.id)
             self._add(row, "Refuse…", self.reject_asked, request.id)
             self._add(row, "Approve…", self.approve_asked, request.id).setProperty("look", "primary")
         elif request.state is SetpointState.OUTCOME_UNKNOWN:
@@ -80,7 +76,6 @@ class WaitingList(QWidget):
 
     approve_asked = Signal(str)
     reject_asked = Signal(str)
-    cancel_asked = Signal(str)
     accept_asked = Signal(str)
 
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
@@ -117,7 +112,6 @@ class WaitingList(QWidget):
         card = RequestCard(request, self._plant)
         card.approve_asked.connect(self.approve_asked)
         card.reject_asked.connect(self.reject_asked)
-        card.cancel_asked.connect(self.cancel_asked)
         card.accept_asked.connect(self.accept_asked)
         self._layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         return card

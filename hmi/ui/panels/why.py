@@ -55,7 +55,7 @@ class ContributionRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(220, 52)
+        return QSize(220, 48)
 
     def resizeEvent(self, _event: object) -> None:
         """Keeps the curve at the right."""
@@ -113,7 +113,8 @@ class WhyPanel(QWidget):
         self._plant = plant
         self._tail = tail
         self._model_card = model_card
-        self.title = label(look="title")
+        self._at_most = SHOWN
+        self.title = label(look="title", wrap=True)
         self.model = label(look="secondary", wrap=True)
         self.verdict = label(wrap=True)
         self.rows = [ContributionRow(theme) for _ in range(SHOWN)]
@@ -122,16 +123,21 @@ class WhyPanel(QWidget):
         self.cause = label(wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(5)
         for widget in (self.title, self.model, self.verdict, *self.rows, self.cause_title, self.cause):
             layout.addWidget(widget)
         for row in self.rows:
             row.clicked.connect(self._pick_sender(row))
 
+    def set_at_most(self, rows: int) -> None:
+        """How many contributions a small window has room for; it takes effect with the next look."""
+        self._at_most = rows
+
     def show_asset(self, asset: str, deviation: AssetDeviation | None, model: str) -> None:
         """Explains an asset, as far as there is something to say."""
         self.title.setText(f"{asset} · why it deviates" if _deviates(deviation) else f"{asset} · against golden")
-        self.model.setText(" · ".join(part for part in (model, self._model_card) if part) or "no golden model")
+        card = "" if self._model_card in model or model in self._model_card else f" · {self._model_card}"
+        self.model.setText(f"{model or self._model_card}{card}")
         self.verdict.setText(_verdict_text(deviation))
         ranked = () if deviation is None or deviation.verdict is not Verdict.SCORED else deviation.ranked()
         known = [found for found in ranked if found.tag in self._plant.by_id]
@@ -139,7 +145,7 @@ class WhyPanel(QWidget):
         for row, found in zip(self.rows, known, strict=False):
             row.show_tag(self._plant.by_id[found.tag], found, found.share / largest, self._tail)
         for number, row in enumerate(self.rows):
-            row.setVisible(number < len(known))
+            row.setVisible(number < min(len(known), self._at_most))
         cause = "" if deviation is None else deviation.cause
         self.cause.setText(cause)
         self.cause_title.setVisible(bool(cause))
@@ -168,5 +174,5 @@ def _verdict_text(deviation: AssetDeviation | None) -> str:
     if deviation is None:
         return VERDICT_WORDS[Verdict.WARMING_UP]
     if deviation.verdict is Verdict.SCORED:
-        return f"Golden score {score_text(deviation)}: {LEVEL_WORDS[deviation.level]}"
+        return f"Score {score_text(deviation)}, {LEVEL_WORDS[deviation.level]}"
     return VERDICT_WORDS[deviation.verdict]

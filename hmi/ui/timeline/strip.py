@@ -100,7 +100,7 @@ class TimeStrip(QFrame):
         return pace.hours if pace is not None else -1e-9
 
     def _row_height(self) -> float:
-        return max(9.0, (self.height() - 8 - 24 - 32) / len(self._assets))
+        return max(9.0, (self.height() - 36 - 40) / len(self._assets))
 
     def _ribbon(self, number: int) -> QRectF:
         height = self._row_height()
@@ -133,7 +133,7 @@ class TimeStrip(QFrame):
     def _draw_ribbon(self, painter: QPainter, axis: HourAxis, pace: Pace, room: QRectF, asset: str) -> None:
         theme = self._theme
         selected = asset == self._selected
-        painter.setFont(font(12, bold=selected))
+        painter.setFont(font(12 if room.height() > 12 else 11, bold=selected))
         painter.setPen(ink(theme.live if selected else theme.text))
         painter.drawText(QRectF(0, room.top() - 3, GUTTER - 10, room.height() + 6), _RIGHT, asset)
         count = max(1, round(room.width() / CELL))
@@ -148,7 +148,7 @@ class TimeStrip(QFrame):
                 painter.drawRect(cell.adjusted(0.5, 0.5, -0.5, -0.5))
                 painter.setPen(NO_PEN)
             else:
-                painter.setBrush(ink(theme.normal if level is Level.NONE else theme.band(level)))
+                painter.setBrush(ink(theme.equipment if level is Level.NONE else theme.band(level)))
                 painter.drawRect(cell)
 
     def _draw_axis(self, painter: QPainter, axis: HourAxis) -> None:
@@ -160,14 +160,14 @@ class TimeStrip(QFrame):
         for hours in axis.ticks():
             x = axis.x(hours)
             painter.setPen(pen(theme.scale_line, 1.0))
-            painter.drawLine(QPointF(x, y), QPointF(x, y + 4))
+            painter.drawLine(QPointF(x, y + 17), QPointF(x, y + 21))
             if abs(x - now) > room:
                 painter.setPen(ink(theme.text))
-                painter.drawText(QRectF(x - 40, y + 6, 80, 18), _TOP, hour_text(hours))
+                painter.drawText(QRectF(x - 40, y + 21, 80, 16), _TOP, hour_text(hours))
 
     def _draw_marks(self, painter: QPainter, axis: HourAxis, pace: Pace) -> None:
         taken: list[float] = []
-        y = self._axis_y() + 12
+        y = self._axis_y() + 9
         for mark, x in sorted(self._placed_marks(axis, pace), key=lambda placed: placed[0].priority or 9):
             if any(abs(x - other) < 14 for other in taken):
                 continue
@@ -189,7 +189,7 @@ class TimeStrip(QFrame):
         y = self._axis_y()
         live = ink(self._theme.live)
         painter.setPen(pen(self._theme.live, 2.0))
-        painter.drawLine(QPointF(x, 4), QPointF(x, y + 4))
+        painter.drawLine(QPointF(x, 4), QPointF(x, y + 21))
         painter.setPen(NO_PEN)
         painter.setBrush(live)
         painter.drawPolygon(QPolygonF([QPointF(x - 7, 1), QPointF(x + 7, 1), QPointF(x, 10)]))
@@ -198,7 +198,7 @@ class TimeStrip(QFrame):
         words = self._now_text()
         half = text_width(words, 12, bold=True) / 2 + 2
         middle = min(max(x, GUTTER + half), self.width() - 4 - half)
-        painter.drawText(QRectF(middle - half, y + 6, 2 * half, 18), _TOP, words)
+        painter.drawText(QRectF(middle - half, y + 21, 2 * half, 16), _TOP, words)
 
     def _now_text(self) -> str:
         pace = self._record.pace
