@@ -267,7 +267,7 @@ _SPECS = (
         "Phase",
         ASSETS,
         "Operation, phase and sub-phase of a unit, and since when.",
-        190,
+        210,
         22,
         (),
         (_TITLED,),

@@ -319,9 +319,11 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
   background: {panel}; color: {secondary};
 }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
-QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractItemView:focus, QGraphicsView:focus {{
+QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractItemView:focus {{
   border: 2px solid {focus};
 }}
+QGraphicsView {{ border: 2px solid transparent; }}
+QGraphicsView:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {text}; }}
 QToolButton[look="rail"]:focus {{ border: 2px solid {focus}; border-left-width: 4px; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: 6px; }}

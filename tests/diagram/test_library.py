@@ -41,6 +41,7 @@ def test_everything_is_explained_in_words(spec: SymbolSpec) -> None:
     assert spec.title
     assert spec.category
     assert spec.description.endswith(".")
-    assert all(thing.description for thing in (*spec.slots, *spec.settings))
+    assert all(slot.description for slot in spec.slots)
+    assert all(setting.description for setting in spec.settings)
     assert spec.width > 0
     assert spec.height > 0

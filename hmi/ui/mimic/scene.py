@@ -87,12 +87,15 @@ class MimicScene(QGraphicsScene):
         return self._items.get(part)
 
     def stops(self) -> tuple[SymbolItem, ...]:
-        """What the keyboard goes through: assets in the order of the process, each with its tags as they are read."""
+        """What the keyboard goes through: assets in the order of the process, each once and then its tags as they are
+        read, then the ways to other diagrams."""
         order = {asset.id: number for number, asset in enumerate(self.look.plant.assets)}
-        stops = [item for item in self.symbols() if item.pick is not None and item.isVisible()]
+        picks = [(item, item.pick) for item in self.symbols() if item.isVisible()]
+        assets = self._asset_stops()
+        stops = [item for item, pick in picks if pick and (pick.kind is not PickKind.ASSET or item in assets)]
 
-        def place(item: SymbolItem) -> tuple[int, float, float]:
-            return order.get(item.asset, len(order)), item.pos().y(), item.pos().x()
+        def place(item: SymbolItem) -> tuple[int, bool, float, float]:
+            return order.get(item.asset, len(order)), item not in assets, item.pos().y(), item.pos().x()
 
         return tuple(sorted(stops, key=place))
 
@@ -260,6 +263,16 @@ class MimicScene(QGraphicsScene):
         for pipe in self._flows.get(tag, ()):
             pipe.show_flow(seen)
 
+    def _asset_stops(self) -> set[SymbolItem]:
+        """Of everything that stands for an asset the largest machine; its title where it has none."""
+        largest: dict[str, SymbolItem] = {}
+        for item in self.symbols():
+            if _stands_for_asset(item):
+                other = largest.get(item.asset)
+                if other is None or _stature(item) > _stature(other):
+                    largest[item.asset] = item
+        return set(largest.values())
+
     def _show_stale(self) -> None:
         """An asset is stale when nothing of it that was ever seen is fresh."""
         fresh: dict[str, bool] = {}
@@ -307,6 +320,10 @@ def _stands_for_asset(item: SymbolItem) -> bool:
     return (
         shown and item.pick is not None and item.pick.kind is PickKind.ASSET and not isinstance(item, PlaceholderItem)
     )
+
+
+def _stature(item: SymbolItem) -> tuple[bool, float]:
+    return item.spec.obstacle, item.size.width() * item.size.height()
 
 
 def _around(items: Iterable[SymbolItem]) -> QRectF:

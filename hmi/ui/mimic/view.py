@@ -1,5 +1,7 @@
 """The window onto the mimic: fits the page, hears mouse and keyboard, says what is under the pointer."""
 
+from math import inf
+
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
@@ -43,7 +45,7 @@ class MimicView(QGraphicsView):
     @property
     def current(self) -> SymbolItem | None:
         """What the keyboard is on."""
-        return self._current if self._current in self._mimic.stops() else None
+        return self._current if self._current in self._mimic.symbols() else None
 
     def show_scene(self, scene: MimicScene) -> None:
         """Shows another diagram."""
@@ -83,6 +85,7 @@ class MimicView(QGraphicsView):
         if event.button() is Qt.MouseButton.LeftButton and item is not None:
             self._set_current(item if item.pick else None, ring=False)
             self._mimic.choose(item)
+            event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on an asset opens its own diagram."""
@@ -90,6 +93,7 @@ class MimicView(QGraphicsView):
         item = self.symbol_under(event.position())
         if event.button() is Qt.MouseButton.LeftButton and item is not None:
             self._mimic.open(item)
+            event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the next thing in that direction, Enter picks it, Ctrl+Enter opens it, + - 0 zoom."""
@@ -111,7 +115,7 @@ class MimicView(QGraphicsView):
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's own name and signature
         """Tab goes through assets and tags; behind the last one it leaves the mimic."""
         stops = self._mimic.stops()
-        at = stops.index(self.current) if self.current else (-1 if forwards else len(stops))
+        at = stops.index(self.current) if self.current in stops else (-1 if forwards else len(stops))
         after = at + (1 if forwards else -1)
         if self.hasFocus() and 0 <= after < len(stops):
             self._set_current(stops[after])
@@ -149,27 +153,18 @@ class MimicView(QGraphicsView):
         if here is None:
             self._set_current(stops[0] if stops else None)
             return
-        middle = here.mapRectToScene(here.size).center()
-
-        def distance(stop: SymbolItem) -> tuple[float, float]:
-            gap = stop.mapRectToScene(stop.size).center() - middle
-            return QPointF.dotProduct(gap, way), abs(gap.x() * way.y()) + abs(gap.y() * way.x())
-
-        ahead = [
-            (along + 3 * aside, number)
-            for number, stop in enumerate(stops)
-            for along, aside in [distance(stop)]
-            if along > 1
-        ]
-        if ahead:
-            self._set_current(stops[min(ahead)[1]])
+        ahead = [(_effort(here, stop, way), number) for number, stop in enumerate(stops)]
+        least, number = min(ahead, default=(inf, 0))
+        if least < inf:
+            self._set_current(stops[number])
 
     def _zoom_by(self, factor: float) -> None:
         self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
         self._scale()
 
     def _scale(self) -> None:
-        page, room = self.sceneRect(), self.viewport().rect()
+        # Not the viewport's: scroll bars that come with a closer look would change the scale again.
+        page, room = self.sceneRect(), self.contentsRect()
         if page.isEmpty() or room.isEmpty():
             return
         scale = min(room.width() / page.width(), room.height() / page.height()) * self._zoom
@@ -178,3 +173,14 @@ class MimicView(QGraphicsView):
         bars = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._zoom > 1 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(bars)
         self.setVerticalScrollBarPolicy(bars)
+
+
+def _effort(here: SymbolItem, stop: SymbolItem, way: QPointF) -> float:
+    """How far a stop is in a direction, edge to edge: what lies aside counts threefold, what lies behind never."""
+    one, other = here.mapRectToScene(here.size), stop.mapRectToScene(stop.size)
+    gap = other.center() - one.center()
+    across = abs(gap.x()) - (one.width() + other.width()) / 2
+    down = abs(gap.y()) - (one.height() + other.height()) / 2
+    along, aside = (across, down) if way.x() else (down, across)
+    centres = QPointF.dotProduct(gap, way)
+    return max(along, 0.0) + 3 * max(aside, 0.0) + 0.01 * centres if centres > 1 else inf
