@@ -17,7 +17,8 @@ from hmi.core.tag import Priority, Quality
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit, Placed
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
-from hmi.ui.mimic.item import Pick, PickKind, SymbolItem
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.look import Pick, PickKind
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.tip import tip_text

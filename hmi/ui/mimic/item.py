@@ -1,8 +1,6 @@
 """What every symbol on the mimic has in common: its element, its live slots, its texts and what a click on it means."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -10,90 +8,15 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
-from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation
-from hmi.core.limits import Span
-from hmi.core.plant import UNIT_FIELDS, Plant
-from hmi.core.tag import Part, Quality, Tag, TagValue
+from hmi.core.tag import Part, Quality, TagValue
 from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SlotKind, SymbolSpec
 from hmi.ui.mimic.draw import TextBox, draw_texts
+from hmi.ui.mimic.look import Floor, LiveSlot, Look, Pick, PickKind
 from hmi.ui.mimic.reading import Reading, Seen, first_seen, read
 from hmi.ui.theme import Theme
-
-SAMPLE_TAG = Tag(
-    id="TIC-100",
-    asset="",
-    loop="TIC-100",
-    part=Part.PV,
-    description="A sample",
-    unit="degC",
-    node="",
-    span=Span(0.0, 100.0),
-    normal=Span(40.0, 65.0),
-)
-"""What a slot without a binding shows in the palette."""
-
-
-class Floor(IntEnum):
-    """What is drawn over what, whatever the order in the file: frames under pipes, pipes under symbols."""
-
-    BACK = -100_000
-    PIPES = 0
-    FRONT = 100_000
-    OVER = 200_000
-
-
-class PickKind(StrEnum):
-    """What a click means."""
-
-    ASSET = "asset"
-    TAG = "tag"
-    DIAGRAM = "diagram"
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What a click on an item picks: an asset, a tag or another diagram, by its name."""
-
-    kind: PickKind
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What all items of a scene share. With `sample` an unbound slot shows an invented tag."""
-
-    theme: Theme
-    plant: Plant
-    clock: Clock = field(default_factory=SystemClock)
-    sample: bool = False
-
-    def tag(self, name: str) -> Tag | None:
-        """The tag of that name, be it a measured one or what a unit reports; the sample where a palette has none."""
-        found = self.plant.by_id.get(name) or _unit_tag(name, self.plant)
-        return SAMPLE_TAG if found is None and self.sample else found
-
-
-@dataclass(slots=True)
-class LiveSlot:
-    """A slot with the tag bound to it and what was seen of it. `tag` is None where the plant has no such tag."""
-
-    bound: str
-    tag: Tag | None
-    seen: Seen | None = None
-    reading: Reading = field(default_factory=Reading)
-
-    @property
-    def number(self) -> float | None:
-        """The last number that was seen, whatever its quality."""
-        return self.seen.number if self.seen else None
-
-    @property
-    def live(self) -> bool:
-        """Whether the number may be drawn as true now."""
-        return self.seen is not None and self.reading.quality in (Quality.GOOD, Quality.UNCERTAIN)
 
 
 class SymbolItem(QGraphicsItem):
@@ -325,11 +248,3 @@ class SymbolItem(QGraphicsItem):
     def _place(self) -> None:
         rect = bounds(self.element)
         self.setPos(QPointF(rect.x, rect.y))
-
-
-def _unit_tag(name: str, plant: Plant) -> Tag | None:
-    """What a unit reports, as a tag: `PFR-401#Phase`."""
-    asset, _, reported = name.partition("#")
-    if asset not in plant.asset_by_id or reported not in UNIT_FIELDS:
-        return None
-    return Tag(name, asset, name, Part.PV, f"{asset} {reported}", "", "", Span(0.0, 100.0))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from hmi.core.tag import Quality
 from hmi.diagram.part import Pipe, Point
 from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN
-from hmi.ui.mimic.item import Floor
+from hmi.ui.mimic.look import Floor
 from hmi.ui.mimic.reading import Seen
 from hmi.ui.theme import Theme, ink
 

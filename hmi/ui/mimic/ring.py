@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.ui.mimic.draw import NO_BRUSH, pen
-from hmi.ui.mimic.item import Floor
+from hmi.ui.mimic.look import Floor
 from hmi.ui.theme import Theme
 
 _CORNER = 14.0

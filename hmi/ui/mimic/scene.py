@@ -1,10 +1,10 @@
 """The live mimic: one item per part of a diagram, and who of them hears which value."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -18,10 +18,11 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Pipe
 from hmi.diagram.route import jumps, route_all
 from hmi.diagram.symbol import Library
-from hmi.ui.mimic.item import Look, PickKind, SymbolItem
+from hmi.ui.mimic.assets import around, largest_of_each, stands_for_asset, worst_of_each
+from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
-from hmi.ui.mimic.items.placeholder import PlaceholderItem
 from hmi.ui.mimic.items.table import make_item
+from hmi.ui.mimic.look import Look, PickKind
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.reading import Seen, first_seen
 from hmi.ui.mimic.ring import RingItem
@@ -91,7 +92,7 @@ class MimicScene(QGraphicsScene):
         read, then the ways to other diagrams."""
         order = {asset.id: number for number, asset in enumerate(self.look.plant.assets)}
         picks = [(item, item.pick) for item in self.symbols() if item.isVisible()]
-        assets = self._asset_stops()
+        assets = largest_of_each(self.symbols())
         stops = [item for item, pick in picks if pick and (pick.kind is not PickKind.ASSET or item in assets)]
 
         def place(item: SymbolItem) -> tuple[int, bool, float, float]:
@@ -130,7 +131,7 @@ class MimicScene(QGraphicsScene):
     def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
         """Takes all alarms that stand, by tag; what is not among them stands no longer."""
         self._alarms = dict(alarms)
-        worst = self._worst_alarms()
+        worst = worst_of_each(self._alarms.values())
         for item in self.symbols():
             self._show_alarm(item, worst)
 
@@ -163,10 +164,6 @@ class MimicScene(QGraphicsScene):
         """What a double click on an item does."""
         if item.opens and item.pick is not None and item.pick.kind is PickKind.ASSET:
             self.navigate.emit(item.opens)
-
-    def symbol_at(self, place: QGraphicsItem | None) -> SymbolItem | None:
-        """The symbol that an item is or belongs to."""
-        return place if isinstance(place, SymbolItem) else None
 
     def beat(self) -> None:
         """Twice a second: blinking marks and growing ages."""
@@ -263,16 +260,6 @@ class MimicScene(QGraphicsScene):
         for pipe in self._flows.get(tag, ()):
             pipe.show_flow(seen)
 
-    def _asset_stops(self) -> set[SymbolItem]:
-        """Of everything that stands for an asset the largest machine; its title where it has none."""
-        largest: dict[str, SymbolItem] = {}
-        for item in self.symbols():
-            if _stands_for_asset(item):
-                other = largest.get(item.asset)
-                if other is None or _stature(item) > _stature(other):
-                    largest[item.asset] = item
-        return set(largest.values())
-
     def _show_stale(self) -> None:
         """An asset is stale when nothing of it that was ever seen is fresh."""
         fresh: dict[str, bool] = {}
@@ -291,43 +278,11 @@ class MimicScene(QGraphicsScene):
         item.show_asset_deviation(self._deviation.assets.get(item.asset))
         item.show_tag_deviation(tags.get(item.primary))
 
-    def _worst_alarms(self) -> dict[str, Alarm]:
-        """The most important alarm of each asset; an unacknowledged one before the others of its priority."""
-        worst: dict[str, Alarm] = {}
-        for alarm in self._alarms.values():
-            other = worst.get(alarm.asset)
-            if other is None or _weight(alarm) < _weight(other):
-                worst[alarm.asset] = alarm
-        return worst
-
     def _show_alarm(self, item: SymbolItem, worst: Mapping[str, Alarm]) -> None:
         item.show_alarm(worst.get(item.asset) if isinstance(item, TitleItem) else self._alarms.get(item.primary))
 
     def _show_selection(self) -> None:
         """Around the asset, unless the whole page is about it."""
-        items = [item for item in self._by_asset.get(self._selected, ()) if _stands_for_asset(item)]
+        items = [item for item in self._by_asset.get(self._selected, ()) if stands_for_asset(item)]
         shown = bool(items) and self._selected != self.document.page.asset
-        self._selection.surround(_around(items) if shown else None)
-
-
-def _weight(alarm: Alarm) -> tuple[int, bool]:
-    return int(alarm.priority), not alarm.unacknowledged
-
-
-def _stands_for_asset(item: SymbolItem) -> bool:
-    """Whether the selection goes around it: the machines, and the title over them."""
-    shown = item.spec.obstacle or isinstance(item, TitleItem)
-    return (
-        shown and item.pick is not None and item.pick.kind is PickKind.ASSET and not isinstance(item, PlaceholderItem)
-    )
-
-
-def _stature(item: SymbolItem) -> tuple[bool, float]:
-    return item.spec.obstacle, item.size.width() * item.size.height()
-
-
-def _around(items: Iterable[SymbolItem]) -> QRectF:
-    room = QRectF()
-    for item in items:
-        room = room.united(item.mapRectToScene(item.size))
-    return room.adjusted(-12, -6, 12, 12)
+        self._selection.surround(around(items) if shown else None)

@@ -5,8 +5,9 @@ from html import escape
 
 from hmi.core.deviation import Level, Verdict
 from hmi.core.tag import Quality
-from hmi.ui.mimic.item import LiveSlot, PickKind, SymbolItem
+from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import phase_wordings
+from hmi.ui.mimic.look import LiveSlot, PickKind
 from hmi.ui.mimic.reading import age_text, number_text, unit_text
 
 _QUALITY = {

@@ -39,9 +39,6 @@ _NAME_RATIO = 0.8
 class TitleItem(SymbolItem):
     """Tag in bold, name beside it, and the mark of the most important alarm of the asset."""
 
-    marks_asset = True
-    """The alarm that it shows is the asset's most important one, not one tag's."""
-
     def texts(self) -> tuple[TextBox, ...]:
         """Tag and name; the name gives way where there is no room."""
         size = self.setting_number("size")

@@ -7,7 +7,7 @@ from hmi.core.plant import Plant
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Rect
 from hmi.diagram.symbol import Library, SymbolSpec
-from hmi.ui.mimic.item import Look, SymbolItem
+from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import PhaseItem, ScoreItem, TitleItem
 from hmi.ui.mimic.items.bubble import BubbleItem
 from hmi.ui.mimic.items.exchanger import HeatExchangerItem, HoldingTubeItem
@@ -18,6 +18,7 @@ from hmi.ui.mimic.items.text import FrameItem, LabelItem, NavigationItem, Stream
 from hmi.ui.mimic.items.value import ValueItem
 from hmi.ui.mimic.items.valve import ControlValveItem, OnOffValveItem
 from hmi.ui.mimic.items.vessel import FermenterItem, TankItem, VesselItem
+from hmi.ui.mimic.look import Look
 from hmi.ui.theme import Theme
 
 ITEMS: Mapping[str, type[SymbolItem]] = {

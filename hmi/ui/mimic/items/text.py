@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
 from hmi.ui.mimic.draw import CENTRE, LEFT, NO_PEN, RIGHT, TEXT_SIZE, TextBox, pen
-from hmi.ui.mimic.item import Floor, Pick, PickKind, SymbolItem
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.look import Floor, Pick, PickKind
 from hmi.ui.theme import font, ink
 
 _ALIGN = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
