@@ -34,6 +34,7 @@ from hmi.ui.editor.page_view import GRID, PageView
 from hmi.ui.editor.placing import Placing
 from hmi.ui.editor.preview import Preview
 from hmi.ui.editor.selection import Selection
+from hmi.ui.editor.snap import placed
 from hmi.ui.editor.undo import EditCommand
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
@@ -132,7 +133,8 @@ class EditCanvas(PageView):
         pipe = self.document.pipe(pipe_at(lines, where, self.pixels(CATCH)) or "") if place else None
         edit = insert(self.document, spec, where, pipe, lines[pipe.id]) if pipe else None
         if edit is None:
-            edit = change.add_element(self.document, spec, where, GRID if self.snaps else 0.0)
+            centre = placed(spec, where, self.library, GRID if self.snaps else 0.0)
+            edit = change.add_element(self.document, spec, centre)
         self.push(edit)
         self.selection.set(part.id for part in edit.added if isinstance(part, Element))
 
@@ -200,7 +202,7 @@ class EditCanvas(PageView):
         if self._gesture is not None:
             self._gesture.move(pointer)
         elif self._placing is not None:
-            self._placing.move(pointer.place, self.grid(pointer))
+            self._placing.move(placed(self._placing.spec, pointer.place, self.library, self.grid(pointer)))
         else:
             self._hover(pointer)
 

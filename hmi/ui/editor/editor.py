@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+import shiboken6
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
@@ -25,7 +26,8 @@ from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.theme import Theme
 
-PALETTE_WIDTH = 216
+PALETTE_WIDTH = 224
+_ICON = QSize(22, 22)
 _FILES = "Diagrams (*.json)"
 
 
@@ -153,6 +155,11 @@ class EditorPage(QWidget):
         self.desk.close_document()
         self.file.close()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Puts the keyboard onto the page."""
+        super().showEvent(event)
+        self.desk.canvas.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stays open where the person wants to go on."""
         event.setAccepted(self.may_leave())
@@ -204,7 +211,9 @@ class EditorPage(QWidget):
                 button.setProperty("look", "quiet")
                 button.setDefaultAction(self.actions_by_name[command.name])
                 button.setAccessibleName(command.title)
-                button.setFixedSize(34, 32)
+                button.setIconSize(_ICON)
+                button.setFixedSize(36, 34)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 row.addWidget(button)
         row.addSpacing(16)
         row.addWidget(self._title, 1)
@@ -235,6 +244,8 @@ class EditorPage(QWidget):
         self.desk.show_alarms(self._alarms)
         self._follow_grid()
         self._follow_stack()
+        if self.isVisible():
+            self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
         desk = DiagramDesk(document, self._plant, self._library, self._theme)
@@ -250,7 +261,8 @@ class EditorPage(QWidget):
         return desk
 
     def _changed(self, desk: DiagramDesk, _value: object) -> None:
-        if desk is self.desk:
+        # A stack says that it is empty while it is destroyed; then there is nobody left to show it to.
+        if desk is self.desk and shiboken6.isValid(desk.stack):
             self._follow_stack()
 
     def _follow_stack(self) -> None:

@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from hmi.diagram.part import Setting
 from hmi.diagram.symbol import SettingSpec
@@ -13,6 +22,7 @@ from hmi.ui.mimic.reading import unit_text
 
 FAR = 1_000_000.0
 _SEVERAL = "several values"
+_TICK_BOX = 16
 
 Entered = Callable[[Setting], None]
 Show = Callable[[Setting | None], None]
@@ -49,6 +59,7 @@ def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Fiel
 def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "", digits: int = 1) -> Field:
     """A number with a decimal point."""
     box = _DoubleBox()
+    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     box.setDecimals(digits)
     box.setRange(low, high)
     box.setKeyboardTracking(False)
@@ -60,6 +71,7 @@ def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: s
             box.setValue(float(value) if isinstance(value, (int, float)) else box.minimum())
             if value is None:
                 box.clear()
+        _from_the_start(box.lineEdit())
 
     return Field(box, show)
 
@@ -67,6 +79,7 @@ def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: s
 def whole_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "") -> Field:
     """A whole number."""
     box = _WholeBox()
+    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     box.setRange(int(low), int(high))
     box.setKeyboardTracking(False)
     box.setSuffix(f" {unit_text(unit)}" if unit else "")
@@ -77,6 +90,7 @@ def whole_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: st
             box.setValue(int(value) if isinstance(value, (int, float)) else box.minimum())
             if value is None:
                 box.clear()
+        _from_the_start(box.lineEdit())
 
     return Field(box, show)
 
@@ -99,7 +113,7 @@ def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Fi
 
 def flag_field(entered: Entered, text: str) -> Field:
     """Yes or no."""
-    box = QCheckBox(text)
+    box = _Flag(text)
     box.clicked.connect(lambda: entered(box.isChecked()))
 
     def show(value: Setting | None) -> None:
@@ -141,11 +155,18 @@ def _line(line: QLineEdit, entered: Entered) -> Field:
         with QSignalBlocker(line):
             if line.text() != shown[0]:
                 line.setText(shown[0])
+        _from_the_start(line)
         if value is None:
             line.setPlaceholderText(_SEVERAL)
 
     line.editingFinished.connect(finished)
     return Field(line, show)
+
+
+def _from_the_start(line: QLineEdit) -> None:
+    """A field that is filled before it has its width would show the end of its text, or nothing."""
+    if not line.hasFocus():
+        line.setCursorPosition(0)
 
 
 class _SubjectCompleter(QCompleter):
@@ -172,6 +193,37 @@ class _SubjectCompleter(QCompleter):
         return str(index.data(Qt.ItemDataRole.UserRole))
 
 
+class _Flag(QCheckBox):
+    """Draws its own box and tick: a style sheet on the application leaves Qt's box without an edge."""
+
+    def sizeHint(self) -> QSize:
+        """Room for box and text."""
+        metrics = self.fontMetrics()
+        return QSize(_TICK_BOX + 12 + metrics.horizontalAdvance(self.text()), max(_TICK_BOX, metrics.height()) + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A box, a tick or a bar in it, and the text."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        box = QRectF(1.5, (self.height() - _TICK_BOX) / 2 + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
+        edge = palette.color(QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.WindowText)
+        painter.setPen(QPen(edge, 2.0 if self.hasFocus() else 1.0))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(box, 2, 2)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 2.0))
+        if self.checkState() is Qt.CheckState.Checked:
+            marks = [box.topLeft() + QPointF(*place) for place in ((3.2, 7.8), (6.2, 11.0), (11.8, 4.0))]
+            painter.drawPolyline(marks)
+        elif self.checkState() is Qt.CheckState.PartiallyChecked:
+            painter.drawLine(QPointF(box.left() + 4, box.center().y()), QPointF(box.right() - 4, box.center().y()))
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        room = self.rect().adjusted(_TICK_BOX + 9, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text())
+        painter.end()
+
+
 class _DoubleBox(QDoubleSpinBox):
     """Scrolling the panel must not change a number by the way."""
 
@@ -189,7 +241,17 @@ class _WholeBox(QSpinBox):
 
 
 class _ChoiceBox(QComboBox):
-    """Scrolling the panel must not change a choice by the way."""
+    """Scrolling the panel must not change a choice by the way. Draws its own arrow, as sharp at every scale."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box as the style draws it, and the arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1.6))
+        middle = QPointF(self.width() - 13.0, self.height() / 2)
+        painter.drawPolyline([middle + QPointF(*place) for place in ((-4.0, -2.0), (0.0, 2.0), (4.0, -2.0))])
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the keyboard on it."""

@@ -13,7 +13,7 @@ _SHARPNESS = 3
 Draw = Callable[[QPainterPath], None]
 
 
-def icon(name: str, theme: Theme, size: int = 20) -> QIcon:
+def icon(name: str, theme: Theme, size: int = 22) -> QIcon:
     """The icon of a command, dark for use and pale while it cannot be used."""
     made = QIcon()
     made.addPixmap(_pixmap(name, theme.text, size), QIcon.Mode.Normal)

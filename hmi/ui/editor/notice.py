@@ -57,6 +57,7 @@ class Notice(QFrame):
             button = QPushButton(title)
             button.clicked.connect(self._closing(act))
             self._row.addWidget(button)
+            button.show()
         self._words.setText(text)
         self.show()
 

@@ -1,7 +1,7 @@
 """A page that is looked at to be changed: its ground and grid, zooming, scrolling, dragging the page itself."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QShowEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from hmi.ui.mimic.scene import MimicScene
@@ -23,19 +23,22 @@ class PageView(QGraphicsView):
         self.snaps = True
         self.holds = False
         self._dragged: QPointF | None = None
-        self._fitted = False
+        self._whole = True
         self.follow_page()
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     def follow_page(self) -> None:
-        """Takes the size of the page."""
-        page = self.mimic.document.page
-        self.setSceneRect(QRectF(0, 0, page.width, page.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        """Takes the size of the page; one can scroll beyond it only where it does not fit."""
+        page, room = self.mimic.document.page, self.viewport().size()
+        scale = self.transform().m11()
+        fits = page.width * scale <= room.width() and page.height * scale <= room.height()
+        beyond = 0.0 if fits else MARGIN
+        self.setSceneRect(QRectF(0, 0, page.width, page.height).adjusted(-beyond, -beyond, beyond, beyond))
 
     def pixels(self, count: float) -> float:
         """So many pixels in page units."""
@@ -43,16 +46,26 @@ class PageView(QGraphicsView):
 
     def fit(self) -> None:
         """Shows the whole page."""
+        self._whole = True
         page = self.mimic.document.page
+        self.setSceneRect(QRectF(-16, -16, page.width + 32, page.height + 32))
         self.fitInView(QRectF(-16, -16, page.width + 32, page.height + 32), Qt.AspectRatioMode.KeepAspectRatio)
-        self._after_zoom()
+        self.follow_page()
+        self.zoomed.emit(self.transform().m11())
 
-    def zoom(self, factor: float) -> None:
-        """Looks closer or from farther."""
+    def zoom(self, factor: float, at: QPoint | None = None) -> None:
+        """Looks closer or from farther; what is at a place of the window, or in its middle, stays there."""
+        self._whole = False
         now = self.transform().m11()
         wanted = min(max(now * factor, SMALLEST_ZOOM), LARGEST_ZOOM)
+        place = at or self.viewport().rect().center()
+        kept = self.mapToScene(place)
         self.scale(wanted / now, wanted / now)
-        self._after_zoom()
+        self.follow_page()
+        gone = self.mapFromScene(kept) - place
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + gone.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + gone.y())
+        self.zoomed.emit(wanted)
 
     def reveal(self, ids: tuple[str, ...]) -> None:
         """Scrolls until these parts are seen."""
@@ -84,16 +97,15 @@ class PageView(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom at the pointer; the wheel alone scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
+            self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP, event.position().toPoint())
             event.accept()
         else:
             super().wheelEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fits the page when the room is known for the first time."""
-        super().showEvent(event)
-        if not self._fitted:
-            self._fitted = True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the whole page in sight until somebody zooms."""
+        super().resizeEvent(event)
+        if self._whole:
             self.fit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -120,6 +132,3 @@ class PageView(QGraphicsView):
         painter.setOpacity(0.5)
         painter.drawPoints(dots)
         painter.setOpacity(1.0)
-
-    def _after_zoom(self) -> None:
-        self.zoomed.emit(self.transform().m11())

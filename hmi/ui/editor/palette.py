@@ -1,6 +1,7 @@
 """The palette: every symbol by category, drawn by the very items that stand on the page, with a search."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
@@ -20,7 +21,10 @@ from hmi.ui.editor.canvas import SYMBOL_MIME
 from hmi.ui.mimic.items.table import make_sample
 from hmi.ui.theme import Theme
 
-PREVIEW = QSize(64, 44)
+PREVIEW = QSize(60, 44)
+WIDEST = 210.0
+"""A wider symbol is drawn no wider in the palette, or nothing could be made out of it."""
+
 _SHARPNESS = 2
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -107,7 +111,7 @@ def preview(spec: SymbolSpec, theme: Theme, plant: Plant) -> QIcon:
     """A symbol in small, drawn by its own item with invented values."""
     pixmap = QPixmap(PREVIEW * _SHARPNESS)
     pixmap.fill(Qt.GlobalColor.transparent)
-    item = make_sample(spec, theme, plant)
+    item = make_sample(replace(spec, width=min(spec.width, WIDEST)), theme, plant)
     room = item.size.adjusted(-3, -3, 3, 3)
     scale = min(1.0, (PREVIEW.width() - 4) / room.width(), (PREVIEW.height() - 4) / room.height()) * _SHARPNESS
     painter = QPainter(pixmap)
@@ -131,7 +135,9 @@ class _Tree(QTreeWidget):
         super().__init__()
         self.setHeaderHidden(True)
         self.setIconSize(PREVIEW)
-        self.setIndentation(10)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setWordWrap(True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setUniformRowHeights(False)

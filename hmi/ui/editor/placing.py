@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPointF
 
-from hmi.diagram.geometry import snapped
 from hmi.diagram.part import Point
 from hmi.diagram.symbol import SymbolSpec
 from hmi.ui.mimic.items.table import make_sample
@@ -23,10 +22,9 @@ class Placing:
         self._ghost.hide()
         scene.addItem(self._ghost)
 
-    def move(self, place: Point, grid: float) -> None:
+    def move(self, centre: Point) -> None:
         """Shows where it would go."""
-        x, y = snapped(place.x - self.spec.width / 2, grid), snapped(place.y - self.spec.height / 2, grid)
-        self._ghost.setPos(QPointF(x, y))
+        self._ghost.setPos(QPointF(centre.x - self.spec.width / 2, centre.y - self.spec.height / 2))
         self._ghost.show()
 
     def end(self) -> None:

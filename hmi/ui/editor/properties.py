@@ -59,6 +59,7 @@ class PropertyPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet("QComboBox::drop-down { border: 0; width: 20px; }")
         selection.changed.connect(self.refresh)
         document.changed.connect(self._follow)
         self.refresh()
@@ -145,6 +146,7 @@ class PropertyPanel(QScrollArea):
         form = QFormLayout()
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for number, row in enumerate(section.rows):
             field = row.make(self._enter(section.title, number))
@@ -155,6 +157,7 @@ class PropertyPanel(QScrollArea):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field.widget)
             label.setFixedWidth(_LABEL_WIDTH)
+            label.setMinimumHeight(field.widget.sizeHint().height())
             label.setWordWrap(True)
             form.addRow(label, field.widget)
             self._shown.append(_Shown(row, field, label))

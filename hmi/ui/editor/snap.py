@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from hmi.diagram.document import Document
-from hmi.diagram.geometry import bounds, port_place, snapped
+from hmi.diagram.geometry import bounds, port_place, port_side, snapped
 from hmi.diagram.part import Element, PipeEnd, Point, Rect
-from hmi.diagram.symbol import Library
+from hmi.diagram.symbol import Library, Side, SymbolSpec
 from hmi.ui.editor.hit import Handle, port_named
 
 ALIGNED = 7.0
@@ -13,24 +13,46 @@ ALIGNED = 7.0
 
 SHORTEST = 8.0
 
+DIGITS = 2
+"""Places are kept to a hundredth of a page unit: what is on the grid reads so in the file."""
+
 
 def snapped_move(
     document: Document, library: Library, ids: Collection[str], dx: float, dy: float, grid: float
 ) -> tuple[float, float]:
     """The move that is made for a wish: a straight pipe comes before the grid. Without a grid it is the wish."""
-    anchor = next((element for element in document.elements() if element.id in ids), None)
-    if anchor is None or grid <= 0:
+    first = next((element for element in document.elements() if element.id in ids), None)
+    if first is None or grid <= 0:
         return dx, dy
+    anchored = anchor(first, library)
     gaps = _gaps(document, library, set(ids))
     across = [gap.x for gap in gaps if abs(gap.x - dx) <= ALIGNED]
     down = [gap.y for gap in gaps if abs(gap.y - dy) <= ALIGNED]
     straight_x = min(across, key=lambda gap: abs(gap - dx), default=None)
     straight_y = min(down, key=lambda gap: abs(gap - dy), default=None)
-    rect = anchor.rect
     return (
-        snapped(rect.x + dx, grid) - rect.x if straight_x is None else straight_x,
-        snapped(rect.y + dy, grid) - rect.y if straight_y is None else straight_y,
+        round(snapped(anchored.x + dx, grid) - anchored.x if straight_x is None else straight_x, DIGITS),
+        round(snapped(anchored.y + dy, grid) - anchored.y if straight_y is None else straight_y, DIGITS),
     )
+
+
+def anchor(element: Element, library: Library) -> Point:
+    """The point of an element that lies on the grid: where its pipes run, so that pipes between elements on one line
+    of the grid are straight; its corner where it has no ports."""
+    spec, rect = library.get(element.symbol), bounds(element)
+    if spec is None or not spec.ports:
+        return Point(rect.x, rect.y)
+    sides = [port_place(element, port).y for port in spec.ports if port_side(element, port) in (Side.LEFT, Side.RIGHT)]
+    y = rect.centre.y if not sides or rect.centre.y in sides else sides[0]
+    return Point(rect.centre.x, y)
+
+
+def placed(symbol: SymbolSpec, centre: Point, library: Library, grid: float) -> Point:
+    """The middle of a new element that is wished at a point, moved so that the element lies on the grid."""
+    rect = Rect(centre.x - symbol.width / 2, centre.y - symbol.height / 2, symbol.width, symbol.height)
+    point = anchor(Element("", symbol.name, rect), library)
+    x, y = centre.x + snapped(point.x, grid) - point.x, centre.y + snapped(point.y, grid) - point.y
+    return Point(round(x, DIGITS), round(y, DIGITS))
 
 
 def resized(element: Element, handle: Handle, place: Point, grid: float) -> Rect:
