@@ -46,7 +46,7 @@ _SCALE = (
     SettingSpec("high", "High end of the scale", 0.0),
 )
 _UNIT_WIDTH = SettingSpec("unit_width", "Room for the unit", 50.0, "px", low=0.0, high=120.0)
-_CAPTION_WIDTH = SettingSpec("caption_width", "Room for the short name", 52.0, "px", low=0.0, high=240.0)
+_CAPTION_WIDTH = SettingSpec("caption_width", "Room for the short name", 66.0, "px", low=0.0, high=240.0)
 
 _HEIGHTS = (0.18, 0.27, 0.36, 0.45, 0.54, 0.63)
 _VESSEL_PORTS = (
@@ -209,7 +209,7 @@ _SPECS = (
         "Analog indicator",
         VALUES,
         "A moving pointer on a scale with normal band, golden ghost, setpoint caret, number and unit.",
-        312,
+        330,
         26,
         (),
         (_VALUE, Slot("setpoint", "Setpoint; empty: the loop's own")),

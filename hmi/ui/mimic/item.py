@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.core.alarm import Alarm
-from hmi.core.batch import UnitStatus
-from hmi.core.deviation import AssetDeviation, Level, TagDeviation
+from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.tag import Part, Quality, TagValue
 from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element
@@ -169,6 +169,9 @@ class SymbolItem(QGraphicsItem):
                 span = live.tag.normal or live.tag.span
                 value = 0.0 if live.tag.part is Part.MODE else span.low + 0.6 * span.width
                 self.show_seen(name, first_seen(TagValue(live.bound, value, Quality.GOOD, now, arrived)))
+        hours = 46.2
+        self.show_unit(UnitStatus(self.asset, "", "", "", "GROWTH", "EXP2", ProcedureState.RUNNING, hours, hours))
+        self.show_asset_deviation(AssetDeviation(self.asset, Verdict.SCORED, score=0.97))
 
     def texts(self) -> tuple[TextBox, ...]:
         """Every text with its room, in its own upright coordinates."""
@@ -221,7 +224,7 @@ class SymbolItem(QGraphicsItem):
         wanted = {
             slot.name: self.element.bindings.get(slot.name, "")
             for slot in self.spec.slots
-            if slot.kind is SlotKind.TAG and (self.look.sample or self.element.bindings.get(slot.name))
+            if slot.kind is SlotKind.TAG and self.element.bindings.get(slot.name)
         }
         self.slots = {}
         for name, bound in wanted.items():

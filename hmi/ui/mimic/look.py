@@ -1,6 +1,6 @@
 """What items know beside their element: the plant, the colours, what their slots have seen, and what a click means."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from hmi.core.clock import Clock, SystemClock
@@ -61,7 +61,15 @@ class Look:
     def tag(self, name: str) -> Tag | None:
         """The tag of that name, be it a measured one or what a unit reports; the sample where a palette has none."""
         found = self.plant.by_id.get(name) or _unit_tag(name, self.plant)
-        return SAMPLE_TAG if found is None and self.sample else found
+        return _sample_tag(name) if found is None and self.sample else found
+
+    def loop_part(self, name: str, part: Part) -> str:
+        """The tag that is this part of a PV's loop; empty where the plant has none."""
+        tag = self.tag(name)
+        if tag is None or tag.part is not Part.PV:
+            return ""
+        found = f"{tag.loop}.{part}"
+        return found if found in self.plant.by_id or self.sample else ""
 
 
 @dataclass(slots=True)
@@ -90,3 +98,8 @@ def _unit_tag(name: str, plant: Plant) -> Tag | None:
     if asset not in plant.asset_by_id or reported not in UNIT_FIELDS:
         return None
     return Tag(name, asset, name, Part.PV, f"{asset} {reported}", "", "", Span(0.0, 100.0))
+
+
+def _sample_tag(name: str) -> Tag:
+    part = name.rpartition(".")[2]
+    return replace(SAMPLE_TAG, id=name, part=Part(part) if part in tuple(Part) else Part.PV)

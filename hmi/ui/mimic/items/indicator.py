@@ -24,12 +24,8 @@ class IndicatorItem(ValueItem):
 
     def implied(self) -> dict[str, str]:
         """The loop's own setpoint, where the plant has one."""
-        bound = self.element.bindings.get("value", "")
-        tag = self.look.plant.by_id.get(bound)
-        if tag is None or tag.part is not Part.PV:
-            return {}
-        name = f"{tag.loop}.{Part.SP}"
-        return {"setpoint": name} if name in self.look.plant.by_id else {}
+        name = self.look.loop_part(self.element.bindings.get("value", ""), Part.SP)
+        return {"setpoint": name} if name else {}
 
     def frame(self) -> QRectF:
         """One row, or the whole height when the scale stands under the number."""
@@ -148,12 +144,9 @@ class LoopItem(IndicatorItem):
     def implied(self) -> dict[str, str]:
         """Setpoint, output and mode, as far as the plant has them."""
         bound = self.element.bindings.get("value", "")
-        tag = self.look.plant.by_id.get(bound)
-        if tag is None:
-            return {}
-        names = {"setpoint": Part.SP, "output": Part.OP, "mode": Part.MODE}
-        found = {slot: f"{tag.loop}.{part}" for slot, part in names.items()}
-        return {slot: name for slot, name in found.items() if name in self.look.plant.by_id}
+        parts = {"setpoint": Part.SP, "output": Part.OP, "mode": Part.MODE}
+        found = {slot: self.look.loop_part(bound, part) for slot, part in parts.items()}
+        return {slot: name for slot, name in found.items() if name}
 
     def texts(self) -> tuple[TextBox, ...]:
         """The indicator's own, and the controller's in a second row."""

@@ -6,7 +6,7 @@ from hmi.core.clock import Clock, SystemClock
 from hmi.core.plant import Plant
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Rect
-from hmi.diagram.symbol import Library, SymbolSpec
+from hmi.diagram.symbol import Library, SlotKind, SymbolSpec
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import PhaseItem, ScoreItem, TitleItem
 from hmi.ui.mimic.items.bubble import BubbleItem
@@ -18,7 +18,7 @@ from hmi.ui.mimic.items.text import FrameItem, LabelItem, NavigationItem, Stream
 from hmi.ui.mimic.items.value import ValueItem
 from hmi.ui.mimic.items.valve import ControlValveItem, OnOffValveItem
 from hmi.ui.mimic.items.vessel import FermenterItem, TankItem, VesselItem
-from hmi.ui.mimic.look import Look
+from hmi.ui.mimic.look import SAMPLE_TAG, Look
 from hmi.ui.theme import Theme
 
 ITEMS: Mapping[str, type[SymbolItem]] = {
@@ -57,7 +57,11 @@ def make_item(element: Element, look: Look, library: Library = LIBRARY) -> Symbo
 
 def make_sample(spec: SymbolSpec, theme: Theme, plant: Plant, clock: Clock | None = None) -> SymbolItem:
     """An item with invented values, as a palette shows it."""
-    element = Element(f"sample-{spec.name}", spec.name, Rect(0, 0, spec.width, spec.height))
+    asset = plant.assets[0].id if plant.assets else ""
+    bindings = {slot.name: SAMPLE_TAG.id if slot.kind is SlotKind.TAG else asset for slot in spec.slots}
+    if spec.name in ("analog_indicator", "loop"):
+        bindings = {"value": SAMPLE_TAG.id}
+    element = Element(f"sample-{spec.name}", spec.name, Rect(0, 0, spec.width, spec.height), bindings=bindings)
     look = Look(theme, plant, clock or SystemClock(), sample=True)
     item = ITEMS.get(spec.name, PlaceholderItem)(element, spec, look)
     item.show_sample()
