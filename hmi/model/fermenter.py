@@ -13,7 +13,7 @@ from hmi.model.oxygen import (
     saturation,
     transfer_coefficient,
 )
-from hmi.model.parameters import BatchFactors, Strain, Vessel
+from hmi.model.parameters import HEAT_OF_OXYGEN, BatchFactors, Strain, Vessel
 from hmi.model.ph import acid_made, ph_slope
 from hmi.model.thermal import JacketServices, evaporation, next_temperatures
 
@@ -49,7 +49,6 @@ class Broth:
     uptake: float = 0.0
     evolution: float = 0.0
     power_w: float = 0.0
-    carbon_out: float = 0.0
 
     @property
     def viability(self) -> float:
@@ -153,7 +152,7 @@ def _acidity(broth: Broth, given: Inputs, rates: Rates, strain: Strain, mu_z: fl
 def _heat(broth: Broth, given: Inputs, vessel: Vessel, seconds: float) -> None:
     air_mol_h = given.air * 60.0 / 22.414
     lost = evaporation(air_mol_h, broth.temperature, given.pressure)
-    metabolic = broth.uptake * broth.volume * 0.460 / 3600.0
+    metabolic = broth.uptake * broth.volume * HEAT_OF_OXYGEN / 3600.0
     broth.temperature, broth.jacket = next_temperatures(
         vessel,
         broth.temperature,
@@ -190,7 +189,6 @@ def _mass(
     broth.nutrient = max(broth.nutrient - rates.mu1 * x / strain.yxn1 * hours, 0.0) * keep
     broth.ammonium = max(broth.ammonium - rates.mu2 * x * strain.n_per_x * factors.n_per_x * hours, 0.0) * keep
     broth.eps = (broth.eps + rates.eps * x * hours) * keep
-    broth.carbon_out += broth.evolution * broth.volume * hours / 1000.0
     formed = strain.lco * rates.mu * x / (1.0 + (x / 2.5) ** 2)
     broth.lco = max(broth.lco + (formed - strain.lco_decay * broth.lco) * hours, 0.0) * keep
     warm = cardinal_temperature(broth.temperature, strain.t_min, strain.t_opt, strain.t_max)

@@ -126,4 +126,4 @@ FAST = Strain(
 GLYCEROL = 10.0
 YEAST_EXTRACT = 2.0
 AMMONIUM = 14.0
-"""The production medium, g/L and mmol/L."""
+"""The medium of production and (but for ammonium) of the seed: g/L, ammonium mmol/L."""

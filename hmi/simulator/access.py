@@ -19,7 +19,7 @@ class SetpointWrites(AttributeService):
     """The write service: only setpoints, only by a named user, only in type and range."""
 
     def __init__(
-        self, space: AddressSpace, nodes: PlantNodes, take: "Callable[[str, float], Awaitable[ua.StatusCode]]"
+        self, space: AddressSpace, nodes: PlantNodes, take: Callable[[str, float], Awaitable[ua.StatusCode]]
     ) -> None:
         super().__init__(space)
         self._setpoints = nodes.setpoints

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hmi.model import steriliser as sterile
 from hmi.model.fermenter import Broth, pour
-from hmi.model.parameters import YEAST_EXTRACT
+from hmi.model.parameters import GLYCEROL, YEAST_EXTRACT
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.fermenter import CELLS_PER_G_CONTAMINANT, FermenterUnit
 from hmi.simulator.filling_line import FillingLine
@@ -27,7 +27,7 @@ STERILISER_AFTER_H = 4.2
 BLEND_AT_H = 60.0
 """Hours of growth after which the formulation tank is made ready."""
 
-SEED_MEDIUM = Broth(glycerol=10.0, nutrient=YEAST_EXTRACT, ammonium=4.0, ph=6.85, temperature=29.0)
+SEED_MEDIUM = Broth(glycerol=GLYCEROL, nutrient=YEAST_EXTRACT, ammonium=4.0, ph=6.85, temperature=29.0)
 """Lean in ammonium: the seed is moved on before it would need it."""
 
 SEED_FILL_L = 114.0

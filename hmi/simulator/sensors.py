@@ -15,11 +15,20 @@ class Sensor:
     """An on-line or computed measurement. `value` follows the truth with the instrument's lag, nothing else."""
 
     row: TagRow
-    bias: float
+    bias: float = 0.0
     value: float = 0.0
     offset: float = 0.0
     drift: float = 0.0
+    drift_per_hour: float = 0.0
     failed: bool = False
+
+    def calibrate(self, chance: random.Random) -> None:
+        """A new batch: calibrated once more, with another small error and another drift."""
+        row = self.row
+        if row.noise_kind == "abs":
+            self.bias = chance.gauss(0.0, row.bias_sd) if row.bias_sd else 0.0
+            self.drift_per_hour = chance.gauss(0.0, row.drift_per_day) / 24.0 if row.drift_per_day else 0.0
+        self.drift = 0.0
 
     @property
     def seen(self) -> float:
@@ -91,8 +100,9 @@ def is_sampled(row: TagRow) -> bool:
 
 def install_sensor(row: TagRow, chance: random.Random) -> Sensor:
     """A sensor with the bias that this one happens to have."""
-    bias = chance.gauss(0.0, row.bias_sd) if row.bias_sd and row.noise_kind == "abs" else 0.0
-    return Sensor(row, bias)
+    sensor = Sensor(row)
+    sensor.calibrate(chance)
+    return sensor
 
 
 def install_sampler(row: TagRow, chance: random.Random) -> Sampler:

@@ -53,6 +53,7 @@ class Unit(ABC):
         self._place = -1
         self._drawn = 0.0
         self._follow: tuple[float, list[tuple[str, Sensor, float]]] = (0.0, [])
+        self._drifting: list[Sensor] = []
         self._install()
 
     def _install(self) -> None:
@@ -64,6 +65,8 @@ class Unit(ABC):
                 self.sensors[digits] = install_sensor(row, self.chance)
             if Part.SP in row.parts:
                 self.loops[digits] = Loop(row, self._first_setpoint(row), controller=Part.OP in row.parts)
+
+        self._drifting = [sensor for sensor in self.sensors.values() if sensor.row.drift_per_day]
 
     @staticmethod
     def _first_setpoint(row: TagRow) -> float:
@@ -126,6 +129,8 @@ class Unit(ABC):
         """Starts the unit's procedure for a batch."""
         self.batch = batch
         self.run_hours = 0.0
+        for sensor in self.sensors.values():
+            sensor.calibrate(self.chance)
         self.on_begin()
         self._enter(0)
 
@@ -233,6 +238,8 @@ class Unit(ABC):
         truth = self.truth
         for digits, sensor, gain in follow:
             sensor.value += (truth[digits] - sensor.value) * gain
+        for sensor in self._drifting:
+            sensor.drift += sensor.drift_per_hour * seconds / HOUR
         sampling = self.sampling()
         for digits, sampler in self.samplers.items():
             if sampling or sampler.waiting:
