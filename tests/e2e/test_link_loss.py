@@ -23,7 +23,7 @@ def test_a_killed_simulator_turns_every_value_stale_and_its_return_brings_all_ba
         assert time.monotonic() - killed < STALE_WITHIN_S
         stage.until(lambda: all(value.quality is Quality.STALE for value in stage.bridge.values.values()))
         item = stage.item("TIC-402")
-        assert item.reading("pv").quality is Quality.STALE
+        assert item.reading(item.spec.slots[0].name).quality is Quality.STALE
     with stage.simulator():
         stage.until(lambda: stage.good() == 105)
-        stage.until(lambda: stage.item("TIC-402").reading("pv").good)
+        stage.until(lambda: stage.item("TIC-402").reading(item.spec.slots[0].name).good)
