@@ -130,6 +130,12 @@ def hand(qtbot: QtBot, path: Path, plant: Plant) -> Iterator[Hand]:
     page.close_document()
 
 
+def choose(hand: Hand, title: str, qtbot: QtBot) -> None:
+    """Clicks what a notice offers, once it is laid out."""
+    qtbot.waitUntil(lambda: hand.page.notice.button(title).width() > 40)
+    QTest.mouseClick(hand.page.notice.button(title), LEFT)
+
+
 def same(one: Document, other: Document) -> bool:
     return dumps(one) == dumps(other)
 
@@ -480,7 +486,7 @@ def test_a_file_that_another_program_changed_is_noticed_and_never_overwritten_un
     qtbot.waitUntil(lambda: "changed by another program" in hand.page.notice.text)
     assert not hand.page.save()
     assert same(load(path, LIBRARY), other)
-    QTest.mouseClick(hand.page.notice.button("Open the other version"), LEFT)
+    choose(hand, "Open the other version", qtbot)
     assert same(hand.document, other)
     path.unlink()
     qtbot.waitUntil(lambda: "was deleted" in hand.page.notice.text)
@@ -491,7 +497,7 @@ def test_a_file_that_another_program_changed_is_noticed_and_never_overwritten_un
     save(other, path)
     hand.key(Qt.Key.Key_R)
     assert not hand.page.save()
-    QTest.mouseClick(hand.page.notice.button("Overwrite it"), LEFT)
+    choose(hand, "Overwrite it", qtbot)
     assert same(load(path, LIBRARY), hand.document)
 
 

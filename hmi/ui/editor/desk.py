@@ -71,7 +71,9 @@ class DiagramDesk(QWidget):
         layout.addWidget(across)
 
     def close_document(self) -> None:
-        """Stops following the document."""
+        """Stops following the document, and says nothing any more."""
+        for silent in (self.canvas, self.stack, self.selection):
+            silent.blockSignals(True)
         self.canvas.close_document()
         self.properties.close_document()
         self.problems.close_document()

@@ -262,7 +262,7 @@ class EditorPage(QWidget):
 
     def _changed(self, desk: DiagramDesk, _value: object) -> None:
         # A stack says that it is empty while it is destroyed; then there is nobody left to show it to.
-        if desk is self.desk and shiboken6.isValid(desk.stack):
+        if desk is self.desk and shiboken6.isValid(self) and shiboken6.isValid(desk.stack):
             self._follow_stack()
 
     def _follow_stack(self) -> None:
@@ -336,11 +336,11 @@ class EditorPage(QWidget):
             self.save_as(Path(name).with_suffix(".json"))
 
     def _file_changed(self) -> None:
-        state = self.file.state()
-        if state is FileState.GONE:
+        if self.file.state() is FileState.GONE:
             self.notice.say(f"{self.path.name} was deleted by another program; save to write it again.")
-        elif state is FileState.OTHER:
-            kept = "; your changes are still here" if self.dirty else ""
-            self.notice.say(
-                f"{self.path.name} was changed by another program{kept}.", {"Open the other version": self._reopen}
-            )
+            return
+        acts: dict[str, Callable[[], object]] = {"Open the other version": self._reopen}
+        if self.dirty:
+            acts["Overwrite it"] = self._write
+        kept = "; your changes are still here" if self.dirty else ""
+        self.notice.say(f"{self.path.name} was changed by another program{kept}.", acts)

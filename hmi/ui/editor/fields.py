@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -59,7 +58,6 @@ def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Fiel
 def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "", digits: int = 1) -> Field:
     """A number with a decimal point."""
     box = _DoubleBox()
-    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     box.setDecimals(digits)
     box.setRange(low, high)
     box.setKeyboardTracking(False)
@@ -79,7 +77,6 @@ def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: s
 def whole_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "") -> Field:
     """A whole number."""
     box = _WholeBox()
-    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     box.setRange(int(low), int(high))
     box.setKeyboardTracking(False)
     box.setSuffix(f" {unit_text(unit)}" if unit else "")

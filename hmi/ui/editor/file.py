@@ -31,7 +31,7 @@ class DiagramFile(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look)
         self._watcher.directoryChanged.connect(self._look)
-        self._reported: FileState = FileState.OURS
+        self._known = FileState.OURS
 
     def read(self, path: Path, library: Library) -> Document:
         """The diagram in a file, which from now on is the file.
@@ -64,11 +64,13 @@ class DiagramFile(QObject):
         self._take(path, content)
 
     def state(self) -> FileState:
-        """Whether the disk still holds what was read or written last. A file that was never there is ours."""
+        """Whether the disk still holds what was read or written last. A file that was never there is ours. Who asks
+        knows the answer: it is not told by `changed_outside` again."""
         try:
-            return FileState.OURS if self.path.read_bytes() == self._content else FileState.OTHER
+            self._known = FileState.OURS if self.path.read_bytes() == self._content else FileState.OTHER
         except OSError:
-            return FileState.OURS if self._content is None else FileState.GONE
+            self._known = FileState.OURS if self._content is None else FileState.GONE
+        return self._known
 
     def close(self) -> None:
         """Watches no longer."""
@@ -80,15 +82,13 @@ class DiagramFile(QObject):
         self.close()
         self.path = path
         self._content = content
-        self._reported = FileState.OURS
+        self._known = FileState.OURS
         # A file that is replaced as a whole is watched no longer, so the folder is watched too.
         self._watcher.addPaths([str(path), str(path.parent)])
 
     def _look(self) -> None:
         if self.path.exists() and str(self.path) not in self._watcher.files():
             self._watcher.addPath(str(self.path))
-        state = self.state()
-        if state is not self._reported:
-            self._reported = state
-            if state is not FileState.OURS:
-                self.changed_outside.emit()
+        before = self._known
+        if self.state() not in (before, FileState.OURS):
+            self.changed_outside.emit()

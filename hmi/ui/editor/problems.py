@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
@@ -32,6 +32,7 @@ class ProblemList(QWidget):
         self._heading.setProperty("look", "title")
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Problems")
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)

@@ -27,6 +27,11 @@ from hmi.ui.editor.rows import Row, Section, element_sections, elements_sections
 from hmi.ui.editor.selection import Selection
 
 _LABEL_WIDTH = 92
+_SHEET = """
+QComboBox::drop-down { border: 0; width: 20px; }
+QAbstractSpinBox { padding: 3px 6px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class PropertyPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setStyleSheet("QComboBox::drop-down { border: 0; width: 20px; }")
+        self.setStyleSheet(_SHEET)
         selection.changed.connect(self.refresh)
         document.changed.connect(self._follow)
         self.refresh()
