@@ -1,10 +1,13 @@
 """The medium preparation tank: water, charge, dissolve, pH, and out to the steriliser."""
 
 import math
+import random
 
+from hmi.core.plant_file import TagRow
 from hmi.model.fermenter import Broth
 from hmi.model.parameters import AMMONIUM
 from hmi.simulator.control import Tuning, control, drive
+from hmi.simulator.recipe import UnitProcedure
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Services, Unit
 
@@ -13,7 +16,8 @@ ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0)
 CHARGE_H = 0.5
 """Hours that the dosing of a full charge takes."""
 
-POWDER = {"11": "glycerol", "12": "yeast extract", "13": "salts"}
+POWDER = ("11", "12", "13")
+"""Glycerol, yeast extract and salts: kilograms charged, by the last digits of their tags."""
 
 
 class MediumTank(Unit):
@@ -29,6 +33,12 @@ class MediumTank(Unit):
     outflow = 0.0
     rinse = 0.0
     bioburden = 1000.0
+
+    def __init__(
+        self, asset: str, rows: tuple[TagRow, ...], procedure: UnitProcedure, recipe: str, chance: random.Random
+    ) -> None:
+        super().__init__(asset, rows, procedure, recipe, chance)
+        self.charged = dict.fromkeys(POWDER, 0.0)
 
     def on_begin(self) -> None:
         """A new charge."""
@@ -46,11 +56,6 @@ class MediumTank(Unit):
         """One sample of each charge before it is sterilised."""
         return self.phase_name == "SAMPLE_HOLD"
 
-    @property
-    def mass(self) -> dict[str, float]:
-        """Kilograms charged, by the tag's digits."""
-        return getattr(self, "charged", {}) or dict.fromkeys(POWDER, 0.0)
-
     def word(self, name: str) -> float:
         """Words for the recipe's conditions."""
         if name == "content":
@@ -58,7 +63,7 @@ class MediumTank(Unit):
         if name == "water_done":
             return float(self.water >= self.loops["04"].sp)
         if name == "charged":
-            return float(all(self.mass[digits] >= self.loops[digits].sp - 1e-6 for digits in POWDER))
+            return float(all(self.charged[digits] >= self.loops[digits].sp - 1e-6 for digits in POWDER))
         if name == "ph_error":
             return abs(self.seen("08") - self.loops["08"].sp)
         return 0.0
@@ -72,7 +77,7 @@ class MediumTank(Unit):
         litres = max(self.volume, 1.0)
         factors = self.batch.factors if self.batch else None
         scale = 1000.0 / max(self.water, litres)
-        mass = self.mass
+        mass = self.charged
         return Broth(
             volume=litres,
             glycerol=mass["11"] * scale * (factors.glycerol if factors else 1.0),
@@ -105,7 +110,7 @@ class MediumTank(Unit):
     def _charge(self, hours: float) -> None:
         for digits in POWDER:
             wanted = self.loops[digits].sp
-            dose = min(wanted / CHARGE_H * hours, wanted - self.mass[digits])
+            dose = min(wanted / CHARGE_H * hours, wanted - self.charged[digits])
             if dose > 0.0:
                 self.charged[digits] += dose
                 self.undissolved += dose
@@ -122,7 +127,7 @@ class MediumTank(Unit):
         heat -= 0.03 * (self.temperature - services.ambient)
         self.temperature += heat * seconds / content
         acid = control(self.loops["08"], ACIDITY, self.seen("08"), seconds)
-        natural = 6.45 + 0.55 * math.exp(-self.mass["13"] / 2.0)
+        natural = 6.45 + 0.55 * math.exp(-self.charged["13"] / 2.0)
         if self.loops["08"].active:
             self.ph += 6.0 * acid * seconds / HOUR
         elif self.phase_name == "CHARGE":
@@ -139,7 +144,7 @@ class MediumTank(Unit):
 
     def _report(self) -> None:
         truth = self.truth
-        mass = self.mass
+        mass = self.charged
         held = self.volume if self.volume > 50.0 else max(self.volume, self.rinse)
         dissolved = max(sum(mass.values()) - self.undissolved, 0.0)
         strength = 1000.0 / max(self.water, 200.0) if self.volume > 5.0 else 0.0

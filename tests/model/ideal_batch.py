@@ -16,10 +16,18 @@ class Course:
     counts: dict[int, float] = field(default_factory=dict)
     uptakes: dict[int, float] = field(default_factory=dict)
     base_l: float = 0.0
+    carbon_dioxide_mol: float = 0.0
+    start_mol: float = 0.0
     lowest_oxygen: float = 100.0
 
     def hours_to(self, count: float) -> float:
         return next(hour for hour, seen in sorted(self.counts.items()) if seen >= count)
+
+
+def carbon_mol(broth: Broth) -> float:
+    """Carbon in glycerol, cells and EPS, C-mol; of dead cells 15 % are lysed and no longer seen."""
+    cells = broth.viable + broth.dead / 0.85
+    return broth.volume * (broth.glycerol / 30.7 + cells / 24.6 + broth.eps / 28.0)
 
 
 def run_ideal(
@@ -45,7 +53,7 @@ def run_ideal(
         temperature=temperature,
         lag=lag_at_start(strain.mu1, lag_h),
     )
-    course = Course(broth)
+    course = Course(broth, start_mol=carbon_mol(broth))
     given, factors = Inputs(pressure=1.4), BatchFactors()
     steps = round(3600.0 / seconds)
     for hour in range(1, hours + 1):
@@ -58,6 +66,7 @@ def run_ideal(
             course.base_l += given.base * seconds / 3600.0
             step(broth, given, strain, MAIN_VESSEL, factors, seconds)
             broth.temperature = broth.jacket = temperature
+            course.carbon_dioxide_mol += broth.evolution * broth.volume / 1000.0 * seconds / 3600.0
             course.lowest_oxygen = min(course.lowest_oxygen, oxygen)
         course.counts[hour] = broth.viable * strain.cells_per_g / 1000.0
         course.uptakes[hour] = broth.uptake

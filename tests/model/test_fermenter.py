@@ -3,7 +3,7 @@ import math
 import pytest
 
 from hmi.model.fermenter import Broth, pour
-from tests.model.ideal_batch import Course, run_ideal
+from tests.model.ideal_batch import Course, carbon_mol, run_ideal
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,12 @@ def test_growth_doubles_fast_first_and_slower_then(nominal: Course) -> None:
 
 def test_peak_heat_is_that_of_its_oxygen(nominal: Course) -> None:
     assert max(nominal.uptakes.values()) * 0.460 / 3.6 == pytest.approx(0.67, abs=0.05)
+
+
+def test_the_carbon_of_a_whole_batch_is_found_again(nominal: Course) -> None:
+    # Carbon of the yeast extract is neglected by the model; the balance closes within 1 %.
+    found = carbon_mol(nominal.broth) + nominal.carbon_dioxide_mol
+    assert found == pytest.approx(nominal.start_mol, rel=0.01)
 
 
 def test_halving_the_step_changes_nothing_that_matters(nominal: Course) -> None:
