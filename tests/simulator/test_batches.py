@@ -8,6 +8,8 @@ from hmi.core.plant import Plant
 from hmi.simulator.batches import BatchOptions, write_batches
 from hmi.simulator.server import SimulatorError
 
+pytestmark = pytest.mark.xdist_group("simulator batches")
+
 KEYS = ("batch_id", "asset", "hours", "source_time", "operation", "phase", "sub_phase", "phase_hours")
 
 

@@ -18,6 +18,8 @@ from hmi.simulator.certificate import server_certificate
 from hmi.simulator.serve import ServeOptions, serve
 from hmi.simulator.server import SimulatorError
 
+pytestmark = pytest.mark.xdist_group("simulator server")
+
 NAMESPACE = "urn:golden-batch-hmi:inoculant-plant"
 SCRIPT = """
 import sys
