@@ -1,7 +1,7 @@
 """A whole station without a server: the real runtime on its own thread, the real window, fakes only at the edges."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -111,7 +111,11 @@ class Past:
         return Samples(tag, [row[0] for row in rows], [row[1] for row in rows], [int(Quality.GOOD)] * len(rows))
 
     def phases(self, asset: str, start: datetime, end: datetime) -> Sequence[Phase]:
-        return [row for row in self.phase_rows if row.asset == asset and row.start <= end]
+        return [
+            row
+            for row in self.phase_rows
+            if row.asset == asset and row.start <= end and (row.end is None or row.end >= start)
+        ]
 
     def levels(self, asset: str, start: datetime, end: datetime) -> Sequence[Shaded]:
         return [row for row in self.level_rows.get(asset, ()) if start <= row.end and row.start <= end]
@@ -136,7 +140,8 @@ class ToldDetector(FakeDetector):
         super().__init__()
         self.told: dict[str, AssetDeviation] = {}
 
-    def score(self, unit: UnitStatus, values: object, at: datetime) -> AssetDeviation:
+    def score(self, unit: UnitStatus, values: Mapping[str, TagValue], at: datetime) -> AssetDeviation:
+        super().score(unit, values, at)
         return self.told.get(unit.asset, AssetDeviation(unit.asset, Verdict.SCORED, score=0.95))
 
 
@@ -240,7 +245,7 @@ def write_diagrams(folder: Path) -> None:
         [
             _element("title-1", "asset_title", (100, 40, 300, 40), asset=FERMENTER),
             _element("vessel-1", "stirred_fermenter", (100, 120, 120, 240), asset=FERMENTER),
-            _element("value-1", "value", (300, 120, 120, 30), tag="TIC-402"),
+            _element("value-1", "value", (300, 120, 150, 26), value="TIC-402"),
             _element("vessel-2", "stirred_fermenter", (700, 120, 120, 240), asset="PFR-501"),
         ],
     )

@@ -5,6 +5,9 @@ from hmi.core.ports import LinkState
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.wording import clock_text
 
+STARTS_WITHIN_S = 10.0
+"""How long a plant's thread that never answered may be called starting (choice)."""
+
 
 class Heartbeat:
     """Decides what the clock shows. Qt's own thread needs no watching: when it hangs, nobody calls `look`, and the
@@ -15,11 +18,13 @@ class Heartbeat:
         self._clock = clock
         self._last = "--:--:--"
         self._was_live = False
+        self._began = clock.monotonic()
 
     def look(self) -> tuple[str, str]:
         """The time, and why it stands still; the reason is empty while it goes."""
         if not self._bridge.live:
-            return self._last, "DISPLAY NOT LIVE" if self._was_live else "starting"
+            starting = not self._was_live and self._clock.monotonic() - self._began < STARTS_WITHIN_S
+            return self._last, "starting" if starting else "DISPLAY NOT LIVE"
         self._was_live = True
         links = self._bridge.links.values()
         if not any(link.state is LinkState.LIVE for link in links):

@@ -8,7 +8,7 @@ from hmi.ui.actions import VIEWS, View, ViewRow
 from hmi.ui.controls.icons import view_icon
 from hmi.ui.theme import Theme
 
-WIDTH = 72
+WIDTH = 78
 
 
 class Rail(QFrame):

@@ -124,7 +124,7 @@ class SidePanel(QFrame):
     def _lay_out(self) -> None:
         inner = QWidget()
         body = QVBoxLayout(inner)
-        body.setContentsMargins(14, 10, 14, 12)
+        body.setContentsMargins(14, 8, 14, 8)
         body.setSpacing(10)
         for page in self._pages:
             body.addWidget(page)

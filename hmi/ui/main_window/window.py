@@ -32,7 +32,7 @@ BEAT_MS = 500
 ROOMY_WIDTH, ROOMY_HEIGHT = 1700, 950
 """From here on the side panel and the time strip have their full size."""
 
-STRIP_HEIGHT, LOW_STRIP_HEIGHT = 196, 166
+STRIP_HEIGHT, LOW_STRIP_HEIGHT = 196, 156
 SMALLEST = (1180, 680)
 
 
@@ -125,9 +125,9 @@ class MainWindow(QMainWindow):
             self.strip.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Puts the keyboard onto the mimic."""
+        """Leaves the keyboard to the window: no control is in focus before somebody chose one."""
         super().showEvent(event)
-        self.mimic.view.setFocus()
+        self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the mimic what a small screen has."""

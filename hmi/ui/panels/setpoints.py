@@ -58,6 +58,8 @@ class SetpointsPanel(QWidget):
             number = next((at for at, row in enumerate(rows) if row.id == selected.id), None)
             if number is not None:
                 self.table.selectRow(number)
+        elif rows and rows[0].open:
+            self.table.selectRow(0)
         waiting = sum(1 for row in rows if row.state is SetpointState.REQUESTED)
         self.heading.setText(f"Setpoint requests: {waiting} waiting for approval")
         self._show_request()

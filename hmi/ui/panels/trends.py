@@ -195,7 +195,7 @@ class TrendsPanel(QWidget):
         moment = self._cursor
         selected = self._selected()
         for number, pen in enumerate(self.pens):
-            times, values = pen.with_tail(self._tail.points(pen.tag.id))
+            times, values = pen.with_tail(self._live_points(pen))
             seen = (times >= left) & (times <= right)
             pen.scale = low, high = scale_of(pen.tag, values[seen] if seen.any() else values)
             shown_times, shown_values = thinned(times, values, AT_MOST)
@@ -212,6 +212,16 @@ class TrendsPanel(QWidget):
             self._band.setPolygon(QPolygonF())
         self._axis.picture = None
         self._axis.update()
+
+    def _live_points(self, pen: TrendPen) -> list[tuple[float, float]]:
+        """The newest points; a value that stands, and is trusted, stands until now."""
+        points = self._tail.points(pen.tag.id)
+        value = self._bridge.values.get(pen.tag.id)
+        number = None if value is None else value.trusted
+        now = self._bridge.now().timestamp()
+        if number is not None and (not points or points[-1][0] < now):
+            points.append((now, number))
+        return points
 
     def _draw_band(self, pen: TrendPen, low: float, high: float) -> None:
         golden = self._tail.golden(pen.tag.id)

@@ -27,20 +27,16 @@ class RequestCard(QFrame):
         tag = plant.by_id.get(request.tag)
         name = ElidedLabel(f"{request.tag}  {tag.description if tag else ''}")
         name.setStyleSheet("font-weight: bold;")
-        change = label(change_text(tag, request), look="live", wrap=True)
-        band = f"{precise(tag, request.low)} to {precise(tag, request.high)}" if tag else ""
+        band = f" (band {precise(tag, request.low)} to {precise(tag, request.high)})" if tag else ""
+        change = label(f"{change_text(tag, request)}{band}", look="live", wrap=True)
+        asked = f"{request.requester_name}, {clock_text(request.requested_at)[:5]}: “{request.reason}”"
         self.state = label(wrap=True)
-        who = f"asked by {request.requester_name} {clock_text(request.requested_at)[:5]}"
-        asked = label(who, look="secondary", wrap=True)
-        reason = label(f"“{request.reason}”", look="secondary", wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(3)
         layout.addWidget(name)
         layout.addWidget(change)
-        layout.addWidget(label(f"band {band}", look="secondary", wrap=True))
-        layout.addWidget(asked)
-        layout.addWidget(reason)
+        layout.addWidget(label(asked, look="secondary", wrap=True))
         layout.addWidget(self.state)
         layout.addLayout(self._buttons(request))
 
@@ -49,7 +45,7 @@ class RequestCard(QFrame):
         mark = END_MARKS[self.request.state]
         if self.request.state is SetpointState.REQUESTED:
             left = age_text(self.request.expires_at, now) if now < self.request.expires_at else "0 s"
-            self.state.setText(f"{mark} waits for approval, expires in {left}")
+            self.state.setText(f"{mark} waits, expires in {left}")
         else:
             self.state.setText(" ".join(part for part in (mark, str(self.request.state), self.request.outcome) if part))
 

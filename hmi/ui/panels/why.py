@@ -132,6 +132,7 @@ class WhyPanel(QWidget):
     def set_at_most(self, rows: int) -> None:
         """How many contributions a small window has room for; it takes effect with the next look."""
         self._at_most = rows
+        self.model.setVisible(rows >= SHOWN)
 
     def show_asset(self, asset: str, deviation: AssetDeviation | None, model: str) -> None:
         """Explains an asset, as far as there is something to say."""
