@@ -1,0 +1,131 @@
+"""Time on this mimic: hours of a batch, levels in cells, marks, and what a click means."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hmi.core.deviation import Level
+from hmi.core.tag import Quality
+from hmi.ui.theme import LIGHT
+from hmi.ui.timeline.axis import REAL_PACE, HourAxis, Pace, span_around
+from hmi.ui.timeline.record import Shade, StripRecord
+from hmi.ui.timeline.strip import GUTTER, TimeStrip, cell_levels
+from tests.runtime.fakes import unit_lot
+from tests.ui.station_bench import FERMENTER, Phase, Shaded, StationBench
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def record(station: StationBench) -> StripRecord:
+    made = StripRecord(station.plant, station.bridge, station.past.as_history(), station.clock)
+    made.follow(FERMENTER)
+    return made
+
+
+@pytest.fixture
+def strip(station: StationBench, record: StripRecord, qtbot: QtBot) -> TimeStrip:
+    made = TimeStrip(station.plant, record, LIGHT, station.clock)
+    qtbot.addWidget(made)
+    made.resize(1500, 196)
+    made.show()
+    return made
+
+
+@given(st.floats(0, 500), st.floats(0.001, 1.0), st.floats(-100, 100))
+def test_hours_and_moments_are_each_others_inverse(hours: float, pace: float, ahead: float) -> None:
+    known = Pace(NOW - timedelta(seconds=100), hours - 100 * pace, NOW, hours)
+    moment = known.moment_at(hours + ahead)
+    assert known.hours_at(moment) == pytest.approx(hours + ahead, abs=1e-3)
+
+
+def test_the_pace_of_a_simulated_plant_is_measured() -> None:
+    pace = Pace(NOW, 10.0, NOW, 10.0)
+    assert pace.hours_per_s == REAL_PACE
+    later = pace.followed(NOW + timedelta(seconds=60), 11.0)
+    assert later.hours_per_s == pytest.approx(1 / 60)
+    another_batch = later.followed(NOW + timedelta(seconds=70), 0.0)
+    assert another_batch.hours_per_s == REAL_PACE
+
+
+@given(st.floats(0, 400))
+def test_now_is_always_on_the_axis_and_the_start_of_a_young_batch_too(now: float) -> None:
+    start, end = span_around(now)
+    assert start <= now < end
+    assert now > 68 or start == 0.0
+
+
+@given(st.floats(0, 300), st.floats(0.5, 300), st.floats(200, 3000))
+def test_ticks_lie_on_the_axis_and_leave_their_labels_room(start: float, length: float, width: float) -> None:
+    axis = HourAxis(start, start + length, 0.0, width)
+    places = [axis.x(hours) for hours in axis.ticks()]
+    assert all(start - 1e-6 <= hours <= start + length + 1e-6 for hours in axis.ticks())
+    assert all(right - left >= 70 for left, right in itertools.pairwise(places))
+
+
+def test_a_cell_shows_the_worst_level_within_it_and_nothing_where_nothing_is_known() -> None:
+    pace = Pace(NOW, 10.0, NOW, 10.0)
+    axis = HourAxis(0.0, 10.0, 0.0, 100.0)
+    shades = [
+        Shade(NOW - timedelta(hours=8), NOW - timedelta(hours=4), Level.NONE),
+        Shade(NOW - timedelta(hours=5.5), NOW - timedelta(hours=5.2), Level.STRONG),
+        Shade(NOW - timedelta(hours=3), NOW - timedelta(hours=2), None),
+    ]
+    none, strong = Level.NONE, Level.STRONG
+    assert cell_levels(shades, axis, pace, 10) == [None, None, none, none, strong, none, none, None, None, None]
+
+
+def test_records_and_live_are_one_story(station: StationBench, record: StripRecord, qtbot: QtBot) -> None:
+    now = station.clock.now()
+    station.past.phase_rows = [
+        Phase(FERMENTER, "B-1", "FERMENT", "INOCULATE", "", now - timedelta(hours=3), now - timedelta(hours=2)),
+        Phase(FERMENTER, "B-1", "FERMENT", "GROWTH", "", now - timedelta(hours=2), None),
+    ]
+    station.past.level_rows = {FERMENTER: [Shaded(now - timedelta(hours=3), now - timedelta(hours=1), Level.CLEAR)]}
+    station.come_alive()
+    qtbot.waitUntil(lambda: [one.label for one in record.stretches()] == ["GROWTH"])
+    record.load()
+    qtbot.waitUntil(lambda: [one.label for one in record.stretches()] == ["INOCULATE", "GROWTH"])
+    growth = record.stretches()[1]
+    assert growth.start == now - timedelta(hours=2)
+    assert growth.end is None
+    qtbot.waitUntil(lambda: Level.CLEAR in {one.level for one in record.shades(FERMENTER)})
+    station.clock.advance(5.0)
+    station.say(*unit_lot(station.clock, FERMENTER, Phase="COOL_HOLD"))
+    qtbot.waitUntil(lambda: record.stretches()[-1].label == "COOL_HOLD")
+    assert record.stretches()[1].end is not None
+
+
+def test_alarms_leave_marks_with_their_priority(station: StationBench, record: StripRecord, qtbot: QtBot) -> None:
+    station.come_alive()
+    qtbot.waitUntil(lambda: station.bridge.live)
+    station.see("TIC-402", "broken", Quality.BAD)
+    qtbot.waitUntil(lambda: bool(record.marks()))
+    (mark,) = record.marks()
+    assert mark.asset == FERMENTER
+    assert mark.priority is station.bridge.alarms["TIC-402"].priority
+
+
+def test_a_click_on_a_ribbon_picks_its_asset(strip: TimeStrip, station: StationBench) -> None:
+    picked: list[str] = []
+    strip.asset_picked.connect(picked.append)
+    for number in range(len(station.plant.assets)):
+        place = strip._ribbon(number).center().toPoint()
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
+    assert picked == [asset.id for asset in station.plant.assets]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(GUTTER + 20, 12))
+    assert len(picked) == len(station.plant.assets)
+
+
+def test_every_ribbon_and_the_axis_lie_within_the_strip_at_both_heights(strip: TimeStrip) -> None:
+    for height in (156, 196):
+        strip.resize(1100, height)
+        ribbons = [strip._ribbon(number) for number in range(7)]
+        assert all(upper.bottom() <= lower.top() for upper, lower in itertools.pairwise(ribbons))
+        assert strip._axis_y() + 37 <= height
