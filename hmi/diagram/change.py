@@ -68,8 +68,8 @@ def move(document: Document, ids: Collection[str], dx: float, dy: float, grid: f
     if anchor is not None:
         dx = snapped(anchor.rect.x + dx, grid) - anchor.rect.x if dx else 0.0
         dy = snapped(anchor.rect.y + dy, grid) - anchor.rect.y if dy else 0.0
-    parts = {id_: _moved(part, chosen, dx, dy) for id_, part in document.parts.items()}
-    return between(document, parts, _text("Move", ids))
+    parts = {id_: moved(part, chosen, dx, dy) for id_, part in document.parts.items()}
+    return between(document, parts, worded("Move", ids))
 
 
 def connect(document: Document, source: PipeEnd, target: PipeEnd, medium: str = "main") -> Edit:
@@ -117,14 +117,14 @@ def rotate(document: Document, ids: Iterable[str], quarters: int = 1) -> Edit:
     """Turns elements clockwise by quarters of a turn, each about its own middle."""
     elements = _elements(document, ids)
     new = [replace(element, rotation=(element.rotation + 90 * quarters) % 360) for element in elements]
-    return swap(document, new, _text("Rotate", [element.id for element in elements]))
+    return swap(document, new, worded("Rotate", [element.id for element in elements]))
 
 
 def mirror(document: Document, ids: Iterable[str]) -> Edit:
     """Mirrors elements left to right as they stand on the page."""
     elements = _elements(document, ids)
     new = [replace(element, mirrored=not element.mirrored, rotation=-element.rotation % 360) for element in elements]
-    return swap(document, new, _text("Mirror", [element.id for element in elements]))
+    return swap(document, new, worded("Mirror", [element.id for element in elements]))
 
 
 def resize(document: Document, element: str, rect: Rect) -> Edit:
@@ -167,27 +167,6 @@ def rename(document: Document, old: str, new: str) -> Edit:
     return between(document, parts, f"Rename {old} to {new}")
 
 
-def duplicate(document: Document, ids: Collection[str], dx: float, dy: float) -> Edit:
-    """Adds copies of elements beside the old ones, with the pipes that run between them.
-
-    Copies keep their bindings: the checker names what is bound twice.
-    """
-    chosen = set(ids) | {
-        pipe.id for pipe in document.pipes() if {pipe.source.element, pipe.target.element} <= set(ids) - {""}
-    }
-    names: dict[str, str] = {}
-    scratch = Document(document.page, document.parts.values())
-    for id_ in (id_ for id_ in document.parts if id_ in chosen):
-        part = document.parts[id_]
-        names[id_] = scratch.new_id(part.symbol if isinstance(part, Element) else "pipe")
-        scratch.apply(add(scratch, (replace(part, id=names[id_]),), ""))
-    copies: list[Part] = []
-    for id_, name in names.items():
-        part = _moved(document.parts[id_], chosen, dx, dy)
-        copies.append(_copied(replace(part, id=name), names, chosen))
-    return add(document, copies, _text("Duplicate", ids))
-
-
 def reorder(document: Document, ids: Collection[str], place: Place) -> Edit:
     """Moves parts in the drawing order: to the front or back of all, or by one step."""
     order, chosen = list(document.parts), set(ids)
@@ -211,7 +190,7 @@ def remove(document: Document, ids: Iterable[str], library: Library) -> Edit:
     for id_ in gone:
         if isinstance(element := parts.get(id_), Element):
             _drop_element(parts, element, set(gone), library)
-    return between(document, parts, _text("Delete", gone))
+    return between(document, parts, worded("Delete", gone))
 
 
 def _drop_element(parts: dict[str, Part], element: Element, gone: set[str], library: Library) -> None:
@@ -259,7 +238,8 @@ def _drop_pipe(parts: dict[str, Part], gone: str, heir: str | None) -> None:
             parts[id_] = replace(part, source=ends[0], target=ends[1])
 
 
-def _moved(part: Part, chosen: set[str], dx: float, dy: float) -> Part:
+def moved(part: Part, chosen: Collection[str], dx: float, dy: float) -> Part:
+    """A part after some parts were moved: itself if it is among them, its bends and places if it hangs on them."""
     if isinstance(part, Element):
         if part.id not in chosen:
             return part
@@ -281,19 +261,6 @@ def _moved(part: Part, chosen: set[str], dx: float, dy: float) -> Part:
 
 def _shifted(place: Point, dx: float, dy: float) -> Point:
     return Point(place.x + dx, place.y + dy)
-
-
-def _copied(part: Part, names: Mapping[str, str], chosen: set[str]) -> Part:
-    """A copy whose ends lead to the copies of what they led to, or are loose."""
-    if isinstance(part, Element):
-        return part
-    ends = [
-        replace(end, element=names.get(end.element, ""), pipe=names.get(end.pipe, ""))
-        if {end.element, end.pipe} & chosen or end.place
-        else end
-        for end in (part.source, part.target)
-    ]
-    return replace(part, source=ends[0], target=ends[1])
 
 
 def _renamed(part: Part, old: str, new: str) -> Part:
@@ -338,5 +305,6 @@ def _named(end: PipeEnd) -> str:
     return end.element or end.pipe or "a loose end"
 
 
-def _text(verb: str, ids: Collection[str]) -> str:
+def worded(verb: str, ids: Collection[str]) -> str:
+    """The name of an edit: with the part where it is one, with their number where they are more."""
     return f"{verb} {next(iter(ids))}" if len(ids) == 1 else f"{verb} {len(ids)} parts"

@@ -8,6 +8,7 @@ from hmi.core.tag import Part as LoopPart
 from hmi.core.tag import Tag
 from hmi.diagram import change
 from hmi.diagram.change import ChangeError, Place
+from hmi.diagram.copies import duplicate
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
@@ -96,7 +97,7 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
         lambda: change.add_element(document, draw(st.sampled_from((BOX, NOTE))), place, 10.0),
         lambda: change.move(document, some, place.x - 300, place.y - 300, draw(st.sampled_from((0.0, 10.0)))),
         lambda: change.remove(document, some, LIBRARY),
-        lambda: change.duplicate(document, some, 20.0, 20.0),
+        lambda: duplicate(document, some, 20.0, 20.0),
         lambda: change.rotate(document, elements),
         lambda: change.mirror(document, elements),
         lambda: change.reorder(document, some, draw(st.sampled_from(Place))),

@@ -2,6 +2,7 @@ import pytest
 
 from hmi.diagram import change
 from hmi.diagram.change import ChangeError, Place
+from hmi.diagram.copies import duplicate
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
@@ -134,7 +135,7 @@ def test_a_name_must_be_new(name: str, said: str) -> None:
 
 
 def test_a_duplicate_has_its_own_pipes_between_its_own_elements() -> None:
-    document = done(small(), change.duplicate(small(), ["one", "valve"], 20.0, 20.0))
+    document = done(small(), duplicate(small(), ["one", "valve"], 20.0, 20.0))
     copy = line(document, "pipe-3")
     assert (copy.source, copy.target) == (PipeEnd("box-1", "right"), PipeEnd("box-2", "left"))
     assert copy.bends == (Point(170.0, 80.0),)
@@ -142,7 +143,7 @@ def test_a_duplicate_has_its_own_pipes_between_its_own_elements() -> None:
 
 
 def test_a_duplicated_tee_is_loose_where_its_pipe_was_not_copied() -> None:
-    document = done(small(), change.duplicate(small(), ["tee"], 20.0, 20.0))
+    document = done(small(), duplicate(small(), ["tee"], 20.0, 20.0))
     assert line(document, "pipe-3").target.pipe == ""
 
 

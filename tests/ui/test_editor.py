@@ -522,6 +522,39 @@ def test_save_as_goes_on_with_the_new_file(hand: Hand, path: Path, qtbot: QtBot,
     assert "cannot be saved" in hand.page.notice.text
 
 
+def test_what_is_copied_can_be_pasted_into_another_diagram(hand: Hand, path: Path) -> None:
+    hand.drag((213, 300), (545, 255))
+    hand.drag((150, 150), (700, 400))
+    hand.key(Qt.Key.Key_C, CTRL)
+    path.write_text(dumps(Document(Page("Empty", 1000.0, 600.0))))
+    assert hand.page.open(path)
+    hand.key(Qt.Key.Key_V, CTRL)
+    pipe = next(hand.document.pipes())
+    assert (pipe.source.element, pipe.target.element) == ("pump-1", "tank-1")
+    assert set(hand.selected()) == set(hand.document.parts)
+    hand.key(Qt.Key.Key_X, CTRL)
+    assert not hand.document.parts
+    QApplication.clipboard().setText("no diagram")
+    hand.key(Qt.Key.Key_V, CTRL)
+    assert "What was copied, line 1" in hand.page.notice.text
+
+
+def test_the_keys_of_the_page_still_work_in_the_next_diagram(hand: Hand, path: Path) -> None:
+    for _ in range(2):
+        assert hand.page.open(path)
+        hand.key(Qt.Key.Key_G)
+        assert not hand.page.desk.canvas.snaps
+        hand.key(Qt.Key.Key_G)
+        hand.key(Qt.Key.Key_N)
+        assert len(hand.selected()) == 1
+
+
+def test_backspace_deletes_and_does_not_leave_the_page(hand: Hand) -> None:
+    hand.click(200, 300)
+    hand.key(Qt.Key.Key_Backspace)
+    assert "P-1" not in hand.document.parts
+
+
 def test_every_command_has_a_name_a_tip_and_a_key_or_a_button(hand: Hand) -> None:
     for group in GROUPS:
         for command in group:

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QUndoStack,
 )
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.diagram import change
 from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import around, bounds
+from hmi.diagram.geometry import around, bounds, snapped
 from hmi.diagram.insert import insert
 from hmi.diagram.part import Element, Pipe, Point, Rect
 from hmi.diagram.route import Route
@@ -58,6 +60,7 @@ class EditCanvas(PageView):
     pointed = Signal(QPointF)
     hinted = Signal(str)
     wanted_properties = Signal()
+    wanted_delete = Signal()
 
     def __init__(
         self,
@@ -143,6 +146,14 @@ class EditCanvas(PageView):
         if self.selection.ids:
             self.push(change.move(self.document, self.selection.ids, dx, dy), together=True)
 
+    def pointer_place(self) -> Point | None:
+        """The place on the page under the pointer, on the grid; None while the pointer is elsewhere."""
+        at = self.viewport().mapFromGlobal(QCursor.pos())
+        if not self.viewport().rect().contains(at):
+            return None
+        place, grid = self.mapToScene(at), GRID if self.snaps else 0.0
+        return Point(snapped(place.x(), grid), snapped(place.y(), grid))
+
     def step(self, way: int) -> None:
         """Selects the next part, or the one before, as one reads the page."""
         order = sorted(self.document.parts, key=self._reading_place)
@@ -225,6 +236,14 @@ class EditCanvas(PageView):
         if element_at(self.front_to_back(), place) is not None:
             self.wanted_properties.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Keeps Backspace from the window, where it would leave the page in the middle of the work."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Backspace):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows nudge, Escape stops, Enter asks for the properties, Space holds the page."""
         key = Qt.Key(event.key())
@@ -237,6 +256,8 @@ class EditCanvas(PageView):
             self.wanted_properties.emit()
         elif key is Qt.Key.Key_Space:
             self.holds = True
+        elif key is Qt.Key.Key_Backspace:
+            self.wanted_delete.emit()
         else:
             super().keyPressEvent(event)
 

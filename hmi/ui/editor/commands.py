@@ -23,7 +23,8 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. On the `bar` it has a button; a key without Ctrl works on the page only, never in a field."""
+    """One command. On the `bar` it has a button. A key without Ctrl, and any key of a command for the `canvas` alone,
+    works on the page only, never in a field or a list."""
 
     name: str
     title: str
@@ -32,6 +33,7 @@ class Command:
     needs: Needs = Needs.NOTHING
     bar: bool = True
     checked: bool | None = None
+    canvas: bool = False
 
 
 GROUPS: tuple[tuple[Command, ...], ...] = (
@@ -47,6 +49,15 @@ GROUPS: tuple[tuple[Command, ...], ...] = (
     ),
     (
         Command("delete", "Delete", ("Del",), "Delete what is selected; a pipe heals", Needs.PARTS),
+        Command(
+            "cut", "Cut", ("Ctrl+X",), "Take what is selected to the clipboard", Needs.PARTS, bar=False, canvas=True
+        ),
+        Command(
+            "copy", "Copy", ("Ctrl+C",), "Copy what is selected to the clipboard", Needs.PARTS, bar=False, canvas=True
+        ),
+        Command(
+            "paste", "Paste", ("Ctrl+V",), "Add what was copied, from this or another diagram", bar=False, canvas=True
+        ),
         Command("duplicate", "Duplicate", ("Ctrl+D",), "Copy what is selected, beside it", Needs.PARTS),
         Command("rotate", "Rotate", ("R",), "Turn by a quarter, clockwise", Needs.ELEMENTS),
         Command("mirror", "Mirror", ("M",), "Swap left and right", Needs.ELEMENTS),
@@ -73,18 +84,8 @@ GROUPS: tuple[tuple[Command, ...], ...] = (
 
 
 CONTEXT = (
-    "undo",
-    "redo",
-    "delete",
-    "duplicate",
-    "rotate",
-    "mirror",
-    "connect",
-    "front",
-    "back",
-    "all",
-    "next",
-    "previous",
+    *("undo", "redo", "cut", "copy", "paste", "delete", "duplicate", "rotate", "mirror", "connect"),
+    *("front", "back", "all", "next", "previous"),
 )
 """What a right click on the page offers."""
 
@@ -100,7 +101,7 @@ def make_actions(page: QWidget, theme: Theme, do: Mapping[str, Callable[[], obje
         keys = f" ({command.keys[0]})" if command.keys else ""
         action.setToolTip(f"{command.title}{keys}: {command.tip[0].lower()}{command.tip[1:]}")
         action.setShortcuts([QKeySequence(key) for key in command.keys])
-        wide = all("Ctrl" in key or key.startswith("F") for key in command.keys)
+        wide = not command.canvas and all("Ctrl" in key or key.startswith("F") for key in command.keys)
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut if wide else Qt.ShortcutContext.WidgetShortcut
         )
@@ -117,8 +118,8 @@ def make_actions(page: QWidget, theme: Theme, do: Mapping[str, Callable[[], obje
 def give_to(canvas: QWidget, actions: Mapping[str, QAction]) -> None:
     """Gives a canvas its menu and the keys that work on it alone."""
     canvas.addActions([actions[name] for name in CONTEXT])
-    rest = [name for name, action in actions.items() if name not in CONTEXT and not action.associatedObjects()]
-    canvas.addActions([actions[name] for name in rest])
+    own = Qt.ShortcutContext.WidgetShortcut
+    canvas.addActions([act for name, act in actions.items() if name not in CONTEXT and act.shortcutContext() is own])
 
 
 def enable(actions: Mapping[str, QAction], parts: int, elements: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
@@ -13,9 +13,11 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram import change
+from hmi.diagram.copies import copied, duplicate, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Element, PipeEnd
+from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.route import route
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.canvas import EditCanvas
@@ -51,24 +53,9 @@ class DiagramDesk(QWidget):
         self.properties.pushed.connect(self._entered)
         self.properties.refused.connect(self.refused)
         self.problems.picked.connect(self._pick)
+        self.canvas.wanted_delete.connect(self.delete)
         self.canvas.wanted_properties.connect(self.properties.take_focus)
-        side = QSplitter(Qt.Orientation.Vertical)
-        side.addWidget(self.properties)
-        side.addWidget(self.problems)
-        side.setStretchFactor(0, 3)
-        side.setStretchFactor(1, 1)
-        side.setChildrenCollapsible(False)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(self.canvas)
-        across.addWidget(side)
-        across.setStretchFactor(0, 1)
-        across.setStretchFactor(1, 0)
-        across.setSizes([10_000, SIDE_WIDTH])
-        across.setChildrenCollapsible(False)
-        side.setMinimumWidth(280)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(across)
+        self._lay_out()
 
     def close_document(self) -> None:
         """Stops following the document, and says nothing any more."""
@@ -91,7 +78,27 @@ class DiagramDesk(QWidget):
 
     def duplicate(self) -> None:
         """Copies what is selected, two steps of the grid beside it."""
-        edit = change.duplicate(self.document, self.selection.ids, 2 * GRID, 2 * GRID)
+        edit = duplicate(self.document, self.selection.ids, 2 * GRID, 2 * GRID)
+        self.push(edit)
+        self.selection.set(part.id for part in edit.added)
+
+    def copy(self) -> None:
+        """Takes what is selected to the clipboard, as text."""
+        if self.selection.ids:
+            QGuiApplication.clipboard().setText(copied(self.document, self.selection.ids))
+
+    def cut(self) -> None:
+        """The same, and deletes it."""
+        self.copy()
+        self.delete()
+
+    def paste(self) -> None:
+        """Adds what was copied: at the pointer, or beside where it was."""
+        try:
+            edit = paste(self.document, QGuiApplication.clipboard().text(), self.library, self.canvas.pointer_place())
+        except DiagramFileError as error:
+            self.refused.emit(str(error))
+            return
         self.push(edit)
         self.selection.set(part.id for part in edit.added)
 
@@ -144,6 +151,25 @@ class DiagramDesk(QWidget):
         """Takes the alarms that stand."""
         self.scene.show_alarms(alarms)
 
+    def _lay_out(self) -> None:
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self.properties)
+        side.addWidget(self.problems)
+        side.setStretchFactor(0, 3)
+        side.setStretchFactor(1, 1)
+        side.setChildrenCollapsible(False)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(self.canvas)
+        across.addWidget(side)
+        across.setStretchFactor(0, 1)
+        across.setStretchFactor(1, 0)
+        across.setSizes([10_000, SIDE_WIDTH])
+        across.setChildrenCollapsible(False)
+        side.setMinimumWidth(280)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(across)
+
     def _entered(self, edit: Edit) -> None:
         renamed = {old.id: new.id for old, new in zip(edit.removed, edit.added, strict=False)}
         self.push(edit)
@@ -179,6 +205,9 @@ DESK_COMMANDS: Mapping[str, Callable[[DiagramDesk], object]] = {
     "undo": lambda desk: desk.stack.undo(),
     "redo": lambda desk: desk.stack.redo(),
     "delete": DiagramDesk.delete,
+    "cut": DiagramDesk.cut,
+    "copy": DiagramDesk.copy,
+    "paste": DiagramDesk.paste,
     "duplicate": DiagramDesk.duplicate,
     "rotate": DiagramDesk.rotate,
     "mirror": DiagramDesk.mirror,

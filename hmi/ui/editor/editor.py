@@ -245,6 +245,7 @@ class EditorPage(QWidget):
         self._follow_grid()
         self._follow_stack()
         if self.isVisible():
+            self.desk.show()
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
