@@ -25,7 +25,9 @@ SEGMENTS = 12
 """Into how many parts a phase is cut where scales of deviations are concerned."""
 
 LEAST_RUNS = 5
-"""How many golden runs must have been seen at a place before anything is said there."""
+LEAST_SHARE = 0.1
+"""How many golden runs, and which share of those in the phase, must have been at a place before anything is said there:
+the last ones to wait for something are no measure of it."""
 
 SHIFTS = np.linspace(-1.0, 1.0, 5)
 """Where within the tolerated shift golden is looked at."""
@@ -118,7 +120,10 @@ def fit_tunnel(runs: Sequence[Run], grid: Grid, floor: Floats) -> Tunnel:
     mean = np.where(seen, means, 0.0).sum(axis=0) / np.maximum(counts, 1)
     spread = np.where(seen, (means - mean) ** 2, 0.0).sum(axis=0) / np.maximum(counts - 1, 1)
     mean[counts == 0] = np.nan
-    known = counts.max(axis=1) >= LEAST_RUNS
+    passed = counts.max(axis=1)
+    known = passed >= np.maximum(
+        LEAST_RUNS, LEAST_SHARE * np.repeat(np.maximum.reduceat(passed, grid.first), grid.count)
+    )
     sigma = np.empty((len(grid.phases), variables))
     filled = np.empty_like(mean)
     for phase, (first, count) in enumerate(zip(grid.first, grid.count, strict=True)):
@@ -126,6 +131,18 @@ def fit_tunnel(runs: Sequence[Run], grid: Grid, floor: Floats) -> Tunnel:
         filled[part] = _filled(mean[part])
         sigma[phase] = np.sqrt(spread[part][known[part]].mean(axis=0)) if known[part].any() else floor
     return Tunnel(grid, filled, np.maximum(sigma, floor), known)
+
+
+def without_leftovers(tunnel: Tunnel, setpoints: Bools) -> Tunnel:
+    """The tunnel without setpoints (variables,) that a procedure changes, in the phases before it first does so: until
+    then they still stand where the batch before has left them, and say nothing about this one."""
+    grid = tunnel.grid
+    mean = tunnel.mean.copy()
+    starts = tunnel.mean[grid.first]
+    changed = np.abs(starts - starts[0]) > tunnel.sigma[0]
+    for variable in np.flatnonzero(setpoints & changed.any(axis=0)):
+        mean[: grid.first[int(np.argmax(changed[:, variable]))], variable] = np.nan
+    return Tunnel(grid, mean, tunnel.sigma, tunnel.known)
 
 
 def _binned(run: Run, grid: Grid) -> Floats:

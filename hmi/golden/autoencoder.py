@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hmi.golden.arrays import Bools, Ints, Singles
-from hmi.golden.network import Weights, network_features, own_features
+from hmi.golden.network import DOUBTS, Weights, network_features, own_features
 
 if TYPE_CHECKING:
     import torch
@@ -25,7 +25,7 @@ class Schooling:
     """How a network is trained: hidden units per variable, steps, rows per step, first learning rate, weight decay, and
     how often a variable is hidden in the rows where any is."""
 
-    hidden: int = 8
+    hidden: int = 12
     steps: int = 900
     rows: int = 192
     rate: float = 5e-3
@@ -43,6 +43,9 @@ class Lessons:
 
 COMPANION_CORRELATION = 0.97
 """Two variables whose deviations correlate more than this within golden batches follow each other."""
+
+DOUBT_SHARE = 0.1
+"""How much learning one's doubt counts beside learning the answer."""
 
 LEAST_SCALE = 0.02
 """A smoothed feature whose spread, in sigma, is smaller than this is not blown up any further."""
@@ -65,13 +68,16 @@ def train_network(members: Ints, lessons: Lessons, schooling: Schooling, seed: i
     return Weights(members, scale, companions.astype(np.float32), *arrays)
 
 
-def forward(parts: list["torch.Tensor"], features: "torch.Tensor") -> "torch.Tensor":
-    """The network in torch. `parts` are hidden, bias, out, skip, offset; `features` (v, rows, f) gives (v, rows)."""
+def forward(parts: list["torch.Tensor"], features: "torch.Tensor") -> tuple["torch.Tensor", "torch.Tensor"]:
+    """The network in torch. `parts` are in the order of `Weights`; `features` (v, rows, f) gives the answer and the
+    logarithm of its doubt, both (v, rows)."""
     import torch
 
-    hidden, bias, out, skip, offset = parts
+    hidden, bias, out, skip, offset, doubt, doubt_offset = parts
     layer = torch.tanh(torch.bmm(features, hidden) + bias[:, None, :])
-    return torch.bmm(layer, out[:, :, None])[:, :, 0] + torch.bmm(features, skip[:, :, None])[:, :, 0] + offset[:, None]
+    direct = torch.bmm(features, skip[:, :, None])[:, :, 0]
+    answer = torch.bmm(layer, out[:, :, None])[:, :, 0] + direct + offset[:, None]
+    return answer, (torch.bmm(layer, doubt[:, :, None])[:, :, 0] + doubt_offset[:, None]).clamp(*DOUBTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ def _initial(members: int, features: int, hidden: int, chance: "torch.Generator"
         out,
         torch.zeros((members, features)),
         torch.zeros((members,)),
+        torch.zeros((members, hidden)),
+        torch.zeros((members,)),
     ]
     return [part.requires_grad_() for part in parts]
 
@@ -124,8 +132,11 @@ def _fit(parts: list["torch.Tensor"], rows: _Rows, schooling: Schooling, chance:
         chosen = torch.randint(len(features), (schooling.rows,), generator=chance)
         gone = _hidden(schooling, companions, chance)
         seen = _masked(features[chosen], gone, members) * foreign[:, None, :]
-        error = forward(parts, seen) - target[chosen].T
+        answer, doubt = forward(parts, seen)
+        error = answer - target[chosen].T
         loss = torch.nn.functional.huber_loss(error, torch.zeros_like(error), reduction="none")
+        # The doubt is the scale of a Laplace distribution; it learns from the error and does not excuse it.
+        loss = loss + DOUBT_SHARE * (error.detach().abs() * torch.exp(-doubt) + doubt)
         loss = (loss * present[chosen].T).sum() / present[chosen].sum().clamp(min=1.0)
         optimiser.zero_grad()
         torch.autograd.backward(loss)

@@ -24,14 +24,23 @@ from hmi.golden.statistics import Answers, Question, StatisticStream
 FALSE_BATCH_RATES = (0.02, 0.005, 0.001)
 """The share of golden runs of an asset that may ever reach level 1, 2 and 3."""
 
-USUAL_SHARE = 0.9
-"""The share of golden runs that stay below the usual size of an answer."""
+USUAL_RATE = 0.01
+"""The share of golden runs in which one answer exceeds its usual size in one phase."""
 
 LEAST_USUAL = 3.0
 """No size below so many spreads is ever unusual, however quiet the golden runs were."""
 
-LEAST_TYPICAL = 0.05
-"""The smallest spread of an answer that is believed, in sigma."""
+LEAST_TOGETHER = 1.0
+"""The same for all variables together."""
+
+FARTHEST_ALONE = 8.0
+"""No variable adds more spreads than this to all of them together."""
+
+LEAST_TYPICAL = (0.05, 0.05, 0.5, 0.5, 0.1)
+"""The smallest spread of each answer that is believed: in sigma, for the network in its own doubt."""
+
+SHORTEST_PHASE = (0.0, 5.0, 1.0, 5.0, 5.0)
+"""How long a phase must be, in hours, for each question to have a meaning in it: five of its time constants."""
 
 WILDEST = 30.0
 """Answers are cut off here when their spread is taken, in sigma."""
@@ -63,8 +72,9 @@ class TypicalSizes:
         np.add.at(self._squares, (phase, segment), squares)
         np.add.at(self._counts, (phase, segment), present)
 
-    def typical(self) -> Floats:
-        """The spreads (phases, segments, questions, variables): never much below that of a neighbouring segment."""
+    def typical(self, bands: Floats) -> Floats:
+        """The spreads (phases, segments, questions, variables): never much below that of a neighbouring segment, and
+        for the distance from the golden tunnel never below `bands` (phases, variables), in sigma."""
         with np.errstate(invalid="ignore", divide="ignore"):
             spread = np.sqrt(self._squares / self._counts)
         seen = np.where(self._counts > 0, spread, 0.0)
@@ -72,12 +82,15 @@ class TypicalSizes:
         after = np.concatenate([seen[:, 1:], seen[:, -1:]], axis=1)
         calm = np.maximum(seen, 0.7 * np.maximum(before, after))
         measured = self._counts.sum(axis=1, keepdims=True) > 0
-        return np.asarray(np.where(measured, np.maximum(calm, LEAST_TYPICAL), np.inf))
+        calm = np.maximum(calm, np.array(LEAST_TYPICAL)[:, None])
+        calm[:, :, Question.TUNNEL] = np.maximum(calm[:, :, Question.TUNNEL], bands[:, None, :])
+        meant = self._grid.longest[:, None] >= np.array(SHORTEST_PHASE)
+        return np.asarray(np.where(measured & meant[:, None, :, None], calm, np.inf))
 
 
 @dataclass
 class Peaks:
-    """The largest lasting answers of whole runs: `of` maps (batch, asset) to (phases, questions, variables)."""
+    """The largest lasting answers of whole runs: `of` maps (batch, asset) to (phases, questions, variables + 1)."""
 
     of: dict[tuple[str, str], Floats] = field(default_factory=dict)
 
@@ -92,8 +105,9 @@ def judged(
 ) -> None:
     """Shows runs to a stream and notes the largest lasting size of every answer in every phase."""
     variables = runs[0].values.shape[1]
-    lasting = Persistence(len(shown), (len(Question), variables))
-    largest = np.zeros((len(shown), len(grid.phases), len(Question), variables))
+    shape = (len(Question), variables + 1)
+    lasting = Persistence(len(shown), shape)
+    largest = np.zeros((len(shown), len(grid.phases), *shape))
     each = np.arange(len(shown))
     for look in looks(runs, shown, grid):
         answers = stream.step(look)
@@ -107,16 +121,24 @@ def judged(
 
 
 def relative(answers: Answers, look: Look, scales: Scales, grid: Grid) -> Floats:
-    """The answers in their typical spreads (questions, streams, variables), NaN where nothing can be said."""
+    """The answers in their typical spreads (questions, streams, variables + 1), NaN where nothing can be said. The last
+    one is all of them together (root mean square), for faults that are small everywhere and large nowhere."""
     counts = answers.features.counts
     phase = np.where(counts, look.phase, 0)
     hours = np.where(counts, look.phase_hours, 0.0)
-    return np.asarray(answers.values / scales.at(grid, phase, hours))
+    sizes = answers.values / scales.at(grid, phase, hours)
+    known = np.isfinite(sizes)
+    squares = np.where(known, np.clip(sizes, -FARTHEST_ALONE, FARTHEST_ALONE), 0.0) ** 2
+    together = np.sqrt(squares.sum(axis=2) / np.maximum(known.sum(axis=2), 1))
+    return np.concatenate([sizes, together[:, :, None]], axis=2)
 
 
 def usual_sizes(peaks: Peaks) -> Floats:
-    """The size of each answer that is usual in each phase (phases, questions, variables)."""
-    return np.maximum(np.quantile(np.stack(list(peaks.of.values())), USUAL_SHARE, axis=0), LEAST_USUAL)
+    """The size of each answer that is usual in each phase (phases, questions, variables + 1)."""
+    usual = _exceeded(np.stack(list(peaks.of.values())), USUAL_RATE)
+    least = np.full(usual.shape[-1], LEAST_USUAL)
+    least[-1] = LEAST_TOGETHER
+    return np.asarray(np.maximum(usual, least))
 
 
 def run_ratios(peaks: Peaks, usual: Floats) -> Floats:
@@ -126,14 +148,20 @@ def run_ratios(peaks: Peaks, usual: Floats) -> Floats:
 
 def fit_limits(ratios: Floats, rates: tuple[float, float, float] = FALSE_BATCH_RATES) -> Limits:
     """The limits at which the stated shares of golden runs are exceeded."""
-    one, two, three = (_limit(ratios, rate) for rate in rates)
+    one, two, three = (float(_exceeded(ratios, rate)) for rate in rates)
     return Limits((one, two, three), rates)
 
 
-def _limit(ratios: Floats, rate: float) -> float:
-    threshold = float(np.quantile(ratios, 1.0 - TAIL_SHARE))
-    excess = ratios[ratios > threshold] - threshold
-    mean = float(excess.mean()) if len(excess) else 0.1 * threshold
-    widened = mean * (1.0 + 1.0 / np.sqrt(max(len(excess), 1)))
-    tail = threshold + widened * float(np.log(TAIL_SHARE / rate))
-    return float(max(tail, np.quantile(ratios, 1.0 - rate)))
+def _exceeded(sizes: Floats, rate: float) -> Floats:
+    """The size that a share of the runs (first axis) exceeds, by the exponential tail.
+
+    The tail's mean is taken from its median (median = mean ln 2), so that one run that went its own way does not blind
+    the model to all others. Where the runs themselves reach that far, what was seen is the least that is allowed.
+    """
+    threshold, middle = np.quantile(sizes, (1.0 - TAIL_SHARE, 1.0 - 0.5 * TAIL_SHARE), axis=0)
+    mean = (middle - threshold) / np.log(2.0)
+    widened = mean * (1.0 + 1.0 / np.sqrt(max(TAIL_SHARE * len(sizes), 1.0)))
+    tail = threshold + widened * np.log(TAIL_SHARE / rate)
+    if rate * len(sizes) >= 1.0:
+        tail = np.maximum(tail, np.quantile(sizes, 1.0 - rate, axis=0))
+    return np.asarray(tail)

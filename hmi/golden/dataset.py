@@ -17,6 +17,10 @@ KEY_COLUMNS = ("batch_id", "asset", "hours", "operation", "phase", "phase_hours"
 """What every row of the samples says besides its values."""
 
 
+IDLE = "IDLE"
+"""The phase of an asset that waits for its next batch; an empty phase means the same."""
+
+
 class DatasetError(ValueError):
     """Batches cannot be used; the message names file and column and says what to do."""
 
@@ -49,8 +53,8 @@ class ClassRuns:
 
 
 def phase_key(operation: str, phase: str) -> str:
-    """Under which name a phase is known to the model; the same phase occurs in several operations."""
-    return f"{operation}/{phase}" if phase else ""
+    """Under which name a phase is known to the model; the same phase occurs in several operations. Empty when idle."""
+    return f"{operation}/{phase}" if phase and phase != IDLE else ""
 
 
 def golden_batches(file: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
+from hmi.golden.dataset import phase_key
 from hmi.golden.follower import Follower
 from hmi.golden.model import GoldenModel
 from hmi.golden.variables import judged_tags, misfit
@@ -49,7 +50,7 @@ class GoldenDetector:
         follower = self._followers.get(unit.asset)
         if follower is None:
             return AssetDeviation(unit.asset, Verdict.NO_MODEL, cause=self._unfit.get(unit.asset, "unknown asset"))
-        if not unit.active or not unit.phase:
+        if not unit.active or not phase_key(unit.operation, unit.phase):
             follower.rest()
             return AssetDeviation(unit.asset, Verdict.IDLE)
         trusted = np.array([_trusted(values.get(tag.id)) for tag in follower.tags], dtype=np.float64)

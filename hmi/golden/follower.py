@@ -1,5 +1,6 @@
 """Follows one asset through its batches: keeps what was seen, turns answers into levels, shares and a sentence."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -12,7 +13,7 @@ from hmi.golden.calibrate import relative
 from hmi.golden.dataset import phase_key
 from hmi.golden.explain import sentence, shares
 from hmi.golden.features import Look
-from hmi.golden.model import ClassModel
+from hmi.golden.model import ClassModel, Limits
 from hmi.golden.network import Network
 from hmi.golden.persistence import Persistence
 from hmi.golden.statistics import NETWORK_QUESTIONS, Answers, Question, StatisticStream
@@ -48,9 +49,8 @@ class Follower:
     def rest(self) -> None:
         """Forgets the batch; the asset is idle."""
         self._stream = StatisticStream(self._model.tunnel, self._network, 1)
-        self._lasting = Persistence(1, (len(Question), len(self.tags)))
-        self._levels = np.zeros(len(self.tags), dtype=np.int64)
-        self._since = np.full(len(self.tags), np.nan)
+        self._lasting = Persistence(1, (len(Question), len(self.tags) + 1))
+        self._standing = _Standing(len(self.tags), self._model.limits)
         self._latest = AssetDeviation(self._asset, Verdict.WARMING_UP)
         self._time.rest()
 
@@ -98,53 +98,86 @@ class Follower:
         held = self._lasting.step(sizes.transpose(1, 0, 2), look.hours, answers.features.counts)[0]
         if not self._lasting.ready[0]:
             return AssetDeviation(self._asset, Verdict.WARMING_UP)
-        ratios = held / self._model.scales.usual[look.phase[0]]
-        leading = ratios.argmax(axis=0)
-        largest = ratios.max(axis=0)
-        limit = self._model.limits.ratios[0]
-        self._raise_levels(largest)
-        self._note_start(sizes[:, 0] / self._model.scales.usual[look.phase[0]], limit)
-        portions = shares(largest, self._since, self._levels > 0, limit)
-        sigmas = np.nan_to_num(sizes[:, 0])
-        golden = _Golden(self._model, look, answers)
-        tags = tuple(
-            TagDeviation(
-                tag.id,
-                Level(int(self._levels[place])),
-                float(sigmas[leading[place] if self._levels[place] else Question.TUNNEL, place]),
-                *golden.of(place, Question(int(leading[place])) if self._levels[place] else Question.TUNNEL),
-                share=float(portions[place]),
-            )
-            for place, tag in enumerate(self.tags)
-        )
+        usual = self._model.scales.usual[look.phase[0]]
+        ratios = held / usual
+        standing = self._standing
+        standing.step(ratios.max(axis=0), np.nan_to_num(np.abs(sizes[:, 0]) / usual).max(axis=0), self._time.clock)
+        said = _said(ratios, np.nan_to_num(sizes[:, 0]), standing, self._model.limits)
+        worst = float(ratios.max()) / self._model.limits.ratios[0]
         return AssetDeviation(
             self._asset,
             Verdict.SCORED,
-            Level(int(self._levels.max())),
-            float(np.exp2(-((float(largest.max()) / limit) ** STEEPNESS))),
-            tags,
-            self._cause(portions, leading, sigmas),
+            Level(int(standing.levels.max())),
+            float(np.exp2(-(worst**STEEPNESS))),
+            self._tags(said, _Golden(self._model, look, answers)),
+            self._cause(said),
         )
 
-    def _raise_levels(self, ratios: Floats) -> None:
-        limits = np.array(self._model.limits.ratios)
-        reached = (ratios[:, None] >= limits).sum(axis=1)
-        kept = (ratios[:, None] >= RELEASE * limits).sum(axis=1)
-        self._levels = np.maximum(reached, np.minimum(self._levels, kept))
+    def _tags(self, said: "_Said", golden: "_Golden") -> tuple[TagDeviation, ...]:
+        return tuple(
+            TagDeviation(
+                tag.id,
+                Level(int(self._standing.levels[place])),
+                float(said.sigmas[place]),
+                *golden.of(place, said.questions[place]),
+                share=float(said.shares[place]),
+            )
+            for place, tag in enumerate(self.tags)
+        )
 
-    def _note_start(self, ratios: Floats, limit: float) -> None:
-        """Notes since when each tag is on its way out: a level comes later, when that has lasted and grown."""
-        out = (np.nan_to_num(np.abs(ratios)).max(axis=0) >= ON_THE_WAY * limit) | (self._levels > 0)
-        self._since = np.where(out, np.where(np.isnan(self._since), self._time.clock, self._since), np.nan)
-
-    def _cause(self, portions: Floats, leading: Ints, sigmas: Floats) -> str:
-        out = [place for place in np.argsort(-portions, kind="stable") if self._levels[place]]
+    def _cause(self, said: "_Said") -> str:
+        out = [int(place) for place in np.argsort(-said.shares, kind="stable") if said.guilty[place]]
         if not out:
             return ""
-        questions = [Question(int(question)) for question in leading]
-        above: Bools = np.array([sigmas[question, place] > 0 for place, question in enumerate(leading)])
-        first = float(np.nanmin(self._since[out]))
-        return sentence(self.tags, out, above, questions, self._time.clock - first)
+        hours = self._time.clock - float(np.nanmin(self._standing.since[[*out, -1]]))
+        return sentence(self.tags, out, said.sigmas > 0, said.questions, hours)
+
+
+class _Standing:
+    """Which variables have which level, and since when they are on their way out; the last one is all together."""
+
+    def __init__(self, variables: int, limits: Limits) -> None:
+        self.levels = np.zeros(variables + 1, dtype=np.int64)
+        self.since = np.full(variables + 1, np.nan)
+        self._limits = np.array(limits.ratios)
+
+    def step(self, lasting: Floats, now: Floats, clock: float) -> None:
+        """Takes the ratios to the usual, those that lasted and those of now. A level comes when one has lasted; since
+        when is counted from where it began."""
+        reached = (lasting[:, None] >= self._limits).sum(axis=1)
+        kept = (lasting[:, None] >= RELEASE * self._limits).sum(axis=1)
+        self.levels = np.maximum(reached, np.minimum(self.levels, kept))
+        out = (now >= ON_THE_WAY * self._limits[0]) | (self.levels > 0)
+        self.since = np.where(out, np.where(np.isnan(self.since), clock, self.since), np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of each variable: signed sigmas, the question they answer, its share, and whether it is guilty."""
+
+    sigmas: Floats
+    questions: tuple[Question, ...]
+    shares: Floats
+    guilty: Bools
+
+
+def _said(ratios: Floats, sizes: Floats, standing: _Standing, limits: Limits) -> _Said:
+    """Makes something of the answers (questions, variables + 1): each variable's leading question where it has a level,
+    its place in the tunnel where it has none. Where only all together have one, each has its part in that."""
+    variables = ratios.shape[1] - 1
+    levels = standing.levels[:-1]
+    leading = np.where(levels > 0, ratios[:, :-1].argmax(axis=0), int(Question.TUNNEL))
+    if standing.levels[-1] and not levels.any():
+        leading[:] = int(ratios[:, -1].argmax())
+        sigmas = sizes[leading, np.arange(variables)]
+        portions = sigmas**2 / max(float((sigmas**2).sum()), 1e-12)
+        return _Said(sigmas, _questions(leading), portions, portions >= 1.0 / variables)
+    portions = shares(ratios[:, :-1].max(axis=0), standing.since[:-1], levels > 0, limits.ratios[0])
+    return _Said(sizes[leading, np.arange(variables)], _questions(leading), portions, levels > 0)
+
+
+def _questions(leading: Ints) -> tuple[Question, ...]:
+    return tuple(Question(int(question)) for question in leading)
 
 
 class _Golden:
@@ -156,13 +189,15 @@ class _Golden:
         self._sigma = model.tunnel.sigma[look.phase[0]]
         self._typical = model.scales.at(model.tunnel.grid, look.phase, look.phase_hours)[:, 0]
         self._expected = answers.expected[0]
+        self._doubt = answers.doubt[0]
 
     def of(self, place: int, question: Question) -> tuple[float | None, float | None]:
         """Golden and one spread of it, as the question sees them; None where nothing is known."""
         golden = float(self._mean[place])
+        spread = float(self._typical[question, place] * self._sigma[place])
         if question in NETWORK_QUESTIONS:
             golden += float(self._expected[place] * self._sigma[place])
-        spread = float(self._typical[question, place] * self._sigma[place])
+            spread *= float(self._doubt[place])
         if not (np.isfinite(golden) and np.isfinite(spread)):
             return None, None
         variable = self._model.variables[place]

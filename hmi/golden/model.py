@@ -13,9 +13,9 @@ from hmi.golden.variables import Variable
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """How large the answers are in golden batches. `typical` (phases, segments, questions, variables) is their spread
-    in sigma, infinite where nothing may be said; `usual` (phases, questions, variables) is the largest lasting size
-    that nine of ten golden batches stay below, in that spread."""
+    """How large the answers are in golden batches. `typical` (phases, segments, questions, variables) is their spread,
+    infinite where nothing may be said; `usual` (phases, questions, variables + 1; the last one is all together) is the
+    lasting size, in that spread, that all but one in a hundred golden runs stay below in the phase."""
 
     typical: Floats
     usual: Floats
@@ -72,7 +72,7 @@ def tensors(model: ClassModel) -> dict[str, Singles]:
         "known": model.tunnel.known,
         "typical": np.where(np.isinf(model.scales.typical), 0.0, model.scales.typical),
         "usual": model.scales.usual,
-        "measured": np.isfinite(model.tunnel.mean),
+        "measured": np.isfinite(model.tunnel.mean[model.tunnel.grid.first]),
         "scale": weights.scale,
         "companions": weights.companions,
         "hidden": weights.hidden,
@@ -80,6 +80,8 @@ def tensors(model: ClassModel) -> dict[str, Singles]:
         "out": weights.out,
         "skip": weights.skip,
         "offset": weights.offset,
+        "doubt": weights.doubt,
+        "doubt_offset": weights.doubt_offset,
     }
     return {name: np.ascontiguousarray(np.nan_to_num(numbers), dtype=np.float32) for name, numbers in named.items()}
 
@@ -97,10 +99,11 @@ class Frame:
 
 def rebuilt(frame: Frame, named: dict[str, Singles]) -> ClassModel:
     """A class model from its frame and its tensors."""
-    mean = np.where(named["measured"] > 0, named["mean"], np.nan).astype(np.float64)
+    measured = np.repeat(named["measured"] > 0, frame.grid.count, axis=0)
+    mean = np.where(measured, named["mean"], np.nan).astype(np.float64)
     tunnel = Tunnel(frame.grid, mean, named["sigma"].astype(np.float64), named["known"] > 0)
     typical = np.where(named["typical"] > 0, named["typical"], np.inf).astype(np.float64)
     scales = Scales(typical, named["usual"].astype(np.float64))
-    order = ("scale", "companions", "hidden", "bias", "out", "skip", "offset")
+    order = ("scale", "companions", "hidden", "bias", "out", "skip", "offset", "doubt", "doubt_offset")
     weights = Weights(frame.members, *(named[name] for name in order))
     return ClassModel(frame.asset_class, frame.variables, tunnel, weights, scales, frame.limits)

@@ -59,6 +59,7 @@ class VariableCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logarithmic: bool
     width: float
     least: float
+    band: float
 
 
 class PhaseCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,7 +153,7 @@ def load(path: Path) -> GoldenModel:
 
 def _class_card(model: ClassModel) -> ClassCard:
     grid = model.tunnel.grid
-    fields = ("name", "part", "unit", "logarithmic", "width", "least")
+    fields = ("name", "part", "unit", "logarithmic", "width", "least", "band")
     return ClassCard(
         asset_class=model.asset_class,
         variables=[VariableCard(*(getattr(variable, name) for name in fields)) for variable in model.variables],
@@ -173,7 +174,8 @@ def _frame(card: ClassCard) -> Frame:
         np.array([phase.bin_hours for phase in card.phases], dtype=np.float64),
     )
     variables = tuple(
-        Variable(each.name, each.part, each.unit, each.logarithmic, each.width, each.least) for each in card.variables
+        Variable(each.name, each.part, each.unit, each.logarithmic, each.width, each.least, each.band)
+        for each in card.variables
     )
     limits = Limits(card.limits.ratios, card.limits.false_batch_rates)
     return Frame(card.asset_class, variables, grid, np.array(card.members, dtype=np.int64), limits)
@@ -187,11 +189,11 @@ def _shapes(card: ClassCard) -> dict[str, tuple[int, ...]]:
     answers = (len(Question), variables)
     return {
         "mean": (bins, variables),
-        "measured": (bins, variables),
+        "measured": (phases, variables),
         "sigma": (phases, variables),
         "known": (bins,),
         "typical": (phases, SEGMENTS, *answers),
-        "usual": (phases, *answers),
+        "usual": (phases, len(Question), variables + 1),
         "scale": (3, members),
         "companions": (members, members),
         "hidden": (members, features, card.hidden),
@@ -199,6 +201,8 @@ def _shapes(card: ClassCard) -> dict[str, tuple[int, ...]]:
         "out": (members, card.hidden),
         "skip": (members, features),
         "offset": (members,),
+        "doubt": (members, card.hidden),
+        "doubt_offset": (members,),
     }
 
 

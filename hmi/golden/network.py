@@ -15,6 +15,9 @@ from hmi.golden.arrays import Bools, Floats, Ints, Singles
 FARTHEST = 6.0
 """Features are clipped here, in their own spreads: what is farther away was never trained."""
 
+DOUBTS = (-4.0, 1.5)
+"""The logarithm of an answer's doubt, in sigma, is kept within these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -22,7 +25,8 @@ class Weights:
 
     `members` (v,): which variables of the class take part. `scale` (3, v): the spread of each smoothed feature.
     `companions` (v, v): 1 where column follows row. `hidden` (v, f, h), `bias` (v, h), `out` (v, h), `skip` (v, f),
-    `offset` (v,). Feature order: now, lately minus now, so far minus lately, missing flags (v each), then the context.
+    `offset` (v,); `doubt` (v, h) and `doubt_offset` (v,) give the logarithm of how far off the answer may be here.
+    Feature order: now, lately minus now, so far minus lately, missing flags (v each), then the context.
     """
 
     members: Ints
@@ -33,6 +37,8 @@ class Weights:
     out: Singles
     skip: Singles
     offset: Singles
+    doubt: Singles
+    doubt_offset: Singles
 
 
 class Network:
@@ -48,13 +54,20 @@ class Network:
         self._skip = np.concatenate([alone[2], apart[2]], axis=1)
         self._skip_bias = np.concatenate([alone[3], apart[3]])
         self._out = np.concatenate([weights.out, weights.out])
+        self._doubt = np.concatenate([weights.doubt, weights.doubt])
+        self._doubt_offset = np.concatenate([weights.doubt_offset, weights.doubt_offset])
 
-    def expected(self, features: Singles) -> Singles:
-        """What each member should be, in sigma: (rows, f) gives (2, rows, v), from all and without companions."""
+    def expected(self, features: Singles) -> tuple[Singles, Singles]:
+        """What each member should be and how far off that may be, in sigma: (rows, f) gives twice (2, rows, v), from
+        all others and without companions."""
         rows = len(features)
         hidden = np.tanh(features @ self._first + self._first_bias).reshape(rows, 2 * self._count, -1)
         answer = np.einsum("rvh,vh->rv", hidden, self._out) + features @ self._skip + self._skip_bias
-        return np.asarray(answer.reshape(rows, 2, self._count).transpose(1, 0, 2), dtype=np.float32)
+        doubt = np.einsum("rvh,vh->rv", hidden, self._doubt) + self._doubt_offset
+        return self._apart(answer), self._apart(np.exp(np.clip(doubt, *DOUBTS)))
+
+    def _apart(self, both: Singles) -> Singles:
+        return np.asarray(both.reshape(len(both), 2, self._count).transpose(1, 0, 2), dtype=np.float32)
 
     def features(self, smooth: Floats, context: Floats, hidden_from: Bools | None = None) -> Singles:
         """Network features from smoothed deviations (3, rows, all variables). `hidden_from` (rows, v) marks members

@@ -13,19 +13,22 @@ from hmi.golden.features import Look
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One showing of a run: which rows of it are seen."""
+    """One showing of a run: of which rows the unit's report is seen, and of which the values."""
 
     run: int
     rows: Ints
+    values: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How runs are shown: about so many hours between looks, how many hours at most, whether from a random moment."""
+    """How runs are shown: about so many hours between looks, how many hours at most, whether from a random moment, and
+    in which share of the looks the values are still those of the look before, while the unit has moved on."""
 
     interval: float
     most_hours: float = np.inf
     random_start: bool = False
+    behind: float = 0.0
 
 
 def showings(runs: Sequence[Run], showing: Showing, chance: np.random.Generator) -> list[Stream]:
@@ -43,7 +46,9 @@ def showings(runs: Sequence[Run], showing: Showing, chance: np.random.Generator)
         wanted = np.arange(start + chance.uniform(0.0, step), end + 1e-9, step)
         rows = np.unique(np.searchsorted(hours, wanted - 1e-9).clip(0, len(hours) - 1))
         if len(rows):
-            streams.append(Stream(number, rows.astype(np.int64)))
+            late = chance.random(len(rows)) < showing.behind
+            before = np.concatenate((rows[:1], rows[:-1]))
+            streams.append(Stream(number, rows.astype(np.int64), np.where(late, before, rows).astype(np.int64)))
     return streams
 
 
@@ -60,7 +65,7 @@ def looks(runs: Sequence[Run], streams: Sequence[Stream], grid: Grid) -> Iterato
         active: Bools = lengths > step
         values = np.stack(
             [
-                runs[stream.run].values[stream.rows[step]] if here else blank
+                runs[stream.run].values[stream.values[step]] if here else blank
                 for stream, here in zip(streams, active, strict=True)
             ]
         )

@@ -36,12 +36,14 @@ RESIDUAL_SPANS = (0.2, 1.0, 8.0)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`values` (questions, streams, variables) in sigma, NaN where nothing can be said; `features` as they were;
-    `expected` (streams, variables): what the others make of each variable now, in sigma from the golden mean."""
+    """`values` (questions, streams, variables), NaN where nothing can be said: in sigma, those of the network in the
+    doubt that it has itself; `features` as they were; `expected` and `doubt` (streams, variables): what the others make
+    of each variable now and how far off that may be, in sigma from the golden mean."""
 
     values: Floats
     features: Features
     expected: Floats
+    doubt: Floats
 
 
 class StatisticStream:
@@ -62,25 +64,23 @@ class StatisticStream:
         values = np.full((len(Question), *now.shape), np.nan)
         values[Question.TUNNEL] = now
         values[Question.MOVING] = lately - so_far
-        expected = np.full(now.shape, np.nan)
+        expected, doubt = np.full(now.shape, np.nan), np.full(now.shape, np.nan)
         members = self._network.weights.members
         if len(members) and found.counts.any():
-            answered, said = self._ask(found, look)
-            values[2:, :, members] = answered
-            expected[:, members] = said
-        return Answers(values, found, expected)
+            values[2:, :, members], doubt[:, members], expected[:, members] = self._ask(found, look)
+        return Answers(values, found, expected, doubt)
 
-    def _ask(self, found: Features, look: Look) -> tuple[Floats, Floats]:
+    def _ask(self, found: Features, look: Look) -> tuple[Floats, Floats, Floats]:
         features = self._network.features(found.smooth, found.context)
-        said = self._network.expected(features).astype(np.float64)
+        said, doubt = (answer.astype(np.float64) for answer in self._network.expected(features))
         now = found.smooth[0][:, self._network.weights.members]
-        alone, apart = now - said[0], now - said[1]
+        alone, apart = (now - said) / doubt
         near = self._residuals[0].step(alone, look.hours)
         balance = self._residuals[1].step(apart, look.hours)
         before = self._residuals[2].step(apart, look.hours)
         answers = np.stack([near, balance, balance - before])
         answers[:, ~np.isfinite(now)] = np.nan
-        return answers, said[0]
+        return answers, doubt[0], said[0]
 
     def _restart(self, rows: Bools) -> None:
         if rows.any():

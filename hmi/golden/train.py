@@ -9,7 +9,7 @@ import numpy as np
 
 from hmi.core.plant import Plant
 from hmi.core.tag import Part
-from hmi.golden.align import LEAST_RUNS, Grid, Tunnel, fit_grid, fit_tunnel
+from hmi.golden.align import LEAST_RUNS, Grid, Tunnel, fit_grid, fit_tunnel, without_leftovers
 from hmi.golden.arrays import Floats
 from hmi.golden.autoencoder import Lessons, Schooling, train_network
 from hmi.golden.calibrate import (
@@ -36,19 +36,24 @@ FOLDS = 4
 """Into how many parts the batches are cut for cross-fitting."""
 
 LESSON_SHOWINGS = (
-    Showing(1 / 6),
-    Showing(1 / 6, random_start=True),
+    Showing(1 / 6, behind=0.15),
+    Showing(1 / 6, random_start=True, behind=1.0),
     Showing(1 / 12, random_start=True),
     Showing(1 / 60, most_hours=4.0),
 )
 """How runs are shown to learn from: from every ten minutes to every one, from the start and from the middle."""
 
-SIZE_SHOWINGS = (Showing(1 / 6), Showing(1 / 6, random_start=True), Showing(1 / 30, most_hours=12.0))
+SIZE_SHOWINGS = (
+    Showing(1 / 6, behind=0.15),
+    Showing(1 / 6, random_start=True, behind=1.0),
+    Showing(1 / 30, most_hours=12.0),
+)
 """How held-out runs are shown when typical sizes are taken."""
 
 PEAK_SHOWINGS = (
     Showing(1 / 6),
-    Showing(1 / 6, random_start=True),
+    Showing(1 / 6, behind=0.15),
+    Showing(1 / 6, random_start=True, behind=1.0),
     Showing(1 / 15, random_start=True),
     Showing(1 / 60, most_hours=12.0),
 )
@@ -57,7 +62,7 @@ PEAK_SHOWINGS = (
 LESSON_ROWS = 24_000
 """About how many moments a network learns from."""
 
-LEAST_SPREAD = {Part.PV: 3e-4, Part.SP: 1e-3, Part.OP: 3e-4}
+LEAST_SPREAD = {Part.PV: 3e-4, Part.SP: 5e-3, Part.OP: 2e-3}
 """The smallest believed spread of a variable, as a share of its range."""
 
 
@@ -111,7 +116,7 @@ def train_class(known: ClassRuns, seed: int, progress: Callable[[str], None], sc
     typical = TypicalSizes(grid, len(known.variables))
     for part in parts:
         part.add_sizes(typical)
-    sizes = typical.typical()
+    sizes = typical.typical(trainer.bands)
     peaks = Peaks()
     for part in parts:
         part.add_peaks(Scales(sizes, np.empty(0)), peaks)
@@ -129,14 +134,19 @@ class _Trainer:
         self.grid = fit_grid(known.runs)
         self._floor = smallest_spreads(known.variables, known.runs)
         self._schooling = schooling
-        whole = fit_tunnel(known.runs, self.grid, self._floor)
+        self._setpoints = np.array([variable.part is Part.SP for variable in known.variables])
+        whole = self._tunnel(known.runs)
+        self.bands = np.array([variable.band for variable in known.variables]) / whole.sigma
         moving = (whole.sigma > self._floor * 1.001) & np.isfinite(_seen(whole, self.grid))
         self._members = np.flatnonzero(moving.any(axis=0)).astype(np.int64)
 
     def fit(self, runs: Sequence[Run], seed: int) -> tuple[Tunnel, Weights]:
         """Tunnel and network of these runs."""
-        tunnel = fit_tunnel(runs, self.grid, self._floor)
+        tunnel = self._tunnel(runs)
         return tunnel, train_network(self._members, self._lessons(tunnel, runs, seed), self._schooling, seed)
+
+    def _tunnel(self, runs: Sequence[Run]) -> Tunnel:
+        return without_leftovers(fit_tunnel(runs, self.grid, self._floor), self._setpoints)
 
     def _lessons(self, tunnel: Tunnel, runs: Sequence[Run], seed: int) -> Lessons:
         chance = np.random.default_rng([seed, 1])

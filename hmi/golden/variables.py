@@ -21,7 +21,9 @@ SMALLEST = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One variable of an asset class. `name` is its tag with `x` wherever the tags of the class differ."""
+    """One variable of an asset class. `name` is its tag with `x` wherever the tags of the class differ,
+    `width` its range: that of the engineered limits where it is a setpoint; `band` is how far it may be from where
+    golden batches were without being worth a word: the deadband of its alarms."""
 
     name: str
     part: Part
@@ -29,6 +31,7 @@ class Variable:
     logarithmic: bool
     width: float
     least: float = SMALLEST
+    band: float = 0.0
 
     def compared(self, values: Floats) -> Floats:
         """Values in the scale in which they are compared: log10 for a count, else as they are."""
@@ -82,7 +85,9 @@ def _variable(same: Sequence[Tag]) -> Variable:
     tag = same[0]
     name = _common([member.id for member in same])
     if not tag.logarithmic:
-        return Variable(name, tag.part, tag.unit, logarithmic=False, width=max(tag.span.width, SMALLEST))
+        width = tag.setpoint.span.width if tag.setpoint else tag.span.width
+        band = tag.limits.deadband if tag.part is Part.PV else 0.0
+        return Variable(name, tag.part, tag.unit, logarithmic=False, width=max(width, SMALLEST), band=band)
     least = max(tag.span.low, tag.span.high * 10.0**-DECADES, SMALLEST)
     return Variable(
         name, tag.part, tag.unit, logarithmic=True, width=max(_decades(tag.span.high, least), SMALLEST), least=least

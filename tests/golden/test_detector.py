@@ -23,7 +23,7 @@ def leak(hours: Numbers, readings: dict[str, Numbers]) -> None:
 
 
 def probe_drift(hours: Numbers, readings: dict[str, Numbers]) -> None:
-    readings["AX"] += np.clip(hours - 3.0, 0.0, None) * 0.6
+    readings["AX"] += np.clip(hours - 3.0, 0.0, None) * 2.0
 
 
 @pytest.fixture
