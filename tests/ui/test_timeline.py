@@ -14,8 +14,8 @@ from hmi.core.deviation import Level
 from hmi.core.tag import Quality
 from hmi.ui.theme import LIGHT
 from hmi.ui.timeline.axis import REAL_PACE, HourAxis, Pace, span_around
-from hmi.ui.timeline.record import Shade, StripRecord
-from hmi.ui.timeline.strip import GUTTER, TimeStrip, cell_levels
+from hmi.ui.timeline.record import Shade, Stretch, StripRecord
+from hmi.ui.timeline.strip import GUTTER, TimeStrip, cell_levels, phase_bars
 from tests.runtime.fakes import unit_lot
 from tests.ui.station_bench import FERMENTER, Phase, Shaded, StationBench
 
@@ -79,6 +79,14 @@ def test_a_cell_shows_the_worst_level_within_it_and_nothing_where_nothing_is_kno
     ]
     none, strong = Level.NONE, Level.STRONG
     assert cell_levels(shades, axis, pace, 10) == [None, None, none, none, strong, none, none, None, None, None]
+
+
+def test_a_phase_that_ran_before_anybody_looked_is_known_by_its_length() -> None:
+    pace = Pace(NOW, 30.0, NOW, 30.0)
+    first = Stretch(NOW - timedelta(hours=1), None, "EXP2", "B-1", "GROWTH", 26.0)
+    assert phase_bars([first], pace, NOW) == [("GROWTH", 3.0, 29.0), ("EXP2", 29.0, 30.0)]
+    whole = Stretch(NOW - timedelta(hours=1), None, "HOLD", "B-1", "HOLD", 2.0)
+    assert phase_bars([whole], pace, NOW) == [("HOLD", 27.0, 30.0)]
 
 
 def test_records_and_live_are_one_story(station: StationBench, record: StripRecord, qtbot: QtBot) -> None:

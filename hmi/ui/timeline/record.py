@@ -30,12 +30,15 @@ _WRITTEN = frozenset({SetpointState.VERIFIED, SetpointState.WRITTEN, SetpointSta
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A unit in one phase; `end` is None while it lasts."""
+    """A unit in one phase; `end` is None while it lasts. `earlier_hours` is how long `phase` had run already when it
+    was first seen: what lies before is known by its length only."""
 
     start: datetime
     end: datetime | None
     label: str
     batch: str = ""
+    phase: str = ""
+    earlier_hours: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,15 @@ class StripRecord(QObject):
 
     def _take_units(self, units: Mapping[str, UnitStatus]) -> None:
         now = self._clock.now()
+        changed = False
         for asset, status in units.items():
             if asset in self._phases:
-                _extend_phases(self._phases[asset], status, now)
+                changed |= _extend_phases(self._phases[asset], status, now)
             if asset == self.unit:
                 self._keep_pace(status)
-        self.changed.emit()
+        # Hours move on with every frame; the strip follows them at its own, slower pace.
+        if changed:
+            self.changed.emit()
 
     def _keep_pace(self, status: UnitStatus) -> None:
         if status.batch_hours is None:
@@ -163,6 +169,8 @@ class StripRecord(QObject):
         # The phase that still ran when the station started is one stretch, not two.
         if past and live and (past[-1].label, past[-1].batch) == (live[0].label, live[0].batch):
             live[0] = replace(live[0], start=past.pop().start)
+        if live and (past or live[0].start < begin):
+            live[0] = replace(live[0], earlier_hours=0.0)
         live[:0] = past
         self.changed.emit()
 
@@ -186,15 +194,18 @@ def _stretch(span: PhaseSpan, begin: datetime) -> Stretch:
     return Stretch(span.start, end, span.sub_phase or span.phase, span.batch)
 
 
-def _extend_phases(stretches: list[Stretch], status: UnitStatus, now: datetime) -> None:
+def _extend_phases(stretches: list[Stretch], status: UnitStatus, now: datetime) -> bool:
+    """Takes a unit's new status; whether a bar begins or ends with it."""
     label = (status.sub_phase or status.phase) if status.active else ""
     last = stretches[-1] if stretches else None
     if last is not None and last.end is None:
         if (last.label, last.batch) == (label, status.batch):
-            return
+            return False
         stretches[-1] = replace(last, end=now)
     if label:
-        stretches.append(Stretch(now, None, label, status.batch))
+        earlier = (status.phase_hours or 0.0) if last is None else 0.0
+        stretches.append(Stretch(now, None, label, status.batch, status.phase, earlier))
+    return bool(label) or (last is not None and last.end is None)
 
 
 def _extend_shades(shades: list[Shade], level: Level | None, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Time on this mimic: phases as one row, a ribbon of deviation levels per asset, marks, and where now is."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
@@ -16,7 +17,7 @@ from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN, elided, pen, text_width
 from hmi.ui.mimic.reading import hours_text
 from hmi.ui.theme import Theme, font, ink
 from hmi.ui.timeline.axis import HourAxis, Pace, hour_text, span_around
-from hmi.ui.timeline.record import Mark, Shade, StripRecord
+from hmi.ui.timeline.record import Mark, Shade, Stretch, StripRecord
 
 GUTTER = 196
 CELL = 20.0
@@ -117,9 +118,8 @@ class TimeStrip(QFrame):
     def _draw_phases(self, painter: QPainter, axis: HourAxis, pace: Pace) -> None:
         theme = self._theme
         painter.setFont(font(13))
-        for stretch in self._record.stretches():
-            left = axis.x(pace.hours_at(stretch.start))
-            right = axis.x(pace.hours_at(stretch.end or self._clock.now()))
+        for label, start, end in phase_bars(self._record.stretches(), pace, self._clock.now()):
+            left, right = axis.x(start), axis.x(end)
             if right - left < 1.0:
                 continue
             room = QRectF(left, 9, right - left, 22)
@@ -128,7 +128,7 @@ class TimeStrip(QFrame):
             painter.drawRoundedRect(room.adjusted(0.5, 0.5, -1.0, -0.5), 3, 3)
             if room.width() > 28:
                 painter.setPen(ink(theme.text))
-                painter.drawText(room, _CENTRE, elided(stretch.label, 13, room.width() - 8))
+                painter.drawText(room, _CENTRE, elided(label, 13, room.width() - 8))
 
     def _draw_ribbon(self, painter: QPainter, axis: HourAxis, pace: Pace, room: QRectF, asset: str) -> None:
         theme = self._theme
@@ -234,6 +234,20 @@ class TimeStrip(QFrame):
         shade = next((one for one in self._record.shades(asset) if one.start <= moment <= one.end), None)
         words = "nothing known" if shade is None or shade.level is None else f"deviation {LEVEL_WORDS[shade.level]}"
         return f"{asset}  {hours_text(hours)}: {words}"
+
+
+def phase_bars(stretches: Sequence[Stretch], pace: Pace, now: datetime) -> list[tuple[str, float, float]]:
+    """What the row of phases shows: label, first and last hour. A phase that ran before anybody looked has a bar of its
+    own, or a longer one where it has no parts."""
+    bars: list[tuple[str, float, float]] = []
+    for stretch in stretches:
+        start, end = pace.hours_at(stretch.start), pace.hours_at(stretch.end or now)
+        if stretch.earlier_hours and stretch.label != stretch.phase:
+            bars.append((stretch.phase, start - stretch.earlier_hours, start))
+        elif stretch.earlier_hours:
+            start -= stretch.earlier_hours
+        bars.append((stretch.label, start, end))
+    return bars
 
 
 def cell_levels(shades: Sequence[Shade], axis: HourAxis, pace: Pace, count: int) -> list[Level | None]:
