@@ -1,5 +1,6 @@
 """The editor under a real mouse and a real keyboard, as an engineer uses it."""
 
+import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -18,6 +19,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.persist import dumps, load, loads, save
+from hmi.diagram.route import route_all
 from hmi.ui.editor.canvas import SYMBOL_MIME
 from hmi.ui.editor.commands import GROUPS
 from hmi.ui.editor.editor import EditorPage
@@ -607,6 +609,49 @@ def test_an_unknown_symbol_is_kept_moved_and_saved(hand: Hand, path: Path) -> No
     assert again is not None
     assert (again.symbol, again.unknown) == ("from_tomorrow", {"glow": 3})
     assert again.rect.x != 545.0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_a_wild_hand_does_can_be_undone_to_the_first_step(hand: Hand, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    keys = (
+        (Qt.Key.Key_R, NONE),
+        (Qt.Key.Key_M, NONE),
+        (Qt.Key.Key_N, NONE),
+        (Qt.Key.Key_C, NONE),
+        (Qt.Key.Key_Left, NONE),
+        (Qt.Key.Key_Escape, NONE),
+        (Qt.Key.Key_Delete, NONE),
+        (Qt.Key.Key_D, CTRL),
+        (Qt.Key.Key_Z, CTRL),
+        (Qt.Key.Key_Y, CTRL),
+        (Qt.Key.Key_BracketRight, CTRL),
+        (Qt.Key.Key_V, CTRL),
+    )
+    symbols = tuple(LIBRARY)
+    spots = [(200, 300), (213, 300), (187, 300), (600, 300), (545, 252), (655, 252), (360, 512)]
+
+    def spot() -> tuple[float, float]:
+        x, y = chance.choice(spots) if chance.random() < 0.6 else (chance.randint(0, 1000), chance.randint(0, 600))
+        spots.append((x, y))
+        return x, y
+
+    for _ in range(60):
+        act = chance.random()
+        if act < 0.5:
+            hand.drag(spot(), spot(), chance.choice((NONE, NONE, SHIFT)))
+        elif act < 0.6:
+            hand.page.palette_panel.picked.emit(chance.choice(symbols))
+            hand.click(*spot())
+        elif act < 0.7:
+            hand.click(*spot(), chance.choice((NONE, SHIFT)))
+        else:
+            hand.key(*chance.choice(keys))
+        # What is on the screen is what the document says, whatever was begun and left.
+        assert hand.page.desk.canvas.lines() == route_all(hand.document, LIBRARY)
+    while hand.page.desk.stack.canUndo():
+        hand.page.desk.stack.undo()
+    assert same(hand.document, start())
 
 
 def test_a_whole_line_of_equipment_is_drawn_from_an_empty_page(hand: Hand, path: Path) -> None:

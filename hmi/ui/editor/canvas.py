@@ -17,20 +17,16 @@ from hmi.diagram import change
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds, snapped
 from hmi.diagram.insert import insert
-from hmi.diagram.part import Element, Pipe, Point, Rect
+from hmi.diagram.part import Element, Point, Rect
 from hmi.diagram.route import Route
 from hmi.diagram.symbol import Library
+from hmi.ui.editor.begin import begin, only_pipe, port_at, select_under, under
 from hmi.ui.editor.gestures import (
     CATCH,
-    BandGesture,
-    BendGesture,
     Gesture,
-    MoveGesture,
-    PipeGesture,
     Pointer,
-    ResizeGesture,
 )
-from hmi.ui.editor.hit import PortHit, distance, element_at, handle_at, pipe_at, port_near, ports_of, shown_handles
+from hmi.ui.editor.hit import distance, element_at, pipe_at, ports_of, shown_handles
 from hmi.ui.editor.overlay import OverlayItem
 from hmi.ui.editor.page_view import GRID, PageView
 from hmi.ui.editor.placing import Placing
@@ -197,11 +193,11 @@ class EditCanvas(PageView):
         if self.drag_page(event):
             return
         if event.button() is Qt.MouseButton.RightButton:
-            self._select_under(pointer)
+            select_under(self, pointer)
         elif event.button() is Qt.MouseButton.LeftButton and self._placing is not None:
             self._put(pointer)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self._gesture = self._begin(pointer)
+            self._gesture = begin(self, pointer)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -227,7 +223,7 @@ class EditCanvas(PageView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On a bend takes it away; on an element asks for its properties."""
-        place, pipe = self._pointer(event).place, self._only_pipe()
+        place, pipe = self._pointer(event).place, only_pipe(self.selection)
         if pipe is not None:
             kept = tuple(bend for bend in pipe.bends if distance(bend, place) > self.pixels(CATCH))
             if kept != pipe.bends:
@@ -298,68 +294,10 @@ class EditCanvas(PageView):
         free = bool(keys & Qt.KeyboardModifier.AltModifier)
         return Pointer(Point(place.x(), place.y()), bool(keys & _MORE), free)
 
-    def _begin(self, pointer: Pointer) -> Gesture | None:
-        """What a press here begins: what is selected is caught first, then ports, then what lies there."""
-        held = self._begin_on_selected(pointer)
-        if held is not None:
-            return held
-        port = self._port_at(pointer)
-        if port is not None and not pointer.more:
-            return PipeGesture(self, port.end)
-        grabbed = self._select_under(pointer)
-        if grabbed is None:
-            return BandGesture(self, pointer)
-        if grabbed not in self.selection.ids:
-            return None
-        pipe = self._only_pipe()
-        return BendGesture(self, pointer, pipe, None) if pipe else MoveGesture(self, pointer, grabbed)
-
-    def _begin_on_selected(self, pointer: Pointer) -> Gesture | None:
-        reach, pipe = self.pixels(CATCH), self._only_pipe()
-        if pipe is not None:
-            line = self.lines().get(pipe.id, ())
-            if line and distance(line[0], pointer.place) <= reach:
-                return PipeGesture(self, pipe.target, pipe, carries_source=True)
-            if line and distance(line[-1], pointer.place) <= reach:
-                return PipeGesture(self, pipe.source, pipe)
-            for number, bend in enumerate(pipe.bends):
-                if distance(bend, pointer.place) <= reach:
-                    return BendGesture(self, pointer, pipe, number)
-        elements = self.selection.elements
-        if len(self.selection.ids) == 1 and elements:
-            handle = handle_at(bounds(elements[0]), pointer.place, self.pixels(CATCH - 3))
-            if handle is not None:
-                return ResizeGesture(self, pointer, elements[0], handle)
-        return None
-
-    def _only_pipe(self) -> Pipe | None:
-        parts = self.selection.parts
-        return parts[0] if len(parts) == 1 and isinstance(parts[0], Pipe) else None
-
-    def _port_at(self, pointer: Pointer) -> PortHit | None:
-        return port_near(self.document, self.library, pointer.place, self.pixels(CATCH))
-
-    def _under(self, pointer: Pointer) -> str | None:
-        element = element_at(self.front_to_back(), pointer.place)
-        pipe = pipe_at(self.lines(), pointer.place, self.pixels(CATCH - 3))
-        if element is not None and (pipe is None or element.symbol != "frame"):
-            return element.id
-        return pipe
-
-    def _select_under(self, pointer: Pointer) -> str | None:
-        found = self._under(pointer)
-        if found is not None and pointer.more:
-            self.selection.toggle(found)
-        elif found is not None and found not in self.selection.ids:
-            self.selection.set((found,))
-        return found
-
     def _hover(self, pointer: Pointer) -> None:
-        port = self._port_at(pointer)
-        under = self.document.element(self._under(pointer) or "") or (
-            self.document.element(port.end.element) if port else None
-        )
-        self.overlay.ports = tuple(each.place for each in ports_of(under, self.library)) if under else ()
+        port = port_at(self, pointer)
+        element = self.document.element(under(self, pointer) or (port.end.element if port else ""))
+        self.overlay.ports = tuple(each.place for each in ports_of(element, self.library)) if element else ()
         self.overlay.target = port.place if port else None
         self.overlay.refresh()
 

@@ -16,7 +16,7 @@ from hmi.diagram.geometry import along, bounds, inflated, nearest, overlap, snap
 from hmi.diagram.part import Element, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.route import Route, Router
 from hmi.diagram.symbol import Library
-from hmi.ui.editor.hit import Handle, distance, element_at, nearest_port, pipe_at, port_near, ports_of
+from hmi.ui.editor.hit import FRAMES, Handle, distance, element_at, nearest_port, pipe_at, port_near, ports_of
 from hmi.ui.editor.overlay import OverlayItem
 from hmi.ui.editor.preview import Preview
 from hmi.ui.editor.selection import Selection
@@ -300,7 +300,7 @@ def touched(bench: Bench, room: Rect) -> list[str]:
     for part in bench.document.parts.values():
         if isinstance(part, Element):
             rect = bounds(part)
-            whole = part.symbol == "frame"
+            whole = part.symbol == FRAMES
             if _within(rect, room) if whole else overlap(inflated(rect, 0.5), room):
                 found.append(part.id)
         else:

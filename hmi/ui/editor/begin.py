@@ -1,0 +1,83 @@
+"""What a press of the mouse begins: what is selected is gripped first, then ports, then whatever lies there."""
+
+from hmi.diagram.geometry import bounds
+from hmi.diagram.part import Pipe
+from hmi.ui.editor.gestures import (
+    CATCH,
+    BandGesture,
+    Bench,
+    BendGesture,
+    Gesture,
+    MoveGesture,
+    PipeGesture,
+    Pointer,
+    ResizeGesture,
+)
+from hmi.ui.editor.hit import FRAMES, PortHit, distance, element_at, handle_at, pipe_at, port_near
+from hmi.ui.editor.selection import Selection
+
+
+def begin(bench: Bench, pointer: Pointer) -> Gesture | None:
+    """What a press here begins: what is selected is caught first, then ports, then what lies there."""
+    held = _begin_on_selected(bench, pointer)
+    if held is not None:
+        return held
+    port = port_at(bench, pointer)
+    if port is not None and not pointer.more:
+        return PipeGesture(bench, port.end)
+    grabbed = select_under(bench, pointer)
+    if grabbed is None:
+        return BandGesture(bench, pointer)
+    if grabbed not in bench.selection.ids:
+        return None
+    pipe = only_pipe(bench.selection)
+    return BendGesture(bench, pointer, pipe, None) if pipe else MoveGesture(bench, pointer, grabbed)
+
+
+def port_at(bench: Bench, pointer: Pointer) -> PortHit | None:
+    """The port under the pointer."""
+    return port_near(bench.document, bench.library, pointer.place, bench.pixels(CATCH))
+
+
+def under(bench: Bench, pointer: Pointer) -> str | None:
+    """The part under the pointer: an element before a pipe, a pipe before a frame."""
+    element = element_at(bench.front_to_back(), pointer.place)
+    pipe = pipe_at(bench.lines(), pointer.place, bench.pixels(CATCH - 3))
+    if element is not None and (pipe is None or element.symbol != FRAMES):
+        return element.id
+    return pipe
+
+
+def select_under(bench: Bench, pointer: Pointer) -> str | None:
+    """Selects the part under the pointer and gives it; a selected one stays selected with the others."""
+    found = under(bench, pointer)
+    if found is not None and pointer.more:
+        bench.selection.toggle(found)
+    elif found is not None and found not in bench.selection.ids:
+        bench.selection.set((found,))
+    return found
+
+
+def only_pipe(selection: Selection) -> Pipe | None:
+    """The one selected part, if it is a pipe."""
+    parts = selection.parts
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], Pipe) else None
+
+
+def _begin_on_selected(bench: Bench, pointer: Pointer) -> Gesture | None:
+    reach, pipe = bench.pixels(CATCH), only_pipe(bench.selection)
+    if pipe is not None:
+        line = bench.lines().get(pipe.id, ())
+        if line and distance(line[0], pointer.place) <= reach:
+            return PipeGesture(bench, pipe.target, pipe, carries_source=True)
+        if line and distance(line[-1], pointer.place) <= reach:
+            return PipeGesture(bench, pipe.source, pipe)
+        for number, bend in enumerate(pipe.bends):
+            if distance(bend, pointer.place) <= reach:
+                return BendGesture(bench, pointer, pipe, number)
+    elements = bench.selection.elements
+    if len(bench.selection.ids) == 1 and elements:
+        handle = handle_at(bounds(elements[0]), pointer.place, bench.pixels(CATCH - 3))
+        if handle is not None:
+            return ResizeGesture(bench, pointer, elements[0], handle)
+    return None
