@@ -109,7 +109,7 @@ class Router:
         start, leave = self._stub(pipe.source, source, margin)
         end, back = self._stub(pipe.target, target, margin)
         arrive: Ways = {(way + 2) % 4: cost for way, cost in back.items()}
-        obstacles = self._around(pipe, (start, end), margin)
+        obstacles = self._around(pipe, (start, end), (source[0], target[0]), margin)
         if obstacles is None:
             return None
         stops = (start, *pipe.bends, end)
@@ -133,16 +133,26 @@ class Router:
             )
         return straightened((*line, target[0]))
 
-    def _around(self, pipe: Pipe, stubs: tuple[Point, Point], margin: float) -> list[Rect] | None:
-        """The obstacles of a pipe; None where it could not even start with that margin."""
+    def _around(
+        self, pipe: Pipe, stubs: tuple[Point, Point], ends: tuple[Point, Point], margin: float
+    ) -> list[Rect] | None:
+        """The obstacles of a pipe; None where its stubs would run into one of them with that margin.
+
+        One that is nearer to a stub than the margin keeps as much of it as there is room for; one in which the pipe
+        ends, or has a bend, is none.
+        """
         found: list[Rect] = []
         for rect in self._obstacles.values():
-            wide = inflated(rect, margin)
-            if any(inside(stub, wide) for stub in stubs):
+            if any(inside(point, rect) for point in (*ends, *pipe.bends)):
+                continue
+            if any(inside(stub, rect) for stub in stubs):
                 if margin > 0:
                     return None
-            elif not any(inside(bend, wide) for bend in pipe.bends):
-                found.append(wide)
+                continue
+            room = (margin, *(smaller for smaller in MARGINS if smaller < margin))
+            points = (*stubs, *pipe.bends)
+            wide = (inflated(rect, each) for each in room)
+            found.append(next(each for each in wide if not any(inside(point, each) for point in points)))
         return found
 
     def _facing(self, pipe: Pipe, source: tuple[Point, Ways], target: tuple[Point, Ways]) -> bool:

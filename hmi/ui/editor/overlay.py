@@ -13,6 +13,7 @@ from hmi.ui.theme import Theme
 HANDLE = 8.0
 PORT = 9.0
 _ABOVE_ALL = 1_000_000.0
+_EVERYWHERE = 100_000.0
 
 
 class OverlayItem(QGraphicsItem):
@@ -35,14 +36,11 @@ class OverlayItem(QGraphicsItem):
 
     def refresh(self) -> None:
         """Draws again."""
-        self.prepareGeometryChange()
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """The whole page and what is beside it: the overlay is wherever the pointer goes."""
-        scene = self.scene()
-        room = scene.sceneRect() if scene is not None else QRectF()
-        return room.adjusted(-2000, -2000, 2000, 2000)
+        """Everywhere: the overlay is wherever the pointer goes. It must never change without the scene's knowing."""
+        return QRectF(-_EVERYWHERE, -_EVERYWHERE, 2 * _EVERYWHERE, 2 * _EVERYWHERE)
 
     def shape(self) -> QPainterPath:
         """Nothing: it is never hit."""

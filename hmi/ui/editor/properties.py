@@ -145,6 +145,11 @@ class PropertyPanel(QScrollArea):
                 layout.addWidget(_words(section.text))
             layout.addLayout(self._form(section))
         layout.addStretch(1)
+        # The old fields may be in the middle of telling what was entered; they go when that is over.
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self.setWidget(room)
 
     def _form(self, section: Section) -> QFormLayout:
