@@ -13,7 +13,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column, Index, RowsModel, table_of
-from hmi.ui.controls.wording import batch_text, phase_text, shown_value, sigma_text
+from hmi.ui.controls.wording import SIGMA, batch_text, phase_text, shown_value, sigma_text
 from hmi.ui.theme import Theme
 
 MARKS = {Quality.GOOD: "", Quality.UNCERTAIN: "?", Quality.BAD: "F", Quality.STALE: "stale"}
@@ -92,8 +92,8 @@ def _columns(theme: Theme) -> tuple[Column[TagRow], ...]:
             mark=lambda row: None if row.alarm is None else alarm_icon(row.alarm, theme),
             tip=lambda row: tip(row.tag.description),
         ),
-        Column("Value", _value, number=True, width=122),
-        Column("Sigma", _sigma, number=True, width=58),
+        Column("Value", _value, number=True, width=106),
+        Column(SIGMA, _sigma, number=True, width=48),
     )
 
 

@@ -120,9 +120,9 @@ class LoopFaceplate(QWidget):
         layout.setSpacing(6)
         for widget in (self.title, self.description, self.value, self.bar):
             layout.addWidget(widget)
+        layout.addLayout(buttons)
         layout.addLayout(grid)
         layout.addWidget(self.curve)
-        layout.addLayout(buttons)
 
     def _ask_setpoint(self) -> None:
         setpoint = self._plant.loop(self.tag).get(Part.SP)

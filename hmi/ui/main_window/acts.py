@@ -121,7 +121,14 @@ class StationActs(QObject):
 
     def _approve(self, dialog: ApprovalDialog, account: str, password: str) -> None:
         make = partial(self._desk.approve, dialog.request, account, password)
-        self._bridge.ask(make, partial(self._approved, dialog), dialog.fail)
+        self._bridge.ask(make, partial(self._approved, dialog), partial(self._not_approved, dialog))
+
+    def _not_approved(self, dialog: ApprovalDialog, error: BaseException) -> None:
+        """In the dialog, or under the header if it was closed while the plant was asked."""
+        if alive(dialog):
+            dialog.fail(error)
+        else:
+            self.refused.emit(error)
 
     def _approved(self, dialog: ApprovalDialog, request: SetpointRequest) -> None:
         """The dialog may have been closed while the plant answered; the sentence under the header stays."""

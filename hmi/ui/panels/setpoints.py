@@ -125,12 +125,12 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
 
 def _columns(plant: Plant) -> tuple[Column[SetpointRequest], ...]:
     return (
-        Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=220),
-        Column("Asked", lambda one: day_text(one.requested_at), width=180),
+        Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=190),
+        Column("Asked", lambda one: day_text(one.requested_at)[5:16], width=110),
         Column("Setpoint", lambda one: one.tag, width=120),
-        Column("Change", lambda one: change_text(plant.by_id.get(one.tag), one), width=190),
+        Column("Change", lambda one: change_text(plant.by_id.get(one.tag), one), width=170),
         Column("By", lambda one: one.requester_name, width=130),
         Column("Approved by", lambda one: one.approver_name, width=130),
         Column("Reason", lambda one: one.reason, stretch=True),
-        Column("Outcome", lambda one: one.outcome, width=280),
+        Column("Outcome", lambda one: one.outcome, width=200),
     )

@@ -113,7 +113,7 @@ class TimeStrip(QFrame):
     def _draw_title(self, painter: QPainter) -> None:
         painter.setFont(font(14, bold=True))
         painter.setPen(ink(self._theme.text))
-        painter.drawText(QRectF(14, 9, GUTTER - 20, 20), _LEFT, "Time on this mimic")
+        painter.drawText(QRectF(14, 9, GUTTER - 20, 20), _LEFT, f"Time · {self._record.unit}".rstrip(" ·"))
 
     def _draw_phases(self, painter: QPainter, axis: HourAxis, pace: Pace) -> None:
         theme = self._theme
