@@ -202,3 +202,12 @@ def test_removing_an_unknown_symbol_leaves_its_pipes_in_its_middle() -> None:
     )
     document.apply(change.remove(document, ["u"], LIBRARY))
     assert line(document, "p").source.place == Point(5.0, 5.0)
+
+
+def test_a_pipe_that_tees_into_what_a_deleted_element_led_to_keeps_its_other_end() -> None:
+    document = Document(
+        Page("x"),
+        (box("a", 0.0, 0.0), box("b", 200.0, 0.0), pipe("p", "a.right", "b.left"), pipe("q", "a.top", "a.bottom")),
+    )
+    document.apply(change.remove(document, ["a"], LIBRARY))
+    assert list(document.parts) == ["b", "p"]

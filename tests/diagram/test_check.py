@@ -108,3 +108,9 @@ def test_the_demo_plant_knows_its_own_tags(plant: Plant) -> None:
     parts = (box("a", 0.0, 0.0, bindings={"value": plant.measured[0].id}),)
     assert check(Document(Page("x"), parts), LIBRARY, plant) == ()
     assert check(Document(Page("x"), (replace(parts[0], bindings={"value": "TIC-999"}),)), LIBRARY, plant)
+
+
+def test_a_symbol_knows_its_defaults() -> None:
+    assert BOX.default("count") == 2
+    with pytest.raises(KeyError, match="box has no setting odd"):
+        BOX.default("odd")

@@ -167,3 +167,26 @@ def test_any_two_ports_of_any_two_symbols_can_be_joined() -> None:
             line = route(next(document.pipes()), document, SYMBOLS)
             assert not blocked(line, (bounds(one),) if spec.obstacle else ())
             assert not overlap(bounds(one), rect)
+
+
+def test_a_pipe_squeezes_between_symbols_that_stand_close() -> None:
+    near = box("n", 66.0, 0.0)
+    line = routed(box("a", 0.0, 0.0), near, box("b", 300.0, 200.0), pipe("p", "a.right", "b.left"))
+    assert line[1].x == 62.0
+    assert not blocked(line, (bounds(near),))
+
+
+def test_a_pipe_that_is_walled_in_is_drawn_through_the_wall() -> None:
+    ring = (Rect(-60, -60, 200, 20), Rect(-60, 80, 200, 20), Rect(-60, -60, 20, 160), Rect(120, -60, 20, 160))
+    walls = [Element(f"w{number}", "box", rect) for number, rect in enumerate(ring)]
+    line = routed(box("a", 0.0, 0.0), *walls, box("b", 400.0, 300.0), pipe("p", "a.right", "b.left"))
+    assert (line[0], line[-1]) == (Point(60.0, 20.0), Point(400.0, 320.0))
+    fixed = (Point(20.0, 60.0), Point(300.0, 60.0))
+    bent = routed(box("a", 0.0, 0.0), *walls, box("b", 400.0, 300.0), pipe("p", "a.right", "b.left", bends=fixed))
+    assert all(nearest(bent, bend)[0] == bend for bend in fixed)
+
+
+def test_symbols_that_block_each_other_at_full_distance_still_let_a_pipe_through() -> None:
+    wall = [box(f"w{number}", 150.0, -200.0 + 60.0 * number) for number in range(8)]
+    line = routed(box("a", 0.0, 0.0), *wall, box("b", 300.0, 0.0), pipe("p", "a.right", "b.left"))
+    assert not blocked(line, (bounds(each) for each in wall))

@@ -670,3 +670,12 @@ def test_a_whole_line_of_equipment_is_drawn_from_an_empty_page(hand: Hand, path:
     assert all(len(lines[pipe.id]) == 2 for pipe in pipes[:2])
     hand.key(Qt.Key.Key_S, CTRL)
     assert same(loads(path.read_bytes(), LIBRARY), hand.document)
+
+
+def test_enter_goes_to_the_field_that_one_would_change_ready_to_be_overwritten(hand: Hand) -> None:
+    hand.click(360, 512)
+    hand.key(Qt.Key.Key_Return)
+    line = hand.page.desk.properties.field("Value")
+    assert QApplication.focusWidget() is line
+    assert isinstance(line, QLineEdit)
+    assert line.selectedText() == "TIC-402"

@@ -90,6 +90,9 @@ class PropertyPanel(QScrollArea):
         target = first or next((shown.field.widget for shown in self._shown), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(target)
+            if isinstance(target, (QLineEdit, QAbstractSpinBox)):
+                target.selectAll()
 
     def commit(self) -> None:
         """Takes what is just being typed, as leaving the field would."""

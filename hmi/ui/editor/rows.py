@@ -139,7 +139,7 @@ def pipe_sections(document: Document, pipe: Pipe, library: Library, plant: Plant
         Row(
             "Flow",
             pipe.flow,
-            lambda entered: subject_field(_tags(plant), entered),
+            lambda entered: subject_field(_tags(plant, document.page.asset), entered),
             lambda new: change.swap(document, (replace(pipe, flow=str(new)),), f"Set the flow of {pipe.id}"),
             "It is drawn as flowing while this tag is above 0",
         ),
@@ -172,7 +172,8 @@ def _name(document: Document, id_: str) -> Row:
 
 
 def _slot(document: Document, element: Element, slot: Slot, plant: Plant) -> Row:
-    subjects = _tags(plant) if slot.kind is SlotKind.TAG else _assets(plant)
+    near = element.bindings.get("asset", document.page.asset)
+    subjects = _tags(plant, near) if slot.kind is SlotKind.TAG else _assets(plant)
     bound = element.bindings.get(slot.name, "")
     needed = " (needed)" if slot.required else ""
     return Row(
@@ -297,8 +298,10 @@ def _end(document: Document, pipe: Pipe, library: Library, *, source: bool) -> R
     )
 
 
-def _tags(plant: Plant) -> list[tuple[str, str]]:
-    return [(tag.id, f"{tag.description} {f'[{unit}]' if (unit := unit_text(tag.unit)) else ''}") for tag in plant.tags]
+def _tags(plant: Plant, asset: str) -> list[tuple[str, str]]:
+    """Every tag; those of the asset that the part or the page is about come first."""
+    tags = sorted(plant.tags, key=lambda tag: tag.asset != asset)
+    return [(tag.id, f"{tag.description} {f'[{unit}]' if (unit := unit_text(tag.unit)) else ''}") for tag in tags]
 
 
 def _assets(plant: Plant) -> list[tuple[str, str]]:

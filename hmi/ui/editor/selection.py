@@ -44,10 +44,6 @@ class Selection(QObject):
         """Adds a part, or takes it away where it is selected already."""
         self.set(other for other in self.ids if other != id_) if id_ in self._ids else self.set((*self.ids, id_))
 
-    def add(self, ids: Iterable[str]) -> None:
-        """Adds parts."""
-        self.set((*self.ids, *ids))
-
     def clear(self) -> None:
         """Selects nothing."""
         self.set(())
