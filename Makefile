@@ -1,6 +1,5 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
-XDG := PYTHONDONTWRITEBYTECODE=1
 
 .PHONY: setup demo test lint bench package clean
 
@@ -11,7 +10,7 @@ demo: setup
 	@$(VENV)/hmi demo $(ARGS)
 
 test: setup
-	@$(XDG) QT_QPA_PLATFORM=offscreen $(VENV)/pytest -n 2 --dist loadgroup -q $(ARGS)
+	@PYTHONDONTWRITEBYTECODE=1 QT_QPA_PLATFORM=offscreen $(VENV)/pytest -n 2 --dist loadgroup -q $(ARGS)
 
 lint: setup
 	$(VENV)/ruff format --check .

@@ -1,7 +1,6 @@
 """`python -m hmi` is the command `hmi`."""
 
 import multiprocessing
-import sys
 
 
 def main() -> None:
@@ -13,4 +12,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -30,9 +30,12 @@ system_libraries() {
     fi
   fi
   echo "Installing system libraries:$missing"
-  $sudo apt-get update -qq
   # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  $sudo apt-get update -qq &&
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null || {
+    echo "apt-get could not install:$missing. Read what it says above, install them by hand, then run this again." >&2
+    exit 1
+  }
 }
 
 wanted=$(cat pyproject.toml packaging/*.lock packaging/setup.sh | sha256sum | cut -d' ' -f1)
@@ -46,7 +49,8 @@ pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@"; }
 echo "Installing the locked packages into $venv (a few minutes the first time)"
 pip install -q --require-hashes -r packaging/requirements-dev.lock
 if ! "$venv/bin/python" -c 'import importlib.metadata as m; assert m.version("torch").startswith("2.13.0")' 2>/dev/null; then
-  pip install -q --no-deps --require-hashes -r packaging/torch-cpu.lock 2>/dev/null ||
+  # Without the index: it would hand over the large build first, only to have its hash refused.
+  pip install -q --no-index --no-deps --require-hashes -r packaging/torch-cpu.lock 2>/dev/null ||
     pip install -q --no-deps --require-hashes -r packaging/torch.lock
 fi
 # Finds nothing left to do for the CPU build; brings what the index build needs on Linux.

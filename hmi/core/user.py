@@ -28,9 +28,7 @@ class Role(StrEnum):
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OBSERVER: frozenset({Right.VIEW}),
     Role.OPERATOR: frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST}),
-    Role.SUPERVISOR: frozenset(
-        {Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.APPROVE, Right.EDIT_DIAGRAM}
-    ),
+    Role.SUPERVISOR: frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.APPROVE, Right.EDIT_DIAGRAM}),
     Role.ENGINEER: frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.EDIT_DIAGRAM}),
     Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER}),
 }
