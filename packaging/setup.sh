@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
 venv=.venv
 stamp="$venv/.ready"
-libraries="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 fontconfig fonts-dejavu-core"
+libraries="libegl1 libgl1 libxkbcommon0 libglib2.0-0 libdbus-1-3 libfontconfig1 fontconfig fonts-dejavu-core"
 # What the window needs on a real X display beyond that.
 libraries="$libraries libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0"
 
@@ -20,7 +20,8 @@ system_libraries() {
   local missing="" package sudo=""
   "$python" -c 'import ensurepip' 2>/dev/null || libraries="$libraries $("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
   for package in $libraries; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+    # After Debian 12 some of them carry another name: libglib2.0-0t64.
+    dpkg-query -W -f '${Status} ' "$package" "${package}t64" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
   if [ "$(id -u)" -ne 0 ]; then
