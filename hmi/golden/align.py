@@ -8,7 +8,7 @@ lag) is common to all variables, and the network, which judges each one from the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,12 +74,14 @@ def fit_grid(runs: Sequence[Run]) -> Grid:
 @dataclass(frozen=True, slots=True)
 class Tunnel:
     """What golden looks like at every bin: `mean` (bins, variables), and the unit in which deviations are counted,
-    `sigma` (phases, variables): the spread between golden runs over the phase. `known` (bins): seen often enough."""
+    `sigma` (phases, variables): the spread between golden runs over the phase. `known` (bins): seen often enough.
+    `band` (phases, variables): how far from golden is not worth a word, in `sigma`."""
 
     grid: Grid
     mean: Floats
     sigma: Floats
     known: Bools
+    band: Floats
 
     def covers(self, phase: Ints, hours: Floats) -> Bools:
         """Whether anything is known at these moments. Arrays (streams,)."""
@@ -109,8 +111,9 @@ class Tunnel:
         return np.asarray(self.grid.first[phase] + np.clip(place, 0, self.grid.count[phase] - 1))
 
 
-def fit_tunnel(runs: Sequence[Run], grid: Grid, floor: Floats) -> Tunnel:
-    """Golden from golden runs. `floor` (variables,) is the smallest spread that is believed, in compared numbers."""
+def fit_tunnel(runs: Sequence[Run], grid: Grid, floor: Floats, band: Floats) -> Tunnel:
+    """Golden from golden runs. `floor` (variables,) is the smallest spread that is believed, `band` (variables,) the
+    smallest deviation that is worth a word, both in compared numbers."""
     variables = runs[0].values.shape[1]
     means = np.full((len(runs), grid.bins, variables), np.nan, dtype=np.float32)
     for number, run in enumerate(runs):
@@ -130,7 +133,8 @@ def fit_tunnel(runs: Sequence[Run], grid: Grid, floor: Floats) -> Tunnel:
         part = slice(first, first + count)
         filled[part] = _filled(mean[part])
         sigma[phase] = np.sqrt(spread[part][known[part]].mean(axis=0)) if known[part].any() else floor
-    return Tunnel(grid, filled, np.maximum(sigma, floor), known)
+    sigma = np.maximum(sigma, floor)
+    return Tunnel(grid, filled, sigma, known, band / sigma)
 
 
 def without_leftovers(tunnel: Tunnel, setpoints: Bools) -> Tunnel:
@@ -142,7 +146,7 @@ def without_leftovers(tunnel: Tunnel, setpoints: Bools) -> Tunnel:
     changed = np.abs(starts - starts[0]) > tunnel.sigma[0]
     for variable in np.flatnonzero(setpoints & changed.any(axis=0)):
         mean[: grid.first[int(np.argmax(changed[:, variable]))], variable] = np.nan
-    return Tunnel(grid, mean, tunnel.sigma, tunnel.known)
+    return replace(tunnel, mean=mean)
 
 
 def _binned(run: Run, grid: Grid) -> Floats:

@@ -36,7 +36,7 @@ LEAST_TOGETHER = 1.0
 FARTHEST_ALONE = 8.0
 """No variable adds more spreads than this to all of them together."""
 
-LEAST_TYPICAL = (0.05, 0.05, 0.5, 0.5, 0.1)
+LEAST_TYPICAL = (0.05, 0.05, 1.0, 0.5, 0.1)
 """The smallest spread of each answer that is believed: in sigma, for the network in its own doubt."""
 
 SHORTEST_PHASE = (0.0, 5.0, 1.0, 5.0, 5.0)
@@ -155,11 +155,13 @@ def fit_limits(ratios: Floats, rates: tuple[float, float, float] = FALSE_BATCH_R
 def _exceeded(sizes: Floats, rate: float) -> Floats:
     """The size that a share of the runs (first axis) exceeds, by the exponential tail.
 
-    The tail's mean is taken from its median (median = mean ln 2), so that one run that went its own way does not blind
-    the model to all others. Where the runs themselves reach that far, what was seen is the least that is allowed.
+    The tail's mean is its own or that which its median tells (median = mean ln 2), the smaller one, so that one run
+    that went its own way does not blind the model to all others. Where the runs themselves reach that far, what was
+    seen is the least that is allowed.
     """
     threshold, middle = np.quantile(sizes, (1.0 - TAIL_SHARE, 1.0 - 0.5 * TAIL_SHARE), axis=0)
-    mean = (middle - threshold) / np.log(2.0)
+    beyond = np.where(sizes > threshold, sizes - threshold, 0.0).sum(axis=0)
+    mean = np.minimum(beyond / np.maximum((sizes > threshold).sum(axis=0), 1), (middle - threshold) / np.log(2.0))
     widened = mean * (1.0 + 1.0 / np.sqrt(max(TAIL_SHARE * len(sizes), 1.0)))
     tail = threshold + widened * np.log(TAIL_SHARE / rate)
     if rate * len(sizes) >= 1.0:

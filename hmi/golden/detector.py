@@ -51,8 +51,7 @@ class GoldenDetector:
         if follower is None:
             return AssetDeviation(unit.asset, Verdict.NO_MODEL, cause=self._unfit.get(unit.asset, "unknown asset"))
         if not unit.active or not phase_key(unit.operation, unit.phase):
-            follower.rest()
-            return AssetDeviation(unit.asset, Verdict.IDLE)
+            return follower.idle()
         trusted = np.array([_trusted(values.get(tag.id)) for tag in follower.tags], dtype=np.float64)
         return follower.look(unit, trusted, at)
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from hmi.core.tag import Tag
-from hmi.golden.arrays import Bools, Floats
+from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.statistics import Question
 
-LAG = 1.0
-"""A tag that leaves golden so many hours after the first one weighs 1/e of it."""
+LAG = 0.15
+"""A tag that leaves golden so many hours after the first one weighs 1/e of it: it was probably dragged along."""
 
 BYSTANDER = 0.02
-"""How much of its size a tag without a level still weighs."""
+"""How much of its size a tag that has not left golden weighs."""
+
+FOLLOWING = 0.1
+"""How much the other parts of a loop weigh beside the one that speaks for it."""
 
 CAP = 6.0
 """Beyond so many times its limit a tag is simply far away; how far says more of its scale than of its guilt."""
@@ -29,13 +32,22 @@ _SAYINGS = {
 }
 
 
-def shares(ratios: Floats, since: Floats, out: Bools, limit: float) -> Floats:
-    """Each variable's share of the deviation (variables,), summing to 1. `ratios` are sizes relative to the usual,
-    `since` is when each left golden (hours), `out` says which have a level, `limit` is the ratio at level 1."""
-    size = np.clip(ratios / limit, 0.0, CAP)
-    first = float(np.min(since[out])) if out.any() else 0.0
-    delay = np.where(out, since - first, np.inf)
-    weight = size * (np.exp(-delay / LAG) + BYSTANDER)
+def shares(sizes: Floats, since: Floats, left: Bools, out: Bools, loops: Ints) -> Floats:
+    """Each variable's share of the deviation (variables,), summing to 1.
+
+    `sizes` are in limits of level 1, the largest of this episode; `since` is when each began to leave golden (hours);
+    `left` says which have had a level in it, `out` which have one now; `loops` is the place of each one's measurement.
+    A loop speaks with one voice: its measurement where that is out, else its largest part that is.
+    """
+    first = float(np.min(since[left])) if left.any() else 0.0
+    delay = np.where(left, since - first, np.inf)
+    weight = np.log1p(np.clip(sizes, 0.0, CAP)) * (np.exp(-delay / LAG) + BYSTANDER)
+    for measured in np.unique(loops):
+        parts = np.flatnonzero(loops == measured)
+        speaker = measured if out[measured] else parts[np.argmax(weight[parts] * (1.0 + 99.0 * out[parts]))]
+        most = weight[parts].max()
+        weight[parts] *= FOLLOWING
+        weight[speaker] = most
     total = float(weight.sum())
     return np.asarray(weight / total if total > 0 else weight)
 

@@ -1,6 +1,6 @@
 """Follows one asset through its batches: keeps what was seen, turns answers into levels, shares and a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -24,12 +24,16 @@ LEAST_SEEN = 0.5
 RELEASE = 0.8
 """A level is left when the ratio falls below this share of its limit."""
 
+BACK_INSIDE = 0.5
+"""A tag is back in its tunnel when its distance falls below this share of the first limit."""
+
 ON_THE_WAY = 0.6
 """A tag beyond this share of the first limit is on its way out; from there on it is counted since when."""
 
 STEEPNESS = 4.0
 """How steeply the score falls around the limit of level 1, where it is one half."""
 
+_FINISHED = "the batch that ended here"
 _OUTSIDE = "the phase has lasted longer than in any golden batch"
 _UNKNOWN = "golden batches do not have this phase"
 
@@ -42,27 +46,46 @@ class Follower:
         self._asset = asset
         self._model = model
         self._network = Network(model.weights)
+        places = {tag.id: place for place, tag in enumerate(tags)}
+        self._loops = np.array([places.get(tag.loop, place) for place, tag in enumerate(tags)], dtype=np.int64)
         self._measured = np.array([tag.part is Part.PV for tag in tags])
         self._time = _BatchTime()
-        self.rest()
+        self._worst = AssetDeviation(asset, Verdict.IDLE)
+        self._forget()
 
-    def rest(self) -> None:
-        """Forgets the batch; the asset is idle."""
+    def idle(self) -> AssetDeviation:
+        """What is said while no batch runs. A batch that left golden is not forgiven by ending: its worst level and
+        its tags stay until the next one begins, since what it made is still somewhere."""
+        if self._time.looks:
+            self._forget()
+        worst = self._worst
+        tags = tuple(replace(tag, level=Level.NONE) for tag in worst.tags)
+        cause = f"{_FINISHED}: {worst.cause}" if worst.cause else ""
+        return AssetDeviation(self._asset, Verdict.IDLE, worst.level, None, tags, cause)
+
+    def _forget(self) -> None:
         self._stream = StatisticStream(self._model.tunnel, self._network, 1)
         self._lasting = Persistence(1, (len(Question), len(self.tags) + 1))
         self._standing = _Standing(len(self.tags), self._model.limits)
         self._latest = AssetDeviation(self._asset, Verdict.WARMING_UP)
+        self._before = ""
         self._time.rest()
 
     def look(self, unit: UnitStatus, values: Floats, at: datetime) -> AssetDeviation:
         """Takes the newest numbers of all tags (NaN where not good) and judges them."""
         if self._time.step(unit, at):
-            self.rest()
+            self._forget()
             self._time.step(unit, at)
+        if self._time.looks == 1:
+            self._worst = AssetDeviation(self._asset, Verdict.IDLE)
         if self._time.hours == 0.0 and self._time.looks > 1:
             return self._latest
         phase = self._phase(unit)
         self._latest = self._judged(phase, values)
+        if self._latest.score is not None:
+            self._before = self._latest.cause
+            if _badness(self._latest) > _badness(self._worst):
+                self._worst = self._latest
         return self._latest
 
     def _phase(self, unit: UnitStatus) -> int:
@@ -83,10 +106,15 @@ class Follower:
             return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
         answers = self._stream.step(look)
         if not self._model.tunnel.covers(look.phase, look.phase_hours)[0]:
-            return AssetDeviation(self._asset, Verdict.NO_MODEL, cause=_OUTSIDE)
+            return self._outside()
         if not answers.features.counts[0]:
             return self._latest
         return self._scored(look, answers)
+
+    def _outside(self) -> AssetDeviation:
+        """Nothing new can be said; what was said last stays."""
+        cause = f"{_OUTSIDE}; before that: {self._before}" if self._before else _OUTSIDE
+        return replace(self._latest, verdict=Verdict.NO_MODEL, score=None, cause=cause)
 
     def _seen(self, phase: int, compared: Floats) -> bool:
         first = self._model.tunnel.grid.first[phase]
@@ -101,8 +129,8 @@ class Follower:
         usual = self._model.scales.usual[look.phase[0]]
         ratios = held / usual
         standing = self._standing
-        standing.step(ratios.max(axis=0), np.nan_to_num(np.abs(sizes[:, 0]) / usual).max(axis=0), self._time.clock)
-        said = _said(ratios, np.nan_to_num(sizes[:, 0]), standing, self._model.limits)
+        standing.step(ratios, np.nan_to_num(np.abs(sizes[:, 0]) / usual).max(axis=0), self._time.clock)
+        said = _said(ratios, np.nan_to_num(sizes[:, 0]), standing, self._loops)
         worst = float(ratios.max()) / self._model.limits.ratios[0]
         return AssetDeviation(
             self._asset,
@@ -133,21 +161,42 @@ class Follower:
         return sentence(self.tags, out, said.sigmas > 0, said.questions, hours)
 
 
+def _badness(deviation: AssetDeviation) -> tuple[int, float]:
+    return int(deviation.level), -(1.0 if deviation.score is None else deviation.score)
+
+
 class _Standing:
-    """Which variables have which level, and since when they are on their way out; the last one is all together."""
+    """Which variables have which level, and since when they are on their way out; the last one is all together.
+
+    An episode lasts while any has a level: `left` says which have had one in it, `peaks` how far each went, in limits
+    of level 1. So a fault is not forgotten when what it drags along has grown larger than itself.
+    """
 
     def __init__(self, variables: int, limits: Limits) -> None:
         self.levels = np.zeros(variables + 1, dtype=np.int64)
         self.since = np.full(variables + 1, np.nan)
+        self.peaks = np.zeros(variables + 1)
+        self.left = np.zeros(variables + 1, dtype=np.bool_)
         self._limits = np.array(limits.ratios)
 
-    def step(self, lasting: Floats, now: Floats, clock: float) -> None:
-        """Takes the ratios to the usual, those that lasted and those of now. A level comes when one has lasted; since
-        when is counted from where it began."""
+    def step(self, ratios: Floats, now: Floats, clock: float) -> None:
+        """Takes the ratios to the usual: those that lasted (questions, variables + 1), and the largest ones of now.
+
+        A level comes when one has lasted; since when is counted from where it began. It goes when the ratio has fallen
+        and the tag is back in its tunnel: as a fault grows, the others become no measure of what a tag should be.
+        """
+        lasting = ratios.max(axis=0)
         reached = (lasting[:, None] >= self._limits).sum(axis=1)
         kept = (lasting[:, None] >= RELEASE * self._limits).sum(axis=1)
+        outside = ratios[Question.TUNNEL] >= BACK_INSIDE * self._limits[0]
+        kept = np.where(outside, self.levels, kept)
         self.levels = np.maximum(reached, np.minimum(self.levels, kept))
-        out = (now >= ON_THE_WAY * self._limits[0]) | (self.levels > 0)
+        if not self.levels.any():
+            self.left[:] = False
+            self.peaks[:] = 0.0
+        self.left |= self.levels > 0
+        self.peaks = np.maximum(self.peaks, lasting / self._limits[0])
+        out = (now >= ON_THE_WAY * self._limits[0]) | self.left
         self.since = np.where(out, np.where(np.isnan(self.since), clock, self.since), np.nan)
 
 
@@ -161,7 +210,7 @@ class _Said:
     guilty: Bools
 
 
-def _said(ratios: Floats, sizes: Floats, standing: _Standing, limits: Limits) -> _Said:
+def _said(ratios: Floats, sizes: Floats, standing: _Standing, loops: Ints) -> _Said:
     """Makes something of the answers (questions, variables + 1): each variable's leading question where it has a level,
     its place in the tunnel where it has none. Where only all together have one, each has its part in that."""
     variables = ratios.shape[1] - 1
@@ -172,8 +221,8 @@ def _said(ratios: Floats, sizes: Floats, standing: _Standing, limits: Limits) ->
         sigmas = sizes[leading, np.arange(variables)]
         portions = sigmas**2 / max(float((sigmas**2).sum()), 1e-12)
         return _Said(sigmas, _questions(leading), portions, portions >= 1.0 / variables)
-    portions = shares(ratios[:, :-1].max(axis=0), standing.since[:-1], levels > 0, limits.ratios[0])
-    return _Said(sizes[leading, np.arange(variables)], _questions(leading), portions, levels > 0)
+    portions = shares(standing.peaks[:-1], standing.since[:-1], standing.left[:-1], levels > 0, loops)
+    return _Said(sizes[leading, np.arange(variables)], _questions(leading), portions, standing.left[:-1])
 
 
 def _questions(leading: Ints) -> tuple[Question, ...]:

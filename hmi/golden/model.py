@@ -101,7 +101,9 @@ def rebuilt(frame: Frame, named: dict[str, Singles]) -> ClassModel:
     """A class model from its frame and its tensors."""
     measured = np.repeat(named["measured"] > 0, frame.grid.count, axis=0)
     mean = np.where(measured, named["mean"], np.nan).astype(np.float64)
-    tunnel = Tunnel(frame.grid, mean, named["sigma"].astype(np.float64), named["known"] > 0)
+    sigma = named["sigma"].astype(np.float64)
+    band = np.array([variable.band for variable in frame.variables]) / sigma
+    tunnel = Tunnel(frame.grid, mean, sigma, named["known"] > 0, band)
     typical = np.where(named["typical"] > 0, named["typical"], np.inf).astype(np.float64)
     scales = Scales(typical, named["usual"].astype(np.float64))
     order = ("scale", "companions", "hidden", "bias", "out", "skip", "offset", "doubt", "doubt_offset")

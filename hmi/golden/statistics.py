@@ -53,6 +53,7 @@ class StatisticStream:
         self._variables = tunnel.mean.shape[1]
         self._deviations = DeviationStream(tunnel, streams)
         self._network = network
+        self._tunnel = tunnel
         members = len(network.weights.members)
         self._residuals = [Smoother(span, (streams, members)) for span in RESIDUAL_SPANS]
 
@@ -73,7 +74,10 @@ class StatisticStream:
     def _ask(self, found: Features, look: Look) -> tuple[Floats, Floats, Floats]:
         features = self._network.features(found.smooth, found.context)
         said, doubt = (answer.astype(np.float64) for answer in self._network.expected(features))
-        now = found.smooth[0][:, self._network.weights.members]
+        members = self._network.weights.members
+        now = found.smooth[0][:, members]
+        band = self._tunnel.band[np.where(found.counts, look.phase, 0)][:, members]
+        doubt[0] = np.maximum(doubt[0], band)
         alone, apart = (now - said) / doubt
         near = self._residuals[0].step(alone, look.hours)
         balance = self._residuals[1].step(apart, look.hours)

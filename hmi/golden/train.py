@@ -135,8 +135,9 @@ class _Trainer:
         self._floor = smallest_spreads(known.variables, known.runs)
         self._schooling = schooling
         self._setpoints = np.array([variable.part is Part.SP for variable in known.variables])
+        self._band = np.array([variable.band for variable in known.variables])
         whole = self._tunnel(known.runs)
-        self.bands = np.array([variable.band for variable in known.variables]) / whole.sigma
+        self.bands = whole.band
         moving = (whole.sigma > self._floor * 1.001) & np.isfinite(_seen(whole, self.grid))
         self._members = np.flatnonzero(moving.any(axis=0)).astype(np.int64)
 
@@ -146,7 +147,7 @@ class _Trainer:
         return tunnel, train_network(self._members, self._lessons(tunnel, runs, seed), self._schooling, seed)
 
     def _tunnel(self, runs: Sequence[Run]) -> Tunnel:
-        return without_leftovers(fit_tunnel(runs, self.grid, self._floor), self._setpoints)
+        return without_leftovers(fit_tunnel(runs, self.grid, self._floor, self._band), self._setpoints)
 
     def _lessons(self, tunnel: Tunnel, runs: Sequence[Run], seed: int) -> Lessons:
         chance = np.random.default_rng([seed, 1])

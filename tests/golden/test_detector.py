@@ -55,13 +55,14 @@ def test_golden_batches_stay_without_a_level_at_any_interval_and_from_the_middle
 def test_a_fault_is_found_and_its_tag_leads(detector: GoldenDetector, fault: Fault, tag: str, above: bool) -> None:
     rows = cooker(np.random.default_rng(6), fault)
     said = watch(detector, rows)
-    worst = max(said, key=lambda deviation: (deviation.level, -(deviation.score or 0.0)))
+    scored = [deviation for deviation in said if deviation.verdict is Verdict.SCORED]
+    worst = max(scored, key=lambda deviation: (deviation.level, -(deviation.score or 0.0)))
     assert worst.level >= Level.CLEAR
-    leading = worst.ranked()[0]
-    assert leading.tag == tag
+    leading = next(tag_deviation for tag_deviation in worst.ranked()[:2] if tag_deviation.tag == tag)
+    assert leading.level >= Level.SLIGHT
     assert (leading.sigmas > 0) is above
-    assert worst.cause.startswith(tag)
-    assert ("above" in worst.cause) is above
+    assert f"{tag} (" in worst.cause
+    assert ("above" if above else "below") in worst.cause.partition(f"{tag} (")[2].partition(";")[0]
     before = [deviation for row, deviation in enumerate(said) if row * 10 < 60 * 3]
     assert not any(deviation.level for deviation in before)
 
@@ -116,13 +117,29 @@ def test_missing_samples_are_no_deviation(detector: GoldenDetector) -> None:
         assert said.level is Level.NONE
 
 
-def test_an_idle_asset_is_idle_and_forgets_its_batch(detector: GoldenDetector) -> None:
+def test_an_idle_asset_keeps_the_level_of_a_batch_that_left_golden_until_the_next_begins(
+    detector: GoldenDetector,
+) -> None:
     rows = cooker(np.random.default_rng(6), hot)
-    assert watch(detector, rows)[30].level > Level.NONE
+    worst = max(watch(detector, rows), key=lambda deviation: deviation.level)
     idle = unit_at(rows, 0, ProcedureState.IDLE)
-    assert detector.score(idle, values_at(rows, 0), START).verdict is Verdict.IDLE
+    for _ in range(2):
+        said = detector.score(idle, values_at(rows, 0), START)
+        assert (said.verdict, said.level, said.score) == (Verdict.IDLE, worst.level, None)
+        assert said.ranked()[0].tag == "TC-11"
+        assert {tag.level for tag in said.tags} == {Level.NONE}
+        assert said.cause.startswith("the batch that ended here: TC-11")
     again = detector.score(unit_at(rows, 40), values_at(rows, 40), START)
-    assert again.verdict is Verdict.WARMING_UP
+    assert (again.verdict, again.level) == (Verdict.WARMING_UP, Level.NONE)
+
+
+def test_an_asset_idle_from_the_start_or_after_a_golden_batch_has_no_level(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(100))
+    idle = unit_at(rows, 0, ProcedureState.IDLE)
+    for _ in range(2):
+        said = detector.score(idle, values_at(rows, 0), START)
+        assert (said.verdict, said.level, said.cause) == (Verdict.IDLE, Level.NONE, "")
+        watch(detector, rows)
 
 
 def test_it_waits_for_a_few_looks_before_it_says_anything(detector: GoldenDetector) -> None:
@@ -133,7 +150,7 @@ def test_it_waits_for_a_few_looks_before_it_says_anything(detector: GoldenDetect
 
 def test_a_new_batch_starts_without_the_levels_of_the_old_one(detector: GoldenDetector) -> None:
     watch(detector, cooker(np.random.default_rng(6), hot))
-    assert not any(deviation.level for deviation in watch(detector, cooker(np.random.default_rng(100))))
+    assert not any(deviation.level for deviation in watch(detector, cooker(np.random.default_rng(100)), batch="B2"))
 
 
 def test_a_phase_that_golden_batches_do_not_have_gets_no_model(detector: GoldenDetector) -> None:
@@ -150,8 +167,19 @@ def test_a_phase_that_lasts_longer_than_golden_ever_did_gets_no_level(detector: 
     last = len(rows["hours"]) - 1
     unit = UnitStatus("CK-1", "B1", "R", "MAKE", "BREW", "", ProcedureState.HELD, 16.0)
     said = detector.score(unit, values_at(rows, last), START)
-    assert said.verdict is Verdict.NO_MODEL
-    assert "longer" in said.cause
+    assert (said.verdict, said.level) == (Verdict.NO_MODEL, Level.NONE)
+    assert said.cause == "the phase has lasted longer than in any golden batch"
+
+
+def test_a_batch_that_had_left_golden_keeps_its_level_when_its_phase_outlasts_all(detector: GoldenDetector) -> None:
+    rows = cooker(np.random.default_rng(6), hot)
+    level = max(deviation.level for deviation in watch(detector, rows))
+    last = len(rows["hours"]) - 1
+    unit = UnitStatus("CK-1", "B1", "R", "MAKE", "BREW", "", ProcedureState.HELD, 16.0)
+    for _ in range(2):
+        said = detector.score(unit, values_at(rows, last), START)
+        assert (said.verdict, said.level) == (Verdict.NO_MODEL, level)
+        assert said.cause.startswith("the phase has lasted longer than in any golden batch; before that: TC-11")
 
 
 def test_an_asset_without_a_model_is_told_apart_with_its_reason(detector: GoldenDetector) -> None:

@@ -21,7 +21,7 @@ def tunnel() -> Tunnel:
     """One phase of ten bins of 0.1 h, in which one variable rises by ten an hour."""
     grid = Grid.of(["A/B"], np.array([10]), np.array([0.1]))
     mean = np.arange(0.5, 10.0)[:, None].astype(np.float64)
-    return Tunnel(grid, mean, np.array([[0.5]]), np.ones(10, dtype=np.bool_))
+    return Tunnel(grid, mean, np.array([[0.5]]), np.ones(10, dtype=np.bool_), np.zeros((1, 1)))
 
 
 def gap(tunnel: Tunnel, hours: float, value: float, shift: float) -> float:

@@ -13,10 +13,10 @@ from tests.golden.process import Rows, columns
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def unit_at(rows: Rows, row: int, state: ProcedureState = ProcedureState.RUNNING) -> UnitStatus:
+def unit_at(rows: Rows, row: int, state: ProcedureState = ProcedureState.RUNNING, batch: str = "B1") -> UnitStatus:
     """What the unit reports at a row."""
     operation, phase = str(rows["phase"][row]).split("/")
-    return UnitStatus("CK-1", "B1", "R", operation, phase, "", state, float(rows["phase_hours"][row]))
+    return UnitStatus("CK-1", batch, "R", operation, phase, "", state, float(rows["phase_hours"][row]))
 
 
 def values_at(rows: Rows, row: int, bad: frozenset[str] = frozenset()) -> dict[str, TagValue]:
@@ -30,10 +30,15 @@ def values_at(rows: Rows, row: int, bad: frozenset[str] = frozenset()) -> dict[s
 
 
 def watch(
-    detector: GoldenDetector, rows: Rows, every: int = 10, first: int = 0, bad: frozenset[str] = frozenset()
+    detector: GoldenDetector,
+    rows: Rows,
+    every: int = 10,
+    first: int = 0,
+    bad: frozenset[str] = frozenset(),
+    batch: str = "B1",
 ) -> list[AssetDeviation]:
     """What the detector says at every so many minutes from a row on."""
     return [
-        detector.score(unit_at(rows, row), values_at(rows, row, bad), START + timedelta(minutes=row))
+        detector.score(unit_at(rows, row, batch=batch), values_at(rows, row, bad), START + timedelta(minutes=row))
         for row in range(first, len(np.asarray(rows["hours"])), every)
     ]
