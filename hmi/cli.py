@@ -51,7 +51,9 @@ def one_sentence() -> Iterator[None]:
         if isinstance(error, OSError) or type(error).__module__.startswith("hmi."):
             _refuse(str(error))
         if isinstance(error, ModuleNotFoundError) and error.name == "torch":
-            _refuse("torch is not installed, and training needs it; a packaged station does not train: install with pip")
+            _refuse(
+                "torch is not installed, and training needs it; a packaged station does not train: install with pip"
+            )
         raise
 
 

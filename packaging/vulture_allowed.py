@@ -1,0 +1,58 @@
+"""What the program itself does not use and keeps all the same, with the reason. Vulture reads this; nothing runs it."""
+
+from hmi.core.batch import ProcedureState
+from hmi.core.clock import ManualClock
+from hmi.core.limits import SetpointLimits
+from hmi.core.plant_file import TagRow
+from hmi.core.setpoint import TERMINAL
+from hmi.core.tag import Priority
+from hmi.diagram.change import Place
+from hmi.model.parameters import FAST
+from hmi.model.shelf_life import required_at_release
+from hmi.records.accounts import SqlAccounts
+from hmi.records.alarms import SqlAlarmBook
+from hmi.records.historian import SqlHistorian
+from hmi.runtime.tagstore import TagSummary
+from hmi.simulator import recipe
+from hmi.ui.theme import MINIMUM_CONTRAST, THEMES, contrast, text_pairs
+
+# Members of an enumeration are told apart by number or by text from a server or a file, all of them.
+ProcedureState.PAUSING
+ProcedureState.PAUSED
+ProcedureState.HOLDING
+ProcedureState.HELD
+ProcedureState.RESTARTING
+ProcedureState.STOPPING
+ProcedureState.ABORTING
+Priority.EMERGENCY
+Priority.HIGH
+Priority.MEDIUM
+Place.BACKWARD
+
+# Columns and fields of files. They are read and checked, and a strict reader must know them.
+TagRow.ctl
+TagRow.model_var
+recipe._Template.basis
+recipe._PhaseRow.basis
+
+# Read from the tag file and kept; no setpoint is held to it yet.
+SetpointLimits.rate_per_min
+
+# What tests stand on: time in their own hands, the ends of the setpoint's table, the palette's contrast, a second
+# strain and a published figure to hold the kinetic model to.
+ManualClock.advance
+TERMINAL
+MINIMUM_CONTRAST
+THEMES
+contrast
+text_pairs
+FAST
+required_at_release
+
+# Tested parts of a contract that no screen or command calls yet.
+SqlAccounts.set_password
+SqlAccounts.unlock
+SqlAccounts.retire
+SqlAlarmBook.journal
+SqlHistorian.latest_before
+TagSummary.uncertain
