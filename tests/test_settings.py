@@ -97,6 +97,31 @@ def test_a_server_without_assets_serves_what_no_other_lists(made: Path) -> None:
     assert opened.assets_of(first) == set(opened.plant.asset_by_id) - {"FIL-701"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("XYZ-1", "FIL-701", "server plant lists XYZ-1, which is no asset of this plant"),
+        ("FIL-701", "FIL-701", "server second lists FIL-701, which another server serves too"),
+        ("PFR-401", "FIL-701", "no server serves MPT-101, STU-201, SFR-301"),
+    ],
+)
+def test_a_station_never_starts_with_an_asset_that_no_server_or_two_serve(
+    made: Path, first: str, second: str, said: str
+) -> None:
+    text = GOOD.replace('url = "opc.tcp://127.0.0.1:4840/"', f'url = "opc.tcp://127.0.0.1:4840/"\nassets = ["{first}"]')
+    (made / SITE_FILE).write_text(text.replace('assets = ["FIL-701"]', f'assets = ["{second}"]'), encoding="utf-8")
+    with pytest.raises(SiteError, match=said):
+        open_site(made)
+    assert any(said in fault for fault in site_faults(made))
+
+
+def test_a_server_for_which_nothing_is_left_is_a_fault(made: Path) -> None:
+    everything = ", ".join(f'"{asset}"' for asset in open_site(made).plant.asset_by_id)
+    (made / SITE_FILE).write_text(GOOD.replace('"FIL-701"', everything), encoding="utf-8")
+    with pytest.raises(SiteError, match="server plant serves no asset"):
+        open_site(made)
+
+
 def test_an_unit_node_of_a_dash_means_that_units_report_nothing(made: Path) -> None:
     write(made, GOOD + '\n[plant]\nunit_node = "-"\n')
     assert open_site(made).plant.units == {}

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import cast
 
+from hmi.opcua.faults import SettingsError
 from hmi.opcua.security import Security, ServerEndpoint
-from hmi.settings import ServerSettings, secret
+from hmi.settings import ServerSettings, SiteError, secret
 
 CERTIFICATES = "certificates"
 """The folder of a site that holds the station's key and certificate and the certificates that it trusts."""
@@ -14,17 +15,20 @@ def endpoint_of(server: ServerSettings, folder: Path) -> ServerEndpoint:
     """The endpoint of a server of the site in `folder`, with its passwords.
 
     Raises:
-        SettingsError: The settings contradict each other.
-        SiteError: A password file cannot be read.
+        SettingsError: The settings contradict each other, or a password file cannot be read.
     """
+    try:
+        password, write_password = secret(folder, server.password_file), secret(folder, server.write_password_file)
+    except SiteError as error:
+        raise SettingsError(f"server {server.name}: {error}") from error
     return ServerEndpoint(
         name=server.name,
         url=server.url,
         security=cast("Security", server.security),
         user=server.user,
-        password=secret(folder, server.password_file),
+        password=password,
         write_user=server.write_user,
-        write_password=secret(folder, server.write_password_file),
+        write_password=write_password,
         certificates=folder / CERTIFICATES,
         server_certificate=folder / server.certificate if server.certificate else None,
         trust_on_first_use=server.trust_first,

@@ -26,14 +26,23 @@ class LateSource:
             source = await asyncio.to_thread(self._make)
         except OSError as error:
             logger.error("The link to %s cannot be made: %s", self._server, error)  # noqa: TRY400 - it is a setting
-            self.link.send(Link(self._server, LinkState.DOWN, f"{error}; correct the site and start again"))
-            await asyncio.Event().wait()  # nothing changes until a person starts the station anew
+            await self._stay_down(str(error))
+            return
+        # One server that cannot be served must not take the others down with it.
+        except Exception as error:
+            logger.exception("The link to %s cannot be made", self._server)
+            await self._stay_down(f"{type(error).__name__}: {error}")
             return
         source.link.connect(self.link.send)
         try:
             await source.run(put)
         finally:
             source.link.disconnect(self.link.send)
+
+    async def _stay_down(self, why: str) -> None:
+        """Says why there is no link; nothing changes until a person starts the station anew."""
+        self.link.send(Link(self._server, LinkState.DOWN, f"{why}; correct the site and start again"))
+        await asyncio.Event().wait()
 
 
 class RoutedGateway:

@@ -43,21 +43,11 @@ def open_site(folder: Path) -> OpenSite:
     Raises:
         SiteError: Its site file, or the plant's files, cannot be used.
     """
-    site = load_site(folder)
-    assets, tags = folder / site.plant.assets, folder / site.plant.tags
-    try:
-        plant = read_plant(
-            _text(assets),
-            _text(tags),
-            assets_file=str(assets),
-            tags_file=str(tags),
-            node_template=site.plant.node or NODE_TEMPLATE,
-            unit_node_template=_unit_template(site),
-            extended=site.plant.extended,
-        )
-    except PlantFileError as error:
-        raise SiteError(str(error)) from error
-    return OpenSite(folder, site, plant)
+    opened = _read(folder)
+    faults = _asset_faults(opened)
+    if faults:
+        raise SiteError("; ".join(faults))
+    return opened
 
 
 def site_faults(folder: Path) -> list[str]:
@@ -74,9 +64,10 @@ def site_faults(folder: Path) -> list[str]:
         faults.append(str(error))
     if not faults:
         try:
-            opened = open_site(folder)
+            opened = _read(folder)
         except SiteError as error:
             return [str(error)]
+        faults += _asset_faults(opened)
         faults += _server_faults(opened)
     if not (folder / site.diagrams).is_dir():
         faults.append(f"{folder / SITE_FILE}: the folder of diagrams {folder / site.diagrams} does not exist")
@@ -106,30 +97,56 @@ def make_site(folder: Path, shipped: Path) -> None:
         raise SiteError(f"the site folder {folder} cannot be written: {error}") from error
 
 
+def _read(folder: Path) -> OpenSite:
+    site = load_site(folder)
+    assets, tags = folder / site.plant.assets, folder / site.plant.tags
+    try:
+        plant = read_plant(
+            _text(assets),
+            _text(tags),
+            assets_file=str(assets),
+            tags_file=str(tags),
+            node_template=site.plant.node or NODE_TEMPLATE,
+            unit_node_template=_unit_template(site),
+            extended=site.plant.extended,
+        )
+    except PlantFileError as error:
+        raise SiteError(str(error)) from error
+    return OpenSite(folder, site, plant)
+
+
 def _unit_template(site: Site) -> str:
     template = site.plant.unit_node or UNIT_NODE_TEMPLATE
     return "" if template == "-" else template
 
 
+def _asset_faults(opened: OpenSite) -> list[str]:
+    """What is wrong with who serves what: every asset has exactly one server, and every server has an asset."""
+    path = opened.folder / SITE_FILE
+    unserved = dict(opened.plant.asset_by_id)
+    faults: list[str] = []
+    for server in opened.site.server:
+        served = opened.assets_of(server)
+        for name in sorted(served - set(unserved)):
+            why = "another server serves too" if name in opened.plant.asset_by_id else "is no asset of this plant"
+            faults.append(f"{path}: server {server.name} lists {name}, which {why}")
+        if not served:
+            faults.append(f"{path}: server {server.name} serves no asset, because others list them all; take it out")
+        unserved = {name: asset for name, asset in unserved.items() if name not in served}
+    if unserved:
+        faults.append(f"{path}: no server serves {', '.join(unserved)}; list them under assets of one")
+    return faults
+
+
 def _server_faults(opened: OpenSite) -> list[str]:
-    known = set(opened.plant.asset_by_id)
     path = opened.folder / SITE_FILE
     faults: list[str] = []
     for server in opened.site.server:
-        faults += [
-            f"{path}: server {server.name} lists {name}, which is no asset"
-            for name in server.assets
-            if name not in known
-        ]
         for file in (server.password_file, server.write_password_file):
             try:
                 secret(opened.folder, file)
             except SiteError as error:
                 faults.append(f"{path}: server {server.name}: {error}")
-        if server.certificate and not opened.path(server.certificate).is_file():
-            faults.append(
-                f"{path}: server {server.name}: the certificate {opened.path(server.certificate)} does not exist"
-            )
     return faults
 
 

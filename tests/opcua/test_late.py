@@ -3,13 +3,17 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from hmi.core.ports import ApprovedWrite, Link, LinkState, WriteOutcome, WriteResult
 from hmi.core.signal import Signal
 from hmi.core.tag import Quality, TagValue
+from hmi.opcua.endpoint import endpoint_of
+from hmi.opcua.faults import SettingsError
 from hmi.opcua.late import LateSource, RoutedGateway
+from hmi.settings import ServerSettings
 
 
 class Gate:
@@ -111,3 +115,26 @@ async def test_a_source_that_cannot_be_made_is_down_and_says_why() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+@pytest.mark.logs
+async def test_a_source_that_fails_to_be_made_in_an_unforeseen_way_does_not_take_the_others_down() -> None:
+    def make() -> Source:
+        raise KeyError("nobody thought of this")
+
+    source = LateSource("plant", make)
+    heard: asyncio.Future[Link] = asyncio.get_running_loop().create_future()
+    source.link.connect(lambda link: heard.set_result(link) if link.state is LinkState.DOWN else None)
+    task = asyncio.create_task(source.run(lambda _: None))
+    async with asyncio.timeout(5):
+        assert "nobody thought of this" in (await heard).text
+    assert not task.done()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+def test_an_endpoint_without_its_password_file_is_a_fault_of_the_settings(tmp_path: Path) -> None:
+    server = ServerSettings("plant", "opc.tcp://127.0.0.1:4840/", user="reader", password_file="reader.txt")
+    with pytest.raises(SettingsError, match=r"server plant: the password file .*reader\.txt cannot be read"):
+        endpoint_of(server, tmp_path)
