@@ -18,7 +18,7 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.resources import resource
 from hmi.runtime.site import OpenSite, open_site, site_faults
-from hmi.settings import SiteError
+from hmi.settings import SITE_FILE, SiteError
 
 
 def demo_plant() -> Plant:
@@ -67,6 +67,7 @@ def check_site(folder: Path, *, connect: bool) -> list[str]:
     for file in sorted((folder / opened.site.diagrams).glob("*.json")):
         faults += diagram_faults(file, opened.plant)
     faults += _model_faults(opened)
+    faults += _certificate_faults(opened)
     if connect:
         from hmi.opcua.check import check_server
         from hmi.opcua.endpoint import endpoint_of
@@ -85,6 +86,14 @@ def diagram_faults(file: Path, plant: Plant) -> list[str]:
     except DiagramFileError as error:
         return [str(error)]
     return [f"{file}: {problem.part or 'page'}: {problem.text}" for problem in check(document, LIBRARY, plant)]
+
+
+def _certificate_faults(opened: OpenSite) -> list[str]:
+    from hmi.opcua.certificates import check_file
+
+    pinned = [(server.name, opened.path(server.certificate)) for server in opened.site.server if server.certificate]
+    faults = [(name, check_file(file)) for name, file in pinned]
+    return [f"{opened.folder / SITE_FILE}: server {name}: {fault}" for name, fault in faults if fault]
 
 
 def _model_faults(opened: OpenSite) -> list[str]:

@@ -70,13 +70,18 @@ def check_server_certificate(certificate: bytes, application_uri: str, endpoint:
     _check_content(seen, application_uri, endpoint)
     first = seen.public_bytes(serialization.Encoding.DER)
     if endpoint.server_certificate is not None:
-        if _certificate_in(endpoint.server_certificate) != first:
-            raise UntrustedServerError(
-                f"the server shows another certificate ({thumbprint(first)}) than {endpoint.server_certificate}; "
-                "is it another server, or was its certificate renewed?"
-            )
+        _check_pinned(first, endpoint.server_certificate)
         return
     _check_trusted(first, endpoint)
+
+
+def check_file(certificate: Path) -> str:
+    """What keeps a file from being read as a certificate, as a sentence; empty if nothing does."""
+    if not certificate.is_file():
+        return f"the certificate {certificate} does not exist; get it from whoever runs the server"
+    if _certificate_in(certificate) is None:
+        return f"{certificate} is no certificate (DER or PEM); get it again from whoever runs the server"
+    return ""
 
 
 def thumbprint(certificate: bytes) -> str:
@@ -140,6 +145,17 @@ def _names(seen: x509.Certificate) -> tuple[list[str], set[str]]:
     return names.get_values_for_type(x509.UniformResourceIdentifier), hosts
 
 
+def _check_pinned(certificate: bytes, pinned: Path) -> None:
+    fault = check_file(pinned)
+    if fault:
+        raise SettingsError(fault)
+    if _certificate_in(pinned) != certificate:
+        raise UntrustedServerError(
+            f"the server shows another certificate ({thumbprint(certificate)}) than {pinned}; ask whoever runs the "
+            "server whether it was renewed, and only then put the new one in its place"
+        )
+
+
 def _check_trusted(certificate: bytes, endpoint: ServerEndpoint) -> None:
     if endpoint.certificates is None:
         raise SettingsError("security sign-encrypt needs a folder for certificates")
@@ -154,6 +170,8 @@ def _check_trusted(certificate: bytes, endpoint: ServerEndpoint) -> None:
     print_seen = thumbprint(certificate)
     waiting = endpoint.certificates / "rejected" / f"{_file_name(endpoint.name)}-{print_seen[:16]}.der"
     _keep(waiting, certificate)
+    # Where the folder is missing, moving the file there would make a file of that name.
+    _make_folder(trusted)
     raise UntrustedServerError(
         f"the server's certificate {print_seen} is not trusted; compare it with the one that the server shows, "
         f"then move {waiting} to {trusted}"
@@ -161,11 +179,20 @@ def _check_trusted(certificate: bytes, endpoint: ServerEndpoint) -> None:
 
 
 def _keep(file: Path, certificate: bytes) -> None:
+    _make_folder(file.parent)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(certificate)
     except OSError as error:
         raise SettingsError(f"{file} cannot be written: {error.strerror or error}") from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise SettingsError(f"{folder} must be a folder, but is a file; move it away") from error
+    except OSError as error:
+        raise SettingsError(f"the folder {folder} cannot be made: {error.strerror or error}") from error
 
 
 def _certificate_in(file: Path) -> bytes | None:

@@ -219,7 +219,6 @@ async def test_a_password_is_not_sent_to_a_server_that_is_not_trusted(server: Pl
         assert server.doors.knocks == []
         # A person accepts the certificate; no click at the station is needed.
         (waiting,) = (tmp_path / "rejected").iterdir()
-        (tmp_path / "trusted").mkdir()
         waiting.rename(tmp_path / "trusted" / waiting.name)
         await here.until_live()
 
@@ -239,3 +238,23 @@ async def test_a_password_is_not_sent_to_a_server_that_is_not_trusted(server: Pl
 )
 def test_every_error_becomes_a_sentence(error: Exception, text: str) -> None:
     assert text in sentence(error)
+
+
+def test_a_pinned_file_that_is_no_certificate_is_said_to_be_none(tmp_path: Path) -> None:
+    shown = certificate()
+    pinned = tmp_path / "plc.der"
+    with pytest.raises(SettingsError, match=r"plc\.der does not exist"):
+        check_server_certificate(shown, NAME, remote(tmp_path, server_certificate=pinned))
+    pinned.write_bytes(b"no certificate")
+    with pytest.raises(SettingsError, match=r"plc\.der is no certificate"):
+        check_server_certificate(shown, NAME, remote(tmp_path, server_certificate=pinned))
+    pinned.write_bytes(shown)
+    check_server_certificate(shown, NAME, remote(tmp_path, server_certificate=pinned))
+
+
+def test_the_folder_into_which_a_certificate_is_to_be_moved_exists(tmp_path: Path) -> None:
+    with pytest.raises(UntrustedServerError, match="then move"):
+        check_server_certificate(certificate(), NAME, remote(tmp_path))
+    (waiting,) = (tmp_path / "rejected").iterdir()
+    waiting.rename(tmp_path / "trusted" / waiting.name)
+    check_server_certificate((tmp_path / "trusted" / waiting.name).read_bytes(), NAME, remote(tmp_path))
