@@ -171,7 +171,7 @@ async def open_channel(endpoint: ServerEndpoint, purpose: str) -> AsyncIterator[
             await client.connect_socket()
             await client.send_hello()
             await client.open_secure_channel()
-            await client.create_session()
+            await _create_session(client, endpoint)
             await _log_in(client, endpoint)
         except LinkError:
             raise
@@ -234,6 +234,21 @@ async def _secure(client: Client, endpoint: ServerEndpoint) -> None:
     )
 
 
+async def _create_session(client: Client, endpoint: ServerEndpoint) -> None:
+    try:
+        await client.create_session()
+    except ua.UaStatusCodeError:
+        raise
+    except ua.UaError as error:
+        # This is all that asyncua says of a server that lists other endpoints than the one asked for.
+        if not str(error).startswith("No matching endpoints"):
+            raise
+        raise LinkError(
+            f"the server offers no endpoint with security {endpoint.security}; "
+            f"set security to {'none' if endpoint.encrypted else 'sign-encrypt'} if that is what it offers"
+        ) from error
+
+
 async def _log_in(client: Client, endpoint: ServerEndpoint) -> None:
     try:
         await client.activate_session(username=endpoint.user or None, password=endpoint.password or None)
@@ -242,8 +257,8 @@ async def _log_in(client: Client, endpoint: ServerEndpoint) -> None:
             raise
         who = f"user {endpoint.user}" if endpoint.user else "a station without a user"
         raise CredentialsRefusedError(
-            f"the server refused {who} ({status_name(error.code)}); correct user and password, then connect again. "
-            "It is not tried again by itself, so that the account is not locked"
+            f"the server refused {who} ({status_name(error.code)}); correct user and password in "
+            "the site. It is not tried again by itself, so that the account is not locked"
         ) from error
 
 

@@ -9,11 +9,14 @@ from asyncua import ua
 from hmi.core.tag import Quality, Tag
 from hmi.opcua.certificates import RENEW_NOTICE_DAYS, days_left, own_certificate
 from hmi.opcua.channel import Channel, best_encrypted, offered_endpoints, open_channel
-from hmi.opcua.faults import full, sentence
+from hmi.opcua.faults import CredentialsRefusedError, full, sentence
 from hmi.opcua.items import Watched, locate
 from hmi.opcua.nodes import NodeTextError, read_node
 from hmi.opcua.security import ServerEndpoint
 from hmi.opcua.status import BAD_NODE_ID_UNKNOWN, quality_of, status_meaning, status_name
+
+NAMED_AT_MOST = 5
+"""So many tags with the same fault are named in one sentence; the others are counted."""
 
 CHECK_S = 60.0
 """A whole check takes no longer."""
@@ -26,7 +29,8 @@ async def check_server(endpoint: ServerEndpoint, tags: Sequence[Tag]) -> list[st
             offered = await offered_endpoints(endpoint)
             faults = await _security_faults(endpoint, offered)
             async with open_channel(endpoint, "check") as channel:
-                return [*faults, *await _node_faults(channel, endpoint.name, tags)]
+                faults += await _node_faults(channel, endpoint.name, tags)
+            return faults + await _write_faults(endpoint)
     except (OSError, ua.UaError) as error:
         return [full(f"server {endpoint.name} at {endpoint.url}: {sentence(error)}")]
 
@@ -51,6 +55,17 @@ async def _security_faults(endpoint: ServerEndpoint, offered: Sequence[ua.Endpoi
     ]
 
 
+async def _write_faults(endpoint: ServerEndpoint) -> list[str]:
+    """Whether the account for writing can log in; otherwise the first approved setpoint would be the first to know."""
+    if endpoint.for_writing() == endpoint:
+        return []
+    try:
+        async with open_channel(endpoint.for_writing(), "check"):
+            return []
+    except CredentialsRefusedError as error:
+        return [full(f"server {endpoint.name}, write_user: {sentence(error)}")]
+
+
 async def _node_faults(channel: Channel, server: str, tags: Sequence[Tag]) -> list[str]:
     namespaces = await channel.namespaces()
     wanted = {place: Watched(tag.id, tag.node, tag.sample_s) for place, tag in enumerate(tags)}
@@ -60,8 +75,20 @@ async def _node_faults(channel: Channel, server: str, tags: Sequence[Tag]) -> li
         status = 0 if seen.StatusCode is None else int(seen.StatusCode.value)
         if quality_of(status) is Quality.BAD:
             statuses[item.handle] = status
-    faults = (_fault(tag, statuses.get(place), namespaces) for place, tag in enumerate(tags))
-    return [f"server {server}, tag {tag.id}: {fault}." for tag, fault in zip(tags, faults, strict=True) if fault]
+    faults: dict[str, list[str]] = {}
+    for place, tag in enumerate(tags):
+        fault = _fault(tag, statuses.get(place), namespaces)
+        if fault:
+            faults.setdefault(fault, []).append(tag.id)
+    return [f"server {server}, {_named(names)}: {fault}." for fault, names in faults.items()]
+
+
+def _named(tags: Sequence[str]) -> str:
+    """The tags that share a fault, without filling a screen with them."""
+    if len(tags) == 1:
+        return f"tag {tags[0]}"
+    more = len(tags) - NAMED_AT_MOST
+    return f"tags {', '.join(tags[:NAMED_AT_MOST])}" + (f" and {more} more" if more > 0 else "")
 
 
 def _fault(tag: Tag, status: int | None, namespaces: Sequence[str]) -> str:

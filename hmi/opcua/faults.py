@@ -41,7 +41,8 @@ _STATUS_SENTENCES = {
     "BadCertificateUriInvalid": "the server refused this station's certificate: its application URI does not match",
     "BadCertificateTimeInvalid": "the server refused this station's certificate as expired or not yet valid; "
     "compare the two clocks",
-    "BadSecurityPolicyRejected": "the server refused the security policy",
+    "BadSecurityPolicyRejected": "the server refused the security policy; compare security in the site with what it "
+    "offers",
     "BadSessionIdInvalid": "the server forgot the session",
     "BadSessionClosed": "the server closed the session",
     "BadShutdown": "the server is shutting down",

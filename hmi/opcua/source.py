@@ -61,6 +61,7 @@ class OpcUaSource:
         self._asked = asyncio.Event()
         self._failures = 0
         self._live_since: float | None = None
+        self._logged = ""
 
     def use(self, endpoint: ServerEndpoint) -> None:
         """Takes other settings, or the same ones because a person wants another try, for the next attempt; that comes
@@ -99,19 +100,24 @@ class OpcUaSource:
         why = full(f"{self._endpoint.url}: {sentence(error)}")
         state = LinkState.SILENT if isinstance(error, (SilentError, SubscriptionLostError)) else LinkState.DOWN
         if isinstance(error, SettingsError):
-            self._say(state, why)
+            self._say(state, f"{why} Start the station again afterwards.", why)
             await self._asked.wait()
             self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
             return
         pause = self._retry.pause(self._failures)
         soon = "Connecting again." if pause < 1 else f"Connecting again in {pause:.0f} s."
-        self._say(state, f"{why} {soon}")
+        self._say(state, f"{why} {soon}", why)
         try:
             async with asyncio.timeout(pause):
                 await self._asked.wait()
         except TimeoutError:
             return
 
-    def _say(self, state: LinkState, text: str) -> None:
-        logger.info("The link to %s is %s. %s", self._endpoint.name, state.value, text)
+    def _say(self, state: LinkState, text: str, why: str = "") -> None:
+        """Tells the operator `text`, and the log the same unless it already stands there: a server that is away for a
+        weekend must not push everything else out of the log."""
+        told = f"{state.value}. {why or text}"
+        level = logging.DEBUG if told == self._logged else logging.INFO
+        self._logged = told
+        logger.log(level, "The link to %s is %s. %s", self._endpoint.name, state.value, text)
         self.link.send(Link(self._endpoint.name, state, text))

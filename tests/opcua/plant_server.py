@@ -135,6 +135,15 @@ class PlantServer:
     def subscriptions(self) -> list[int]:
         return list(self._server.iserver.subscription_service.subscriptions)
 
+    @property
+    def endpoints(self) -> list[ua.EndpointDescription]:
+        """What the server offers to whoever asks."""
+        return self._server.iserver.endpoints
+
+    @endpoints.setter
+    def endpoints(self, offered: list[ua.EndpointDescription]) -> None:
+        self._server.iserver.endpoints = offered
+
     def end_subscriptions(self) -> None:
         """Forgets every subscription without a word, as a server does whose memory is full."""
         self.do(self._end_subscriptions())

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from asyncua import ua
 
 from hmi.opcua.check import check_server
@@ -56,3 +57,25 @@ async def test_an_untrusted_server_is_one_fault_that_says_what_to_do(server: Pla
         server.port, security="sign-encrypt", certificates=tmp_path, server_certificate=server.certificate
     )
     assert await check_server(trusting, [tag("A")]) == []
+
+
+async def test_tags_with_the_same_fault_are_named_together(server: PlantServer) -> None:
+    (fault,) = await check_server(endpoint_at(server.port), [tag(f"T{n}", uri="urn:gone") for n in range(7)])
+    assert fault.startswith("server plant, tags T0, T1, T2, T3, T4 and 2 more: the server has no namespace urn:gone")
+
+
+async def test_the_account_for_writing_is_tried_once(server: PlantServer) -> None:
+    endpoint = endpoint_at(server.port, write_user="operator", write_password="wrong")
+    (fault,) = await check_server(endpoint, [tag("A")])
+    assert fault.startswith("server plant, write_user: the server refused user operator")
+    assert [name for name, _ in server.doors.knocks].count("operator") == 1
+
+
+async def test_a_server_that_only_encrypts_is_not_called_something_else(
+    server: PlantServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = server.endpoints
+    encrypted = [one for one in listed if one.SecurityMode == ua.MessageSecurityMode.SignAndEncrypt]
+    monkeypatch.setattr(server, "endpoints", encrypted)
+    (fault,) = await check_server(endpoint_at(server.port), [tag("A")])
+    assert "no endpoint with security none; set security to sign-encrypt" in fault

@@ -1,6 +1,7 @@
 """The link brings values, says when it is lost, and comes back without a click."""
 
 import asyncio
+import logging
 import struct
 from collections.abc import Sequence
 from dataclasses import replace
@@ -268,3 +269,11 @@ def test_pauses_double_up_to_five_seconds_and_differ_between_stations() -> None:
     assert 0.2 <= retry.pause(1) <= 0.3
     assert all(4.0 <= retry.pause(failures) <= 6.0 for failures in (6, 60, 6000))
     assert len({retry.pause(10) for _ in range(10)}) > 1
+
+
+async def test_a_server_that_stays_away_stands_in_the_log_once(proxy: Proxy, caplog: pytest.LogCaptureFixture) -> None:
+    await proxy.stop_listening()
+    with caplog.at_level(logging.INFO, "hmi.opcua.source"):
+        async with station(endpoint_at(proxy.port), [tag("A")]) as here:
+            await here.until(lambda: sum(link.state is LinkState.DOWN for link in here.links) >= 3)
+    assert [record.message.count("is down") for record in caplog.records] == [0, 1]
