@@ -70,8 +70,8 @@ class MainWindow(QMainWindow):
         self._begin()
 
     def show_view(self, view: View) -> None:
-        """Shows one of the rail's views. Diagrams are changed by who may; in a simulation by anybody."""
-        if view is View.EDIT and not (self._services.simulation or self.operator.may(Right.EDIT_DIAGRAM)):
+        """Shows one of the rail's views. Diagrams are changed by who may."""
+        if view is View.EDIT and not self.operator.may(Right.EDIT_DIAGRAM):
             self.rail.show_view(self.view)
             self.acts.as_person("edit diagrams", self._show_editor, Right.EDIT_DIAGRAM)
             return
