@@ -1,6 +1,7 @@
 """What a person does to a site from the command line: accounts, checks, the proof of the audit trail."""
 
 import asyncio
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,15 +39,52 @@ def add_person(folder: Path, account: str, name: str, role: str, password: str, 
         wanted = Role(role)
     except ValueError:
         raise SiteError(f"{role} is no role; choose one of {', '.join(Role)}") from None
-    with _records(folder) as database:
-        accounts = SqlAccounts(database, SqlAuditTrail(database), SystemClock())
-        return accounts.add(account, name, wanted, password, demo=demo)
+    with _accounts(folder) as accounts:
+        return accounts.add(account, name, wanted, password, demo=demo, by=_by())
 
 
 def people(folder: Path) -> tuple[Person, ...]:
     """The persons who can log in at a site."""
-    with _records(folder) as database:
-        return SqlAccounts(database, SqlAuditTrail(database), SystemClock()).people()
+    with _accounts(folder) as accounts:
+        return accounts.people()
+
+
+def set_password(folder: Path, account: str, password: str) -> Person:
+    """Gives an account of a site another password and opens it if it is locked.
+
+    Raises:
+        SiteError: Nobody has this account, or the site cannot be used.
+        AccountError: The password is too weak.
+    """
+    with _accounts(folder) as accounts:
+        person = _person(accounts, account)
+        accounts.set_password(person.id, password, by=_by())
+        accounts.unlock(person.id, by=_by())
+        return person
+
+
+def unlock(folder: Path, account: str) -> Person:
+    """Opens an account that too many wrong passwords have locked.
+
+    Raises:
+        SiteError: Nobody has this account, or the site cannot be used.
+    """
+    with _accounts(folder) as accounts:
+        person = _person(accounts, account)
+        accounts.unlock(person.id, by=_by())
+        return person
+
+
+def retire(folder: Path, account: str) -> Person:
+    """Ends an account for good; its name stays in all records.
+
+    Raises:
+        SiteError: Nobody has this account, or the site cannot be used.
+    """
+    with _accounts(folder) as accounts:
+        person = _person(accounts, account)
+        accounts.retire(person.id, by=_by())
+        return person
 
 
 def verify_audit(folder: Path) -> tuple[str, bool]:
@@ -54,7 +92,8 @@ def verify_audit(folder: Path) -> tuple[str, bool]:
     with _records(folder) as database:
         found = SqlAuditTrail(database).verify()
     if found.ok:
-        return f"{found.count} records, chain intact{'; ' + found.note if found.note else ''}", True
+        records = "1 record" if found.count == 1 else f"{found.count} records"
+        return f"{records}, chain intact{'; ' + found.note if found.note else ''}", True
     return f"the audit trail is broken at record {found.first_bad}: {found.why}", False
 
 
@@ -106,6 +145,28 @@ def _model_faults(opened: OpenSite) -> list[str]:
     except ModelFileError as error:
         return [f"{opened.path(opened.site.model)}: {error}"]
     return []
+
+
+def _person(accounts: SqlAccounts, account: str) -> Person:
+    known = accounts.people()
+    for person in known:
+        if person.account == account.strip().casefold():
+            return person
+    raise SiteError(f"nobody has the account {account}; there are {', '.join(one.account for one in known) or 'none'}")
+
+
+def _by() -> str:
+    """Who acts, as far as the operating system knows: the command line asks nobody to log in."""
+    try:
+        return f"{getpass.getuser()} (command line)"
+    except (OSError, KeyError):
+        return "command line"
+
+
+@contextmanager
+def _accounts(folder: Path) -> Iterator[SqlAccounts]:
+    with _records(folder) as database:
+        yield SqlAccounts(database, SqlAuditTrail(database), SystemClock())
 
 
 @contextmanager

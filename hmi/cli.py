@@ -33,12 +33,22 @@ FaultOption = Annotated[
     list[str] | None,
     typer.Option("--fault", metavar="ID@HOURS", help="A fault of the catalogue after so many plant hours; repeatable."),
 ]
-SpeedOption = Annotated[float, typer.Option(help="Plant seconds per second, 1 to 600.")]
+SpeedOption = Annotated[float, typer.Option(help="Plant seconds per second, up to 3600.")]
 SeedOption = Annotated[int, typer.Option(help="Same seed, same plant.")]
 OffscreenOption = Annotated[bool, typer.Option("--offscreen", help="Without a display.")]
 ForOption = Annotated[float, typer.Option("--for", metavar="SECONDS", help="Ends by itself; 0 runs until closed.")]
 ScreenshotOption = Annotated[Path | None, typer.Option(help="Saves a picture (PNG) of the window at the end.")]
 ReportOption = Annotated[Path | None, typer.Option(help="Writes what the screen showed at the end as JSON.")]
+AccountArgument = Annotated[str, typer.Argument(help="What is typed to log in.")]
+PasswordOption = Annotated[
+    str,
+    typer.Option(
+        prompt=True,
+        hide_input=True,
+        confirmation_prompt=True,
+        help="Asked for when left out, which is better: others see a command line.",
+    ),
+]
 SizeOption = Annotated[str, typer.Option(metavar="WxH", help="Size of the window; empty fills the screen.")]
 
 
@@ -139,6 +149,8 @@ def simulate(
         if batches:
             _write_batches(batches, faulty, jobs, out, seed)
             return
+        if out is not None or faulty:
+            _refuse("--out and --faulty go with --batches; say how many batches to write")
         from hmi.simulator.serve import ServeOptions, serve
 
         serve(
@@ -164,7 +176,7 @@ def train(
     plant: Annotated[
         Path | None, typer.Option("--site", help="Site whose plant it is; default the demo plant.")
     ] = None,
-    seed: SeedOption = 0,
+    seed: Annotated[int, typer.Option(help="Same seed and same batches, same model.")] = 0,
 ) -> None:
     """Trains the golden-batch model of every asset class on the golden batches."""
     with one_sentence():
@@ -219,11 +231,11 @@ def site_check(
 
 @user_app.command("add")
 def user_add(
-    account: Annotated[str, typer.Argument(help="What is typed to log in.")],
+    account: AccountArgument,
     site: SiteOption,
     name: Annotated[str, typer.Option(help="Full name, as it stands in signatures.")],
     role: Annotated[str, typer.Option(help="observer, operator, supervisor, engineer or administrator.")],
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    password: PasswordOption,
 ) -> None:
     """Adds an account."""
     from hmi.administration import add_person
@@ -231,6 +243,36 @@ def user_add(
     with one_sentence():
         person = add_person(site, account, name, role, password)
         typer.echo(f"{person.full_name} ({person.role}) can log in as {person.account}")
+
+
+@user_app.command("password")
+def user_password(account: AccountArgument, site: SiteOption, password: PasswordOption) -> None:
+    """Gives an account another password and unlocks it."""
+    from hmi.administration import set_password
+
+    with one_sentence():
+        person = set_password(site, account, password)
+        typer.echo(f"{person.full_name} logs in as {person.account} with the new password from now on")
+
+
+@user_app.command("unlock")
+def user_unlock(account: AccountArgument, site: SiteOption) -> None:
+    """Opens an account that too many wrong passwords have locked."""
+    from hmi.administration import unlock
+
+    with one_sentence():
+        person = unlock(site, account)
+        typer.echo(f"{person.full_name} can log in as {person.account} again")
+
+
+@user_app.command("retire")
+def user_retire(account: AccountArgument, site: SiteOption) -> None:
+    """Ends an account for good; its name stays in all records and is never given away."""
+    from hmi.administration import retire
+
+    with one_sentence():
+        person = retire(site, account)
+        typer.echo(f"{person.full_name} cannot log in as {person.account} any more")
 
 
 @user_app.command("list")
@@ -268,7 +310,9 @@ def diagram_check(
         faults = [fault for file in files for fault in diagram_faults(file, plant)]
         for fault in faults:
             typer.echo(fault)
-        raise typer.Exit(1 if faults else 0)
+        if faults:
+            raise typer.Exit(1)
+        typer.echo(f"{', '.join(map(str, files))}: no faults")
 
 
 def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: int) -> None:

@@ -1,3 +1,4 @@
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,9 @@ from typer.testing import CliRunner
 
 from hmi import __version__
 from hmi.cli import app
+from hmi.records.audit import SqlAuditTrail
+from hmi.records.database import Database
+from hmi.runtime.site import open_site
 
 runner = CliRunner()
 
@@ -52,6 +56,33 @@ def test_a_person_is_added_once_and_listed(made: Path) -> None:
     assert "First Shift" in run("user", "list", "--site", made)[1]
 
 
+def test_an_administrator_changes_and_ends_accounts_and_every_act_is_in_the_trail(made: Path) -> None:
+    run("user", "add", "x", "--site", made, "--name", "X", "--role", "operator", "--password", LONG_PASSWORD)
+    other = "ten loud pumps by day"
+    assert run("user", "password", "X", "--site", made, fed=f"{other}\n{other}\n")[0] == 0
+    assert run("user", "password", "x", "--site", made, "--password", "short")[0] == 2
+    assert run("user", "unlock", "x", "--site", made)[0] == 0
+    status, said = run("user", "unlock", "y", "--site", made)
+    assert (status, said) == (2, "hmi: nobody has the account y; there are x\n")
+    assert run("user", "retire", "x", "--site", made)[0] == 0
+    assert run("user", "list", "--site", made) == (0, "")
+    with closing(Database.open(open_site(made).database_url)) as database:
+        records = SqlAuditTrail(database).records(10)
+    assert [record.entry.event for record in reversed(records)] == [
+        "account added",
+        "password set",
+        "account unlocked",
+        "account unlocked",
+        "account retired",
+    ]
+    assert all("command line" in record.entry.person for record in records)
+
+
+def test_a_sound_diagram_is_called_sound(made: Path) -> None:
+    status, said = run("diagram", "check", made / "diagrams" / "overview.json")
+    assert (status, said) == (0, f"{made / 'diagrams' / 'overview.json'}: no faults\n")
+
+
 def test_an_unknown_role_is_refused_with_the_roles_there_are(made: Path) -> None:
     add = ("user", "add", "x", "--site", made, "--name", "X", "--role", "boss", "--password", LONG_PASSWORD)
     status, said = run(*add)
@@ -64,7 +95,7 @@ def test_the_audit_trail_of_a_new_site_verifies(made: Path) -> None:
     run("user", "add", "x", "--site", made, "--name", "X", "--role", "operator", "--password", LONG_PASSWORD)
     status, said = run("audit", "verify", "--site", made)
     assert status == 0
-    assert "1 records" in said
+    assert "1 record, chain intact" in said
 
 
 def test_a_broken_diagram_is_reported_and_fails(tmp_path: Path) -> None:
@@ -84,6 +115,9 @@ def test_a_broken_diagram_is_reported_and_fails(tmp_path: Path) -> None:
         (("simulate", "--fault", "F99@1"), "F99"),
         (("simulate", "--speed", "-1"), "speed"),
         (("simulate", "--batches", "3"), "--out"),
+        (("simulate", "--out", "somewhere"), "--batches"),
+        (("simulate", "--speed", "1e9"), "at most 3600"),
+        (("simulate", "--security", "tls"), "sign-encrypt"),
     ],
 )
 def test_what_a_user_can_mend_is_one_sentence_and_a_status(arguments: tuple[str, ...], said: str) -> None:
