@@ -42,8 +42,14 @@ LEAST_TYPICAL = (0.05, 0.05, 1.0, 0.5, 0.1)
 SHORTEST_PHASE = (0.0, 5.0, 1.0, 5.0, 5.0)
 """How long a phase must be, in hours, for each question to have a meaning in it: five of its time constants."""
 
+LEAST_STEP = 1.15
+"""Each limit is at least so many times the one below it."""
+
 WILDEST = 30.0
 """Answers are cut off here when their spread is taken, in sigma."""
+
+ENOUGH_BEYOND = 3.0
+"""So many runs must lie beyond a limit before their own quantile is believed."""
 
 TAIL_SHARE = 0.3
 """The share of runs that the exponential tail is laid through."""
@@ -149,21 +155,22 @@ def run_ratios(peaks: Peaks, usual: Floats) -> Floats:
 def fit_limits(ratios: Floats, rates: tuple[float, float, float] = FALSE_BATCH_RATES) -> Limits:
     """The limits at which the stated shares of golden runs are exceeded."""
     one, two, three = (float(_exceeded(ratios, rate)) for rate in rates)
-    return Limits((one, two, three), rates)
+    two = max(two, LEAST_STEP * one)
+    return Limits((one, two, max(three, LEAST_STEP * two)), rates)
 
 
 def _exceeded(sizes: Floats, rate: float) -> Floats:
     """The size that a share of the runs (first axis) exceeds, by the exponential tail.
 
     The tail's mean is its own or that which its median tells (median = mean ln 2), the smaller one, so that one run
-    that went its own way does not blind the model to all others. Where the runs themselves reach that far, what was
-    seen is the least that is allowed.
+    that went its own way does not blind the model to all others. Where enough runs reach that far,
+    what was seen is the least that is allowed.
     """
     threshold, middle = np.quantile(sizes, (1.0 - TAIL_SHARE, 1.0 - 0.5 * TAIL_SHARE), axis=0)
     beyond = np.where(sizes > threshold, sizes - threshold, 0.0).sum(axis=0)
     mean = np.minimum(beyond / np.maximum((sizes > threshold).sum(axis=0), 1), (middle - threshold) / np.log(2.0))
     widened = mean * (1.0 + 1.0 / np.sqrt(max(TAIL_SHARE * len(sizes), 1.0)))
     tail = threshold + widened * np.log(TAIL_SHARE / rate)
-    if rate * len(sizes) >= 1.0:
+    if rate * len(sizes) >= ENOUGH_BEYOND:
         tail = np.maximum(tail, np.quantile(sizes, 1.0 - rate, axis=0))
     return np.asarray(tail)

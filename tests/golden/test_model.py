@@ -106,6 +106,15 @@ def test_limits_keep_the_stated_rates_on_unseen_batches_and_are_no_larger_than_t
     assert three <= 0.006
 
 
+def test_limits_rise_and_are_not_blinded_by_a_few_runs_that_went_their_own_way() -> None:
+    chance = np.random.default_rng(4)
+    usual = 1.0 + chance.exponential(0.1, 120)
+    calm = fit_limits(np.sort(usual)).ratios
+    odd = fit_limits(np.sort(np.append(usual, [3.0, 3.5, 9.0]))).ratios
+    assert odd[0] < odd[1] < odd[2]
+    assert max(new / old for new, old in zip(odd, calm, strict=True)) < 1.3
+
+
 def lessons(members: int = 5, rows: int = 400) -> Lessons:
     chance = np.random.default_rng(3)
     hidden = chance.normal(size=(rows, 2))
