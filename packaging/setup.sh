@@ -20,8 +20,11 @@ system_libraries() {
   local missing="" package sudo=""
   "$python" -c 'import ensurepip' 2>/dev/null || libraries="$libraries $("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
   for package in $libraries; do
-    # After Debian 12 some of them carry another name: libglib2.0-0t64.
-    dpkg-query -W -f '${Status} ' "$package" "${package}t64" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+    # After Debian 12 some of them carry another name, such as libglib2.0-0t64. dpkg-query fails when one is unknown.
+    case $(dpkg-query -W -f '${Status};' "$package" "${package}t64" 2>/dev/null || true) in
+      *"ok installed"*) ;;
+      *) missing="$missing $package" ;;
+    esac
   done
   [ -n "$missing" ] || return 0
   if [ "$(id -u)" -ne 0 ]; then
