@@ -101,6 +101,10 @@ class Stage:
         for dialog in QApplication.topLevelWidgets():
             if dialog is not self.window:
                 dialog.close()
+        # A test that failed within the editor must not wait for an answer to "save the changes?".
+        editor = self.window.pages._editor
+        while editor is not None and editor.dirty:
+            editor.desk.stack.undo()
         self.bridge.close()
         self.station.stop()
         self.window.close()

@@ -88,6 +88,9 @@ def test_a_diagram_is_edited_saved_and_shown(stage: Stage) -> None:
     moved = editor.document.parts[chosen.id]
     assert isinstance(moved, Element)
     assert moved.rect.y > chosen.rect.y
+    stage.window.activateWindow()
+    stage.until(stage.window.isActiveWindow)
+    canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     stage.until(lambda: not editor.dirty)
     kept = load(file, LIBRARY).parts[chosen.id]
