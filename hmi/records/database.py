@@ -28,10 +28,17 @@ BUSY_S = 5.0
 QUICK_CHECK_UP_TO = 256 * 2**20
 """Files up to this size are checked page by page when they are opened; larger ones would hold up the start."""
 
+HEADS_FILE = "audit-heads.txt"
+"""The heads of the audit trail beside an SQLite file; where they are, there once was a database."""
+
 FIXED_SQLITE = (3, 51, 3)
 """The release that repaired the WAL-reset fault (sqlite.org, release history, 2026-03-13)."""
 
 _POSTGRESQL_LOCK = 0x47424831
+
+_PRIMARY = 0xFF
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""Primary result codes (sqlite.org, result and error codes) that say that the file itself is at fault."""
 
 logger = logging.getLogger(__name__)
 
@@ -163,6 +170,7 @@ def _open_file(url: URL) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
+            _refuse_if_lost(path)
             _make_file(path)
         size = path.stat().st_size
     except DatabaseError:
@@ -178,6 +186,15 @@ def _open_file(url: URL) -> Database:
         database.close()
         raise
     return database
+
+
+def _refuse_if_lost(path: Path) -> None:
+    heads = path.with_name(HEADS_FILE)
+    if heads.exists():
+        raise DatabaseError(
+            f"{path} is missing, although {heads.name} beside it says that there was one; restore a backup, "
+            f"or move {heads.name} away to start anew"
+        )
 
 
 def _file_engine(path: Path) -> Engine:
@@ -250,14 +267,23 @@ def _check_file(database: Database) -> None:
             else:
                 found = "ok"
     except DatabaseError as error:
-        raise DatabaseError(f"{error}; the file was left as it is, restore a backup") from error
+        raise DatabaseError(f"{error}; {_advice(error)}") from error
     if application != APPLICATION_ID:
         raise DatabaseError(f"{path} is not a database of this program; it was left as it is")
     if version > SCHEMA_VERSION:
         raise _newer(str(path), version)
     if found != "ok":
-        raise DatabaseError(f"{path} is damaged ({found}); it was left as it is, restore a backup")
+        raise DatabaseError(f"{path} is damaged ({' '.join(found.split())}); it was left as it is, restore a backup")
     _check_tables(database)
+
+
+def _advice(error: DatabaseError) -> str:
+    """What to do about a file that cannot be read: only one that is damaged needs a backup."""
+    cause = error.__cause__.orig if isinstance(error.__cause__, DBAPIError) else None
+    code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY
+    if code in _DAMAGED:
+        return "the file was left as it is, restore a backup"
+    return "the file was left as it is; look whether its disk is full and whether this account may write there"
 
 
 def _newer(name: str, version: int) -> DatabaseError:

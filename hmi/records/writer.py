@@ -124,7 +124,8 @@ class RecordWriter:
             self._thread.join()
             self._thread = None
         if not self.flush():
-            logger.error("%d values could not be written at the end: %s", self._waiting, self._trouble)
+            what = "%d values and %d rows could not be written at the end: %s"
+            logger.error(what, self._waiting, len(self._rows), self._trouble)
 
     def flush(self) -> bool:
         """Writes what waits, on the caller's thread; gives whether everything is on disk."""

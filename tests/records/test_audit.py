@@ -153,6 +153,14 @@ def test_a_missing_heads_file_is_found(trail: SqlAuditTrail, file: Path) -> None
     assert "is missing" in trail.verify().why
 
 
+def test_a_heads_file_that_names_nothing_is_found(trail: SqlAuditTrail, file: Path) -> None:
+    fill(trail, 2)
+    file.with_name("audit-heads.txt").write_text("nothing of the kind\n", encoding="ascii")
+    found = trail.verify()
+    assert not found.ok
+    assert "names no record" in found.why
+
+
 def test_a_missing_guard_is_found(trail: SqlAuditTrail, file: Path) -> None:
     fill(trail, 2)
     connection = sqlite3.connect(file)

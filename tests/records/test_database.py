@@ -164,6 +164,24 @@ def test_a_damaged_file_is_refused_and_never_made_anew(
     assert file.read_bytes() == before
 
 
+def test_a_lost_file_is_not_made_anew_where_an_audit_trail_was(file: Path, database: Database) -> None:
+    database.close()
+    file.unlink()
+    heads = file.with_name("audit-heads.txt")
+    heads.write_text("1 ...\n", encoding="ascii")
+    with pytest.raises(DatabaseError, match=r"is missing, although audit-heads\.txt .* restore a backup"):
+        Database.open(str(file))
+    assert not file.exists()
+    heads.unlink()
+    Database.open(str(file)).close()
+
+
+def test_what_cannot_be_opened_but_is_not_damaged_asks_for_no_backup(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="whether its disk is full") as refused:
+        Database.open(str(tmp_path))
+    assert "backup" not in str(refused.value)
+
+
 def test_a_missing_table_is_damage(file: Path, database: Database) -> None:
     database.close()
     with sqlite3.connect(file) as connection:

@@ -332,7 +332,7 @@ def test_what_cannot_be_written_at_the_end_is_in_the_log(
     historian.append([value("A", 1.0, 0)])
     with database.write():
         historian.stop()
-    assert "1 values could not be written at the end" in caplog.text
+    assert "1 values and 0 rows could not be written at the end" in caplog.text
     impatient.close()
 
 
