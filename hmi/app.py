@@ -179,6 +179,7 @@ class Station:
 
     def _hear_recorder(self, fault: str) -> None:  # on the historian's thread
         self.recorder_fault = fault
+        logger.warning(fault) if fault else logger.info("History is being written again.")
 
 
 class _FirstSight(QObject):

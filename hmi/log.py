@@ -1,5 +1,6 @@
 """The program's log: one rotating file per site, quiet libraries, and no exception that nobody sees."""
 
+import contextlib
 import faulthandler
 import logging
 import logging.handlers
@@ -19,15 +20,32 @@ _NOISY = ("asyncua", "asyncio", "matplotlib")
 logger = logging.getLogger(__name__)
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    """A log whose disk may fill up: what it cannot take is lost without a trace on the console for every line."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 def start_log(folder: Path, *, verbose: bool = False) -> Path:
     """Logs to `folder`/hmi.log from now on, and warnings to the console too. Gives the file's path.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "hmi.log"
-    to_file = logging.handlers.RotatingFileHandler(path, maxBytes=SIZE_BYTES, backupCount=KEPT, encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        to_file = _LogFile(path, maxBytes=SIZE_BYTES, backupCount=KEPT, encoding="utf-8")
+    except OSError as error:
+        raise OSError(
+            f"the log {path} cannot be written ({error.strerror or error}); give this account the right to write there"
+        ) from error
     to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(threadName)s: %(message)s"))
     handlers: list[logging.Handler] = [to_file]
     if sys.stderr is not None:  # a windowed program on Windows has no console

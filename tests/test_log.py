@@ -51,3 +51,17 @@ def test_an_unhandled_exception_is_logged_with_its_trace_and_shown(tmp_path: Pat
         sys.excepthook(ValueError, error, error.__traceback__)
     assert shown == ["ValueError: the tank is empty"] * 2
     assert path.read_text(encoding="utf-8").count("Traceback") == 2
+
+
+def test_a_folder_that_takes_no_log_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "log").touch()
+    with pytest.raises(OSError, match=r"the log .*hmi\.log cannot be written .* give this account the right"):
+        start_log(tmp_path / "log")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_does_not_fill_the_console(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "hmi.log").symlink_to("/dev/full")
+    start_log(tmp_path)
+    logging.getLogger("hmi.tests").info("one line")
+    assert "Traceback" not in capsys.readouterr().err
