@@ -78,6 +78,7 @@ class Header(QFrame):
     def show_place(self, title: str) -> None:
         """Says which display is shown."""
         self.place.show_text(f"{INTO}  {title}")
+        self._fit()
 
     def show_simulation(self, simulation: bool) -> None:
         """Says that this plant is not real."""
@@ -124,8 +125,7 @@ class Header(QFrame):
     def show_person(self, person: Person | None) -> None:
         """Says who is logged in."""
         self._person = person
-        role = "" if person is None or self.width() < ROOMY else f" · {person.role}"
-        self.person_button.setText("Log in" if person is None else f"{person.full_name}{role}")
+        self._fit()
 
     def show_time(self, text: str, stopped: str) -> None:
         """Shows the time. A clock that stands still says why and is inverted: form, not only colour."""
@@ -137,11 +137,23 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Uses short words where there is little room."""
         super().resizeEvent(event)
+        self._fit()
+        self.show_recorder(self._trouble)
+
+    def _fit(self) -> None:
+        """Short words where there is little room; the name of the display is the last to be shortened."""
         tight = self.width() < ROOMY
         for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
             chip.set_tight(tight)
-        self.show_person(self._person)
-        self.show_recorder(self._trouble)
+        person = self._person
+        role = "" if person is None or tight else f" · {person.role}"
+        self.person_button.setText("Log in" if person is None else f"{person.full_name}{role}")
+        layout = self.layout()
+        if layout is None or tight:
+            return
+        layout.activate()
+        if self.place.fontMetrics().horizontalAdvance(self.place.text()) > self.place.width():
+            self.batch_chip.set_tight(True)
 
     def _trust(self, values: Mapping[str, TagValue]) -> Trust:
         measured = self._plant.measured

@@ -121,6 +121,11 @@ class MimicPage(QFrame):
             scene.close()
             scene.deleteLater()
 
+    @property
+    def selected(self) -> str:
+        """The asset that is marked."""
+        return self._asset
+
     def select(self, asset: str) -> None:
         """Marks the selected asset."""
         self._asset = asset

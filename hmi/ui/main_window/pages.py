@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import PlantDeviation
-from hmi.core.tag import TagValue
+from hmi.core.plant import Plant
+from hmi.core.tag import Part, TagValue
 from hmi.ui.actions import View
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
@@ -21,6 +22,9 @@ from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
 from hmi.ui.panels.setpoints import SetpointsPanel
 from hmi.ui.panels.trends import TrendsPanel
+
+FIRST_PENS = 4
+"""As many pens as can be read at a glance (choice)."""
 
 
 class Pages(QObject):
@@ -62,11 +66,13 @@ class Pages(QObject):
             self.audit.refresh()
 
     def trends(self) -> TrendsPanel:
-        """The trends, built with the first call."""
+        """The trends, built with the first call; they begin with the main loops of the selected asset."""
         if self._trends is None:
             services = self._services
             self._trends = TrendsPanel(services.plant, services.bridge, self._tail, services.history, services.theme)
             self._stack.addWidget(self._trends)
+            for tag in first_pens(services.plant, self.mimic.selected):
+                self._trends.add(tag)
         return self._trends
 
     def editor(self) -> EditorPage:
@@ -136,3 +142,9 @@ class Pages(QObject):
         editor = self._seen()
         if editor is not None:
             editor.show_alarms(self._services.bridge.alarms)
+
+
+def first_pens(plant: Plant, asset: str) -> tuple[str, ...]:
+    """The tags that trends begin with: the controlled ones of an asset, in the order of the tag file."""
+    loops = (tag for tag in plant.of_asset(asset) if Part.OP in plant.loop(tag.id))
+    return tuple(tag.id for tag in loops)[:FIRST_PENS]

@@ -327,7 +327,6 @@ def _range_box() -> QComboBox:
     made.setAccessibleName("Time shown")
     for words, length in RANGES:
         made.addItem(words, length)
-    made.setCurrentIndex(1)
     return made
 
 
