@@ -3,12 +3,15 @@
 import json
 import logging
 import os
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -51,6 +54,9 @@ logger = logging.getLogger(__name__)
 
 FULL_HD = (1920, 1080)
 
+LONGEST_S = 2_000_000.0
+"""Qt counts the milliseconds of a timer in 32 bits: about 23 days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -75,8 +81,10 @@ class Showing:
         for file in (screenshot, report):
             if file is not None and not file.resolve().parent.is_dir():
                 raise SiteError(f"the folder of {file} does not exist; make it first")
-        if seconds < 0:
-            raise SiteError(f"--for takes seconds from 0 on, not {seconds:g}")
+        if screenshot is not None and screenshot.suffix.lower() != ".png":
+            raise SiteError(f"the picture {screenshot} is a PNG; its name must end with .png")
+        if not 0 <= seconds <= LONGEST_S:
+            raise SiteError(f"--for takes seconds from 0 to {LONGEST_S:g}, not {seconds:g}")
         width, _, height = size.partition("x")
         if size and not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 480):
             raise SiteError(f"--size is WIDTHxHEIGHT from 640x480 on, not {size!r}")
@@ -248,7 +256,8 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     if showing.seconds:
         QTimer.singleShot(round(showing.seconds * 1000), window, application.quit)
     try:
-        status = application.exec()
+        with closed_by_signals(application):
+            status = application.exec()
         _leave_behind(window, station, sight, showing)
     finally:
         bridge.close()
@@ -256,6 +265,28 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
         window.close()
         window.deleteLater()
     return status
+
+
+@contextmanager
+def closed_by_signals(application: QApplication) -> Iterator[None]:
+    """Ctrl+C, a service that is stopped and a terminal that goes away close the station as its window does, so that
+    what waits is written; the exit status is then 128 and the signal's number, as shells have it.
+
+    Python hears a signal when it next runs: within a second, by the timers of the station.
+    """
+
+    def close(number: int, _frame: FrameType | None) -> None:
+        logger.info("The station closes: it got the signal %s.", signal.Signals(number).name)
+        application.exit(128 + number)
+
+    heard = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    # Whoever started the station with a signal ignored, as nohup does, keeps it so.
+    before = {number: signal.signal(number, close) for number in heard if signal.getsignal(number) != signal.SIG_IGN}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def make_application(*, offscreen: bool) -> QApplication:
@@ -288,7 +319,7 @@ def _start(station: Station, bridge: PlantBridge) -> None:
 def _leave_behind(window: MainWindow, station: Station, sight: _FirstSight, showing: Showing) -> None:
     """Saves the picture and the report that were asked for."""
     if showing.screenshot is not None and not window.grab().save(str(showing.screenshot)):
-        raise SiteError(f"the picture {showing.screenshot} could not be written; its name must end with .png")
+        raise SiteError(f"the picture {showing.screenshot} could not be written; is there room, and may this account?")
     if showing.report is not None:
         facts = station.live.thread.call(station.report.facts).result(timeout=5.0)
         facts |= {"first_paint_s": sight.first_paint_s, "first_value_s": sight.first_value_s}

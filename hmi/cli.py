@@ -59,12 +59,19 @@ def one_sentence() -> Iterator[None]:
         yield
     except Exception as error:
         if isinstance(error, OSError) or type(error).__module__.startswith("hmi."):
-            _refuse(str(error))
+            _refuse(_words(error))
         if isinstance(error, ModuleNotFoundError) and error.name == "torch":
             _refuse(
                 "torch is not installed, and training needs it; a packaged station does not train: install with pip"
             )
         raise
+
+
+def _words(error: Exception) -> str:
+    """The sentence of an error; the system's own say `[Errno 2] …` where a person wants the file first."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror[:1].lower()}{error.strerror[1:]}"
+    return str(error)
 
 
 def _refuse(sentence: str) -> None:

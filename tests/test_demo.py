@@ -1,3 +1,8 @@
+import contextlib
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,3 +38,37 @@ def test_the_demo_never_touches_the_site_of_a_real_plant(tmp_path: Path) -> None
     with pytest.raises(SiteError, match="real plant"):
         make_demo_site(tmp_path, 5555)
     assert (tmp_path / "site.toml").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word")
+def test_a_demo_that_is_told_to_end_leaves_its_report_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "temporary").mkdir()
+    report = tmp_path / "report.json"
+    demo = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "hmi", "demo", "--offscreen", "--for", "120", "--report", str(report)],
+        env=os.environ | {"TMPDIR": str(tmp_path / "temporary")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        log = _appears(tmp_path / "temporary", "*/log/hmi.log", "link to plant is live", demo)
+        assert log
+        demo.terminate()
+        said = demo.communicate(timeout=30)[1]
+    finally:
+        demo.kill()
+    assert demo.returncode == 128 + signal.SIGTERM
+    assert "Traceback" not in said
+    assert report.exists()
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def _appears(folder: Path, pattern: str, text: str, process: "subprocess.Popen[str]") -> bool:
+    """Whether a file comes to hold a text before the process ends."""
+    while process.poll() is None:
+        if any(text in file.read_text(encoding="utf-8", errors="replace") for file in folder.glob(pattern)):
+            return True
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.2)
+    return False

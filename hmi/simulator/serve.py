@@ -51,8 +51,9 @@ def serve(options: ServeOptions) -> None:
         faults = tuple(read_fault(text) for text in options.faults)
     except FaultError as error:
         raise SimulatorError(str(error)) from error
-    # asyncua reports every lost client and every missing certificate; the plant has its own words for what matters.
-    logging.getLogger("asyncua").setLevel(logging.ERROR)
+    # asyncua reports every lost client, every missing certificate and, with its trace, a port that is in use; the
+    # plant has its own words for what matters.
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     plant = start_plant(rows, recipe, options.seed, faults, options.start_hour)
     served = ServerOptions(
         options.port, options.host, options.speed, options.security, options.folder, dict(options.users)
