@@ -6,14 +6,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +20,7 @@ from hmi.core.plant import Plant
 from hmi.core.ports import Detector, SetpointGateway, TagSource
 from hmi.core.tag import Quality, Tag, TagValue
 from hmi.diagram.library import LIBRARY
-from hmi.log import report_unhandled, start_log
+from hmi.log import SIGNALLED, report_unhandled, start_log, told_to_end
 from hmi.opcua.late import LateSource, RoutedGateway
 from hmi.records.accounts import SqlAccounts
 from hmi.records.alarms import SqlAlarmBook
@@ -53,6 +51,9 @@ from hmi.ui.theme import LIGHT, stylesheet
 logger = logging.getLogger(__name__)
 
 FULL_HD = (1920, 1080)
+
+UNUSABLE = 2
+"""Exit status where Qt finds no usable platform."""
 
 LONGEST_S = 2_000_000.0
 """Qt counts the milliseconds of a timer in 32 bits: about 23 days."""
@@ -85,6 +86,8 @@ class Showing:
             raise SiteError(f"the picture {screenshot} is a PNG; its name must end with .png")
         if not 0 <= seconds <= LONGEST_S:
             raise SiteError(f"--for takes seconds from 0 to {LONGEST_S:g}, not {seconds:g}")
+        if not offscreen and no_display():
+            raise SiteError(f"{no_display()}, or add --offscreen")
         width, _, height = size.partition("x")
         if size and not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 480):
             raise SiteError(f"--size is WIDTHxHEIGHT from 640x480 on, not {size!r}")
@@ -238,9 +241,8 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     """
     opened = open_site(folder)
     start_log(folder / "log")
-    notice = sqlite_notice()
-    if notice:
-        logger.info(notice)
+    logger.info(sqlite_notice() or "SQLite is new enough.")
+    say_why_qt_ends(_end_with)
     application = make_application(offscreen=showing.offscreen)
     faults = _Faults()
     report_unhandled(faults.told.emit)
@@ -256,7 +258,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     if showing.seconds:
         QTimer.singleShot(round(showing.seconds * 1000), window, application.quit)
     try:
-        with closed_by_signals(application):
+        with told_to_end(partial(_close, application)):
             status = application.exec()
         _leave_behind(window, station, sight, showing)
     finally:
@@ -267,26 +269,29 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     return status
 
 
-@contextmanager
-def closed_by_signals(application: QApplication) -> Iterator[None]:
-    """Ctrl+C, a service that is stopped and a terminal that goes away close the station as its window does, so that
-    what waits is written; the exit status is then 128 and the signal's number, as shells have it.
+def no_display() -> str:
+    """Why no window can be shown here, as a sentence; empty where nothing speaks against it.
 
-    Python hears a signal when it next runs: within a second, by the timers of the station.
+    Qt itself would end the process without a chance to say so.
     """
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform != "linux" or chosen.partition(":")[0] not in ("", "xcb", "wayland"):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    return "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); start it in a desktop session"
 
-    def close(number: int, _frame: FrameType | None) -> None:
-        logger.info("The station closes: it got the signal %s.", signal.Signals(number).name)
-        application.exit(128 + number)
 
-    heard = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
-    # Whoever started the station with a signal ignored, as nohup does, keeps it so.
-    before = {number: signal.signal(number, close) for number in heard if signal.getsignal(number) != signal.SIG_IGN}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def say_why_qt_ends(say: Callable[[str], None]) -> None:
+    """Has Qt's last words, when it finds no usable platform, said in one sentence before it ends the process."""
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            say(f"Qt cannot show a window: {' '.join(text.split())} On Debian: apt-get install libxcb-cursor0")
+        elif kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+            logging.getLogger("qt").info(text)
+
+    qInstallMessageHandler(hear)
 
 
 def make_application(*, offscreen: bool) -> QApplication:
@@ -314,6 +319,11 @@ def _show(window: MainWindow, showing: Showing) -> None:
 def _start(station: Station, bridge: PlantBridge) -> None:
     station.start()
     bridge.start()
+
+
+def _close(application: QApplication, number: int) -> None:
+    logger.info("The station closes: it got the signal %s.", signal.Signals(number).name)
+    application.exit(SIGNALLED + number)
 
 
 def _leave_behind(window: MainWindow, station: Station, sight: _FirstSight, showing: Showing) -> None:
@@ -371,6 +381,13 @@ def _gateway(opened: OpenSite, clock: Clock) -> SetpointGateway:
 
 def _tags(plant: Plant, assets: frozenset[str]) -> list[Tag]:
     return [tag for tag in plant.tags if tag.asset in assets]
+
+
+def _end_with(sentence: str) -> None:
+    """Qt aborts as soon as this returns, with a core dump; so it does not return."""
+    logger.critical(sentence)
+    logging.shutdown()
+    os._exit(UNUSABLE)
 
 
 def _tell_crash(error: BaseException) -> None:  # on the plant's thread

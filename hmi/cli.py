@@ -202,10 +202,7 @@ def self_test(
     """Checks what the program stands on; exit status 0 when it can run."""
     from hmi.self_test import run_self_test
 
-    lines, good = run_self_test(site)
-    for line in lines:
-        typer.echo(line)
-    raise typer.Exit(0 if good else 1)
+    raise typer.Exit(0 if run_self_test(site, typer.echo) else 1)
 
 
 @site_app.command("init")

@@ -4,17 +4,16 @@ import contextlib
 import logging
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from hmi.administration import add_person, people
 from hmi.app import Showing, run_station
+from hmi.log import SIGNALLED, told_to_end
 from hmi.resources import resource
 from hmi.runtime.site import make_site
 from hmi.settings import SITE_FILE, SiteError
@@ -41,7 +40,7 @@ def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ..
         SiteError: The folder cannot be used, or the simulator did not start.
     """
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_ended_by_signals())
+        stack.enter_context(told_to_end(_end))
         if folder is None:
             # Windows keeps files that are still open; a temporary folder left behind is no fault of the demo.
             folder = Path(
@@ -125,20 +124,9 @@ def running_simulator(
             simulator.wait()
 
 
-@contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
+def _end(number: int) -> None:
     """While the station is not up yet, being told to end takes the simulator and the temporary folder along."""
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    heard = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in heard if signal.getsignal(number) != signal.SIG_IGN}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    raise SystemExit(SIGNALLED + number)
 
 
 def _program() -> list[str]:

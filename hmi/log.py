@@ -1,14 +1,16 @@
-"""The program's log: one rotating file per site, quiet libraries, and no exception that nobody sees."""
+"""What the process owes to whoever runs it: one rotating log per site, no exception that nobody sees, and an orderly
+end when it is told to end."""
 
 import contextlib
 import faulthandler
 import logging
 import logging.handlers
+import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 SIZE_BYTES = 2_000_000
 """One log file's size before it is rotated; with `KEPT` old ones the log never takes more than 12 MB."""
@@ -16,6 +18,9 @@ SIZE_BYTES = 2_000_000
 KEPT = 5
 
 _NOISY = ("asyncua", "asyncio", "matplotlib")
+
+SIGNALLED = 128
+"""What a shell adds to the number of the signal that ended a process."""
 
 logger = logging.getLogger(__name__)
 
@@ -80,3 +85,23 @@ def report_unhandled(show: Callable[[str], None]) -> None:
 
     sys.excepthook = report
     threading.excepthook = report_from_thread
+
+
+@contextlib.contextmanager
+def told_to_end(end: Callable[[int], None]) -> Iterator[None]:
+    """Calls `end` with the number of the signal when Ctrl+C is pressed, a service is stopped or a terminal goes away.
+
+    Python hears a signal when it next runs; a program in Qt's loop therefore needs a timer.
+    """
+
+    def hear(number: int, _frame: FrameType | None) -> None:
+        end(number)
+
+    heard = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    # Whoever started the program with a signal ignored, as nohup does, keeps it so.
+    before = {number: signal.signal(number, hear) for number in heard if signal.getsignal(number) != signal.SIG_IGN}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

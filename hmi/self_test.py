@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import importlib.util
+import os
 import platform
 import sys
 import tempfile
@@ -22,12 +23,11 @@ class SelfTestError(Exception):
     """One test failed; the message says what to do."""
 
 
-def run_self_test(site: Path | None) -> tuple[list[str], bool]:
-    """The lines to print, and whether everything that the program cannot do without is there."""
+def run_self_test(site: Path | None, say: Callable[[str], None]) -> bool:
+    """Says a line for each test; gives whether everything that the program cannot do without is there."""
     tests: list[tuple[str, Callable[[], str]]] = [
         ("program", _program),
         ("shipped files", _shipped),
-        ("Qt", _qt),
         ("SQLite", _sqlite),
         ("torch", _torch),
         ("write rights", _rights),
@@ -35,15 +35,16 @@ def run_self_test(site: Path | None) -> tuple[list[str], bool]:
     ]
     if site is not None:
         tests.append(("site", lambda: _site(site)))
-    lines: list[str] = []
+    # The last one: where no platform is usable, Qt ends the process.
+    tests.append(("Qt", lambda: _qt(say)))
     good = True
     for name, test in tests:
         try:
-            lines.append(f"ok    {name}: {test()}")
+            say(f"ok    {name}: {test()}")
         except (SelfTestError, OSError, ImportError) as error:
             good = False
-            lines.append(f"FAULT {name}: {error}")
-    return lines, good
+            say(f"FAULT {name}: {error}")
+    return good
 
 
 def _program() -> str:
@@ -57,11 +58,22 @@ def _shipped() -> str:
     return f"{len(plant.assets)} assets, {len(plant.measured)} tags"
 
 
-def _qt() -> str:
+def _qt(say: Callable[[str], None]) -> str:
     from PySide6.QtCore import qVersion
     from PySide6.QtGui import QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
 
+    from hmi.app import no_display, say_why_qt_ends
+
+    if no_display():
+        raise SelfTestError(f"{no_display()}, or test without one: QT_QPA_PLATFORM=offscreen hmi self-test")
+
+    def end(sentence: str) -> None:
+        say(f"FAULT Qt: {sentence}")
+        sys.stdout.flush()
+        os._exit(1)
+
+    say_why_qt_ends(end)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not QFontDatabase.families():
         raise SelfTestError("no fonts are installed; on Debian: apt-get install fontconfig fonts-dejavu-core")

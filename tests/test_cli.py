@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -130,6 +133,34 @@ def test_what_a_user_can_mend_is_one_sentence_and_a_status(arguments: tuple[str,
     assert said in output
     assert "Traceback" not in output
     assert len(output.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a platform")
+def test_without_a_display_the_station_says_so_instead_of_falling(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    status, said = run("demo", "--for", "1")
+    assert (status, said.count("no display here")) == (2, 1)
+    assert "--offscreen" in said
+    status, said = run("self-test")
+    assert status == 1
+    assert "FAULT Qt: there is no display here" in said
+
+
+def test_where_qt_finds_no_platform_its_last_words_are_one_line_each_and_a_status() -> None:
+    for arguments, status in ((["self-test"], 1), (["demo", "--for", "1"], 2)):
+        ended = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "hmi", *arguments],
+            env=os.environ | {"QT_QPA_PLATFORM": "none-such"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert ended.returncode == status
+        assert "Qt cannot show a window" in ended.stdout + ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert "Fatal Python error" not in ended.stderr
 
 
 def test_the_self_test_passes_here_and_names_what_it_saw(made: Path) -> None:
