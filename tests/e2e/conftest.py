@@ -68,17 +68,15 @@ class Stage:
         place = view.mapFromScene(item.sceneBoundingRect().center())
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
-    def button(self, text: str, within: QWidget | None = None) -> QAbstractButton:
-        """The visible button that says so."""
-        inside = within or self.window
-        found = [one for one in inside.findChildren(QAbstractButton) if one.isVisible() and one.text().startswith(text)]
-        assert found, f"no visible button says {text!r}"
-        return found[0]
+    def buttons(self, text: str, within: QWidget | None = None) -> list[QAbstractButton]:
+        """The visible buttons that say so."""
+        inside = (within or self.window).findChildren(QAbstractButton)
+        return [one for one in inside if one.isVisible() and one.text().startswith(text)]
 
     def press(self, text: str, within: QWidget | None = None) -> None:
-        """Presses the visible button that says so, once it may be pressed."""
-        button = self.button(text, within)
-        self.until(button.isEnabled)
+        """Presses the button that says so, once it is there and may be pressed."""
+        self.until(lambda: any(one.isEnabled() for one in self.buttons(text, within)))
+        button = next(one for one in self.buttons(text, within) if one.isEnabled())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(button.width() // 2, button.height() // 2))
 
     def type_into(self, widget: QWidget, text: str) -> None:

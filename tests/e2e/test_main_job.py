@@ -77,7 +77,8 @@ def test_a_diagram_is_edited_saved_and_shown(stage: Stage) -> None:
     stage.until(lambda: stage.window.view is View.EDIT)
     editor = stage.window.pages.editor()
     canvas = editor.desk.canvas
-    stage.qtbot.waitUntil(canvas.isVisible)
+    stage.until(canvas.isVisible)
+    stage.window.grab()  # lays the new page out, so that the page fits the canvas from here on
     chosen = next(
         one
         for one in editor.document.elements()
