@@ -52,6 +52,9 @@ logger = logging.getLogger(__name__)
 
 FULL_HD = (1920, 1080)
 
+OTHERS_BUSY_S = 60.0
+"""So long a station leaves alone what another one on the same database may be writing."""
+
 UNUSABLE = 2
 """Exit status where Qt finds no usable platform."""
 
@@ -118,6 +121,7 @@ class Station:
         rules = SetpointRules(
             max_step_fraction=opened.site.rules.max_step_fraction,
             lifetime_s=opened.site.rules.request_minutes * 60.0,
+            others_busy_s=OTHERS_BUSY_S,
         )
         desk = SetpointDesk(
             plant,

@@ -11,7 +11,7 @@ from hmi.core.alarm import Alarm
 from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation
-from hmi.core.setpoint import SetpointRequest
+from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import TagValue
 from hmi.core.user import Person
@@ -155,11 +155,12 @@ class RequestConflictError(OSError):
 class RequestBook(Protocol):
     """Keeps setpoint requests across restarts."""
 
-    def save(self, request: SetpointRequest) -> None:
-        """Writes a request's newest state and returns when it is on disk.
+    def save(self, request: SetpointRequest, was: SetpointState | None = None) -> None:
+        """Writes a request's newest state and returns when it is on disk; `was` is the state that it stepped from.
 
         Raises:
-            RequestConflictError: It is older than what another station wrote, or its tag or key is taken.
+            RequestConflictError: It is no longer what it was, another station wrote something newer, or its tag or key
+                is taken.
             OSError: It could not be written.
         """
         ...

@@ -24,11 +24,12 @@ class SqlRequestBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, request: SetpointRequest) -> None:
-        """Writes a request's newest state and returns when it is on disk.
+    def save(self, request: SetpointRequest, was: SetpointState | None = None) -> None:
+        """Writes a request's newest state and returns when it is on disk; `was` is the state that it stepped from.
 
         Raises:
-            RequestConflictError: It is older than what another station wrote, or its tag or key is taken.
+            RequestConflictError: It is no longer what it was, another station wrote something newer, or its tag or key
+                is taken.
             DatabaseError: It could not be written.
         """
         try:
@@ -38,7 +39,7 @@ class SqlRequestBook:
                 if row is None:
                     connection.execute(insert(requests), _row_of(request))
                 else:
-                    _refuse_if_behind(_request(row), request)
+                    _refuse_if_behind(_request(row), request, was)
                     connection.execute(update(requests).where(mine).values(_row_of(request)))
         except IntegrityError as error:
             raise RequestConflictError(self._conflict(request)) from error
@@ -87,13 +88,15 @@ class SqlRequestBook:
         )
 
 
-def _refuse_if_behind(known: SetpointRequest, wanted: SetpointRequest) -> None:
+def _refuse_if_behind(known: SetpointRequest, wanted: SetpointRequest, was: SetpointState | None) -> None:
     """Only what lies ahead may be written; so of two stations that act at once one is told that it was late."""
     changed = [name for name in _FIXED if getattr(known, name) != getattr(wanted, name)]
     if changed:
         raise RequestConflictError(f"{known.tag}: {changed[0]} of a request never changes")
     approved = known.approver and any(getattr(known, name) != getattr(wanted, name) for name in _APPROVAL)
-    if approved or (wanted.state is not known.state and wanted.state not in _AHEAD[known.state]):
+    # Void is ahead of sent for the station that knows that nothing left, not for one that still sees it approved.
+    moved = was is not None and known.state not in (was, wanted.state)
+    if approved or moved or (wanted.state is not known.state and wanted.state not in _AHEAD[known.state]):
         raise RequestConflictError(f"{known.tag}: the request is {known.state} by now; nothing was changed")
 
 

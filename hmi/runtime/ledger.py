@@ -63,6 +63,24 @@ class RequestLedger:
         self.requests.update((request.id, request) for request in new)
         return new
 
+    def follow(self) -> tuple[SetpointRequest, ...]:
+        """Takes what other stations on the same database made of the requests; gives those that are new here.
+
+        Raises:
+            OSError: The requests cannot be read.
+        """
+        stored = {request.id: request for request in self._book.open()}
+        for known in self.requests.values():
+            ended = self._book.by_key(known.key) if known.state in OPEN and known.id not in stored else None
+            if ended is not None:
+                stored[ended.id] = ended
+        news = tuple(request for request in stored.values() if request.id not in self.requests)
+        for request in stored.values():
+            here = self.requests.get(request.id)
+            if request.id not in self._unsaved and (here is None or here.state is not request.state):
+                self._take(request)
+        return news
+
     def by_key(self, key: str) -> SetpointRequest | None:
         """The request that was made with this key, in this run or before."""
         here = next((request for request in self.requests.values() if request.key == key), None)
@@ -97,7 +115,7 @@ class RequestLedger:
             NotRecordedError: The step could not be written down.
         """
         after = self._step(request, state, outcome, changes)
-        self._record(after, person)
+        self._record(after, person, was=request.state)
         return self._take(after)
 
     def arm(self, request: SetpointRequest, person: str) -> tuple[SetpointRequest, int]:
@@ -108,7 +126,7 @@ class RequestLedger:
             NotRecordedError: The intent is not on disk, so nothing may be sent.
         """
         after = self._step(request, SetpointState.ARMED, "", {})
-        sequence = self._record(after, person, INTENT)
+        sequence = self._record(after, person, INTENT, request.state)
         return self._take(after), sequence
 
     def settle(
@@ -171,7 +189,7 @@ class RequestLedger:
             raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
         return replace(request.step(state, clean_text(outcome)), **changes)
 
-    def _record(self, request: SetpointRequest, person: str, event: str = "") -> int:
+    def _record(self, request: SetpointRequest, person: str, event: str = "", was: SetpointState | None = None) -> int:
         """Audit first: a record without its effect is harmless, an effect without its record is not."""
         waiting = self._unsaved.get(request.id)
         if waiting is not None and waiting is not request:
@@ -181,7 +199,7 @@ class RequestLedger:
         )
         try:
             record = self._audit.append(entry)
-            self._book.save(request)
+            self._book.save(request, was)
         except (AuditError, OSError) as error:
             raise NotRecordedError(str(error)) from error
         self._unsaved.pop(request.id, None)

@@ -25,3 +25,6 @@ class SetpointRules:
     readback_apart_s: float = 0.5
     tolerance_fraction: float = 1e-5
     not_applied_after_s: float = 10.0
+    # So long another station on the same database may be busy with what it approved: reading, writing and proving take
+    # at most 10 + 20 + 5 s, and two clocks may differ. 0: no other station uses the database.
+    others_busy_s: float = 0.0

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 _UNSENT = (SetpointState.REQUESTED, SetpointState.APPROVED, SetpointState.ARMED)
 
+_UNDERWAY = (SetpointState.APPROVED, SetpointState.ARMED, SetpointState.SENT, SetpointState.WRITTEN)
+
 
 class SetpointDesk:
     """Where setpoints go over. Everything that a person may not do raises `SetpointRefusedError` with a sentence for
@@ -58,6 +60,7 @@ class SetpointDesk:
         self._writer = SetpointWriter(plant, clock, gateway, self._ledger, rules, self._recheck, pause)
         self._resolver = OutcomeResolver(plant, clock, self._ledger, rules, self._writer)
         self._made_at: dict[str, float] = {}
+        self._sending: set[str] = set()
         self._taken_over = False
 
     @property
@@ -125,7 +128,11 @@ class SetpointDesk:
             approver_name=approver.full_name,
             approved_at=self._clock.now(),
         )
-        return await self._writer.send(approved)
+        self._sending.add(approved.id)
+        try:
+            return await self._writer.send(approved)
+        finally:
+            self._sending.discard(approved.id)
 
     async def reject(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
         """Says no to a request, for somebody who could have said yes.
@@ -180,15 +187,19 @@ class SetpointDesk:
         return tuple(request for request in self.requests.values() if request.state is SetpointState.OUTCOME_UNKNOWN)
 
     def tick(self) -> None:
-        """Expires what waited too long and records what could not be recorded before; about once a second."""
+        """Expires what waited too long, records what could not be recorded before, and looks at what other stations
+        did; about once a second."""
         self._ledger.retry()
+        if self._rules.others_busy_s and self._taken_over:
+            self._follow()
         for request in tuple(self.requests.values()):
             if request.state is SetpointState.REQUESTED and self._expired(request):
                 self._ledger.settle(request, SetpointState.EXPIRED, "nobody approved it in time; make a new request")
 
     def recover(self) -> None:
         """Takes over the open requests of the last run. Nothing is ever sent again: what was approved is void, what
-        may have left is unknown and is found out by reading. Call it once at start."""
+        may have left is unknown and is found out by reading. What another station may be busy with is left to it.
+        Call it once at start."""
         try:
             self._take_over()
         except OSError as error:
@@ -237,14 +248,36 @@ class SetpointDesk:
             return
         for request in self._ledger.load():
             self._made_at[request.id] = self._clock.monotonic()
-            if request.state is SetpointState.APPROVED:
-                self._ledger.settle(request, SetpointState.VOID, "the station ended before it was sent")
-            elif request.state not in (SetpointState.REQUESTED, SetpointState.OUTCOME_UNKNOWN):
-                text = "the station ended while it was being written"
-                self._ledger.settle(request, SetpointState.OUTCOME_UNKNOWN, text)
-            else:
+            if not self._abandoned(request):
                 self.changed.send(request)
+            else:
+                self._end_abandoned(request)
         self._taken_over = True
+
+    def _follow(self) -> None:
+        try:
+            news = self._ledger.follow()
+        except OSError as error:
+            logger.debug("What other stations did cannot be read now (%s).", error)
+            return
+        for request in news:
+            self._made_at.setdefault(request.id, self._clock.monotonic())
+        for request in tuple(self.requests.values()):
+            if self._abandoned(request):
+                self._end_abandoned(request)
+
+    def _abandoned(self, request: SetpointRequest) -> bool:
+        """Whether a request is on its way and nobody is at it: not this station, and no other any more."""
+        if request.state not in _UNDERWAY or request.id in self._sending:
+            return False
+        at = request.approved_at or request.requested_at
+        return abs((self._clock.now() - at).total_seconds()) >= self._rules.others_busy_s
+
+    def _end_abandoned(self, request: SetpointRequest) -> None:
+        if request.state is SetpointState.APPROVED:
+            self._ledger.settle(request, SetpointState.VOID, "the station ended before it was sent")
+            return
+        self._ledger.settle(request, SetpointState.OUTCOME_UNKNOWN, "the station ended while it was being written")
 
     def _made_with(self, key: str) -> SetpointRequest | None:
         try:

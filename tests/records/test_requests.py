@@ -48,6 +48,18 @@ def approved(by: str, seconds: int = 1) -> SetpointRequest:
     return request(state=SetpointState.APPROVED, approver=by, approver_name=by, approved_at=at)
 
 
+def test_a_station_that_still_sees_it_approved_cannot_void_what_another_has_sent(book: SqlRequestBook) -> None:
+    book.save(request())
+    book.save(approved("p2"), SetpointState.REQUESTED)
+    void = replace(approved("p2"), state=SetpointState.VOID)
+    book.save(replace(void, state=SetpointState.ARMED), SetpointState.APPROVED)
+    book.save(replace(void, state=SetpointState.SENT), SetpointState.ARMED)
+    with pytest.raises(RequestConflictError, match="is sent by now"):
+        book.save(void, SetpointState.APPROVED)
+    # The sender itself knows that nothing left.
+    book.save(void, SetpointState.SENT)
+
+
 def test_a_request_survives_a_restart_to_the_last_field(open_database: Callable[[], Database]) -> None:
     whole = replace(
         approved("p2"), state=SetpointState.OUTCOME_UNKNOWN, readback=37.25, status=0x80AB0000, outcome="no answer"

@@ -11,8 +11,17 @@ from hmi.core.batch import UnitStatus
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.core.plant import Plant, unit_tag
-from hmi.core.ports import ApprovedWrite, AuditError, Link, LinkState, Samples, WriteOutcome, WriteResult
-from hmi.core.setpoint import SetpointRequest
+from hmi.core.ports import (
+    ApprovedWrite,
+    AuditError,
+    Link,
+    LinkState,
+    RequestConflictError,
+    Samples,
+    WriteOutcome,
+    WriteResult,
+)
+from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import Mode, Part, Quality, TagValue, Value
 from hmi.core.user import LoginError, Person, Role
@@ -61,9 +70,12 @@ class FakeBook:
         self.broken = False
         self.unreadable = False
 
-    def save(self, request: SetpointRequest) -> None:
+    def save(self, request: SetpointRequest, was: SetpointState | None = None) -> None:
         if self.broken:
             raise OSError("database is locked")
+        known = self.saved.get(request.id)
+        if known is not None and was is not None and known.state not in (was, request.state):
+            raise RequestConflictError(f"{request.tag}: the request is {known.state} by now")
         self.saved[request.id] = request
 
     def open(self) -> tuple[SetpointRequest, ...]:

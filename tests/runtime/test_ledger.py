@@ -19,10 +19,10 @@ class Overtaken(FakeBook):
 
     faster = False
 
-    def save(self, request: SetpointRequest) -> None:
+    def save(self, request: SetpointRequest, was: SetpointState | None = None) -> None:
         if self.faster:
             raise RequestConflictError("the request is cancelled by now")
-        super().save(request)
+        super().save(request, was)
 
 
 @pytest.mark.logs

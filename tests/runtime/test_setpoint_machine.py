@@ -71,9 +71,9 @@ class Disk:
         self._breathe()
         return self._bench.audit.append(entry)
 
-    def save(self, request: SetpointRequest) -> None:
+    def save(self, request: SetpointRequest, was: SetpointState | None = None) -> None:
         self._breathe()
-        self._bench.book.save(request)
+        self._bench.book.save(request, was)
 
     def open(self) -> tuple[SetpointRequest, ...]:
         return self._bench.book.open()

@@ -16,7 +16,7 @@ from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
 from hmi.runtime.ledger import INTENT
 from hmi.runtime.setpoint_rules import SetpointRules
-from tests.runtime.desk_bench import NEW, OLD, TAG, DeskBench
+from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
 from tests.runtime.fakes import (
     ACCEPTED,
     CLAMPED,
@@ -625,6 +625,61 @@ async def test_a_request_of_the_last_run_can_still_be_approved(bench: DeskBench)
     request = await bench.ask()
     bench.start().recover()
     assert (await bench.approve(request)).state is SetpointState.VERIFIED
+
+
+SHARED = SetpointRules(others_busy_s=60.0)
+
+
+@pytest.mark.parametrize("state", [SetpointState.APPROVED, SetpointState.SENT, SetpointState.WRITTEN])
+async def test_a_station_that_starts_leaves_alone_what_another_is_writing(plant: Plant, state: SetpointState) -> None:
+    bench = DeskBench(plant, SHARED)
+    request = await bench.ask()
+    underway = replace(request, state=state, approver=SAM.id, approver_name="Sam", approved_at=bench.clock.now())
+    bench.book.saved[request.id] = underway
+    other = bench.start()
+    other.recover()
+    other.tick()
+    assert bench.book.saved[request.id].state is state
+    with pytest.raises(SetpointRefusedError, match="has an open request"):
+        await bench.ask(key="another")
+    # It has fallen silent for good.
+    bench.clock.advance(61.0)
+    other.tick()
+    gone = SetpointState.VOID if state is SetpointState.APPROVED else SetpointState.OUTCOME_UNKNOWN
+    assert bench.book.saved[request.id].state is gone
+    assert bench.gateway.writes == []
+
+
+async def test_what_one_station_does_the_other_shows_within_a_tick(plant: Plant) -> None:
+    bench = DeskBench(plant, SHARED)
+    first = bench.start()
+    first.recover()
+    second = bench.start()
+    second.recover()
+    request = await first.request(OLGA, TAG, NEW, REASON, "key")
+    second.tick()
+    assert second.requests == {request.id: request}
+    done = await second.approve(request.id, "sam", PASSWORD)
+    assert done.state is SetpointState.VERIFIED
+    first.tick()
+    assert first.requests[request.id] == done
+    assert len(bench.gateway.writes) == 1
+
+
+async def test_of_two_approvals_at_two_stations_one_writes(plant: Plant) -> None:
+    bench = DeskBench(plant, SHARED)
+    first, second = bench.start(), bench.start()
+    for desk in (first, second):
+        desk.recover()
+    request = await first.request(OLGA, TAG, NEW, REASON, "key")
+    second.tick()
+    ended = await asyncio.gather(
+        first.approve(request.id, "sam", PASSWORD),
+        second.approve(request.id, "sue", PASSWORD),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(one, SetpointRefusedError) for one in ended) == 1
+    assert len(bench.gateway.writes) == 1
 
 
 async def unknown(bench: DeskBench) -> SetpointRequest:
