@@ -49,7 +49,8 @@ WILDEST = 30.0
 """Answers are cut off here when their spread is taken, in sigma."""
 
 ENOUGH_BEYOND = 3.0
-"""So many runs must lie beyond a limit before their own quantile is believed."""
+"""So many runs must lie beyond a limit before their own quantile is believed. For the usual size of one answer a single
+one is enough: an answer that is wild in one run in a hundred shall not set the limit for all others."""
 
 TAIL_SHARE = 0.3
 """The share of runs that the exponential tail is laid through."""
@@ -141,7 +142,7 @@ def relative(answers: Answers, look: Look, scales: Scales, grid: Grid) -> Floats
 
 def usual_sizes(peaks: Peaks) -> Floats:
     """The size of each answer that is usual in each phase (phases, questions, variables + 1)."""
-    usual = _exceeded(np.stack(list(peaks.of.values())), USUAL_RATE)
+    usual = _exceeded(np.stack(list(peaks.of.values())), USUAL_RATE, enough=1.0)
     least = np.full(usual.shape[-1], LEAST_USUAL)
     least[-1] = LEAST_TOGETHER
     return np.asarray(np.maximum(usual, least))
@@ -154,12 +155,12 @@ def run_ratios(peaks: Peaks, usual: Floats) -> Floats:
 
 def fit_limits(ratios: Floats, rates: tuple[float, float, float] = FALSE_BATCH_RATES) -> Limits:
     """The limits at which the stated shares of golden runs are exceeded."""
-    one, two, three = (float(_exceeded(ratios, rate)) for rate in rates)
+    one, two, three = (float(_exceeded(ratios, rate, ENOUGH_BEYOND)) for rate in rates)
     two = max(two, LEAST_STEP * one)
     return Limits((one, two, max(three, LEAST_STEP * two)), rates)
 
 
-def _exceeded(sizes: Floats, rate: float) -> Floats:
+def _exceeded(sizes: Floats, rate: float, enough: float) -> Floats:
     """The size that a share of the runs (first axis) exceeds, by the exponential tail.
 
     The tail's mean is its own or that which its median tells (median = mean ln 2), the smaller one, so that one run
@@ -171,6 +172,6 @@ def _exceeded(sizes: Floats, rate: float) -> Floats:
     mean = np.minimum(beyond / np.maximum((sizes > threshold).sum(axis=0), 1), (middle - threshold) / np.log(2.0))
     widened = mean * (1.0 + 1.0 / np.sqrt(max(TAIL_SHARE * len(sizes), 1.0)))
     tail = threshold + widened * np.log(TAIL_SHARE / rate)
-    if rate * len(sizes) >= ENOUGH_BEYOND:
+    if rate * len(sizes) >= enough:
         tail = np.maximum(tail, np.quantile(sizes, 1.0 - rate, axis=0))
     return np.asarray(tail)
