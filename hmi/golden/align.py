@@ -86,13 +86,13 @@ class Tunnel:
     def covers(self, phase: Ints, hours: Floats) -> Bools:
         """Whether anything is known at these moments. Arrays (streams,)."""
         valid = (phase >= 0) & np.isfinite(hours)
-        safe = np.where(valid, phase, 0)
-        inside = valid & (np.nan_to_num(hours) <= self.grid.longest[safe])
-        return inside & self.known[self._bin(safe, hours)]
+        phase, hours = np.where(valid, phase, 0), np.where(valid, hours, 0.0)
+        place = np.clip((hours / self.grid.width[phase]).astype(np.int64), 0, self.grid.count[phase] - 1)
+        return np.asarray(valid & (hours <= self.grid.longest[phase]) & self.known[self.grid.first[phase] + place])
 
     def golden(self, phase: Ints, hours: Floats) -> Floats:
         """The golden mean at these moments, linear between bins. (streams,) gives (streams, variables)."""
-        place = np.clip(np.nan_to_num(hours) / self.grid.width[phase] - 0.5, 0.0, self.grid.count[phase] - 1.0)
+        place = np.clip(hours / self.grid.width[phase] - 0.5, 0.0, self.grid.count[phase] - 1.0)
         low = place.astype(np.int64)
         high = np.minimum(low + 1, self.grid.count[phase] - 1)
         first = self.grid.first[phase]
@@ -101,14 +101,11 @@ class Tunnel:
 
     def gap(self, phase: Ints, hours: Floats, shift: Floats, values: Floats) -> Floats:
         """How far values lie outside of what golden covers within a shift (hours, per stream), in `sigma`."""
-        around = np.stack([self.golden(phase, np.maximum(hours + part * shift, 0.0)) for part in SHIFTS])
+        moments = (hours + SHIFTS[:, None] * shift).ravel()
+        around = self.golden(np.tile(phase, len(SHIFTS)), moments).reshape(len(SHIFTS), *values.shape)
         low, high = around.min(axis=0), around.max(axis=0)
         outside = values - np.clip(values, low, high)
         return np.asarray(outside / self.sigma[phase])
-
-    def _bin(self, phase: Ints, hours: Floats) -> Ints:
-        place = (np.nan_to_num(hours) / self.grid.width[phase]).astype(np.int64)
-        return np.asarray(self.grid.first[phase] + np.clip(place, 0, self.grid.count[phase] - 1))
 
 
 def fit_tunnel(runs: Sequence[Run], grid: Grid, floor: Floats, band: Floats) -> Tunnel:

@@ -67,12 +67,14 @@ class Look:
 class Features:
     """What was found. `smooth` (spans, streams, variables) are smoothed deviations in sigma, NaN where missing;
     `context` (streams, contexts) says phase, place and how long the stream has been watched; `counts` (streams,) is
-    true where the moment is one the model can speak about, `started` where what came before was forgotten."""
+    true where the moment is one the model can speak about, `started` where what came before was forgotten,
+    `covered` where golden batches have been."""
 
     smooth: Floats
     context: Floats
     counts: Bools
     started: Bools
+    covered: Bools
 
 
 class DeviationStream:
@@ -100,7 +102,7 @@ class DeviationStream:
         self._watched = np.where(counts, self._watched + look.hours, self._watched)
         smooth = np.stack([smoother.step(gap, look.hours) for smoother in self._smoothers])
         smooth[:, ~np.isfinite(gap)] = np.nan
-        return Features(smooth, self._context(phase, hours), counts, started)
+        return Features(smooth, self._context(phase, hours), counts, started, covered)
 
     def _restart(self, rows: Bools) -> None:
         if rows.any():

@@ -105,7 +105,7 @@ class Follower:
         if not self._seen(phase, compared):
             return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
         answers = self._stream.step(look)
-        if not self._model.tunnel.covers(look.phase, look.phase_hours)[0]:
+        if not answers.features.covered[0]:
             return self._outside()
         if not answers.features.counts[0]:
             return self._latest

@@ -2,7 +2,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -28,15 +27,3 @@ def test_the_same_batches_and_seed_give_the_same_files(finished: Path, small_wor
 def test_scoring_never_imports_torch() -> None:
     code = "import sys, hmi.golden.detector, hmi.golden.model_file, hmi.golden.train; assert 'torch' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)  # noqa: S603
-
-
-def test_a_class_without_golden_runs_gets_no_model_and_says_so(
-    finished: Path, small_works: Plant, tmp_path: Path
-) -> None:
-    said: list[str] = []
-    keep = [f"B{number:03d}" for number in range(12)]
-    pq.write_table(pa.table({"batch_id": keep, "golden": np.ones(12, dtype=bool)}), tmp_path / "b.parquet")
-    train_models(
-        finished / "samples.parquet", tmp_path / "b.parquet", tmp_path, small_works, 0, said.append, Schooling(steps=5)
-    )
-    assert "kettle: 0 golden runs are too few; it gets no model" in said
