@@ -32,12 +32,6 @@ def route(pipe: Pipe, document: Document, library: Library) -> Route:
     return Router(document, library).route(pipe)
 
 
-def route_all(document: Document, library: Library) -> dict[str, Route]:
-    """The lines of all pipes, in drawing order."""
-    router = Router(document, library)
-    return {pipe.id: router.route(pipe) for pipe in document.pipes()}
-
-
 def jumps(routes: Mapping[str, Route]) -> dict[str, Route]:
     """Where pipes cross without meeting: the one that runs across jumps over the one that runs down."""
     across = [(id_, one, other) for id_, line in routes.items() for one, other in pairwise(line) if one.y == other.y]

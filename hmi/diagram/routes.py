@@ -12,7 +12,7 @@ from hmi.diagram.symbol import Library
 
 
 class Routes:
-    """Follows a document when told; after each `update` it holds what `route_all` would give."""
+    """Follows a document when told; after each `update` it holds what routing all pipes anew would give."""
 
     def __init__(self, document: Document, library: Library) -> None:
         self._document = document

@@ -9,9 +9,9 @@ from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit, Placed, StaleEditError
 from hmi.diagram.part import Page, Point
 from hmi.diagram.persist import dumps
-from hmi.diagram.route import route_all
 from hmi.diagram.routes import Routes
 from tests.diagram.drawing import BOX, LIBRARY, box, edits, small
+from tests.diagram.fresh import route_all
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,9 +8,10 @@ from hmi.diagram.geometry import port_place
 from hmi.diagram.insert import insert, through
 from hmi.diagram.part import Page, Pipe, PipeEnd, Point
 from hmi.diagram.persist import dumps
-from hmi.diagram.route import Route, route, route_all
+from hmi.diagram.route import Route, route
 from hmi.diagram.symbol import Port, Side, SymbolSpec
 from tests.diagram.drawing import LIBRARY, NOTE, box, pipe
+from tests.diagram.fresh import route_all
 
 VALVE = SymbolSpec(
     "valve", "Valve", "Valves", "A valve.", 22, 16, (Port("in", 0.0, 0.5, Side.LEFT), Port("out", 1.0, 0.5, Side.RIGHT))

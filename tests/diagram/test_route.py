@@ -8,9 +8,10 @@ from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds, inside, nearest, overlap, port_place
 from hmi.diagram.library import LIBRARY as SYMBOLS
 from hmi.diagram.part import Element, Page, Part, Pipe, PipeEnd, Point, Rect
-from hmi.diagram.route import Route, jumps, route, route_all
+from hmi.diagram.route import Route, jumps, route
 from hmi.diagram.search import blocked
 from tests.diagram.drawing import BOX, LIBRARY, PORTS, box, pipe, small
+from tests.diagram.fresh import route_all
 
 
 def routed(*parts: Part) -> Route:

@@ -19,12 +19,12 @@ from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.persist import dumps, load, loads, save
-from hmi.diagram.route import route_all
 from hmi.ui.editor.canvas import SYMBOL_MIME
 from hmi.ui.editor.commands import GROUPS
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.theme import DARK, LIGHT
+from tests.diagram.fresh import route_all
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

@@ -16,7 +16,8 @@ from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Pipe
-from hmi.diagram.route import jumps, route_all
+from hmi.diagram.route import jumps
+from hmi.diagram.routes import Routes
 from hmi.diagram.symbol import Library
 from hmi.ui.mimic.assets import around, largest_of_each, stands_for_asset, worst_of_each
 from hmi.ui.mimic.item import SymbolItem
@@ -52,6 +53,7 @@ class MimicScene(QGraphicsScene):
         self.document = document
         self.look = Look(theme, plant, clock or SystemClock())
         self._library = library
+        self._routes = Routes(document, library)
         self._items: dict[str, SymbolItem | PipeItem] = {}
         self._by_tag: dict[str, list[tuple[SymbolItem, str]]] = {}
         self._by_asset: dict[str, list[SymbolItem]] = {}
@@ -173,6 +175,7 @@ class MimicScene(QGraphicsScene):
             item.beat(now, lit=self._lit)
 
     def _follow(self, edit: Edit) -> None:
+        self._routes.update(edit)
         for part in edit.removed:
             self._drop(part.id)
         for placed in edit.after:
@@ -220,7 +223,7 @@ class MimicScene(QGraphicsScene):
         self._show_selection()
 
     def _route(self) -> None:
-        routes = route_all(self.document, self._library)
+        routes = self._routes.lines
         over = jumps(routes)
         ports: dict[str, set[str]] = defaultdict(set)
         for pipe in self.document.pipes():
