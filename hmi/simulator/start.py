@@ -5,7 +5,7 @@ from hmi.simulator.faults import Fault
 from hmi.simulator.plant import SimulatedPlant
 from hmi.simulator.recipe import Recipe
 
-COARSE_S = 60.0
+COARSE_S = 30.0
 """Step while the campaign is run up to its beginning."""
 
 LIVE_ASSET = "PFR-401"

@@ -26,7 +26,7 @@ def request(state: SetpointState = SetpointState.REQUESTED) -> SetpointRequest:
         high=33.0,
         reason="Speed up the growth",
         requester="p-1",
-        requester_name="Olga Operator",
+        requester_name="Test Operator",
         requested_at=NOW,
         expires_at=NOW + timedelta(minutes=15),
         state=state,

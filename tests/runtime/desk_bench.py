@@ -12,7 +12,7 @@ from hmi.runtime.batches import BatchWatch
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
-from tests.runtime.fakes import OLGA, PASSWORD, FakeAccounts, FakeAudit, FakeBook, FakeGateway, healthy, running
+from tests.runtime.fakes import OPERATOR, PASSWORD, FakeAccounts, FakeAudit, FakeBook, FakeGateway, healthy, running
 
 TAG = "TIC-402.SP"
 OLD = 29.0
@@ -70,9 +70,9 @@ class DeskBench:
         self.store.put([self.gateway.values[tag]])
 
     async def ask(
-        self, new: float = NEW, *, tag: str = TAG, person: Person = OLGA, key: str = "key", reason: str = REASON
+        self, new: float = NEW, *, tag: str = TAG, person: Person = OPERATOR, key: str = "key", reason: str = REASON
     ) -> SetpointRequest:
         return await self.desk.request(person, tag, new, reason, key)
 
-    async def approve(self, request: SetpointRequest, account: str = "sam") -> SetpointRequest:
+    async def approve(self, request: SetpointRequest, account: str = "supervisor") -> SetpointRequest:
         return await self.desk.approve(request.id, account, PASSWORD)

@@ -26,10 +26,10 @@ from hmi.core.signal import Signal
 from hmi.core.tag import Mode, Part, Quality, TagValue, Value
 from hmi.core.user import LoginError, Person, Role
 
-OLGA = Person("p-1", "olga", "Olga Operator", Role.OPERATOR)
-SAM = Person("p-2", "sam", "Sam Supervisor", Role.SUPERVISOR)
-SUE = Person("p-3", "sue", "Sue Supervisor", Role.SUPERVISOR)
-OBI = Person("p-4", "obi", "Obi Observer", Role.OBSERVER)
+OPERATOR = Person("p-1", "operator", "Test Operator", Role.OPERATOR)
+SUPERVISOR = Person("p-2", "supervisor", "Test Supervisor", Role.SUPERVISOR)
+SECOND = Person("p-3", "second", "Second Supervisor", Role.SUPERVISOR)
+OBSERVER = Person("p-4", "observer", "Test Observer", Role.OBSERVER)
 PASSWORD = "correct horse battery"
 
 ACCEPTED = WriteOutcome(WriteResult.ACCEPTED, 0, "Good")
@@ -95,7 +95,7 @@ class FakeAccounts:
     """Four persons with one password."""
 
     def __init__(self) -> None:
-        self.persons = {person.id: person for person in (OLGA, SAM, SUE, OBI)}
+        self.persons = {person.id: person for person in (OPERATOR, SUPERVISOR, SECOND, OBSERVER)}
         self.during: Callable[[], None] = lambda: None
         self.broken = False
 

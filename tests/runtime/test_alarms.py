@@ -15,7 +15,7 @@ from hmi.core.user import Person
 from hmi.runtime.alarms import BAD_MEASUREMENT, AcknowledgeRefusedError, AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.tagstore import TagStore
-from tests.runtime.fakes import OBI, OLGA, FakeAlarmBook, FakeAudit, seen, unit_lot
+from tests.runtime.fakes import OBSERVER, OPERATOR, FakeAlarmBook, FakeAudit, seen, unit_lot
 
 LIMITS = AlarmLimits(10.0, 20.0, 80.0, 90.0, deadband=2.0, on_delay_s=5.0)
 LETTERS = {
@@ -72,7 +72,7 @@ class Bench:
             self.clock.advance(float(word))
             self.desk.tick()
         elif word == "ack":
-            self.desk.acknowledge("T-1", OLGA)
+            self.desk.acknowledge("T-1", OPERATOR)
         elif word in ("growth", "cip"):
             self.store.put(unit_lot(self.clock, "A-1", Phase=word.upper(), State=1))
         elif word in ("idle", "held"):
@@ -238,13 +238,13 @@ def test_acknowledging_is_audited_before_it_is_true() -> None:
     bench.tell("95 +5")
     states: list[AlarmState] = []
     bench.audit.heard = lambda _: states.append(bench.desk.alarms["T-1"].state)
-    bench.desk.acknowledge("T-1", OLGA)
+    bench.desk.acknowledge("T-1", OPERATOR)
     assert states == [AlarmState.UNACKNOWLEDGED]
     entry = bench.audit.records[0].entry
     assert (entry.category, entry.event, entry.person, entry.subject) == (
         "alarm",
         "acknowledged",
-        "Olga Operator",
+        "Test Operator",
         "T-1",
     )
     assert entry.facts == {"breach": "HH", "state": "unacknowledged", "value": 95.0, "limit": 90.0}
@@ -253,9 +253,9 @@ def test_acknowledging_is_audited_before_it_is_true() -> None:
 @pytest.mark.parametrize(
     ("story", "person", "sentence"),
     [
-        ("95 +5", OBI, "Obi Observer may not acknowledge alarms"),
-        ("50", OLGA, "there is no alarm to acknowledge"),
-        ("95 +5 ack", OLGA, "already acknowledged"),
+        ("95 +5", OBSERVER, "Test Observer may not acknowledge alarms"),
+        ("50", OPERATOR, "there is no alarm to acknowledge"),
+        ("95 +5 ack", OPERATOR, "already acknowledged"),
     ],
 )
 def test_who_may_not_acknowledge_is_told_why(story: str, person: Person, sentence: str) -> None:
@@ -272,7 +272,7 @@ def test_what_cannot_be_audited_is_not_acknowledged() -> None:
     bench.tell("95 +5")
     bench.audit.broken = True
     with pytest.raises(AcknowledgeRefusedError, match="the disk is full"):
-        bench.desk.acknowledge("T-1", OLGA)
+        bench.desk.acknowledge("T-1", OPERATOR)
     assert bench.desk.alarms["T-1"].state is AlarmState.UNACKNOWLEDGED
 
 

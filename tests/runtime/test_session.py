@@ -21,7 +21,7 @@ from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
 from tests.runtime.fakes import (
-    OLGA,
+    OPERATOR,
     PASSWORD,
     UNKNOWN,
     FakeAccounts,
@@ -160,7 +160,7 @@ async def test_the_ticker_scores_raises_and_expires(station: Station) -> None:
     async with station.running():
         await station.say(healthy(station.clock, station.plant), running(station.clock, "PFR-401"))
         await until(lambda: station.deviation.latest.assets["PFR-401"].verdict is Verdict.SCORED)
-        request = await station.desk.request(OLGA, "TIC-402.SP", 27.5, "Slow down the growth", "key")
+        request = await station.desk.request(OPERATOR, "TIC-402.SP", 27.5, "Slow down the growth", "key")
         await station.say([seen(station.clock, "TIC-402", 31.0)])
         station.clock.advance(3600.0)
         await until(lambda: "TIC-402" in station.alarms.alarms)
@@ -174,8 +174,8 @@ async def test_the_session_finds_out_by_itself_what_became_of_an_unknown_write(s
         await station.say(healthy(station.clock, station.plant), running(station.clock, "PFR-401"))
         station.gateway.values.update(station.store.latest)
         station.gateway.hold("TIC-402.SP", 26.5)
-        request = await station.desk.request(OLGA, "TIC-402.SP", 27.5, "Slow down the growth", "key")
-        done = await station.desk.approve(request.id, "sam", PASSWORD)
+        request = await station.desk.request(OPERATOR, "TIC-402.SP", 27.5, "Slow down the growth", "key")
+        done = await station.desk.approve(request.id, "supervisor", PASSWORD)
         assert done.state in (SetpointState.OUTCOME_UNKNOWN, SetpointState.RESOLVED_APPLIED)
         await until(lambda: station.desk.requests[request.id].state is SetpointState.RESOLVED_APPLIED)
     assert len(station.gateway.writes) == 1

@@ -33,12 +33,12 @@ from tests.runtime.fakes import (
     ACCEPTED,
     CLAMPED,
     NOT_SENT,
-    OBI,
-    OLGA,
+    OBSERVER,
+    OPERATOR,
     PASSWORD,
     REFUSED,
-    SAM,
-    SUE,
+    SECOND,
+    SUPERVISOR,
     UNKNOWN,
 )
 
@@ -164,7 +164,7 @@ class DeskLife(RuleBasedStateMachine):
     # What people do
 
     @rule(
-        person=mostly(OLGA, SAM, SUE, OBI),
+        person=mostly(OPERATOR, SUPERVISOR, SECOND, OBSERVER),
         tag=st.sampled_from(TAGS),
         pick=st.integers(0, 5),
         same_key=mostly(False, True),
@@ -178,7 +178,7 @@ class DeskLife(RuleBasedStateMachine):
 
     @precondition(lambda self: self.some(SetpointState.REQUESTED))
     @rule(
-        account=mostly("sam", "olga", "sue"),
+        account=mostly("supervisor", "operator", "second"),
         twice=st.booleans(),
         answer=mostly(ACCEPTED, REFUSED, CLAMPED, NOT_SENT, UNKNOWN, OSError("reset"), PowerCut()),
         takes=mostly("value", "nothing", "another"),
@@ -212,7 +212,7 @@ class DeskLife(RuleBasedStateMachine):
         self.disk.cut_after = cut
         approvals = [self.bench.desk.approve(request.id, account, PASSWORD)]
         if twice:
-            approvals.append(self.bench.desk.approve(request.id, "sue", PASSWORD))
+            approvals.append(self.bench.desk.approve(request.id, "second", PASSWORD))
         self.act(self.together(approvals))
         gateway.before_read = lambda: None
         gateway.broken = None
@@ -224,7 +224,7 @@ class DeskLife(RuleBasedStateMachine):
             self.bench.store.put([gateway.values[tag]])
 
     @precondition(lambda self: self.some(*OPEN))
-    @rule(person=st.sampled_from([OLGA, SAM, OBI]), how=st.sampled_from(["cancel", "reject", "accept"]))
+    @rule(person=st.sampled_from([OPERATOR, SUPERVISOR, OBSERVER]), how=st.sampled_from(["cancel", "reject", "accept"]))
     def take_back(self, person: Person, how: str) -> None:
         request = self.some(*OPEN)[0]
         desk = self.bench.desk
@@ -238,7 +238,7 @@ class DeskLife(RuleBasedStateMachine):
     @rule()
     def stop_and_release(self) -> None:
         self.bench.desk.inhibit("foam")
-        self.bench.desk.release(SAM, REASON)
+        self.bench.desk.release(SUPERVISOR, REASON)
 
     # What the plant and time do
 
@@ -332,7 +332,7 @@ class DeskLife(RuleBasedStateMachine):
             "silence": lambda: setattr(bench.gateway, "broken", TimeoutError()),
             "big stop": lambda: bench.desk.inhibit("foam"),
             "late": lambda: bench.clock.advance(11.0),
-            "cancel": lambda: self.at_once(bench.desk.cancel(request.id, OLGA)),
+            "cancel": lambda: self.at_once(bench.desk.cancel(request.id, OPERATOR)),
         }
         return happenings[name]
 

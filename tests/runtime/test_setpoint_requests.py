@@ -10,7 +10,7 @@ from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
-from tests.runtime.fakes import OBI, OLGA, PASSWORD, SAM, SUE, seen
+from tests.runtime.fakes import OBSERVER, OPERATOR, PASSWORD, SECOND, SUPERVISOR, seen
 
 
 @pytest.fixture
@@ -25,14 +25,14 @@ async def test_a_request_holds_everything_that_was_true(bench: DeskBench) -> Non
     assert heard == [request] == list(bench.desk.requests.values()) == list(bench.book.saved.values())
     assert (request.tag, request.asset, request.unit) == (TAG, "PFR-401", "degC")
     assert (request.old, request.new, request.low, request.high) == (OLD, NEW, 20.0, 33.0)
-    assert (request.requester, request.requester_name, request.reason) == (OLGA.id, OLGA.full_name, REASON)
+    assert (request.requester, request.requester_name, request.reason) == (OPERATOR.id, OPERATOR.full_name, REASON)
     assert (request.batch, request.phase, request.state) == ("B-1", "GROWTH", SetpointState.REQUESTED)
     assert (request.expires_at - request.requested_at).total_seconds() == 900.0
     entry = bench.audit.records[0].entry
     assert (entry.category, entry.event, entry.person, entry.subject) == (
         "setpoint",
         "requested",
-        OLGA.full_name,
+        OPERATOR.full_name,
         TAG,
     )
     assert entry.facts["node"] == bench.plant.by_id[TAG].node
@@ -153,9 +153,9 @@ async def test_a_reason_is_recorded_as_one_clean_line(bench: DeskBench) -> None:
 @pytest.mark.parametrize(
     ("person", "sentence"),
     [
-        (OBI, "Obi Observer may not request a setpoint"),
+        (OBSERVER, "Test Observer may not request a setpoint"),
         (Person("p-9", "gone", "Gone Operator", Role.OPERATOR), "this account does not exist any more"),
-        (Person("p-4", "obi", "Obi Observer", Role.SUPERVISOR), "may not request a setpoint"),
+        (Person("p-4", "observer", "Test Observer", Role.SUPERVISOR), "may not request a setpoint"),
     ],
 )
 async def test_rights_come_from_the_accounts_not_from_the_session(
@@ -168,14 +168,16 @@ async def test_rights_come_from_the_accounts_not_from_the_session(
 async def test_the_same_dialog_makes_one_request(bench: DeskBench) -> None:
     first = await bench.ask()
     assert await bench.ask() is first
-    done = await bench.desk.cancel(first.id, OLGA)
+    done = await bench.desk.cancel(first.id, OPERATOR)
     assert await bench.ask() is done
     assert len(bench.book.saved) == 1
     bench.start()
     assert await bench.ask() is done
 
 
-@pytest.mark.parametrize(("new", "tag", "person"), [(29.5, TAG, OLGA), (NEW, "TIC-502.SP", OLGA), (NEW, TAG, SAM)])
+@pytest.mark.parametrize(
+    ("new", "tag", "person"), [(29.5, TAG, OPERATOR), (NEW, "TIC-502.SP", OPERATOR), (NEW, TAG, SUPERVISOR)]
+)
 async def test_the_same_dialog_cannot_ask_for_something_else(
     bench: DeskBench, new: float, tag: str, person: Person
 ) -> None:
@@ -191,11 +193,11 @@ async def test_a_request_without_a_key_is_none(bench: DeskBench) -> None:
 
 async def test_one_open_request_per_tag_and_the_holder_is_named(bench: DeskBench) -> None:
     first = await bench.ask()
-    with pytest.raises(SetpointRefusedError, match="Olga Operator has an open request for it"):
-        await bench.ask(person=SAM, key="another")
+    with pytest.raises(SetpointRefusedError, match="Test Operator has an open request for it"):
+        await bench.ask(person=SUPERVISOR, key="another")
     assert (await bench.ask(28.0, tag="TIC-502.SP", key="third")).tag == "TIC-502.SP"
-    await bench.desk.cancel(first.id, OLGA)
-    assert (await bench.ask(person=SAM, key="another")).requester == SAM.id
+    await bench.desk.cancel(first.id, OPERATOR)
+    assert (await bench.ask(person=SUPERVISOR, key="another")).requester == SUPERVISOR.id
 
 
 @pytest.mark.parametrize("broken", ["audit", "book"])
@@ -237,37 +239,37 @@ async def test_an_overdue_request_cannot_be_approved_before_the_tick(bench: Desk
 async def test_somebody_who_may_approve_may_reject(bench: DeskBench) -> None:
     request = await bench.ask()
     with pytest.raises(SetpointRefusedError, match="may not approve a setpoint"):
-        await bench.desk.reject(request.id, OLGA, "I changed my mind")
+        await bench.desk.reject(request.id, OPERATOR, "I changed my mind")
     with pytest.raises(SetpointRefusedError, match="say why"):
-        await bench.desk.reject(request.id, SAM, " \n")
-    rejected = await bench.desk.reject(request.id, SAM, "The foam is high")
+        await bench.desk.reject(request.id, SUPERVISOR, " \n")
+    rejected = await bench.desk.reject(request.id, SUPERVISOR, "The foam is high")
     assert rejected.state is SetpointState.REJECTED
-    assert rejected.outcome == "rejected by Sam Supervisor: The foam is high"
-    assert bench.audit.records[-1].entry.person == "Sam Supervisor"
+    assert rejected.outcome == "rejected by Test Supervisor: The foam is high"
+    assert bench.audit.records[-1].entry.person == "Test Supervisor"
     with pytest.raises(SetpointRefusedError, match="cannot be taken back"):
-        await bench.desk.reject(request.id, SAM, "Once more")
+        await bench.desk.reject(request.id, SUPERVISOR, "Once more")
 
 
 async def test_the_requester_and_a_supervisor_may_cancel_nobody_else(bench: DeskBench) -> None:
     request = await bench.ask()
     with pytest.raises(SetpointRefusedError, match="may not approve"):
-        await bench.desk.cancel(request.id, OBI)
-    assert (await bench.desk.cancel(request.id, SUE)).outcome == "cancelled by Sue Supervisor"
+        await bench.desk.cancel(request.id, OBSERVER)
+    assert (await bench.desk.cancel(request.id, SECOND)).outcome == "cancelled by Second Supervisor"
     own = await bench.ask(key="another")
-    assert (await bench.desk.cancel(own.id, OLGA)).state is SetpointState.CANCELLED
+    assert (await bench.desk.cancel(own.id, OPERATOR)).state is SetpointState.CANCELLED
 
 
 async def test_what_cannot_be_recorded_is_not_cancelled(bench: DeskBench) -> None:
     request = await bench.ask()
     bench.audit.broken = True
     with pytest.raises(SetpointRefusedError, match="not done, because it cannot be recorded"):
-        await bench.desk.cancel(request.id, OLGA)
+        await bench.desk.cancel(request.id, OPERATOR)
     assert bench.desk.requests[request.id] is request
 
 
 async def test_a_request_that_nobody_knows_is_refused(bench: DeskBench) -> None:
     with pytest.raises(SetpointRefusedError, match="no such request"):
-        await bench.desk.approve("nowhere", "sam", PASSWORD)
+        await bench.desk.approve("nowhere", "supervisor", PASSWORD)
 
 
 async def test_a_site_chooses_its_own_numbers(plant: Plant) -> None:
@@ -289,10 +291,10 @@ async def test_the_big_stop_refuses_requests_and_voids_what_waits(bench: DeskBen
     with pytest.raises(SetpointRefusedError, match="WRITES INHIBITED"):
         await bench.approve(request)
     with pytest.raises(SetpointRefusedError, match="may not approve"):
-        bench.desk.release(OLGA, "It is over again now")
+        bench.desk.release(OPERATOR, "It is over again now")
     with pytest.raises(SetpointRefusedError, match="the reason has 4"):
-        bench.desk.release(SAM, "over")
-    bench.desk.release(SAM, "The foam has gone again")
+        bench.desk.release(SUPERVISOR, "over")
+    bench.desk.release(SUPERVISOR, "The foam has gone again")
     assert not bench.desk.inhibited
     assert told == ["Broth is foaming over", ""]
     assert bench.audit.events == ["requested", "void", "writes inhibited", "writes released"]
@@ -307,7 +309,7 @@ async def test_the_big_stop_needs_no_disk_and_its_release_does(bench: DeskBench)
     assert bench.desk.inhibited == "stopped by hand"
     assert bench.desk.requests[request.id].state is SetpointState.VOID
     with pytest.raises(SetpointRefusedError, match="writing stays inhibited"):
-        bench.desk.release(SAM, "The foam has gone again")
+        bench.desk.release(SUPERVISOR, "The foam has gone again")
     bench.audit.broken = False
     bench.desk.tick()
     bench.desk.tick()

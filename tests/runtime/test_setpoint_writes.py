@@ -21,11 +21,11 @@ from tests.runtime.fakes import (
     ACCEPTED,
     CLAMPED,
     NOT_SENT,
-    OBI,
-    OLGA,
+    OBSERVER,
+    OPERATOR,
     PASSWORD,
     REFUSED,
-    SAM,
+    SUPERVISOR,
     UNKNOWN,
     running,
 )
@@ -42,12 +42,12 @@ async def test_an_approved_value_is_written_once_and_proven(bench: DeskBench) ->
     done = await bench.approve(await bench.ask())
     assert done.state is SetpointState.VERIFIED
     assert (done.readback, done.status, done.outcome) == (NEW, 0, "read back twice as 30 degC")
-    assert (done.approver, done.approver_name) == (SAM.id, SAM.full_name)
+    assert (done.approver, done.approver_name) == (SUPERVISOR.id, SUPERVISOR.full_name)
     assert bench.audit.events == [*PATH_TO_WRITTEN, "verified"]
     intent = next(record for record in bench.audit.records if record.entry.event == INTENT)
     # Asked and approved in the first second: what is sent lapses 10 s later.
-    assert bench.gateway.writes == [ApprovedWrite(done.id, TAG, NEW, SAM.id, intent.sequence, leave_by=11.0)]
-    assert intent.entry.person == SAM.full_name
+    assert bench.gateway.writes == [ApprovedWrite(done.id, TAG, NEW, SUPERVISOR.id, intent.sequence, leave_by=11.0)]
+    assert intent.entry.person == SUPERVISOR.full_name
     assert bench.book.saved[done.id] == done
 
 
@@ -82,10 +82,10 @@ def test_there_is_one_call_of_the_write_service_and_one_place_that_makes_what_it
 @pytest.mark.parametrize(
     ("account", "password", "sentence"),
     [
-        ("sam", "wrong", "account or password is wrong"),
+        ("supervisor", "wrong", "account or password is wrong"),
         ("nobody", PASSWORD, "account or password is wrong"),
-        ("olga", PASSWORD, "may not approve a setpoint"),
-        ("obi", PASSWORD, "may not approve a setpoint"),
+        ("operator", PASSWORD, "may not approve a setpoint"),
+        ("observer", PASSWORD, "may not approve a setpoint"),
     ],
 )
 async def test_who_may_not_approve(bench: DeskBench, account: str, password: str, sentence: str) -> None:
@@ -100,10 +100,10 @@ async def test_who_may_not_approve(bench: DeskBench, account: str, password: str
 
 @pytest.mark.parametrize("change", [{}, {"account": "sam2"}, {"full_name": "Another Name"}])
 async def test_nobody_approves_his_own_request(bench: DeskBench, change: dict[str, str]) -> None:
-    request = await bench.ask(person=SAM)
-    bench.accounts.persons[SAM.id] = replace(SAM, **change)  # type: ignore[arg-type]
+    request = await bench.ask(person=SUPERVISOR)
+    bench.accounts.persons[SUPERVISOR.id] = replace(SUPERVISOR, **change)  # type: ignore[arg-type]
     with pytest.raises(SetpointRefusedError, match="asked for it and cannot approve it"):
-        await bench.approve(request, bench.accounts.persons[SAM.id].account)
+        await bench.approve(request, bench.accounts.persons[SUPERVISOR.id].account)
     assert bench.gateway.writes == []
 
 
@@ -114,21 +114,23 @@ async def test_a_right_that_was_lost_a_moment_ago_is_gone(bench: DeskBench) -> N
 
     def lose_it(account: str, password: str) -> Person:
         person = knows(account, password)
-        bench.accounts.persons[SAM.id] = replace(SAM, role=Role.OBSERVER)
+        bench.accounts.persons[SUPERVISOR.id] = replace(SUPERVISOR, role=Role.OBSERVER)
         return person
 
     bench.accounts.authenticate = lose_it  # type: ignore[method-assign]
-    with pytest.raises(SetpointRefusedError, match="Sam Supervisor may not approve"):
+    with pytest.raises(SetpointRefusedError, match="Test Supervisor may not approve"):
         await bench.approve(request)
 
 
 async def test_two_approvals_at_the_same_moment_write_once(bench: DeskBench) -> None:
     request = await bench.ask()
-    both = await asyncio.gather(bench.approve(request, "sam"), bench.approve(request, "sue"), return_exceptions=True)
+    both = await asyncio.gather(
+        bench.approve(request, "supervisor"), bench.approve(request, "second"), return_exceptions=True
+    )
     assert len(bench.gateway.writes) == 1
     assert sorted(type(one).__name__ for one in both) == ["SetpointRefusedError", "SetpointRequest"]
     with pytest.raises(SetpointRefusedError, match="cannot be approved, it is verified"):
-        await bench.approve(request, "sue")
+        await bench.approve(request, "second")
 
 
 async def test_an_approval_that_cannot_be_recorded_is_none(bench: DeskBench) -> None:
@@ -183,7 +185,7 @@ def role_goes(person: Person) -> object:
 
 
 def person_goes(bench: DeskBench) -> None:
-    del bench.accounts.persons[OLGA.id]
+    del bench.accounts.persons[OPERATOR.id]
 
 
 def accounts_are_gone(bench: DeskBench) -> None:
@@ -236,8 +238,8 @@ def limits_change(bench: DeskBench) -> None:
         (quality_goes(TAG, Quality.UNCERTAIN), "its value is uncertain"),
         (quality_goes("TIC-402", Quality.BAD), "its value is bad"),
         (quality_goes("TIC-402.MODE", Quality.BAD), "its value is bad"),
-        (role_goes(SAM), "Sam Supervisor may not approve"),
-        (role_goes(OLGA), "Olga Operator may not request"),
+        (role_goes(SUPERVISOR), "Test Supervisor may not approve"),
+        (role_goes(OPERATOR), "Test Operator may not request"),
         (person_goes, "does not exist any more"),
         (accounts_are_gone, "nobody's rights can be checked now (database is locked)"),
         (phase_goes_on, "the unit went from GROWTH of B-1 to HARVEST of B-1"),
@@ -284,7 +286,7 @@ async def test_a_request_cancelled_while_it_is_checked_is_not_sent(bench: DeskBe
     cancelled: list[SetpointRequest] = []
 
     async def cancel() -> None:
-        cancelled.append(await bench.desk.cancel(request.id, OLGA))
+        cancelled.append(await bench.desk.cancel(request.id, OPERATOR))
 
     def start() -> None:
         coroutine = cancel()
@@ -612,12 +614,12 @@ async def test_when_the_last_run_cannot_be_read_nothing_is_written(bench: DeskBe
     with pytest.raises(SetpointRefusedError, match="the requests cannot be read"):
         await bench.ask()
     with pytest.raises(SetpointRefusedError, match="writing stays inhibited, because requests cannot be read"):
-        desk.release(SAM, "The database is repaired")
+        desk.release(SUPERVISOR, "The database is repaired")
     bench.book.unreadable = False
     with pytest.raises(SetpointRefusedError, match="WRITES INHIBITED"):
         await bench.ask()
     bench.book.saved[before.id] = replace(before, state=SetpointState.SENT)
-    desk.release(SAM, "The database is repaired")
+    desk.release(SUPERVISOR, "The database is repaired")
     assert desk.requests[before.id].state is SetpointState.OUTCOME_UNKNOWN
 
 
@@ -634,7 +636,9 @@ SHARED = SetpointRules(others_busy_s=60.0)
 async def test_a_station_that_starts_leaves_alone_what_another_is_writing(plant: Plant, state: SetpointState) -> None:
     bench = DeskBench(plant, SHARED)
     request = await bench.ask()
-    underway = replace(request, state=state, approver=SAM.id, approver_name="Sam", approved_at=bench.clock.now())
+    underway = replace(
+        request, state=state, approver=SUPERVISOR.id, approver_name="Test Supervisor", approved_at=bench.clock.now()
+    )
     bench.book.saved[request.id] = underway
     other = bench.start()
     other.recover()
@@ -656,10 +660,10 @@ async def test_what_one_station_does_the_other_shows_within_a_tick(plant: Plant)
     first.recover()
     second = bench.start()
     second.recover()
-    request = await first.request(OLGA, TAG, NEW, REASON, "key")
+    request = await first.request(OPERATOR, TAG, NEW, REASON, "key")
     second.tick()
     assert second.requests == {request.id: request}
-    done = await second.approve(request.id, "sam", PASSWORD)
+    done = await second.approve(request.id, "supervisor", PASSWORD)
     assert done.state is SetpointState.VERIFIED
     first.tick()
     assert first.requests[request.id] == done
@@ -671,11 +675,11 @@ async def test_of_two_approvals_at_two_stations_one_writes(plant: Plant) -> None
     first, second = bench.start(), bench.start()
     for desk in (first, second):
         desk.recover()
-    request = await first.request(OLGA, TAG, NEW, REASON, "key")
+    request = await first.request(OPERATOR, TAG, NEW, REASON, "key")
     second.tick()
     ended = await asyncio.gather(
-        first.approve(request.id, "sam", PASSWORD),
-        second.approve(request.id, "sue", PASSWORD),
+        first.approve(request.id, "supervisor", PASSWORD),
+        second.approve(request.id, "second", PASSWORD),
         return_exceptions=True,
     )
     assert sum(isinstance(one, SetpointRefusedError) for one in ended) == 1
@@ -729,12 +733,12 @@ async def test_a_person_signs_for_what_reading_cannot_tell(bench: DeskBench) -> 
     bench.gateway.hold(TAG, 25.0)
     await bench.desk.resolve(request.id)
     with pytest.raises(SetpointRefusedError, match="may not approve"):
-        await bench.desk.accept_unresolved(request.id, OBI, "Checked at the panel")
-    done = await bench.desk.accept_unresolved(request.id, SAM, "Checked at the panel")
+        await bench.desk.accept_unresolved(request.id, OBSERVER, "Checked at the panel")
+    done = await bench.desk.accept_unresolved(request.id, SUPERVISOR, "Checked at the panel")
     assert done.state is SetpointState.ACCEPTED_UNRESOLVED
-    assert done.outcome == "accepted unresolved by Sam Supervisor: Checked at the panel"
+    assert done.outcome == "accepted unresolved by Test Supervisor: Checked at the panel"
     with pytest.raises(SetpointRefusedError, match="its outcome is not unknown"):
-        await bench.desk.accept_unresolved(request.id, SAM, "Checked at the panel")
+        await bench.desk.accept_unresolved(request.id, SUPERVISOR, "Checked at the panel")
 
 
 async def test_a_request_that_was_settled_during_the_reading_stays_so(bench: DeskBench) -> None:

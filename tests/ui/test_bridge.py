@@ -11,7 +11,7 @@ from hmi.core.plant import Plant
 from hmi.core.ports import LinkState
 from hmi.core.tag import Quality
 from hmi.ui.bridge import DEAD_AFTER_S
-from tests.runtime.fakes import OLGA, seen
+from tests.runtime.fakes import OPERATOR, seen
 from tests.ui.station_bench import StationBench
 
 
@@ -62,7 +62,7 @@ def test_an_alarm_that_has_gone_comes_once_more_and_is_kept_no_longer(station: S
     station.see("TIC-402", 29.0)
     qtbot.waitUntil(lambda: not bridge.alarms["TIC-402"].active)
     done: list[object] = []
-    bridge.call(lambda: station.live.alarms.acknowledge("TIC-402", OLGA), done.append, done.append)
+    bridge.call(lambda: station.live.alarms.acknowledge("TIC-402", OPERATOR), done.append, done.append)
     qtbot.waitUntil(lambda: "TIC-402" not in bridge.alarms)
 
 

@@ -22,7 +22,7 @@ from hmi.ui.panels.login import LoginDialog
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import RequestDialog
 from hmi.ui.theme import LIGHT, stylesheet
-from tests.runtime.fakes import OLGA, PASSWORD, SAM
+from tests.runtime.fakes import OPERATOR, PASSWORD, SUPERVISOR
 from tests.ui.station_bench import FERMENTER, StationBench
 
 LEFT = Qt.MouseButton.LeftButton
@@ -119,7 +119,7 @@ def test_header_shows_batch_phase_and_golden_score(alive: MainWindow, station: S
 
 @pytest.mark.parametrize("row", VIEWS, ids=lambda row: row.title)
 def test_every_view_is_one_click_and_one_key_away(alive: MainWindow, row: ViewRow) -> None:
-    alive.operator.log_in(Person("p-8", "eve", "Eve Engineer", Role.ENGINEER))
+    alive.operator.log_in(Person("p-8", "engineer", "Test Engineer", Role.ENGINEER))
     other = View.AUDIT if row.view is not View.AUDIT else View.ALARMS
     alive.show_view(other)
     QTest.mouseClick(alive.rail.button(row.view), LEFT)
@@ -200,11 +200,11 @@ def test_alarms_are_counted_shown_and_acknowledged_after_a_log_in(
     strip = alive.alarm_strip
     assert strip.acknowledge_button.text() == "Acknowledge TIC-402"
     QTest.mouseClick(strip.acknowledge_button, LEFT)
-    log_in(qtbot, alive, "olga")
+    log_in(qtbot, alive, "operator")
     qtbot.waitUntil(lambda: not station.bridge.alarms["TIC-402"].unacknowledged)
     qtbot.waitUntil(lambda: not strip.acknowledge_button.isEnabled())
-    assert alive.operator.person == OLGA
-    assert "Olga Operator" in alive.header.person_button.text()
+    assert alive.operator.person == OPERATOR
+    assert "Test Operator" in alive.header.person_button.text()
 
 
 def test_an_alarm_is_one_click_from_its_asset(alive: MainWindow, station: StationBench, qtbot: QtBot) -> None:
@@ -218,7 +218,7 @@ def test_an_alarm_is_one_click_from_its_asset(alive: MainWindow, station: Statio
 
 def test_who_is_logged_in_can_log_out(alive: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseClick(alive.header.person_button, LEFT)
-    log_in(qtbot, alive, "sam")
+    log_in(qtbot, alive, "supervisor")
     assert alive.operator.may(Right.APPROVE)
     QTest.mouseClick(alive.header.person_button, LEFT)
     assert alive.operator.person is None
@@ -229,7 +229,7 @@ def test_wrong_credentials_leave_a_sentence_and_nobody_logged_in(alive: MainWind
     QTest.mouseClick(alive.header.person_button, LEFT)
     (asked,) = dialog(LoginDialog, alive)
     assert isinstance(asked, LoginDialog)
-    QTest.keyClicks(asked.account, "sam")
+    QTest.keyClicks(asked.account, "supervisor")
     QTest.keyClicks(asked.password, "wrong")
     QTest.mouseClick(asked.log_in_button, LEFT)
     qtbot.waitUntil(asked.trouble.isVisible)
@@ -256,7 +256,7 @@ def ask_for(qtbot: QtBot, window: MainWindow, value: str) -> RequestDialog:
 def test_a_setpoint_goes_from_faceplate_over_approval_to_proof(
     alive: MainWindow, station: StationBench, qtbot: QtBot
 ) -> None:
-    alive.operator.log_in(OLGA)
+    alive.operator.log_in(OPERATOR)
     asked = ask_for(qtbot, alive, "28")
     assert "28.0" in asked.echo.text()
     QTest.mouseClick(asked.request_button, LEFT)
@@ -268,7 +268,7 @@ def test_a_setpoint_goes_from_faceplate_over_approval_to_proof(
     QTest.mouseClick(approve, LEFT)
     (dialog_shown,) = dialog(ApprovalDialog, alive)
     assert isinstance(dialog_shown, ApprovalDialog)
-    QTest.keyClicks(dialog_shown.account, "sam")
+    QTest.keyClicks(dialog_shown.account, "supervisor")
     QTest.keyClicks(dialog_shown.password, PASSWORD)
     assert not dialog_shown.approve_button.isEnabled()
     station.clock.advance(2.5)
@@ -282,14 +282,14 @@ def test_a_setpoint_goes_from_faceplate_over_approval_to_proof(
 
 
 def test_the_requester_cannot_approve_and_is_told_why(alive: MainWindow, station: StationBench, qtbot: QtBot) -> None:
-    alive.operator.log_in(SAM)
+    alive.operator.log_in(SUPERVISOR)
     QTest.mouseClick(ask_for(qtbot, alive, "28").request_button, LEFT)
     qtbot.waitUntil(lambda: bool(station.bridge.requests))
     (request,) = station.bridge.requests.values()
     alive.acts.approve(request.id)
     (shown,) = dialog(ApprovalDialog, alive)
     assert isinstance(shown, ApprovalDialog)
-    QTest.keyClicks(shown.account, "sam")
+    QTest.keyClicks(shown.account, "supervisor")
     QTest.keyClicks(shown.password, PASSWORD)
     station.clock.advance(2.5)
     qtbot.waitUntil(shown.approve_button.isEnabled)
@@ -301,14 +301,14 @@ def test_the_requester_cannot_approve_and_is_told_why(alive: MainWindow, station
 
 
 def test_a_request_is_refused_with_a_reason(alive: MainWindow, station: StationBench, qtbot: QtBot) -> None:
-    alive.operator.log_in(OLGA)
+    alive.operator.log_in(OPERATOR)
     QTest.mouseClick(ask_for(qtbot, alive, "28").request_button, LEFT)
     qtbot.waitUntil(lambda: bool(alive.side.waiting.cards))
     refuse = alive.side.waiting.cards[0].findChild(QWidget, "Refuse…")
     assert refuse is not None
     QTest.mouseClick(refuse, LEFT)
     # An operator may not refuse, so the window asks for somebody who may.
-    log_in(qtbot, alive, "sam")
+    log_in(qtbot, alive, "supervisor")
     qtbot.waitUntil(lambda: bool(dialog(ReasonDialog, alive)))
     (asked,) = dialog(ReasonDialog, alive)
     assert isinstance(asked, ReasonDialog)
@@ -322,7 +322,7 @@ def test_a_request_is_refused_with_a_reason(alive: MainWindow, station: StationB
 def test_one_press_without_a_log_in_inhibits_writes_and_a_person_allows_them_again(
     alive: MainWindow, station: StationBench, qtbot: QtBot
 ) -> None:
-    alive.operator.log_in(OLGA)
+    alive.operator.log_in(OPERATOR)
     QTest.mouseClick(ask_for(qtbot, alive, "28").request_button, LEFT)
     qtbot.waitUntil(lambda: bool(station.bridge.requests))
     alive.operator.log_out()
@@ -334,7 +334,7 @@ def test_one_press_without_a_log_in_inhibits_writes_and_a_person_allows_them_aga
     qtbot.waitUntil(lambda: station.bridge.requests[request.id].state is SetpointState.VOID)
     assert "WRITES INHIBITED" in alive.inhibit_button.text()
     QTest.mouseClick(alive.inhibit_button, LEFT)
-    log_in(qtbot, alive, "sam")
+    log_in(qtbot, alive, "supervisor")
     qtbot.waitUntil(lambda: bool(dialog(ReasonDialog, alive)))
     (asked,) = dialog(ReasonDialog, alive)
     assert isinstance(asked, ReasonDialog)
@@ -348,13 +348,13 @@ def test_diagrams_are_edited_by_who_may_only(alive: MainWindow, qtbot: QtBot) ->
     QTest.mouseClick(alive.rail.button(View.EDIT), LEFT)
     assert alive.view is View.MIMIC
     assert alive.rail.button(View.MIMIC).isChecked()
-    log_in(qtbot, alive, "olga")
+    log_in(qtbot, alive, "operator")
     assert alive.view is View.MIMIC
     assert "may not edit" in alive.notice.text.text()
 
 
 def test_a_saved_diagram_is_on_the_mimic_at_once(alive: MainWindow) -> None:
-    alive.operator.log_in(Person("p-8", "eve", "Eve Engineer", Role.ENGINEER))
+    alive.operator.log_in(Person("p-8", "engineer", "Test Engineer", Role.ENGINEER))
     alive.show_view(View.EDIT)
     editor = alive.pages.editor()
     before = len(editor.document.parts)
@@ -379,7 +379,7 @@ def test_nothing_in_the_frame_of_the_window_overlaps_or_is_cut_off(
 ) -> None:
     station.raise_deviation()
     qtbot.waitUntil(lambda: "0.71" in alive.header.golden_chip.text)
-    alive.operator.log_in(OLGA)
+    alive.operator.log_in(OPERATOR)
     alive.resize(*size)
     qtbot.waitUntil(lambda: nothing_is_cut_off(alive, size[0]))
 

@@ -129,7 +129,9 @@ def test_only_an_unacknowledged_mark_goes_dark_when_it_blinks(plant: Plant, qtbo
 
 
 def test_the_chain_is_verified_on_request_and_the_result_is_a_sentence(station: StationBench, qtbot: QtBot) -> None:
-    station.audit.append(AuditEntry(station.clock.now(), "alarm", "acknowledged", "Olga", "TIC-402", {"value": 31.0}))
+    station.audit.append(
+        AuditEntry(station.clock.now(), "alarm", "acknowledged", "operator", "TIC-402", {"value": 31.0})
+    )
     panel = AuditPanel(station.bridge, station.past.as_history())
     qtbot.addWidget(panel)
     panel.show()

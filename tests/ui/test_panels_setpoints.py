@@ -57,7 +57,7 @@ def request_of(
         high=33.0,
         reason="Speed up the growth",
         requester="p-1",
-        requester_name="Olga Operator",
+        requester_name="Test Operator",
         requested_at=clock.now(),
         expires_at=clock.now() + timedelta(minutes=15),
         state=state,
@@ -84,7 +84,7 @@ def approval_dialog(station: StationBench, qtbot: QtBot, request: SetpointReques
 
 
 def fill(dialog: ApprovalDialog) -> None:
-    QTest.keyClicks(dialog.account, "sam")
+    QTest.keyClicks(dialog.account, "supervisor")
     QTest.keyClicks(dialog.password, "secret")
 
 
@@ -147,7 +147,7 @@ def test_the_approver_sees_everything_that_counts(alive: StationBench, qtbot: Qt
     assert "Auto" in shown["Interlock: mode"]
     assert "20.0 to 33.0 °C (engineered limits" in shown["Band"]
     assert "GROWTH" in shown["Batch and phase"]
-    assert "Olga Operator" in shown["Asked by"]
+    assert "Test Operator" in shown["Asked by"]
     assert "Speed up the growth" in shown["Reason"]
     assert "expires" in shown["State"]
 
@@ -190,7 +190,7 @@ def test_credentials_are_asked_for_each_time(alive: StationBench, qtbot: QtBot) 
     fill(dialog)
     QTest.mouseClick(dialog.approve_button, LEFT)
     QTest.mouseClick(dialog.approve_button, LEFT)
-    assert given == [("sam", "secret")]
+    assert given == [("supervisor", "secret")]
     assert dialog.password.text() == ""
 
 
