@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +39,7 @@ from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.site import OpenSite, open_site
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
-from hmi.settings import ServerSettings, SiteError
+from hmi.settings import ServerSettings, Showing, SiteError
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.main_window.services import StationServices
@@ -57,44 +56,6 @@ OTHERS_BUSY_S = 60.0
 
 UNUSABLE = 2
 """Exit status where Qt finds no usable platform."""
-
-LONGEST_S = 2_000_000.0
-"""Qt counts the milliseconds of a timer in 32 bits: about 23 days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """How the station is shown, and what is left behind. `seconds` 0 runs until the window is closed."""
-
-    offscreen: bool = False
-    seconds: float = 0.0
-    screenshot: Path | None = None
-    report: Path | None = None
-    size: tuple[int, int] | None = None
-    started: float = field(default_factory=time.monotonic)
-
-    @classmethod
-    def of(
-        cls, *, offscreen: bool, seconds: float, screenshot: Path | None, report: Path | None, size: str
-    ) -> "Showing":
-        """From the texts of a command line.
-
-        Raises:
-            SiteError: The size is none, or a file could not be written at the end.
-        """
-        for file in (screenshot, report):
-            if file is not None and not file.resolve().parent.is_dir():
-                raise SiteError(f"the folder of {file} does not exist; make it first")
-        if screenshot is not None and screenshot.suffix.lower() != ".png":
-            raise SiteError(f"the picture {screenshot} is a PNG; its name must end with .png")
-        if not 0 <= seconds <= LONGEST_S:
-            raise SiteError(f"--for takes seconds from 0 to {LONGEST_S:g}, not {seconds:g}")
-        if not offscreen and no_display():
-            raise SiteError(f"{no_display()}, or add --offscreen")
-        width, _, height = size.partition("x")
-        if size and not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 480):
-            raise SiteError(f"--size is WIDTHxHEIGHT from 640x480 on, not {size!r}")
-        return cls(offscreen, seconds, screenshot, report, (int(width), int(height)) if size else None)
 
 
 class Station:
@@ -271,19 +232,6 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
         window.close()
         window.deleteLater()
     return status
-
-
-def no_display() -> str:
-    """Why no window can be shown here, as a sentence; empty where nothing speaks against it.
-
-    Qt itself would end the process without a chance to say so.
-    """
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if sys.platform != "linux" or chosen.partition(":")[0] not in ("", "xcb", "wayland"):
-        return ""
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return ""
-    return "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); start it in a desktop session"
 
 
 def say_why_qt_ends(say: Callable[[str], None]) -> None:

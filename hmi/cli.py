@@ -107,11 +107,12 @@ def demo(
     size: SizeOption = "",
 ) -> None:
     """Shows the whole job on a simulated plant. Log in as operator or supervisor, password demo."""
-    from hmi.app import Showing
-    from hmi.demo import run_demo
+    from hmi.settings import Showing
 
     with one_sentence():
         showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
+        from hmi.demo import run_demo
+
         raise typer.Exit(run_demo(showing, speed=speed, seed=seed, faults=tuple(fault or ()), folder=site))
 
 
@@ -125,10 +126,12 @@ def run(
     size: SizeOption = "",
 ) -> None:
     """Opens the operator station of a site."""
-    from hmi.app import Showing, run_station
+    from hmi.settings import Showing
 
     with one_sentence():
         showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
+        from hmi.app import run_station
+
         raise typer.Exit(run_station(site, showing))
 
 

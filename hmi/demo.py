@@ -11,12 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from hmi.administration import add_person, people
-from hmi.app import Showing, run_station
 from hmi.log import SIGNALLED, told_to_end
 from hmi.resources import resource
 from hmi.runtime.site import make_site
-from hmi.settings import SITE_FILE, SiteError
+from hmi.settings import SITE_FILE, Showing, SiteError
 
 DEMO_USERS = (("operator", "Demo Operator", "operator"), ("supervisor", "Demo Supervisor", "supervisor"))
 """Account, full name and role of the two users that exist in demo sites only."""
@@ -47,8 +45,12 @@ def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ..
                 stack.enter_context(tempfile.TemporaryDirectory(prefix="hmi-demo-", ignore_cleanup_errors=True))
             )
         port = _free_port()
-        make_demo_site(folder, port)
+        _make_files(folder, port)
         simulator = stack.enter_context(running_simulator(folder, port, speed=speed, seed=seed, faults=faults))
+        # The simulator takes longest to start, so that everything else is brought in while it does.
+        from hmi.app import run_station
+
+        _add_users(folder)
         status = run_station(folder, showing, hopeless=lambda: simulator.poll() == REFUSED)
         if simulator.poll() == REFUSED:
             raise SiteError(_last_words(folder))
@@ -61,6 +63,11 @@ def make_demo_site(folder: Path, port: int) -> None:
     Raises:
         SiteError: The folder is a site of another kind, or cannot be written.
     """
+    _make_files(folder, port)
+    _add_users(folder)
+
+
+def _make_files(folder: Path, port: int) -> None:
     site_file = folder / SITE_FILE
     if site_file.exists():
         if "simulation = true" not in site_file.read_text(encoding="utf-8", errors="replace"):
@@ -82,6 +89,11 @@ def make_demo_site(folder: Path, port: int) -> None:
             raise SiteError(f"the shipped {SITE_FILE} has no line {old!r}; install golden-batch-hmi again")
         text = text.replace(old, new, 1)
     site_file.write_text(text, encoding="utf-8")
+
+
+def _add_users(folder: Path) -> None:
+    from hmi.administration import add_person, people
+
     known = {person.account for person in people(folder)}
     for account, name, role in DEMO_USERS:
         if account not in known:

@@ -63,7 +63,8 @@ def _qt(say: Callable[[str], None]) -> str:
     from PySide6.QtGui import QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from hmi.app import no_display, say_why_qt_ends
+    from hmi.app import say_why_qt_ends
+    from hmi.settings import no_display
 
     if no_display():
         raise SelfTestError(f"{no_display()}, or test without one: QT_QPA_PLATFORM=offscreen hmi self-test")

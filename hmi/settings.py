@@ -1,13 +1,20 @@
-"""What a site folder says: `site.toml`, read strictly. Every fault names file and line."""
+"""What a site folder says: `site.toml`, read strictly, every fault with file and line; and how its station is shown."""
 
+import os
 import re
+import sys
+import time
 import tomllib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 SITE_FILE = "site.toml"
+
+LONGEST_S = 2_000_000.0
+"""Qt counts the milliseconds of a timer in 32 bits: about 23 days."""
 
 
 class SiteError(Exception):
@@ -61,6 +68,54 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: str = ""
     simulation: bool = False
     rules: RuleSettings = RuleSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How the station is shown, and what is left behind. `seconds` 0 runs until the window is closed."""
+
+    offscreen: bool = False
+    seconds: float = 0.0
+    screenshot: Path | None = None
+    report: Path | None = None
+    size: tuple[int, int] | None = None
+    started: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def of(
+        cls, *, offscreen: bool, seconds: float, screenshot: Path | None, report: Path | None, size: str
+    ) -> "Showing":
+        """From the texts of a command line.
+
+        Raises:
+            SiteError: The size is none, or a file could not be written at the end.
+        """
+        for file in (screenshot, report):
+            if file is not None and not file.resolve().parent.is_dir():
+                raise SiteError(f"the folder of {file} does not exist; make it first")
+        if screenshot is not None and screenshot.suffix.lower() != ".png":
+            raise SiteError(f"the picture {screenshot} is a PNG; its name must end with .png")
+        if not 0 <= seconds <= LONGEST_S:
+            raise SiteError(f"--for takes seconds from 0 to {LONGEST_S:g}, not {seconds:g}")
+        if not offscreen and no_display():
+            raise SiteError(f"{no_display()}, or add --offscreen")
+        width, _, height = size.partition("x")
+        if size and not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 480):
+            raise SiteError(f"--size is WIDTHxHEIGHT from 640x480 on, not {size!r}")
+        return cls(offscreen, seconds, screenshot, report, (int(width), int(height)) if size else None)
+
+
+def no_display() -> str:
+    """Why no window can be shown here, as a sentence; empty where nothing speaks against it.
+
+    Qt itself would end the process without a chance to say so.
+    """
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform != "linux" or chosen.partition(":")[0] not in ("", "xcb", "wayland"):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    return "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); start it in a desktop session"
 
 
 def load_site(folder: Path) -> Site:
