@@ -136,15 +136,18 @@ def _certificate_faults(opened: OpenSite) -> list[str]:
 
 
 def _model_faults(opened: OpenSite) -> list[str]:
+    """Whether the model can be used at all, and for every asset: one without it would never be coloured."""
+    from hmi.golden.detector import GoldenDetector
     from hmi.golden.model_file import ModelFileError, load
 
     if not opened.site.model:
         return []
+    path = opened.path(opened.site.model)
     try:
-        load(opened.path(opened.site.model))
+        detector = GoldenDetector(load(path), opened.plant)
     except ModelFileError as error:
-        return [f"{opened.path(opened.site.model)}: {error}"]
-    return []
+        return [f"{path}: {error}"]
+    return [f"{path}: {asset}: {why}; train a model for this plant" for asset, why in detector.unfit.items()]
 
 
 def _person(accounts: SqlAccounts, account: str) -> Person:

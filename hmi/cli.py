@@ -25,6 +25,9 @@ app.add_typer(user_app, name="user")
 app.add_typer(audit_app, name="audit")
 app.add_typer(diagram_app, name="diagram")
 
+TRAINING_PARTS = frozenset({"torch", "pyarrow"})
+"""What only training needs, so that the packaged station goes without."""
+
 USER_FAULT = 2
 """Exit status of a fault that the user can mend."""
 
@@ -60,9 +63,9 @@ def one_sentence() -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) or type(error).__module__.startswith("hmi."):
             _refuse(_words(error))
-        if isinstance(error, ModuleNotFoundError) and error.name == "torch":
+        if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in TRAINING_PARTS:
             _refuse(
-                "torch is not installed, and training needs it; a packaged station does not train: install with pip"
+                f"{error.name} is not installed; a packaged station neither writes batches nor trains: install with pip"
             )
         raise
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
-from hmi.golden.dataset import Run
+from hmi.golden.run import Run
 
 FINEST_BIN = 1.0 / 60.0
 """The shortest bin in hours."""

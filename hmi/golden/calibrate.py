@@ -14,11 +14,11 @@ import numpy as np
 
 from hmi.golden.align import SEGMENTS, Grid
 from hmi.golden.arrays import Floats
-from hmi.golden.dataset import Run
 from hmi.golden.features import Look
 from hmi.golden.model import Limits, Scales
 from hmi.golden.persistence import Persistence
 from hmi.golden.replay import Stream, looks
+from hmi.golden.run import Run
 from hmi.golden.statistics import Answers, Question, StatisticStream
 
 FALSE_BATCH_RATES = (0.02, 0.005, 0.001)

@@ -11,31 +11,15 @@ import pyarrow.parquet as pq
 
 from hmi.core.plant import Plant
 from hmi.golden.arrays import Floats
+from hmi.golden.run import Run, phase_key
 from hmi.golden.variables import Variable, class_variables, judged_tags
 
 KEY_COLUMNS = ("batch_id", "asset", "hours", "operation", "phase", "phase_hours")
 """What every row of the samples says besides its values."""
 
 
-IDLE = "IDLE"
-"""The phase of an asset that waits for its next batch; an empty phase means the same."""
-
-
 class DatasetError(ValueError):
     """Batches cannot be used; the message names file and column and says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one asset did in one batch. Rows are in order of time; `values` (rows, variables) are compared numbers,
-    NaN where nothing was measured; `phases` holds `operation/phase`, empty while the asset was idle."""
-
-    batch: str
-    asset: str
-    hours: Floats
-    phases: tuple[str, ...]
-    phase_hours: Floats
-    values: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +34,6 @@ class ClassRuns:
     def batches(self) -> tuple[str, ...]:
         """The batches in them, each once, in the order of the file."""
         return tuple(dict.fromkeys(run.batch for run in self.runs))
-
-
-def phase_key(operation: str, phase: str) -> str:
-    """Under which name a phase is known to the model; the same phase occurs in several operations. Empty when idle."""
-    return f"{operation}/{phase}" if phase and phase != IDLE else ""
 
 
 def golden_batches(file: Path) -> tuple[str, ...]:

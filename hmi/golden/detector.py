@@ -10,9 +10,9 @@ from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
-from hmi.golden.dataset import phase_key
 from hmi.golden.follower import Follower
 from hmi.golden.model import GoldenModel
+from hmi.golden.run import phase_key
 from hmi.golden.variables import judged_tags, misfit
 
 logger = logging.getLogger(__name__)

@@ -10,12 +10,12 @@ from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.tag import Part, Tag
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.calibrate import relative
-from hmi.golden.dataset import phase_key
 from hmi.golden.explain import sentence, shares
 from hmi.golden.features import Look
 from hmi.golden.model import ClassModel, Limits
 from hmi.golden.network import Network
 from hmi.golden.persistence import Persistence
+from hmi.golden.run import phase_key
 from hmi.golden.statistics import NETWORK_QUESTIONS, Answers, Question, StatisticStream
 
 LEAST_SEEN = 0.5

@@ -7,8 +7,8 @@ import numpy as np
 
 from hmi.golden.align import Grid
 from hmi.golden.arrays import Bools, Floats, Ints
-from hmi.golden.dataset import Run
 from hmi.golden.features import Look
+from hmi.golden.run import Run
 
 
 @dataclass(frozen=True, slots=True)

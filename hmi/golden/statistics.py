@@ -50,7 +50,6 @@ class StatisticStream:
     """Follows streams and answers the questions look by look."""
 
     def __init__(self, tunnel: Tunnel, network: Network, streams: int) -> None:
-        self._variables = tunnel.mean.shape[1]
         self._deviations = DeviationStream(tunnel, streams)
         self._network = network
         self._tunnel = tunnel

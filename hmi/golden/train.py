@@ -20,12 +20,13 @@ from hmi.golden.calibrate import (
     run_ratios,
     usual_sizes,
 )
-from hmi.golden.dataset import ClassRuns, DatasetError, Run, golden_batches, read_class
+from hmi.golden.dataset import ClassRuns, DatasetError, golden_batches, read_class
 from hmi.golden.features import DeviationStream
 from hmi.golden.model import ClassModel, Scales
 from hmi.golden.model_file import Origin, save
 from hmi.golden.network import Network, Weights
 from hmi.golden.replay import Showing, looks, showings
+from hmi.golden.run import Run
 from hmi.golden.statistics import StatisticStream
 from hmi.golden.variables import Variable
 
