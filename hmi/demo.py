@@ -45,12 +45,12 @@ def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ..
                 stack.enter_context(tempfile.TemporaryDirectory(prefix="hmi-demo-", ignore_cleanup_errors=True))
             )
         port = _free_port()
-        _make_files(folder, port)
+        make_demo_site(folder, port)
         simulator = stack.enter_context(running_simulator(folder, port, speed=speed, seed=seed, faults=faults))
         # The simulator takes longest to start, so that everything else is brought in while it does.
         from hmi.app import run_station
 
-        _add_users(folder)
+        add_demo_users(folder)
         status = run_station(folder, showing, hopeless=lambda: simulator.poll() == REFUSED)
         if simulator.poll() == REFUSED:
             raise SiteError(_last_words(folder))
@@ -58,16 +58,11 @@ def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ..
 
 
 def make_demo_site(folder: Path, port: int) -> None:
-    """Makes (or keeps) a demo site that looks for its simulator at a port of this machine.
+    """Makes (or keeps) a demo site, still without users, that looks for its simulator at a port of this machine.
 
     Raises:
         SiteError: The folder is a site of another kind, or cannot be written.
     """
-    _make_files(folder, port)
-    _add_users(folder)
-
-
-def _make_files(folder: Path, port: int) -> None:
     site_file = folder / SITE_FILE
     if site_file.exists():
         if "simulation = true" not in site_file.read_text(encoding="utf-8", errors="replace"):
@@ -91,7 +86,12 @@ def _make_files(folder: Path, port: int) -> None:
     site_file.write_text(text, encoding="utf-8")
 
 
-def _add_users(folder: Path) -> None:
+def add_demo_users(folder: Path) -> None:
+    """Gives a demo site its two users, unless it has them.
+
+    Raises:
+        DatabaseError: The site's database cannot be used.
+    """
     from hmi.administration import add_person, people
 
     known = {person.account for person in people(folder)}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hmi.administration import check_site, people
-from hmi.demo import make_demo_site
+from hmi.demo import add_demo_users, make_demo_site
 from hmi.resources import resource
 from hmi.runtime.site import make_site, open_site
 from hmi.settings import SiteError
@@ -16,6 +16,7 @@ from hmi.settings import SiteError
 
 def test_a_demo_site_is_a_simulation_on_this_machine_with_two_users(tmp_path: Path) -> None:
     make_demo_site(tmp_path, 5555)
+    add_demo_users(tmp_path)
     opened = open_site(tmp_path)
     assert opened.site.simulation
     assert opened.site.server[0].url == "opc.tcp://127.0.0.1:5555/"
@@ -25,8 +26,10 @@ def test_a_demo_site_is_a_simulation_on_this_machine_with_two_users(tmp_path: Pa
 
 def test_a_kept_demo_site_finds_its_simulator_at_another_port(tmp_path: Path) -> None:
     make_demo_site(tmp_path, 5555)
+    add_demo_users(tmp_path)
     password = (tmp_path / "write-password.txt").read_text(encoding="utf-8")
     make_demo_site(tmp_path, 6666)
+    add_demo_users(tmp_path)
     assert open_site(tmp_path).site.server[0].url == "opc.tcp://127.0.0.1:6666/"
     assert (tmp_path / "write-password.txt").read_text(encoding="utf-8") == password
     assert len(people(tmp_path)) == 2

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hmi.app import Station, make_application
 from hmi.core.clock import SystemClock
-from hmi.demo import make_demo_site, running_simulator
+from hmi.demo import add_demo_users, make_demo_site, running_simulator
 from hmi.runtime.site import open_site
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.main_window.window import MainWindow
@@ -34,6 +34,7 @@ class Stage:
         self.folder = folder
         self.qtbot = qtbot
         make_demo_site(folder, self.port)
+        add_demo_users(folder)
         self.station = Station(open_site(folder), SystemClock())
         self.bridge = PlantBridge(self.station.live, self.station.clock)
         self.window = MainWindow(self.station.services(self.bridge))

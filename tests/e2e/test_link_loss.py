@@ -16,13 +16,15 @@ pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("e2e")]
 def test_a_killed_simulator_turns_every_value_stale_and_its_return_brings_all_back(stage: Stage) -> None:
     with stage.simulator() as simulator:
         stage.until(lambda: stage.good() == 105)
+        item = stage.item("TIC-402")
+        # The plant's thread is a frame ahead of the screen.
+        stage.until(lambda: item.reading(item.spec.slots[0].name).good)
         simulator.kill()
         simulator.wait()
         killed = time.monotonic()
         stage.until(lambda: stage.station.live.store.summary().stale == 105)
         assert time.monotonic() - killed < STALE_WITHIN_S
         stage.until(lambda: all(value.quality is Quality.STALE for value in stage.bridge.values.values()))
-        item = stage.item("TIC-402")
         assert item.reading(item.spec.slots[0].name).quality is Quality.STALE
     with stage.simulator():
         stage.until(lambda: stage.good() == 105)
