@@ -182,6 +182,9 @@ def link_text(links: tuple[Link, ...], trust: Trust) -> ChipText:
     worst = next((state for state in _WORST if state in states), LinkState.CONNECTING)
     count = f"{trust.good}/{trust.total} good"
     if worst in (LinkState.DOWN, LinkState.SILENT):
+        lost = ", ".join(link.server for link in links if link.state in (LinkState.DOWN, LinkState.SILENT))
+        if LinkState.LIVE in states:
+            return ChipText(f"✕  {lost} LOST {DASH} {count}", f"✕ LOST  {count}", ChipLook.LOUD)
         return ChipText(f"✕  LINK LOST {DASH} values stale", "✕ LINK LOST", ChipLook.LOUD)
     if worst is LinkState.CONNECTING:
         return ChipText("○  OPC UA  connecting…", "○ connecting…", ChipLook.WAITING)

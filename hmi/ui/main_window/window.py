@@ -15,6 +15,7 @@ from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.heartbeat import Heartbeat
 from hmi.ui.main_window.leading import leading_unit
+from hmi.ui.main_window.link_loss import LinkLoss
 from hmi.ui.main_window.mimic_page import MimicPage, Station
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.pages import Pages
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.stack)
         self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
         self.heartbeat = Heartbeat(bridge, clock)
+        self.link_loss = LinkLoss(bridge, self.notice.show_text, self)
         self._beat = QTimer(self)
         self._lay_out()
         self._connect_bridge()
