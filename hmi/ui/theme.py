@@ -322,6 +322,7 @@ QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTe
 QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractItemView:focus {{
   border: 2px solid {focus};
 }}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
 QGraphicsView {{ border: 2px solid transparent; }}
 QGraphicsView:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {text}; }}

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QCompleter,
     QDoubleSpinBox,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from hmi.diagram.part import Setting
 from hmi.diagram.symbol import SettingSpec
+from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.mimic.reading import unit_text
 
 FAR = 1_000_000.0
@@ -94,7 +94,7 @@ def whole_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: st
 
 def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Field:
     """One of a few; a value that is none of them is shown in words."""
-    box = _ChoiceBox()
+    box = ChoiceBox()
     for text, value in choices:
         box.addItem(text, value)
     box.activated.connect(lambda number: entered(box.itemData(number)))
@@ -231,24 +231,6 @@ class _DoubleBox(QDoubleSpinBox):
 
 class _WholeBox(QSpinBox):
     """Scrolling the panel must not change a number by the way."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only with the keyboard on it."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
-
-
-class _ChoiceBox(QComboBox):
-    """Scrolling the panel must not change a choice by the way. Draws its own arrow, as sharp at every scale."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box as the style draws it, and the arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1.6))
-        middle = QPointF(self.width() - 13.0, self.height() / 2)
-        painter.drawPolyline([middle + QPointF(*place) for place in ((-4.0, -2.0), (0.0, 2.0), (4.0, -2.0))])
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the keyboard on it."""

@@ -28,7 +28,6 @@ from hmi.ui.editor.selection import Selection
 
 _LABEL_WIDTH = 92
 _SHEET = """
-QComboBox::drop-down { border: 0; width: 20px; }
 QAbstractSpinBox { padding: 3px 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 """

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
             return
         self.view = view
         self.pages.show_view(view)
+        self.notice.raise_()
         self.rail.show_view(view)
         on_mimic = view is View.MIMIC
         self.side.setVisible(on_mimic)

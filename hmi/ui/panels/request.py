@@ -5,11 +5,12 @@ import uuid
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Tag, TagValue
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import MINUS, phase_text, precise, shown_value
 from hmi.ui.mimic.reading import unit_text
@@ -50,7 +51,7 @@ class RequestDialog(StationDialog):
         self.value.setAccessibleName("New value")
         self.value.textChanged.connect(self.look)
         self.echo = label(look="secondary", wrap=True)
-        self.reason = QComboBox()
+        self.reason = ChoiceBox()
         self.reason.setEditable(True)
         self.reason.setAccessibleName("Reason")
         self.reason.addItems(list(REASONS))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
@@ -32,7 +33,7 @@ class SetpointsPanel(QWidget):
         self.record.setReadOnly(True)
         self.record.setFixedHeight(150)
         self.record.setPlaceholderText("Select a request to read it in full")
-        self.tags = QComboBox()
+        self.tags = ChoiceBox()
         self.tags.setAccessibleName("Setpoint to change")
         for tag in plant.tags:
             if tag.writable:
@@ -129,8 +130,8 @@ def _columns(plant: Plant) -> tuple[Column[SetpointRequest], ...]:
         Column("Asked", lambda one: day_text(one.requested_at)[5:16], width=110),
         Column("Setpoint", lambda one: one.tag, width=120),
         Column("Change", lambda one: change_text(plant.by_id.get(one.tag), one), width=170),
-        Column("By", lambda one: one.requester_name, width=130),
-        Column("Approved by", lambda one: one.approver_name, width=130),
+        Column("By", lambda one: one.requester_name, width=150),
+        Column("Approved by", lambda one: one.approver_name, width=170),
         Column("Reason", lambda one: one.reason, stretch=True),
-        Column("Outcome", lambda one: one.outcome, width=200),
+        Column("Outcome", lambda one: one.outcome, width=340),
     )

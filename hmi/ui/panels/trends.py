@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from hmi.core.plant import Plant
 from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.sparkline import SIGMAS
@@ -323,7 +324,7 @@ def _pen_list(theme: Theme) -> QListWidget:
 
 
 def _range_box() -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName("Time shown")
     for words, length in RANGES:
         made.addItem(words, length)
