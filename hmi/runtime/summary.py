@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from hmi.core.batch import UnitStatus
-from hmi.core.deviation import AssetDeviation
+from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.tagstore import TagStore
@@ -45,6 +45,8 @@ class StationReport:
 
 
 def _asset(found: AssetDeviation) -> Report:
-    """`top` names only tags that deviate: an asset at golden has none."""
-    top = [tag.tag for tag in found.ranked() if tag.level > 0][:TOP]
+    """`top` names only tags that deviate: an asset at golden has none. A finished batch that left golden keeps those
+    that it was coloured for, by their share."""
+    finished = found.verdict is Verdict.IDLE and found.level > 0
+    top = [tag.tag for tag in found.ranked() if tag.level > 0 or (finished and tag.share > 0.0)][:TOP]
     return {"score": found.score, "level": int(found.level), "verdict": str(found.verdict), "top": top}

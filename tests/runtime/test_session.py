@@ -226,3 +226,13 @@ def test_the_unit_farthest_from_golden_leads_and_only_tags_that_deviate_are_name
     assert facts["assets"] == {
         "PFR-501": {"score": 0.4, "level": 2, "verdict": "scored", "top": ["T-7", "T-6", "T-5", "T-4", "T-3"]}
     }
+
+
+def test_a_finished_batch_that_left_golden_still_names_its_tags(station: Station) -> None:
+    tags = (TagDeviation("KY-213", Level.NONE, -9.0, share=0.7), TagDeviation("TT-202", Level.NONE, 0.1, share=0.0))
+    spoilt = AssetDeviation("STU-201", Verdict.IDLE, Level.STRONG, None, tags)
+    golden = AssetDeviation("MPT-101", Verdict.IDLE, Level.NONE, None, tags)
+    station.deviation.latest = PlantDeviation({"STU-201": spoilt, "MPT-101": golden}, "fake 1")
+    assets = StationReport(station.store, station.batches, station.deviation).facts()["assets"]
+    assert isinstance(assets, dict)
+    assert [assets[name]["top"] for name in ("STU-201", "MPT-101")] == [["KY-213"], []]
