@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.stack)
         self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
         self.heartbeat = Heartbeat(bridge, clock)
-        self.link_loss = LinkLoss(bridge, self.notice.show_text, self)
+        LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
         self._beat = QTimer(self)
         self._lay_out()
         self._connect_bridge()
