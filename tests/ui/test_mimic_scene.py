@@ -216,6 +216,21 @@ def test_a_selected_asset_is_marked(scene: MimicScene, plant: Plant) -> None:
     own.close()
 
 
+def test_the_mark_of_an_asset_stays_on_the_page_and_off_the_values_of_others(scene: MimicScene, plant: Plant) -> None:
+    ring = scene._selection
+    for asset in plant.assets:
+        scene.select_asset(asset.id)
+        assert scene.sceneRect().contains(ring.boundingRect().adjusted(1, 1, -1, -1))
+        foreign = [
+            one.element.id
+            for one in scene.symbols()
+            if one.primary in plant.by_id
+            and plant.by_id[one.primary].asset != asset.id
+            and ring.room.contains(one.mapRectToScene(one.size).center())
+        ]
+        assert not foreign, (asset.id, foreign)
+
+
 def test_another_theme_redraws_everything(view: MimicView) -> None:
     before = view.grab().toImage()
     view.mimic.set_theme(DARK)

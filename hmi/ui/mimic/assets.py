@@ -28,6 +28,14 @@ def largest_of_each(items: Iterable[SymbolItem]) -> set[SymbolItem]:
     return set(largest.values())
 
 
+def marked(items: Iterable[SymbolItem]) -> list[SymbolItem]:
+    """What the selection of one asset goes around: its title and its large machines. A pump that belongs to it may
+    stand far away, beside another asset's values."""
+    standing = [item for item in items if stands_for_asset(item)]
+    largest = max((_stature(item)[1] for item in standing if item.spec.obstacle), default=0.0)
+    return [item for item in standing if not item.spec.obstacle or _stature(item)[1] >= largest / 2.0]
+
+
 def around(items: Iterable[SymbolItem]) -> QRectF:
     """The place of all of them on the page, with a margin."""
     room = QRectF()

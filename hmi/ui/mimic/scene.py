@@ -19,7 +19,7 @@ from hmi.diagram.part import Element, Pipe
 from hmi.diagram.route import jumps
 from hmi.diagram.routes import Routes
 from hmi.diagram.symbol import Library
-from hmi.ui.mimic.assets import around, largest_of_each, stands_for_asset, worst_of_each
+from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
 from hmi.ui.mimic.items.table import make_item
@@ -286,6 +286,7 @@ class MimicScene(QGraphicsScene):
 
     def _show_selection(self) -> None:
         """Around the asset, unless the whole page is about it."""
-        items = [item for item in self._by_asset.get(self._selected, ()) if stands_for_asset(item)]
+        items = marked(self._by_asset.get(self._selected, ()))
         shown = bool(items) and self._selected != self.document.page.asset
-        self._selection.surround(around(items) if shown else None)
+        page = self.sceneRect().adjusted(2, 2, -2, -2)
+        self._selection.surround(around(items).intersected(page) if shown else None)
