@@ -42,13 +42,18 @@ class SetpointRefusedError(Exception):
 
 
 class Reading(NamedTuple):
-    """A published value: a tag with its part, the number, and whether the instrument works."""
+    """A published value: a tag with its part, the number, and whether the instrument works.
+
+    `sampled` is the plant hour at which the sample of an at-line or laboratory result was taken; None for what is
+    measured all the time, and before the first result of a campaign.
+    """
 
     asset: str
     tag: str
     part: Part
     value: float
     good: bool = True
+    sampled: float | None = None
 
 
 class SimulatedPlant:
@@ -167,7 +172,8 @@ def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
                 yield Reading(asset, tag, Part.OP, loop.op)
                 yield Reading(asset, tag, Part.MODE, float(loop.mode))
     for sampler in unit.samplers.values():
-        yield Reading(asset, sampler.row.tag, Part.PV, sampler.value, not sampler.failed)
+        sampled = sampler.released[-1].sampled if sampler.released else None
+        yield Reading(asset, sampler.row.tag, Part.PV, sampler.value, not sampler.failed, sampled)
 
 
 def _equip(rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Equipment:
