@@ -1,5 +1,6 @@
-"""The recipe as data: reads and checks phases.toml. Text in, values out."""
+"""The recipe as data: reads phases.toml. Text in, values out; `recipe_check` says whether the plant can run them."""
 
+import math
 import operator
 import re
 import tomllib
@@ -34,8 +35,12 @@ class _PhaseRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cascade: list[str] = []
     stop: list[str] = []
     rest: bool = False
+    beyond: list[str] = []
     end: str = ""
     max: float | None = None
+    hold: str = ""
+    hold_max: float | None = None
+    held: list[str] | None = None
     sub: list[str] = []
     template: str = ""
     note: str = ""
@@ -79,7 +84,12 @@ Condition = tuple[tuple[Comparison, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase of one unit, with the tags of that unit filled in."""
+    """One phase of one unit, with the tags of that unit filled in.
+
+    `hold` brings the unit to HELD by itself, for `hold_longest` hours at most if nobody answers (None: until somebody
+    does). `held` are the loops that rest meanwhile (None: those of a flow). `beyond` may be set outside the limits that
+    an operator is bound to.
+    """
 
     operation: str
     name: str
@@ -93,6 +103,10 @@ class Phase:
     longest: float | None
     subs: tuple[str, ...]
     steps: tuple[CleaningStep, ...]
+    hold: Condition = ()
+    hold_longest: float | None = None
+    held: frozenset[str] | None = None
+    beyond: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +140,23 @@ def read_recipe(text: str, file: str = "phases.toml") -> Recipe:
     if len(read.procedure) != 1:
         raise RecipeError(f"{file}, table procedure: exactly one procedure is needed, {len(read.procedure)} are there")
     name, procedure = next(iter(read.procedure.items()))
+    return Recipe(name, procedure.title, _units(name, procedure, read, file))
+
+
+def _units(name: str, procedure: _Procedure, read: _RecipeFile, file: str) -> dict[str, UnitProcedure]:
     units: dict[str, UnitProcedure] = {}
     for unit_procedure in procedure.order:
+        place = f"{file}, unit_procedure.{unit_procedure}"
         row = read.unit_procedure.get(unit_procedure)
         if row is None:
             raise RecipeError(
-                f"{file}, procedure.{name}.order: {unit_procedure} has no table unit_procedure of that name"
+                f"{file}, procedure.{name}, field order: {unit_procedure} has no table unit_procedure of that name"
             )
         for asset in row.unit:
-            units[asset] = UnitProcedure(
-                unit_procedure, asset, tuple(_phases(row, read.template, asset, f"{file}, {unit_procedure}"))
-            )
-    return Recipe(name, procedure.title, units)
+            if asset in units:
+                raise RecipeError(f"{place}, field unit: {asset} already has {units[asset].id}; a unit is named once")
+            units[asset] = UnitProcedure(unit_procedure, asset, tuple(_phases(row, read.template, asset, place)))
+    return units
 
 
 def read_condition(text: str, place: str) -> Condition:
@@ -164,12 +183,15 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
 def _comparison(part: str, place: str) -> Comparison:
     found = _COMPARISON.fullmatch(part)
     if found is None:
-        raise RecipeError(f"{place}, field end: '{part}' is not a comparison such as TIC-402<35 or t>=dur")
+        raise RecipeError(f"{place}: '{part}' is not a comparison such as TIC-402<35 or t>=dur")
     name, sign, limit = found.groups()
     try:
-        return Comparison(name, _OPERATORS[sign], None if limit == "dur" else float(limit))
+        number = None if limit == "dur" else float(limit)
     except ValueError as error:
-        raise RecipeError(f"{place}, field end: {limit} is neither a number nor dur") from error
+        raise RecipeError(f"{place}: {limit} is neither a number nor dur") from error
+    if number is not None and not math.isfinite(number):
+        raise RecipeError(f"{place}: {limit} is not a finite number")
+    return Comparison(name, _OPERATORS[sign], number)
 
 
 def _phases(row: _ProcedureRow, templates: dict[str, _Template], asset: str, place: str) -> list[Phase]:
@@ -185,17 +207,18 @@ def _phase(operation: str, row: _PhaseRow, templates: dict[str, _Template], digi
     steps: tuple[CleaningStep, ...] = ()
     hours, sd = row.dur
     if row.template:
+        if (hours, sd) != (0.0, 0.0):
+            raise RecipeError(f"{place}, field dur: the template {row.template} says how long it takes; leave dur out")
         if row.template not in templates:
             raise RecipeError(f"{place}, field template: there is no template {row.template}")
         steps = tuple(templates[row.template].steps)
         hours, sd = sum(step.min for step in steps) / 60.0, 0.0
-    if hours <= 0.0 or sd < 0.0:
-        raise RecipeError(f"{place}, field dur: a phase needs hours above 0 and a deviation of at least 0")
-    if row.max is not None and row.max < hours:
-        raise RecipeError(f"{place}, field max: {row.max:g} h is shorter than the duration of {hours:g} h")
 
     def tag(name: str) -> str:
         return name.replace("-n", f"-{digit}")
+
+    def tags(names: list[str]) -> frozenset[str]:
+        return frozenset(tag(name) for name in names)
 
     return Phase(
         operation=operation,
@@ -203,11 +226,15 @@ def _phase(operation: str, row: _PhaseRow, templates: dict[str, _Template], digi
         hours=hours,
         sd=sd,
         setpoints=tuple((tag(name), value) for name, value in row.sp.items()),
-        cascade=frozenset(tag(name) for name in row.cascade),
-        stop=frozenset(tag(name) for name in row.stop),
+        cascade=tags(row.cascade),
+        stop=tags(row.stop),
         rest=row.rest,
-        end=read_condition(tag(row.end), place) if row.end else (),
+        end=read_condition(tag(row.end), f"{place}, field end") if row.end else (),
         longest=row.max,
         subs=tuple(row.sub),
         steps=steps,
+        hold=read_condition(tag(row.hold), f"{place}, field hold") if row.hold else (),
+        hold_longest=row.hold_max,
+        held=None if row.held is None else tags(row.held),
+        beyond=tags(row.beyond),
     )
