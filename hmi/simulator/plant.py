@@ -11,7 +11,7 @@ from hmi.core.tag import Mode, Part
 from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.campaign import Campaign, Equipment
-from hmi.simulator.faults import Disturbance, Fault
+from hmi.simulator.faults import Fault, charge, disturb
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
 from hmi.simulator.medium_tank import MediumTank
@@ -76,8 +76,8 @@ class SimulatedPlant:
         self.chance = random.Random(f"noise {seed}")  # noqa: S311 - no secret
         self._weather = Weather(seed, spread)
         self._services = Services()
-        self._struck: set[int] = set()
-        self._charged: set[int] = set()
+        self._disturbed = False
+        self._charged: set[Fault] = set()
         kept = tuple(row for row in rows if row.core or extended)
         self.equipment = _equip(kept, recipe, seed)
         self.units: dict[str, Unit] = {unit.asset: unit for unit in self.equipment.all}
@@ -90,7 +90,7 @@ class SimulatedPlant:
         services.hours = self.hours
         services.cooling_water = self._weather.cooling_water(self.hours)
         services.ambient = self._weather.ambient(self.hours)
-        self._disturb()
+        self._disturb(seconds / HOUR)
         self.campaign.step(seconds, self.hours)
         for unit in self.units.values():
             unit.step(seconds, services)
@@ -129,34 +129,29 @@ class SimulatedPlant:
             return
         raise SetpointRefusedError(f"{tag}.SP", Refusal.UNKNOWN)
 
-    def _disturb(self) -> None:
-        if not self.faults:
+    def _disturb(self, step_h: float) -> None:
+        if not (self.faults or self._disturbed):
             return
-        touched: set[str] = set()
-        for place, fault in enumerate(self.faults):
-            unit = self.units[fault.asset]
-            if fault.kind.charge is not None:
-                self._charge(place, fault)
-                continue
-            since = self.since_start - fault.hours
-            if since < 0.0 or fault.kind.apply is None:
-                continue
-            if fault.asset not in touched:
-                unit.disturbance = Disturbance()
-                touched.add(fault.asset)
-            if not (fault.kind.once and place in self._struck):
-                fault.kind.apply(unit.disturbance, fault.size, since)
-            self._struck.add(place)
-            for digits, offset in unit.disturbance.offset.items():
-                unit.sensors[digits].offset = offset
+        self._disturbed = bool(self.faults)
+        for asset, unit in self.units.items():
+            before = unit.disturbance.offset
+            mine = [fault for fault in self.faults if fault.asset == asset]
+            unit.disturbance = disturb(mine, self.since_start, step_h)
+            after = unit.disturbance.offset
+            for digits in {*before, *after}:
+                unit.sensors[digits].offset = after.get(digits, 0.0)
+        self._charge()
 
-    def _charge(self, place: int, fault: Fault) -> None:
-        if place in self._charged:
-            return
-        batch = next((b for b in self.campaign.batches if b.vessel == fault.asset), None)
-        if batch is not None and fault.kind.charge is not None:
-            fault.kind.charge(batch.factors, fault.size)
-            self._charged.add(place)
+    def _charge(self) -> None:
+        """Faults of the charge act once, on the next batch of their vessel that has not begun there."""
+        for fault in self.faults:
+            if fault.kind.charge is None or fault in self._charged:
+                continue
+            for batch in self.campaign.batches:
+                if batch.vessel == fault.asset and ("ferment", batch.number) not in self.campaign.started:
+                    charge((fault,), batch.factors)
+                    self._charged.add(fault)
+                    break
 
 
 def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
