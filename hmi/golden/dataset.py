@@ -14,8 +14,12 @@ from hmi.golden.arrays import Floats
 from hmi.golden.run import Run, phase_key
 from hmi.golden.variables import Variable, class_variables, judged_tags
 
-KEY_COLUMNS = ("batch_id", "asset", "hours", "operation", "phase", "phase_hours")
-"""What every row of the samples says besides its values."""
+KEYS = ("batch_id", "hours")
+"""What every row of the samples says besides its values and what the units did."""
+
+DOINGS = {"operation": "Operation", "phase": "Phase", "phase_hours": "PhaseHours"}
+"""What a row says of a unit. Samples with a column `asset` have a row per asset and time, and the first name. Wide ones
+have a row per time and the asset before the second (`PFR-401.Phase`), null where it had no part in the batch."""
 
 
 class DatasetError(ValueError):
@@ -78,16 +82,9 @@ def read_class(file: Path, plant: Plant, asset_class: str, batches: Sequence[str
 def _runs(
     file: Path, asset: str, tags: Sequence[str], variables: Sequence[Variable], batches: frozenset[str]
 ) -> list[Run]:
-    try:
-        schema = pq.read_schema(file)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise DatasetError(f"{file.name}: cannot be read as Parquet: {error}") from error
-    _need(schema, file, KEY_COLUMNS)
-    if not _read(file, ["asset"], [("asset", "==", asset)]).num_rows:
+    table = _asset_table(file, asset, tags)
+    if not table.num_rows:
         return []
-    _need(schema, file, [tag for tag in tags if "." not in tag])
-    columns = [*KEY_COLUMNS, *(tag for tag in tags if tag in schema.names)]
-    table = _read(file, columns, [("asset", "==", asset)])
     values = _values(table, file, tags, variables)
     hours, phase_hours = _numbers(table, file, "hours"), _numbers(table, file, "phase_hours")
     names = np.array(table["batch_id"].to_pylist(), dtype=object).astype(str)
@@ -101,6 +98,29 @@ def _runs(
             phases = tuple(keys[row] for row in rows)
             found.append(Run(batch, asset, hours[rows], phases, phase_hours[rows], values[rows]))
     return found
+
+
+def _asset_table(file: Path, asset: str, tags: Sequence[str]) -> pa.Table:
+    """The rows of one asset, named alike for both kinds of samples."""
+    try:
+        schema = pq.read_schema(file)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise DatasetError(f"{file.name}: cannot be read as Parquet: {error}") from error
+    _need(schema, file, KEYS)
+    if "asset" in schema.names:
+        doings = {name: name for name in DOINGS}
+        mine = pc.field("asset") == asset
+    else:
+        doings = {name: f"{asset}.{column}" for name, column in DOINGS.items()}
+        if doings["phase"] not in schema.names:
+            return pa.table({})
+        mine = pc.field(doings["phase"]).is_valid()
+    _need(schema, file, list(doings.values()))
+    known = [tag for tag in tags if tag in schema.names]
+    table = _read(file, [*KEYS, *doings.values(), *known], mine)
+    if table.num_rows:
+        _need(schema, file, [tag for tag in tags if "." not in tag])
+    return table.rename_columns([*KEYS, *doings, *known])
 
 
 def _values(table: pa.Table, file: Path, tags: Sequence[str], variables: Sequence[Variable]) -> Floats:
@@ -125,7 +145,7 @@ def _check(file: Path, batch: str, asset: str, hours: Floats) -> None:
         raise DatasetError(f"{file.name}, column hours: {asset} in batch {batch} has two rows at the same time")
 
 
-def _read(file: Path, columns: list[str] | None, filters: list[tuple[str, str, str]] | None = None) -> pa.Table:
+def _read(file: Path, columns: list[str] | None, filters: pc.Expression | None = None) -> pa.Table:
     try:
         return pq.read_table(file, columns=columns, filters=filters)
     except (OSError, pa.ArrowInvalid) as error:

@@ -3,12 +3,13 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
-from hmi.golden.dataset import DatasetError, golden_batches, read_class
+from hmi.golden.dataset import DOINGS, DatasetError, golden_batches, read_class
 from hmi.golden.train import train_models
 from tests.golden.process import ASSETS, TAGS
 
@@ -68,6 +69,24 @@ def test_infinite_and_absent_numbers_are_missing_values(finished: Path, tmp_path
     run = read_class(tmp_path / "s.parquet", small_works, "cooker", ["B000"]).runs[0]
     assert np.isnan(run.values[:, 5]).all()
     assert np.isnan(run.values[:, 2]).all()
+
+
+def test_wide_samples_say_the_same_as_a_row_per_asset(finished: Path, tmp_path: Path, small_works: Plant) -> None:
+    table = pq.read_table(finished / "samples.parquet")
+    parts = []
+    for asset in ("CK-1", "CK-2"):
+        part = table.filter(pc.field("asset") == asset)
+        own = [f"{asset}.{DOINGS[name]}" if name in DOINGS else name for name in part.schema.names]
+        parts.append(part.rename_columns(own).drop_columns(["asset"]))
+    pq.write_table(pa.concat_tables(parts, promote_options="default"), tmp_path / "wide.parquet")
+    wide = read_class(tmp_path / "wide.parquet", small_works, "cooker", ["B000", "B001"])
+    rows = read_class(finished / "samples.parquet", small_works, "cooker", ["B000", "B001"])
+    assert len(wide.runs) == len(rows.runs) == 4
+    for one, other in zip(wide.runs, rows.runs, strict=True):
+        assert (one.batch, one.asset, one.phases) == (other.batch, other.asset, other.phases)
+        np.testing.assert_array_equal(one.values, other.values)
+        np.testing.assert_array_equal(one.hours, other.hours)
+    assert not read_class(tmp_path / "wide.parquet", small_works, "kettle", ["B000"]).runs
 
 
 @pytest.mark.parametrize(
