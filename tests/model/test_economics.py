@@ -18,7 +18,7 @@ class Case(NamedTuple):
     hours: float
     stirring_kwh: float
     heat_kwh: float
-    count: float
+    counted: float
     target: float
     glycerol: float
     aerated: float
@@ -45,7 +45,7 @@ def _aeration(case: Case) -> float:
 
 
 def _product(case: Case) -> float:
-    return HARVESTED_L * case.count / case.target
+    return HARVESTED_L * case.counted / case.target
 
 
 def _use(case: Case) -> Use:
