@@ -25,6 +25,9 @@ class Arithmetic(Protocol[N]):
     def power(self, x: N, exponent: float, /) -> N:
         """A number from 0 upwards to a power."""
 
+    def root(self, x: N, /) -> N:
+        """The square root of a number from 0 upwards."""
+
     def least(self, a: N | float, b: N | float, /) -> N:
         """The smaller one."""
 
@@ -49,6 +52,7 @@ class Floats:
 
     exp = staticmethod(math.exp)
     power = staticmethod(math.pow)
+    root = staticmethod(math.sqrt)
     number = staticmethod(float)
 
     def least(self, a: float, b: float, /) -> float:
@@ -72,6 +76,10 @@ class Floats:
         return bool(where)
 
 
+FLOATS = Floats()
+"""The arithmetic of the live plant."""
+
+
 class Lanes:
     """Many plants side by side: arrays of shape (lanes,)."""
 
@@ -85,6 +93,10 @@ class Lanes:
     def power(self, x: FloatArray, exponent: float, /) -> FloatArray:
         """Numbers from 0 upwards to a power."""
         return np.power(x, exponent)
+
+    def root(self, x: FloatArray, /) -> FloatArray:
+        """The square roots of numbers from 0 upwards."""
+        return np.sqrt(x)
 
     def least(self, a: FloatArray | float, b: FloatArray | float, /) -> FloatArray:
         """The smaller ones."""

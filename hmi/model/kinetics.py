@@ -1,103 +1,127 @@
 """Growth, product and death of the rhizobium: specific rates from what the cells see."""
 
 import math
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
+from hmi.model.arithmetic import Arithmetic, N
 from hmi.model.parameters import BatchFactors, Strain
 
+LN_Q10 = math.log(1.9)
+"""Of maintenance, by 10 K."""
 
-class Rates(NamedTuple):
+
+class Conditions(NamedTuple, Generic[N]):
+    """What the cells see but for oxygen: g/L (ammonium mmol/L), their lag state, pH, degC."""
+
+    glycerol: N
+    nutrient: N
+    ammonium: N
+    lag: N
+    ph: N
+    temperature: N
+
+
+class Potential(NamedTuple, Generic[N]):
+    """Specific rates with oxygen in plenty: growth on each nutrient 1/h, EPS and maintenance g/g/h."""
+
+    mu1: N
+    mu2: N
+    eps: N
+    maintenance: N
+
+
+class Rates(NamedTuple, Generic[N]):
     """Specific rates: growth and death 1/h, EPS and glycerol g/g/h, oxygen and carbon dioxide mmol/g/h."""
 
-    mu1: float
-    mu2: float
-    eps: float
-    glycerol: float
-    oxygen: float
-    carbon_dioxide: float
-    death: float
-
-    @property
-    def mu(self) -> float:
-        """Growth on both nutrients, 1/h."""
-        return self.mu1 + self.mu2
+    mu1: N
+    mu2: N
+    mu: N
+    eps: N
+    glycerol: N
+    oxygen: N
+    carbon_dioxide: N
+    death: N
 
 
-def cardinal_temperature(t: float, low: float, best: float, high: float) -> float:
+def cardinal_temperature(m: Arithmetic[N], celsius: N, low: float, best: float, high: float) -> N:
     """The cardinal temperature model with inflection (Rosso): 1 at its optimum, 0 outside."""
-    if t <= low or t >= high:
-        return 0.0
-    above = (t - high) * (t - low) ** 2
+    t = m.least(m.most(celsius, low), high)
+    risen = t - low
+    above = (t - high) * risen * risen
     below = (best - low) * ((best - low) * (t - best) - (best - high) * (best + low - 2.0 * t))
     return above / below
 
 
-def cardinal_ph(ph: float, low: float, best: float, high: float) -> float:
+def cardinal_ph(m: Arithmetic[N], acidity: N, low: float, best: float, high: float) -> N:
     """The cardinal pH model (Rosso 1995): 1 at its optimum, 0 outside."""
-    if ph <= low or ph >= high:
-        return 0.0
+    ph = m.least(m.most(acidity, low), high)
     product = (ph - low) * (ph - high)
-    return product / (product - (ph - best) ** 2)
+    off = ph - best
+    return product / (product - off * off)
 
 
 def specific_rates(
-    strain: Strain,
-    factors: BatchFactors,
-    *,
-    glycerol: float,
-    nutrient: float,
-    ammonium: float,
-    oxygen: float,
-    lag: float,
-    ph: float,
-    temperature: float,
-) -> Rates:
-    """Diauxic growth on yeast extract, then ammonium; Luedeking-Piret EPS; balances for oxygen and carbon.
+    m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N], oxygen: N
+) -> Rates[N]:
+    """Every specific rate at so much dissolved oxygen, mmol/L."""
+    return limited_rates(m, strain, factors, seen, potential_rates(m, strain, factors, seen), oxygen)
 
-    Oxygen follows from the degree of reduction of glycerol (4.667), cells (4.2) and EPS (4.0).
-    """
-    g_t = cardinal_temperature(temperature, strain.t_min, strain.t_opt, strain.t_max)
-    f_s = glycerol / (strain.ks + glycerol + glycerol * glycerol / strain.ki)
+
+def potential_rates(m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N]) -> Potential[N]:
+    """Diauxic growth on yeast extract, then ammonium; Luedeking-Piret EPS."""
+    s, n1, n2 = seen.glycerol, seen.nutrient, seen.ammonium
+    g_t = cardinal_temperature(m, seen.temperature, strain.t_min, strain.t_opt, strain.t_max)
+    g_ph = cardinal_ph(m, seen.ph, strain.ph_min, strain.ph_opt, strain.ph_max)
+    f_s = s / (strain.ks + s + s * s / strain.ki)
+    f_1 = n1 / (strain.kn1 + n1)
+    common = g_t * g_ph * f_s * seen.lag / (1.0 + seen.lag) * factors.mu
+    mu1 = strain.mu1 * f_1 / (1.0 + m.most(n1 - 3.5, 0.0) / 4.0) * common
+    mu2 = strain.mu2 * n2 / (strain.kn2 + n2) * (1.0 - f_1) * common
+    eps = (strain.alpha * (mu1 + mu2) + strain.beta * f_s * g_t) * factors.eps
+    maintenance = strain.ms * f_s * m.exp(LN_Q10 * (seen.temperature - 29.0) / 10.0)
+    return Potential(mu1, mu2, eps, maintenance)
+
+
+def limited_rates(
+    m: Arithmetic[N],
+    strain: Strain,
+    factors: BatchFactors[N],
+    seen: Conditions[N],
+    potential: Potential[N],
+    oxygen: N,
+) -> Rates[N]:
+    """What oxygen leaves of the potential; glycerol, oxygen and carbon dioxide by balance."""
     f_o = oxygen / (strain.ko + oxygen)
-    f_1 = nutrient / (strain.kn1 + nutrient)
-    common = g_t * cardinal_ph(ph, strain.ph_min, strain.ph_opt, strain.ph_max) * f_s * f_o * lag / (1.0 + lag)
-    common *= factors.mu
-    mu1 = strain.mu1 * f_1 / (1.0 + max(nutrient - 3.5, 0.0) / 4.0) * common
-    mu2 = strain.mu2 * ammonium / (strain.kn2 + ammonium) * (1.0 - f_1) * common
+    mu1, mu2, eps = potential.mu1 * f_o, potential.mu2 * f_o, potential.eps * f_o
     mu = mu1 + mu2
-    eps = (strain.alpha * mu + strain.beta * f_s * f_o * g_t) * factors.eps
-    maintenance = strain.ms * f_s * 1.9 ** ((temperature - 29.0) / 10.0)
-    q_s = mu / (strain.yxs * factors.yxs) + eps / strain.yps + maintenance
-    q_o2 = 250.0 * (4.667 * q_s / 30.7 - 4.2 * mu / 24.6 - 4.0 * eps / 28.0)
-    q_co2 = 1000.0 * (q_s / 30.7 - mu / 24.6 - eps / 28.0)
-    death = death_rate(strain, factors, glycerol, oxygen, temperature, ph, nutrient)
-    return Rates(mu1, mu2, eps, q_s, max(q_o2, 0.0), max(q_co2, 0.0), death)
+    q_s = mu / (strain.yxs * factors.yxs) + eps / strain.yps + potential.maintenance
+    q_o2 = m.most(oxygen_for(q_s, mu, eps), 0.0)
+    q_co2 = m.most(1000.0 * (q_s / 30.7 - mu / 24.6 - eps / 28.0), 0.0)
+    return Rates(mu1, mu2, mu, eps, q_s, q_o2, q_co2, death_rate(m, strain, factors, seen, oxygen))
 
 
-def death_rate(
-    strain: Strain,
-    factors: BatchFactors,
-    glycerol: float,
-    oxygen: float,
-    temperature: float,
-    ph: float,
-    nutrient: float,
-) -> float:
+def oxygen_for(glycerol: N, growth: N, eps: N) -> N:
+    """Oxygen that burns what cells and EPS leave over, mmol/g/h, by degree of reduction: 4.667, 4.2 and 4.0."""
+    return 250.0 * (4.667 * glycerol / 30.7 - 4.2 * growth / 24.6 - 4.0 * eps / 28.0)
+
+
+def death_rate(m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N], oxygen: N) -> N:
     """Death, 1/h: starvation of glycerol and oxygen, heat above 34 degC, pH outside 5.2 to 8.3, rich medium."""
     half = 0.5 * strain.ko
-    rate = strain.kd0 * factors.kd0 + strain.kds * strain.ks / (strain.ks + glycerol)
-    rate += strain.kdo * half / (half + oxygen) + 0.02 * max(5.2 - ph, 0.0) + 0.02 * max(ph - 8.3, 0.0)
-    if temperature > 34.0:
-        rate += 0.15 * ((temperature - 34.0) / 4.0) ** 2
-    return rate + 0.002 * max(nutrient - 3.5, 0.0)
+    hot = m.most(seen.temperature - 34.0, 0.0) / 4.0
+    starved = strain.kds * strain.ks / (strain.ks + seen.glycerol) + strain.kdo * half / (half + oxygen)
+    harsh = m.most(5.2 - seen.ph, 0.0) + m.most(seen.ph - 8.3, 0.0)
+    return (
+        strain.kd0 * factors.kd0 + starved + 0.02 * harsh + 0.15 * hot * hot + 0.002 * m.most(seen.nutrient - 3.5, 0.0)
+    )
 
 
-def lag_at_start(mu1: float, lag_h: float) -> float:
+def lag_at_start(m: Arithmetic[N], mu1: float, lag_h: N) -> N:
     """The Baranyi state that gives a lag of so many hours."""
-    return 1.0 / max(math.exp(mu1 * lag_h) - 1.0, 1e-3)
+    return 1.0 / m.most(m.exp(mu1 * lag_h) - 1.0, 1e-3)
 
 
-def contaminant_growth(glycerol: float, oxygen: float, temperature: float) -> float:
+def contaminant_growth(m: Arithmetic[N], glycerol: N, oxygen: N, temperature: N) -> N:
     """Growth of a fast contaminant, 1/h (A)."""
-    warmth = min(max((temperature - 8.0) / 29.0, 0.0), 1.1)
+    warmth = m.least(m.most((temperature - 8.0) / 29.0, 0.0), 1.1)
     return 0.55 * glycerol / (0.1 + glycerol) * oxygen / (0.003 + oxygen) * warmth

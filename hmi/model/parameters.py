@@ -3,7 +3,10 @@
 Sources in brackets are explained in docs/plant.md: C computed or calibrated in a reference run, A assumed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Generic
+
+from hmi.model.arithmetic import FLOATS, Arithmetic, N
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +87,40 @@ REAGENT = 2.0
 
 
 @dataclass(slots=True)
-class BatchFactors:
-    """How one batch differs from the nominal one: factors around 1 (plant.md 4.1)."""
+class BatchFactors(Generic[N]):
+    """How one batch differs from the nominal one: factors around 1, lags in hours, the viable share of the flask."""
 
-    mu: float = 1.0
-    glycerol: float = 1.0
-    yeast: float = 1.0
-    ammonium: float = 1.0
-    lag_h: float = 4.0
-    seed_lag_h: float = 4.0
-    inoculum: float = 1.0
-    inoculum_viability: float = 0.95
-    kla: float = 1.0
-    yxs: float = 1.0
-    cells: float = 1.0
-    n_per_x: float = 1.0
-    kd0: float = 1.0
-    eps: float = 1.0
-    foam: float = 1.0
-    charge: float = 1.0
+    mu: N
+    glycerol: N
+    yeast: N
+    ammonium: N
+    lag_h: N
+    seed_lag_h: N
+    inoculum: N
+    inoculum_viability: N
+    kla: N
+    yxs: N
+    cells: N
+    n_per_x: N
+    kd0: N
+    eps: N
+    foam: N
+    charge: N
 
+
+LAG_H = 4.0
+INOCULUM_VIABILITY = 0.95
+
+
+def nominal_factors(m: Arithmetic[N]) -> BatchFactors[N]:
+    """A batch in which nothing differs."""
+    factors = BatchFactors(*(m.number(1.0) for _ in fields(BatchFactors)))
+    factors.lag_h, factors.seed_lag_h = m.number(LAG_H), m.number(LAG_H)
+    factors.inoculum_viability = m.number(INOCULUM_VIABILITY)
+    return factors
+
+
+NOMINAL = nominal_factors(FLOATS)
 
 SLOW = Strain()
 """Bradyrhizobium japonicum, the default."""

@@ -2,6 +2,8 @@
 
 import math
 
+from hmi.model.arithmetic import N
+
 DECAY = 0.05
 """log10 per month at up to 25 degC (A, inside the published range)."""
 
@@ -20,7 +22,7 @@ def decay_rate(temperature: float = 25.0) -> float:
     return DECAY * math.exp(DECAY_ENERGY / 8.314 * (1.0 / 298.15 - 1.0 / (273.15 + temperature)))
 
 
-def count_at_expiry(released: float, months: float = SHELF_MONTHS, temperature: float = 25.0) -> float:
+def count_at_expiry(released: N, months: float = SHELF_MONTHS, temperature: float = 25.0) -> N:
     """Viable count after so many months."""
     return released * math.pow(10.0, -decay_rate(temperature) * months)
 

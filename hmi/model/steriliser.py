@@ -2,6 +2,8 @@
 
 import math
 
+from hmi.model.arithmetic import Arithmetic, N
+
 HOLD_MIN = 1.5
 """Minutes in the 25 L holding tube at 1 000 L/h."""
 
@@ -24,50 +26,50 @@ COOLER_UA = 1.75
 """kW/K of the clean cooler (A)."""
 
 
-def hold_minutes(flow_lph: float) -> float:
+ALIKE = 0.999
+"""Ratio of two heat capacity flows from which they count as equal."""
+
+
+def hold_minutes(flow_lph: N) -> N:
     """Residence time in the holding tube."""
     return HOLD_MIN * RATED_LPH / flow_lph
 
 
-def lethality(temperature: float, minutes: float) -> float:
+def lethality(m: Arithmetic[N], temperature: N, minutes: N) -> N:
     """F0, minutes at 121.1 degC with the same effect (z = 10 K)."""
-    return minutes * math.exp(math.log(10.0) * (temperature - 121.1) / 10.0)
+    return minutes * m.exp(math.log(10.0) / 10.0 * (temperature - 121.1))
 
 
-def del_factor(temperature: float, minutes: float) -> float:
+def del_factor(m: Arithmetic[N], temperature: N, minutes: N) -> N:
     """ln(N0/N) by Arrhenius with D121 = 1.5 min."""
-    kelvin = temperature + 273.15
-    rate = math.log(10.0) / D121_MIN * math.exp(-ACTIVATION / GAS_CONSTANT * (1.0 / kelvin - 1.0 / 394.25))
+    rate = math.log(10.0) / D121_MIN * m.exp(ACTIVATION / GAS_CONSTANT * (1.0 / 394.25 - 1.0 / (temperature + 273.15)))
     return rate * minutes
 
 
-def survivors(del_factor_value: float, litres: float, bioburden: float = BIOBURDEN) -> float:
-    """Expected organisms that survive in so many litres."""
-    return bioburden * 1000.0 * litres * math.exp(-del_factor_value)
+def survivors(m: Arithmetic[N], del_factor_value: N, litres: N, bioburden: N) -> N:
+    """Expected organisms that survive in so many litres with so many per mL."""
+    return 1000.0 * bioburden * litres * m.exp(-del_factor_value)
 
 
-def contamination_probability(expected: float) -> float:
+def contamination_probability(m: Arithmetic[N], expected: N) -> N:
     """Chance that at least one organism survived."""
-    return 1.0 - math.exp(-expected)
+    return 1.0 - m.exp(-expected)
 
 
-def regenerator_effectiveness(fouled: float) -> float:
+def regenerator_effectiveness(fouled: N) -> N:
     """Effectiveness with a share of the transfer lost; balanced counterflow, NTU = e/(1-e)."""
     ntu = REGENERATOR / (1.0 - REGENERATOR) * (1.0 - fouled)
     return ntu / (1.0 + ntu)
 
 
-def cooler_outlet(hot_in: float, hot_lph: float, water_in: float, water_lph: float) -> tuple[float, float]:
+def cooler_outlet(m: Arithmetic[N], hot_in: N, hot_lph: N, water_in: N, water_lph: N) -> tuple[N, N]:
     """Outlet temperatures of medium and water in counterflow (NTU method)."""
-    hot, cold = HEAT_CAPACITY * hot_lph, HEAT_CAPACITY * max(water_lph, 1.0)
-    low, high = min(hot, cold), max(hot, cold)
-    if low <= 0.0:
-        return hot_in, water_in
-    ratio, ntu = low / high, COOLER_UA / low
-    if ratio > 0.999:
-        effect = ntu / (1.0 + ntu)
-    else:
-        fade = math.exp(-ntu * (1.0 - ratio))
-        effect = (1.0 - fade) / (1.0 - ratio * fade)
+    hot, cold = HEAT_CAPACITY * m.most(hot_lph, 1.0), HEAT_CAPACITY * m.most(water_lph, 1.0)
+    low = m.least(hot, cold)
+    ratio, ntu = low / m.most(hot, cold), COOLER_UA / low
+    # Where both streams are alike the general form would be nothing divided by nothing.
+    unlike = m.least(ratio, ALIKE)
+    fade = m.exp(-ntu * (1.0 - unlike))
+    effect = m.choose(ratio > ALIKE, ntu / (1.0 + ntu), (1.0 - fade) / (1.0 - unlike * fade))
     duty = effect * low * (hot_in - water_in)
     return hot_in - duty / hot, water_in + duty / cold

@@ -1,6 +1,7 @@
 """The formulation tank: chilled broth, counted, stabilised and diluted to its release target."""
 
 from hmi.model import blending, shelf_life
+from hmi.model.arithmetic import FLOATS
 from hmi.simulator.control import Tuning, control, drive
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Services, Unit
@@ -46,7 +47,7 @@ class BlendTank(Unit):
                 sampler.sample_now()
         if name == "ADD_STABILISER":
             target = self.loops["09"].sp
-            self.wanted = blending.product_volume(self.volume, self.samplers["10"].value, target)
+            self.wanted = blending.product_volume(FLOATS, self.volume, self.samplers["10"].value, target)
 
     def sampling(self) -> bool:
         """Samples are taken while there is product."""

@@ -1,9 +1,10 @@
 """The endless campaign: which unit starts when, who waits for whom, and what flows between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hmi.model import steriliser as sterile
-from hmi.model.fermenter import Broth, pour
+from hmi.model.arithmetic import FLOATS
+from hmi.model.fermenter import Broth, empty_vessel, pour
 from hmi.model.parameters import GLYCEROL, YEAST_EXTRACT
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.fermenter import CELLS_PER_G_CONTAMINANT, FermenterUnit
@@ -27,7 +28,9 @@ STERILISER_AFTER_H = 4.2
 BLEND_AT_H = 60.0
 """Hours of growth after which the formulation tank is made ready."""
 
-SEED_MEDIUM = Broth(glycerol=GLYCEROL, nutrient=YEAST_EXTRACT, ammonium=4.0, ph=6.85, temperature=29.0)
+SEED_MEDIUM = replace(
+    empty_vessel(FLOATS), glycerol=GLYCEROL, nutrient=YEAST_EXTRACT, ammonium=4.0, ph=6.85, temperature=29.0
+)
 """Lean in ammonium: the seed is moved on before it would need it."""
 
 SEED_FILL_L = 114.0
@@ -189,17 +192,24 @@ class Campaign:
         seed = self.units.seed
         if seed.phase_name == "FILL_STERILE":
             litres = min(SEED_FILL_LPH * seconds / HOUR, max(SEED_FILL_L + 0.1 - seed.broth.volume, 0.0))
-            pour(seed.broth, SEED_MEDIUM, litres)
+            pour(FLOATS, seed.broth, SEED_MEDIUM, litres)
         elif seed.phase_name == "INOCULATE" and seed.batch is not None and self._once("flask", seed.batch):
             grams = FLASK_CELLS * 1000.0 / seed.strain.cells_per_g / seed.batch.factors.cells
             alive = seed.batch.factors.inoculum_viability
-            flask = Broth(viable=grams, dead=grams * (1.0 - alive) / alive, glycerol=1.0, ph=6.8, temperature=29.0)
-            pour(seed.broth, flask, FLASK_L)
+            flask = replace(
+                empty_vessel(FLOATS),
+                viable=grams,
+                dead=grams * (1.0 - alive) / alive,
+                glycerol=1.0,
+                ph=6.8,
+                temperature=29.0,
+            )
+            pour(FLOATS, seed.broth, flask, FLASK_L)
         elif seed.phase_name == "TRANSFER" and seed.batch is not None:
             target = self._vessel(seed.batch)
             litres = min(TRANSFER_LPH * seconds / HOUR, max(seed.broth.volume - 1.0, 0.0))
             if target.phase_name == "INOCULATE":
-                pour(target.broth, _weakened(seed.broth, seed.batch.factors.inoculum), litres)
+                pour(FLOATS, target.broth, _weakened(seed.broth, seed.batch.factors.inoculum), litres)
             seed.broth.volume -= litres
 
     def _medium_flows(self, seconds: float) -> None:
@@ -215,15 +225,15 @@ class Campaign:
         medium.outflow = litres * HOUR / seconds
         stream = medium.medium()
         stream.temperature = steriliser.outlet
-        pour(target.broth, stream, litres)
+        pour(FLOATS, target.broth, stream, litres)
         if target.broth.volume - litres < 1.0:
             self.burden = 0.0
-        self.burden += sterile.survivors(steriliser.del_factor, litres, medium.bioburden)
+        self.burden += sterile.survivors(FLOATS, steriliser.del_factor, litres, medium.bioburden)
         if medium.volume - litres <= 1.0:
             self._infect(target)
 
     def _infect(self, target: FermenterUnit) -> None:
-        if target.chance.random() < sterile.contamination_probability(self.burden):
+        if target.chance.random() < sterile.contamination_probability(FLOATS, self.burden):
             cells = max(self.burden, 1.0)
             target.broth.contaminant += cells / CELLS_PER_G_CONTAMINANT / target.broth.volume
         self.burden = 0.0
@@ -252,8 +262,9 @@ class Campaign:
         filling.source_t = blend.temperature
 
 
-def _weakened(broth: Broth, share: float) -> Broth:
-    return Broth(
+def _weakened(broth: Broth[float], share: float) -> Broth[float]:
+    return replace(
+        empty_vessel(FLOATS),
         viable=broth.viable * share,
         dead=broth.dead * share,
         glycerol=broth.glycerol,

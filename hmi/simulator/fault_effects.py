@@ -18,7 +18,7 @@ class Lasting(NamedTuple):
 Effect = Callable[[Disturbance[float], float, Lasting], None]
 """Acts at one moment: a disturbance to add to, the size of the fault, how long it has lasted."""
 
-ChargeEffect = Callable[[BatchFactors, float], None]
+ChargeEffect = Callable[[BatchFactors[float], float], None]
 """Acts on what a batch is made of: its factors, the size of the fault."""
 
 WATER_WARMS_H = 0.1
@@ -167,22 +167,22 @@ def filler(d: Disturbance[float], size: float, lasting: Lasting) -> None:
     d.fill_spread = 2.0
 
 
-def less_glycerol(factors: BatchFactors, size: float) -> None:
+def less_glycerol(factors: BatchFactors[float], size: float) -> None:
     """A share of the glycerol is missing."""
     factors.glycerol *= 1.0 - size
 
 
-def more_glycerol(factors: BatchFactors, size: float) -> None:
+def more_glycerol(factors: BatchFactors[float], size: float) -> None:
     """So much more glycerol than wanted, as a share."""
     factors.glycerol *= 1.0 + size
 
 
-def less_yeast(factors: BatchFactors, size: float) -> None:
+def less_yeast(factors: BatchFactors[float], size: float) -> None:
     """A share of the yeast extract is missing."""
     factors.yeast *= 1.0 - size
 
 
-def poor_inoculum(factors: BatchFactors, size: float) -> None:
+def poor_inoculum(factors: BatchFactors[float], size: float) -> None:
     """A share of the inoculum is dead, and the rest is late."""
     factors.inoculum *= 1.0 - size
     factors.lag_h += LATE_H

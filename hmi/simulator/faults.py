@@ -118,7 +118,7 @@ def disturb(faults: Iterable[Fault], hours: float, step_h: float) -> Disturbance
     return disturbance
 
 
-def charge(faults: Iterable[Fault], factors: BatchFactors) -> None:
+def charge(faults: Iterable[Fault], factors: BatchFactors[float]) -> None:
     """What the faults of one asset do to the charge of a batch that is made for it."""
     for fault in faults:
         if fault.kind.charge is not None:

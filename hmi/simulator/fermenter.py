@@ -4,10 +4,11 @@ import random
 
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Mode
-from hmi.model.fermenter import RHO, Broth, Inputs, step
+from hmi.model.arithmetic import FLOATS
+from hmi.model.fermenter import RHO, empty_vessel, no_inputs, step
 from hmi.model.kinetics import lag_at_start
 from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, saturation
-from hmi.model.parameters import SLOW, BatchFactors, Strain, Vessel
+from hmi.model.parameters import NOMINAL, SLOW, BatchFactors, Strain, Vessel
 from hmi.simulator.control import Tuning, control, drive
 from hmi.simulator.recipe import UnitProcedure
 from hmi.simulator.sensors import HOUR
@@ -16,9 +17,8 @@ from hmi.simulator.unit import Services, Unit
 TEMPERATURE = Tuning(0.45, 1.1, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0, deadband=0.05)
 OXYGEN = Tuning(0.005, 0.1, 0.0, 1.0)
-CALIBRATED = saturation(29.0, 1.4, AIR_OXYGEN)
+CALIBRATED = saturation(FLOATS, 29.0, 1.4, AIR_OXYGEN)
 CELLS_PER_G_CONTAMINANT = 1e12
-NOMINAL = BatchFactors()
 
 EARLIEST_HARVEST_H = 50.0
 """Hours of growth before which low oxygen uptake is trouble, not ripeness."""
@@ -42,8 +42,8 @@ class FermenterUnit(Unit):
         self.vessel = vessel
         self.strain = strain
         self.working_l = working_l
-        self.broth = Broth()
-        self.given = Inputs()
+        self.broth = empty_vessel(FLOATS)
+        self.given = no_inputs(FLOATS)
         self.hours_121 = 0.0
         self.since_inoculation = -1.0
         self.totals = {"12": 0.0, "18": 0.0, "19": 0.0}
@@ -55,7 +55,7 @@ class FermenterUnit(Unit):
         self._pressure = 1.013
 
     @property
-    def factors(self) -> BatchFactors:
+    def factors(self) -> BatchFactors[float]:
         """How the batch in it differs from the nominal one."""
         return self.batch.factors if self.batch else NOMINAL
 
@@ -96,7 +96,7 @@ class FermenterUnit(Unit):
         elif name == "GROWTH":
             seed = self.working_l < 1000.0
             hours = self.factors.seed_lag_h if seed else self.factors.lag_h
-            self.broth.lag = lag_at_start(self.strain.mu1, hours)
+            self.broth.lag = lag_at_start(FLOATS, self.strain.mu1, hours)
             for sampler in self.samplers.values():
                 sampler.sample_now()
 
@@ -169,7 +169,7 @@ class FermenterUnit(Unit):
         given.leak_in, given.leak_in_contaminant = d.leak_in, 1e-8
         if d.contaminate:
             self.broth.contaminant += d.contaminate / CELLS_PER_G_CONTAMINANT
-        step(self.broth, given, self.strain, vessel, self.factors, seconds)
+        step(FLOATS, self.broth, given, self.strain, vessel, self.factors, seconds)
         self.broth.foam = min(self.broth.foam, 400.0)
         if self.phase_name == "GROWTH":
             self._follow_growth()

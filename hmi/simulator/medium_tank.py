@@ -2,10 +2,13 @@
 
 import math
 import random
+from dataclasses import replace
 
 from hmi.core.plant_file import TagRow
-from hmi.model.fermenter import Broth
+from hmi.model.arithmetic import FLOATS
+from hmi.model.fermenter import Broth, empty_vessel
 from hmi.model.parameters import AMMONIUM
+from hmi.model.steriliser import BIOBURDEN
 from hmi.simulator.control import Tuning, control, drive
 from hmi.simulator.recipe import UnitProcedure
 from hmi.simulator.sensors import HOUR
@@ -32,7 +35,7 @@ class MediumTank(Unit):
     undissolved = 0.0
     outflow = 0.0
     rinse = 0.0
-    bioburden = 1000.0
+    bioburden = BIOBURDEN
 
     def __init__(
         self, asset: str, rows: tuple[TagRow, ...], procedure: UnitProcedure, recipe: str, chance: random.Random
@@ -44,7 +47,7 @@ class MediumTank(Unit):
         """A new charge."""
         self.charged = dict.fromkeys(POWDER, 0.0)
         self.water = self.undissolved = 0.0
-        self.bioburden = 1000.0 * 10.0 ** self.chance.gauss(0.0, 0.2)
+        self.bioburden = BIOBURDEN * 10.0 ** self.chance.gauss(0.0, 0.2)
 
     def on_phase(self, name: str) -> None:
         """A sample is due while the charge waits."""
@@ -72,13 +75,14 @@ class MediumTank(Unit):
         """The water meter's error: what is shown is what was asked for, what is in the tank differs."""
         return self.batch.factors.charge if self.batch else 1.0
 
-    def medium(self) -> Broth:
+    def medium(self) -> Broth[float]:
         """What flows to the steriliser: charge and water as they really are."""
         litres = max(self.volume, 1.0)
         factors = self.batch.factors if self.batch else None
         scale = 1000.0 / max(self.water, litres)
         mass = self.charged
-        return Broth(
+        return replace(
+            empty_vessel(FLOATS),
             volume=litres,
             glycerol=mass["11"] * scale * (factors.glycerol if factors else 1.0),
             nutrient=mass["12"] * scale * (factors.yeast if factors else 1.0),

@@ -3,6 +3,7 @@
 import math
 
 from hmi.model import steriliser
+from hmi.model.arithmetic import FLOATS
 from hmi.simulator.control import Tuning, control, drive
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Services, Unit
@@ -69,8 +70,8 @@ class Steriliser(Unit):
         self._cool(seconds, services, effect, inlet)
         mean = 0.5 * (self.hold + self.hold_out)
         minutes = steriliser.hold_minutes(self.flow)
-        self.lethality = steriliser.lethality(mean, minutes)
-        self.del_factor = steriliser.del_factor(mean, minutes)
+        self.lethality = steriliser.lethality(FLOATS, mean, minutes)
+        self.del_factor = steriliser.del_factor(FLOATS, mean, minutes)
         cold = self.seen("04") < LOWEST_HOLD or self.del_factor < LOWEST_DEL
         self.diverted = self.phase_name != "STERILISE" or (cold and not d.divert_stuck)
         self.forward = 0.0 if self.diverted else self.flow
@@ -80,7 +81,7 @@ class Steriliser(Unit):
         self.water += (WATER_LPH * max(opening, 0.05) - self.water) * _share(seconds, 5.0)
         hot_in = self.hold_out - effect * (self.hold_out - inlet)
         water_in = services.cooling_water + self.disturbance.cooling_water
-        outlet, water_out = steriliser.cooler_outlet(hot_in, self.flow, water_in, self.water)
+        outlet, water_out = steriliser.cooler_outlet(FLOATS, hot_in, self.flow, water_in, self.water)
         self.outlet += (outlet - self.outlet) * _share(seconds, 10.0)
         self.water_out += (water_out - self.water_out) * _share(seconds, 10.0)
 

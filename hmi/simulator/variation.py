@@ -17,7 +17,7 @@ class Batch:
     id: str
     number: int
     vessel: str
-    factors: BatchFactors
+    factors: BatchFactors[float]
     seed: int
     rejected: bool = False
 
@@ -41,7 +41,7 @@ class Variation:
             self._lineage = self._normal(0.028)
         return Batch(f"BJ-{1000 + number}", number, vessel, self._factors(), self._seed * 10007 + number)
 
-    def _factors(self) -> BatchFactors:
+    def _factors(self) -> BatchFactors[float]:
         lag = max(4.0 * self._normal(0.35), 0.8)
         return BatchFactors(
             mu=self._lineage * self._normal(0.028),

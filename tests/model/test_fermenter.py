@@ -1,8 +1,10 @@
 import math
+from dataclasses import replace
 
 import pytest
 
-from hmi.model.fermenter import Broth, pour
+from hmi.model.arithmetic import FLOATS
+from hmi.model.fermenter import empty_vessel, pour
 from tests.model.ideal_batch import Course, carbon_mol, run_ideal
 
 
@@ -52,8 +54,8 @@ def test_small_starters_reach_the_published_counts_in_time(start: float, hours: 
 
 
 def test_pouring_keeps_mass() -> None:
-    vessel = Broth(volume=1880.0, glycerol=10.0, viable=0.0)
-    pour(vessel, Broth(volume=120.0, glycerol=6.0, viable=0.8), 120.0)
+    vessel = replace(empty_vessel(FLOATS), volume=1880.0, glycerol=10.0, viable=0.0)
+    pour(FLOATS, vessel, replace(empty_vessel(FLOATS), volume=120.0, glycerol=6.0, viable=0.8), 120.0)
     assert vessel.volume == pytest.approx(2000.0)
     assert vessel.glycerol * vessel.volume == pytest.approx(1880.0 * 10.0 + 120.0 * 6.0)
     assert vessel.viable * vessel.volume == pytest.approx(120.0 * 0.8)

@@ -1,11 +1,12 @@
 import pytest
 
 from hmi.model import blending, shelf_life
+from hmi.model.arithmetic import FLOATS
 
 
 def test_dilution_follows_the_count() -> None:
-    assert blending.product_volume(1970.0, 1.25e10, 6.5e9) == pytest.approx(1970.0 * 1.25 / 0.65)
-    assert blending.product_volume(1970.0, 5.0e9, 6.5e9) > 1970.0
+    assert blending.product_volume(FLOATS, 1970.0, 1.25e10, 6.5e9) == pytest.approx(1970.0 * 1.25 / 0.65)
+    assert blending.product_volume(FLOATS, 1970.0, 5.0e9, 6.5e9) > 1970.0
 
 
 def test_a_year_on_the_shelf_takes_what_the_release_count_allows_for() -> None:

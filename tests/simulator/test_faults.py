@@ -1,12 +1,12 @@
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.model.parameters import BatchFactors
+from hmi.model.parameters import NOMINAL
 from hmi.simulator.disturbance import FREE, WELL, Disturbance, side_by_side
 from hmi.simulator.fault_catalogue import CATALOGUE, FaultKind
 from hmi.simulator.faults import Fault, FaultError, charge, disturb, make_fault, read_fault, read_faults
@@ -117,7 +117,7 @@ def test_lanes_side_by_side_are_the_single_ones(struck: list[FaultKind], hours: 
 
 
 def test_a_fault_of_the_charge_changes_what_the_batch_is_made_of() -> None:
-    factors = BatchFactors(glycerol=1.02)
+    factors = replace(NOMINAL, glycerol=1.02)
     charge(read_faults(("F11@0", "F16@0=0.5", "F03@0")), factors)
     assert (factors.glycerol, factors.inoculum, factors.lag_h) == pytest.approx((0.663, 0.5, 12.0))
 
