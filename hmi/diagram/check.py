@@ -8,8 +8,9 @@ from hmi.core.plant import UNIT_FIELDS, Plant, unit_tag
 from hmi.core.tag import Part as LoopPart
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds, overlap
+from hmi.diagram.media import fits, kind_at
 from hmi.diagram.part import Element, PipeEnd, Rect, Setting
-from hmi.diagram.symbol import Library, SettingSpec, SlotKind, SymbolSpec
+from hmi.diagram.symbol import Library, SettingSpec, SlotKind, SymbolSpec, Turning
 
 SMALLEST_TEXT = 12.0
 """Letters below this height, in page units, are not read from a chair: 16 minutes of arc (NUREG-0700 r3) at 700 mm are
@@ -51,6 +52,8 @@ def _element(element: Element, library: Library, plant: Plant) -> Iterator[Probl
         yield _error(element.id, f"symbol {element.symbol} is not known here; it is kept and drawn as a placeholder")
         return
     yield from _slots(element, spec, plant)
+    if element.rotation and spec.turning is not Turning.FREELY:
+        yield _warning(element.id, f"{spec.title} cannot be read when it is turned; set its rotation to 0")
     yield from _settings(element, spec)
 
 
@@ -116,6 +119,9 @@ def _pipes(document: Document, library: Library, plant: Plant) -> Iterator[Probl
             text = _end(end, document, library)
             if text:
                 yield _error(pipe.id, f"{word} of the pipe: {text}")
+            elif not fits(pipe, end, document, library):
+                kind = kind_at(end, document, library)
+                yield _error(pipe.id, f"{word} of the pipe: {end.element}, {end.port} is for {kind}, not {pipe.medium}")
         if pipe.flow and not _known_tag(pipe.flow, plant):
             yield _error(pipe.id, f"tag {pipe.flow} is not in the plant")
 

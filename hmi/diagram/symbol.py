@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hmi.diagram.part import Setting
+from hmi.diagram.part import Element, Setting
 
 
 class Side(StrEnum):
@@ -17,6 +17,14 @@ class Side(StrEnum):
     BOTTOM = "bottom"
 
 
+class PortKind(StrEnum):
+    """What a port is for."""
+
+    PROCESS = "process"
+    UTILITY = "utility"
+    SIGNAL = "signal"
+
+
 @dataclass(frozen=True, slots=True)
 class Port:
     """Where a pipe ends. `x` and `y` are fractions of the element's width and height."""
@@ -25,6 +33,7 @@ class Port:
     x: float
     y: float
     side: Side
+    kind: PortKind = PortKind.PROCESS
 
 
 class SlotKind(StrEnum):
@@ -57,6 +66,14 @@ class SettingSpec:
     high: float | None = None
 
 
+class Turning(StrEnum):
+    """How a symbol may stand: numbers and texts stay upright, or nobody could read them."""
+
+    FREELY = "turned and mirrored"
+    MIRROR = "mirrored only"
+    NEVER = "always upright"
+
+
 @dataclass(frozen=True, slots=True)
 class SymbolSpec:
     """A kind of element."""
@@ -71,6 +88,7 @@ class SymbolSpec:
     slots: tuple[Slot, ...] = ()
     settings: tuple[SettingSpec, ...] = ()
     obstacle: bool = True
+    turning: Turning = Turning.FREELY
 
     def port(self, name: str) -> Port | None:
         """The port of that name."""
@@ -90,3 +108,9 @@ class SymbolSpec:
 
 Library = Mapping[str, SymbolSpec]
 """Every symbol by its name."""
+
+
+def turning(element: Element, library: Library) -> Turning:
+    """How an element may stand; one of an unknown symbol as its file has it."""
+    spec = library.get(element.symbol)
+    return spec.turning if spec else Turning.NEVER

@@ -2,15 +2,19 @@ import pytest
 
 from hmi.diagram.check import allowed
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.symbol import Side, SymbolSpec
+from hmi.diagram.symbol import PortKind, Side, SymbolSpec
 
 ALL = pytest.mark.parametrize("spec", LIBRARY.values(), ids=LIBRARY)
 
 
 def test_the_symbols_of_a_bioprocess_plant_are_there() -> None:
     wanted = "vessel stirred_fermenter tank heat_exchanger pump on_off_valve control_valve filter filling_line"
-    wanted += " instrument_bubble analog_indicator value label phase_chip golden_score"
+    wanted += " instrument_bubble analog_indicator value label phase_chip golden_score jacket column plate_exchanger"
+    wanted += " tube_exchanger regenerator compressor fan check_valve relief_valve three_way_valve divert_valve"
+    wanted += " centrifuge mixer motor conveyor load_cell vertical_indicator polar_indicator setpoint_entry bar"
+    wanted += " sparkline trend value_table alarm_summary frame navigation clock"
     assert set(wanted.split()) <= set(LIBRARY)
+    assert len(LIBRARY) >= 45
     assert all(name == spec.name for name, spec in LIBRARY.items())
 
 
@@ -29,6 +33,13 @@ def test_a_pipe_leaves_a_port_away_from_the_symbol(spec: SymbolSpec) -> None:
         assert getattr(port, axis) == edge, port
         assert 0 <= port.x <= 1
         assert 0 <= port.y <= 1
+
+
+@ALL
+def test_a_port_is_for_signals_exactly_where_its_name_says_so_or_it_is_an_instrument(spec: SymbolSpec) -> None:
+    for port in spec.ports:
+        is_signal = port.name.startswith("signal") or spec.name == "instrument_bubble"
+        assert (port.kind is PortKind.SIGNAL) is is_signal, port
 
 
 @ALL

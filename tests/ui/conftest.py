@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hmi.core.plant import Plant
+from hmi.diagram.library import LIBRARY
+from hmi.diagram.persist import save
+from hmi.ui.editor.editor import EditorPage
+from hmi.ui.theme import LIGHT
+from tests.ui.editor_hand import Hand, start
 from tests.ui.station_bench import StationBench, write_diagrams
 
 
@@ -18,3 +24,25 @@ def station(plant: Plant, tmp_path: Path, qtbot: QtBot) -> Iterator[StationBench
     bench = StationBench(plant, tmp_path)
     yield bench
     bench.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file of a small diagram."""
+    save(start(), tmp_path / "trial.json")
+    return tmp_path / "trial.json"
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, path: Path, plant: Plant) -> Iterator[Hand]:
+    """A hand on an editor that has it open."""
+    page = EditorPage(path, plant, LIBRARY, LIGHT)
+    qtbot.addWidget(page, before_close_func=lambda closing: closing.desk.stack.setClean())
+    page.resize(1700, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.desk.canvas)
+    yield Hand(page)
+    page.desk.stack.setClean()
+    page.close_document()

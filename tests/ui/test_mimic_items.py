@@ -303,8 +303,8 @@ def test_letters_stay_upright_when_a_symbol_is_turned_or_mirrored(shown: Shown) 
 
 def test_an_unknown_symbol_is_kept_and_drawn_as_a_placeholder(shown: Shown) -> None:
     later = element("label", id_="later", text="x")
-    unknown = Element("centrifuge-1", "centrifuge", later.rect, 0, False, {"value": "TIC-402"})
+    unknown = Element("turbine-1", "turbine", later.rect, 0, False, {"value": "TIC-402"})
     scene, item = shown(unknown)
-    assert item.texts()[0].text == "centrifuge?"
+    assert item.texts()[0].text == "turbine?"
     assert item.pick is None
     assert len(colours(painted(scene))) > 1

@@ -16,10 +16,11 @@ from hmi.diagram import change
 from hmi.diagram.copies import copied, duplicate, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.media import medium_between
 from hmi.diagram.part import Element, PipeEnd
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.route import route
-from hmi.diagram.symbol import Library
+from hmi.diagram.symbol import Library, Turning, turning
 from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.hit import ports_of
 from hmi.ui.editor.page_view import GRID, ZOOM_STEP
@@ -103,12 +104,12 @@ class DiagramDesk(QWidget):
         self.selection.set(part.id for part in edit.added)
 
     def rotate(self) -> None:
-        """Turns the selected elements."""
-        self.push(change.rotate(self.document, [element.id for element in self.selection.elements]))
+        """Turns the selected elements that may be turned."""
+        self._turn(change.rotate, Turning.FREELY)
 
     def mirror(self) -> None:
-        """Mirrors the selected elements."""
-        self.push(change.mirror(self.document, [element.id for element in self.selection.elements]))
+        """Mirrors the selected elements that may be mirrored."""
+        self._turn(change.mirror, Turning.FREELY, Turning.MIRROR)
 
     def reorder(self, place: change.Place) -> None:
         """Changes what is drawn over what."""
@@ -121,7 +122,7 @@ class DiagramDesk(QWidget):
         if pair is None:
             self.refused.emit("One of the two has no port to connect; a text or a number has none.")
             return
-        edit = change.connect(self.document, *pair)
+        edit = change.connect(self.document, *pair, medium_between(*pair, self.document, self.library))
         self.push(edit)
         self.selection.set(part.id for part in edit.added)
 
@@ -150,6 +151,13 @@ class DiagramDesk(QWidget):
     def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
         """Takes the alarms that stand."""
         self.scene.show_alarms(alarms)
+
+    def _turn(self, act: Callable[[Document, list[str]], Edit], *allowed: Turning) -> None:
+        elements = self.selection.elements
+        ids = [element.id for element in elements if turning(element, self.library) in allowed]
+        if elements and not ids:
+            self.refused.emit("Numbers and texts stay upright, so that they can be read.")
+        self.push(act(self.document, ids))
 
     def _lay_out(self) -> None:
         side = QSplitter(Qt.Orientation.Vertical)

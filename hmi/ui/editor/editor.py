@@ -20,13 +20,14 @@ from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.commands import GROUPS, enable, give_to, make_actions
 from hmi.ui.editor.desk import DESK_COMMANDS, DiagramDesk
+from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.file import DiagramFile, FileState
 from hmi.ui.editor.icons import icon
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.theme import Theme
 
-PALETTE_WIDTH = 224
+PALETTE_WIDTH = 250
 _ICON = QSize(22, 22)
 _FILES = "Diagrams (*.json)"
 
@@ -49,7 +50,7 @@ class EditorPage(QWidget):
         self._deviation = PlantDeviation()
         self.file = DiagramFile(path, self)
         self.file.changed_outside.connect(self._file_changed)
-        self.palette_panel = Palette(library, plant, theme)
+        self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
         self.palette_panel.picked.connect(self._place)
         self.palette_panel.added.connect(self._add)
         self.actions_by_name = make_actions(self, theme, self._commands())

@@ -13,6 +13,7 @@ from hmi.diagram import change
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import along, bounds, inflated, nearest, overlap, snapped
+from hmi.diagram.media import medium_between
 from hmi.diagram.part import Element, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.route import Route, Router
 from hmi.diagram.symbol import Library
@@ -249,7 +250,8 @@ class PipeGesture:
         if end == self._rests or (not far and not end.element):
             return
         if self._pipe is None:
-            edit = change.connect(document, self._rests, end)
+            medium = medium_between(self._rests, end, document, self._bench.library)
+            edit = change.connect(document, self._rests, end, medium)
             self._bench.push(edit)
             self._bench.selection.set(part.id for part in edit.added)
         elif self._carries_source:

@@ -1,4 +1,4 @@
-"""The palette: every symbol by category, drawn by the very items that stand on the page, with a search."""
+"""The palette: favourites first, then every symbol by category, drawn by the very items that stand on the page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QLineEdit,
     QStyleOptionGraphicsItem,
     QTreeWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from hmi.core.plant import Plant
 from hmi.diagram.symbol import Library, SymbolSpec
 from hmi.ui.editor.canvas import SYMBOL_MIME
+from hmi.ui.editor.favourites import Favourites
 from hmi.ui.mimic.items.table import make_sample
 from hmi.ui.theme import Theme
 
@@ -27,20 +29,27 @@ WIDEST = 210.0
 
 _SHARPNESS = 2
 _NAME = Qt.ItemDataRole.UserRole
+_STAR = 1
+_STAR_WIDTH = 26
 
 
 class Palette(QWidget):
-    """Click a symbol and then the page, drag it there, or press Enter on it."""
+    """Click a symbol and then the page, drag it there, or press Enter on it. A click on the star of a symbol, or Space
+    on it, takes it among the favourites."""
 
     picked = Signal(str)
     """A symbol was clicked: the next click on the page puts it there."""
     added = Signal(str)
     """Enter was pressed on a symbol: it goes to the middle of the page."""
 
-    def __init__(self, library: Library, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, library: Library, plant: Plant, theme: Theme, favourites: Favourites, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._plant = plant
+        self._favourites = favourites
+        self._previews: dict[str, QIcon] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search symbols (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
@@ -50,6 +59,7 @@ class Palette(QWidget):
         self.tree = _Tree()
         self.tree.itemClicked.connect(self._pick)
         self.tree.entered.connect(self._add)
+        self.tree.starred.connect(self._star)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -59,23 +69,34 @@ class Palette(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws the previews in a theme."""
-        self.tree.clear()
-        for category in dict.fromkeys(spec.category for spec in self._library.values()):
-            branch = QTreeWidgetItem([category])
-            branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            face = branch.font(0)
-            face.setBold(True)
-            branch.setFont(0, face)
-            self.tree.addTopLevelItem(branch)
-            for spec in self._library.values():
-                if spec.category == category:
-                    branch.addChild(_leaf(spec, preview(spec, theme, self._plant)))
-            branch.setExpanded(True)
-        self._filter(self.search.text())
+        self._previews = {name: preview(spec, theme, self._plant) for name, spec in self._library.items()}
+        self._fill()
 
     def shown(self) -> tuple[str, ...]:
-        """The symbols that the search leaves."""
-        return tuple(str(leaf.data(0, _NAME)) for leaf in self._leaves() if not leaf.isHidden())
+        """The symbols that the search leaves, each once."""
+        return tuple(dict.fromkeys(str(leaf.data(0, _NAME)) for leaf in self._leaves() if not leaf.isHidden()))
+
+    def favourites(self) -> tuple[str, ...]:
+        """The symbols that stand at the top."""
+        return self._favourites.names
+
+    def _fill(self) -> None:
+        self.tree.clear()
+        self._branch("Favourites", [self._library[name] for name in self._favourites.names])
+        for category in dict.fromkeys(spec.category for spec in self._library.values()):
+            self._branch(category, [spec for spec in self._library.values() if spec.category == category])
+        self._filter(self.search.text())
+
+    def _branch(self, title: str, specs: Sequence[SymbolSpec]) -> None:
+        branch = QTreeWidgetItem([title])
+        branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        face = branch.font(0)
+        face.setBold(True)
+        branch.setFont(0, face)
+        self.tree.addTopLevelItem(branch)
+        for spec in specs:
+            branch.addChild(_leaf(spec, self._previews[spec.name], starred=spec.name in self._favourites.names))
+        branch.setExpanded(True)
 
     def _branches(self) -> list[QTreeWidgetItem]:
         items = (self.tree.topLevelItem(number) for number in range(self.tree.topLevelItemCount()))
@@ -93,13 +114,27 @@ class Palette(QWidget):
         for branch in self._branches():
             branch.setHidden(all(leaf.isHidden() for leaf in _children(branch)))
 
-    def _pick(self, item: QTreeWidgetItem) -> None:
-        if item.data(0, _NAME):
+    def _pick(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == _STAR:
+            self._star(item)
+        elif item.data(0, _NAME):
             self.picked.emit(str(item.data(0, _NAME)))
 
     def _add(self, item: QTreeWidgetItem) -> None:
         if item.data(0, _NAME):
             self.added.emit(str(item.data(0, _NAME)))
+
+    def _star(self, item: QTreeWidgetItem) -> None:
+        """The list keeps its place: one often stars several."""
+        name, where = item.data(0, _NAME), self.tree.verticalScrollBar().value()
+        if not name:
+            return
+        self._favourites.toggle(str(name))
+        self._fill()
+        self.tree.verticalScrollBar().setValue(where)
+        again = next((leaf for leaf in self._leaves() if leaf.data(0, _NAME) == name), None)
+        if again is not None:
+            self.tree.setCurrentItem(again, 0)
 
     def _add_first(self) -> None:
         shown = self.shown()
@@ -130,9 +165,15 @@ class _Tree(QTreeWidget):
     """The list of symbols, from which one can drag."""
 
     entered = Signal(QTreeWidgetItem)
+    starred = Signal(QTreeWidgetItem)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setColumnCount(2)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(_STAR, QHeaderView.ResizeMode.Fixed)
+        self.header().resizeSection(_STAR, _STAR_WIDTH)
         self.setHeaderHidden(True)
         self.setIconSize(PREVIEW)
         self.setIndentation(0)
@@ -153,10 +194,12 @@ class _Tree(QTreeWidget):
         return carried
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter puts the symbol onto the page."""
+        """Enter puts the symbol onto the page; Space makes it a favourite, or an ordinary one."""
         item = self.currentItem()
         if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self.entered.emit(item)
+        elif Qt.Key(event.key()) is Qt.Key.Key_Space and item is not None:
+            self.starred.emit(item)
         else:
             super().keyPressEvent(event)
 
@@ -166,9 +209,10 @@ def _children(branch: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [item for item in items if item is not None]
 
 
-def _leaf(spec: SymbolSpec, picture: QIcon) -> QTreeWidgetItem:
-    leaf = QTreeWidgetItem([spec.title])
+def _leaf(spec: SymbolSpec, picture: QIcon, *, starred: bool) -> QTreeWidgetItem:
+    leaf = QTreeWidgetItem([spec.title, "\N{BLACK STAR}" if starred else "\N{WHITE STAR}"])
     leaf.setData(0, _NAME, spec.name)
     leaf.setIcon(0, picture)
     leaf.setToolTip(0, f"{spec.title}: {spec.description}")
+    leaf.setToolTip(_STAR, "No favourite any more (Space)" if starred else "Take it among the favourites (Space)")
     return leaf

@@ -23,7 +23,8 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.part import Setting
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.fields import Field
-from hmi.ui.editor.rows import Row, Section, element_sections, elements_sections, page_sections, pipe_sections
+from hmi.ui.editor.row import Row, Section
+from hmi.ui.editor.rows import element_sections, elements_sections, page_sections, pipe_sections
 from hmi.ui.editor.selection import Selection
 
 _LABEL_WIDTH = 92

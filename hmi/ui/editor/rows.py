@@ -1,19 +1,16 @@
 """What the property panel shows of a part: titles, values, the field for each, and the edit that each makes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from hmi.core.plant import Plant
 from hmi.diagram import change
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import bounds
-from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Rect, Setting
+from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Setting
 from hmi.diagram.route import route
 from hmi.diagram.symbol import Library, SettingSpec, Slot, SlotKind, SymbolSpec
 from hmi.ui.editor.fields import (
-    Entered,
-    Field,
     choice_field,
     flag_field,
     number_field,
@@ -21,43 +18,12 @@ from hmi.ui.editor.fields import (
     subject_field,
     text_field,
 )
+from hmi.ui.editor.place_rows import place_section
+from hmi.ui.editor.row import Act, Row, Section
 from hmi.ui.mimic.pipe import MEDIA
 from hmi.ui.mimic.reading import unit_text
 
-_TURNS = tuple((f"{degrees}°", degrees) for degrees in (0, 90, 180, 270))
 _LEVELS = ((1, "1 overview"), (2, "2 unit"), (3, "3 detail"), (4, "4 diagnostics"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One property. `changed` says that it is not at its default; `first` that one usually wants to change it."""
-
-    label: str
-    value: Setting | None
-    make: Callable[[Entered], Field]
-    edit: Callable[[Setting], Edit]
-    tip: str = ""
-    changed: bool = False
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A button under the fields."""
-
-    title: str
-    tip: str
-    make: Callable[[], Edit]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Some properties under a title."""
-
-    title: str
-    rows: list[Row] = field(default_factory=list)
-    text: str = ""
-    acts: tuple[Act, ...] = ()
 
 
 def page_sections(document: Document, plant: Plant) -> list[Section]:
@@ -109,7 +75,7 @@ def element_sections(document: Document, element: Element, library: Library, pla
         sections.append(Section("Bindings", [_slot(document, element, slot, plant) for slot in spec.slots]))
     if spec and spec.settings:
         sections.append(_settings(document, [element], spec))
-    sections.append(_place(document, element))
+    sections.append(place_section(document, element, spec))
     return sections
 
 
@@ -226,48 +192,6 @@ def _setting(document: Document, ids: Sequence[str], elements: Sequence[Element]
         any(spec.name in element.settings for element in elements),
         first=True,
     )
-
-
-def _place(document: Document, element: Element) -> Section:
-    rect = element.rect
-
-    def side(label: str, name: str, low: float = -100_000.0) -> Row:
-        value: float = getattr(rect, name)
-        return Row(
-            label,
-            value,
-            lambda entered: number_field(entered, low, 100_000.0, "px"),
-            lambda new: change.resize(document, element.id, _with(rect, name, float(new))),
-        )
-
-    return Section(
-        "Place and size",
-        [
-            side("Left", "x"),
-            side("Top", "y"),
-            side("Width", "width", change.SMALLEST),
-            side("Height", "height", change.SMALLEST),
-            Row(
-                "Rotation",
-                element.rotation,
-                lambda entered: choice_field(_TURNS, entered),
-                lambda new: change.rotate(document, (element.id,), (int(new) - element.rotation) // 90),
-            ),
-            Row(
-                "Mirrored",
-                element.mirrored,
-                lambda entered: flag_field(entered, "Left and right swapped"),
-                lambda _new: change.swap(
-                    document, (replace(element, mirrored=not element.mirrored),), f"Mirror {element.id}"
-                ),
-            ),
-        ],
-        f"Covers {bounds(element).width:g} by {bounds(element).height:g} px on the page.",
-    )
-
-
-def _with(rect: Rect, name: str, value: float) -> Rect:
-    return replace(rect, **{name: value})
 
 
 def _end(document: Document, pipe: Pipe, library: Library, *, source: bool) -> Row:

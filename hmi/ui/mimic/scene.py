@@ -22,6 +22,7 @@ from hmi.diagram.symbol import Library
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
+from hmi.ui.mimic.items.rows import AlarmSummaryItem
 from hmi.ui.mimic.items.table import make_item
 from hmi.ui.mimic.look import Look, PickKind
 from hmi.ui.mimic.pipe import PipeItem
@@ -282,6 +283,8 @@ class MimicScene(QGraphicsScene):
         item.show_tag_deviation(tags.get(item.primary))
 
     def _show_alarm(self, item: SymbolItem, worst: Mapping[str, Alarm]) -> None:
+        if isinstance(item, AlarmSummaryItem):
+            item.show_alarms(self._alarms)
         item.show_alarm(worst.get(item.asset) if isinstance(item, TitleItem) else self._alarms.get(item.primary))
 
     def _show_selection(self) -> None:

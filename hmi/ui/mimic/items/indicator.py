@@ -8,7 +8,7 @@ from hmi.ui.mimic.draw import LEFT, NO_BRUSH, NO_PEN, TEXT_SIZE, TextBox, pen
 from hmi.ui.mimic.items.value import ALARM_WIDTH, CHEVRON_WIDTH, ROW_HEIGHT, ValueItem
 from hmi.ui.mimic.reading import NEVER_SEEN
 from hmi.ui.mimic.scale import Scale, scale_of
-from hmi.ui.theme import font, ink
+from hmi.ui.theme import Theme, font, ink
 
 _BAR_HEIGHT = 10.0
 _OVERHANG = 3.0
@@ -105,9 +105,7 @@ class IndicatorItem(ValueItem):
                 painter.drawLine(QLineF(at, bar.bottom(), at, bar.bottom() - 4))
 
     def _draw_ghost(self, painter: QPainter, at: float, bar: QRectF) -> None:
-        dashes = QPen(ink(self.theme.golden), 2.2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        dashes.setDashPattern([1.2, 0.8])
-        painter.setPen(dashes)
+        painter.setPen(golden_pen(self.theme))
         painter.drawLine(QLineF(at, bar.top() - _OVERHANG, at, bar.bottom() + _OVERHANG))
 
     def _draw_caret(self, painter: QPainter, at: float, bar: QRectF) -> None:
@@ -171,6 +169,13 @@ class LoopItem(IndicatorItem):
             return TextBox(room, f"{reading.text} {reading.mark}", letters, theme.faint, LEFT)
         text = f"{reading.text} %" if slot == "output" else reading.text
         return TextBox(room, text, font(TEXT_SIZE, bold=True), theme.live, LEFT)
+
+
+def golden_pen(theme: Theme) -> QPen:
+    """The dashed tick where the golden batch is now."""
+    dashes = QPen(ink(theme.golden), 2.2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    dashes.setDashPattern([1.2, 0.8])
+    return dashes
 
 
 def _along(bar: QRectF, scale: Scale, number: float) -> float:

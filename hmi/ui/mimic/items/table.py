@@ -10,13 +10,20 @@ from hmi.diagram.symbol import Library, SlotKind, SymbolSpec
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import PhaseItem, ScoreItem, TitleItem
 from hmi.ui.mimic.items.bubble import BubbleItem
+from hmi.ui.mimic.items.clock import ClockItem
+from hmi.ui.mimic.items.course import SparklineItem, TrendItem
+from hmi.ui.mimic.items.equipment import ColumnItem, EquipmentItem, JacketItem, MixerItem, MotorItem
 from hmi.ui.mimic.items.exchanger import HeatExchangerItem, HoldingTubeItem
 from hmi.ui.mimic.items.indicator import IndicatorItem, LoopItem
 from hmi.ui.mimic.items.machine import FillingLineItem, FilterItem, PumpItem
 from hmi.ui.mimic.items.placeholder import PlaceholderItem, unknown_spec
+from hmi.ui.mimic.items.polar import PolarItem
+from hmi.ui.mimic.items.rows import AlarmSummaryItem, EntryItem, TableItem
 from hmi.ui.mimic.items.text import FrameItem, LabelItem, NavigationItem, StreamItem
+from hmi.ui.mimic.items.upright import BarItem, VerticalItem
 from hmi.ui.mimic.items.value import ValueItem
 from hmi.ui.mimic.items.valve import ControlValveItem, OnOffValveItem
+from hmi.ui.mimic.items.valve_ways import DivertValveItem, HandValveItem, ReliefValveItem, ThreeWayValveItem
 from hmi.ui.mimic.items.vessel import FermenterItem, TankItem, VesselItem
 from hmi.ui.mimic.look import SAMPLE_TAG, Look
 from hmi.ui.theme import Theme
@@ -25,24 +32,51 @@ ITEMS: Mapping[str, type[SymbolItem]] = {
     "vessel": VesselItem,
     "stirred_fermenter": FermenterItem,
     "tank": TankItem,
+    "column": ColumnItem,
+    "jacket": JacketItem,
     "heat_exchanger": HeatExchangerItem,
+    "plate_exchanger": EquipmentItem,
+    "tube_exchanger": EquipmentItem,
+    "regenerator": EquipmentItem,
     "holding_tube": HoldingTubeItem,
     "pump": PumpItem,
+    "compressor": EquipmentItem,
+    "fan": EquipmentItem,
+    "motor": MotorItem,
+    "mixer": MixerItem,
+    "static_mixer": EquipmentItem,
+    "centrifuge": EquipmentItem,
+    "conveyor": EquipmentItem,
+    "load_cell": EquipmentItem,
     "on_off_valve": OnOffValveItem,
     "control_valve": ControlValveItem,
+    "hand_valve": HandValveItem,
+    "check_valve": EquipmentItem,
+    "relief_valve": ReliefValveItem,
+    "three_way_valve": ThreeWayValveItem,
+    "divert_valve": DivertValveItem,
     "filter": FilterItem,
     "filling_line": FillingLineItem,
     "instrument_bubble": BubbleItem,
     "analog_indicator": IndicatorItem,
+    "vertical_indicator": VerticalItem,
+    "bar": BarItem,
     "loop": LoopItem,
+    "setpoint_entry": EntryItem,
+    "sparkline": SparklineItem,
+    "trend": TrendItem,
     "value": ValueItem,
     "asset_title": TitleItem,
     "phase_chip": PhaseItem,
     "golden_score": ScoreItem,
+    "polar_indicator": PolarItem,
+    "value_table": TableItem,
+    "alarm_summary": AlarmSummaryItem,
     "label": LabelItem,
     "stream": StreamItem,
     "navigation": NavigationItem,
     "frame": FrameItem,
+    "clock": ClockItem,
 }
 
 
@@ -59,7 +93,8 @@ def make_sample(spec: SymbolSpec, theme: Theme, plant: Plant, clock: Clock | Non
     """An item with invented values, as a palette shows it."""
     asset = plant.assets[0].id if plant.assets else ""
     bindings = {slot.name: SAMPLE_TAG.id if slot.kind is SlotKind.TAG else asset for slot in spec.slots}
-    if spec.name in ("analog_indicator", "loop"):
+    if any(slot.name == "value" for slot in spec.slots):
+        # What belongs to the tag, such as its setpoint, is found by the item itself.
         bindings = {"value": SAMPLE_TAG.id}
     element = Element(f"sample-{spec.name}", spec.name, Rect(0, 0, spec.width, spec.height), bindings=bindings)
     look = Look(theme, plant, clock or SystemClock(), sample=True)

@@ -11,7 +11,18 @@ from hmi.ui.theme import font, ink
 _ALIGN = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
 
 
-class LabelItem(SymbolItem):
+class WordyItem(SymbolItem):
+    """Something whose words may be longer than its room."""
+
+    def boundingRect(self) -> QRectF:
+        """Its room and its words."""
+        room = super().boundingRect()
+        for box in self.texts():
+            room = room.united(box.extent)
+        return room
+
+
+class LabelItem(WordyItem):
     """A text."""
 
     def texts(self) -> tuple[TextBox, ...]:
@@ -39,7 +50,7 @@ class FrameItem(SymbolItem):
         painter.drawRoundedRect(QRectF(0, 0, self.element.rect.width, self.element.rect.height), 4, 4)
 
 
-class LinkItem(SymbolItem):
+class LinkItem(WordyItem):
     """Something that opens a diagram."""
 
     @property

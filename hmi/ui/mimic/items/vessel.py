@@ -4,8 +4,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from hmi.core.deviation import Level
-from hmi.diagram.library import MOTOR_HEIGHT
 from hmi.diagram.symbol import Side
+from hmi.diagram.symbols.vessels import MOTOR_HEIGHT
 from hmi.ui.mimic.draw import CENTRE, NO_BRUSH, NO_PEN, OUTLINES, TextBox, hatch, pen
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.theme import font, ink

@@ -1,0 +1,1 @@
+"""The symbols of the library, by category, as data."""

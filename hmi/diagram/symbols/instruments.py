@@ -1,0 +1,168 @@
+"""Instruments and what shows their values, after ISA-5.1 and ISA-101 practice."""
+
+from hmi.diagram.symbol import PortKind, SettingSpec, SymbolSpec, Turning
+from hmi.diagram.symbols.pieces import (
+    CAPTION_WIDTH,
+    DECIMALS,
+    MINUTES,
+    SCALE,
+    SETPOINT,
+    SHORT_NAME,
+    UNIT_WIDTH,
+    VALUE,
+    bottom,
+    left,
+    top,
+)
+
+CATEGORY = "Values"
+
+BUBBLE_WIDTH, BUBBLE_HEIGHT = 144.0, 44.0
+"""An instrument bubble with the value beside it, in page units."""
+
+PLACES = ("control room", "control room, behind the panel", "local panel", "local panel, behind it", "field")
+"""Where an instrument is read, after ISA-5.1: a line across it is the control room's, two lines are a local panel's,
+dashes stand behind the panel, and none is in the field."""
+
+DEVICES = ("instrument", "shared display", "computer", "logic")
+"""What an instrument is, after ISA-5.1: a circle, a circle in a square, a hexagon, a diamond in a square."""
+
+_MIDDLE = BUBBLE_HEIGHT / 2 / BUBBLE_WIDTH
+
+SPECS = (
+    SymbolSpec(
+        "instrument_bubble",
+        "Instrument bubble",
+        CATEGORY,
+        "A circle with the tag after ISA-5.1, and its value beside it.",
+        BUBBLE_WIDTH,
+        BUBBLE_HEIGHT,
+        (
+            left("left", 0.5, PortKind.SIGNAL),
+            top("top", _MIDDLE, PortKind.SIGNAL),
+            bottom("bottom", _MIDDLE, PortKind.SIGNAL),
+        ),
+        (VALUE,),
+        (
+            SettingSpec("located", "Where it is read", "control room", choices=PLACES),
+            SettingSpec("device", "What it is", "instrument", choices=DEVICES),
+            DECIMALS,
+        ),
+        obstacle=False,
+        turning=Turning.MIRROR,
+    ),
+    SymbolSpec(
+        "analog_indicator",
+        "Analog indicator",
+        CATEGORY,
+        "A moving pointer on a scale with normal band, golden ghost, setpoint caret, number and unit.",
+        330,
+        26,
+        (),
+        (VALUE, SETPOINT),
+        (
+            SHORT_NAME,
+            CAPTION_WIDTH,
+            UNIT_WIDTH,
+            *SCALE,
+            DECIMALS,
+            SettingSpec("stacked", "The scale stands under the number", False),
+        ),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "vertical_indicator",
+        "Vertical indicator",
+        CATEGORY,
+        "An upright scale with normal band, golden ghost, setpoint caret and pointer over its number.",
+        96,
+        200,
+        (),
+        (VALUE, SETPOINT),
+        (SHORT_NAME, *SCALE, DECIMALS),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "bar",
+        "Bar",
+        CATEGORY,
+        "A bar that grows with its value, with the normal range and the alarm limits beside it.",
+        26,
+        120,
+        (),
+        (VALUE,),
+        (SettingSpec("lying", "It grows to the right instead of upwards", False), *SCALE),
+    ),
+    SymbolSpec(
+        "loop",
+        "Control loop",
+        CATEGORY,
+        "An analog indicator with setpoint, output and mode of its controller under it.",
+        420,
+        52,
+        (),
+        (VALUE,),
+        (SHORT_NAME, CAPTION_WIDTH, UNIT_WIDTH, *SCALE, DECIMALS),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "value",
+        "Value",
+        CATEGORY,
+        "A number with its unit.",
+        150,
+        26,
+        (),
+        (VALUE,),
+        (
+            SHORT_NAME,
+            SettingSpec("caption_width", "Room for the short name", 0.0, "px", low=0.0, high=240.0),
+            UNIT_WIDTH,
+            DECIMALS,
+        ),
+        obstacle=False,
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "setpoint_entry",
+        "Setpoint entry",
+        CATEGORY,
+        "The setpoint of a loop in a field; a click opens the loop's faceplate, where one asks for another.",
+        290,
+        28,
+        (),
+        (VALUE, SETPOINT),
+        (
+            SHORT_NAME,
+            SettingSpec("caption_width", "Room for the short name", 110.0, "px", low=0.0, high=240.0),
+            UNIT_WIDTH,
+            DECIMALS,
+        ),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "sparkline",
+        "Sparkline",
+        CATEGORY,
+        "The course of a value without a scale, as this screen has seen it since it was opened.",
+        130,
+        30,
+        (),
+        (VALUE,),
+        (MINUTES, *SCALE),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "trend",
+        "Trend",
+        CATEGORY,
+        "The course of a value and its setpoint over time, as this screen has seen them since it was opened.",
+        300,
+        130,
+        (),
+        (VALUE, SETPOINT),
+        (SHORT_NAME, MINUTES, *SCALE, DECIMALS),
+        turning=Turning.NEVER,
+    ),
+)
+"""The category, in the order of the palette."""

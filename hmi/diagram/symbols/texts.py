@@ -1,0 +1,80 @@
+"""Texts, frames and the ways to other diagrams."""
+
+from hmi.diagram.symbol import SettingSpec, Slot, SymbolSpec, Turning
+from hmi.diagram.symbols.pieces import left, right
+
+CATEGORY = "Texts and links"
+
+SPECS = (
+    SymbolSpec(
+        "label",
+        "Label",
+        CATEGORY,
+        "A text.",
+        120,
+        20,
+        (),
+        (),
+        (
+            SettingSpec("text", "What it says", "Label"),
+            SettingSpec("size", "Height of the letters", 14.0, "px", low=10.0, high=40.0),
+            SettingSpec("bold", "Bold", False),
+            SettingSpec("align", "Where it stands", "left", choices=("left", "centre", "right")),
+        ),
+        obstacle=False,
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "stream",
+        "Stream",
+        CATEGORY,
+        "Where a pipe comes from or goes to: a service or another diagram.",
+        120,
+        26,
+        (left("inlet", 0.5), right("outlet", 0.5)),
+        (),
+        (
+            SettingSpec("text", "What flows, from where or to where", "Stream"),
+            SettingSpec("diagram", "Diagram that a double click opens", ""),
+        ),
+        turning=Turning.MIRROR,
+    ),
+    SymbolSpec(
+        "navigation",
+        "Navigation button",
+        CATEGORY,
+        "Opens another diagram.",
+        120,
+        28,
+        (),
+        (),
+        (SettingSpec("text", "What it says", "Overview"), SettingSpec("diagram", "Diagram that it opens", "overview")),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "frame",
+        "Frame",
+        CATEGORY,
+        "A panel behind a group, with its title.",
+        240,
+        160,
+        (),
+        (),
+        (SettingSpec("title", "What the group is", ""),),
+        obstacle=False,
+    ),
+    SymbolSpec(
+        "clock",
+        "Clock",
+        CATEGORY,
+        "The time, with a mark that beats while the screen lives; with a tag, while that tag is fresh.",
+        110,
+        26,
+        (),
+        (Slot("heartbeat", "Tag that must stay fresh"),),
+        (),
+        obstacle=False,
+        turning=Turning.NEVER,
+    ),
+)
+"""The category, in the order of the palette."""
