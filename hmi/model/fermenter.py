@@ -2,10 +2,10 @@
 
 import math
 from dataclasses import dataclass, fields
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from hmi.model.arithmetic import Arithmetic, N
-from hmi.model.kinetics import Conditions, Rates, cardinal_temperature, contaminant_growth, specific_rates
+from hmi.model.kinetics import Conditions, Rates, contaminant_growth, specific_rates
 from hmi.model.oxygen import (
     AIR_CARBON_DIOXIDE,
     AIR_OXYGEN,
@@ -18,13 +18,34 @@ from hmi.model.oxygen import (
 )
 from hmi.model.parameters import HEAT_OF_OXYGEN, BatchFactors, Strain, Vessel
 from hmi.model.ph import acid_made, ph_slope
-from hmi.model.thermal import JacketServices, evaporation, next_temperatures
+from hmi.model.thermal import CP, JacketServices, evaporation, next_temperatures
 
 RHO = 1.01
 """kg per litre of broth."""
 
 FOAM_RATE = 13.0
 """mm/h per unit of foam drive (A): about 40 mm late in a normal batch."""
+
+ANTIFOAM_DECAY = 0.7
+"""1/h (A)."""
+
+SEEN_DEAD = 0.85
+"""Of cells that die; the others lyse and are no longer seen (A)."""
+
+CROWDED = 2.5
+"""g/L of cells at which each makes half as much Nod factor (published: less per cell at high density; value A)."""
+
+RIPE = 1e6
+"""Lag state at which the lag is over for good."""
+
+CONTAMINANT_OXYGEN = 35.0
+"""mmol of oxygen taken up, and of carbon dioxide given off, per gram of contaminant grown (A)."""
+
+CONTAMINANT_YIELD = 0.45
+"""Grams of contaminant per gram of substrate (A)."""
+
+EVAPORATION_HEAT = 2430.0
+"""kJ per kg of water at 29 degC."""
 
 NOTHING = 1e-30
 """Keeps the shares of an empty vessel from being divided by nothing."""
@@ -109,31 +130,40 @@ def step(
     seconds: float,
 ) -> None:
     """Moves a vessel's content on by so many seconds, in place."""
-    hours = seconds / 3600.0
     seen = Conditions(broth.glycerol, broth.nutrient, broth.ammonium, broth.lag, broth.ph, broth.temperature)
-    rates = specific_rates(m, strain, factors, seen, broth.oxygen)
     infected = m.anywhere(broth.contaminant > 0.0)
-    mu_z = contaminant_growth(m, broth.glycerol, broth.oxygen, broth.temperature) if infected else m.number(0.0)
-    _gas_and_oxygen(m, broth, given, rates, vessel, factors, mu_z, hours)
-    _acidity(m, broth, given, rates, strain, mu_z, hours)
-    _heat(m, broth, given, vessel, seconds)
-    _mass(m, broth, given, rates, strain, factors, mu_z, hours)
-    _foam(m, broth, given, vessel, factors, hours)
+    flow = given.air * (60.0 / 22.414)
+    now = _Now(
+        specific_rates(m, strain, factors, seen, broth.oxygen),
+        contaminant_growth(m, broth.glycerol, broth.oxygen, broth.temperature) if infected else m.number(0.0),
+        flow,
+        evaporation(m, flow, broth.temperature, given.pressure),
+        seconds / 3600.0,
+    )
+    _gas_and_oxygen(m, broth, given, now, vessel, factors)
+    _acidity(m, broth, given, now, strain)
+    _heat(m, broth, given, now, vessel)
+    _mass(m, broth, given, now, strain, factors)
+    _foam(m, broth, given, now, vessel, factors)
+
+
+class _Now(NamedTuple, Generic[N]):
+    """What holds over one step: rates, growth of a contaminant 1/h, air mol/h, evaporation L/h, the step in hours."""
+
+    rates: Rates[N]
+    infection: N
+    flow: N
+    evaporated: N
+    hours: float
 
 
 def _gas_and_oxygen(
-    m: Arithmetic[N],
-    broth: Broth[N],
-    given: Inputs[N],
-    rates: Rates[N],
-    vessel: Vessel,
-    factors: BatchFactors[N],
-    mu_z: N,
-    hours: float,
+    m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], vessel: Vessel, factors: BatchFactors[N]
 ) -> None:
-    growing = 35.0 * mu_z * broth.contaminant
-    broth.uptake = rates.oxygen * broth.viable + growing
-    broth.evolution = rates.carbon_dioxide * broth.viable + growing
+    hours, flow = now.hours, now.flow
+    growing = CONTAMINANT_OXYGEN * now.infection * broth.contaminant
+    broth.uptake = now.rates.oxygen * broth.viable + growing
+    broth.evolution = now.rates.carbon_dioxide * broth.viable + growing
     broth.power_w = gassed_power(vessel, given.rpm)
     aerated = Aerated(
         broth.power_w,
@@ -149,92 +179,70 @@ def _gas_and_oxygen(
     star = saturation(m, broth.temperature, given.pressure, broth.gas_oxygen)
     before = broth.oxygen
     broth.oxygen = next_oxygen(m, before, kla=kla, star=star, uptake=broth.uptake, hours=hours)
-    transfer = broth.uptake + (broth.oxygen - before) / hours
-    flow = given.air * 60.0 / 22.414
-    content = vessel.gas_l / 1.01325 / 24.8 * given.pressure
     moles = broth.volume / 1000.0
-    broth.gas_oxygen = next_gas(
-        m, broth.gas_oxygen, AIR_OXYGEN, -transfer * moles, flow=flow, content=content, hours=hours
-    )
+    taken = (broth.uptake + (broth.oxygen - before) / hours) * moles
+    content = vessel.gas_l / 1.01325 / 24.8 * given.pressure
+    broth.gas_oxygen = next_gas(m, broth.gas_oxygen, AIR_OXYGEN, -taken, flow=flow, content=content, hours=hours)
+    given_off = broth.evolution * moles
     broth.gas_carbon_dioxide = next_gas(
-        m,
-        broth.gas_carbon_dioxide,
-        AIR_CARBON_DIOXIDE,
-        broth.evolution * moles,
-        flow=flow,
-        content=content,
-        hours=hours,
+        m, broth.gas_carbon_dioxide, AIR_CARBON_DIOXIDE, given_off, flow=flow, content=content, hours=hours
     )
 
 
-def _acidity(
-    m: Arithmetic[N], broth: Broth[N], given: Inputs[N], rates: Rates[N], strain: Strain, mu_z: N, hours: float
-) -> None:
-    acid = acid_made(strain, rates, broth.viable, mu_z * broth.contaminant)
+def _acidity(m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], strain: Strain) -> None:
+    acid = acid_made(strain, now.rates, broth.viable, now.infection * broth.contaminant)
     slope = ph_slope(strain, acid, given.base, given.acid, broth.volume)
-    broth.ph = m.least(m.most(broth.ph + slope * hours, 1.0), 13.0)
+    broth.ph = m.least(m.most(broth.ph + slope * now.hours, 1.0), 13.0)
 
 
-def _heat(m: Arithmetic[N], broth: Broth[N], given: Inputs[N], vessel: Vessel, seconds: float) -> None:
-    air_mol_h = given.air * 60.0 / 22.414
-    lost = evaporation(m, air_mol_h, broth.temperature, given.pressure)
+def _heat(m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], vessel: Vessel) -> None:
     metabolic = broth.uptake * broth.volume * (HEAT_OF_OXYGEN / 3600.0)
     broth.temperature, broth.jacket = next_temperatures(
         m,
         vessel,
         broth.temperature,
         broth.jacket,
-        content_kj_per_k=broth.volume * (RHO * 4.18) + vessel.steel_kj_per_k,
-        heat_kw=metabolic + broth.power_w / 1000.0 - lost * (2430.0 / 3600.0),
+        content_kj_per_k=broth.volume * (RHO * CP) + vessel.steel_kj_per_k,
+        heat_kw=metabolic + broth.power_w / 1000.0 - now.evaporated * (EVAPORATION_HEAT / 3600.0),
         stirred=given.rpm > 3.0,
         services=JacketServices(given.cool, given.cooling_water, given.heat, given.ambient),
-        seconds=seconds,
+        seconds=now.hours * 3600.0,
     )
-    broth.volume = m.most(broth.volume - lost * (seconds / 3600.0), 1.0)
 
 
 def _mass(
-    m: Arithmetic[N],
-    broth: Broth[N],
-    given: Inputs[N],
-    rates: Rates[N],
-    strain: Strain,
-    factors: BatchFactors[N],
-    mu_z: N,
-    hours: float,
+    m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], strain: Strain, factors: BatchFactors[N]
 ) -> None:
-    added = given.base + given.acid + given.antifoam_dose + given.leak_in
+    rates, hours = now.rates, now.hours
+    added = given.base + given.acid + given.antifoam_dose + given.leak_in - now.evaporated
     lost = m.least(given.leak_out, broth.volume / hours)
-    evaporated = evaporation(m, given.air * 60.0 / 22.414, broth.temperature, given.pressure)
-    dilution = (added - evaporated) / broth.volume
-    keep = m.exp(-hours * dilution)
+    keep = m.exp(-hours * added / broth.volume)
     x = broth.viable
     made = x * hours
-    consumed_z = mu_z * broth.contaminant / 0.45 * hours
+    eaten = rates.glycerol * made + now.infection * broth.contaminant * (hours / CONTAMINANT_YIELD)
     broth.viable = x * m.exp((rates.mu - rates.death) * hours) * keep
-    broth.dead = m.most(broth.dead + 0.85 * rates.death * made, 0.0) * keep
-    broth.glycerol = m.most(broth.glycerol - rates.glycerol * made - consumed_z, 0.0) * keep
+    broth.dead = (broth.dead + SEEN_DEAD * rates.death * made) * keep
+    broth.glycerol = m.most(broth.glycerol - eaten, 0.0) * keep
     broth.nutrient = m.most(broth.nutrient - rates.mu1 * made / strain.yxn1, 0.0) * keep
     broth.ammonium = m.most(broth.ammonium - strain.n_per_x * rates.mu2 * made * factors.n_per_x, 0.0) * keep
     broth.eps = (broth.eps + rates.eps * made) * keep
-    crowd = x / 2.5
-    formed = strain.lco * rates.mu * x / (1.0 + crowd * crowd)
-    broth.lco = m.most(broth.lco + (formed - strain.lco_decay * broth.lco) * hours, 0.0) * keep
-    warm = cardinal_temperature(m, broth.temperature, strain.t_min, strain.t_opt, strain.t_max)
-    broth.lag = m.least(broth.lag * m.exp(strain.mu1 * hours * warm), 1e6)
+    crowd = x / CROWDED
+    formed = strain.lco * hours * rates.mu * x / (1.0 + crowd * crowd)
+    broth.lco = (broth.lco * math.exp(-strain.lco_decay * hours) + formed) * keep
+    broth.lag = m.least(broth.lag * m.exp(rates.ripening * hours), RIPE)
     entered = given.leak_in * given.leak_in_contaminant / broth.volume * hours
-    broth.contaminant = m.least((broth.contaminant * m.exp(mu_z * hours) + entered) * keep, 50.0)
+    broth.contaminant = m.least((broth.contaminant * m.exp(now.infection * hours) + entered) * keep, 50.0)
     broth.volume = m.most(broth.volume + (added - lost) * hours, 1.0)
 
 
 def _foam(
-    m: Arithmetic[N], broth: Broth[N], given: Inputs[N], vessel: Vessel, factors: BatchFactors[N], hours: float
+    m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], vessel: Vessel, factors: BatchFactors[N]
 ) -> None:
     drive = m.power(given.air / vessel.air_max, 0.8) * (0.3 + broth.eps + 0.3 * broth.viable)
     fall = 0.15 + 3.0 * broth.antifoam
     end = FOAM_RATE * factors.foam * given.foam_gain * drive / fall
-    broth.foam = end + (broth.foam - end) * m.exp(-hours * fall)
-    broth.antifoam = broth.antifoam * math.exp(-0.7 * hours)
+    broth.foam = end + (broth.foam - end) * m.exp(-now.hours * fall)
+    broth.antifoam = broth.antifoam * math.exp(-ANTIFOAM_DECAY * now.hours)
 
 
 def pour(m: Arithmetic[N], broth: Broth[N], stream: Broth[N], litres: N) -> None:

@@ -4,10 +4,15 @@ import math
 from typing import Generic, NamedTuple
 
 from hmi.model.arithmetic import Arithmetic, N
-from hmi.model.parameters import BatchFactors, Strain
+from hmi.model.parameters import BatchFactors, Strain, Substrate
 
 LN_Q10 = math.log(1.9)
 """Of maintenance, by 10 K."""
+
+
+CELLS_GRAMS, CELLS_REDUCTION = 24.6, 4.2
+EPS_GRAMS, EPS_REDUCTION = 28.0, 4.0
+"""Grams per mole of carbon and degree of reduction per carbon of cells and EPS (usual compositions)."""
 
 
 class Conditions(NamedTuple, Generic[N]):
@@ -22,16 +27,20 @@ class Conditions(NamedTuple, Generic[N]):
 
 
 class Potential(NamedTuple, Generic[N]):
-    """Specific rates with oxygen in plenty: growth on each nutrient 1/h, EPS and maintenance g/g/h."""
+    """Specific rates with oxygen in plenty: growth on each nutrient 1/h, EPS and maintenance g/g/h.
+
+    `ripening` is the growth of the lag state, 1/h; it asks for warmth and nothing else.
+    """
 
     mu1: N
     mu2: N
     eps: N
     maintenance: N
+    ripening: N
 
 
 class Rates(NamedTuple, Generic[N]):
-    """Specific rates: growth and death 1/h, EPS and glycerol g/g/h, oxygen and carbon dioxide mmol/g/h."""
+    """Specific rates: growth, death and ripening 1/h, EPS and glycerol g/g/h, oxygen and carbon dioxide mmol/g/h."""
 
     mu1: N
     mu2: N
@@ -41,6 +50,7 @@ class Rates(NamedTuple, Generic[N]):
     oxygen: N
     carbon_dioxide: N
     death: N
+    ripening: N
 
 
 def cardinal_temperature(m: Arithmetic[N], celsius: N, low: float, best: float, high: float) -> N:
@@ -79,7 +89,7 @@ def potential_rates(m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], 
     mu2 = strain.mu2 * n2 / (strain.kn2 + n2) * (1.0 - f_1) * common
     eps = (strain.alpha * (mu1 + mu2) + strain.beta * f_s * g_t) * factors.eps
     maintenance = strain.ms * f_s * m.exp(LN_Q10 * (seen.temperature - 29.0) / 10.0)
-    return Potential(mu1, mu2, eps, maintenance)
+    return Potential(mu1, mu2, eps, maintenance, strain.mu1 * g_t)
 
 
 def limited_rates(
@@ -95,14 +105,16 @@ def limited_rates(
     mu1, mu2, eps = potential.mu1 * f_o, potential.mu2 * f_o, potential.eps * f_o
     mu = mu1 + mu2
     q_s = mu / (strain.yxs * factors.yxs) + eps / strain.yps + potential.maintenance
-    q_o2 = m.most(oxygen_for(q_s, mu, eps), 0.0)
-    q_co2 = m.most(1000.0 * (q_s / 30.7 - mu / 24.6 - eps / 28.0), 0.0)
-    return Rates(mu1, mu2, mu, eps, q_s, q_o2, q_co2, death_rate(m, strain, factors, seen, oxygen))
+    q_o2 = m.most(oxygen_for(strain.substrate, q_s, mu, eps), 0.0)
+    q_co2 = m.most(1000.0 / strain.substrate.grams * q_s - 1000.0 / CELLS_GRAMS * mu - 1000.0 / EPS_GRAMS * eps, 0.0)
+    death = death_rate(m, strain, factors, seen, oxygen)
+    return Rates(mu1, mu2, mu, eps, q_s, q_o2, q_co2, death, potential.ripening)
 
 
-def oxygen_for(glycerol: N, growth: N, eps: N) -> N:
-    """Oxygen that burns what cells and EPS leave over, mmol/g/h, by degree of reduction: 4.667, 4.2 and 4.0."""
-    return 250.0 * (4.667 * glycerol / 30.7 - 4.2 * growth / 24.6 - 4.0 * eps / 28.0)
+def oxygen_for(substrate: Substrate, eaten: N, grown: N, eps: N) -> N:
+    """Oxygen that burns what cells and EPS leave of the substrate, mmol/g/h, by degree of reduction."""
+    burnt = 250.0 * substrate.reduction / substrate.grams * eaten
+    return burnt - 250.0 * CELLS_REDUCTION / CELLS_GRAMS * grown - 250.0 * EPS_REDUCTION / EPS_GRAMS * eps
 
 
 def death_rate(m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N], oxygen: N) -> N:

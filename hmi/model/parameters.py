@@ -10,6 +10,21 @@ from hmi.model.arithmetic import FLOATS, Arithmetic, N
 
 
 @dataclass(frozen=True, slots=True)
+class Substrate:
+    """A carbon source: grams that hold one mole of carbon, and its degree of reduction per carbon (by formula)."""
+
+    grams: float
+    reduction: float
+
+
+SUBSTRATES = {
+    "glycerol": Substrate(30.7, 4.667),
+    "mannitol": Substrate(30.4, 4.333),
+    "sucrose": Substrate(28.5, 4.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Strain:
     """What a rhizobium does. Rates per hour, concentrations in g/L (ammonium and oxygen in mmol/L)."""
 
@@ -44,6 +59,7 @@ class Strain:
     od_per_g: float = 2.0  # OD600 per g/L, A
     lco: float = 3.0  # nmol Nod factor per g biomass, A
     lco_decay: float = 0.01  # 1/h, A
+    substrate: Substrate = SUBSTRATES["glycerol"]
 
 
 @dataclass(frozen=True, slots=True)
