@@ -1,151 +1,180 @@
 """The formulation tank: chilled broth, counted, stabilised and diluted to its release target."""
 
 from hmi.model import blending, shelf_life
-from hmi.model.arithmetic import FLOATS
+from hmi.model.arithmetic import Flag, N
 from hmi.simulator.control import Tuning, control, drive
+from hmi.simulator.masks import plain
 from hmi.simulator.sensors import HOUR
-from hmi.simulator.unit import Services, Unit
+from hmi.simulator.unit import Installation, Services, Unit
 
 TEMPERATURE = Tuning(0.4, 0.8, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0)
 ALMOST_EMPTY = 9.0
-REPLICATES = 3
+REPLICATES = 3.0
 """Counts of the broth that decide the dilution."""
 
+LEAST_LPH = 1.0
+"""A dosing pump that gives less stands still."""
 
-class BlendTank(Unit):
-    """BLD-601. `cells` are viable cells per mL."""
 
-    volume = 0.0
-    cells = 0.0
-    viability = 95.0
-    contaminant = 0.0
-    stabiliser_kg = 0.0
-    conductivity = 0.1
-    ph = 7.0
-    temperature = 22.0
-    pressure = 1.013
-    speed = 0.0
-    received = 0.0
-    stock = 0.0
-    stock_flow = 0.0
-    diluent_flow = 0.0
-    wanted = 0.0
-    hours_121 = 0.0
-    _counted_from = 0
+class BlendTank(Unit[N]):
+    """BLD-601. `cells` are viable cells per mL, `contaminant` foreign ones."""
 
-    def on_begin(self) -> None:
+    volume: N
+    cells: N
+    contaminant: N
+    stabiliser_kg: N
+    received: N
+    stock: N
+    speed: N
+    stock_flow: N
+    diluent_flow: N
+    wanted: N
+    hours_121: N
+    viability: N
+    conductivity: N
+    ph: N
+    temperature: N
+    pressure: N
+    _counted_from: N
+
+    def __init__(self, made: Installation[N]) -> None:
+        Unit.__init__(self, made)
+        number, zero = made.m.number, self.zero
+        self.volume = self.cells = self.contaminant = self.stabiliser_kg = self.received = self.stock = zero
+        self.speed = self.stock_flow = self.diluent_flow = self.wanted = self.hours_121 = zero
+        self.viability = number(95.0)
+        self.conductivity = number(0.1)
+        self.ph = number(7.0)
+        self.temperature = number(22.0)
+        self.pressure = number(1.013)
+        self._counted_from = zero
+
+    def on_begin(self, where: Flag) -> None:
         """A new blend; what the filler left goes to the drain."""
-        self.volume = self.received = self.stock = self.stabiliser_kg = self.hours_121 = self.wanted = 0.0
+        for name in ("volume", "received", "stock", "stabiliser_kg", "hours_121", "wanted"):
+            setattr(self, name, self.m.choose(where, 0.0, getattr(self, name)))
 
-    def on_phase(self, name: str) -> None:
+    def on_phase(self, name: str, where: Flag) -> None:
         """Samples are due when the count is needed and when the blend is ready."""
+        choose, counter = self.m.choose, self.samplers["10"]
         if name in ("COUNT", "HOMOGENISE", "HOLD"):
-            self._counted_from = len(self.samplers["10"].released)
+            self._counted_from = choose(where, counter.known, self._counted_from)
             for sampler in self.samplers.values():
-                sampler.replicates = REPLICATES if name == "COUNT" else 1
-                sampler.sample_now()
+                sampler.replicates = choose(where, REPLICATES if name == "COUNT" else 1.0, sampler.replicates)
+                sampler.sample_now(where)
         if name == "ADD_STABILISER":
-            target = self.loops["09"].sp
-            self.wanted = blending.product_volume(FLOATS, self.volume, self.samplers["10"].value, target)
+            wanted = blending.product_volume(self.m, self.volume, counter.value, self.loops["09"].sp)
+            self.wanted = choose(where, wanted, self.wanted)
 
-    def sampling(self) -> bool:
+    def sampling(self) -> Flag:
         """Samples are taken while there is product."""
-        return self.volume > ALMOST_EMPTY and self.phase_name in ("COUNT", "HOMOGENISE", "QC_GATE", "HOLD")
+        return (self.volume > ALMOST_EMPTY) & self.sequence.doing("COUNT", "HOMOGENISE", "QC_GATE", "HOLD")
 
-    def word(self, name: str) -> float:
+    def word(self, name: str) -> N:
         """Words for the recipe's conditions."""
+        choose = self.m.choose
         if name == "content":
             return self.volume
         if name == "t121":
             return self.hours_121
         if name == "counted":
-            return float(len(self.samplers["10"].released) > self._counted_from)
+            return choose(self.samplers["10"].known > self._counted_from, 1.0, 0.0)
         if name == "stabiliser_done":
-            return float(self.stock >= blending.stock_volume(self.wanted))
+            return choose(self.stock >= blending.stock_volume(self.wanted), 1.0, 0.0)
         if name == "diluted":
-            return float(self.volume >= self.wanted)
-        return 0.0
+            return choose(self.volume >= self.wanted, 1.0, 0.0)
+        return self.zero
 
-    def receive(self, litres: float, cells: float, viability: float, contaminant: float, ph: float, t: float) -> None:
+    def receive(self, litres: N, cells: N, viability: N, contaminant: N, ph: N, t: N) -> None:
         """Broth from a fermenter; contaminant in cells per mL."""
         self._mix(litres, cells, ph, t, 3.8)
-        share = litres / self.volume
-        self.viability += (viability - self.viability) * share
-        self.contaminant += (contaminant - self.contaminant) * share
-        self.received += litres
+        share = litres / self.m.most(self.volume, 1e-9)
+        self.viability = self.viability + (viability - self.viability) * share
+        self.contaminant = self.contaminant + (contaminant - self.contaminant) * share
+        self.received = self.received + litres
 
-    def draw(self, litres: float) -> float:
+    def draw(self, litres: N) -> N:
         """Product for the filling line; gives what there was."""
-        given = min(litres, self.volume)
-        if self.volume > 0.0:
-            self.stabiliser_kg *= 1.0 - given / self.volume
-        self.volume -= given
+        m = self.m
+        given = m.least(litres, self.volume)
+        self.stabiliser_kg = self.stabiliser_kg * (1.0 - given / m.most(self.volume, 1e-9))
+        self.volume = self.volume - given
         return given
 
-    def _mix(self, litres: float, cells: float, ph: float, t: float, conductivity: float) -> None:
-        share = litres / (self.volume + litres)
-        self.cells += (cells - self.cells) * share
-        self.ph += (ph - self.ph) * share
-        self.temperature += (t - self.temperature) * share
-        self.conductivity += (conductivity - self.conductivity) * share
-        self.volume += litres
+    def _mix(self, litres: N, cells: N | float, ph: N | float, t: N | float, conductivity: float) -> None:
+        share = litres / self.m.most(self.volume + litres, 1e-9)
+        self.cells = self.cells + (cells - self.cells) * share
+        self.ph = self.ph + (ph - self.ph) * share
+        self.temperature = self.temperature + (t - self.temperature) * share
+        self.conductivity = self.conductivity + (conductivity - self.conductivity) * share
+        self.volume = self.volume + litres
 
-    def move(self, seconds: float, services: Services) -> None:
+    def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control of one step."""
-        loops, hours = self.loops, seconds / HOUR
+        m, loops, hours = self.m, self.loops, seconds / HOUR
         self.speed = drive(loops["03"], self.speed, loops["03"].row.rng_hi, seconds, 4.0)
-        self.pressure = max(drive(loops["05"], self.pressure, loops["05"].row.rng_hi, seconds, 15.0), 1.013)
+        self.pressure = m.most(drive(loops["05"], self.pressure, loops["05"].row.rng_hi, seconds, 15.0), 1.013)
         self.stock_flow = drive(loops["07"], self.stock_flow, loops["07"].row.rng_hi, seconds, 4.0)
         self.diluent_flow = drive(loops["08"], self.diluent_flow, loops["08"].row.rng_hi, seconds, 4.0)
-        if self.stock_flow > 1.0:
-            litres = self.stock_flow * hours
-            self.contaminant *= self.volume / (self.volume + litres)
-            self._mix(litres, 0.0, 7.0, 15.0, 1.9)
-            self.stock += litres
-            self.stabiliser_kg += litres * blending.STOCK_SHARE
-        if self.diluent_flow > 1.0:
-            litres = self.diluent_flow * hours
-            self.contaminant *= self.volume / (self.volume + litres)
-            self._mix(litres, 0.0, 7.0, 15.0, 1.9)
-        if self.volume > ALMOST_EMPTY:
-            self._full(seconds, services)
-        else:
-            self._empty(seconds, services)
+        stocked = self._dose(self.stock_flow, hours)
+        self.stock = self.stock + stocked
+        self.stabiliser_kg = self.stabiliser_kg + stocked * blending.STOCK_SHARE
+        self._dose(self.diluent_flow, hours)
+        output = control(loops["02"], TEMPERATURE, self.seen("02"), seconds)
+        full = plain(self.volume > ALMOST_EMPTY)
+        if m.anywhere(full):
+            self._chill(output, seconds, services, full)
+        if full is not True:
+            self._stand(output, hours, services, m.no(full))
         self._report()
 
-    def _full(self, seconds: float, services: Services) -> None:
-        output = control(self.loops["02"], TEMPERATURE, self.seen("02"), seconds)
-        chilled = 3.0 * max(-output, 0.0) * (services.glycol - self.temperature)
-        heat = chilled + 10.0 * max(output, 0.0) + 0.03 * (services.ambient - self.temperature)
-        self.temperature += heat * seconds / (self.volume * 4.18 + 800.0)
-        acid = control(self.loops["04"], ACIDITY, self.seen("04"), seconds)
-        self.ph += 1.0 * acid * seconds / HOUR
-        warm = max(self.temperature - 15.0, 0.0) / 10.0
-        self.viability = max(self.viability - 0.01 * (1.0 + 4.0 * warm) * seconds / HOUR, 0.0)
+    def _dose(self, flow: N, hours: float) -> N:
+        m = self.m
+        dosing = flow > LEAST_LPH
+        if not m.anywhere(dosing):
+            return self.zero
+        litres = m.choose(dosing, flow * hours, 0.0)
+        self.contaminant = self.contaminant * (self.volume / m.most(self.volume + litres, 1e-9))
+        self._mix(litres, 0.0, 7.0, 15.0, 1.9)
+        return litres
 
-    def _empty(self, seconds: float, services: Services) -> None:
-        hours, cleaning = seconds / HOUR, self.cleaning
-        control(self.loops["02"], TEMPERATURE, self.seen("02"), seconds)
-        if self.phase_name == "SIP":
-            self.temperature = min(self.temperature + 60.0 * hours, 123.0)
-            if self.temperature >= 121.0:
-                self.hours_121 += hours
-        else:
-            goal, lag = services.ambient, 2.0
-            if cleaning is not None:
-                goal, lag = cleaning.T, 0.06
-            elif self.loops["02"].op < -1.0:
-                goal, lag = services.glycol, 0.5
-            self.temperature += (goal - self.temperature) * min(hours / lag, 1.0)
-        goal = cleaning.pH if cleaning else 7.0
-        self.ph += (goal - self.ph) * min(hours / 0.05, 1.0)
-        goal = 0.1 + (abs(cleaning.pH - 7.0) * 8.0 if cleaning else 0.0)
-        self.conductivity += (goal - self.conductivity) * min(hours / 0.05, 1.0)
+    def _chill(self, output: N, seconds: float, services: Services[N], full: Flag) -> None:
+        m = self.m
+        chilled = 3.0 * m.most(-output, 0.0) * (services.glycol - self.temperature)
+        heat = chilled + 10.0 * m.most(output, 0.0) + 0.03 * (services.ambient - self.temperature)
+        after = self.temperature + heat * seconds / (self.volume * 4.18 + 800.0)
+        self.temperature = m.choose(full, after, self.temperature)
+        acid = control(self.loops["04"], ACIDITY, self.seen("04"), seconds, full)
+        self.ph = m.choose(full, self.ph + 1.0 * acid * seconds / HOUR, self.ph)
+        warm = m.most(self.temperature - 15.0, 0.0) / 10.0
+        alive = m.most(self.viability - 0.01 * (1.0 + 4.0 * warm) * seconds / HOUR, 0.0)
+        self.viability = m.choose(full, alive, self.viability)
+
+    def _stand(self, output: N, hours: float, services: Services[N], empty: Flag) -> None:
+        m, cleaning = self.m, self.sequence.cleaning
+        steaming = empty & self.sequence.doing("SIP")
+        cooling = output < -0.01
+        goal = m.choose(cooling, services.glycol, services.ambient)
+        goal = m.choose(cleaning.active, cleaning.temperature, goal)
+        share = m.choose(cooling, min(hours / 0.5, 1.0), min(hours / 2.0, 1.0))
+        share = m.choose(cleaning.active, min(hours / 0.06, 1.0), share)
+        steamed = m.least(self.temperature + 60.0 * hours, 123.0)
+        after = m.choose(steaming, steamed, self.temperature + (goal - self.temperature) * share)
+        self.temperature = m.choose(empty, after, self.temperature)
+        hot = steaming & (self.temperature >= 121.0)
+        self.hours_121 = m.choose(hot, self.hours_121 + hours, self.hours_121)
+        share_ph = min(hours / 0.05, 1.0)
+        self.ph = m.choose(empty, self.ph + (cleaning.ph - self.ph) * share_ph, self.ph)
+        caustic = m.choose(cleaning.active, abs(cleaning.ph - 7.0) * 8.0, 0.0)
+        conductivity = self.conductivity + (0.1 + caustic - self.conductivity) * share_ph
+        self.conductivity = m.choose(empty, conductivity, self.conductivity)
 
     def _report(self) -> None:
-        truth = self.truth
+        m, truth = self.m, self.truth
         full = self.volume > ALMOST_EMPTY
+        cells = m.choose(full, self.cells, 0.0)
+        percent = 100.0 * self.stabiliser_kg / m.most(self.volume, ALMOST_EMPTY)
         truth["01"] = self.volume * 1.01
         truth["02"] = self.temperature
         truth["03"] = self.speed
@@ -155,12 +184,11 @@ class BlendTank(Unit):
         truth["07"] = self.stock_flow
         truth["08"] = self.diluent_flow
         truth["09"] = self.loops["09"].sp
-        truth["10"] = self.cells if full else 0.0
-        truth["11"] = self.viability if full else 0.0
-        percent = 100.0 * self.stabiliser_kg / self.volume if full else 0.0
-        truth["12"] = blending.viscosity(percent) if full else 1.0
+        truth["10"] = cells
+        truth["11"] = m.choose(full, self.viability, 0.0)
+        truth["12"] = m.choose(full, blending.viscosity(percent), 1.0)
         truth["13"] = self.conductivity
         truth["14"] = self.contaminant
         truth["15"] = shelf_life.count_at_expiry(self.samplers["10"].value)
         if "16" in truth:
-            truth["16"] = self.cells if full else 0.0
+            truth["16"] = cells

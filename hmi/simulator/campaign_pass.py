@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
 from hmi.simulator.campaign import Finished
-from hmi.simulator.faults import Fault, FaultKind
-from hmi.simulator.plant import SimulatedPlant, unit_readings
+from hmi.simulator.fault_catalogue import FaultKind
+from hmi.simulator.faults import Fault
+from hmi.simulator.plant import SimulatedPlant, unit_readings, unit_status
 from hmi.simulator.recipe import Recipe
 from hmi.simulator.sensors import Result
 from hmi.simulator.unit import Unit
@@ -46,7 +47,7 @@ class Pass:
 
     number: int
     rows: dict[str, AssetRows]
-    results: list[Result]
+    results: list[Result[float]]
     finished: list[Finished]
     fault: Fault | None
     onset_hours: float | None
@@ -72,7 +73,7 @@ def run_pass(rows: tuple[TagRow, ...], recipe: Recipe, number: int, seed: int, k
         step += 1
         if kind is not None and not plant.faults:
             unit = plant.units[kind.asset]
-            if unit.phase_name == kind.phase and unit.phase_hours >= hour:
+            if unit.phase_name == kind.phase and unit.sequence.hours >= hour:
                 plant.faults = (Fault(kind, kind.asset, plant.hours, kind.size),)
                 onset = plant.hours
         if step % every == 0:
@@ -119,16 +120,16 @@ class _Recorder:
             zero = rows.zero if rows.zero is not None else 0.0
             rows.hours = [hours - zero for hours in rows.plant_hours]
 
-    def _wanted(self, asset: str, unit: Unit) -> bool:
-        if not unit.idle or unit.phase_hours <= IDLE_DENSE_H:
+    def _wanted(self, asset: str, unit: Unit[float]) -> bool:
+        if not unit.idle or unit.sequence.hours <= IDLE_DENSE_H:
             return True
         last = self._kept.get(asset, -1.0)
         return self._plant.hours - last >= IDLE_EVERY_H - 1e-6
 
-    def _keep(self, rows: AssetRows, unit: Unit) -> None:
+    def _keep(self, rows: AssetRows, unit: Unit[float]) -> None:
         hours = self._plant.hours
         self._kept[rows.asset] = hours
-        status = unit.status()
+        status = unit_status(unit, self._plant.recipe)
         if rows.zero is None and status.batch_hours is not None:
             rows.zero = hours - status.batch_hours
         rows.plant_hours.append(hours)

@@ -1,18 +1,16 @@
 """The fermenters: the full kinetic model under its controllers, and the vessel when it is empty."""
 
-import random
+from dataclasses import fields
 
-from hmi.core.plant_file import TagRow
-from hmi.core.tag import Mode
-from hmi.model.arithmetic import FLOATS
-from hmi.model.fermenter import RHO, empty_vessel, no_inputs, step
+from hmi.model.arithmetic import FLOATS, Arithmetic, Flag, N
+from hmi.model.fermenter import RHO, Broth, Inputs, empty_vessel, no_inputs, step
 from hmi.model.kinetics import lag_at_start
 from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, saturation
-from hmi.model.parameters import NOMINAL, SLOW, BatchFactors, Strain, Vessel
+from hmi.model.parameters import SLOW, Strain, Vessel
 from hmi.simulator.control import Tuning, control, drive
-from hmi.simulator.recipe import UnitProcedure
+from hmi.simulator.masks import plain, within
 from hmi.simulator.sensors import HOUR
-from hmi.simulator.unit import Services, Unit
+from hmi.simulator.unit import Installation, Services, Unit
 
 TEMPERATURE = Tuning(0.45, 1.1, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0, deadband=0.05)
@@ -23,216 +21,230 @@ CELLS_PER_G_CONTAMINANT = 1e12
 EARLIEST_HARVEST_H = 50.0
 """Hours of growth before which low oxygen uptake is trouble, not ripeness."""
 
+RIPE = 1.15e10
+"""Viable cells per mL at which a batch may be harvested."""
 
-class FermenterUnit(Unit):
+COLD_SETPOINT = 22.0
+"""degC below which the jacket runs on glycol."""
+
+FOAM_OVER_MM, FOAM_LOSS_LPH, FOAM_TOP_MM = 150.0, 10.0, 400.0
+"""Foam that high carries broth out of the exhaust; it rises no further than the head space (assumed)."""
+
+FOAM_DOSE_MM, DOSE_EVERY_H, DOSE_SHARE = 60.0, 0.5, 2.5e-5
+"""Foam at which antifoam is dosed, how often at most, and litres per litre of working volume (assumed)."""
+
+SEED_BELOW_L = 1000.0
+
+
+class FermenterUnit(Unit[N]):
     """A stirred fermenter with temperature, pH, oxygen, foam and pressure under control."""
 
-    def __init__(
-        self,
-        asset: str,
-        rows: tuple[TagRow, ...],
-        procedure: UnitProcedure,
-        recipe: str,
-        chance: random.Random,
-        vessel: Vessel,
-        working_l: float,
-        strain: Strain = SLOW,
-    ) -> None:
-        super().__init__(asset, rows, procedure, recipe, chance)
+    hours_121: N
+    highest_uptake: N
+    since_inoculation: N
+    _antifoam_wait: N
+    _rpm: N
+    _air: N
+    _pressure: N
+
+    def __init__(self, made: Installation[N], vessel: Vessel, working_l: float, strain: Strain = SLOW) -> None:
+        Unit.__init__(self, made)
+        number, zero = made.m.number, self.zero
         self.vessel = vessel
         self.strain = strain
         self.working_l = working_l
-        self.broth = empty_vessel(FLOATS)
-        self.given = no_inputs(FLOATS)
-        self.hours_121 = 0.0
-        self.since_inoculation = -1.0
-        self.totals = {"12": 0.0, "18": 0.0, "19": 0.0}
-        self.highest_uptake = 0.0
-        self.filling = 0.0
-        self._antifoam_wait = 0.0
-        self._rpm = 0.0
-        self._air = 0.0
-        self._pressure = 1.013
+        self.seed = working_l < SEED_BELOW_L
+        self.broth: Broth[N] = empty_vessel(made.m)
+        self.given: Inputs[N] = no_inputs(made.m)
+        self.hours_121 = self.highest_uptake = zero
+        self.since_inoculation = number(-1.0)
+        self.totals: dict[str, N] = {"12": zero, "18": zero, "19": zero}
+        self._antifoam_wait = self._rpm = self._air = zero
+        self._pressure = number(1.013)
+        self._last_sub = max(len(self._growth_subs()) - 1, 0)
+
+    def _growth_subs(self) -> tuple[str, ...]:
+        return next((phase.subs for phase in self.sequence.procedure.phases if phase.name == "GROWTH"), ())
 
     @property
-    def factors(self) -> BatchFactors[float]:
-        """How the batch in it differs from the nominal one."""
-        return self.batch.factors if self.batch else NOMINAL
-
-    @property
-    def wet(self) -> bool:
-        """Whether there is enough in it for the stirrer and the jacket to act."""
+    def wet(self) -> Flag:
+        """Where there is enough in it for the stirrer and the jacket to act."""
         return self.broth.volume > 0.03 * self.working_l
 
-    def batch_hours(self) -> float | None:
+    def batch_hours(self) -> N:
         """Hours since inoculation in a production fermenter, since the start of the procedure in the seed fermenter."""
-        if self.working_l < 1000.0 or self.idle:
-            return super().batch_hours()
-        return self.since_inoculation if self.since_inoculation >= 0.0 else None
+        if self.seed:
+            return Unit.batch_hours(self)
+        return self.m.choose(self.idle, -1.0, self.since_inoculation)
 
     @property
-    def cells(self) -> float:
+    def cells(self) -> N:
         """Viable cells per mL."""
         return self.broth.viable * self.strain.cells_per_g * self.factors.cells / 1000.0
 
     @property
-    def contaminated(self) -> bool:
-        """Whether the laboratory would find a contaminant (1 cell/mL)."""
-        return self.broth.contaminant * CELLS_PER_G_CONTAMINANT / 1000.0 >= 1.0
+    def foreign_cells(self) -> N:
+        """Contaminant, cells per mL."""
+        return self.broth.contaminant * CELLS_PER_G_CONTAMINANT / 1000.0
 
-    def on_begin(self) -> None:
+    @property
+    def contaminated(self) -> Flag:
+        """Where the laboratory would find a contaminant (1 cell/mL)."""
+        return self.foreign_cells >= 1.0
+
+    def on_begin(self, where: Flag) -> None:
         """A new batch: totals start again."""
-        self.totals = dict.fromkeys(self.totals, 0.0)
-        self.hours_121 = 0.0
-        self.highest_uptake = 0.0
-        self.since_inoculation = -1.0
+        choose = self.m.choose
+        self.totals = {digits: choose(where, 0.0, total) for digits, total in self.totals.items()}
+        self.hours_121 = choose(where, 0.0, self.hours_121)
+        self.highest_uptake = choose(where, 0.0, self.highest_uptake)
+        self.since_inoculation = choose(where, -1.0, self.since_inoculation)
 
-    def on_phase(self, name: str) -> None:
+    def on_phase(self, name: str, where: Flag) -> None:
         """What the recipe does at once when a phase begins."""
+        choose = self.m.choose
         if name == "SIP":
-            self.hours_121 = 0.0
+            self.hours_121 = choose(where, 0.0, self.hours_121)
         elif name == "INOCULATE":
-            self.since_inoculation = 0.0
+            self.since_inoculation = choose(where, 0.0, self.since_inoculation)
         elif name == "GROWTH":
-            seed = self.working_l < 1000.0
-            hours = self.factors.seed_lag_h if seed else self.factors.lag_h
-            self.broth.lag = lag_at_start(FLOATS, self.strain.mu1, hours)
+            hours = self.factors.seed_lag_h if self.seed else self.factors.lag_h
+            self.broth.lag = choose(where, lag_at_start(self.m, self.strain.mu1, hours), self.broth.lag)
             for sampler in self.samplers.values():
-                sampler.sample_now()
+                sampler.sample_now(where)
 
-    def sampling(self) -> bool:
+    def sampling(self) -> Flag:
         """The at-line cell samples a batch that grows or waits for its gate."""
-        return self.phase_name in ("GROWTH", "COOL_HOLD", "QC_GATE")
+        return self.sequence.doing("GROWTH", "COOL_HOLD", "QC_GATE")
 
-    def word(self, name: str) -> float:
+    def word(self, name: str) -> N:
         """Words for the recipe's conditions."""
         if name == "content":
             return self.broth.volume
         if name == "t121":
             return self.hours_121
         if name == "harvest":
-            return float(self._ripe())
+            return self.m.choose(self._ripe(), 1.0, 0.0)
         if name == "t_error":
             return abs(self.seen("02") - self.loops["02"].sp)
-        return 0.0
+        return self.zero
 
-    def _ripe(self) -> bool:
-        if self.phase_hours < EARLIEST_HARVEST_H:
+    def _ripe(self) -> Flag:
+        late = self.sequence.hours >= EARLIEST_HARVEST_H
+        if not self.m.anywhere(late):
             return False
-        falling = self.broth.uptake < 0.97 * self.highest_uptake
-        enough = self.samplers["14"].value >= 1.15e10
+        uptake, highest = self.broth.uptake, self.highest_uptake
+        enough = (self.samplers["14"].value >= RIPE) & (uptake < 0.97 * highest)
         # Exhausted cells leave oxygen over; a stopped agitator lowers the uptake too, but for want of oxygen.
-        exhausted = self.broth.uptake < 0.4 * self.highest_uptake and self.seen("05") > self.loops["05"].sp
-        return (enough and falling) or exhausted
+        exhausted = (uptake < 0.4 * highest) & (self.seen("05") > self.loops["05"].sp)
+        return late & (enough | exhausted)
 
-    def move(self, seconds: float, services: Services) -> None:
+    def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control of one step."""
-        if self.since_inoculation >= 0.0:
-            self.since_inoculation += seconds / HOUR
+        m, hours = self.m, seconds / HOUR
+        since = self.since_inoculation
+        self.since_inoculation = m.choose(since >= 0.0, since + hours, since)
         self._drives(seconds)
-        if self.wet:
-            self._ferment(seconds, services)
-        else:
-            self._stand_empty(seconds, services)
-        if self.broth.temperature >= 121.0:
-            self.hours_121 += seconds / HOUR
+        wet = plain(self.wet)
+        output = control(self.loops["02"], TEMPERATURE, self.seen("02"), seconds)
+        held = (self.broth, _BROTH), (self.given, _INPUTS)
+        within(m, wet, lambda: self._ferment(output, seconds, services, wet), *held)
+        within(m, m.no(wet), lambda: self._stand_empty(output, hours, services), *held)
+        self.hours_121 = m.choose(self.broth.temperature >= 121.0, self.hours_121 + hours, self.hours_121)
         self._report()
 
     def _drives(self, seconds: float) -> None:
-        d = self.disturbance
-        loops, vessel = self.loops, self.vessel
-        oxygen = loops["05"]
-        if loops["06"].mode is Mode.CASCADE:
-            output = 2.0 * control(oxygen, OXYGEN, self.seen("05"), seconds)
-            loops["06"].sp = vessel.rpm_min + (vessel.rpm_max - vessel.rpm_min) * min(output, 1.0)
-            loops["07"].sp = vessel.air_min + (vessel.air_max - vessel.air_min) * max(output - 1.0, 0.0)
-        self._rpm = drive(loops["06"], self._rpm, loops["06"].row.rng_hi, seconds, 3.0)
-        if d.agitator_tripped:
-            self._rpm = 0.0
-        self._air = drive(loops["07"], self._air, loops["07"].row.rng_hi, seconds, 4.0)
-        self._pressure = max(drive(loops["08"], self._pressure, loops["08"].row.rng_hi, seconds, 20.0), 1.013)
+        m, loops, vessel = self.m, self.loops, self.vessel
+        stirrer, air, pressure = loops["06"], loops["07"], loops["08"]
+        cascade = stirrer.cascade
+        if m.anywhere(cascade):
+            output = 2.0 * control(loops["05"], OXYGEN, self.seen("05"), seconds, cascade)
+            rpm = vessel.rpm_min + (vessel.rpm_max - vessel.rpm_min) * m.least(output, 1.0)
+            litres = vessel.air_min + (vessel.air_max - vessel.air_min) * m.most(output - 1.0, 0.0)
+            stirrer.sp = m.choose(cascade, rpm, stirrer.sp)
+            air.sp = m.choose(cascade, litres, air.sp)
+        rpm = drive(stirrer, self._rpm, stirrer.row.rng_hi, seconds, 3.0)
+        self._rpm = m.choose(self.disturbance.agitator_tripped, 0.0, rpm)
+        self._air = drive(air, self._air, air.row.rng_hi, seconds, 4.0)
+        self._pressure = m.most(drive(pressure, self._pressure, pressure.row.rng_hi, seconds, 20.0), 1.013)
 
-    def _ferment(self, seconds: float, services: Services) -> None:
-        d, given, vessel = self.disturbance, self.given, self.vessel
+    def _ferment(self, output: N, seconds: float, services: Services[N], wet: Flag) -> None:
+        m, d, given, broth = self.m, self.disturbance, self.given, self.broth
+        # Where the vessel is empty in other lanes, what is computed here is not used, but must not fail.
+        broth.volume = m.most(broth.volume, 1.0)
         given.rpm = self._rpm
-        given.air = vessel.air_max * d.air_stuck if d.air_stuck is not None else self._air * d.air_share
-        given.pressure = max(self._pressure + d.pressure, 1.013)
+        given.air = stuck(m, d.air_stuck, self._air * d.air_share, self.vessel.air_max)
+        given.pressure = m.most(self._pressure + d.pressure, 1.013)
         given.ambient = services.ambient
-        cold = self.loops["02"].active and self.loops["02"].sp < 22.0
-        given.cooling_water = services.glycol if cold else services.cooling_water + d.cooling_water
-        output = control(self.loops["02"], TEMPERATURE, self.seen("02"), seconds)
-        given.heat = d.heat_stuck if d.heat_stuck is not None else max(output, 0.0)
-        given.cool = d.cool_stuck if d.cool_stuck is not None else max(-output, 0.0)
-        self._reagents(seconds)
-        self._foam(seconds)
-        given.leak_out = d.leak_out + (10.0 if self.broth.foam > 150.0 else 0.0)
-        given.leak_in, given.leak_in_contaminant = d.leak_in, 1e-8
-        if d.contaminate:
-            self.broth.contaminant += d.contaminate / CELLS_PER_G_CONTAMINANT
-        step(FLOATS, self.broth, given, self.strain, vessel, self.factors, seconds)
-        self.broth.foam = min(self.broth.foam, 400.0)
-        if self.phase_name == "GROWTH":
-            self._follow_growth()
+        loop = self.loops["02"]
+        cold = loop.active & (loop.sp < COLD_SETPOINT)
+        given.cooling_water = m.choose(cold, services.glycol, services.cooling_water + d.cooling_water)
+        given.heat = stuck(m, d.heat_stuck, m.most(output, 0.0))
+        cool = stuck(m, d.cool_stuck, m.most(-output, 0.0))
+        given.cool = m.choose(d.cool_frozen, given.cool, cool)
+        self._reagents(seconds, wet)
+        self._foam(seconds, wet)
+        given.leak_out = d.leak_out + m.choose(broth.foam > FOAM_OVER_MM, FOAM_LOSS_LPH, 0.0)
+        given.leak_in, given.leak_in_contaminant = self.zero + d.leak_in, m.number(1e-8)
+        broth.contaminant = broth.contaminant + d.contaminate / CELLS_PER_G_CONTAMINANT
+        step(m, broth, given, self.strain, self.vessel, self.factors, seconds)
+        broth.foam = m.least(broth.foam, FOAM_TOP_MM)
+        growing = wet & self.sequence.doing("GROWTH")
+        if m.anywhere(growing):
+            self._follow_growth(growing)
 
-    def _reagents(self, seconds: float) -> None:
-        d, given = self.disturbance, self.given
-        output = control(self.loops["04"], ACIDITY, self.seen("04"), seconds)
-        base = 0.0 if d.base_failed else max(output, 0.0) * self.vessel.base_lph
+    def _reagents(self, seconds: float, wet: Flag) -> None:
+        m, d, given, hours = self.m, self.disturbance, self.given, seconds / HOUR
+        output = control(self.loops["04"], ACIDITY, self.seen("04"), seconds, wet)
+        base = m.choose(d.base_failed, 0.0, m.most(output, 0.0) * self.vessel.base_lph)
         given.base = base * d.base_delivered
-        given.acid = max(-output, 0.0) * self.vessel.acid_lph
-        self.totals["12"] += base * seconds / HOUR
-        self.totals["18"] += given.acid * seconds / HOUR
+        given.acid = m.most(-output, 0.0) * self.vessel.acid_lph
+        self.totals["12"] = self.totals["12"] + m.choose(wet, base * hours, 0.0)
+        self.totals["18"] = self.totals["18"] + m.choose(wet, given.acid * hours, 0.0)
 
-    def _foam(self, seconds: float) -> None:
-        given = self.given
-        given.foam_gain = self.disturbance.foam_gain
-        given.antifoam_dose = 0.0
-        self._antifoam_wait -= seconds / HOUR
-        if self.broth.foam > 60.0 and self._antifoam_wait <= 0.0 and not self.disturbance.antifoam_blocked:
-            dose = 2.5e-5 * self.working_l
-            self.broth.antifoam = min(self.broth.antifoam + 0.5, 1.0)
-            self.broth.volume += dose
-            self.totals["19"] += dose
-            self._antifoam_wait = 0.5
+    def _foam(self, seconds: float, wet: Flag) -> None:
+        m, d, given, broth = self.m, self.disturbance, self.given, self.broth
+        given.foam_gain = self.zero + d.foam_gain
+        given.antifoam_dose = self.zero
+        self._antifoam_wait = self._antifoam_wait - m.choose(wet, seconds / HOUR, 0.0)
+        due = wet & (broth.foam > FOAM_DOSE_MM) & (self._antifoam_wait <= 0.0) & m.no(d.antifoam_blocked)
+        if m.anywhere(due):
+            dose = m.choose(due, DOSE_SHARE * self.working_l, 0.0)
+            broth.antifoam = m.choose(due, m.least(broth.antifoam + 0.5, 1.0), broth.antifoam)
+            broth.volume = broth.volume + dose
+            self.totals["19"] = self.totals["19"] + dose
+            self._antifoam_wait = m.choose(due, DOSE_EVERY_H, self._antifoam_wait)
 
-    def _follow_growth(self) -> None:
-        broth = self.broth
-        self.highest_uptake = max(self.highest_uptake, broth.uptake)
-        subs = self.procedure.phases[self._place].subs
-        reached = 0
-        if broth.lag > 1.0:
-            reached = 1
-        if broth.nutrient < self.strain.kn1:
-            reached = 2
-        if reached == 2 and (broth.ammonium < 1.0 or broth.uptake < 0.5 * self.highest_uptake):
-            reached = 3
-        now = subs.index(self.sub_phase) if self.sub_phase in subs else 0
-        self.sub_phase = subs[min(max(now, reached), len(subs) - 1)]
+    def _follow_growth(self, growing: Flag) -> None:
+        m, broth = self.m, self.broth
+        self.highest_uptake = m.choose(growing, m.most(self.highest_uptake, broth.uptake), self.highest_uptake)
+        second = broth.nutrient < self.strain.kn1
+        spent = second & ((broth.ammonium < 1.0) | (broth.uptake < 0.5 * self.highest_uptake))
+        reached = m.choose(second, 2.0, m.choose(broth.lag > 1.0, 1.0, 0.0))
+        reached = m.choose(spent, 3.0, reached)
+        sub = m.least(m.most(self.sequence.sub, reached), float(self._last_sub))
+        self.sequence.sub = m.choose(growing, sub, self.sequence.sub)
 
-    def _stand_empty(self, seconds: float, services: Services) -> None:
-        broth = self.broth
-        hours = seconds / HOUR
-        phase, cleaning = self.phase_name, self.cleaning
-        output = control(self.loops["02"], TEMPERATURE, self.seen("02"), seconds)
-        warm = 1.0 if self.working_l >= 1000.0 else 0.7
-        if phase == "SIP":
-            broth.temperature = min(broth.temperature + 65.0 / warm * hours, 123.0)
-        else:
-            goal, lag = services.ambient, 3.0
-            if cleaning is not None:
-                goal, lag = cleaning.T, 0.06
-            elif output < -0.2:
-                goal, lag = services.cooling_water, 0.40 * warm
-            broth.temperature += (goal - broth.temperature) * min(hours / lag, 1.0)
-        broth.jacket += (broth.temperature + 4.0 * output - broth.jacket) * min(hours / 0.1, 1.0)
-        goal_ph = cleaning.pH if cleaning is not None else 7.0
-        broth.ph += (goal_ph - broth.ph) * min(hours / 0.05, 1.0)
+    def _stand_empty(self, output: N, hours: float, services: Services[N]) -> None:
+        m, broth, given, zero = self.m, self.broth, self.given, self.zero
+        cleaning = self.sequence.cleaning
+        warm = 0.7 if self.seed else 1.0
+        cooling = output < -0.2
+        goal = m.choose(cooling, services.cooling_water, services.ambient)
+        goal = m.choose(cleaning.active, cleaning.temperature, goal)
+        share = m.choose(cooling, min(hours / (0.40 * warm), 1.0), min(hours / 3.0, 1.0))
+        share = m.choose(cleaning.active, min(hours / 0.06, 1.0), share)
+        after = broth.temperature + (goal - broth.temperature) * share
+        steamed = m.least(broth.temperature + 65.0 / warm * hours, 123.0)
+        broth.temperature = m.choose(self.sequence.doing("SIP"), steamed, after)
+        broth.jacket = broth.jacket + (broth.temperature + 4.0 * output - broth.jacket) * min(hours / 0.1, 1.0)
+        broth.ph = broth.ph + (cleaning.ph - broth.ph) * min(hours / 0.05, 1.0)
         broth.oxygen = CALIBRATED * self._pressure / 1.4
-        broth.gas_oxygen, broth.gas_carbon_dioxide = AIR_OXYGEN, AIR_CARBON_DIOXIDE
-        broth.viable = broth.dead = broth.contaminant = broth.foam = broth.uptake = broth.evolution = 0.0
-        broth.power_w = 0.0
-        self.given.rpm, self.given.air, self.given.pressure = self._rpm, self._air, self._pressure
-        self.given.cool = 0.0
+        broth.gas_oxygen, broth.gas_carbon_dioxide = m.number(AIR_OXYGEN), m.number(AIR_CARBON_DIOXIDE)
+        broth.viable = broth.dead = broth.contaminant = broth.foam = broth.uptake = broth.evolution = zero
+        broth.power_w = zero
+        given.rpm, given.air, given.pressure = self._rpm, self._air, self._pressure
+        given.cool = given.heat = given.base = given.acid = zero
 
     def _report(self) -> None:
         broth, given, truth, strain = self.broth, self.given, self.truth, self.strain
@@ -255,18 +267,29 @@ class FermenterUnit(Unit):
             self._report_extended()
 
     def _report_extended(self) -> None:
-        broth, given, truth = self.broth, self.given, self.truth
-        d = self.disturbance
+        m, broth, given, truth = self.m, self.broth, self.given, self.truth
+        clean = m.most(self.zero + (1.0 - self.disturbance.filter_clogged), 0.05)
         truth["16"] = broth.power_w / 1000.0
-        clean = max(1.0 - d.filter_clogged, 0.05)
-        truth["17"] = 30.0 * (given.air / self.vessel.air_min) ** 1.5 / clean**2 if given.air > 0 else 0.0
+        truth["17"] = 30.0 * m.power(given.air / self.vessel.air_min, 1.5) / (clean * clean)
         truth["18"] = self.totals["18"]
         truth["19"] = self.totals["19"]
         truth["20"] = broth.glycerol
         truth["21"] = broth.eps
         truth["22"] = broth.lco
         truth["23"] = broth.ammonium
-        truth["24"] = self.cells
-        truth["25"] = broth.contaminant * CELLS_PER_G_CONTAMINANT / 1000.0
+        truth["24"] = truth["14"]
+        truth["25"] = self.foreign_cells
         truth["26"] = given.cool * self.vessel.cooling_lph
         truth["27"] = broth.uptake
+
+
+def stuck(m: Arithmetic[N], place: N | float | None, wanted: N, span: float = 1.0) -> N:
+    """What an actuator gives that is stuck at a share of its span, or the wanted where it is free."""
+    if place is None:
+        return wanted
+    held = m.number(span) * place
+    return m.choose(held >= 0.0, held, wanted)
+
+
+_BROTH = tuple(each.name for each in fields(Broth))
+_INPUTS = tuple(each.name for each in fields(Inputs))

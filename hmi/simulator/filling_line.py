@@ -2,101 +2,133 @@
 
 import math
 
+import numpy as np
+
+from hmi.model.arithmetic import Flag, N
 from hmi.simulator.control import Tuning, control
 from hmi.simulator.sensors import HOUR
-from hmi.simulator.unit import Services, Unit
+from hmi.simulator.unit import Installation, Services, Unit
 
 SEAL = Tuning(0.05, 0.03, 0.0, 1.0)
 PACK_L = 5.0
 FILL_SPREAD_G = 8.0
-"""Standard deviation of the fill weight (plant.md 3.6)."""
+"""Standard deviation of the fill weight (assumed)."""
+
+NOMINAL_G = 5100.0
+TOLERANCE_G = 76.5
+"""A pack that is off by more than 1.5 % is rejected."""
 
 DRAWING = ("START_UP", "FILL")
 
 
-class FillingLine(Unit):
+class FillingLine(Unit[N]):
     """FIL-701. Draws from the formulation tank as fast as it fills packs."""
 
-    rate = 0.0
-    weight = 5100.0
-    drift = 0.0
-    spread = FILL_SPREAD_G
-    seal = 22.0
-    buffer = 55.0
-    bowl = 1.013
-    product_t = 20.0
-    leaks = 0.3
-    hood = 125.0
-    particles = 1500.0
-    room = 21.0
-    good = 0.0
-    rejected = 0.0
-    cells = 0.0
-    viability = 0.0
-    source_t = 15.0
-    wish = 0.0
+    rate: N
+    drift: N
+    good: N
+    rejected: N
+    cells: N
+    viability: N
+    wish: N
+    weight: N
+    spread: N
+    seal: N
+    buffer: N
+    bowl: N
+    product_t: N
+    leaks: N
+    hood: N
+    particles: N
+    room: N
+    source_t: N
 
-    def on_begin(self) -> None:
+    def __init__(self, made: Installation[N]) -> None:
+        Unit.__init__(self, made)
+        number, zero = made.m.number, self.zero
+        self.rate = self.drift = self.good = self.rejected = self.cells = self.viability = self.wish = zero
+        self.weight = number(NOMINAL_G)
+        self.spread = number(FILL_SPREAD_G)
+        self.seal = number(22.0)
+        self.buffer = number(55.0)
+        self.bowl = number(1.013)
+        self.product_t = number(20.0)
+        self.leaks = number(0.3)
+        self.hood = number(125.0)
+        self.particles = number(1500.0)
+        self.room = number(21.0)
+        self.source_t = number(15.0)
+
+    def on_begin(self, where: Flag) -> None:
         """Counters start again."""
-        self.good = self.rejected = 0.0
-        self.drift = 0.0
+        choose = self.m.choose
+        self.good = choose(where, 0.0, self.good)
+        self.rejected = choose(where, 0.0, self.rejected)
+        self.drift = choose(where, 0.0, self.drift)
 
-    def on_phase(self, name: str) -> None:
+    def on_phase(self, name: str, where: Flag) -> None:
         """The first packs are sampled."""
         if name == "FILL":
             for sampler in self.samplers.values():
-                sampler.sample_now()
+                sampler.sample_now(where)
 
-    def sampling(self) -> bool:
+    def sampling(self) -> Flag:
         """Finished packs are sampled while it fills."""
-        return self.phase_name == "FILL"
+        return self.sequence.doing("FILL")
 
-    def move(self, seconds: float, services: Services) -> None:
+    def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control of one step."""
-        d, hours = self.disturbance, seconds / HOUR
-        drawing = self.phase_name in DRAWING
-        goal = self.loops["01"].sp if drawing else 0.0
-        self.rate += (goal - self.rate) * (1.0 - math.exp(-seconds / 20.0))
+        m, d, hours = self.m, self.disturbance, seconds / HOUR
+        drawing = self.sequence.doing(*DRAWING)
+        goal = m.choose(drawing, self.loops["01"].sp, 0.0)
+        self.rate = self.rate + (goal - self.rate) * _share(seconds, 20.0)
         self.wish = PACK_L * self.rate * hours
         self._seal(seconds, services)
-        if drawing:
-            self._fill(seconds)
-        share = 1.0 - math.exp(-seconds / 60.0)
-        self.bowl += ((1.3 if drawing else 1.1) - self.bowl) * share
-        target = self.source_t + 1.0 if drawing else services.ambient - 2.0
-        self.product_t += (target - self.product_t) * (1.0 - math.exp(-seconds / 400.0))
-        self.room += (21.0 + 0.08 * (services.ambient - 22.0) - self.room) * (1.0 - math.exp(-seconds / 1800.0))
-        self.hood += (125.0 * d.hood_share - self.hood) * (1.0 - math.exp(-seconds / 30.0))
-        busy = 1500.0 if drawing else 900.0
-        self.particles += (busy * (125.0 / max(self.hood, 20.0)) ** 3 - self.particles) * share
+        if m.anywhere(drawing):
+            self._fill(hours, drawing)
+        share = _share(seconds, 60.0)
+        self.bowl = self.bowl + (m.choose(drawing, 1.3, 1.1) - self.bowl) * share
+        target = m.choose(drawing, self.source_t + 1.0, services.ambient - 2.0)
+        self.product_t = self.product_t + (target - self.product_t) * _share(seconds, 400.0)
+        around = 21.0 + 0.08 * (services.ambient - 22.0)
+        self.room = self.room + (around - self.room) * _share(seconds, 1800.0)
+        self.hood = self.hood + (125.0 * d.hood_share - self.hood) * _share(seconds, 30.0)
+        weak = 125.0 / m.most(self.hood, 20.0)
+        dust = m.choose(drawing, 1500.0, 900.0) * (weak * weak * weak)
+        self.particles = self.particles + (dust - self.particles) * share
         self._report()
 
-    def _seal(self, seconds: float, services: Services) -> None:
-        loop = self.loops["07"]
+    def _seal(self, seconds: float, services: Services[N]) -> None:
+        m, d, loop = self.m, self.disturbance, self.loops["07"]
         heat = control(loop, SEAL, self.seen("07"), seconds)
         goal = services.ambient + 235.0 * heat
-        if self.disturbance.seal_bar and loop.active:
-            goal = min(goal, loop.sp + self.disturbance.seal_bar)
-        self.seal += (goal - self.seal) * (1.0 - math.exp(-seconds / 240.0))
+        cold = (d.seal_bar != 0.0) & loop.active
+        goal = m.choose(cold, m.least(goal, loop.sp + d.seal_bar), goal)
+        self.seal = self.seal + (goal - self.seal) * _share(seconds, 240.0)
 
-    def _fill(self, seconds: float) -> None:
-        d, hours = self.disturbance, seconds / HOUR
-        loop = self.loops["02"]
-        self.drift += -self.drift * hours / 0.5 + 2.0 * math.sqrt(hours) * self.chance.gauss(0.0, 1.0)
-        self.weight = loop.sp + self.drift + d.fill_drift
-        loop.op = min(max(50.0 + 0.2 * (loop.sp - self.weight), 0.0), 100.0)
-        self.spread = FILL_SPREAD_G * d.fill_spread
-        self.leaks = min(100.0 / (1.0 + math.exp((self.seal - 150.0) / 2.6)), 20.0)
-        self.buffer += (55.0 - self.buffer) * min(hours / 0.1, 1.0) + 1.5 * math.sqrt(hours) * self.chance.gauss(
-            0.0, 1.0
-        )
-        off = abs(self.weight - 5100.0)
-        outside = 0.5 * math.erfc((76.5 - off) / (self.spread * math.sqrt(2.0)))
-        if self.phase_name == "FILL":
-            made = self.rate * hours
-            bad = made * min(self.leaks / 100.0 + outside + 0.002, 1.0)
-            self.good += made - bad
-            self.rejected += bad
+    def _fill(self, hours: float, drawing: Flag) -> None:
+        m, d, loop = self.m, self.disturbance, self.loops["02"]
+        choose, wander = m.choose, math.sqrt(hours)
+        drift = self.drift + (-self.drift * hours / 0.5 + 2.0 * wander * self.chance.normal(drawing))
+        self.drift = choose(drawing, drift, self.drift)
+        self.weight = choose(drawing, loop.sp + self.drift + d.fill_drift, self.weight)
+        loop.op = choose(drawing, m.least(m.most(50.0 + 0.2 * (loop.sp - self.weight), 0.0), 100.0), loop.op)
+        self.spread = choose(drawing, FILL_SPREAD_G * d.fill_spread, self.spread)
+        leaks = m.least(100.0 / (1.0 + m.exp((self.seal - 150.0) / 2.6)), 20.0)
+        self.leaks = choose(drawing, leaks, self.leaks)
+        level = (55.0 - self.buffer) * min(hours / 0.1, 1.0) + 1.5 * wander * self.chance.normal(drawing)
+        self.buffer = choose(drawing, self.buffer + level, self.buffer)
+        packing = self.sequence.doing("FILL")
+        if m.anywhere(packing):
+            self._pack(hours, packing)
+
+    def _pack(self, hours: float, packing: Flag) -> None:
+        m = self.m
+        outside = 0.5 * _erfc((TOLERANCE_G - abs(self.weight - NOMINAL_G)) / (self.spread * math.sqrt(2.0)))
+        made = m.choose(packing, self.rate * hours, 0.0)
+        bad = made * m.least(self.leaks / 100.0 + outside + 0.002, 1.0)
+        self.good = self.good + (made - bad)
+        self.rejected = self.rejected + bad
 
     def _report(self) -> None:
         truth = self.truth
@@ -111,7 +143,18 @@ class FillingLine(Unit):
         truth["09"] = self.hood
         truth["10"] = self.particles
         truth["11"] = self.room
-        truth["12"] = math.floor(self.good)
-        truth["13"] = math.floor(self.rejected)
+        truth["12"] = self.good - self.good % 1.0
+        truth["13"] = self.rejected - self.rejected % 1.0
         truth["14"] = self.cells
         truth["15"] = self.viability
+
+
+def _share(seconds: float, lag_s: float) -> float:
+    return 1.0 - math.exp(-seconds / lag_s)
+
+
+def _erfc(x: N) -> N:
+    """The complementary error function."""
+    if isinstance(x, float):
+        return math.erfc(x)
+    return np.array([math.erfc(each) for each in x.tolist()])

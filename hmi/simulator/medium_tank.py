@@ -1,18 +1,14 @@
 """The medium preparation tank: water, charge, dissolve, pH, and out to the steriliser."""
 
 import math
-import random
-from dataclasses import replace
 
-from hmi.core.plant_file import TagRow
-from hmi.model.arithmetic import FLOATS
+from hmi.model.arithmetic import Flag, N
 from hmi.model.fermenter import Broth, empty_vessel
 from hmi.model.parameters import AMMONIUM
-from hmi.model.steriliser import BIOBURDEN
 from hmi.simulator.control import Tuning, control, drive
-from hmi.simulator.recipe import UnitProcedure
+from hmi.simulator.masks import plain
 from hmi.simulator.sensors import HOUR
-from hmi.simulator.unit import Services, Unit
+from hmi.simulator.unit import Installation, Services, Unit
 
 TEMPERATURE = Tuning(0.25, 0.4, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0)
@@ -22,147 +18,172 @@ CHARGE_H = 0.5
 POWDER = ("11", "12", "13")
 """Glycerol, yeast extract and salts: kilograms charged, by the last digits of their tags."""
 
+SALTS_G_PER_L = 3.005
+"""Salts of the nominal medium; they bring its ammonium."""
 
-class MediumTank(Unit):
+FULL_L = 50.0
+"""Below this the stirrer and the jacket have nothing to act on (assumed)."""
+
+
+class MediumTank(Unit[N]):
     """MPT-101."""
 
-    volume = 0.0
-    temperature = 22.0
-    ph = 7.0
-    water = 0.0
-    flow = 0.0
-    speed = 0.0
-    undissolved = 0.0
-    outflow = 0.0
-    rinse = 0.0
-    bioburden = BIOBURDEN
+    volume: N
+    water: N
+    flow: N
+    speed: N
+    undissolved: N
+    outflow: N
+    rinse: N
+    temperature: N
+    ph: N
+    bioburden: N
 
-    def __init__(
-        self, asset: str, rows: tuple[TagRow, ...], procedure: UnitProcedure, recipe: str, chance: random.Random
-    ) -> None:
-        super().__init__(asset, rows, procedure, recipe, chance)
-        self.charged = dict.fromkeys(POWDER, 0.0)
+    def __init__(self, made: Installation[N]) -> None:
+        Unit.__init__(self, made)
+        number, zero = made.m.number, self.zero
+        self.volume = self.water = self.flow = self.speed = self.undissolved = self.outflow = self.rinse = zero
+        self.temperature = number(22.0)
+        self.ph = number(7.0)
+        self.bioburden = number(1000.0)
+        self.charged: dict[str, N] = dict.fromkeys(POWDER, zero)
 
-    def on_begin(self) -> None:
+    def on_begin(self, where: Flag) -> None:
         """A new charge."""
-        self.charged = dict.fromkeys(POWDER, 0.0)
-        self.water = self.undissolved = 0.0
-        self.bioburden = BIOBURDEN * 10.0 ** self.chance.gauss(0.0, 0.2)
+        m = self.m
+        self.charged = {digits: m.choose(where, 0.0, mass) for digits, mass in self.charged.items()}
+        self.water = m.choose(where, 0.0, self.water)
+        self.undissolved = m.choose(where, 0.0, self.undissolved)
+        spread = m.exp(math.log(10.0) * 0.2 * self.chance.normal(where))
+        self.bioburden = m.choose(where, 1000.0 * spread, self.bioburden)
 
-    def on_phase(self, name: str) -> None:
+    def on_phase(self, name: str, where: Flag) -> None:
         """A sample is due while the charge waits."""
         if name == "SAMPLE_HOLD":
             for sampler in self.samplers.values():
-                sampler.sample_now()
+                sampler.sample_now(where)
 
-    def sampling(self) -> bool:
+    def sampling(self) -> Flag:
         """One sample of each charge before it is sterilised."""
-        return self.phase_name == "SAMPLE_HOLD"
+        return self.sequence.doing("SAMPLE_HOLD")
 
-    def word(self, name: str) -> float:
+    def word(self, name: str) -> N:
         """Words for the recipe's conditions."""
+        choose = self.m.choose
         if name == "content":
             return self.volume
         if name == "water_done":
-            return float(self.water >= self.loops["04"].sp)
+            return choose(self.water >= self.loops["04"].sp, 1.0, 0.0)
         if name == "charged":
-            return float(all(self.charged[digits] >= self.loops[digits].sp - 1e-6 for digits in POWDER))
+            complete: Flag = True
+            for digits in POWDER:
+                complete = complete & (self.charged[digits] >= self.loops[digits].sp - 1e-6)
+            return choose(complete, 1.0, 0.0)
         if name == "ph_error":
             return abs(self.seen("08") - self.loops["08"].sp)
-        return 0.0
+        return self.zero
 
-    def _volume_factor(self) -> float:
-        """The water meter's error: what is shown is what was asked for, what is in the tank differs."""
-        return self.batch.factors.charge if self.batch else 1.0
-
-    def medium(self) -> Broth[float]:
+    def medium(self) -> Broth[N]:
         """What flows to the steriliser: charge and water as they really are."""
-        litres = max(self.volume, 1.0)
-        factors = self.batch.factors if self.batch else None
-        scale = 1000.0 / max(self.water, litres)
-        mass = self.charged
-        return replace(
-            empty_vessel(FLOATS),
-            volume=litres,
-            glycerol=mass["11"] * scale * (factors.glycerol if factors else 1.0),
-            nutrient=mass["12"] * scale * (factors.yeast if factors else 1.0),
-            ammonium=AMMONIUM * mass["13"] * scale / 3.005 * (factors.ammonium if factors else 1.0),
-            ph=self.ph,
-            temperature=self.temperature,
-        )
+        m, mass, factors = self.m, self.charged, self.factors
+        litres = m.most(self.volume, 1.0)
+        scale = 1000.0 / m.most(self.water, litres)
+        stream = empty_vessel(m)
+        stream.volume = litres
+        stream.glycerol = mass["11"] * scale * factors.glycerol
+        stream.nutrient = mass["12"] * scale * factors.yeast
+        stream.ammonium = AMMONIUM * mass["13"] * scale / SALTS_G_PER_L * factors.ammonium
+        stream.ph = self.ph
+        stream.temperature = self.temperature
+        return stream
 
-    def move(self, seconds: float, services: Services) -> None:
+    def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control of one step."""
-        hours = seconds / HOUR
-        loops = self.loops
+        m, loops, hours = self.m, self.loops, seconds / HOUR
         self.flow = drive(loops["03"], self.flow, loops["03"].row.rng_hi, seconds, 5.0)
         self.speed = drive(loops["06"], self.speed, loops["06"].row.rng_hi, seconds, 3.0)
-        if self.phase_name == "WATER_FILL":
-            litres = min(self.flow * hours, max(self.loops["04"].sp + 0.5 - self.water, 0.0))
-            self.water += litres
-            self.volume += litres * self._volume_factor()
-        elif self.phase_name == "CHARGE":
-            self._charge(hours)
-        self.volume = max(self.volume - self.outflow * hours, 0.0)
+        filling, charging = self.sequence.doing("WATER_FILL"), self.sequence.doing("CHARGE")
+        if m.anywhere(filling):
+            self._fill(hours, filling)
+        if m.anywhere(charging):
+            self._charge(hours, charging)
+        self.volume = m.most(self.volume - self.outflow * hours, 0.0)
         self._dissolve(hours)
-        if self.volume > 50.0:
-            self._full(seconds, services)
-        else:
-            self._empty(hours, services)
+        full = plain(self.volume > FULL_L)
+        if m.anywhere(full):
+            self._mix(seconds, services, full)
+        if full is not True:
+            self._stand(hours, services, m.no(full))
         self._report()
 
-    def _charge(self, hours: float) -> None:
+    def _fill(self, hours: float, filling: Flag) -> None:
+        m = self.m
+        left = m.most(self.loops["04"].sp + 0.5 - self.water, 0.0)
+        litres = m.choose(filling, m.least(self.flow * hours, left), 0.0)
+        self.water = self.water + litres
+        # The water meter's error: what it shows is what was asked for, what is in the tank differs.
+        self.volume = self.volume + litres * self.factors.charge
+
+    def _charge(self, hours: float, charging: Flag) -> None:
+        m = self.m
         for digits in POWDER:
             wanted = self.loops[digits].sp
-            dose = min(wanted / CHARGE_H * hours, wanted - self.charged[digits])
-            if dose > 0.0:
-                self.charged[digits] += dose
-                self.undissolved += dose
+            dose = m.most(m.least(wanted / CHARGE_H * hours, wanted - self.charged[digits]), 0.0)
+            dose = m.choose(charging, dose, 0.0)
+            self.charged[digits] = self.charged[digits] + dose
+            self.undissolved = self.undissolved + dose
 
     def _dissolve(self, hours: float) -> None:
-        stirred = min(self.speed / 120.0, 1.5)
-        warm = 1.9 ** ((self.temperature - 45.0) / 10.0)
-        self.undissolved *= math.exp(-hours * stirred * warm / 0.12)
+        m = self.m
+        if not m.anywhere(self.undissolved > 0.0):
+            return
+        stirred = m.least(self.speed / 120.0, 1.5)
+        warm = m.exp(math.log(1.9) * (self.temperature - 45.0) / 10.0)
+        self.undissolved = self.undissolved * m.exp(-hours * stirred * warm / 0.12)
 
-    def _full(self, seconds: float, services: Services) -> None:
-        output = control(self.loops["05"], TEMPERATURE, self.seen("05"), seconds)
-        content = self.volume * 4.18
-        heat = 120.0 * max(output, 0.0) + 6.0 * max(-output, 0.0) * (services.glycol + 4.0 - self.temperature)
-        heat -= 0.03 * (self.temperature - services.ambient)
-        self.temperature += heat * seconds / content
-        acid = control(self.loops["08"], ACIDITY, self.seen("08"), seconds)
-        natural = 6.45 + 0.55 * math.exp(-self.charged["13"] / 2.0)
-        if self.loops["08"].active:
-            self.ph += 6.0 * acid * seconds / HOUR
-        elif self.phase_name == "CHARGE":
-            self.ph += (natural - self.ph) * min(seconds / 600.0, 1.0)
+    def _mix(self, seconds: float, services: Services[N], full: Flag) -> None:
+        m, loops = self.m, self.loops
+        output = control(loops["05"], TEMPERATURE, self.seen("05"), seconds, full)
+        chilled = 6.0 * m.most(-output, 0.0) * (services.glycol + 4.0 - self.temperature)
+        heat = 120.0 * m.most(output, 0.0) + chilled - 0.03 * (self.temperature - services.ambient)
+        after = self.temperature + heat * seconds / (m.most(self.volume, FULL_L) * 4.18)
+        self.temperature = m.choose(full, after, self.temperature)
+        acid = control(loops["08"], ACIDITY, self.seen("08"), seconds, full)
+        natural = 6.45 + 0.55 * m.exp(self.charged["13"] / -2.0)
+        settling = self.ph + (natural - self.ph) * min(seconds / 600.0, 1.0)
+        ph = m.choose(self.sequence.doing("CHARGE"), settling, self.ph)
+        ph = m.choose(loops["08"].manual, ph, self.ph + 6.0 * acid * seconds / HOUR)
+        self.ph = m.choose(full, ph, self.ph)
 
-    def _empty(self, hours: float, services: Services) -> None:
-        cleaning = self.cleaning
-        goal, lag = (cleaning.T, 0.06) if cleaning else (18.0 + 0.15 * services.ambient, 1.0)
-        self.temperature += (goal - self.temperature) * min(hours / lag, 1.0)
-        goal = cleaning.pH if cleaning else 7.0
-        self.ph += (goal - self.ph) * min(hours / 0.05, 1.0)
-        rinsing = (cleaning is not None and cleaning.name != "DRAIN_CHECK") or self.phase_name == "PRE_RINSE"
-        self.rinse += ((45.0 if rinsing else 0.0) - self.rinse) * min(hours / 0.05, 1.0)
+    def _stand(self, hours: float, services: Services[N], empty: Flag) -> None:
+        m, cleaning = self.m, self.sequence.cleaning
+        goal = m.choose(cleaning.active, cleaning.temperature, 18.0 + 0.15 * services.ambient)
+        share = m.choose(cleaning.active, min(hours / 0.06, 1.0), min(hours, 1.0))
+        self.temperature = m.choose(empty, self.temperature + (goal - self.temperature) * share, self.temperature)
+        self.ph = m.choose(empty, self.ph + (cleaning.ph - self.ph) * min(hours / 0.05, 1.0), self.ph)
+        rinsing = (cleaning.active & m.no(cleaning.draining)) | self.sequence.doing("PRE_RINSE")
+        level = self.rinse + (m.choose(rinsing, 45.0, 0.0) - self.rinse) * min(hours / 0.05, 1.0)
+        self.rinse = m.choose(empty, level, self.rinse)
 
     def _report(self) -> None:
-        truth = self.truth
-        mass = self.charged
-        held = self.volume if self.volume > 50.0 else max(self.volume, self.rinse)
-        dissolved = max(sum(mass.values()) - self.undissolved, 0.0)
-        strength = 1000.0 / max(self.water, 200.0) if self.volume > 5.0 else 0.0
-        caustic = abs(self.ph - 7.0) * 8.0 if self.volume <= 50.0 else 0.0
-        truth["01"] = held * 1.005 + (sum(mass.values()) if self.volume > 50.0 else 0.0) * self.volume / 1880.0
+        m, truth, mass = self.m, self.truth, self.charged
+        full = self.volume > FULL_L
+        held = m.choose(full, self.volume, m.most(self.volume, self.rinse))
+        powder = mass["11"] + mass["12"] + mass["13"]
+        dissolved = m.most(powder - self.undissolved, 0.0)
+        strength = m.choose(self.volume > 5.0, 1000.0 / m.most(self.water, 200.0), 0.0)
+        caustic = m.choose(full, 0.0, abs(self.ph - 7.0) * 8.0)
+        turns = self.speed / 120.0
+        truth["01"] = held * 1.005 + m.choose(full, powder, 0.0) * self.volume / 1880.0
         truth["02"] = held / 24.3
         truth["03"] = self.flow
         truth["04"] = self.water
         truth["05"] = self.temperature
         truth["06"] = self.speed
-        truth["07"] = 0.82 * (self.speed / 120.0) ** 3 * min(self.volume / 1880.0 + 0.05, 1.1)
+        truth["07"] = 0.82 * turns * turns * turns * m.least(self.volume / 1880.0 + 0.05, 1.1)
         truth["08"] = self.ph
         truth["09"] = 0.3 + 1.265 * mass["13"] * strength + caustic
         truth["10"] = 0.865 * dissolved * strength / 10.0
         truth["11"], truth["12"], truth["13"] = mass["11"], mass["12"], mass["13"]
-        truth["14"] = (18.0 if self.volume > 50.0 else 8.0) + 45.0 * self.undissolved
-        truth["15"] = self.bioburden if self.volume > 50.0 else 0.0
+        truth["14"] = m.choose(full, 18.0, 8.0) + 45.0 * self.undissolved
+        truth["15"] = m.choose(full, self.bioburden, 0.0)

@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from hmi.core.batch import UnitStatus
+from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Mode, Part
+from hmi.model.arithmetic import FLOATS
 from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.campaign import Campaign, Equipment
+from hmi.simulator.chance import OneChance
 from hmi.simulator.faults import Fault, charge, disturb
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
 from hmi.simulator.medium_tank import MediumTank
-from hmi.simulator.recipe import Recipe, RecipeError, UnitProcedure
-from hmi.simulator.sensors import HOUR
+from hmi.simulator.places import OnePlace
+from hmi.simulator.recipe import Recipe, RecipeError
+from hmi.simulator.sensors import HOUR, reading
 from hmi.simulator.steriliser import Steriliser
-from hmi.simulator.unit import Services, Unit
+from hmi.simulator.unit import Installation, Services, Unit
 from hmi.simulator.variation import Variation, Weather
 
 SEED_L, PRODUCTION_L = 120.0, 2000.0
@@ -73,14 +76,15 @@ class SimulatedPlant:
         self.hours = 0.0
         self.started_at = 0.0
         self.faults = faults
+        self.recipe = recipe.id
         self.chance = random.Random(f"noise {seed}")  # noqa: S311 - no secret
         self._weather = Weather(seed, spread)
-        self._services = Services()
+        self._services = Services(20.0, 22.0)
         self._disturbed = False
         self._charged: set[Fault] = set()
         kept = tuple(row for row in rows if row.core or extended)
         self.equipment = _equip(kept, recipe, seed)
-        self.units: dict[str, Unit] = {unit.asset: unit for unit in self.equipment.all}
+        self.units: dict[str, Unit[float]] = {unit.asset: unit for unit in self.equipment.all}
         self.campaign = Campaign(self.equipment, Variation(seed, spread), first)
 
     def step(self, seconds: float) -> None:
@@ -102,7 +106,7 @@ class SimulatedPlant:
 
     def status(self) -> Iterator[UnitStatus]:
         """What every unit reports."""
-        return (unit.status() for unit in self.units.values())
+        return (unit_status(unit, self.recipe) for unit in self.units.values())
 
     def readings(self) -> Iterator[Reading]:
         """Every published value, with the noise of this moment."""
@@ -154,12 +158,30 @@ class SimulatedPlant:
                     break
 
 
-def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
+def unit_status(unit: Unit[float], recipe: str) -> UnitStatus:
+    """What one unit reports about its batch."""
+    sequence = unit.sequence
+    phase = sequence.phase()
+    hours = unit.batch_hours()
+    return UnitStatus(
+        unit.asset,
+        unit.batch.id if unit.batch else "",
+        recipe if phase else "",
+        phase.operation if phase else "",
+        sequence.phase_name(),
+        sequence.sub_name(),
+        ProcedureState(int(sequence.state)),
+        sequence.hours,
+        hours if hours >= 0.0 else None,
+    )
+
+
+def unit_readings(unit: Unit[float], chance: random.Random) -> Iterator[Reading]:
     """Every published value of one unit, with the noise of this moment."""
     asset = unit.asset
     for digits, sensor in unit.sensors.items():
         tag = sensor.row.tag
-        yield Reading(asset, tag, Part.PV, sensor.reading(chance), not sensor.failed)
+        yield Reading(asset, tag, Part.PV, reading(sensor, chance), not sensor.failed)
         loop = unit.loops.get(digits)
         if loop is not None:
             yield Reading(asset, tag, Part.SP, loop.sp)
@@ -172,21 +194,22 @@ def unit_readings(unit: Unit, chance: random.Random) -> Iterator[Reading]:
 
 
 def _equip(rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Equipment:
-    def common(asset: str) -> tuple[str, tuple[TagRow, ...], UnitProcedure, str, random.Random]:
+    def made(asset: str) -> Installation[float]:
         procedure = recipe.units.get(asset)
         if procedure is None:
             raise RecipeError(f"recipe {recipe.id}: no unit procedure for {asset}")
-        chance = random.Random(f"{asset} {seed}")  # noqa: S311 - no secret
-        return asset, tuple(row for row in rows if row.asset == asset), procedure, recipe.id, chance
+        chance = OneChance(random.Random(f"{asset} {seed}"))  # noqa: S311 - no secret
+        own = tuple(row for row in rows if row.asset == asset)
+        return Installation(FLOATS, asset, own, procedure, chance, OnePlace())
 
     return Equipment(
-        medium=MediumTank(*common("MPT-101")),
-        steriliser=Steriliser(*common("STU-201")),
-        seed=FermenterUnit(*common("SFR-301"), SEED_VESSEL, SEED_L),
+        medium=MediumTank(made("MPT-101")),
+        steriliser=Steriliser(made("STU-201")),
+        seed=FermenterUnit(made("SFR-301"), SEED_VESSEL, SEED_L),
         production=(
-            FermenterUnit(*common("PFR-401"), MAIN_VESSEL, PRODUCTION_L),
-            FermenterUnit(*common("PFR-501"), MAIN_VESSEL, PRODUCTION_L),
+            FermenterUnit(made("PFR-401"), MAIN_VESSEL, PRODUCTION_L),
+            FermenterUnit(made("PFR-501"), MAIN_VESSEL, PRODUCTION_L),
         ),
-        blend=BlendTank(*common("BLD-601")),
-        filling=FillingLine(*common("FIL-701")),
+        blend=BlendTank(made("BLD-601")),
+        filling=FillingLine(made("FIL-701")),
     )

@@ -67,7 +67,7 @@ def _approach(plant: SimulatedPlant, faults: tuple[Fault, ...]) -> float:
     unit = plant.units[asset]
     while plant.hours < LONGEST_H:
         plant.step(COARSE_S)
-        if unit.phase_name == phase and unit.phase_hours >= hour:
+        if unit.phase_name == phase and unit.sequence.hours >= hour:
             break
     return max(-hour, 0.0)
 

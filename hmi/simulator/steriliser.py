@@ -3,10 +3,10 @@
 import math
 
 from hmi.model import steriliser
-from hmi.model.arithmetic import FLOATS
+from hmi.model.arithmetic import Flag, N
 from hmi.simulator.control import Tuning, control, drive
-from hmi.simulator.sensors import HOUR
-from hmi.simulator.unit import Services, Unit
+from hmi.simulator.masks import plain, within
+from hmi.simulator.unit import Installation, Services, Unit
 
 COOLING = Tuning(0.05, 0.03, 0.0, 1.0, reverse=True)
 STEAM_KW = 38.0
@@ -15,93 +15,117 @@ STEAM_KW = 38.0
 WATER_LPH = 2500.0
 LOWEST_HOLD = 132.7
 LOWEST_DEL = 29.0
+LOWEST_FLOW = 50.0
+"""L/h below which the skid stands (assumed)."""
+
+WASH_LPH = 900.0
+"""Flow while it is cleaned (assumed)."""
+
+KWH_PER_KG = 0.60
+"""Heat that a kilogram of condensing steam gives up, kWh."""
+
 RUNNING = ("HEAT_WATER", "SIP_HOLD", "STABILISE", "STERILISE", "WATER_PUSH")
 
 
-class Steriliser(Unit):
-    """STU-201."""
+class Steriliser(Unit[N]):
+    """STU-201. `forward` is the sterile medium that leaves, L/h, `burden` what has survived in the medium so far."""
 
-    flow = 0.0
-    inlet = 25.0
-    preheated = 22.0
-    hold = 22.0
-    hold_out = 22.0
-    outlet = 22.0
-    water_out = 20.0
-    water = 0.0
-    pressure = 1.013
-    duty = 0.0
-    fouled = 0.0
-    lethality = 0.0
-    del_factor = 0.0
-    diverted = False
-    forward = 0.0
+    flow: N
+    water: N
+    duty: N
+    fouled: N
+    lethality: N
+    del_factor: N
+    forward: N
+    burden: N
+    preheated: N
+    hold: N
+    hold_out: N
+    outlet: N
+    inlet: N
+    water_out: N
+    pressure: N
 
-    def on_begin(self) -> None:
+    def __init__(self, made: Installation[N]) -> None:
+        Unit.__init__(self, made)
+        number, zero = made.m.number, self.zero
+        self.flow = self.water = self.duty = self.fouled = zero
+        self.lethality = self.del_factor = self.forward = self.burden = zero
+        self.preheated = self.hold = self.hold_out = self.outlet = number(22.0)
+        self.inlet = number(25.0)
+        self.water_out = number(20.0)
+        self.pressure = number(1.013)
+        self.diverted: Flag = False
+
+    def on_begin(self, where: Flag) -> None:
         """A little dirt stays in the regenerator after every cleaning."""
-        self.fouled = 0.01 * (self.batch.number % 8 if self.batch else 0)
+        number = self.batch.number if self.batch else 0
+        self.fouled = self.m.choose(where, 0.01 * (number % 8), self.fouled)
 
-    def move(self, seconds: float, services: Services) -> None:
+    def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control of one step."""
-        d = self.disturbance
+        m, share = self.m, self.disturbance.flow_share
         loop = self.loops["01"]
-        self.flow = drive(loop, self.flow / d.flow_share, loop.row.rng_hi, seconds, 4.0) * d.flow_share
-        self.pressure = max(drive(self.loops["05"], self.pressure, 8.0, seconds, 5.0), 1.013)
-        if self.phase_name in RUNNING and self.flow > 50.0:
-            self._run(seconds, services)
-        else:
-            self._stand(seconds, services)
+        self.flow = drive(loop, self.flow / share, loop.row.rng_hi, seconds, 4.0) * share
+        self.pressure = m.most(drive(self.loops["05"], self.pressure, 8.0, seconds, 5.0), 1.013)
+        running = plain(self.sequence.doing(*RUNNING) & (self.flow > LOWEST_FLOW))
+        within(m, running, lambda: self._run(seconds, services, running), (self, _SKID))
+        within(m, m.no(running), lambda: self._stand(seconds, services), (self, _SKID))
         self._report(services)
 
-    def _run(self, seconds: float, services: Services) -> None:
-        d = self.disturbance
-        inlet = self.inlet if self.phase_name == "STERILISE" else 25.0
-        effect = steriliser.regenerator_effectiveness(min(self.fouled + d.fouling, 0.9))
-        stream = self.flow * steriliser.HEAT_CAPACITY
-        most = STEAM_KW * (services.steam * d.steam_share / 6.0) ** 1.2
+    def _run(self, seconds: float, services: Services[N], running: Flag) -> None:
+        m, d = self.m, self.disturbance
+        sterilising = self.sequence.doing("STERILISE")
+        inlet = m.choose(sterilising, self.inlet, 25.0)
+        flow = m.most(self.flow, LOWEST_FLOW)
+        effect = steriliser.regenerator_effectiveness(m.least(self.fouled + d.fouling, 0.9))
+        stream = flow * steriliser.HEAT_CAPACITY
+        most = STEAM_KW * m.power(m.number(1.0) * services.steam * d.steam_share / 6.0, 1.2)
         reachable = inlet + most / (stream * (1.0 - effect))
         wanted = self.loops["03"].sp + d.hold_temperature - self.sensors["03"].bias
-        goal = min(wanted, reachable)
-        self.hold += (goal - self.hold) * _share(seconds, 25.0)
-        self.hold_out += (self.hold - 0.25 - self.hold_out) * _share(seconds, 30.0)
-        self.preheated += (inlet + effect * (self.hold_out - inlet) - self.preheated) * _share(seconds, 10.0)
-        self.duty = max(stream * (self.hold - self.preheated) + 1.5, 0.0)
-        self.loops["03"].op = min(100.0 * self.duty / STEAM_KW, 100.0)
-        self._cool(seconds, services, effect, inlet)
-        mean = 0.5 * (self.hold + self.hold_out)
-        minutes = steriliser.hold_minutes(self.flow)
-        self.lethality = steriliser.lethality(FLOATS, mean, minutes)
-        self.del_factor = steriliser.del_factor(FLOATS, mean, minutes)
-        cold = self.seen("04") < LOWEST_HOLD or self.del_factor < LOWEST_DEL
-        self.diverted = self.phase_name != "STERILISE" or (cold and not d.divert_stuck)
-        self.forward = 0.0 if self.diverted else self.flow
-
-    def _cool(self, seconds: float, services: Services, effect: float, inlet: float) -> None:
-        opening = control(self.loops["06"], COOLING, self.seen("06"), seconds)
-        self.water += (WATER_LPH * max(opening, 0.05) - self.water) * _share(seconds, 5.0)
+        self.hold = self.hold + (m.least(wanted, reachable) - self.hold) * _share(seconds, 25.0)
+        self.hold_out = self.hold_out + (self.hold - 0.25 - self.hold_out) * _share(seconds, 30.0)
+        preheated = inlet + effect * (self.hold_out - inlet)
+        self.preheated = self.preheated + (preheated - self.preheated) * _share(seconds, 10.0)
+        self.duty = m.most(stream * (self.hold - self.preheated) + 1.5, 0.0)
+        opened = m.least(100.0 * self.duty / STEAM_KW, 100.0)
+        self.loops["03"].op = m.choose(running, opened, self.loops["03"].op)
         hot_in = self.hold_out - effect * (self.hold_out - inlet)
-        water_in = services.cooling_water + self.disturbance.cooling_water
-        outlet, water_out = steriliser.cooler_outlet(FLOATS, hot_in, self.flow, water_in, self.water)
-        self.outlet += (outlet - self.outlet) * _share(seconds, 10.0)
-        self.water_out += (water_out - self.water_out) * _share(seconds, 10.0)
+        self._cool(seconds, services, hot_in, flow, running)
+        mean = 0.5 * (self.hold + self.hold_out)
+        minutes = steriliser.hold_minutes(flow)
+        self.lethality = steriliser.lethality(m, mean, minutes)
+        self.del_factor = steriliser.del_factor(m, mean, minutes)
+        cold = (self.seen("04") < LOWEST_HOLD) | (self.del_factor < LOWEST_DEL)
+        self.diverted = m.no(sterilising) | (cold & m.no(d.divert_stuck))
+        self.forward = m.choose(self.diverted, 0.0, self.flow)
 
-    def _stand(self, seconds: float, services: Services) -> None:
-        cleaning = self.cleaning
-        goal, lag = (cleaning.T, 300.0) if cleaning else (services.ambient, 1800.0)
-        share = _share(seconds, lag)
-        for name in ("preheated", "hold", "hold_out", "outlet"):
-            setattr(self, name, getattr(self, name) + (goal - getattr(self, name)) * share)
-        washed = 900.0 if cleaning and cleaning.name != "DRAIN_CHECK" else 0.0
-        if cleaning:
-            self.flow += (washed - self.flow) * _share(seconds, 10.0)
-        self.water *= 1.0 - _share(seconds, 10.0)
-        self.water_out += (services.cooling_water - self.water_out) * _share(seconds, 600.0)
-        self.duty = 0.0
-        self.lethality = self.del_factor = self.forward = 0.0
+    def _cool(self, seconds: float, services: Services[N], hot_in: N, flow: N, running: Flag) -> None:
+        m = self.m
+        opening = control(self.loops["06"], COOLING, self.seen("06"), seconds, running)
+        self.water = self.water + (WATER_LPH * m.most(opening, 0.05) - self.water) * _share(seconds, 5.0)
+        water_in = services.cooling_water + self.disturbance.cooling_water
+        outlet, water_out = steriliser.cooler_outlet(m, hot_in, flow, water_in, self.water)
+        self.outlet = self.outlet + (outlet - self.outlet) * _share(seconds, 10.0)
+        self.water_out = self.water_out + (water_out - self.water_out) * _share(seconds, 10.0)
+
+    def _stand(self, seconds: float, services: Services[N]) -> None:
+        m, cleaning = self.m, self.sequence.cleaning
+        goal = m.choose(cleaning.active, cleaning.temperature, services.ambient)
+        share = m.choose(cleaning.active, _share(seconds, 300.0), _share(seconds, 1800.0))
+        self.preheated = self.preheated + (goal - self.preheated) * share
+        self.hold = self.hold + (goal - self.hold) * share
+        self.hold_out = self.hold_out + (goal - self.hold_out) * share
+        self.outlet = self.outlet + (goal - self.outlet) * share
+        washed = m.choose(cleaning.draining, 0.0, WASH_LPH)
+        self.flow = m.choose(cleaning.active, self.flow + (washed - self.flow) * _share(seconds, 10.0), self.flow)
+        self.water = self.water * (1.0 - _share(seconds, 10.0))
+        self.water_out = self.water_out + (services.cooling_water - self.water_out) * _share(seconds, 600.0)
+        self.duty = self.lethality = self.del_factor = self.forward = self.zero
         self.diverted = False
 
-    def _report(self, services: Services) -> None:
-        truth, d = self.truth, self.disturbance
+    def _report(self, services: Services[N]) -> None:
+        m, truth, d = self.m, self.truth, self.disturbance
         fouled = self.fouled + d.fouling
         truth["01"] = self.flow
         truth["02"] = self.preheated
@@ -112,18 +136,30 @@ class Steriliser(Unit):
         truth["07"] = services.cooling_water + d.cooling_water
         truth["08"] = self.water_out
         truth["09"] = self.water
-        truth["10"] = services.steam * d.steam_share
-        truth["11"] = self.duty / 0.60
-        truth["12"] = 310.0 * (self.flow / 1000.0) ** 1.8 * (1.0 + 2.5 * fouled)
+        truth["10"] = self.zero + services.steam * d.steam_share
+        truth["11"] = self.duty / KWH_PER_KG
+        truth["12"] = 310.0 * m.power(self.flow / 1000.0, 1.8) * (1.0 + 2.5 * fouled)
         truth["13"] = self.lethality
         truth["14"] = self.del_factor
-        truth["15"] = float(self.diverted)
+        truth["15"] = m.choose(self.diverted, 1.0, 0.0)
+
+
+_SKID = (
+    "flow",
+    "preheated",
+    "hold",
+    "hold_out",
+    "outlet",
+    "water",
+    "water_out",
+    "duty",
+    "lethality",
+    "del_factor",
+    "diverted",
+    "forward",
+)
+"""What both running and standing change."""
 
 
 def _share(seconds: float, lag_s: float) -> float:
     return 1.0 - math.exp(-seconds / lag_s) if seconds > 0 else 0.0
-
-
-def forward_litres(unit: Steriliser, seconds: float) -> float:
-    """Sterile medium that leaves forward in a step."""
-    return unit.forward * seconds / HOUR

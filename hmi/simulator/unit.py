@@ -1,163 +1,142 @@
 """What every unit of the plant is: instruments, loops, a place in its procedure, and a step through time."""
 
-import random
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Generic
 
-from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Mode, Part
+from hmi.model.arithmetic import Arithmetic, Flag, N
+from hmi.model.parameters import BatchFactors, nominal_factors
+from hmi.simulator.chance import Chance
 from hmi.simulator.control import Loop
-from hmi.simulator.faults import Disturbance
-from hmi.simulator.recipe import CleaningStep, Comparison, Phase, UnitProcedure
+from hmi.simulator.disturbance import Disturbance
+from hmi.simulator.places import Places
+from hmi.simulator.recipe import Phase, UnitProcedure
 from hmi.simulator.sensors import HOUR, Sampler, Sensor, install_sampler, install_sensor, is_sampled
+from hmi.simulator.sequence import Sequence
 from hmi.simulator.variation import Batch
-
-IDLE = "IDLE"
 
 
 @dataclass(slots=True)
-class Services:
+class Services(Generic[N]):
     """What the plant's services deliver now: degC, bar g, and the hours that the plant has run."""
 
+    cooling_water: N
+    ambient: N
     hours: float = 0.0
-    cooling_water: float = 20.0
-    glycol: float = 4.0
-    ambient: float = 22.0
-    steam: float = 6.0
+    glycol: N | float = 4.0
+    steam: N | float = 6.0
 
 
-class Unit(ABC):
-    """A unit with its instruments, loops and procedure. Tags are known here by their last two digits."""
+@dataclass(frozen=True, slots=True)
+class Installation(Generic[N]):
+    """What a unit is made of: its arithmetic, its tags, its procedure, and its own stream of chance."""
 
-    def __init__(
-        self, asset: str, rows: tuple[TagRow, ...], procedure: UnitProcedure, recipe: str, chance: random.Random
-    ) -> None:
-        self.asset = asset
-        self.procedure = procedure
-        self.recipe = recipe
-        self.chance = chance
-        self.rows = rows
-        self.digits = {row.tag: row.tag[-2:] for row in rows}
-        self.truth: dict[str, float] = {row.tag[-2:]: 0.0 for row in rows}
-        self.sensors: dict[str, Sensor] = {}
-        self.samplers: dict[str, Sampler] = {}
-        self.loops: dict[str, Loop] = {}
-        self.disturbance = Disturbance()
-        self.signals: dict[str, float] = {}
-        self.batch: Batch | None = None
-        self.state = ProcedureState.IDLE
-        self.sub_phase = ""
-        self.phase_hours = 0.0
-        self.run_hours = 0.0
-        self._place = -1
-        self._drawn = 0.0
-        self._follow: tuple[float, list[tuple[str, Sensor, float]]] = (0.0, [])
-        self._drifting: list[Sensor] = []
+    m: Arithmetic[N]
+    asset: str
+    rows: tuple[TagRow, ...]
+    procedure: UnitProcedure
+    chance: Chance[N]
+    places: Places
+
+
+class Unit(ABC, Generic[N]):
+    """A unit with its instruments, loops and procedure. Tags are known here by their last two digits.
+
+    Numbers are replaced and never changed in place, so that a lane's old value can be kept.
+    """
+
+    m: Arithmetic[N]
+    chance: Chance[N]
+    sequence: Sequence[N]
+    factors: BatchFactors[N]
+    _nominal: BatchFactors[N]
+    _drifting: list[Sensor[N]]
+
+    def __init__(self, made: Installation[N]) -> None:
+        self.m = made.m
+        self.asset = made.asset
+        self.chance = made.chance
+        self.rows = made.rows
+        self.sequence = Sequence(made.m, made.procedure, made.places, made.chance)
+        self.digits = {row.tag: row.tag[-2:] for row in made.rows}
+        self.zero: N = made.m.number(0.0)
+        self.truth: dict[str, N] = {row.tag[-2:]: self.zero for row in made.rows}
+        self.sensors: dict[str, Sensor[N]] = {}
+        self.samplers: dict[str, Sampler[N]] = {}
+        self.loops: dict[str, Loop[N]] = {}
+        self.disturbance: Disturbance[N] = Disturbance()
+        self.signals: dict[str, N] = {}
+        self.batch: Batch[N] | None = None
+        self.factors: BatchFactors[N] = nominal_factors(made.m)
+        self._nominal = self.factors
+        self._follow: tuple[float, list[tuple[str, Sensor[N], float]]] = (0.0, [])
         self._install()
+        self._drifting = [sensor for sensor in self.sensors.values() if sensor.row.drift_per_day]
 
     def _install(self) -> None:
+        m = self.m
         for row in self.rows:
             digits = row.tag[-2:]
             if is_sampled(row):
-                self.samplers[digits] = install_sampler(row, self.chance)
+                self.samplers[digits] = install_sampler(m, row, self.chance)
             else:
-                self.sensors[digits] = install_sensor(row, self.chance)
+                self.sensors[digits] = install_sensor(m, row, self.chance)
             if Part.SP in row.parts:
-                self.loops[digits] = Loop(row, self._first_setpoint(row), controller=Part.OP in row.parts)
-
-        self._drifting = [sensor for sensor in self.sensors.values() if sensor.row.drift_per_day]
-
-    @staticmethod
-    def _first_setpoint(row: TagRow) -> float:
-        return row.nominal if row.nominal is not None else row.rng_lo
-
-    @property
-    def phase(self) -> Phase | None:
-        """The phase it is in; None when idle."""
-        return self.procedure.phases[self._place] if self._place >= 0 else None
+                first = row.nominal if row.nominal is not None else row.rng_lo
+                self.loops[digits] = Loop(m, row, m.number(first), controller=Part.OP in row.parts)
 
     @property
     def phase_name(self) -> str:
-        """The name of the phase it is in."""
-        phase = self.phase
-        return phase.name if phase else IDLE
+        """The name of the phase that it is in."""
+        return self.sequence.phase_name()
 
     @property
-    def idle(self) -> bool:
-        """Whether it is free for the next batch."""
-        return self._place < 0
+    def idle(self) -> Flag:
+        """Where it is free for the next batch."""
+        return self.sequence.idle
 
-    @property
-    def over_time(self) -> bool:
-        """Whether the phase has lasted its drawn duration."""
-        return self.phase_hours >= self._drawn
+    def batch_hours(self) -> N:
+        """Hours since the unit procedure began; below 0 where there are none to tell."""
+        return self.m.choose(self.idle, -1.0, self.sequence.run_hours)
 
-    @property
-    def cleaning(self) -> CleaningStep | None:
-        """The step of the cleaning template that it is in."""
-        phase = self.phase
-        if phase is None or not phase.steps:
-            return None
-        minutes = self.phase_hours * 60.0
-        for step in phase.steps:
-            minutes -= step.min
-            if minutes < 0.0:
-                return step
-        return phase.steps[-1]
-
-    def status(self) -> UnitStatus:
-        """What it reports about its batch."""
-        phase = self.phase
-        return UnitStatus(
-            self.asset,
-            self.batch.id if self.batch else "",
-            self.recipe if phase else "",
-            phase.operation if phase else "",
-            self.phase_name,
-            self.sub_phase,
-            self.state,
-            self.phase_hours,
-            self.batch_hours(),
-        )
-
-    def batch_hours(self) -> float | None:
-        """Hours since the unit procedure began; None when idle."""
-        return None if self.idle else self.run_hours
-
-    def begin(self, batch: Batch) -> None:
+    def begin(self, batch: Batch[N], where: Flag = True) -> None:
         """Starts the unit's procedure for a batch."""
         self.batch = batch
-        self.run_hours = 0.0
+        self.take_factors(where)
         for sensor in self.sensors.values():
-            sensor.calibrate(self.chance)
-        self.on_begin()
-        self._enter(0)
+            sensor.calibrate(self.chance, where)
+        self.on_begin(where)
+        self.sequence.begin(self, where)
 
-    def end(self) -> None:
+    def take_factors(self, where: Flag = False) -> None:
+        """Reckons with how its batch differs from the nominal one, where it holds and where it is busy."""
+        batch = self.batch
+        if batch is None:
+            self.factors = self._nominal
+            return
+        busy = where | self.m.no(self.idle)
+        if busy is True or busy is False:
+            self.factors = batch.factors if busy else self._nominal
+            return
+        pairs = (
+            (getattr(batch.factors, each.name), getattr(self._nominal, each.name)) for each in fields(self._nominal)
+        )
+        self.factors = BatchFactors(*(self.m.choose(busy, own, usual) for own, usual in pairs))
+
+    def end(self, where: Flag = True) -> None:
         """Ends the procedure: the unit is free."""
-        self._place = -1
-        self.state = ProcedureState.IDLE
-        self.batch = None
-        self.sub_phase = ""
-        self.phase_hours = 0.0
-        for loop in self.loops.values():
-            loop.rest()
+        self.sequence.end(self, where)
 
-    def step(self, seconds: float, services: Services) -> None:
+    def step(self, seconds: float, services: Services[N]) -> None:
         """Moves the unit on by so many seconds."""
-        hours = seconds / HOUR
-        self.phase_hours += hours
-        self.run_hours += hours
-        if self._place >= 0:
-            self._advance()
+        self.sequence.advance(seconds / HOUR, self)
         self.move(seconds, services)
         self._measure(seconds, services.hours)
 
-    def value(self, name: str) -> float:
-        """What a condition of the recipe names: a tag as measured, `t`, a signal, or a word of the unit."""
-        if name == "t":
-            return self.phase_hours
+    def value(self, name: str) -> N:
+        """What a condition of the recipe names: a tag as measured, a signal, or a word of the unit."""
         digits = self.digits.get(name)
         if digits is None:
             signal = self.signals.get(name)
@@ -165,68 +144,49 @@ class Unit(ABC):
         sampler = self.samplers.get(digits)
         return sampler.value if sampler else self.sensors[digits].seen
 
-    def seen(self, digits: str) -> float:
+    def entered(self, phase: Phase, where: Flag) -> None:
+        """A phase has begun: loops rest or start as the recipe says."""
+        for loop in self.loops.values():
+            if phase.rest or loop.row.tag in phase.stop:
+                loop.rest(where)
+        for tag, value in phase.setpoints:
+            self.loops[self.digits[tag]].start(value, where=where)
+        for tag in phase.cascade:
+            self.loops[self.digits[tag]].start(None, Mode.CASCADE, where)
+        self.on_phase(phase.name, where)
+
+    def ended(self, where: Flag) -> None:
+        """The procedure is over: the unit is free there, and its loops rest."""
+        if self.idle is True:
+            self.batch = None
+        self.take_factors()
+        for loop in self.loops.values():
+            loop.rest(where)
+
+    def seen(self, digits: str) -> N:
         """A measurement as controllers see it."""
         return self.sensors[digits].seen
 
     @abstractmethod
-    def move(self, seconds: float, services: Services) -> None:
+    def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control: sets `truth`."""
 
-    def word(self, name: str) -> float:
+    def word(self, name: str) -> N:
         """A word that only this kind of unit knows, for the conditions of the recipe; 0 for one it does not know."""
         del name
-        return 0.0
+        return self.zero
 
-    def on_begin(self) -> None:
+    def on_begin(self, where: Flag) -> None:
         """Called when a procedure begins."""
-        return
+        del where
 
-    def on_phase(self, name: str) -> None:
+    def on_phase(self, name: str, where: Flag) -> None:
         """Called when a phase begins."""
-        del name
+        del name, where
 
-    def sampling(self) -> bool:
-        """Whether samples are taken now."""
+    def sampling(self) -> Flag:
+        """Where samples are taken now."""
         return False
-
-    def _advance(self) -> None:
-        phase = self.procedure.phases[self._place]
-        if phase.steps:
-            step = self.cleaning
-            self.sub_phase = step.name if step else ""
-        if not self._over(phase):
-            return
-        if self._place + 1 < len(self.procedure.phases):
-            self._enter(self._place + 1)
-        else:
-            self.end()
-
-    def _over(self, phase: Phase) -> bool:
-        if phase.longest is not None and self.phase_hours >= phase.longest:
-            return True
-        if not phase.end:
-            return self.over_time
-        return any(all(self._holds(part) for part in alternative) for alternative in phase.end)
-
-    def _holds(self, part: Comparison) -> bool:
-        return part.compare(self.value(part.name), self._drawn if part.limit is None else part.limit)
-
-    def _enter(self, place: int) -> None:
-        self._place = place
-        phase = self.procedure.phases[place]
-        self.state = ProcedureState.RUNNING
-        self.phase_hours = 0.0
-        self.sub_phase = phase.subs[0] if phase.subs else ""
-        self._drawn = max(phase.hours + phase.sd * min(max(self.chance.gauss(0.0, 1.0), -2.0), 2.0), 0.25 * phase.hours)
-        for loop in self.loops.values():
-            if phase.rest or loop.row.tag in phase.stop:
-                loop.rest()
-        for tag, value in phase.setpoints:
-            self.loops[self.digits[tag]].start(value)
-        for tag in phase.cascade:
-            self.loops[self.digits[tag]].start(None, Mode.CASCADE)
-        self.on_phase(phase.name)
 
     def _measure(self, seconds: float, hours: float) -> None:
         known, follow = self._follow
@@ -237,10 +197,10 @@ class Unit(ABC):
             self._follow = (seconds if known else -1.0, follow)
         truth = self.truth
         for digits, sensor, gain in follow:
-            sensor.value += (truth[digits] - sensor.value) * gain
+            sensor.value = sensor.value + (truth[digits] - sensor.value) * gain
         for sensor in self._drifting:
-            sensor.drift += sensor.drift_per_hour * seconds / HOUR
+            sensor.drift = sensor.drift + sensor.drift_per_hour * seconds / HOUR
         sampling = self.sampling()
         for digits, sampler in self.samplers.items():
-            if sampling or sampler.waiting:
+            if sampling is not False or sampler.waiting:
                 sampler.watch(truth[digits], hours, sampling, self.chance)

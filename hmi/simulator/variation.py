@@ -3,7 +3,9 @@
 import math
 import random
 from dataclasses import dataclass
+from typing import Generic
 
+from hmi.model.arithmetic import Flag, N
 from hmi.model.parameters import BatchFactors
 
 BATCHES_PER_YEAST_LOT = 6
@@ -11,15 +13,15 @@ BATCHES_PER_LINEAGE = 10
 
 
 @dataclass(slots=True)
-class Batch:
-    """One batch from its seed to the packs."""
+class Batch(Generic[N]):
+    """One batch from its seed to the packs, or one in every lane."""
 
     id: str
-    number: int
+    number: N
     vessel: str
-    factors: BatchFactors[float]
+    factors: BatchFactors[N]
     seed: int
-    rejected: bool = False
+    rejected: Flag = False
 
 
 class Variation:
@@ -32,7 +34,7 @@ class Variation:
         self._yeast = 1.0
         self._lineage = 1.0
 
-    def batch(self, number: int, vessel: str) -> Batch:
+    def batch(self, number: int, vessel: str) -> Batch[float]:
         """The next batch: how its charge, cells and vessel differ."""
         # A campaign is entered anywhere in the life of a lot and of a lineage.
         if number == 0 or (number + self._seed) % BATCHES_PER_YEAST_LOT == 0:

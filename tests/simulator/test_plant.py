@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from hmi.core.batch import ProcedureState
 from hmi.core.tag import Mode, Part
-from hmi.simulator.faults import CATALOGUE, Fault
+from hmi.simulator.fault_catalogue import CATALOGUE
+from hmi.simulator.faults import Fault
 from hmi.simulator.plant import Refusal, SetpointRefusedError, SimulatedPlant
 from hmi.simulator.start import start_plant
 from tests.simulator.conftest import Files, Grow, run
