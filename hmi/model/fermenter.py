@@ -9,14 +9,16 @@ from hmi.model.kinetics import Conditions, Rates, contaminant_growth, specific_r
 from hmi.model.oxygen import (
     AIR_CARBON_DIOXIDE,
     AIR_OXYGEN,
-    Aerated,
+    gas_velocity,
     gassed_power,
     next_gas,
     next_oxygen,
     saturation,
+    slowing,
+    sparged,
     transfer_coefficient,
 )
-from hmi.model.parameters import HEAT_OF_OXYGEN, BatchFactors, Strain, Vessel
+from hmi.model.parameters import HEAT_OF_OXYGEN, SEEN_DEAD, BatchFactors, Strain, Vessel
 from hmi.model.ph import acid_made, ph_slope
 from hmi.model.thermal import CP, JacketServices, evaporation, next_temperatures
 
@@ -28,9 +30,6 @@ FOAM_RATE = 13.0
 
 ANTIFOAM_DECAY = 0.7
 """1/h (A)."""
-
-SEEN_DEAD = 0.85
-"""Of cells that die; the others lyse and are no longer seen (A)."""
 
 CROWDED = 2.5
 """g/L of cells at which each makes half as much Nod factor (published: less per cell at high density; value A)."""
@@ -143,7 +142,7 @@ def step(
     _gas_and_oxygen(m, broth, given, now, vessel, factors)
     _acidity(m, broth, given, now, strain)
     _heat(m, broth, given, now, vessel)
-    _mass(m, broth, given, now, strain, factors)
+    _mass(m, broth, given, now, strain)
     _foam(m, broth, given, now, vessel, factors)
 
 
@@ -165,17 +164,9 @@ def _gas_and_oxygen(
     broth.uptake = now.rates.oxygen * broth.viable + growing
     broth.evolution = now.rates.carbon_dioxide * broth.viable + growing
     broth.power_w = gassed_power(vessel, given.rpm)
-    aerated = Aerated(
-        broth.power_w,
-        given.rpm,
-        given.air,
-        broth.volume,
-        broth.temperature,
-        given.pressure,
-        broth.eps,
-        broth.antifoam,
-    )
-    kla = factors.kla * transfer_coefficient(m, vessel, aerated)
+    sparging = sparged(m, gas_velocity(vessel, given.air, broth.temperature, given.pressure))
+    slowed = factors.kla * slowing(m, broth.eps, broth.antifoam)
+    kla = transfer_coefficient(m, sparging, slowed, power_w=broth.power_w, rpm=given.rpm, volume=broth.volume)
     star = saturation(m, broth.temperature, given.pressure, broth.gas_oxygen)
     before = broth.oxygen
     broth.oxygen = next_oxygen(m, before, kla=kla, star=star, uptake=broth.uptake, hours=hours)
@@ -210,21 +201,20 @@ def _heat(m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], ves
     )
 
 
-def _mass(
-    m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], strain: Strain, factors: BatchFactors[N]
-) -> None:
+def _mass(m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], strain: Strain) -> None:
     rates, hours = now.rates, now.hours
     added = given.base + given.acid + given.antifoam_dose + given.leak_in - now.evaporated
     lost = m.least(given.leak_out, broth.volume / hours)
     keep = m.exp(-hours * added / broth.volume)
     x = broth.viable
-    made = x * hours
+    grown = x * m.exp((rates.mu - rates.death) * hours)
+    made = 0.5 * hours * (x + grown)
     eaten = rates.glycerol * made + now.infection * broth.contaminant * (hours / CONTAMINANT_YIELD)
-    broth.viable = x * m.exp((rates.mu - rates.death) * hours) * keep
+    broth.viable = grown * keep
     broth.dead = (broth.dead + SEEN_DEAD * rates.death * made) * keep
     broth.glycerol = m.most(broth.glycerol - eaten, 0.0) * keep
-    broth.nutrient = m.most(broth.nutrient - rates.mu1 * made / strain.yxn1, 0.0) * keep
-    broth.ammonium = m.most(broth.ammonium - strain.n_per_x * rates.mu2 * made * factors.n_per_x, 0.0) * keep
+    broth.nutrient = m.most(broth.nutrient - rates.nutrient * made, 0.0) * keep
+    broth.ammonium = m.most(broth.ammonium - rates.ammonium * made, 0.0) * keep
     broth.eps = (broth.eps + rates.eps * made) * keep
     crowd = x / CROWDED
     formed = strain.lco * hours * rates.mu * x / (1.0 + crowd * crowd)

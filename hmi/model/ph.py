@@ -5,7 +5,7 @@ from hmi.model.kinetics import Rates
 from hmi.model.parameters import REAGENT, Strain
 
 
-def acid_made(strain: Strain, rates: Rates[N], viable: N, contaminant_rate: N) -> N:
+def acid_made(strain: Strain, rates: Rates[N], viable: N, contaminant_rate: N | float) -> N:
     """Protons set free, mmol/L/h; `contaminant_rate` is the growth of a contaminant in g/L/h."""
     from_cells = strain.h1 * rates.mu1 + strain.h2 * rates.mu2 + strain.hp * rates.eps
     carbonic = 0.05 * (rates.carbon_dioxide * viable - 2.0)
