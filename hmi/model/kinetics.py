@@ -40,13 +40,15 @@ class Potential(NamedTuple, Generic[N]):
 
 
 class Rates(NamedTuple, Generic[N]):
-    """Specific rates: growth, death and ripening 1/h, EPS and glycerol g/g/h, oxygen and carbon dioxide mmol/g/h."""
+    """Specific rates: growth, death, ripening 1/h; EPS, glycerol, nutrient g/g/h; ammonium, oxygen, CO2 mmol/g/h."""
 
     mu1: N
     mu2: N
     mu: N
     eps: N
     glycerol: N
+    nutrient: N
+    ammonium: N
     oxygen: N
     carbon_dioxide: N
     death: N
@@ -104,16 +106,22 @@ def limited_rates(
     f_o = oxygen / (strain.ko + oxygen)
     mu1, mu2, eps = potential.mu1 * f_o, potential.mu2 * f_o, potential.eps * f_o
     mu = mu1 + mu2
-    q_s = mu / (strain.yxs * factors.yxs) + eps / strain.yps + potential.maintenance
+    q_s = eaten(strain, factors, mu, eps) + potential.maintenance
     q_o2 = m.most(oxygen_for(strain.substrate, q_s, mu, eps), 0.0)
     q_co2 = m.most(1000.0 / strain.substrate.grams * q_s - 1000.0 / CELLS_GRAMS * mu - 1000.0 / EPS_GRAMS * eps, 0.0)
+    n1, n2 = mu1 / strain.yxn1, strain.n_per_x * mu2 * factors.n_per_x
     death = death_rate(m, strain, factors, seen, oxygen)
-    return Rates(mu1, mu2, mu, eps, q_s, q_o2, q_co2, death, potential.ripening)
+    return Rates(mu1, mu2, mu, eps, q_s, n1, n2, q_o2, q_co2, death, potential.ripening)
 
 
-def oxygen_for(substrate: Substrate, eaten: N, grown: N, eps: N) -> N:
+def eaten(strain: Strain, factors: BatchFactors[N], mu: N, eps: N) -> N:
+    """Substrate that growth and EPS take, g/g/h."""
+    return mu / (strain.yxs * factors.yxs) + eps / strain.yps
+
+
+def oxygen_for(substrate: Substrate, used: N, grown: N | float, eps: N | float) -> N:
     """Oxygen that burns what cells and EPS leave of the substrate, mmol/g/h, by degree of reduction."""
-    burnt = 250.0 * substrate.reduction / substrate.grams * eaten
+    burnt = 250.0 * substrate.reduction / substrate.grams * used
     return burnt - 250.0 * CELLS_REDUCTION / CELLS_GRAMS * grown - 250.0 * EPS_REDUCTION / EPS_GRAMS * eps
 
 

@@ -95,6 +95,9 @@ SEED_VESSEL = Vessel(0.46, 0.155, 140, 400, 14, 120, 0.25, 25, 3, 200, 0.7, 0.35
 BROTH_FACTOR = 0.60
 """What the broth leaves of the coalescing kLa correlation (A)."""
 
+SEEN_DEAD = 0.85
+"""Of the cells that die; the others lyse and are no longer seen (A)."""
+
 HEAT_OF_OXYGEN = 0.460
 """Metabolic heat, kJ per mmol O2."""
 
