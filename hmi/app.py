@@ -28,14 +28,16 @@ from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, sqlite_notice
 from hmi.records.deviations import DeviationBook
 from hmi.records.historian import SqlHistorian
+from hmi.records.latches import SqlLatchBook
 from hmi.records.requests import SqlRequestBook
+from hmi.records.station import StationClaim
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
-from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.setpoint_rules import REASONS, SetpointRules
+from hmi.runtime.setpoints import Books, SetpointDesk
 from hmi.runtime.site import OpenSite, open_site
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
@@ -79,22 +81,16 @@ class Station:
         batches = BatchWatch(plant, store, clock)
         alarms = AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit)
         deviation = DeviationWatch(plant, store, batches, clock, self.detector)
-        rules = SetpointRules(
-            max_step_fraction=opened.site.rules.max_step_fraction,
-            lifetime_s=opened.site.rules.request_minutes * 60.0,
-            others_busy_s=OTHERS_BUSY_S,
-        )
-        desk = SetpointDesk(
-            plant,
-            store,
-            batches,
-            clock,
-            _gateway(opened, clock),
+        self.claim = StationClaim(opened.folder)
+        books = Books(
             SqlRequestBook(self.database),
             self.audit,
+            SqlLatchBook(self.database, opened.folder),
             self.accounts,
-            rules,
+            self.claim.name,
         )
+        self.rules = _rules(opened)
+        desk = SetpointDesk(plant, store, batches, clock, _gateway(opened, clock), books, self.rules)
         session = PlantSession(
             plant,
             _sources(opened, clock),
@@ -124,6 +120,7 @@ class Station:
         self.live.thread.stop()
         self.historian.stop()
         self.database.close()
+        self.claim.close()
 
     def history(self) -> History:
         """What the views read of the past."""
@@ -150,6 +147,7 @@ class Station:
             authenticate=self.accounts.authenticate,
             recorder=lambda: self.recorder_fault,
             model_card=self.model_card,
+            rules=self.rules,
             simulation=self.opened.site.simulation,
         )
 
@@ -286,6 +284,17 @@ def _leave_behind(window: MainWindow, station: Station, sight: _FirstSight, show
         facts = station.live.thread.call(station.report.facts).result(timeout=5.0)
         facts |= {"first_paint_s": sight.first_paint_s, "first_value_s": sight.first_value_s}
         showing.report.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def _rules(opened: OpenSite) -> SetpointRules:
+    rules = opened.site.rules
+    return SetpointRules(
+        engineered=opened.engineered,
+        reasons=tuple(rules.reasons) or REASONS,
+        max_step_fraction=rules.max_step_fraction,
+        lifetime_s=rules.request_minutes * 60.0,
+        others_busy_s=OTHERS_BUSY_S,
+    )
 
 
 def _detector(opened: OpenSite) -> tuple[Detector | None, str]:

@@ -23,10 +23,12 @@ class SiteError(Exception):
 
 class PlantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the plant is described. `node` and `unit_node` say where a server keeps a tag; empty takes the
-    simulator's templates, and an empty `unit_node` text of "-" says that units report nothing."""
+    simulator's templates, and an empty `unit_node` text of "-" says that units report nothing. `setpoints` is the
+    table of writable setpoints; empty leaves all of them to the general rules."""
 
     assets: str = "assets.toml"
     tags: str = "tags.csv"
+    setpoints: str = ""
     node: str = ""
     unit_node: str = ""
     extended: bool = False
@@ -51,10 +53,14 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Numbers of the setpoint contract that a site may set. `max_step_fraction` is of the engineered span."""
+    """What of the setpoint contract a site may set. `max_step_fraction` is of the engineered span; `reasons` are
+    offered for a request."""
 
     max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
     request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
+    reasons: Annotated[
+        list[Annotated[str, msgspec.Meta(min_length=1, max_length=100)]], msgspec.Meta(max_length=20)
+    ] = []
 
 
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

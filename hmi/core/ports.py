@@ -11,6 +11,7 @@ from hmi.core.alarm import Alarm
 from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation
+from hmi.core.latch import Latch
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import TagValue
@@ -143,6 +144,14 @@ class AuditTrail(Protocol):
         """
         ...
 
+    def record(self, sequence: int) -> AuditRecord | None:
+        """The record with this number; None if there is none, or if it is not what was sealed.
+
+        Raises:
+            AuditError: It cannot be read.
+        """
+        ...
+
 
 class AuditError(Exception):
     """The audit trail cannot be written or does not verify."""
@@ -171,6 +180,38 @@ class RequestBook(Protocol):
 
     def by_key(self, key: str) -> SetpointRequest | None:
         """The request made with this idempotency key."""
+        ...
+
+    def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
+        """The requests of a tag that were approved since then and that the plant took, or may have taken."""
+        ...
+
+
+class LatchBook(Protocol):
+    """Keeps what was stopped until a person clears it, for all stations and across restarts."""
+
+    def latches(self) -> dict[str, Latch]:
+        """Everything that is stopped, by its name.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        ...
+
+    def put(self, latch: Latch) -> None:
+        """Writes a latch and returns when it is on disk; one that is there already stays as it is.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        ...
+
+    def clear(self, name: str) -> None:
+        """Takes a latch away and returns when that is on disk.
+
+        Raises:
+            OSError: It could not be written.
+        """
         ...
 
 

@@ -1,8 +1,12 @@
 """One setpoint request and its legal steps (design: setpoints, section 4.1; NAMUR NE 178, verification of request)."""
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from hmi.core.engineered import TagClass
 
 
 class SetpointState(StrEnum):
@@ -54,8 +58,53 @@ STEPS: dict[SetpointState, frozenset[SetpointState]] = {
     ),
 }
 
+APPLIED = frozenset(
+    {
+        SetpointState.SENT,
+        SetpointState.WRITTEN,
+        SetpointState.VERIFIED,
+        SetpointState.MISMATCH,
+        SetpointState.OUTCOME_UNKNOWN,
+        SetpointState.RESOLVED_APPLIED,
+        SetpointState.ACCEPTED_UNRESOLVED,
+    }
+)
+"""States in which the plant took the value, or may have taken it."""
+
 TERMINAL = frozenset(SetpointState) - frozenset(STEPS)
 OPEN = frozenset(STEPS)
+
+
+PERSON = "person"
+"""The origin of a value that a person thought of."""
+
+_SIGNED = (
+    "id",
+    "key",
+    "tag",
+    "node",
+    "asset",
+    "old",
+    "new",
+    "unit",
+    "low",
+    "high",
+    "measured",
+    "reason",
+    "requester",
+    "requester_name",
+    "requested_at",
+    "expires_at",
+    "batch",
+    "operation",
+    "phase",
+    "unit_state",
+    "tag_class",
+    "origin",
+    "group",
+    "place",
+)
+"""What a signature covers (21 CFR 11.70): it fits no other request, and the request cannot change under it."""
 
 
 class IllegalStepError(Exception):
@@ -70,7 +119,11 @@ class SetpointRefusedError(Exception):
 class SetpointRequest:
     """A wanted value for one setpoint tag, and everything that was true when it was asked for.
 
-    Values are in the tag's unit. `key` is made when the dialog opens, so that a double click is one request.
+    Values are in the tag's unit. `key` is made when the dialog opens, so that a double click is one request. `measured`
+    is the loop's measured value at the time. `origin` says whose idea the value was: a person's, or a model's that a
+    person took up. `group` and `place` join requests that are approved and sent in order. `recorded` is the number of
+    the audit record that holds the request as it was made, `sender` the station that wrote it, `moved_at` when it
+    took its last step.
     """
 
     id: str
@@ -96,6 +149,24 @@ class SetpointRequest:
     readback: float | None = None
     status: int | None = None
     outcome: str = ""
+    node: str = ""
+    tag_class: TagClass = TagClass.VERIFIED
+    measured: float | None = None
+    operation: str = ""
+    unit_state: str = ""
+    origin: str = PERSON
+    group: str = ""
+    place: int = 0
+    recorded: int = 0
+    sender: str = ""
+    moved_at: datetime | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over everything that was asked for and shown when it was asked; signatures are bound to it."""
+        plain = {name: _plain(getattr(self, name)) for name in _SIGNED}
+        text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def open(self) -> bool:
@@ -111,3 +182,10 @@ class SetpointRequest:
         if state not in STEPS.get(self.state, frozenset()):
             raise IllegalStepError(f"{self.tag}: a request that is {self.state} cannot become {state}")
         return replace(self, state=state, outcome=outcome or self.outcome)
+
+
+def _plain(value: str | float | datetime | None) -> str | int | None:
+    """Every bit of a number, every microsecond of a time."""
+    if isinstance(value, float):
+        return value.hex()
+    return value.isoformat() if isinstance(value, datetime) else value

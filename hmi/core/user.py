@@ -11,6 +11,10 @@ class Right(StrEnum):
     ACKNOWLEDGE = "acknowledge alarms"
     REQUEST = "request a setpoint"
     APPROVE = "approve a setpoint"
+    RELEASE = "allow writes again"
+    CLEAR_TAG = "make a tag writable again"
+    SNAPSHOT = "save and delete snapshots"
+    EXPORT_AUDIT = "export the audit trail"
     EDIT_DIAGRAM = "edit diagrams"
     ADMINISTER = "administer users"
 
@@ -25,23 +29,34 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+_OPERATES = frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.SNAPSHOT})
+
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OBSERVER: frozenset({Right.VIEW}),
-    Role.OPERATOR: frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST}),
-    Role.SUPERVISOR: frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.APPROVE, Right.EDIT_DIAGRAM}),
-    Role.ENGINEER: frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.EDIT_DIAGRAM}),
-    Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER}),
+    Role.OPERATOR: _OPERATES,
+    Role.SUPERVISOR: _OPERATES | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT, Right.EDIT_DIAGRAM},
+    Role.ENGINEER: _OPERATES | {Right.CLEAR_TAG, Right.EXPORT_AUDIT, Right.EDIT_DIAGRAM},
+    Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER, Right.EXPORT_AUDIT}),
 }
+"""The role x action table. Who administers users neither requests nor approves; who clears a tag does not approve."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A human being with an account. `id` names the person, never reused; `account` is what is typed to log in."""
+    """Somebody with an account. `id` names the account's holder for ever; `account` is what is typed to log in.
+
+    One human being may have several accounts: `human` is the `id` of the first one, empty in that first one itself.
+    """
 
     id: str
     account: str
     full_name: str
     role: Role
+    human: str = ""
+
+    def is_same_human(self, other: "Person") -> bool:
+        """Whether one human being stands behind both accounts."""
+        return (self.human or self.id) == (other.human or other.id)
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, Fact, seal
+from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, Fact, seal, sealed
 from hmi.core.ports import AuditError
 from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.database import HEADS_FILE, Database, DatabaseError
@@ -82,6 +82,20 @@ class SqlAuditTrail:
                 return tuple(_record(row) for row in connection.execute(query))
         except (DatabaseError, ValueError) as error:
             raise AuditError(f"the audit trail cannot be read: {error}") from error
+
+    def record(self, sequence: int) -> AuditRecord | None:
+        """The record with this number; None if there is none, or if it is not what was sealed.
+
+        Raises:
+            AuditError: It cannot be read.
+        """
+        try:
+            with self._database.read() as connection:
+                row = connection.execute(select(audit).where(audit.c.sequence == sequence)).one_or_none()
+            record = None if row is None else _record(row)
+        except (DatabaseError, ValueError) as error:
+            raise AuditError(f"the audit trail cannot be read: {error}") from error
+        return record if record is not None and sealed(record) else None
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyResult:
         """Recomputes the whole chain and holds it against the heads; `progress` hears (done, of how many).

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
+from hmi.records.migrate import migrate
 from hmi.records.schema import (
     APPLICATION_ID,
     AUDIT_GUARDS,
@@ -274,7 +275,19 @@ def _check_file(database: Database) -> None:
         raise _newer(str(path), version)
     if found != "ok":
         raise DatabaseError(f"{path} is damaged ({' '.join(found.split())}); it was left as it is, restore a backup")
+    if 0 < version < SCHEMA_VERSION:
+        _bring_up(database)
     _check_tables(database)
+
+
+def _bring_up(database: Database) -> None:
+    """Another station may have been faster, so the version is read again under the lock."""
+    with database.write() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version < SCHEMA_VERSION:
+            logger.info("The tables of %s are brought from version %d to %d.", database.name, version, SCHEMA_VERSION)
+            migrate(connection, version)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _advice(error: DatabaseError) -> str:
@@ -327,6 +340,8 @@ def _prepare_server(database: Database) -> None:
             for statement in AUDIT_GUARDS_POSTGRESQL:
                 connection.exec_driver_sql(statement)
         version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
+        if version < SCHEMA_VERSION:
+            migrate(connection, version)
     if version > SCHEMA_VERSION:
         raise _newer(database.name, version)
     _check_tables(database)

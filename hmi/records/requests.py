@@ -1,20 +1,25 @@
 """Setpoint requests across restarts and stations."""
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from hmi.core.engineered import TagClass
 from hmi.core.ports import RequestConflictError
-from hmi.core.setpoint import STEPS, SetpointRequest, SetpointState
+from hmi.core.setpoint import APPLIED, STEPS, SetpointRequest, SetpointState
 from hmi.records.database import Database
 from hmi.records.schema import requests
 from hmi.records.times import micros, moment
 
-_TIMES = frozenset({"requested_at", "expires_at", "approved_at"})
+_TIMES = frozenset({"requested_at", "expires_at", "approved_at", "moved_at"})
 _FIELDS = tuple(field.name for field in fields(SetpointRequest))
-_FIXED = ("key", "tag", "asset", "new", "unit", "low", "high", "reason", "requester", "requested_at", "expires_at")
+_FIXED = (
+    *("key", "tag", "node", "asset", "old", "new", "unit", "low", "high", "measured", "reason", "requester"),
+    *("requested_at", "expires_at", "tag_class", "origin", "group", "place", "recorded"),
+)
 _APPROVAL = ("approver", "approved_at")
 
 
@@ -59,6 +64,15 @@ class SqlRequestBook:
             DatabaseError: It cannot be read.
         """
         return next(iter(self._select(requests.c.key == key)), None)
+
+    def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
+        """The requests of a tag that were approved since then and that the plant took, or may have taken.
+
+        Raises:
+            DatabaseError: They cannot be read.
+        """
+        applied = requests.c.state.in_([state.value for state in APPLIED])
+        return self._select((requests.c.tag == tag) & (requests.c.approved_at >= micros(since)) & applied)
 
     def newest(self, limit: int) -> tuple[SetpointRequest, ...]:
         """The newest requests first, whatever became of them, at most so many.
@@ -127,11 +141,12 @@ def _row_of(request: SetpointRequest) -> dict[str, object]:
     row = {name: getattr(request, name) for name in _FIELDS}
     for name in _TIMES:
         row[name] = None if row[name] is None else micros(row[name])
-    return row | {"state": request.state.value, "open": request.open}
+    return row | {"state": request.state.value, "tag_class": request.tag_class.value, "open": request.open}
 
 
 def _request(row: Row[Any]) -> SetpointRequest:
     values = {name: getattr(row, name) for name in _FIELDS}
     for name in _TIMES:
         values[name] = None if values[name] is None else moment(values[name])
-    return SetpointRequest(**values | {"state": SetpointState(values["state"])})
+    words = {"state": SetpointState(values["state"]), "tag_class": TagClass(values["tag_class"])}
+    return SetpointRequest(**values | words)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x47424831
 """SQLite's `application_id` of our files: the letters GBH1."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 """SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
 
 metadata = MetaData()
@@ -129,6 +129,12 @@ audit = Table(
     Column("facts", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    # The viewer asks for one of these, newest first; the sequence in each index gives the order without sorting.
+    Index("audit_by_time", "time"),
+    Index("audit_by_category", "category", "sequence"),
+    Index("audit_by_event", "event", "sequence"),
+    Index("audit_by_person", "person", "sequence"),
+    Index("audit_by_subject", "subject", "sequence"),
 )
 
 requests = Table(
@@ -158,6 +164,18 @@ requests = Table(
     Column("status", BigInteger),
     Column("outcome", Text, nullable=False),
     Column("open", Boolean, nullable=False),
+    Column("node", Text, nullable=False, server_default=""),
+    Column("tag_class", String, nullable=False, server_default="verified"),
+    Column("measured", Float),
+    Column("operation", String, nullable=False, server_default=""),
+    Column("unit_state", String, nullable=False, server_default=""),
+    Column("origin", String, nullable=False, server_default="person"),
+    Column("group", String, nullable=False, server_default=""),
+    Column("place", Integer, nullable=False, server_default="0"),
+    Column("recorded", BigInteger, nullable=False, server_default="0"),
+    Column("sender", String, nullable=False, server_default=""),
+    Column("moved_at", BigInteger),
+    Index("requests_by_tag", "tag", "approved_at"),
 )
 Index("one_open_request", requests.c.tag, unique=True, sqlite_where=text("open"), postgresql_where=text("open"))
 
@@ -170,6 +188,26 @@ persons = Table(
     Column("role", String, nullable=False),
     Column("password", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("human", String, nullable=False, server_default=""),
+)
+
+latches = Table(
+    "latches",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("why", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("made_by", String, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 login_failures = Table(

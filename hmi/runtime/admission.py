@@ -5,22 +5,27 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from hmi.core.clock import Clock
+from hmi.core.engineered import TagClass
 from hmi.core.plant import Plant
 from hmi.core.ports import Accounts
-from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import TagValue
 from hmi.core.user import Person, Right
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.checks import (
+    check_drift,
     check_loop,
     check_person,
     check_reason,
-    check_step,
     check_unchanged,
     check_value,
     engineered,
+    loop_tags,
+    measured,
     writable_tag,
 )
+from hmi.runtime.pace import Pace, check_step
+from hmi.runtime.permissives import check_class, check_interlock, check_phase, check_same_phase
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.tagstore import TagStore
 
@@ -36,6 +41,7 @@ class Admission:
         clock: Clock,
         accounts: Accounts,
         rules: SetpointRules,
+        pace: Pace,
     ) -> None:
         self._plant = plant
         self._store = store
@@ -43,22 +49,40 @@ class Admission:
         self._clock = clock
         self._accounts = accounts
         self._rules = rules
+        self._pace = pace
 
-    def admit(self, person: Person, tag_id: str, value: float, reason: str, key: str) -> SetpointRequest:
-        """The request, with everything that is true now.
+    def admit(
+        self,
+        person: Person,
+        tag_id: str,
+        value: float,
+        reason: str,
+        key: str,
+        *,
+        origin: str = PERSON,
+        group: str = "",
+        place: int = 0,
+    ) -> tuple[SetpointRequest, Person]:
+        """The request, with everything that is true now, and its requester as the accounts know him.
 
         Raises:
             SetpointRefusedError: This may not be asked for.
         """
         requester = check_person(self._accounts, person.id, Right.REQUEST)
         tag = writable_tag(self._plant, tag_id)
+        row = self._rules.of(tag.id)
+        check_class(tag, row)
         new = check_value(tag, value)
-        old = check_loop(self._plant, tag, self._store.latest)
+        values = self._store.latest
+        old = check_loop(self._plant, tag, values, row.modes)
         check_step(tag, old, new, self._rules)
-        limits = engineered(tag)
+        self._pace.check(tag, new - old)
         unit = self._batches.status[tag.asset]
+        check_phase(tag, row, unit)
+        check_interlock(tag, row, values)
+        limits = engineered(tag)
         now = self._clock.now()
-        return SetpointRequest(
+        request = SetpointRequest(
             id=str(uuid.uuid4()),
             key=key,
             tag=tag.id,
@@ -76,18 +100,37 @@ class Admission:
             state=SetpointState.REQUESTED,
             batch=unit.batch,
             phase=unit.phase,
+            node=tag.node,
+            tag_class=row.tag_class,
+            measured=measured(self._plant, tag, values),
+            operation=unit.operation,
+            unit_state=unit.state.name,
+            origin=origin,
+            group=group,
+            place=place,
         )
+        return request, requester
 
     def approver(self, person_id: str, request: SetpointRequest) -> Person:
-        """The person, if he may approve this request: another human being, whatever account he used.
+        """The person, if he may sign for this request: for a verified tag another human being than the requester,
+        whatever account he used; for a secured one also the requester himself.
 
         Raises:
             SetpointRefusedError: No right, or it is his own request.
         """
-        approver = check_person(self._accounts, person_id, Right.APPROVE)
-        if approver.id == request.requester:
+        requester = check_person(self._accounts, request.requester, Right.REQUEST)
+        secured = request.tag_class is TagClass.SECURED
+        own = secured and person_id == request.requester
+        approver = check_person(self._accounts, person_id, Right.REQUEST if own else Right.APPROVE)
+        if not secured and approver.is_same_human(requester):
             raise SetpointRefusedError(f"{approver.full_name} asked for it and cannot approve it; call somebody else")
         return approver
+
+    def needed(self, tag_id: str) -> tuple[str, ...]:
+        """The tags that are read fresh before a write: the loop's, and those of the interlock and the readback."""
+        row = self._rules.of(tag_id)
+        more = (*row.interlock.tags, *((row.readback,) if row.readback else ()))
+        return tuple(dict.fromkeys((*loop_tags(self._plant, tag_id), *more)))
 
     def look_again(self, request: SetpointRequest, values: Mapping[str, TagValue]) -> None:
         """Checks an approved request with values fresh from the plant.
@@ -96,18 +139,17 @@ class Admission:
             SetpointRefusedError: Something does not hold any more.
         """
         self.approver(request.approver, request)
-        check_person(self._accounts, request.requester, Right.REQUEST)
         tag = writable_tag(self._plant, request.tag)
-        now = check_loop(self._plant, tag, values)
+        row = self._rules.of(tag.id)
+        check_class(tag, row)
+        now = check_loop(self._plant, tag, values, row.modes)
         check_unchanged(tag, request, now, self._rules)
         check_step(tag, now, check_value(tag, request.new), self._rules)
+        self._pace.check(tag, request.new - now, request.id)
+        self._pace.check_rest(tag, request.id)
         unit = self._batches.status[request.asset]
-        if self._rules.void_on_phase_change and (unit.batch, unit.phase) != (request.batch, request.phase):
-            raise SetpointRefusedError(
-                f"{request.tag}: the unit went from {_at(request.batch, request.phase)} to "
-                f"{_at(unit.batch, unit.phase)} since the request; make a new one if it still applies"
-            )
-
-
-def _at(batch: str, phase: str) -> str:
-    return f"{phase or 'no phase'} of {batch or 'no batch'}"
+        if self._rules.void_on_phase_change:
+            check_same_phase(request, unit)
+        check_phase(tag, row, unit)
+        check_interlock(tag, row, values)
+        check_drift(self._plant, tag, request, measured(self._plant, tag, values), self._rules)

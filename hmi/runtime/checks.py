@@ -11,6 +11,16 @@ from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
 from hmi.core.user import Person, Right
 from hmi.runtime.setpoint_rules import SetpointRules
 
+GOOD_LOCAL_OVERRIDE = 0x00960000
+CODE_BITS = 0xFFFF0000
+"""The status of a value that somebody holds at the plant (OPC 10000-8, 7.3.2), and the bits that name a status."""
+
+_MODE_WORDS: dict[float, str] = {
+    float(Mode.AUTO): "automatic",
+    float(Mode.MANUAL): "manual",
+    float(Mode.CASCADE): "cascade",
+}
+
 _CHECKED = (Part.SP, Part.PV, Part.MODE)
 _QUALITY_WORDS = {
     Quality.UNCERTAIN: "uncertain",
@@ -41,7 +51,9 @@ def check_reason(reason: str, rules: SetpointRules) -> str:
     Raises:
         SetpointRefusedError: It is too short or too long.
     """
-    clean = clean_text(reason)
+    clean = clean_text(reason[: 2 * rules.reason_at_most])
+    if clean in rules.reasons:
+        return clean
     if not rules.reason_at_least <= len(clean) <= rules.reason_at_most:
         raise SetpointRefusedError(
             f"the reason has {len(clean)} characters; write {rules.reason_at_least} to {rules.reason_at_most}, "
@@ -105,39 +117,34 @@ def check_value(tag: Tag, value: float) -> float:
     return value + 0.0
 
 
-def check_step(tag: Tag, old: float, new: float, rules: SetpointRules) -> None:
-    """Refuses a step that is too large for one request, or none at all.
-
-    Raises:
-        SetpointRefusedError: The step is zero or too large.
-    """
-    if abs(new - old) <= tolerance(tag, new, rules):
-        raise SetpointRefusedError(f"{tag.id}: it already is {old:g} {tag.unit}; there is nothing to write")
-    allowed = rules.max_step_fraction * engineered(tag).width
-    # Compared with the tolerance, so that a step of exactly the allowed size does not fail by its last bit.
-    if not abs(new - old) <= allowed + tolerance(tag, new, rules):
-        raise SetpointRefusedError(
-            f"{tag.id}: from {old:g} to {new:g} {tag.unit} is too large a step; "
-            f"ask for at most {allowed:g} {tag.unit} at once"
-        )
-
-
-def check_loop(plant: Plant, tag: Tag, values: Mapping[str, TagValue]) -> float:
+def check_loop(plant: Plant, tag: Tag, values: Mapping[str, TagValue], modes: frozenset[Mode]) -> float:
     """The setpoint as it stands, if the whole loop can be trusted and takes an operator's setpoint.
 
     Raises:
-        SetpointRefusedError: A value is missing or not good, or the controller is not in automatic.
+        SetpointRefusedError: A value is missing or not good, somebody works on the loop at its panel, or the
+            controller is in another mode than it may be.
     """
     numbers = {name: _good_number(name, values.get(name)) for name in loop_tags(plant, tag.id)}
+    local = next((name for name in numbers if values[name].status & CODE_BITS == GOOD_LOCAL_OVERRIDE), "")
+    if local:
+        raise SetpointRefusedError(f"{local}: overridden at the plant (function check); wait until that has ended")
     mode = plant.loop(tag.id).get(Part.MODE)
-    if mode is not None and numbers[mode.id] != Mode.AUTO:
-        name = {float(Mode.MANUAL): "manual", float(Mode.CASCADE): "cascade"}.get(numbers[mode.id], "an unknown mode")
-        raise SetpointRefusedError(f"{tag.loop} is in {name}; put the controller into automatic first")
+    if mode is not None and numbers[mode.id] not in modes:
+        name = _MODE_WORDS.get(numbers[mode.id], "an unknown mode")
+        wanted = " or ".join(_MODE_WORDS[one] for one in sorted(modes))
+        raise SetpointRefusedError(f"{tag.loop} is in {name}; put the controller into {wanted} first")
     return numbers[tag.id]
 
 
+def measured(plant: Plant, tag: Tag, values: Mapping[str, TagValue]) -> float | None:
+    """The trusted measured value of a setpoint's loop, where it has one."""
+    pv = plant.loop(tag.id).get(Part.PV)
+    seen = None if pv is None else values.get(pv.id)
+    return None if seen is None else seen.trusted
+
+
 def check_unchanged(tag: Tag, request: SetpointRequest, now: float, rules: SetpointRules) -> None:
-    """Refuses if somebody else moved the setpoint, or the engineered limits are not those of the request.
+    """Refuses if somebody else moved the setpoint, or the tag is not engineered as it was when it was asked for.
 
     Raises:
         SetpointRefusedError: Something moved.
@@ -147,8 +154,27 @@ def check_unchanged(tag: Tag, request: SetpointRequest, now: float, rules: Setpo
             f"{tag.id}: changed from {request.old:g} to {now:g} {tag.unit} by others; make a new request"
         )
     limits = engineered(tag)
-    if (limits.low, limits.high) != (request.low, request.high):
+    then = (request.low, request.high, request.unit, request.node, request.tag_class)
+    if (limits.low, limits.high, tag.unit, tag.node, rules.of(tag.id).tag_class) != then:
         raise SetpointRefusedError(f"{tag.id}: its engineered limits were changed; make a new request")
+
+
+def check_drift(plant: Plant, tag: Tag, request: SetpointRequest, now: float | None, rules: SetpointRules) -> None:
+    """Refuses if the measured value has moved away since the request: what was judged then is another thing now.
+
+    Raises:
+        SetpointRefusedError: It moved too far.
+    """
+    if request.measured is None:
+        return
+    pv = plant.loop(tag.id).get(Part.PV)
+    allowed = rules.max_drift(tag)
+    if now is None or not abs(now - request.measured) <= allowed:
+        shown = "nothing" if now is None else f"{now:g}"
+        raise SetpointRefusedError(
+            f"{pv.id if pv else tag.loop}: went from {request.measured:g} to {shown} {tag.unit} since the request, "
+            f"more than {allowed:g}; look again and make a new request"
+        )
 
 
 def _good_number(name: str, value: TagValue | None) -> float:

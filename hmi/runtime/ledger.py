@@ -8,10 +8,10 @@ from typing import TypedDict, Unpack
 
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.clock import Clock
-from hmi.core.plant import Plant
 from hmi.core.ports import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
+from hmi.core.user import Person
 from hmi.runtime.checks import clean_text
 
 STATION = "station"
@@ -25,6 +25,16 @@ _SENT = frozenset({SetpointState.SENT, SetpointState.WRITTEN})
 logger = logging.getLogger(__name__)
 
 
+MEANINGS = {
+    SetpointState.REQUESTED: "REQUESTED: asks for this change",
+    SetpointState.APPROVED: "APPROVED: answers for this change",
+    SetpointState.REJECTED: "REJECTED: refuses this change",
+    SetpointState.CANCELLED: "CANCELLED: takes the request back",
+    SetpointState.ACCEPTED_UNRESOLVED: "ACCEPTED: closes an outcome that nobody could find out",
+}
+"""What a person's signature under a step means (21 CFR 11.50)."""
+
+
 class Changes(TypedDict, total=False):
     """What a step may tell beside the new state; fields of `SetpointRequest`."""
 
@@ -33,6 +43,7 @@ class Changes(TypedDict, total=False):
     approved_at: datetime
     readback: float | None
     status: int | None
+    sender: str
 
 
 class NotRecordedError(Exception):
@@ -47,10 +58,9 @@ class RequestLedger:
     """Keeps every request of this run. A request is moved by comparing and replacing, so of two acts on one request
     the second is overtaken."""
 
-    def __init__(self, plant: Plant, clock: Clock, book: RequestBook, audit: AuditTrail) -> None:
+    def __init__(self, clock: Clock, book: RequestBook, audit: AuditTrail) -> None:
         self.requests: dict[str, SetpointRequest] = {}
         self.changed: Signal[SetpointRequest] = Signal()
-        self._plant = plant
         self._clock = clock
         self._book = book
         self._audit = audit
@@ -91,21 +101,44 @@ class RequestLedger:
         held = (request for request in self.requests.values() if request.tag == tag and request.state in OPEN)
         return next(held, None)
 
-    def add(self, request: SetpointRequest) -> SetpointRequest:
-        """Takes a new request.
+    def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
+        """What was written to a tag since then, by any station."""
+        return self._book.moves(tag, since)
+
+    def add(self, request: SetpointRequest, requester: Person) -> SetpointRequest:
+        """Takes a new request; the one that comes back knows under which number it stands in the trail.
 
         Raises:
             NotRecordedError: It could not be written down.
         """
-        self._record(request, request.requester_name)
-        return self._take(request)
+        request = replace(request, moved_at=self._clock.now())
+        try:
+            sequence = self._audit.append(self._entry(request, requester, "")).sequence
+            recorded = replace(request, recorded=sequence)
+            self._book.save(recorded)
+        except (AuditError, OSError) as error:
+            raise NotRecordedError(str(error)) from error
+        return self._take(recorded)
+
+    def genuine(self, request: SetpointRequest) -> bool:
+        """Whether a request still is what was recorded when it was made: nobody changed or copied its row since.
+
+        Raises:
+            NotRecordedError: The trail cannot be read.
+        """
+        try:
+            record = self._audit.record(request.recorded)
+        except AuditError as error:
+            raise NotRecordedError(str(error)) from error
+        facts = {} if record is None else record.entry.facts
+        return (facts.get("id"), facts.get("digest")) == (request.id, request.digest)
 
     def move(
         self,
         request: SetpointRequest,
         state: SetpointState,
         outcome: str = "",
-        person: str = STATION,
+        person: Person | str = STATION,
         **changes: Unpack[Changes],
     ) -> SetpointRequest:
         """The request after one legal step.
@@ -118,7 +151,7 @@ class RequestLedger:
         self._record(after, person, was=request.state)
         return self._take(after)
 
-    def arm(self, request: SetpointRequest, person: str) -> tuple[SetpointRequest, int]:
+    def arm(self, request: SetpointRequest, person: Person | str) -> tuple[SetpointRequest, int]:
         """Writes the intent and arms the request; also gives the number of the intent's record.
 
         Raises:
@@ -134,7 +167,7 @@ class RequestLedger:
         request: SetpointRequest,
         state: SetpointState,
         outcome: str,
-        person: str = STATION,
+        person: Person | str = STATION,
         **changes: Unpack[Changes],
     ) -> SetpointRequest:
         """As `move`, for a step that is true whether or not it can be written down: an end, or what a write came to.
@@ -187,16 +220,30 @@ class RequestLedger:
     def _step(self, request: SetpointRequest, state: SetpointState, outcome: str, changes: Changes) -> SetpointRequest:
         if self.requests.get(request.id) is not request:
             raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
-        return replace(request.step(state, clean_text(outcome)), **changes)
+        return replace(request.step(state, clean_text(outcome)), moved_at=self._clock.now(), **changes)
 
-    def _record(self, request: SetpointRequest, person: str, event: str = "", was: SetpointState | None = None) -> int:
+    def _entry(self, request: SetpointRequest, person: Person | str, event: str) -> AuditEntry:
+        now = self._clock.now()
+        facts = {field.name: _fact(getattr(request, field.name)) for field in fields(request)}
+        facts["digest"] = request.digest
+        if isinstance(person, Person):
+            facts |= {
+                "signature": MEANINGS.get(request.state, str(request.state)),
+                "signed_by": f"{person.full_name} ({person.account}, {person.role})",
+                "signer": person.id,
+                "signed_at_local": now.astimezone().isoformat(timespec="seconds"),
+            }
+        name = person.full_name if isinstance(person, Person) else person
+        return AuditEntry(now, "setpoint", event or str(request.state), name, request.tag, facts)
+
+    def _record(
+        self, request: SetpointRequest, person: Person | str, event: str = "", was: SetpointState | None = None
+    ) -> int:
         """Audit first: a record without its effect is harmless, an effect without its record is not."""
         waiting = self._unsaved.get(request.id)
         if waiting is not None and waiting is not request:
             self._record(waiting, STATION)
-        entry = AuditEntry(
-            self._clock.now(), "setpoint", event or str(request.state), person, request.tag, self._facts(request)
-        )
+        entry = self._entry(request, person, event)
         try:
             record = self._audit.append(entry)
             self._book.save(request, was)
@@ -204,11 +251,6 @@ class RequestLedger:
             raise NotRecordedError(str(error)) from error
         self._unsaved.pop(request.id, None)
         return record.sequence
-
-    def _facts(self, request: SetpointRequest) -> dict[str, Fact]:
-        tag = self._plant.by_id.get(request.tag)
-        facts: dict[str, Fact] = {"node": "" if tag is None else tag.node}
-        return facts | {field.name: _fact(getattr(request, field.name)) for field in fields(request)}
 
     def _take(self, request: SetpointRequest) -> SetpointRequest:
         self.requests[request.id] = request

@@ -8,8 +8,8 @@ from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag
 from hmi.runtime.checks import tolerance
 from hmi.runtime.ledger import NotRecordedError, OvertakenError, RequestLedger
+from hmi.runtime.readback import Readback
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.writer import SetpointWriter
 
 
 class OutcomeResolver:
@@ -20,13 +20,14 @@ class OutcomeResolver:
     """
 
     def __init__(
-        self, plant: Plant, clock: Clock, ledger: RequestLedger, rules: SetpointRules, writer: SetpointWriter
+        self, plant: Plant, clock: Clock, ledger: RequestLedger, rules: SetpointRules, readback: Readback
     ) -> None:
         self._plant = plant
         self._clock = clock
         self._ledger = ledger
         self._rules = rules
-        self._writer = writer
+        self._readback = readback
+        self._asked_at: dict[str, float] = {}
         self._old_since: dict[str, float] = {}
 
     async def look(self, request_id: str) -> SetpointRequest:
@@ -35,7 +36,9 @@ class OutcomeResolver:
         tag = self._plant.by_id.get(request.tag)
         if request.state is not SetpointState.OUTCOME_UNKNOWN or tag is None:
             return request
-        seen = (await self._writer.read((tag.id,))).get(tag.id)
+        self._asked_at.setdefault(request.id, self._clock.monotonic())
+        shown = self._readback.shown_by(tag)
+        seen = (await self._readback.reader.read((shown.id,))).get(shown.id)
         number = None if seen is None else seen.trusted
         state = self._found(request, tag, number)
         if state is None or number is None:
@@ -54,7 +57,9 @@ class OutcomeResolver:
             return None
         now = self._clock.monotonic()
         since = self._old_since.setdefault(request.id, now)
-        return SetpointState.RESOLVED_NOT_APPLIED if now - since >= self._rules.not_applied_after_s else None
+        long_enough = now - since >= self._rules.not_applied_after_s
+        answered = now - self._asked_at[request.id] >= 2 * self._rules.answer_s
+        return SetpointState.RESOLVED_NOT_APPLIED if long_enough and answered else None
 
     def _same(self, tag: Tag, one: float, other: float) -> bool:
         return math.isfinite(one) and abs(one - other) <= tolerance(tag, other, self._rules)

@@ -1,9 +1,12 @@
 """A site folder: opened for running, made from the shipped one, or checked to its last fault."""
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from hmi.core.engineered import Engineered
+from hmi.core.engineered_file import engineered_faults, read_engineered
 from hmi.core.plant import Plant
 from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
 from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, secret
@@ -11,11 +14,12 @@ from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, 
 
 @dataclass(frozen=True, slots=True)
 class OpenSite:
-    """A site that can be run: its folder, what its file says, and its plant."""
+    """A site that can be run: its folder, what its file says, its plant, and how its setpoints are engineered."""
 
     folder: Path
     site: Site
     plant: Plant
+    engineered: Mapping[str, Engineered] = field(default_factory=dict)
 
     def path(self, text: str) -> Path:
         """A path of the site file, taken from the site folder."""
@@ -66,7 +70,7 @@ def site_faults(folder: Path) -> list[str]:
         try:
             opened = _read(folder)
         except SiteError as error:
-            return [str(error)]
+            return _table_faults(folder, site) or [str(error)]
         faults += _asset_faults(opened)
         faults += _server_faults(opened)
     if not (folder / site.diagrams).is_dir():
@@ -92,27 +96,46 @@ def make_site(folder: Path, shipped: Path) -> None:
             shutil.copyfile(shipped / "plant" / name, folder / name)
         for name in ("diagrams", "golden"):
             shutil.copytree(shipped / name, folder / name, dirs_exist_ok=True)
-        shutil.copyfile(shipped / "site" / SITE_FILE, folder / SITE_FILE)
+        for name in ("setpoints.csv", SITE_FILE):
+            shutil.copyfile(shipped / "site" / name, folder / name)
     except OSError as error:
         raise SiteError(f"the site folder {folder} cannot be written: {error}") from error
 
 
 def _read(folder: Path) -> OpenSite:
     site = load_site(folder)
-    assets, tags = folder / site.plant.assets, folder / site.plant.tags
     try:
-        plant = read_plant(
-            _text(assets),
-            _text(tags),
-            assets_file=str(assets),
-            tags_file=str(tags),
-            node_template=site.plant.node or NODE_TEMPLATE,
-            unit_node_template=_unit_template(site),
-            extended=site.plant.extended,
-        )
+        plant = _plant(folder, site)
+        table = folder / site.plant.setpoints
+        engineered = read_engineered(_text(table), plant, str(table)) if site.plant.setpoints else {}
     except PlantFileError as error:
         raise SiteError(str(error)) from error
-    return OpenSite(folder, site, plant)
+    return OpenSite(folder, site, plant, engineered)
+
+
+def _plant(folder: Path, site: Site) -> Plant:
+    assets, tags = folder / site.plant.assets, folder / site.plant.tags
+    return read_plant(
+        _text(assets),
+        _text(tags),
+        assets_file=str(assets),
+        tags_file=str(tags),
+        node_template=site.plant.node or NODE_TEMPLATE,
+        unit_node_template=_unit_template(site),
+        extended=site.plant.extended,
+    )
+
+
+def _table_faults(folder: Path, site: Site) -> list[str]:
+    """Every fault of the setpoint table, where that is what keeps the site from being read."""
+    table = folder / site.plant.setpoints
+    if not site.plant.setpoints:
+        return []
+    try:
+        plant = _plant(folder, site)
+        return engineered_faults(_text(table), plant, str(table))
+    except (SiteError, PlantFileError):
+        return []
 
 
 def _unit_template(site: Site) -> str:

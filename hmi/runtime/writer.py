@@ -2,20 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, SetpointGateway, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
-from hmi.runtime.checks import loop_tags, tolerance
-from hmi.runtime.ledger import NotRecordedError, OvertakenError, RequestLedger
+from hmi.runtime.admission import Admission
+from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
+from hmi.runtime.pace import Pace
+from hmi.runtime.readback import FreshReader, Readback
 from hmi.runtime.setpoint_rules import SetpointRules
-
-Recheck = Callable[[SetpointRequest, Mapping[str, TagValue]], None]
-"""Looks again at everything with fresh values; raises SetpointRefusedError."""
+from hmi.runtime.stops import Stops
 
 _GIVEN_UP = {
     SetpointState.APPROVED: SetpointState.VOID,
@@ -32,6 +31,9 @@ _ANSWERED = {
 }
 """What a request becomes after a definite answer that is no acceptance; all else is unknown."""
 
+BAD_OUT_OF_RANGE = 0x803C0000
+"""The one refusal that is about the value and not about the node (OPC 10000-4, 5.11.4)."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -45,16 +47,21 @@ class SetpointWriter:
         gateway: SetpointGateway,
         ledger: RequestLedger,
         rules: SetpointRules,
-        recheck: Recheck,
-        pause: Callable[[float], Awaitable[None]],
+        admission: Admission,
+        pace: Pace,
+        stops: Stops,
+        readback: Readback,
     ) -> None:
         self._plant = plant
         self._clock = clock
         self._gateway = gateway
         self._ledger = ledger
         self._rules = rules
-        self._recheck = recheck
-        self._pause = pause
+        self._admission = admission
+        self._pace = pace
+        self._stops = stops
+        self._readback = readback
+        self._reader: FreshReader = readback.reader
         self._flying: dict[str, asyncio.Task[WriteOutcome]] = {}
 
     async def send(self, approved: SetpointRequest) -> SetpointRequest:
@@ -73,16 +80,6 @@ class SetpointWriter:
             raise
         return self._ledger.requests[approved.id]
 
-    async def read(self, tags: tuple[str, ...]) -> dict[str, TagValue]:
-        """Fresh values; empty if the server cannot be asked."""
-        try:
-            async with asyncio.timeout(self._rules.read_within_s):
-                values = await self._gateway.read(tags)
-        except (OSError, TimeoutError) as error:
-            logger.info("%s: cannot be read now (%s).", tags[0], error)
-            return {}
-        return {value.tag: value for value in values}
-
     def recall(self) -> None:
         """Breaks off every write whose answer is outstanding; each of them ends as unknown."""
         for task in self._flying.values():
@@ -90,7 +87,7 @@ class SetpointWriter:
 
     async def _send(self, approved: SetpointRequest, deadline: float) -> SetpointRequest:
         tag = self._plant.by_id[approved.tag]
-        values = await self.read(loop_tags(self._plant, tag.id))
+        values = await self._reader.read(self._admission.needed(tag.id))
         if not values:
             raise SetpointRefusedError(f"{tag.id}: not sent, because the plant cannot be read; make a new request")
         self._recheck(approved, values)
@@ -100,13 +97,27 @@ class SetpointWriter:
         if self._late(sent, deadline):
             late = f"not sent, because more than {self._rules.send_within_s:g} s passed since the approval"
             return self._ledger.settle(sent, SetpointState.VOID, late)
+        self._pace.note()
         outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent, deadline))
         if outcome.result is not WriteResult.ACCEPTED:
             return await self._answered(sent, tag, outcome)
         written = self._ledger.settle(sent, SetpointState.WRITTEN, outcome.text, status=outcome.status)
         if written.state is not SetpointState.WRITTEN:
             return written
-        return await self._prove(written, tag, values[tag.id].source_time)
+        return await self._readback.prove(written, tag, values)
+
+    def _recheck(self, request: SetpointRequest, values: Mapping[str, TagValue]) -> None:
+        """Everything again, at the moment of sending, with values fresh from the plant."""
+        try:
+            self._stops.follow()
+        except OSError as error:
+            raise SetpointRefusedError(
+                f"{request.tag}: not sent, because nobody can read whether writes are inhibited ({error})"
+            ) from error
+        self._stops.check(request.tag)
+        if self._ledger.requests.get(request.id) is not request:
+            raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
+        self._admission.look_again(request, values)
 
     async def _write(self, approved: ApprovedWrite) -> WriteOutcome:
         logger.debug("%s: writing %r for request %s.", approved.tag, approved.value, approved.request)
@@ -130,55 +141,26 @@ class SetpointWriter:
 
     async def _answered(self, sent: SetpointRequest, tag: Tag, outcome: WriteOutcome) -> SetpointRequest:
         state = _ANSWERED.get(outcome.result, SetpointState.OUTCOME_UNKNOWN)
+        if state is SetpointState.REFUSED:
+            return self._refused(sent, outcome)
         if state is not SetpointState.MISMATCH:
             return self._ledger.settle(sent, state, outcome.text, status=outcome.status)
-        held = (await self.read((tag.id,))).get(tag.id)
+        held = (await self._reader.read((tag.id,))).get(tag.id)
         holds = None if held is None else held.trusted
         words = "could not be read back" if holds is None else f"holds {holds:g} {tag.unit}"
         text = f"the plant clamped it: asked for {sent.new:g} {tag.unit}, it {words}"
         return self._ledger.settle(sent, state, text, status=outcome.status, readback=holds)
 
-    async def _prove(self, written: SetpointRequest, tag: Tag, before: datetime) -> SetpointRequest:
-        """Two good readings of the wanted value, apart from each other and newer than the write.
-
-        Newer is told by the server's own clock alone: later than the source time that was read just before the write.
-        So no skew between station and server can make an old reading look new.
-        """
-        deadline = self._clock.monotonic() + self._rules.readback_within_s
-        first: float | None = None
-        last: TagValue | None = None
-        while True:
-            seen = (await self.read((tag.id,))).get(tag.id)
-            now = self._clock.monotonic()
-            last = seen or last
-            proof = seen is not None and seen.source_time > before and self._holds(tag, seen, written.new)
-            if proof and first is not None and now - first >= self._rules.readback_apart_s:
-                return self._proven(written, tag, seen)
-            first = (now if first is None else first) if proof else None
-            if now >= deadline:
-                return self._unproven(written, tag, last)
-            await self._pause(self._rules.readback_apart_s)
-
-    def _proven(self, written: SetpointRequest, tag: Tag, seen: TagValue | None) -> SetpointRequest:
-        readback = None if seen is None else seen.trusted
-        text = f"read back twice as {readback:g} {tag.unit}"
-        return self._ledger.settle(written, SetpointState.VERIFIED, text, readback=readback)
-
-    def _unproven(self, written: SetpointRequest, tag: Tag, last: TagValue | None) -> SetpointRequest:
-        readback = None if last is None else last.trusted
-        if readback is None:
-            words = "could not be read back" if last is None else "was read back without good quality"
-            text = f"the plant accepted it, but it {words}"
-        elif last is not None and self._holds(tag, last, written.new):
-            text = f"the plant shows {readback:g} {tag.unit}, but not as a new value for long enough"
+    def _refused(self, sent: SetpointRequest, outcome: WriteOutcome) -> SetpointRequest:
+        """A value out of range says that the plant's limits differ from ours; every other refusal says that the node
+        is not ours to write, and it stays so until an engineer has looked (W-15, W-16)."""
+        if outcome.status == BAD_OUT_OF_RANGE:
+            text = f"{outcome.text} The plant's limits differ from the station's; tell an engineer."
         else:
-            text = f"asked for {written.new:g} {tag.unit}, but the plant holds {readback:g} {tag.unit}"
-            return self._ledger.settle(written, SetpointState.MISMATCH, text, readback=readback)
-        return self._ledger.settle(written, SetpointState.OUTCOME_UNKNOWN, text, readback=readback)
-
-    def _holds(self, tag: Tag, seen: TagValue, value: float) -> bool:
-        number = seen.trusted
-        return number is not None and abs(number - value) <= tolerance(tag, value, self._rules)
+            self._stops.stop(sent.tag, outcome.text, STATION)
+            self._ledger.note("tag not writable", STATION, sent.tag, {"why": outcome.text, "id": sent.id}, keep=True)
+            text = f"{outcome.text} Nobody can ask for it again until an engineer clears it."
+        return self._ledger.settle(sent, SetpointState.REFUSED, text, status=outcome.status)
 
     def _late(self, request: SetpointRequest, deadline: float) -> bool:
         """By both clocks: the monotonic one stands still while some machines sleep, the other one may be set back."""

@@ -17,6 +17,7 @@ from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
+from hmi.core.latch import ALL_WRITES, Latch
 from hmi.core.ports import Link
 from hmi.core.setpoint import SetpointRequest
 from hmi.core.tag import TagValue
@@ -71,6 +72,8 @@ class _Newest:
     requests: dict[str, SetpointRequest] = field(default_factory=dict)
     deviation: PlantDeviation | None = None
     inhibited: str | None = None
+    held: dict[str, Latch] | None = None
+    notices: list[str] = field(default_factory=list)
 
 
 class PlantBridge(QObject):
@@ -94,6 +97,10 @@ class PlantBridge(QObject):
     """`dict[str, SetpointRequest]` by id."""
     inhibited_changed = Signal(str)
     """Why nothing may be written; empty while it may."""
+    held_changed = Signal(object)
+    """`dict[str, Latch]`: the tags that nobody may write until an engineer clears them."""
+    noticed = Signal(str)
+    """A sentence about a setpoint that somebody must hear."""
     live_changed = Signal(bool)
     """Whether the plant's thread answers."""
 
@@ -106,6 +113,7 @@ class PlantBridge(QObject):
         self.requests: dict[str, SetpointRequest] = {}
         self.deviation = PlantDeviation()
         self.inhibited = ""
+        self.held: dict[str, Latch] = {}
         self.live = False
         self._plant = live_plant
         self._clock = clock
@@ -181,9 +189,7 @@ class PlantBridge(QObject):
                 self.alarms[tag] = alarm
         if newest.deviation is not None:
             self.deviation = newest.deviation
-        if newest.inhibited is not None and newest.inhibited != self.inhibited:
-            self.inhibited = newest.inhibited
-            self.inhibited_changed.emit(self.inhibited)
+        self._show_stops(newest)
         for changed, what in (
             (self.links_changed, newest.links),
             (self.units_changed, newest.units),
@@ -194,6 +200,16 @@ class PlantBridge(QObject):
         ):
             if what:
                 changed.emit(what)
+
+    def _show_stops(self, newest: _Newest) -> None:
+        if newest.inhibited is not None and newest.inhibited != self.inhibited:
+            self.inhibited = newest.inhibited
+            self.inhibited_changed.emit(self.inhibited)
+        if newest.held is not None and newest.held != self.held:
+            self.held = newest.held
+            self.held_changed.emit(self.held)
+        for sentence in newest.notices:
+            self.noticed.emit(sentence)
 
     def _answer(self) -> None:
         for _ in range(self._answers.qsize()):
@@ -231,6 +247,8 @@ class PlantBridge(QObject):
         plant.deviation.changed.connect(self._hear_deviation)
         plant.desk.changed.connect(self._hear_request)
         plant.desk.inhibit_changed.connect(self._hear_inhibit)
+        plant.desk.stops.changed.connect(self._hear_latches)
+        plant.desk.noticed.connect(self._hear_notice)
         self._hear_all(plant)
 
     def _detach(self) -> None:  # on the plant's thread
@@ -243,6 +261,8 @@ class PlantBridge(QObject):
         plant.deviation.changed.disconnect(self._hear_deviation)
         plant.desk.changed.disconnect(self._hear_request)
         plant.desk.inhibit_changed.disconnect(self._hear_inhibit)
+        plant.desk.stops.changed.disconnect(self._hear_latches)
+        plant.desk.noticed.disconnect(self._hear_notice)
 
     def _hear_all(self, plant: LivePlant) -> None:  # on the plant's thread
         with self._lock:
@@ -254,6 +274,7 @@ class PlantBridge(QObject):
                 requests=dict(plant.desk.requests),
                 deviation=plant.deviation.latest,
                 inhibited=plant.desk.inhibited,
+                held=_of_tags(plant.desk.stops.latches),
             )
 
     def _hear_values(self, lot: Iterable[TagValue]) -> None:  # on the plant's thread
@@ -284,6 +305,18 @@ class PlantBridge(QObject):
     def _hear_inhibit(self, why: str) -> None:  # on the plant's thread
         with self._lock:
             self._newest.inhibited = why
+
+    def _hear_latches(self, latches: dict[str, Latch]) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.held = _of_tags(latches)
+
+    def _hear_notice(self, sentence: str) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.notices.append(sentence)
+
+
+def _of_tags(latches: dict[str, Latch]) -> dict[str, Latch]:
+    return {name: latch for name, latch in latches.items() if name != ALL_WRITES}
 
 
 def _deliver(ended: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:

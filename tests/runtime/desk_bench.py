@@ -10,9 +10,19 @@ from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.setpoints import Books, SetpointDesk
 from hmi.runtime.tagstore import TagStore
-from tests.runtime.fakes import OPERATOR, PASSWORD, FakeAccounts, FakeAudit, FakeBook, FakeGateway, healthy, running
+from tests.runtime.fakes import (
+    OPERATOR,
+    PASSWORD,
+    FakeAccounts,
+    FakeAudit,
+    FakeBook,
+    FakeGateway,
+    FakeLatchBook,
+    healthy,
+    running,
+)
 
 TAG = "TIC-402.SP"
 OLD = 29.0
@@ -31,6 +41,7 @@ class DeskBench:
         self.store.changed.connect(self.batches.hear)
         self.audit = FakeAudit()
         self.book = FakeBook()
+        self.latches = FakeLatchBook()
         self.accounts = FakeAccounts()
         self.gateway = FakeGateway(self.clock)
         self.rules = rules or SetpointRules()
@@ -42,17 +53,18 @@ class DeskBench:
         self.clock.advance(1.0)
         self.desk = self.start()
 
-    def start(self, audit: AuditTrail | None = None, book: RequestBook | None = None) -> SetpointDesk:
+    def start(
+        self, audit: AuditTrail | None = None, book: RequestBook | None = None, station: str = ""
+    ) -> SetpointDesk:
         """A desk as after a start of the program."""
+        books = Books(book or self.book, audit or self.audit, self.latches, self.accounts, station)
         self.desk = SetpointDesk(
             self.plant,
             self.store,
             self.batches,
             self.clock,
             self.gateway,
-            book or self.book,
-            audit or self.audit,
-            self.accounts,
+            books,
             self.rules,
             self.pause,
         )

@@ -10,6 +10,7 @@ from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, seal
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Verdict
+from hmi.core.latch import Latch
 from hmi.core.plant import Plant, unit_tag
 from hmi.core.ports import (
     ApprovedWrite,
@@ -21,7 +22,7 @@ from hmi.core.ports import (
     WriteOutcome,
     WriteResult,
 )
-from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.setpoint import APPLIED, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import Mode, Part, Quality, TagValue, Value
 from hmi.core.user import LoginError, Person, Role
@@ -29,6 +30,7 @@ from hmi.core.user import LoginError, Person, Role
 OPERATOR = Person("p-1", "operator", "Test Operator", Role.OPERATOR)
 SUPERVISOR = Person("p-2", "supervisor", "Test Supervisor", Role.SUPERVISOR)
 SECOND = Person("p-3", "second", "Second Supervisor", Role.SUPERVISOR)
+ENGINEER = Person("p-5", "engineer", "Test Engineer", Role.ENGINEER)
 OBSERVER = Person("p-4", "observer", "Test Observer", Role.OBSERVER)
 PASSWORD = "correct horse battery"
 
@@ -61,6 +63,35 @@ class FakeAudit:
         self.heard(entry)
         return record
 
+    def record(self, sequence: int) -> AuditRecord | None:
+        if self.broken:
+            raise AuditError("the disk is broken")
+        return self.records[sequence - 1] if 0 < sequence <= len(self.records) else None
+
+
+class FakeLatchBook:
+    """Latches in memory; they survive a crash and are seen by every desk that has this book."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Latch] = {}
+        self.broken = False
+
+    def latches(self) -> dict[str, Latch]:
+        self._breathe()
+        return dict(self.kept)
+
+    def put(self, latch: Latch) -> None:
+        self._breathe()
+        self.kept.setdefault(latch.name, latch)
+
+    def clear(self, name: str) -> None:
+        self._breathe()
+        self.kept.pop(name, None)
+
+    def _breathe(self) -> None:
+        if self.broken:
+            raise OSError("database is locked")
+
 
 class FakeBook:
     """A request book in memory; it survives a crash of the desk that writes it."""
@@ -74,7 +105,8 @@ class FakeBook:
         if self.broken:
             raise OSError("database is locked")
         known = self.saved.get(request.id)
-        if known is not None and was is not None and known.state not in (was, request.state):
+        late = known is not None and known.approver and known.approver != request.approver
+        if known is not None and was is not None and (late or known.state not in (was, request.state)):
             raise RequestConflictError(f"{request.tag}: the request is {known.state} by now")
         self.saved[request.id] = request
 
@@ -86,16 +118,24 @@ class FakeBook:
         self._read()
         return next((request for request in self.saved.values() if request.key == key), None)
 
+    def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
+        self._read()
+        return tuple(
+            one
+            for one in self.saved.values()
+            if one.tag == tag and one.state in APPLIED and one.approved_at is not None and one.approved_at >= since
+        )
+
     def _read(self) -> None:
         if self.unreadable:
             raise OSError("database is locked")
 
 
 class FakeAccounts:
-    """Four persons with one password."""
+    """Five persons with one password."""
 
     def __init__(self) -> None:
-        self.persons = {person.id: person for person in (OPERATOR, SUPERVISOR, SECOND, OBSERVER)}
+        self.persons = {person.id: person for person in (OPERATOR, SUPERVISOR, SECOND, ENGINEER, OBSERVER)}
         self.during: Callable[[], None] = lambda: None
         self.broken = False
 

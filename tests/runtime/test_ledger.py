@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from hmi.core.clock import ManualClock
-from hmi.core.plant import Plant
 from hmi.core.ports import RequestConflictError
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.runtime.ledger import RequestLedger
-from tests.runtime.fakes import FakeAudit, FakeBook
+from tests.runtime.fakes import OPERATOR, FakeAudit, FakeBook
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -26,14 +25,15 @@ class Overtaken(FakeBook):
 
 
 @pytest.mark.logs
-def test_what_another_station_overtook_is_not_tried_for_ever(plant: Plant) -> None:
+def test_what_another_station_overtook_is_not_tried_for_ever() -> None:
     audit, book = FakeAudit(), Overtaken()
-    ledger = RequestLedger(plant, ManualClock(NOW), book, audit)
+    ledger = RequestLedger(ManualClock(NOW), book, audit)
     request = ledger.add(
         SetpointRequest(
             "r-1", "k-1", "TIC-402.SP", "PFR-401", 29.0, 28.5, "degC", 20.0, 33.0, "cooler for the night", "p-1",
             "First Operator", NOW, NOW, SetpointState.REQUESTED,
-        )
+        ),
+        OPERATOR,
     )  # fmt: skip
     book.faster = True
     ledger.settle(request, SetpointState.EXPIRED, "nobody approved it in time")

@@ -17,7 +17,7 @@ from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.setpoints import Books, SetpointDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
 from tests.runtime.fakes import (
@@ -32,6 +32,7 @@ from tests.runtime.fakes import (
     FakeDetector,
     FakeGateway,
     FakeHistorian,
+    FakeLatchBook,
     FakeSource,
     healthy,
     running,
@@ -58,10 +59,8 @@ class Station:
             self.batches,
             clock,
             self.gateway,
-            FakeBook(),
-            self.audit,
-            FakeAccounts(),
-            SetpointRules(not_applied_after_s=0.0),
+            Books(FakeBook(), self.audit, FakeLatchBook(), FakeAccounts()),
+            SetpointRules(not_applied_after_s=0.0, answer_s=0.0),
         )
         self.historian = FakeHistorian()
         self.batch_book = FakeBatchBook()

@@ -7,6 +7,7 @@ import asyncio
 import os
 import struct
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from typing import Any, TypeVar
 
 import pytest
@@ -80,6 +81,12 @@ class Disk:
 
     def by_key(self, key: str) -> SetpointRequest | None:
         return self._bench.book.by_key(key)
+
+    def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
+        return self._bench.book.moves(tag, since)
+
+    def record(self, sequence: int) -> AuditRecord | None:
+        return self._bench.audit.record(sequence)
 
     def _breathe(self) -> None:
         """Dies before the act that was drawn; a dead program dies again in its own last words."""

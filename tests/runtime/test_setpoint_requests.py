@@ -290,7 +290,7 @@ async def test_the_big_stop_refuses_requests_and_voids_what_waits(bench: DeskBen
         await bench.ask(key="another")
     with pytest.raises(SetpointRefusedError, match="WRITES INHIBITED"):
         await bench.approve(request)
-    with pytest.raises(SetpointRefusedError, match="may not approve"):
+    with pytest.raises(SetpointRefusedError, match="may not allow writes again"):
         bench.desk.release(OPERATOR, "It is over again now")
     with pytest.raises(SetpointRefusedError, match="the reason has 4"):
         bench.desk.release(SUPERVISOR, "over")
@@ -308,7 +308,7 @@ async def test_the_big_stop_needs_no_disk_and_its_release_does(bench: DeskBench)
     bench.desk.inhibit("")
     assert bench.desk.inhibited == "stopped by hand"
     assert bench.desk.requests[request.id].state is SetpointState.VOID
-    with pytest.raises(SetpointRefusedError, match="writing stays inhibited"):
+    with pytest.raises(SetpointRefusedError, match="all setpoints stay stopped"):
         bench.desk.release(SUPERVISOR, "The foam has gone again")
     bench.audit.broken = False
     bench.desk.tick()

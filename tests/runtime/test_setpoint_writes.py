@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import hmi
+from hmi.core.engineered import TagClass
+from hmi.core.limits import SetpointLimits, Span
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
@@ -41,7 +43,11 @@ def bench(plant: Plant) -> DeskBench:
 async def test_an_approved_value_is_written_once_and_proven(bench: DeskBench) -> None:
     done = await bench.approve(await bench.ask())
     assert done.state is SetpointState.VERIFIED
-    assert (done.readback, done.status, done.outcome) == (NEW, 0, "read back twice as 30 degC")
+    assert (done.readback, done.status, done.outcome) == (
+        NEW,
+        0,
+        "read back twice as 30 degC (echo only: the setpoint's own node)",
+    )
     assert (done.approver, done.approver_name) == (SUPERVISOR.id, SUPERVISOR.full_name)
     assert bench.audit.events == [*PATH_TO_WRITTEN, "verified"]
     intent = next(record for record in bench.audit.records if record.entry.event == INTENT)
@@ -268,10 +274,35 @@ async def test_what_happens_between_approval_and_write_voids_it(
 
 async def test_limits_that_changed_void_the_request(bench: DeskBench) -> None:
     request = await bench.ask()
-    bench.desk.requests[request.id] = replace(request, low=request.low - 1.0)
+    limits = bench.plant.by_id[TAG]
+    assert limits.setpoint is not None
+    narrower = replace(limits, setpoint=SetpointLimits(Span(20.5, 33.0)))
+    bench.plant = replace(bench.plant, tags=tuple(narrower if tag.id == TAG else tag for tag in bench.plant.tags))
+    bench.start().recover()
     done = await bench.approve(request)
     assert done.state is SetpointState.VOID
     assert "its engineered limits were changed" in done.outcome
+
+
+@pytest.mark.parametrize("field", ["new", "requester", "reason", "low", "node", "tag_class"])
+async def test_a_request_that_was_changed_in_the_database_is_not_approved(bench: DeskBench, field: str) -> None:
+    request = await bench.ask()
+    other = {"new": 30.5, "low": 10.0, "tag_class": TagClass.SECURED}.get(field, "p-9")
+    bench.book.saved[request.id] = replace(request, **{field: other})  # type: ignore[arg-type]
+    bench.start().recover()
+    with pytest.raises(SetpointRefusedError, match="not the one that was recorded"):
+        await bench.approve(request)
+    assert bench.audit.events[-1] == "approval refused"
+    assert bench.gateway.writes == []
+
+
+async def test_a_copied_request_is_not_approved(bench: DeskBench) -> None:
+    request = await bench.ask()
+    await bench.desk.cancel(request.id, OPERATOR)
+    bench.book.saved["copy"] = replace(request, id="copy", key="copy")
+    bench.start().recover()
+    with pytest.raises(SetpointRefusedError, match="not the one that was recorded"):
+        await bench.desk.approve("copy", "supervisor", PASSWORD)
 
 
 async def test_a_site_may_let_requests_outlive_a_phase(plant: Plant) -> None:
@@ -353,7 +384,8 @@ async def test_an_answer_that_is_no_acceptance(
     bench.gateway.answer = answer
     bench.gateway.takes = lambda _: None
     done = await bench.approve(await bench.ask())
-    assert (done.state, done.outcome, done.status) == (state, sentence, answer.status)
+    assert (done.state, done.status) == (state, answer.status)
+    assert done.outcome.startswith(sentence)
     assert len(bench.gateway.writes) == 1
 
 

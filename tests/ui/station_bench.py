@@ -23,7 +23,7 @@ from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import SetpointDesk
+from hmi.runtime.setpoints import Books, SetpointDesk
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
@@ -39,6 +39,7 @@ from tests.runtime.fakes import (
     FakeDetector,
     FakeGateway,
     FakeHistorian,
+    FakeLatchBook,
     FakeSource,
     healthy,
     running,
@@ -148,7 +149,9 @@ class ToldDetector(FakeDetector):
 class StationBench:
     """The plant's thread with a session on it, a bridge, and a window when one is asked for."""
 
-    def __init__(self, plant: Plant, folder: Path, clock: ManualClock | None = None) -> None:
+    def __init__(
+        self, plant: Plant, folder: Path, clock: ManualClock | None = None, rules: SetpointRules | None = None
+    ) -> None:
         self.plant = plant
         self.folder = folder
         self.clock = clock or ManualClock()
@@ -164,10 +167,9 @@ class StationBench:
         batches = BatchWatch(plant, store, self.clock)
         alarms = AlarmDesk(plant, store, batches, self.clock, FakeAlarmBook(), self.audit)
         deviation = DeviationWatch(plant, store, batches, self.clock, self.detector)
-        desk = SetpointDesk(
-            plant, store, batches, self.clock, self.gateway, FakeBook(), self.audit, self.accounts, SetpointRules(),
-            self._pause,
-        )  # fmt: skip
+        self.rules = rules or SetpointRules()
+        books = Books(FakeBook(), self.audit, FakeLatchBook(), self.accounts)
+        desk = SetpointDesk(plant, store, batches, self.clock, self.gateway, books, self.rules, self._pause)
         self.store = store
         session = PlantSession(
             plant, [self.source], store, batches, alarms, deviation, desk, FakeHistorian(), FakeBatchBook(),
@@ -198,6 +200,7 @@ class StationBench:
             authenticate=self.accounts.authenticate,
             recorder=lambda: self.trouble,
             model_card="64 golden batches",
+            rules=self.rules,
         )
 
     def close(self) -> None:

@@ -68,7 +68,7 @@ def request_of(
 
 
 def request_dialog(station: StationBench, qtbot: QtBot) -> RequestDialog:
-    dialog = RequestDialog(station.plant, station.plant.by_id[TAG], station.bridge)
+    dialog = RequestDialog(station.plant, station.plant.by_id[TAG], station.bridge, station.rules)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -76,7 +76,7 @@ def request_dialog(station: StationBench, qtbot: QtBot) -> RequestDialog:
 
 
 def approval_dialog(station: StationBench, qtbot: QtBot, request: SetpointRequest) -> ApprovalDialog:
-    dialog = ApprovalDialog(station.plant, request, station.bridge, station.clock)
+    dialog = ApprovalDialog(station.plant, request, station.bridge, station.clock, station.rules)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -144,7 +144,10 @@ def test_the_approver_sees_everything_that_counts(alive: StationBench, qtbot: Qt
     assert "+1 °C (+7.7 % of the band)" in shown["Change"]
     assert "29.0 °C, good" in shown["Setpoint now"]
     assert "good" in shown["Measured"]
-    assert "Auto" in shown["Interlock: mode"]
+    assert "Auto" in shown["Controller mode"]
+    assert shown["Interlock"] == "none engineered"
+    assert "3.25 °C at once" in shown["Step"]
+    assert "two persons" in shown["Signatures"]
     assert "20.0 to 33.0 °C (engineered limits" in shown["Band"]
     assert "GROWTH" in shown["Batch and phase"]
     assert "Test Operator" in shown["Asked by"]
@@ -201,7 +204,7 @@ def test_credentials_are_asked_for_each_time(alive: StationBench, qtbot: QtBot) 
         (TAG, 29.0, Quality.UNCERTAIN, "uncertain"),
         ("TIC-402", 29.0, Quality.BAD, "bad"),
         (TAG, 28.0, Quality.GOOD, "changed from 29.0 to 28.0"),
-        ("TIC-402.MODE", float(Mode.MANUAL), Quality.GOOD, "not in automatic"),
+        ("TIC-402.MODE", float(Mode.MANUAL), Quality.GOOD, "TIC-402 is in"),
     ],
 )
 def test_what_speaks_against_it_disables_approve_and_is_said(
@@ -221,11 +224,11 @@ def test_what_speaks_against_it_disables_approve_and_is_said(
 
 def test_a_lost_link_and_another_phase_speak_against_it(alive: StationBench, qtbot: QtBot) -> None:
     request = request_of(alive.clock)
-    assert not blocked_by(alive.plant, request, alive.bridge)
+    assert not blocked_by(alive.plant, request, alive.bridge, alive.rules)
     alive.say(*running(alive.clock, FERMENTER, phase="COOL_HOLD"))
-    qtbot.waitUntil(lambda: "COOL_HOLD" in blocked_by(alive.plant, request, alive.bridge))
+    qtbot.waitUntil(lambda: "COOL_HOLD" in blocked_by(alive.plant, request, alive.bridge, alive.rules))
     alive.link(LinkState.SILENT)
-    qtbot.waitUntil(lambda: "link" in blocked_by(alive.plant, request, alive.bridge))
+    qtbot.waitUntil(lambda: "link" in blocked_by(alive.plant, request, alive.bridge, alive.rules))
 
 
 def test_inhibited_writes_speak_against_it(alive: StationBench, qtbot: QtBot) -> None:

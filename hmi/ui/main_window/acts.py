@@ -62,7 +62,7 @@ class StationActs(QObject):
         if known is None:
             return
         services = self._services
-        dialog = ApprovalDialog(services.plant, known, self._bridge, services.clock, self._window)
+        dialog = ApprovalDialog(services.plant, known, self._bridge, services.clock, services.rules, self._window)
         dialog.approved.connect(partial(self._approve, dialog))
         dialog.open()
 
@@ -84,7 +84,11 @@ class StationActs(QObject):
 
     def release(self) -> None:
         """Allows writing again, in a person's name."""
-        self.as_person("allow writes again", self._release, Right.APPROVE)
+        self.as_person("allow writes again", self._release, Right.RELEASE)
+
+    def clear_tag(self, tag: str) -> None:
+        """Makes a setpoint writable again that the plant refused."""
+        self.as_person("make a setpoint writable again", partial(self._clear_tag, tag), Right.CLEAR_TAG)
 
     def as_person(self, what: str, act: WithPerson, right: Right | None = None) -> None:
         """Does an act in the name of who is logged in; asks who it is if nobody is, or if he may not."""
@@ -110,7 +114,7 @@ class StationActs(QObject):
         wanted = self._services.plant.by_id.get(tag)
         if wanted is None:
             return
-        dialog = RequestDialog(self._services.plant, wanted, self._bridge, self._window)
+        dialog = RequestDialog(self._services.plant, wanted, self._bridge, self._services.rules, self._window)
 
         def send(value: float, reason: str, key: str) -> None:
             make = partial(self._desk.request, person, tag, value, reason, key)
@@ -169,10 +173,21 @@ class StationActs(QObject):
         text = f"Writes are inhibited: {self._bridge.inhibited}. Requests that were voided stay void."
         dialog = ReasonDialog("Allow writes again", text, "Allow writes", REASON_AT_LEAST, self._window)
 
-        def release(why: str) -> None:
-            self._bridge.call(partial(self._desk.release, person, why), lambda _none: _close(dialog), dialog.fail)
+        self._give_reason(dialog, partial(self._desk.release, person))
 
-        dialog.given.connect(release)
+    def _clear_tag(self, tag: str, person: Person) -> None:
+        latch = self._bridge.held.get(tag)
+        text = f"{tag}: {latch.why if latch else 'nothing keeps it from being written'} Say what was done about it."
+        dialog = ReasonDialog(f"Make {tag} writable again", text, "Make writable", REASON_AT_LEAST, self._window)
+        self._give_reason(dialog, partial(self._desk.clear_tag, person, tag))
+
+    def _give_reason(self, dialog: ReasonDialog, act: Callable[[str], None]) -> None:
+        """Does an act of the desk with the reason that the dialog asks for."""
+
+        def given(why: str) -> None:
+            self._bridge.call(partial(act, why), lambda _none: _close(dialog), dialog.fail)
+
+        dialog.given.connect(given)
         dialog.open()
 
     def _say_nothing(self, _result: object) -> None:

@@ -1,13 +1,14 @@
 """What the window is built from; `app` hands it in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.core.user import Person
 from hmi.diagram.symbol import Library
+from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.theme import Theme
@@ -19,7 +20,8 @@ class StationServices:
 
     `authenticate` is slow on purpose and runs off Qt's thread; it raises `LoginError`. `recorder` returns at once:
     an empty text while every sample is kept, else a sentence about what is wrong. `model_card` says in one line what
-    the golden model was trained on. `overview` is the file name of the level-1 diagram in `diagrams`.
+    the golden model was trained on.
+    `rules` are those of the setpoint desk. `overview` is the file name of the level-1 diagram in `diagrams`.
     """
 
     plant: Plant
@@ -33,5 +35,6 @@ class StationServices:
     authenticate: Callable[[str, str], Person]
     recorder: Callable[[], str]
     model_card: str = ""
+    rules: SetpointRules = field(default_factory=SetpointRules)
     overview: str = "overview.json"
     simulation: bool = False

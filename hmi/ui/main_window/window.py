@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
         bridge.alarms_changed.connect(self._show_alarms)
         bridge.requests_changed.connect(self._show_requests)
         bridge.inhibited_changed.connect(self.inhibit_button.show_inhibited)
+        bridge.held_changed.connect(self.pages.setpoints.held.show_held)
+        bridge.noticed.connect(self.notice.show_text)
         bridge.live_changed.connect(self._show_live)
         self._beat.timeout.connect(self.beat)
 
@@ -268,6 +270,7 @@ class MainWindow(QMainWindow):
         self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)
         self.pages.setpoints.cancel_asked.connect(self.acts.cancel)
+        self.pages.setpoints.clear_asked.connect(self.acts.clear_tag)
         for asks in (self.side.waiting, self.pages.setpoints):
             asks.approve_asked.connect(self.acts.approve)
             asks.reject_asked.connect(self.acts.reject)

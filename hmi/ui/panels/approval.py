@@ -6,9 +6,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
 from hmi.core.clock import Clock
+from hmi.core.engineered import TagClass
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import TagValue
+from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import END_MARKS
@@ -20,6 +22,13 @@ SETTLE_S = 2.0
 """How long nothing may change before Approve can be pressed (setpoints contract, W-03)."""
 
 TICK_MS = 200
+
+
+_SIGNERS = {
+    TagClass.VIEW: "Nobody writes this setpoint from here.",
+    TagClass.SECURED: "The requester may sign for it himself, with his account and password.",
+    TagClass.VERIFIED: "The approver is another person than the requester.",
+}
 
 
 class ApprovalDialog(StationDialog):
@@ -34,6 +43,7 @@ class ApprovalDialog(StationDialog):
         request: SetpointRequest,
         bridge: PlantBridge,
         clock: Clock,
+        rules: SetpointRules,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"Approve {request.tag}?", parent, 640)
@@ -41,6 +51,8 @@ class ApprovalDialog(StationDialog):
         self._request = request
         self._bridge = bridge
         self._clock = clock
+        self._rules = rules
+        self._looked_at = tuple(member.id for member in plant.loop(request.tag).values())
         self._shown: dict[str, Fact] = {}
         self._changed_at: dict[str, float] = {}
         self._settled_at = clock.monotonic() + SETTLE_S
@@ -74,7 +86,7 @@ class ApprovalDialog(StationDialog):
     def look(self) -> None:
         """Shows the newest facts and decides whether Approve may be pressed."""
         now = self._clock.monotonic()
-        facts = approval_facts(self._plant, self._request, self._bridge)
+        facts = approval_facts(self._plant, self._request, self._bridge, self._rules)
         for fact in facts:
             before = self._shown.get(fact.name)
             if before is not None and fact.differs(before):
@@ -107,7 +119,7 @@ class ApprovalDialog(StationDialog):
         self.look()
 
     def _decide(self, now: float) -> None:
-        reason = blocked_by(self._plant, self._request, self._bridge)
+        reason = blocked_by(self._plant, self._request, self._bridge, self._rules)
         wait = self._settled_at - now
         if not reason and wait > 0:
             reason = f"read it first: {wait:.0f} s more without a change"
@@ -128,7 +140,8 @@ class ApprovalDialog(StationDialog):
         self.approved.emit(account, password)
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
-        if any(member.id in lot for member in self._plant.loop(self._request.tag).values()):
+        tag = self._request.tag
+        if any(name in lot for name in (*self._looked_at, *self._rules.of(tag).interlock.tags)):
             self.look()
 
     def _show_requests(self, requests: Mapping[str, SetpointRequest]) -> None:
@@ -142,7 +155,7 @@ class ApprovalDialog(StationDialog):
         form = QFormLayout()
         form.addRow("Account", self.account)
         form.addRow("Password", self.password)
-        self.body.addWidget(label("The approver is another person than the requester.", look="secondary"))
+        self.body.addWidget(label(_SIGNERS[self._request.tag_class], look="secondary", wrap=True))
         self.body.addLayout(form)
         self.body.addWidget(self.why_not)
 

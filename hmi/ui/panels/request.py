@@ -2,13 +2,16 @@
 
 import math
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from hmi.core.condition import Finding
+from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Tag, TagValue
+from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
@@ -16,15 +19,6 @@ from hmi.ui.controls.wording import MINUS, phase_text, precise, shown_value
 from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.number import NumberTextError, read_number
-
-REASONS = (
-    "Bring the batch back towards golden",
-    "Probe checked against a laboratory sample",
-    "Recipe step needs another value",
-    "Equipment limits this loop at present",
-    "Return to the recipe's value",
-)
-"""Reasons that are often right; any other may be typed."""
 
 REASON_AT_LEAST = 10
 """Shorter reasons tell the approver nothing (setpoints contract, W-44)."""
@@ -37,11 +31,14 @@ class RequestDialog(StationDialog):
 
     requested = Signal(float, str, str)
 
-    def __init__(self, plant: Plant, tag: Tag, bridge: PlantBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plant: Plant, tag: Tag, bridge: PlantBridge, rules: SetpointRules, parent: QWidget | None = None
+    ) -> None:
         super().__init__(f"New setpoint for {tag.id}", parent)
         self._plant = plant
         self._tag = tag
         self._bridge = bridge
+        self._rules = rules
         self._key = str(uuid.uuid4())
         self._opened = bridge.values.get(tag.id)
         self._decimal = QLocale().decimalPoint()
@@ -54,7 +51,7 @@ class RequestDialog(StationDialog):
         self.reason = ChoiceBox()
         self.reason.setEditable(True)
         self.reason.setAccessibleName("Reason")
-        self.reason.addItems(list(REASONS))
+        self.reason.addItems(list(rules.reasons))
         self.reason.setCurrentIndex(-1)
         line = self.reason.lineEdit()
         if line is not None:
@@ -83,7 +80,8 @@ class RequestDialog(StationDialog):
             fault = str(error)
             self.echo.setText("" if not self.value.text() else f"✕ {fault}")
         reason = " ".join(self.reason.currentText().split())
-        ready = not fault and len(reason) >= REASON_AT_LEAST and not self._bridge.inhibited
+        said = len(reason) >= REASON_AT_LEAST or reason in self._rules.reasons
+        ready = not fault and said and not self._bridge.inhibited
         self.request_button.setEnabled(ready)
 
     def done_with(self, _request: object) -> None:
@@ -144,6 +142,12 @@ class RequestDialog(StationDialog):
             span = tag.setpoint.span
             band = f"{precise(tag, span.low)} to {precise(tag, span.high)} {unit_text(tag.unit)}"
             facts.show_fact("Band", f"{band} (engineered limits of the tag file)")
+            facts.show_fact("Step", step_text(tag, self._rules))
+        row = self._rules.of(tag.id)
+        facts.show_fact("Interlock", interlock_text(row.interlock.findings(values)))
+        if row.phases:
+            facts.show_fact("Phases", f"in {', '.join(sorted(row.phases))} only")
+        facts.show_fact("Signatures", CLASS_WORDS[row.tag_class])
         if self._bridge.inhibited:
             self.show_trouble(f"WRITES INHIBITED: {self._bridge.inhibited}")
 
@@ -171,6 +175,22 @@ class RequestDialog(StationDialog):
             self.show_trouble(str(error))
             return
         self.requested.emit(number, self.reason.currentText(), self._key)
+
+
+def step_text(tag: Tag, rules: SetpointRules) -> str:
+    """How far a setpoint may be moved."""
+    if tag.setpoint is None:
+        return "no engineered limits"
+    step, move = rules.max_step(tag, tag.setpoint.span), rules.max_move(tag, tag.setpoint.span)
+    unit, minutes = unit_text(tag.unit), rules.window_s / 60
+    return f"at most {precise(tag, step)} {unit} at once, {precise(tag, move)} {unit} in {minutes:g} minutes"
+
+
+def interlock_text(found: Sequence[Finding]) -> str:
+    """Every term of an interlock with its mark, a line each."""
+    if not found:
+        return "none engineered"
+    return "\n".join(f"✓ {one.term.text}" if one.holds else f"✕ {one.why}" for one in found)
 
 
 def delta_text(tag: Tag, before: float, after: float) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
-from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
+from hmi.ui.panels.held import HeldTags
 
 
 class SetpointsPanel(QWidget):
@@ -21,6 +23,7 @@ class SetpointsPanel(QWidget):
     reject_asked = Signal(str)
     cancel_asked = Signal(str)
     accept_asked = Signal(str)
+    clear_asked = Signal(str)
 
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,8 @@ class SetpointsPanel(QWidget):
         self.approve_button = self._button("Approve…", self.approve_asked.emit)
         self.approve_button.setProperty("look", "primary")
         self.accept_button = self._button("Accept unresolved…", self.accept_asked.emit)
+        self.held = HeldTags()
+        self.held.clear_asked.connect(self.clear_asked)
         self._lay_out()
         self.show_requests(())
 
@@ -101,6 +106,7 @@ class SetpointsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.addLayout(top)
+        layout.addWidget(self.held)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.record)
         layout.addLayout(bottom)
@@ -113,10 +119,12 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
         f"{END_MARKS[request.state]} {request.state}. {request.outcome}".strip(),
         f"{request.tag}  {tag.description if tag else ''}: {change_text(tag, request)}",
         f"asked by {request.requester_name}, {day_text(request.requested_at)}: {request.reason}",
-        f"batch {request.batch or 'none'}, phase {request.phase or 'none'}",
+        f"batch {request.batch or 'none'}, phase {request.phase or 'none'}; {CLASS_WORDS[request.tag_class]}",
     ]
     if request.approver_name and request.approved_at is not None:
         lines.append(f"approved by {request.approver_name}, {day_text(request.approved_at)}")
+    if request.origin != PERSON:
+        lines.append(f"origin of the value: {request.origin}")
     if request.readback is not None:
         lines.append(f"read back: {precise(tag, request.readback) if tag else request.readback}")
     if request.status is not None:

@@ -1,0 +1,182 @@
+"""Approving: full credentials each time, everything checked again, one request after the other."""
+
+import asyncio
+from collections.abc import Sequence
+
+from hmi.core.clock import Clock
+from hmi.core.ports import Accounts
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.user import LoginError, Person
+from hmi.runtime.admission import Admission
+from hmi.runtime.checks import clean_text
+from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
+from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.stops import Stops
+from hmi.runtime.take_over import TakeOver
+from hmi.runtime.writer import SetpointWriter
+
+_NEVER_ASKED = "nobody approved it in time; make a new request"
+
+
+class Approvals:
+    """Turns a waiting request into an approved one and has it sent, or a group of them in its order."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        accounts: Accounts,
+        rules: SetpointRules,
+        admission: Admission,
+        ledger: RequestLedger,
+        take_over: TakeOver,
+        stops: Stops,
+        writer: SetpointWriter,
+        station: str,
+    ) -> None:
+        self._clock = clock
+        self._accounts = accounts
+        self._rules = rules
+        self._admission = admission
+        self._ledger = ledger
+        self._take_over = take_over
+        self._stops = stops
+        self._writer = writer
+        self._station = station
+
+    async def approve(self, request_id: str, account: str, password: str) -> SetpointRequest:
+        """Approves one request, writes once and proves it; gives the request at its end.
+
+        Raises:
+            SetpointRefusedError: It may not be approved; the request still waits, or has come to its end before.
+        """
+        self._stops.check()
+        first = self.waiting(request_id)
+        if first.group:
+            raise SetpointRefusedError(f"{first.tag}: it belongs to a group, which is approved as a whole")
+        person = await self._known(request_id, account, password)
+        self._stops.check()
+        return await self._approve(self.waiting(request_id), person)
+
+    async def approve_group(self, group: str, account: str, password: str) -> tuple[SetpointRequest, ...]:
+        """Approves the requests of a group and sends them in order. The first that is not verified stops it: the
+        others are void, and nothing that was written is taken back (W-42). Gives them as they ended.
+
+        Raises:
+            SetpointRefusedError: It may not be approved; all of it still waits.
+        """
+        self._stops.check()
+        members = self._members(group)
+        person = await self._known(group, account, password)
+        entered = self._clock.monotonic()
+        self._stops.check()
+        for member in self._members(group):
+            self._signer(member, person)
+        stopped = ""
+        for member in members:
+            if not stopped and self._clock.monotonic() - entered > self._rules.credentials_s:
+                stopped = f"the approval is older than {self._rules.credentials_s:g} s"
+            if stopped:
+                self._void(member.id, f"not sent, because {stopped}")
+                continue
+            try:
+                done = await self._approve(self.waiting(member.id), person)
+            except SetpointRefusedError as refused:
+                stopped = f"{member.tag} before it was not approved ({refused})"
+                self._void(member.id, str(refused))
+                continue
+            if done.state is not SetpointState.VERIFIED:
+                stopped = f"{done.tag} before it ended as {done.state}"
+        return tuple(self._ledger.requests[member.id] for member in members)
+
+    def waiting(self, request_id: str) -> SetpointRequest:
+        """The request, if it waits for approval; one that is overdue expires here.
+
+        Raises:
+            SetpointRefusedError: It does not wait.
+        """
+        request = self.known(request_id)
+        if request.state is SetpointState.REQUESTED and self._take_over.expired(request):
+            request = self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
+        if request.state is not SetpointState.REQUESTED:
+            raise SetpointRefusedError(f"{request.tag}: this request cannot be approved, it is {request.state}")
+        return request
+
+    def known(self, request_id: str) -> SetpointRequest:
+        """The request.
+
+        Raises:
+            SetpointRefusedError: There is none.
+        """
+        request = self._ledger.requests.get(request_id)
+        if request is None:
+            raise SetpointRefusedError("there is no such request any more; look at the list again")
+        return request
+
+    def expire(self) -> None:
+        """Ends what waited too long."""
+        for request in tuple(self._ledger.requests.values()):
+            if request.state is SetpointState.REQUESTED and self._take_over.expired(request):
+                self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
+
+    def _members(self, group: str) -> Sequence[SetpointRequest]:
+        found = [one for one in self._ledger.requests.values() if group and one.group == group]
+        waiting = [self.waiting(one.id) for one in sorted(found, key=lambda one: one.place)]
+        if not waiting:
+            raise SetpointRefusedError("there is no such group any more; look at the list again")
+        return waiting
+
+    async def _known(self, subject: str, account: str, password: str) -> Person:
+        """Who signs, by his full credentials."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(None, self._accounts.authenticate, account, password)
+        except LoginError as error:
+            # What was typed stays out of the record: it may be a password in the wrong field.
+            self._ledger.note("approval refused", "unknown", subject, {"why": clean_text(str(error))})
+            raise SetpointRefusedError(str(error)) from error
+
+    def _signer(self, request: SetpointRequest, person: Person) -> Person:
+        try:
+            self._check_genuine(request)
+            return self._admission.approver(person.id, request)
+        except SetpointRefusedError as refused:
+            self._ledger.note("approval refused", person.full_name, request.tag, {"why": str(refused)})
+            raise
+
+    def _check_genuine(self, request: SetpointRequest) -> None:
+        try:
+            genuine = self._ledger.genuine(request)
+        except NotRecordedError as error:
+            raise SetpointRefusedError(f"{request.tag}: its record cannot be read ({error})") from error
+        if not genuine:
+            raise SetpointRefusedError(
+                f"{request.tag}: the request is not the one that was recorded; cancel it and tell an administrator"
+            )
+
+    async def _approve(self, request: SetpointRequest, person: Person) -> SetpointRequest:
+        signer = self._signer(request, person)
+        self._take_over.sending.add(request.id)
+        try:
+            approved = self._ledger.move(
+                request,
+                SetpointState.APPROVED,
+                person=signer,
+                approver=signer.id,
+                approver_name=signer.full_name,
+                approved_at=self._clock.now(),
+                sender=self._station,
+            )
+            return await self._writer.send(approved)
+        except NotRecordedError as error:
+            raise SetpointRefusedError(f"{request.tag}: not done, because it cannot be recorded ({error})") from error
+        finally:
+            self._take_over.sending.discard(request.id)
+
+    def _void(self, request_id: str, text: str) -> None:
+        request = self._ledger.requests[request_id]
+        if request.state is not SetpointState.REQUESTED:
+            return
+        try:
+            self._ledger.settle(request, SetpointState.VOID, text, STATION)
+        except OvertakenError:
+            return

@@ -1,0 +1,77 @@
+"""How persons end requests: refused, taken back, or closed although nobody knows what became of it."""
+
+from hmi.core.ports import Accounts
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.user import Person, Right
+from hmi.runtime.approvals import Approvals
+from hmi.runtime.checks import check_person, check_reason, clean_text
+from hmi.runtime.ledger import NotRecordedError, RequestLedger
+from hmi.runtime.setpoint_rules import SetpointRules
+
+
+class Endings:
+    """Every end has a person's name and, where somebody else decides than who asked, his reason."""
+
+    def __init__(self, accounts: Accounts, rules: SetpointRules, approvals: Approvals, ledger: RequestLedger) -> None:
+        self._accounts = accounts
+        self._rules = rules
+        self._approvals = approvals
+        self._ledger = ledger
+
+    def reject(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
+        """Says no to a request, for somebody who could have said yes; to a group as a whole.
+
+        Raises:
+            SetpointRefusedError: No right, no reason, or the request does not wait any more.
+        """
+        rejecter = check_person(self._accounts, person.id, Right.APPROVE)
+        why = clean_text(reason)[: self._rules.reason_at_most]
+        if not why:
+            raise SetpointRefusedError("say why it is rejected, so that the requester knows what to change")
+        text = f"rejected by {rejecter.full_name}: {why}"
+        return self._end(self._unsent(request_id), SetpointState.REJECTED, text, rejecter)
+
+    def cancel(self, request_id: str, person: Person) -> SetpointRequest:
+        """Takes a request back, or its whole group: its requester may, and anybody who may approve.
+
+        Raises:
+            SetpointRefusedError: Not his, or it was sent or ended before; what was sent cannot be recalled.
+        """
+        request = self._unsent(request_id)
+        right = Right.REQUEST if person.id == request.requester else Right.APPROVE
+        canceller = check_person(self._accounts, person.id, right)
+        return self._end(request, SetpointState.CANCELLED, f"cancelled by {canceller.full_name}", canceller)
+
+    def accept_unresolved(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
+        """Closes an unknown outcome in a person's name, when reading cannot tell.
+
+        Raises:
+            SetpointRefusedError: No right, no reason, or the outcome is not unknown.
+        """
+        signer = check_person(self._accounts, person.id, Right.APPROVE)
+        why = check_reason(reason, self._rules)
+        request = self._approvals.known(request_id)
+        if request.state is not SetpointState.OUTCOME_UNKNOWN:
+            raise SetpointRefusedError(f"{request.tag}: its outcome is not unknown, it is {request.state}")
+        text = f"accepted unresolved by {signer.full_name}: {why}"
+        return self._move(request, SetpointState.ACCEPTED_UNRESOLVED, text, signer)
+
+    def _unsent(self, request_id: str) -> SetpointRequest:
+        request = self._approvals.known(request_id)
+        if request.state not in (SetpointState.REQUESTED, SetpointState.APPROVED):
+            raise SetpointRefusedError(f"{request.tag}: it is {request.state} and cannot be taken back")
+        return request
+
+    def _end(self, request: SetpointRequest, state: SetpointState, text: str, person: Person) -> SetpointRequest:
+        """Ends a request that was not sent, and what else waits in its group."""
+        ended = self._move(request, state, text, person)
+        for other in tuple(self._ledger.requests.values()):
+            if request.group and other.group == request.group and other.state is SetpointState.REQUESTED:
+                self._move(other, state, text, person)
+        return ended
+
+    def _move(self, request: SetpointRequest, state: SetpointState, text: str, person: Person) -> SetpointRequest:
+        try:
+            return self._ledger.move(request, state, text, person)
+        except NotRecordedError as error:
+            raise SetpointRefusedError(f"{request.tag}: not done, because it cannot be recorded ({error})") from error

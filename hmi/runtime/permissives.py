@@ -1,0 +1,67 @@
+"""When a setpoint may be changed at all: interlocks, phases, the unit's state, and what a ramp would need."""
+
+from collections.abc import Mapping
+
+from hmi.core.batch import UnitStatus
+from hmi.core.engineered import Engineered, TagClass
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
+from hmi.core.tag import Tag, TagValue
+
+
+def check_class(tag: Tag, row: Engineered) -> None:
+    """Refuses what the site only lets people look at, and what must be led to a new value by a ramp.
+
+    Raises:
+        SetpointRefusedError: Not from here.
+    """
+    if row.tag_class is TagClass.VIEW:
+        raise SetpointRefusedError(f"{tag.id}: this site does not let it be written from a station")
+    if row.ramped:
+        raise SetpointRefusedError(
+            f"{tag.id}: it must be moved by a ramp, and this plant offers none to the station; change it at the panel"
+        )
+
+
+def check_interlock(tag: Tag, row: Engineered, values: Mapping[str, TagValue]) -> None:
+    """Refuses unless every term of the interlock certainly holds.
+
+    Raises:
+        SetpointRefusedError: A term does not hold, or cannot be judged.
+    """
+    why = row.interlock.why_not(values)
+    if why:
+        raise SetpointRefusedError(f"{tag.id}: interlock {why}")
+
+
+def check_phase(tag: Tag, row: Engineered, unit: UnitStatus) -> None:
+    """Refuses in a phase in which the setpoint may not be changed.
+
+    Raises:
+        SetpointRefusedError: Another phase is needed.
+    """
+    if row.phases and not unit.within(row.phases):
+        raise SetpointRefusedError(
+            f"{tag.id}: may be changed in {', '.join(sorted(row.phases))} only; {tag.asset} is in "
+            f"{unit.phase or 'no phase'}"
+        )
+
+
+def check_same_phase(request: SetpointRequest, unit: UnitStatus) -> None:
+    """Refuses if the unit went on since the request.
+
+    Raises:
+        SetpointRefusedError: Another batch, operation, phase or state.
+    """
+    then = (request.batch, request.operation, request.phase, request.unit_state)
+    now = (unit.batch, unit.operation, unit.phase, unit.state.name)
+    if then != now:
+        raise SetpointRefusedError(
+            f"{request.tag}: the unit went from {_at(*then)} to {_at(*now)} since the request; "
+            "make a new one if it still applies"
+        )
+
+
+def _at(batch: str, operation: str, phase: str, state: str) -> str:
+    del operation  # the phase says more, and no phase belongs to two operations of one batch
+    resting = "" if state == "RUNNING" else f" ({state})"
+    return f"{phase or 'no phase'} of {batch or 'no batch'}{resting}"

@@ -1,0 +1,341 @@
+"""How far, how fast and when at all: W-06 to W-16 of the contract, each at the request and again at the sending."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from hmi.core.condition_text import read_condition
+from hmi.core.engineered import Engineered, TagClass
+from hmi.core.latch import ALL_WRITES
+from hmi.core.limits import SetpointLimits, Span
+from hmi.core.plant import Plant
+from hmi.core.ports import WriteOutcome, WriteResult
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.tag import Mode, Quality
+from hmi.runtime.setpoint_rules import SetpointRules
+from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
+from tests.runtime.fakes import ENGINEER, OPERATOR, PASSWORD, SUPERVISOR, running, unit_lot
+
+LATER = SetpointRules(tag_rest_s=0.0)
+
+
+def engineered(plant: Plant, **row: object) -> DeskBench:
+    """A bench whose TIC-402.SP is engineered so."""
+    table = {TAG: Engineered(TAG, **row)}  # type: ignore[arg-type]
+    return DeskBench(plant, replace(LATER, engineered=table))
+
+
+@pytest.fixture
+def bench(plant: Plant) -> DeskBench:
+    return DeskBench(plant)
+
+
+async def moved(bench: DeskBench, new: float, key: str) -> SetpointRequest:
+    return await bench.approve(await bench.ask(new, key=key))
+
+
+async def test_many_small_steps_are_stopped_where_one_large_one_would_be(plant: Plant) -> None:
+    """W-07: 4.9 % of the band at a time; half an hour allows 6 degC (0.2 degC a minute), so the tenth is refused."""
+    bench = DeskBench(plant, LATER)
+    step, at, written, why = 0.049 * 13.0, 20.0, 0, ""
+    bench.set(TAG, at)
+    while written < 20 and not why:
+        try:
+            done = await moved(bench, at + step, f"key {written}")
+        except SetpointRefusedError as refused:
+            why = str(refused)
+            break
+        assert done.state is SetpointState.VERIFIED
+        at, written = at + step, written + 1
+        bench.clock.advance(40.0)
+        bench.set(TAG, at)
+    assert "within the last 30 minutes already, and at most 6 is allowed" in why
+    assert written == int(6.0 / step) == 9
+
+
+async def test_after_half_an_hour_a_setpoint_may_move_on(plant: Plant) -> None:
+    bench = engineered(plant, max_step=1.0, max_move=1.5)
+    assert (await moved(bench, OLD + 1.0, "1")).state is SetpointState.VERIFIED
+    bench.set(TAG, OLD + 1.0)
+    with pytest.raises(SetpointRefusedError, match=r"ask for 0\.5 or less, or wait"):
+        await bench.ask(OLD, key="2")
+    bench.clock.advance(1801.0)
+    bench.store.put(tuple(bench.gateway.values.values()))
+    assert (await bench.ask(OLD, key="3")).state is SetpointState.REQUESTED
+
+
+async def test_what_was_never_taken_does_not_count_as_moved(plant: Plant) -> None:
+    bench = engineered(plant, max_step=1.0, max_move=1.5)
+    bench.gateway.answer = WriteOutcome(WriteResult.NOT_SENT, None, "the link is closed")
+    bench.gateway.takes = lambda _: None
+    for key in ("1", "2", "3"):
+        assert (await moved(bench, OLD + 1.0, key)).state is SetpointState.VOID
+
+
+async def test_two_writes_of_one_tag_keep_their_distance(bench: DeskBench) -> None:
+    assert (await moved(bench, 29.5, "1")).state is SetpointState.VERIFIED
+    bench.set(TAG, 29.5)
+    bench.clock.advance(5.0)
+    early = await moved(bench, 30.0, "2")
+    assert (early.state, "written less than 30 s ago" in early.outcome) == (SetpointState.VOID, True)
+    bench.clock.advance(31.0)
+    bench.set(TAG, 29.5)
+    assert (await moved(bench, 30.0, "3")).state is SetpointState.VERIFIED
+
+
+async def test_a_station_writes_only_so_many_setpoints_a_minute(plant: Plant) -> None:
+    bench = DeskBench(plant, SetpointRules(station_writes=2, readback_apart_s=0.1))
+    for number, tag in enumerate((TAG, "AIC-404.SP")):
+        old = bench.gateway.values[tag].trusted or 0.0
+        done = await bench.approve(await bench.ask(old + 0.2, tag=tag, key=str(number)))
+        assert done.state is SetpointState.VERIFIED
+    third = await bench.approve(await bench.ask(1.5, tag="PIC-408.SP", key="third"))
+    assert (third.state, "this station has written 2 setpoints" in third.outcome) == (SetpointState.VOID, True)
+
+
+async def test_the_largest_step_of_a_tag_is_its_own(plant: Plant) -> None:
+    bench = engineered(plant, max_step=0.5)
+    with pytest.raises(SetpointRefusedError, match=r"ask for at most 0\.5 degC at once"):
+        await bench.ask(29.6)
+    assert (await bench.ask(29.5)).new == 29.5
+
+
+INTERLOCK = "WT-401 > 1500 and LT-413 < 200"
+TERMS: dict[str, tuple[str, float, Quality, str]] = {
+    "false": ("LT-413", 250.0, Quality.GOOD, "“LT-413 < 200” does not hold (LT-413 is 250)"),
+    "bad": ("LT-413", 40.0, Quality.BAD, "“LT-413 < 200” cannot be judged: LT-413 is bad"),
+    "uncertain": ("WT-401", 2000.0, Quality.UNCERTAIN, "“WT-401 > 1500” cannot be judged: WT-401 is uncertain"),
+    "stale": ("WT-401", 2000.0, Quality.STALE, "“WT-401 > 1500” cannot be judged: WT-401 is stale"),
+}
+
+
+@pytest.mark.parametrize("case", TERMS)
+async def test_an_interlock_blocks_the_request_and_names_its_term(plant: Plant, case: str) -> None:
+    tag, number, quality, sentence = TERMS[case]
+    bench = engineered(plant, interlock=read_condition(INTERLOCK, plant.by_id))
+    bench.gateway.hold(tag, number, quality)
+    bench.store.put([bench.gateway.values[tag]])
+    with pytest.raises(SetpointRefusedError) as refused:
+        await bench.ask()
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize("case", TERMS)
+async def test_an_interlock_that_fails_after_the_approval_voids_it(plant: Plant, case: str) -> None:
+    tag, number, quality, sentence = TERMS[case]
+    bench = engineered(plant, interlock=read_condition(INTERLOCK, plant.by_id))
+    request = await bench.ask()
+    bench.gateway.before_read = lambda: bench.gateway.hold(tag, number, quality)
+    done = await bench.approve(request)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+    assert sentence in done.outcome
+
+
+async def test_an_interlock_that_holds_does_not_stand_in_the_way(plant: Plant) -> None:
+    bench = engineered(plant, interlock=read_condition(INTERLOCK, plant.by_id))
+    assert (await bench.approve(await bench.ask())).state is SetpointState.VERIFIED
+
+
+@pytest.mark.parametrize("tag", [TAG, "TIC-402", "TIC-402.MODE"])
+async def test_a_value_that_is_held_at_the_plant_blocks(bench: DeskBench, tag: str) -> None:
+    """W-12: GoodLocalOverride, the function check of NE 107."""
+    request = await bench.ask()
+    seen = bench.gateway.values[tag]
+    bench.gateway.before_read = lambda: bench.gateway.values.update({tag: replace(seen, status=0x00960000)})
+    done = await bench.approve(request)
+    assert (done.state, "overridden at the plant" in done.outcome) == (SetpointState.VOID, True)
+
+
+async def test_the_modes_of_a_tag_are_its_own(plant: Plant) -> None:
+    bench = engineered(plant, modes=frozenset({Mode.CASCADE}))
+    with pytest.raises(SetpointRefusedError, match="is in automatic; put the controller into cascade first"):
+        await bench.ask()
+    bench.set("TIC-402.MODE", Mode.CASCADE)
+    assert (await bench.approve(await bench.ask())).state is SetpointState.VERIFIED
+
+
+async def test_a_setpoint_that_needs_a_ramp_is_refused(plant: Plant) -> None:
+    """W-13: nothing here ever moves a setpoint by itself, step by step."""
+    with pytest.raises(SetpointRefusedError, match="must be moved by a ramp"):
+        await engineered(plant, ramped=True).ask()
+
+
+async def test_a_setpoint_to_look_at_is_not_written(plant: Plant) -> None:
+    with pytest.raises(SetpointRefusedError, match="does not let it be written"):
+        await engineered(plant, tag_class=TagClass.VIEW).ask()
+
+
+async def test_a_setpoint_is_changed_in_its_phases_only(plant: Plant) -> None:
+    bench = engineered(plant, phases=frozenset({"HARVEST"}))
+    with pytest.raises(SetpointRefusedError, match="in HARVEST only; PFR-401 is in GROWTH"):
+        await bench.ask()
+    bench.store.put(running(bench.clock, "PFR-401", "HARVEST"))
+    assert (await bench.approve(await bench.ask())).state is SetpointState.VERIFIED
+
+
+async def test_a_unit_that_was_held_since_the_request_voids_it(bench: DeskBench) -> None:
+    """W-14: the state of the unit is part of what was judged."""
+    request = await bench.ask()
+    bench.store.put(unit_lot(bench.clock, "PFR-401", State=6))
+    done = await bench.approve(request)
+    assert (done.state, "to GROWTH of B-1 (HELD)" in done.outcome) == (SetpointState.VOID, True)
+
+
+@pytest.mark.parametrize(("drift", "state"), [(2.9, SetpointState.VERIFIED), (3.1, SetpointState.VOID)])
+async def test_a_measured_value_that_moved_away_voids(bench: DeskBench, drift: float, state: SetpointState) -> None:
+    """2 % of 0 to 150 degC."""
+    request = await bench.ask()
+    bench.gateway.hold("TIC-402", 29.0 + drift)
+    done = await bench.approve(request)
+    assert done.state is state
+    assert state is SetpointState.VERIFIED or "TIC-402: went from 29 to 32.1 degC since the request" in done.outcome
+
+
+async def test_a_tag_may_drift_as_far_as_it_is_engineered(plant: Plant) -> None:
+    bench = engineered(plant, max_drift=5.0)
+    request = await bench.ask()
+    bench.gateway.hold("TIC-402", 33.5)
+    assert (await bench.approve(request)).state is SetpointState.VERIFIED
+
+
+async def test_one_person_signs_for_a_secured_setpoint_and_two_for_a_verified_one(plant: Plant) -> None:
+    bench = engineered(plant, tag_class=TagClass.SECURED)
+    request = await bench.ask()
+    done = await bench.approve(request, "operator")
+    assert (done.state, done.approver, done.requester) == (SetpointState.VERIFIED, OPERATOR.id, OPERATOR.id)
+    verified = DeskBench(plant)
+    with pytest.raises(SetpointRefusedError, match="may not approve"):
+        await verified.approve(await verified.ask(), "operator")
+
+
+async def test_another_operator_does_not_sign_for_a_secured_setpoint(plant: Plant) -> None:
+    bench = engineered(plant, tag_class=TagClass.SECURED)
+    bench.accounts.persons["p-9"] = replace(OPERATOR, id="p-9", account="other")
+    request = await bench.ask()
+    with pytest.raises(SetpointRefusedError, match="may not approve"):
+        await bench.approve(request, "other")
+
+
+async def test_a_second_account_of_the_requester_is_the_requester(bench: DeskBench) -> None:
+    """W-02: two accounts are not two persons."""
+    bench.accounts.persons["p-9"] = replace(SUPERVISOR, id="p-9", account="alias", human=OPERATOR.id)
+    request = await bench.ask()
+    with pytest.raises(SetpointRefusedError, match="cannot approve it; call somebody else"):
+        await bench.approve(request, "alias")
+
+
+REFUSALS = {
+    "BadUserAccessDenied": 0x801F0000,
+    "BadNotWritable": 0x803B0000,
+    "BadTypeMismatch": 0x80740000,
+    "BadNodeIdUnknown": 0x80340000,
+    "BadWriteNotSupported": 0x80730000,
+    "BadIndexRangeInvalid": 0x80360000,
+    "BadIndexRangeNoData": 0x80370000,
+}
+
+
+async def refused(bench: DeskBench, name: str, status: int) -> SetpointRequest:
+    bench.gateway.answer = WriteOutcome(WriteResult.REFUSED, status, f"The server refused the value ({name}).")
+    bench.gateway.takes = lambda _: None
+    return await bench.approve(await bench.ask())
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+async def test_a_definite_refusal_holds_the_tag_until_an_engineer_clears_it(bench: DeskBench, name: str) -> None:
+    """W-16, over a restart too."""
+    done = await refused(bench, name, REFUSALS[name])
+    assert (done.state, len(bench.gateway.writes)) == (SetpointState.REFUSED, 1)
+    desk = bench.start()
+    desk.recover()
+    bench.clock.advance(31.0)
+    with pytest.raises(SetpointRefusedError, match=f"not writable until an engineer clears it.*{name}"):
+        await bench.ask(key="again")
+    with pytest.raises(SetpointRefusedError, match="may not make a tag writable again"):
+        desk.clear_tag(SUPERVISOR, TAG, REASON)
+    with pytest.raises(SetpointRefusedError, match="the reason has 4"):
+        desk.clear_tag(ENGINEER, TAG, "done")
+    desk.clear_tag(ENGINEER, TAG, "Rights were given on the server")
+    assert bench.audit.events[-1] == "tag writable again"
+    assert (await bench.ask(key="again")).state is SetpointState.REQUESTED
+    with pytest.raises(SetpointRefusedError, match="nothing keeps it"):
+        desk.clear_tag(ENGINEER, TAG, "Rights were given on the server")
+    desk.inhibit("foam")
+    with pytest.raises(SetpointRefusedError, match="nothing keeps it"):
+        desk.clear_tag(ENGINEER, ALL_WRITES, "That is another person's work")
+
+
+async def test_a_value_out_of_the_plants_range_holds_nothing_and_calls_an_engineer(bench: DeskBench) -> None:
+    done = await refused(bench, "BadOutOfRange", 0x803C0000)
+    assert done.state is SetpointState.REFUSED
+    assert "limits differ from the station's; tell an engineer" in done.outcome
+    assert bench.desk.stops.latches == {}
+
+
+async def test_a_site_offers_its_own_reasons(plant: Plant) -> None:
+    """W-44: a predefined reason may be short, because it was agreed."""
+    bench = DeskBench(plant, replace(LATER, reasons=("Sampling",)))
+    assert (await bench.ask(reason="Sampling")).reason == "Sampling"
+    with pytest.raises(SetpointRefusedError, match="characters"):
+        await bench.ask(tag="AIC-404.SP", new=6.9, key="b", reason="Samplings")
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000_000, " \u202e" * 100, "\x00" * 50])
+async def test_no_text_however_long_or_strange_is_a_reason(bench: DeskBench, text: str) -> None:
+    with pytest.raises(SetpointRefusedError, match="characters"):
+        await bench.ask(reason=text)
+
+
+def narrower(plant: Plant, **change: object) -> Plant:
+    tags = tuple(replace(tag, **change) if tag.id == TAG else tag for tag in plant.tags)  # type: ignore[arg-type]
+    return replace(plant, tags=tags)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"setpoint": SetpointLimits(Span(20.0, 32.0))},
+        {"unit": "K"},
+        {"node": "nsu=urn:other;s=TIC-402.SP"},
+    ],
+)
+async def test_a_tag_that_is_engineered_anew_voids_what_waits(plant: Plant, change: dict[str, object]) -> None:
+    bench = DeskBench(plant)
+    request = await bench.ask()
+    bench.plant = narrower(plant, **change)
+    bench.start().recover()
+    done = await bench.approve(request)
+    assert (done.state, "engineered limits were changed" in done.outcome) == (SetpointState.VOID, True)
+
+
+@pytest.mark.parametrize("at_send", [False, True])
+async def test_what_was_written_lately_must_be_known(bench: DeskBench, at_send: bool) -> None:
+    def lose() -> None:
+        bench.book.unreadable = True
+
+    if at_send:
+        request = await bench.ask()
+        bench.gateway.before_read = lose
+        done = await bench.approve(request)
+        assert (done.state, "cannot be read" in done.outcome) == (SetpointState.VOID, True)
+    else:
+        lose()
+        with pytest.raises(SetpointRefusedError, match="cannot be read"):
+            await bench.ask()
+    assert bench.gateway.writes == []
+
+
+LOST: dict[str, Callable[[DeskBench], None]] = {
+    "latches": lambda bench: setattr(bench.latches, "broken", True),
+    "accounts": lambda bench: setattr(bench.accounts, "broken", True),
+}
+
+
+@pytest.mark.parametrize("what", LOST)
+async def test_what_cannot_be_read_at_the_sending_voids(bench: DeskBench, what: str) -> None:
+    request = await bench.ask()
+    bench.gateway.before_read = lambda: LOST[what](bench)
+    done = await bench.desk.approve(request.id, "supervisor", PASSWORD)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+    assert (NEW, done.new) == (30.0, 30.0)

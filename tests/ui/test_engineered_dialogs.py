@@ -1,0 +1,152 @@
+"""What the site's setpoint table shows in the dialogs, and the tags that an engineer clears."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hmi.core.alarm import Alarm, AlarmState
+from hmi.core.condition_text import read_condition
+from hmi.core.engineered import Engineered, TagClass
+from hmi.core.limits import Breach
+from hmi.core.plant import Plant
+from hmi.core.tag import Priority, Quality
+from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.ui.panels.approval import ApprovalDialog
+from hmi.ui.panels.reason import ReasonDialog
+from hmi.ui.panels.request import RequestDialog
+from tests.runtime.fakes import ENGINEER
+from tests.ui.station_bench import StationBench, write_diagrams
+from tests.ui.test_panels_setpoints import TAG, request_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def station(plant: Plant, qtbot: QtBot, tmp_path: Path) -> Iterator[StationBench]:
+    row = Engineered(
+        TAG,
+        TagClass.SECURED,
+        max_step=2.0,
+        max_move=3.0,
+        max_drift=1.0,
+        interlock=read_condition("WT-401 > 1500 and LT-413 < 200", plant.by_id),
+        phases=frozenset({"GROWTH"}),
+    )
+    write_diagrams(tmp_path)
+    bench = StationBench(plant, tmp_path, rules=SetpointRules(engineered={TAG: row}, reasons=("Sampling",)))
+    bench.come_alive()
+    qtbot.waitUntil(lambda: TAG in bench.bridge.values and bench.bridge.units["PFR-401"].phase == "GROWTH")
+    bench.see(TAG, 29.0)
+    qtbot.waitUntil(lambda: bench.bridge.values[TAG].value == 29.0)
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def asked(station: StationBench, qtbot: QtBot) -> RequestDialog:
+    dialog = RequestDialog(station.plant, station.plant.by_id[TAG], station.bridge, station.rules)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def approval(station: StationBench, qtbot: QtBot) -> ApprovalDialog:
+    request = replace(request_of(station.clock), tag_class=TagClass.SECURED, measured=29.0)
+    dialog = ApprovalDialog(station.plant, request, station.bridge, station.clock, station.rules)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.account, "operator")
+    QTest.keyClicks(dialog.password, "secret")
+    return dialog
+
+
+def test_the_request_dialog_says_what_was_engineered(asked: RequestDialog) -> None:
+    assert asked.facts.text("Step") == "at most 2.0 °C at once, 3.0 °C in 30 minutes"
+    assert asked.facts.text("Interlock") == "✓ WT-401 > 1500\n✓ LT-413 < 200"
+    assert asked.facts.text("Phases") == "in GROWTH only"
+    assert asked.facts.text("Signatures") == "secured: one person signs"
+
+
+def test_a_reason_of_the_site_may_be_short(asked: RequestDialog) -> None:
+    QTest.keyClicks(asked.value, "30")
+    line = asked.reason.lineEdit()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Samplin")
+    assert not asked.request_button.isEnabled()
+    QTest.keyClicks(line, "g")
+    assert asked.request_button.isEnabled()
+
+
+def test_a_term_that_fails_is_marked_and_blocks_the_approval(
+    station: StationBench, approval: ApprovalDialog, qtbot: QtBot
+) -> None:
+    station.clock.advance(2.1)
+    qtbot.waitUntil(approval.approve_button.isEnabled)
+    station.see("LT-413", 250.0)
+    qtbot.waitUntil(lambda: "“LT-413 < 200” does not hold" in approval.why_not.text())
+    assert "✕ “LT-413 < 200” does not hold (LT-413 is 250)" in approval.facts.text("Interlock")
+    assert "◄ changed" in approval.facts.text("Interlock")
+    assert not approval.approve_button.isEnabled()
+    station.see("LT-413", 40.0)
+    station.see("WT-401", 2000.0, Quality.UNCERTAIN)
+    qtbot.waitUntil(lambda: "WT-401 is uncertain" in approval.why_not.text())
+
+
+def test_a_measured_value_that_moved_away_blocks_the_approval(
+    station: StationBench, approval: ApprovalDialog, qtbot: QtBot
+) -> None:
+    station.see("TIC-402", 30.2)
+    qtbot.waitUntil(lambda: "TIC-402 went from 29.0 to 30.2 since the request" in approval.why_not.text())
+
+
+def test_who_approves_within_a_flood_of_alarms_is_told(
+    station: StationBench, approval: ApprovalDialog, qtbot: QtBot
+) -> None:
+    now = station.clock.now()
+    for tag in station.plant.measured[:11]:
+        station.bridge.alarms[tag.id] = Alarm(
+            tag.id, tag.asset, Priority.HIGH, Breach.H, AlarmState.UNACKNOWLEDGED, now, text="high"
+        )
+    qtbot.waitUntil(lambda: "Alarms" in approval.facts._values)
+    assert "ALARM FLOOD: 11 alarms" in approval.facts.text("Alarms")
+
+
+def test_a_proposal_of_a_model_says_whose_idea_it_was(station: StationBench, qtbot: QtBot) -> None:
+    request = replace(request_of(station.clock), origin="model pfr 1.2")
+    dialog = ApprovalDialog(station.plant, request, station.bridge, station.clock, station.rules)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    assert dialog.facts.text("Origin") == "model pfr 1.2"
+
+
+def test_a_tag_that_the_plant_refused_is_listed_until_an_engineer_clears_it(
+    station: StationBench, qtbot: QtBot
+) -> None:
+    window = station.open_window()
+    window.show()
+    panel = window.pages.setpoints
+    assert panel.held.isHidden()
+    station.thread.call(lambda: station.live.desk.stops.stop(TAG, "The server refused the value.", "station"))
+    qtbot.waitUntil(lambda: not panel.held.isHidden())
+    window.operator.log_in(ENGINEER)
+    QTest.mouseClick(panel.held.buttons[TAG], LEFT)
+    (dialog,) = window.findChildren(ReasonDialog)
+    QTest.keyClicks(dialog.reason, "Rights were given on the server")
+    QTest.mouseClick(dialog.act_button, LEFT)
+    qtbot.waitUntil(panel.held.isHidden)
+    assert station.bridge.held == {}
+
+
+def test_what_happened_to_a_setpoint_is_said_in_the_window(station: StationBench, qtbot: QtBot) -> None:
+    window = station.open_window()
+    station.thread.call(lambda: station.live.desk.noticed.send("TIC-402.SP: taken late"))
+    qtbot.waitUntil(lambda: "taken late" in window.notice.text.text())
