@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit, Placed
@@ -16,15 +15,6 @@ SMALLEST = 4.0
 
 class ChangeError(Exception):
     """What was asked for makes no sense on this document; the message says why."""
-
-
-class Place(StrEnum):
-    """Where in the drawing order parts go."""
-
-    FRONT = "front"
-    BACK = "back"
-    FORWARD = "forward"
-    BACKWARD = "backward"
 
 
 def between(document: Document, parts: Mapping[str, Part], text: str, page: Page | None = None) -> Edit:
@@ -113,20 +103,6 @@ def set_setting(document: Document, ids: Iterable[str], name: str, value: Settin
     return swap(document, new, f"Set {name.replace('_', ' ')}")
 
 
-def rotate(document: Document, ids: Iterable[str], quarters: int = 1) -> Edit:
-    """Turns elements clockwise by quarters of a turn, each about its own middle."""
-    elements = _elements(document, ids)
-    new = [replace(element, rotation=(element.rotation + 90 * quarters) % 360) for element in elements]
-    return swap(document, new, worded("Rotate", [element.id for element in elements]))
-
-
-def mirror(document: Document, ids: Iterable[str]) -> Edit:
-    """Mirrors elements left to right as they stand on the page."""
-    elements = _elements(document, ids)
-    new = [replace(element, mirrored=not element.mirrored, rotation=-element.rotation % 360) for element in elements]
-    return swap(document, new, worded("Mirror", [element.id for element in elements]))
-
-
 def resize(document: Document, element: str, rect: Rect) -> Edit:
     """Gives an element another place and size."""
     old = _element(document, element)
@@ -165,17 +141,6 @@ def rename(document: Document, old: str, new: str) -> Edit:
         named = replace(part, id=new) if id_ == old else part
         parts[named.id] = _renamed(named, old, new)
     return between(document, parts, f"Rename {old} to {new}")
-
-
-def reorder(document: Document, ids: Collection[str], place: Place) -> Edit:
-    """Moves parts in the drawing order: to the front or back of all, or by one step."""
-    order, chosen = list(document.parts), set(ids)
-    if place in (Place.FRONT, Place.BACK):
-        moved, rest = [id_ for id_ in order if id_ in chosen], [id_ for id_ in order if id_ not in chosen]
-        order = [*rest, *moved] if place is Place.FRONT else [*moved, *rest]
-    else:
-        order = _stepped(order, chosen, forward=place is Place.FORWARD)
-    return between(document, {id_: document.parts[id_] for id_ in order}, f"Bring {place.value}")
 
 
 def remove(document: Document, ids: Iterable[str], library: Library) -> Edit:
@@ -271,20 +236,6 @@ def _renamed(part: Part, old: str, new: str) -> Part:
         for end in (part.source, part.target)
     ]
     return replace(part, source=ends[0], target=ends[1])
-
-
-def _stepped(order: list[str], chosen: set[str], *, forward: bool) -> list[str]:
-    steps = range(len(order) - 2, -1, -1) if forward else range(1, len(order))
-    for index in steps:
-        other = index + 1 if forward else index - 1
-        if order[index] in chosen and order[other] not in chosen:
-            order[index], order[other] = order[other], order[index]
-    return order
-
-
-def _elements(document: Document, ids: Iterable[str]) -> list[Element]:
-    found = (document.element(id_) for id_ in ids)
-    return [element for element in found if element is not None]
 
 
 def _element(document: Document, id_: str) -> Element:

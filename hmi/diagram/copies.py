@@ -7,6 +7,7 @@ from hmi.diagram.change import add, moved, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds
+from hmi.diagram.groups import regrouped
 from hmi.diagram.part import Element, Part, Pipe, PipeEnd, Point
 from hmi.diagram.persist import dumps, loads
 from hmi.diagram.symbol import Library
@@ -56,7 +57,7 @@ def _inside(wish: float, low: float, high: float) -> float:
 
 
 def _pasted(document: Document, parts: Iterable[Part], dx: float, dy: float, text: str) -> Edit:
-    old = tuple(parts)
+    old = tuple(regrouped(parts, document))
     ids = {part.id for part in old}
     scratch = Document(document.page, document.parts.values())
     names: dict[str, str] = {}

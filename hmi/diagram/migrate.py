@@ -9,11 +9,25 @@ Raw = dict[str, object]
 
 Step = Callable[[Raw], Raw]
 
-VERSION = 1
+VERSION = 2
 """The version that this program writes."""
 
-STEPS: Mapping[int, Step] = {}
-"""The step from each version to the next; there is none yet, since version 1 is the first."""
+
+def _layers_get_a_list(raw: Raw) -> Raw:
+    """Version 1 let a part name any layer; from version 2 on the page lists its layers, in which each can be hidden,
+    locked or left out of pictures."""
+    page, parts = raw.get("page"), raw.get("parts")
+    if not isinstance(page, dict) or not isinstance(parts, list):
+        return raw
+    named = [part.get("layer", "main") for part in parts if isinstance(part, dict)]
+    names = dict.fromkeys(["main", *(name for name in named if isinstance(name, str) and name)])
+    if list(names) == ["main"]:
+        return raw
+    return {**raw, "page": {**page, "layers": [{"name": name} for name in names]}}
+
+
+STEPS: Mapping[int, Step] = {1: _layers_get_a_list}
+"""The step from each version to the next."""
 
 
 class VersionError(Exception):

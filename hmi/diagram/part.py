@@ -41,7 +41,8 @@ class Rect:
 @dataclass(frozen=True, slots=True)
 class Element:
     """One thing on the page. `rect` is its place before it is turned; `rotation` is 0, 90, 180 or 270 degrees
-    clockwise about the centre. `bindings` say which tag (or, for asset slots, which asset) each slot shows."""
+    clockwise about the centre. `bindings` say which tag (or, for asset slots, which asset) each slot shows. `group`
+    names the groups that it is in."""
 
     id: str
     symbol: str
@@ -51,6 +52,7 @@ class Element:
     bindings: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Setting] = field(default_factory=dict)
     layer: str = "main"
+    group: str = ""
     unknown: dict[str, object] = field(default_factory=dict)
 
 
@@ -78,10 +80,27 @@ class Pipe:
     flow: str = ""
     arrow: bool = True
     layer: str = "main"
+    group: str = ""
     unknown: dict[str, object] = field(default_factory=dict)
 
 
 Part = Element | Pipe
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Some parts under one name. What is not `visible` is not drawn, what is `locked` cannot be changed in the editor,
+    and what is not `printed` is left out of pictures."""
+
+    name: str
+    visible: bool = True
+    locked: bool = False
+    printed: bool = True
+    unknown: dict[str, object] = field(default_factory=dict)
+
+
+MAIN = Layer("main")
+"""The layer that every diagram has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +113,5 @@ class Page:
     height: float = 810.0
     level: int = 2
     asset: str = ""
+    layers: tuple[Layer, ...] = (MAIN,)
     unknown: dict[str, object] = field(default_factory=dict)

@@ -15,8 +15,9 @@ from msgspec import Meta
 
 from hmi.diagram import json_text
 from hmi.diagram.document import Document
+from hmi.diagram.lines import line, page_line, part_line
 from hmi.diagram.migrate import VERSION, VersionError, migrated
-from hmi.diagram.part import Element, Page, Part, Pipe, PipeEnd, Point, Rect, Setting
+from hmi.diagram.part import MAIN, Element, Layer, Page, Part, Pipe, PipeEnd, Point, Rect, Setting
 from hmi.diagram.symbol import Library
 
 FARTHEST = 1_000_000.0
@@ -38,12 +39,20 @@ class DiagramFileError(Exception):
     """A diagram file cannot be read or written; the message names the file, the place in it and what to do."""
 
 
+class _LayerRow(msgspec.Struct, frozen=True):
+    name: Name
+    visible: bool = True
+    locked: bool = False
+    printed: bool = True
+
+
 class _PageRow(msgspec.Struct, frozen=True):
     title: Text
     width: Length = _PLAIN.width
     height: Length = _PLAIN.height
     level: Annotated[int, Meta(ge=1, le=4)] = _PLAIN.level
     asset: Text = ""
+    layers: list[_LayerRow] = []
 
 
 class _EndRow(msgspec.Struct, frozen=True):
@@ -63,6 +72,7 @@ class _ElementRow(msgspec.Struct, frozen=True):
     bindings: dict[Name, Name] = {}
     settings: dict[Name, bool | int | float | Text] = {}
     layer: Name = "main"
+    group: Text = ""
 
 
 class _PipeRow(msgspec.Struct, frozen=True):
@@ -75,6 +85,7 @@ class _PipeRow(msgspec.Struct, frozen=True):
     flow: Text = ""
     arrow: bool = True
     layer: Name = "main"
+    group: Text = ""
 
 
 def load(path: Path, library: Library) -> Document:
@@ -110,9 +121,9 @@ def loads(content: bytes | str, library: Library, file: str = "the diagram") -> 
 
 def dumps(document: Document) -> str:
     """The content of the file of a diagram. The same diagram always gives the same text."""
-    head = [f'"version": {VERSION}', f'"page": {_line(_page_row(document.page))}']
-    head.extend(f"{json.dumps(name, ensure_ascii=False)}: {_line(value)}" for name, value in document.unknown.items())
-    parts = ",\n".join(_line(_part_row(part)) for part in document.parts.values())
+    head = [f'"version": {VERSION}', f'"page": {page_line(document.page)}']
+    head.extend(f"{json.dumps(name, ensure_ascii=False)}: {line(value)}" for name, value in document.unknown.items())
+    parts = ",\n".join(part_line(part) for part in document.parts.values())
     return "{\n" + ",\n".join(head) + ',\n"parts": [\n' + (f"{parts}\n" if parts else "") + "]\n}\n"
 
 
@@ -151,8 +162,7 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 def _document(raw: Mapping[str, object], library: Library, file: str) -> Document:
-    page_row, unknown_page = _row(raw.get("page"), _PageRow, f"{file}, page")
-    page = Page(**msgspec.structs.asdict(page_row), unknown=unknown_page)
+    page = _page(raw.get("page"), f"{file}, page")
     rows = raw.get("parts")
     if not isinstance(rows, list):
         raise DiagramFileError(f"{file}, field parts: it must be a list; this is no diagram, or it is damaged")
@@ -164,6 +174,21 @@ def _document(raw: Mapping[str, object], library: Library, file: str) -> Documen
         parts[part.id] = part
     unknown = {name: value for name, value in raw.items() if name not in ("version", "page", "parts")}
     return Document(page, parts.values(), unknown)
+
+
+def _page(raw: object, where: str) -> Page:
+    row, unknown = _row(raw, _PageRow, where)
+    rows = raw.get("layers") if isinstance(raw, dict) else None
+    layers = [_layer(each, f"{where}, layer {number}") for number, each in enumerate(rows or (), 1)] or [MAIN]
+    names = [layer.name for layer in layers]
+    if len(set(names)) < len(names):
+        raise DiagramFileError(f"{where}, field layers: two layers have one name; rename one of them")
+    return Page(row.title, row.width, row.height, row.level, row.asset, tuple(layers), unknown)
+
+
+def _layer(raw: object, where: str) -> Layer:
+    row, unknown = _row(raw, _LayerRow, where)
+    return Layer(row.name, row.visible, row.locked, row.printed, unknown)
 
 
 def _part(raw: object, library: Library, where: str) -> Part:
@@ -181,7 +206,16 @@ def _element(raw: Unknown, library: Library, where: str) -> Part:
     row, unknown = _row(raw, _ElementRow, where)
     settings = {name: _setting(row.symbol, name, value, library, where) for name, value in row.settings.items()}
     return Element(
-        row.id, row.symbol, Rect(*row.rect), row.rotation, row.mirrored, row.bindings, settings, row.layer, unknown
+        row.id,
+        row.symbol,
+        Rect(*row.rect),
+        row.rotation,
+        row.mirrored,
+        row.bindings,
+        settings,
+        row.layer,
+        row.group,
+        unknown,
     )
 
 
@@ -193,7 +227,7 @@ def _pipe(raw: Unknown, _: Library, where: str) -> Part:
             unknown[name] = more
     bends = tuple(Point(*bend) for bend in row.bends)
     source, target = _end(row.source, f"{where}, source"), _end(row.target, f"{where}, target")
-    return Pipe(row.id, source, target, row.medium, bends, row.flow, row.arrow, row.layer, unknown)
+    return Pipe(row.id, source, target, row.medium, bends, row.flow, row.arrow, row.layer, row.group, unknown)
 
 
 _READERS: Mapping[str, Callable[[Unknown, Library, str], Part]] = {"element": _element, "pipe": _pipe}
@@ -227,73 +261,3 @@ def _row(raw: object, kind: type[Row], where: str) -> tuple[Row, Unknown]:
         raise DiagramFileError(f"{where}, field {field}: {text}" if field else f"{where}: {text}") from error
     known = set(kind.__struct_fields__)
     return row, {name: value for name, value in raw.items() if name not in known} if isinstance(raw, dict) else {}
-
-
-def _page_row(page: Page) -> Unknown:
-    row: Unknown = {"title": page.title, "width": page.width, "height": page.height, "level": page.level}
-    return {**row, **({"asset": page.asset} if page.asset else {}), **page.unknown}
-
-
-def _part_row(part: Part) -> Unknown:
-    return _element_row(part) if isinstance(part, Element) else _pipe_row(part)
-
-
-def _element_row(element: Element) -> Unknown:
-    rect = element.rect
-    row: Unknown = {
-        "id": element.id,
-        "kind": "element",
-        "symbol": element.symbol,
-        "rect": [_number(side) for side in (rect.x, rect.y, rect.width, rect.height)],
-        "rotation": element.rotation,
-        "mirrored": element.mirrored,
-        "bindings": dict(sorted(element.bindings.items())),
-        "settings": dict(sorted(element.settings.items())),
-        "layer": element.layer,
-    }
-    plain: Unknown = {"rotation": 0, "mirrored": False, "bindings": {}, "settings": {}, "layer": "main"}
-    return {**_without(row, plain), **element.unknown}
-
-
-def _pipe_row(pipe: Pipe) -> Unknown:
-    more = {name: pipe.unknown.get(name, {}) for name in ("source", "target")}
-    row: Unknown = {
-        "id": pipe.id,
-        "kind": "pipe",
-        "source": {**_end_row(pipe.source), **_fields(more["source"])},
-        "target": {**_end_row(pipe.target), **_fields(more["target"])},
-        "medium": pipe.medium,
-        "bends": [_pair(bend) for bend in pipe.bends],
-        "flow": pipe.flow,
-        "arrow": pipe.arrow,
-        "layer": pipe.layer,
-    }
-    unknown = {name: value for name, value in pipe.unknown.items() if name not in more}
-    return {**_without(row, {"medium": "main", "bends": [], "flow": "", "arrow": True, "layer": "main"}), **unknown}
-
-
-def _end_row(end: PipeEnd) -> Unknown:
-    row: Unknown = {"element": end.element, "port": end.port, "pipe": end.pipe}
-    place: Unknown = {"place": _pair(end.place)} if end.place else {}
-    return {**_without(row, {"element": "", "port": "", "pipe": ""}), **place}
-
-
-def _fields(value: object) -> Unknown:
-    return value if isinstance(value, dict) else {}
-
-
-def _without(row: Unknown, plain: Unknown) -> Unknown:
-    return {name: value for name, value in row.items() if name not in plain or value != plain[name]}
-
-
-def _pair(point: Point) -> list[float]:
-    return [_number(point.x), _number(point.y)]
-
-
-def _number(value: float) -> float:
-    """A whole number without its `.0`, so that lines stay short."""
-    return int(value) if float(value).is_integer() else value
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -6,8 +6,9 @@ from hmi.core.limits import Span
 from hmi.core.plant import Asset, Plant
 from hmi.core.tag import Part as LoopPart
 from hmi.core.tag import Tag
-from hmi.diagram import change
-from hmi.diagram.change import ChangeError, Place
+from hmi.diagram import arrange, change, groups
+from hmi.diagram.arrange import Align, Place, Size, Spread
+from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import duplicate
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -98,9 +99,16 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
         lambda: change.move(document, some, place.x - 300, place.y - 300, draw(st.sampled_from((0.0, 10.0)))),
         lambda: change.remove(document, some, LIBRARY),
         lambda: duplicate(document, some, 20.0, 20.0),
-        lambda: change.rotate(document, elements),
-        lambda: change.mirror(document, elements),
-        lambda: change.reorder(document, some, draw(st.sampled_from(Place))),
+        lambda: arrange.rotate(document, elements),
+        lambda: arrange.mirror(document, elements),
+        lambda: arrange.reorder(document, some, draw(st.sampled_from(Place))),
+        lambda: arrange.flip(document, elements),
+        lambda: arrange.nudge(document, some, 1.0, -1.0),
+        lambda: arrange.align(document, elements, draw(st.sampled_from(Align))),
+        lambda: arrange.distribute(document, elements, draw(st.sampled_from(Spread))),
+        lambda: arrange.same_size(document, elements, draw(st.sampled_from(Size))),
+        lambda: groups.group(document, some),
+        lambda: groups.ungroup(document, some),
         lambda: change.set_page(document, Page(draw(st.sampled_from(("A", "B"))))),
         lambda: change.set_setting(document, elements, "count", draw(st.sampled_from((None, 1, 3)))),
     ]

@@ -1,7 +1,8 @@
 import pytest
 
-from hmi.diagram import change
-from hmi.diagram.change import ChangeError, Place
+from hmi.diagram import arrange, change
+from hmi.diagram.arrange import Place
+from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import duplicate
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -106,12 +107,12 @@ def test_what_is_not_there_cannot_be_changed(act: str) -> None:
 
 def test_four_turns_are_none_and_two_mirrors_are_none() -> None:
     document = small()
-    assert done(document, change.rotate(document, ["one"])).parts["one"] == element(document, "one")
+    assert done(document, arrange.rotate(document, ["one"])).parts["one"] == element(document, "one")
     assert element(document, "one").rotation == 90
-    document.apply(change.rotate(document, ["one"], 3))
+    document.apply(arrange.rotate(document, ["one"], 3))
     assert element(document, "one") == small().parts["one"]
     for _ in range(2):
-        document.apply(change.mirror(document, ["valve"]))
+        document.apply(arrange.mirror(document, ["valve"]))
     assert element(document, "valve") == small().parts["valve"]
 
 
@@ -152,12 +153,12 @@ def test_a_duplicated_tee_is_loose_where_its_pipe_was_not_copied() -> None:
 )
 def test_the_drawing_order_changes_as_asked(place: Place, order: str) -> None:
     document = Document(Page("x"), [box(name, 0.0, 0.0) for name in "abcd"])
-    assert "".join(done(document, change.reorder(document, ["a"], place)).parts) == order
+    assert "".join(done(document, arrange.reorder(document, ["a"], place)).parts) == order
 
 
 def test_a_step_back_passes_one_part_only() -> None:
     document = Document(Page("x"), [box(name, 0.0, 0.0) for name in "abcd"])
-    assert "".join(done(document, change.reorder(document, ["c", "d"], Place.BACKWARD)).parts) == "acdb"
+    assert "".join(done(document, arrange.reorder(document, ["c", "d"], Place.BACKWARD)).parts) == "acdb"
 
 
 def test_a_pipe_heals_when_the_element_in_it_is_removed() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmi.diagram import change
+from hmi.diagram import arrange, change
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit, Placed, StaleEditError
 from hmi.diagram.part import Page, Point
@@ -93,7 +93,7 @@ def test_a_document_knows_what_ends_where() -> None:
 def test_positions_follow_the_drawing_order() -> None:
     document = small()
     assert document.position("one") == 0
-    document.apply(change.reorder(document, ["one"], change.Place.FRONT))
+    document.apply(arrange.reorder(document, ["one"], arrange.Place.FRONT))
     assert document.position("one") == len(document.parts) - 1
 
 

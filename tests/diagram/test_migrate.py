@@ -40,7 +40,7 @@ def test_what_is_no_version_is_refused(found: object) -> None:
 
 
 def test_a_newer_file_is_refused_with_both_versions() -> None:
-    with pytest.raises(VersionError, match="it has version 7 and this program reads up to 1"):
+    with pytest.raises(VersionError, match="it has version 7 and this program reads up to 2"):
         migrated({"version": 7})
 
 
@@ -53,3 +53,16 @@ def test_a_file_of_the_first_version_still_opens() -> None:
     document = loads(text, LIBRARY)
     assert list(document.parts) == ["a", "p"]
     assert loads(dumps(small()), LIBRARY).page.title == "Small"
+
+
+def test_the_second_version_lists_the_layers_that_the_first_only_named() -> None:
+    text = (
+        '{"version": 1, "page": {"title": "First"}, "parts": ['
+        '{"id": "a", "kind": "element", "symbol": "box", "rect": [0, 0, 60, 40], "layer": "notes"},'
+        '{"id": "b", "kind": "element", "symbol": "box", "rect": [0, 90, 60, 40]}]}'
+    )
+    page = loads(text, LIBRARY).page
+    assert [layer.name for layer in page.layers] == ["main", "notes"]
+    assert all(layer.visible and layer.printed and not layer.locked for layer in page.layers)
+    plain = loads(text.replace(', "layer": "notes"', ""), LIBRARY)
+    assert "layers" not in dumps(plain)

@@ -121,7 +121,7 @@ def test_a_file_in_which_any_one_value_is_another_loads_or_is_refused(data: st.D
         (TINY.decode().replace('"a"', '"\ud800"'), "UTF-8"),
         (TINY.decode().replace("[0,0,9,9]", "[" * 1000 + "]" * 1000), "nested deeper than 64"),
         ("[" * 100_000, "nested deeper than 64"),
-        (TINY.decode().replace('"version":1', '"version":2'), "it has version 2 and this program reads up to 1"),
+        (TINY.decode().replace('"version":1', '"version":3'), "it has version 3 and this program reads up to 2"),
         (TINY.decode().replace('"version":1', '"version":"1"'), "field version"),
         (TINY.decode().replace('"version":1,', ""), "field version"),
         (changed(parts={}), "field parts: it must be a list"),

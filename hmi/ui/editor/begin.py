@@ -1,19 +1,12 @@
 """What a press of the mouse begins: what is selected is gripped first, then ports, then whatever lies there."""
 
 from hmi.diagram.geometry import bounds
+from hmi.diagram.groups import whole
 from hmi.diagram.part import Pipe
-from hmi.ui.editor.gestures import (
-    CATCH,
-    BandGesture,
-    Bench,
-    BendGesture,
-    Gesture,
-    MoveGesture,
-    PipeGesture,
-    Pointer,
-    ResizeGesture,
-)
+from hmi.ui.editor.band import BandGesture
+from hmi.ui.editor.gestures import CATCH, Bench, BendGesture, Gesture, MoveGesture, Pointer, ResizeGesture
 from hmi.ui.editor.hit import FRAMES, PortHit, distance, element_at, handle_at, pipe_at, port_near
+from hmi.ui.editor.pipe_gesture import PipeGesture
 from hmi.ui.editor.selection import Selection
 
 
@@ -49,12 +42,16 @@ def under(bench: Bench, pointer: Pointer) -> str | None:
 
 
 def select_under(bench: Bench, pointer: Pointer) -> str | None:
-    """Selects the part under the pointer and gives it; a selected one stays selected with the others."""
+    """Selects the part under the pointer, with its group, and gives it; a selected one stays selected with the
+    others."""
     found = under(bench, pointer)
-    if found is not None and pointer.more:
-        bench.selection.toggle(found)
-    elif found is not None and found not in bench.selection.ids:
-        bench.selection.set((found,))
+    if found is None:
+        return None
+    chosen = (found,) if pointer.free else whole(bench.document, (found,))
+    if pointer.more:
+        bench.selection.toggle(chosen)
+    elif found not in bench.selection.ids:
+        bench.selection.set(chosen)
     return found
 
 

@@ -13,9 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from hmi.diagram import change
+from hmi.diagram import arrange, change
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds, snapped
+from hmi.diagram.groups import whole
 from hmi.diagram.insert import insert
 from hmi.diagram.part import Element, Point, Rect
 from hmi.diagram.route import Route
@@ -41,13 +42,8 @@ from hmi.ui.mimic.scene import MimicScene
 SYMBOL_MIME = "application/x-hmi-symbol"
 """What the palette drags: the name of a symbol."""
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
-}
-_MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_LESS, _FREE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_MORE = Qt.KeyboardModifier.ShiftModifier | _LESS
 
 
 class EditCanvas(PageView):
@@ -90,6 +86,10 @@ class EditCanvas(PageView):
     def grid(self, pointer: Pointer) -> float:
         """The grid that holds now; 0 for none."""
         return GRID if self.snaps and not pointer.free else 0.0
+
+    def guided(self, pointer: Pointer) -> bool:
+        """Whether the lines of other elements draw what is moved."""
+        return self.guides and not pointer.free
 
     def lines(self) -> dict[str, Route]:
         """The lines of all pipes as they are shown."""
@@ -138,9 +138,9 @@ class EditCanvas(PageView):
         self.selection.set(part.id for part in edit.added if isinstance(part, Element))
 
     def nudge(self, dx: float, dy: float) -> None:
-        """Moves the selection by a step of the arrow keys."""
+        """Moves the selection by a step; steps that follow each other are one to undo."""
         if self.selection.ids:
-            self.push(change.move(self.document, self.selection.ids, dx, dy), together=True)
+            self.push(arrange.nudge(self.document, self.selection.ids, dx, dy), together=True)
 
     def pointer_place(self) -> Point | None:
         """The place on the page under the pointer, on the grid; None while the pointer is elsewhere."""
@@ -156,7 +156,7 @@ class EditCanvas(PageView):
         if not order:
             return
         here = order.index(self.selection.ids[-1]) if self.selection.ids else (-1 if way > 0 else 0)
-        self.selection.set((order[(here + way) % len(order)],))
+        self.selection.set(whole(self.document, (order[(here + way) % len(order)],)))
         self.reveal(self.selection.ids)
 
     def cancel(self) -> bool:
@@ -241,14 +241,11 @@ class EditCanvas(PageView):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows nudge, Escape stops, Enter asks for the properties, Space holds the page."""
+        """Escape stops, Enter asks for the properties, Space holds the page."""
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            far = 1.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else GRID
-            self.nudge(_ARROWS[key][0] * far, _ARROWS[key][1] * far)
-        elif key is Qt.Key.Key_Escape and self.cancel():
+        if key is Qt.Key.Key_Escape and self.cancel():
             return
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.wanted_properties.emit()
         elif key is Qt.Key.Key_Space:
             self.holds = True
@@ -291,8 +288,8 @@ class EditCanvas(PageView):
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         place, keys = self.mapToScene(event.position().toPoint()), event.modifiers()
-        free = bool(keys & Qt.KeyboardModifier.AltModifier)
-        return Pointer(Point(place.x(), place.y()), bool(keys & _MORE), free)
+        held = [bool(keys & key) for key in (_MORE, _LESS, _FREE)]
+        return Pointer(Point(place.x(), place.y()), *held)
 
     def _hover(self, pointer: Pointer) -> None:
         port = port_at(self, pointer)

@@ -1,7 +1,6 @@
 """Everything that belongs to one open diagram: its undo list, its selection, the page and the panels beside it."""
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
@@ -12,18 +11,17 @@ from hmi.core.batch import UnitStatus
 from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
-from hmi.diagram import change
+from hmi.diagram import change, groups
+from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import copied, duplicate, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.media import medium_between
-from hmi.diagram.part import Element, PipeEnd
 from hmi.diagram.persist import DiagramFileError
-from hmi.diagram.route import route
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.ui.editor.canvas import EditCanvas
-from hmi.ui.editor.hit import ports_of
-from hmi.ui.editor.page_view import GRID, ZOOM_STEP
+from hmi.ui.editor.joining import best_ports
+from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.problems import ProblemList
 from hmi.ui.editor.properties import PropertyPanel
 from hmi.ui.editor.selection import Selection
@@ -103,22 +101,30 @@ class DiagramDesk(QWidget):
         self.push(edit)
         self.selection.set(part.id for part in edit.added)
 
-    def rotate(self) -> None:
-        """Turns the selected elements that may be turned."""
-        self._turn(change.rotate, Turning.FREELY)
+    def arrange(self, act: Callable[[Document, tuple[str, ...]], Edit]) -> None:
+        """Does something with the selected parts; what makes no sense is said."""
+        try:
+            self.push(act(self.document, self.selection.ids))
+        except ChangeError as error:
+            self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
 
-    def mirror(self) -> None:
-        """Mirrors the selected elements that may be mirrored."""
-        self._turn(change.mirror, Turning.FREELY, Turning.MIRROR)
+    def turn(self, act: Callable[[Document, list[str]], Edit], *allowed: Turning) -> None:
+        """Turns or mirrors those of the selected elements that may stand so."""
+        elements = self.selection.elements
+        ids = [element.id for element in elements if turning(element, self.library) in allowed]
+        if elements and not ids:
+            self.refused.emit("Numbers and texts stay upright, so that they can be read.")
+        self.push(act(self.document, ids))
 
-    def reorder(self, place: change.Place) -> None:
-        """Changes what is drawn over what."""
-        self.push(change.reorder(self.document, self.selection.ids, place))
+    def group(self) -> None:
+        """Makes a group of what is selected."""
+        self.arrange(groups.group)
+        self.selection.set(groups.whole(self.document, self.selection.ids))
 
     def connect_two(self) -> None:
         """Draws a pipe from the first selected element to the second, between the ports that make it shortest."""
         elements = self.selection.elements
-        pair = self._best_ports(*elements) if len(elements) == 2 else None
+        pair = best_ports(self.document, self.library, *elements) if len(elements) == 2 else None
         if pair is None:
             self.refused.emit("One of the two has no port to connect; a text or a number has none.")
             return
@@ -152,13 +158,6 @@ class DiagramDesk(QWidget):
         """Takes the alarms that stand."""
         self.scene.show_alarms(alarms)
 
-    def _turn(self, act: Callable[[Document, list[str]], Edit], *allowed: Turning) -> None:
-        elements = self.selection.elements
-        ids = [element.id for element in elements if turning(element, self.library) in allowed]
-        if elements and not ids:
-            self.refused.emit("Numbers and texts stay upright, so that they can be read.")
-        self.push(act(self.document, ids))
-
     def _lay_out(self) -> None:
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self.properties)
@@ -187,48 +186,3 @@ class DiagramDesk(QWidget):
     def _pick(self, part: str) -> None:
         self.selection.set((part,))
         self.canvas.reveal((part,))
-
-    def _best_ports(self, source: Element, target: Element) -> tuple[PipeEnd, PipeEnd] | None:
-        taken = {(end.element, end.port) for pipe in self.document.pipes() for end in (pipe.source, pipe.target)}
-        outs = [port for port in ports_of(source, self.library) if (source.id, port.end.port) not in taken]
-        ins = [port for port in ports_of(target, self.library) if (target.id, port.end.port) not in taken]
-        priced = [
-            (self._price(one.end, other.end), number, (one.end, other.end))
-            for number, (one, other) in enumerate((one, other) for one in outs for other in ins)
-        ]
-        return min(priced)[2] if priced else None
-
-    def _price(self, source: PipeEnd, target: PipeEnd) -> float:
-        """A pipe into an outlet, or out of an inlet, is the last that one would want."""
-        pipe = next(
-            part for part in change.connect(self.document, source, target).added if not isinstance(part, Element)
-        )
-        line = route(pipe, self.document, self.library)
-        length = sum(abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(line))
-        wrong = ("in" in source.port.split("_") or source.port == "inlet") + ("out" in target.port)
-        return length + 80.0 * len(line) + 1000.0 * wrong
-
-
-DESK_COMMANDS: Mapping[str, Callable[[DiagramDesk], object]] = {
-    "undo": lambda desk: desk.stack.undo(),
-    "redo": lambda desk: desk.stack.redo(),
-    "delete": DiagramDesk.delete,
-    "cut": DiagramDesk.cut,
-    "copy": DiagramDesk.copy,
-    "paste": DiagramDesk.paste,
-    "duplicate": DiagramDesk.duplicate,
-    "rotate": DiagramDesk.rotate,
-    "mirror": DiagramDesk.mirror,
-    "connect": DiagramDesk.connect_two,
-    "front": lambda desk: desk.reorder(change.Place.FRONT),
-    "back": lambda desk: desk.reorder(change.Place.BACK),
-    "zoom_in": lambda desk: desk.canvas.zoom(ZOOM_STEP),
-    "zoom_out": lambda desk: desk.canvas.zoom(1 / ZOOM_STEP),
-    "fit": lambda desk: desk.canvas.fit(),
-    "all": DiagramDesk.select_all,
-    "next": lambda desk: desk.canvas.step(1),
-    "previous": lambda desk: desk.canvas.step(-1),
-    "properties": lambda desk: desk.properties.take_focus(),
-    "problems": lambda desk: desk.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
-}
-"""The commands that work on the open diagram."""

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -18,17 +18,17 @@ from hmi.diagram.document import Document
 from hmi.diagram.part import Page
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.symbol import Library
-from hmi.ui.editor.commands import GROUPS, enable, give_to, make_actions
-from hmi.ui.editor.desk import DESK_COMMANDS, DiagramDesk
+from hmi.ui.editor.bar import CommandBar
+from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
+from hmi.ui.editor.desk import DiagramDesk
+from hmi.ui.editor.desk_commands import DESK_COMMANDS
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.file import DiagramFile, FileState
-from hmi.ui.editor.icons import icon
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.theme import Theme
 
 PALETTE_WIDTH = 250
-_ICON = QSize(22, 22)
 _FILES = "Diagrams (*.json)"
 
 
@@ -55,7 +55,8 @@ class EditorPage(QWidget):
         self.palette_panel.added.connect(self._add)
         self.actions_by_name = make_actions(self, theme, self._commands())
         self.notice = Notice()
-        self._title, self._hint, self._where, self._zoom = QLabel(), QLabel(), QLabel(), QLabel()
+        self.bar = CommandBar(self.actions_by_name, theme)
+        self._hint, self._where, self._zoom = QLabel(), QLabel(), QLabel()
         self._holder = QVBoxLayout()
         self.desk = self._new_desk(Document(Page("")))
         self._lay_out()
@@ -146,10 +147,8 @@ class EditorPage(QWidget):
         self._theme = theme
         self.palette_panel.set_theme(theme)
         self.desk.set_theme(theme)
-        for group in GROUPS:
-            for command in group:
-                if command.bar:
-                    self.actions_by_name[command.name].setIcon(icon(command.name, theme))
+        self.bar.set_theme(theme)
+        draw_icons(self.actions_by_name, theme)
 
     def close_document(self) -> None:
         """Stops following the document and the file; the page is not used any more."""
@@ -173,6 +172,7 @@ class EditorPage(QWidget):
             "save_as": self._choose_name,
             "revert": self._revert,
             "grid": self._follow_grid,
+            "guides": self._follow_grid,
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
         }
@@ -181,9 +181,8 @@ class EditorPage(QWidget):
         act(self.desk)
 
     def _lay_out(self) -> None:
-        for label in (self._title, self._hint, self._where, self._zoom):
+        for label in (self._hint, self._where, self._zoom):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("look", "title")
         self.palette_panel.setFixedWidth(PALETTE_WIDTH)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -192,33 +191,10 @@ class EditorPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar())
+        layout.addWidget(self.bar)
         layout.addWidget(self.notice)
         layout.addLayout(middle, 1)
         layout.addWidget(self._strip())
-
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("look", "header")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(10, 4, 10, 4)
-        row.setSpacing(2)
-        for number, group in enumerate(GROUPS):
-            shown = [command for command in group if command.bar]
-            if number and shown:
-                row.addSpacing(12)
-            for command in shown:
-                button = QToolButton()
-                button.setProperty("look", "quiet")
-                button.setDefaultAction(self.actions_by_name[command.name])
-                button.setAccessibleName(command.title)
-                button.setIconSize(_ICON)
-                button.setFixedSize(36, 34)
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                row.addWidget(button)
-        row.addSpacing(16)
-        row.addWidget(self._title, 1)
-        return bar
 
     def _strip(self) -> QFrame:
         strip = QFrame()
@@ -274,7 +250,7 @@ class EditorPage(QWidget):
         self.actions_by_name["revert"].setEnabled(self.dirty)
         star = " *" if self.dirty else ""
         title = self.document.page.title or "Untitled"
-        self._title.setText(f"{title}{star}   {self.path.name}")
+        self.bar.title.setText(f"{title}{star}   {self.path.name}")
         self._follow_selection()
         self.dirty_changed.emit(self.dirty)
 
@@ -291,6 +267,7 @@ class EditorPage(QWidget):
 
     def _follow_grid(self) -> None:
         self.desk.canvas.snaps = self.actions_by_name["grid"].isChecked()
+        self.desk.canvas.guides = self.actions_by_name["guides"].isChecked()
         self.desk.canvas.viewport().update()
 
     def _point(self, place: QPointF) -> None:

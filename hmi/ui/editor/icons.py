@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+from hmi.ui.editor.icon_strokes import strokes
 from hmi.ui.theme import Theme, ink
 
 BOX = 24.0
@@ -25,7 +26,10 @@ def _pixmap(name: str, colour: str, size: int) -> QPixmap:
     pixmap = QPixmap(QSize(size * _SHARPNESS, size * _SHARPNESS))
     pixmap.fill(Qt.GlobalColor.transparent)
     path = QPainterPath()
-    STROKES[name](path)
+    if name in STROKES:
+        STROKES[name](path)
+    else:
+        _draw_lines(name, path)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size * _SHARPNESS / BOX, size * _SHARPNESS / BOX)
@@ -34,6 +38,16 @@ def _pixmap(name: str, colour: str, size: int) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(_SHARPNESS)
     return pixmap
+
+
+def _draw_lines(name: str, path: QPainterPath) -> None:
+    for letter, numbers in strokes(name):
+        if letter == "L":
+            _line(path, *zip(numbers[::2], numbers[1::2], strict=True))
+        elif letter == "R":
+            path.addRect(QRectF(*numbers))
+        else:
+            path.addEllipse(QRectF(*numbers))
 
 
 def _line(path: QPainterPath, *points: tuple[float, float]) -> None:
@@ -189,4 +203,4 @@ STROKES: Mapping[str, Draw] = {
     "zoom_out": _zoom_out,
     "fit": _fit,
 }
-"""Every icon by its name."""
+"""Every icon with a curve by its name; the others are in `icon_strokes`."""

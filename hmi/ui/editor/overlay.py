@@ -31,6 +31,7 @@ class OverlayItem(QGraphicsItem):
         self.target: Point | None = None
         self.band: QRectF | None = None
         self.new_line: Route = ()
+        self.guides: tuple[tuple[Point, Point], ...] = ()
         self.setZValue(_ABOVE_ALL)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -51,6 +52,9 @@ class OverlayItem(QGraphicsItem):
         del option, widget
         unit = 1.0 / max(painter.worldTransform().m11(), 1e-6)
         self._draw_selection(painter, unit)
+        painter.setPen(self._pen(1.0, Qt.PenStyle.DotLine))
+        for line in self.guides:
+            painter.drawPolyline(_polygon(line))
         if self.new_line:
             painter.setPen(self._pen(2.4, Qt.PenStyle.DashLine))
             painter.drawPolyline(_polygon(self.new_line))

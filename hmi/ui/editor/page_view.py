@@ -21,6 +21,7 @@ class PageView(QGraphicsView):
         super().__init__(scene, parent)
         self.mimic = scene
         self.snaps = True
+        self.guides = True
         self.holds = False
         self._dragged: QPointF | None = None
         self._whole = True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hmi.diagram import change
+from hmi.diagram import arrange, change
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element, Rect
@@ -49,7 +49,7 @@ def _stance(document: Document, element: Element, spec: SymbolSpec | None) -> li
                 "Rotation",
                 element.rotation,
                 lambda entered: choice_field(_TURNS, entered),
-                lambda new: change.rotate(document, (element.id,), (int(new) - element.rotation) // 90),
+                lambda new: arrange.rotate(document, (element.id,), (int(new) - element.rotation) // 90),
             )
         )
     if allowed is not Turning.NEVER or element.mirrored:

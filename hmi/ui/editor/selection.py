@@ -1,6 +1,6 @@
 """What is selected in the editor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,9 +40,12 @@ class Selection(QObject):
             self._ids = new
             self.changed.emit()
 
-    def toggle(self, id_: str) -> None:
-        """Adds a part, or takes it away where it is selected already."""
-        self.set(other for other in self.ids if other != id_) if id_ in self._ids else self.set((*self.ids, id_))
+    def toggle(self, ids: Sequence[str]) -> None:
+        """Adds parts, or takes them away where all of them are selected already."""
+        if set(ids) <= set(self._ids):
+            self.set(other for other in self.ids if other not in ids)
+        else:
+            self.set((*self.ids, *ids))
 
     def clear(self) -> None:
         """Selects nothing."""

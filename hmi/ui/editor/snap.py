@@ -6,6 +6,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds, port_place, port_side, snapped
 from hmi.diagram.part import Element, PipeEnd, Point, Rect
 from hmi.diagram.symbol import Library, Side, SymbolSpec
+from hmi.ui.editor.guides import Drawn
 from hmi.ui.editor.hit import Handle, port_named
 
 ALIGNED = 7.0
@@ -18,22 +19,24 @@ DIGITS = 2
 
 
 def snapped_move(
-    document: Document, library: Library, ids: Collection[str], dx: float, dy: float, grid: float
+    document: Document, library: Library, ids: Collection[str], dx: float, dy: float, grid: float, drawn: Drawn
 ) -> tuple[float, float]:
-    """The move that is made for a wish: a straight pipe comes before the grid. Without a grid it is the wish."""
+    """The move that is made for a wish: a straight pipe comes before a guide, and a guide before the grid. Without a
+    grid and guides it is the wish."""
     first = next((element for element in document.elements() if element.id in ids), None)
     if first is None or grid <= 0:
-        return dx, dy
+        x, y = (dx if drawn.dx is None else drawn.dx), (dy if drawn.dy is None else drawn.dy)
+        return round(x, DIGITS), round(y, DIGITS)
     anchored = anchor(first, library)
     gaps = _gaps(document, library, set(ids))
     across = [gap.x for gap in gaps if abs(gap.x - dx) <= ALIGNED]
     down = [gap.y for gap in gaps if abs(gap.y - dy) <= ALIGNED]
     straight_x = min(across, key=lambda gap: abs(gap - dx), default=None)
     straight_y = min(down, key=lambda gap: abs(gap - dy), default=None)
-    return (
-        round(snapped(anchored.x + dx, grid) - anchored.x if straight_x is None else straight_x, DIGITS),
-        round(snapped(anchored.y + dy, grid) - anchored.y if straight_y is None else straight_y, DIGITS),
-    )
+    on_grid = (snapped(anchored.x + dx, grid) - anchored.x, snapped(anchored.y + dy, grid) - anchored.y)
+    x = next(each for each in (straight_x, drawn.dx, on_grid[0]) if each is not None)
+    y = next(each for each in (straight_y, drawn.dy, on_grid[1]) if each is not None)
+    return round(x, DIGITS), round(y, DIGITS)
 
 
 def anchor(element: Element, library: Library) -> Point:

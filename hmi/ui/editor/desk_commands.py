@@ -1,0 +1,63 @@
+"""What the commands that work on the open diagram do, as a table."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from hmi.diagram import arrange, groups
+from hmi.diagram.arrange import Align, Place, Size, Spread
+from hmi.diagram.document import Document
+from hmi.diagram.edit import Edit
+from hmi.diagram.symbol import Turning
+from hmi.ui.editor.desk import DiagramDesk
+from hmi.ui.editor.page_view import GRID, ZOOM_STEP
+
+Act = Callable[[DiagramDesk], object]
+_Arranging = Callable[[Document, tuple[str, ...]], Edit]
+
+_ARRANGING: Mapping[str, _Arranging] = {
+    **{f"align_{line.value}": partial(arrange.align, line=line) for line in Align},
+    **{f"distribute_{way.value}": partial(arrange.distribute, direction=way) for way in Spread},
+    **{f"same_{size.value}": partial(arrange.same_size, size=size) for size in Size},
+    **{place.value: partial(arrange.reorder, place=place) for place in Place},
+    "ungroup": groups.ungroup,
+}
+_NUDGES = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
+
+
+def _arranging(act: _Arranging) -> Act:
+    return lambda desk: desk.arrange(act)
+
+
+def _nudging(dx: float, dy: float, far: float) -> Act:
+    return lambda desk: desk.canvas.nudge(far * dx, far * dy)
+
+
+DESK_COMMANDS: Mapping[str, Act] = {
+    "undo": lambda desk: desk.stack.undo(),
+    "redo": lambda desk: desk.stack.redo(),
+    "delete": DiagramDesk.delete,
+    "cut": DiagramDesk.cut,
+    "copy": DiagramDesk.copy,
+    "paste": DiagramDesk.paste,
+    "duplicate": DiagramDesk.duplicate,
+    "connect": DiagramDesk.connect_two,
+    "group": DiagramDesk.group,
+    "rotate": lambda desk: desk.turn(arrange.rotate, Turning.FREELY),
+    "rotate_back": lambda desk: desk.turn(partial(arrange.rotate, quarters=3), Turning.FREELY),
+    "mirror": lambda desk: desk.turn(arrange.mirror, Turning.FREELY, Turning.MIRROR),
+    "flip": lambda desk: desk.turn(arrange.flip, Turning.FREELY),
+    **{name: _arranging(act) for name, act in _ARRANGING.items()},
+    **{f"nudge_{way}": _nudging(*step, GRID) for way, step in _NUDGES.items()},
+    **{f"nudge_{way}_fine": _nudging(*step, 1.0) for way, step in _NUDGES.items()},
+    "zoom_in": lambda desk: desk.canvas.zoom(ZOOM_STEP),
+    "zoom_out": lambda desk: desk.canvas.zoom(1 / ZOOM_STEP),
+    "fit": lambda desk: desk.canvas.fit(),
+    "all": DiagramDesk.select_all,
+    "next": lambda desk: desk.canvas.step(1),
+    "previous": lambda desk: desk.canvas.step(-1),
+    "properties": lambda desk: desk.properties.take_focus(),
+    "problems": lambda desk: desk.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
+}
+"""The commands that work on the open diagram."""

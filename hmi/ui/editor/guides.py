@@ -1,0 +1,85 @@
+"""Smart guides: while parts are dragged, the edges and middles of the others draw them."""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from hmi.diagram.document import Document
+from hmi.diagram.geometry import around, bounds
+from hmi.diagram.part import Point, Rect
+
+REACH = 6.0
+"""How near, in pixels, an edge must come to a line of another element to be drawn to it."""
+
+Line = tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the guides make of a wish: the move on each axis that puts the parts on a line; None where none is near."""
+
+    dx: float | None = None
+    dy: float | None = None
+
+
+class Guides:
+    """The lines of all elements that rest, found once when a drag begins."""
+
+    def __init__(self, document: Document, moving: Collection[str]) -> None:
+        chosen = set(moving)
+        rests = [bounds(element) for element in document.elements() if element.id not in chosen]
+        self._room = around(bounds(element) for element in document.elements() if element.id in chosen)
+        self._across = sorted(((line, rect) for rect in rests for line in _across(rect)), key=lambda pair: pair[0])
+        self._down = sorted(((line, rect) for rect in rests for line in _down(rect)), key=lambda pair: pair[0])
+
+    def drawn(self, dx: float, dy: float, reach: float) -> Drawn:
+        """The nearest move within reach that puts an edge or the middle of the parts on a line of another."""
+        room = self._moved(dx, dy)
+        if room is None:
+            return Drawn()
+        x = min((_gap(self._across, line) for line in _across(room)), key=abs)
+        y = min((_gap(self._down, line) for line in _down(room)), key=abs)
+        return Drawn(dx + x if abs(x) <= reach else None, dy + y if abs(y) <= reach else None)
+
+    def lines(self, dx: float, dy: float) -> tuple[Line, ...]:
+        """The lines on which the parts are after a move, from the farthest element to the parts."""
+        room = self._moved(dx, dy)
+        if room is None:
+            return ()
+        found: list[Line] = []
+        for line in _across(room):
+            on = [room, *(rect for value, rect in _near(self._across, line))]
+            if len(on) > 1:
+                found.append((Point(line, min(r.y for r in on)), Point(line, max(r.bottom for r in on))))
+        for line in _down(room):
+            on = [room, *(rect for value, rect in _near(self._down, line))]
+            if len(on) > 1:
+                found.append((Point(min(r.x for r in on), line), Point(max(r.right for r in on), line)))
+        return tuple(found)
+
+    def _moved(self, dx: float, dy: float) -> Rect | None:
+        room = self._room
+        return Rect(room.x + dx, room.y + dy, room.width, room.height) if room else None
+
+
+_Lines = list[tuple[float, Rect]]
+
+
+def _across(rect: Rect) -> tuple[float, float, float]:
+    return rect.x, rect.centre.x, rect.right
+
+
+def _down(rect: Rect) -> tuple[float, float, float]:
+    return rect.y, rect.centre.y, rect.bottom
+
+
+def _gap(lines: _Lines, at: float) -> float:
+    """How far the nearest line is, with its sign; endless where there are none."""
+    place = bisect_left(lines, at, key=lambda pair: pair[0])
+    return min((lines[each][0] - at for each in (place - 1, place) if 0 <= each < len(lines)), key=abs, default=1e9)
+
+
+def _near(lines: _Lines, at: float) -> _Lines:
+    first = bisect_left(lines, at - 0.02, key=lambda pair: pair[0])
+    last = bisect_left(lines, at + 0.02, key=lambda pair: pair[0])
+    return lines[first:last]

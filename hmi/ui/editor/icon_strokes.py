@@ -1,0 +1,65 @@
+"""The icons that are made of lines, boxes and circles alone, as data in a box of 24 by 24.
+
+`L x y x y …` is a line through points, `R x y width height` a box, `E x y width height` a circle.
+"""
+
+from collections.abc import Iterator, Mapping
+
+LINES: Mapping[str, str] = {
+    "cut": "E 3 15 6 6 E 15 15 6 6 L 8 16 17 3 L 16 16 7 3",
+    "copy": "R 4 4 10 13 L 17 7 20 7 20 21 10 21 10 19.5",
+    "paste": "R 5 5 14 16 R 9 2.5 6 5 L 8 12 16 12 L 8 16 14 16",
+    "group": "R 6 6 6 6 R 12 12 6 6 L 3 7 3 3 7 3 L 17 3 21 3 21 7 L 21 17 21 21 17 21 L 7 21 3 21 3 17",
+    "ungroup": "R 3 3 7 7 R 14 14 7 7 L 13 4 20 4 20 11 L 4 13 4 20 11 20",
+    "align_left": "L 3 2 3 22 R 6 5 14 5 R 6 14 8 5",
+    "align_centre": "L 12 2 12 22 R 5 5 14 5 R 8 14 8 5",
+    "align_right": "L 21 2 21 22 R 4 5 14 5 R 10 14 8 5",
+    "align_top": "L 2 3 22 3 R 5 6 5 14 R 14 6 5 8",
+    "align_middle": "L 2 12 22 12 R 5 5 5 14 R 14 8 5 8",
+    "align_bottom": "L 2 21 22 21 R 5 4 5 14 R 14 10 5 8",
+    "distribute_across": "L 3 3 3 21 L 21 3 21 21 R 9 6 6 12",
+    "distribute_down": "L 3 3 21 3 L 3 21 21 21 R 6 9 12 6",
+    "same_width": "R 4 3 16 6 L 4 16 20 16 L 7 13 4 16 7 19 L 17 13 20 16 17 19",
+    "same_height": "R 3 4 6 16 L 16 4 16 20 L 13 7 16 4 19 7 L 13 17 16 20 19 17",
+    "same_size": "R 3 3 12 12 L 10 10 21 21 L 21 15 21 21 15 21",
+    "rotate_back": "R 8.5 10 7 7 L 4.6 2.8 5 8 9.8 6.4 L 5 8 8 5 12 4 17 5.5 20 9.5 20.5 14",
+    "flip": "L 3 12 5.8 12 L 8 12 10.8 12 L 13 12 15.8 12 L 18 12 20.8 12 L 5 9 19 9 19 2.5 5 9"
+    " L 5 15 19 15 19 21.5 5 15",
+    "forward": "R 8 8 12 12 L 5 13 4 13 4 4 13 4 13 5 L 14 17 14 11 L 11.5 13.5 14 11 16.5 13.5",
+    "backward": "R 4 4 12 12 L 19 11 20 11 20 20 11 20 11 19 L 10 7 10 13 L 7.5 10.5 10 13 12.5 10.5",
+    "nudge_left": "L 20 12 4 12 L 10 6 4 12 10 18",
+    "nudge_right": "L 4 12 20 12 L 14 6 20 12 14 18",
+    "nudge_up": "L 12 20 12 4 L 6 10 12 4 18 10",
+    "nudge_down": "L 12 4 12 20 L 6 14 12 20 18 14",
+    "nudge_left_fine": "L 16 12 8 12 L 11 9 8 12 11 15",
+    "nudge_right_fine": "L 8 12 16 12 L 13 9 16 12 13 15",
+    "nudge_up_fine": "L 12 16 12 8 L 9 11 12 8 15 11",
+    "nudge_down_fine": "L 12 8 12 16 L 9 13 12 16 15 13",
+    "guides": "L 2 9 22 9 L 9 2 9 22 R 12 12 8 6",
+    "all": "L 3 7 3 3 7 3 L 10 3 14 3 L 17 3 21 3 21 7 L 21 10 21 14 L 21 17 21 21 17 21"
+    " L 14 21 10 21 L 7 21 3 21 3 17 L 3 14 3 10 R 8 8 8 8",
+    "next": "R 3 8 7 8 L 13 12 21 12 L 17 8 21 12 17 16",
+    "previous": "R 14 8 7 8 L 11 12 3 12 L 7 8 3 12 7 16",
+    "find": "E 3 3 13 13 L 14.5 14.5 21 21",
+    "properties": "L 3 6 21 6 L 3 12 21 12 L 3 18 21 18 E 6 4 4 4 E 13 10 4 4 E 8 16 4 4",
+    "problems": "L 12 3 22 20 2 20 12 3 L 12 9 12 14 L 12 16.8 12 17.2",
+    "arrange": "L 3 2 3 22 R 6 5 14 5 R 6 14 8 5",
+    "nudge": "L 12 3 12 21 L 3 12 21 12 L 9.5 5.5 12 3 14.5 5.5 L 9.5 18.5 12 21 14.5 18.5"
+    " L 5.5 9.5 3 12 5.5 14.5 L 18.5 9.5 21 12 18.5 14.5",
+    "go": "L 4 12 20 12 L 14 6 20 12 14 18 L 4 6 4 18",
+}
+"""Every such icon by the name of its command."""
+
+
+def strokes(name: str) -> Iterator[tuple[str, list[float]]]:
+    """The strokes of an icon: a letter and its numbers."""
+    letter, numbers = "", list[float]()
+    for word in LINES[name].split():
+        if word.isalpha():
+            if letter:
+                yield letter, numbers
+            letter, numbers = word, []
+        else:
+            numbers.append(float(word))
+    if letter:
+        yield letter, numbers
