@@ -79,14 +79,14 @@ class Vessel:
     base_lph: float
     acid_lph: float
     gas_l: float  # gas hold-up and head space
-    ua_ambient: float  # kW/K
+    ua_ambient: float  # kW/K, insulated
     steel_kj_per_k: float
     impellers: int = 2
     power_number: float = 5.0
     gassed: float = 0.55
 
 
-MAIN_VESSEL = Vessel(1.20, 0.40, 80, 220, 300, 1400, 2.0, 180, 18, 1500, 12, 6, 700, 0.02, 600)
+MAIN_VESSEL = Vessel(1.20, 0.40, 80, 220, 300, 1400, 2.0, 180, 18, 1500, 12, 6, 700, 0.01, 600)
 """The 2 000 L production fermenters."""
 
 SEED_VESSEL = Vessel(0.46, 0.155, 140, 400, 14, 120, 0.25, 25, 3, 200, 0.7, 0.35, 45, 0.004, 60)
@@ -163,3 +163,5 @@ GLYCEROL = 10.0
 YEAST_EXTRACT = 2.0
 AMMONIUM = 14.0
 """The medium of production and (but for ammonium) of the seed: g/L, ammonium mmol/L."""
+
+MEDIUM_PH = 6.85

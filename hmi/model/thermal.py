@@ -8,6 +8,9 @@ from hmi.model.parameters import Vessel
 CP = 4.18
 """kJ/kg/K of water and broth."""
 
+INLET_MOISTURE = 0.009
+"""mol of water per mol of process air: what air of 3.5 bar(a) holds at 25 degC (assumed cooler and drain)."""
+
 
 class JacketServices(NamedTuple, Generic[N]):
     """What the jacket is given: cooling valve 0..1 and water temperature, heater 0..1, room temperature."""
@@ -24,9 +27,9 @@ def vapour_pressure(m: Arithmetic[N], t: N) -> N:
 
 
 def evaporation(m: Arithmetic[N], air_mol_h: N, temperature: N, pressure: N) -> N:
-    """Water carried out by dry air that leaves saturated, kg/h."""
+    """Water carried out by air that leaves saturated, kg/h."""
     vapour = vapour_pressure(m, m.least(temperature, 60.0))
-    return 0.018 * air_mol_h * vapour / m.most(pressure - vapour, 0.2)
+    return 0.018 * air_mol_h * m.most(vapour / m.most(pressure - vapour, 0.2) - INLET_MOISTURE, 0.0)
 
 
 def next_temperatures(

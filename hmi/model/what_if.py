@@ -4,14 +4,14 @@ import math
 from typing import Generic, NamedTuple
 
 from hmi.model.arithmetic import N
-from hmi.model.parameters import REAGENT
+from hmi.model.parameters import MEDIUM_PH, REAGENT
 from hmi.model.reduced_batch import VOLUME_L, Batch, State, advance, inoculated
 
 STEP_H = 0.5
 """The longest step: the count is right to 1e-4. An hour is mostly as good but may be wrong by nearly a thousandth."""
 
-SLACK_PH = 0.1
-"""What the controller's dead band lets the pH fall between the last acid and the first base."""
+DEAD_BAND_PH = 0.05
+"""Of the controller: between the last acid and the first base the pH falls by twice as much of its own."""
 
 NEVER = math.inf
 
@@ -54,7 +54,8 @@ def expect(
         rise = m.most(count - before, 1.0)
         passed = (before < target) & (count >= target)
         reached = m.least(reached, m.choose(passed, step * (done + (target - before) / rise), NEVER))
-    slack = SLACK_PH * what.strain.buffer * VOLUME_L / (1000.0 * REAGENT)
-    base = m.most(state.base - m.choose(dosed > 0.0, 0.0, slack), dosed)
+    raised = m.most(what.choice.ph - DEAD_BAND_PH - MEDIUM_PH, 0.0) - 2.0 * DEAD_BAND_PH
+    litres = what.strain.buffer * VOLUME_L / (1000.0 * REAGENT)
+    base = m.most(state.base + m.choose(dosed > 0.0, 0.0, litres * raised), dosed)
     viability = 100.0 * state.viable / (state.viable + state.dead)
     return Outcome(count, viability, state.glycerol, base, state.stirring, state.aeration, reached)
