@@ -145,12 +145,20 @@ def simulate(
     speed: SpeedOption = 60.0,
     seed: SeedOption = 1,
     fault: FaultOption = None,
-    security: Annotated[str, typer.Option(help="none or sign-encrypt (Basic256Sha256).")] = "none",
+    security: Annotated[
+        str, typer.Option(help="none, sign-encrypt (Basic256Sha256 and Aes256Sha256RsaPss) or any of these.")
+    ] = "none",
     start_hour: Annotated[float | None, typer.Option(help="Where in the campaign to begin, in hours.")] = None,
     folder: Annotated[Path | None, typer.Option(help="Where certificate and key are kept.")] = None,
     users: Annotated[
-        Path | None, typer.Option(help="JSON file {user: password}; default operator-station/demo.")
+        Path | None,
+        typer.Option(
+            help="JSON file {user: password} or {user: {password, role}}, role observer, operator, supervisor or "
+            "instructor; without it these four and operator-station, password demo."
+        ),
     ] = None,
+    recipe: Annotated[Path | None, typer.Option(help="Another recipe (TOML) than the shipped phases.toml.")] = None,
+    core_only: Annotated[bool, typer.Option("--core-only", help="Without the extended tags: 105 of 156.")] = False,
     stop_with_stdin: Annotated[bool, typer.Option("--stop-with-stdin", help="Ends when its input closes.")] = False,
     batches: Annotated[int, typer.Option(help="Writes so many finished batches instead of serving.")] = 0,
     faulty: Annotated[int, typer.Option(help="How many of the batches carry a fault.")] = 0,
@@ -164,7 +172,9 @@ def simulate(
             return
         if out is not None or faulty:
             _refuse("--out and --faulty go with --batches; say how many batches to write")
-        from hmi.simulator.serve import ServeOptions, serve
+        from hmi.simulator.options import ServeOptions
+        from hmi.simulator.serve import serve
+        from hmi.simulator.users import DEFAULT_USERS, read_users
 
         serve(
             ServeOptions(
@@ -176,7 +186,9 @@ def simulate(
                 security=security,
                 folder=folder or _user_folder() / "simulator",
                 start_hour=start_hour,
-                users=_users(users),
+                users=read_users(users) if users else DEFAULT_USERS,
+                recipe=recipe,
+                core_only=core_only,
                 stop_with_stdin=stop_with_stdin,
             )
         )
@@ -337,17 +349,6 @@ def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: i
             lambda done, _total: bar.update(done - bar.pos),
         )
     typer.echo(f"{written}")
-
-
-def _users(file: Path | None) -> dict[str, str]:
-    import msgspec
-
-    if file is None:
-        return {"operator-station": "demo"}
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
-    except msgspec.DecodeError as error:
-        raise OSError(f"{file} is not a JSON object of user names and passwords: {error}") from error
 
 
 def _user_folder() -> Path:

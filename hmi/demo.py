@@ -15,7 +15,8 @@ from hmi.log import SIGNALLED, told_to_end
 from hmi.resources import resource
 from hmi.runtime.site import make_site
 from hmi.settings import SITE_FILE, Showing, SiteError
-from hmi.simulator.faults import read_fault
+from hmi.simulator.faults import read_faults
+from hmi.simulator.options import check_speed
 
 DEMO_USERS = (("operator", "Demo Operator", "operator"), ("supervisor", "Demo Supervisor", "supervisor"))
 """Account, full name and role of the two users that exist in demo sites only."""
@@ -36,11 +37,12 @@ def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ..
     """Runs the demo until the window is closed or its time is over; gives the exit status.
 
     Raises:
-        FaultError: A fault is not in the catalogue; nothing was started.
+        FaultError: A fault is not in the catalogue, or two contradict each other; nothing was started.
+        SimulatorError: The plant cannot run at this speed; nothing was started.
         SiteError: The folder cannot be used, or the simulator did not start.
     """
-    for fault in faults:
-        read_fault(fault)
+    check_speed(speed)
+    read_faults(faults)
     with contextlib.ExitStack() as stack:
         stack.enter_context(told_to_end(_end))
         if folder is None:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from hmi.administration import check_site, people
-from hmi.demo import add_demo_users, make_demo_site
+from hmi.demo import add_demo_users, make_demo_site, run_demo
 from hmi.resources import resource
 from hmi.runtime.site import make_site, open_site
-from hmi.settings import SiteError
+from hmi.settings import Showing, SiteError
+from hmi.simulator.faults import FaultError
+from hmi.simulator.options import SimulatorError
 
 
 def test_a_demo_site_is_a_simulation_on_this_machine_with_two_users(tmp_path: Path) -> None:
@@ -41,6 +43,24 @@ def test_the_demo_never_touches_the_site_of_a_real_plant(tmp_path: Path) -> None
     with pytest.raises(SiteError, match="real plant"):
         make_demo_site(tmp_path, 5555)
     assert (tmp_path / "site.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("speed", "faults", "said"),
+    [
+        (-60.0, (), "the speed must be above 0"),
+        (float("nan"), (), "the speed must be above 0"),
+        (1e9, (), "at most 3600"),
+        (60.0, ("F99@1",), "F99"),
+        (60.0, ("F01@1", "F21@1"), "contradicts"),
+    ],
+)
+def test_what_cannot_be_simulated_is_refused_before_anything_is_made(
+    tmp_path: Path, speed: float, faults: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises((SimulatorError, FaultError), match=said):
+        run_demo(Showing(offscreen=True), speed=speed, seed=1, faults=faults, folder=tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word")

@@ -1,5 +1,7 @@
-"""The plant's nodes on the server: a folder per asset, analog items with their properties, unit and mode nodes."""
+"""The nodes of the plant: a folder for each asset with its tags, its unit and its interlocks; and the instructor's."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from asyncua import Server, ua
@@ -8,227 +10,166 @@ from hmi.core.batch import ProcedureState
 from hmi.core.plant import UNIT_FIELDS
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
+from hmi.simulator.alarms import limits_of
+from hmi.simulator.node_builder import HISTORY, READ, WRITE, Item, NodeBuilder
+from hmi.simulator.ua_values import standard
 
 NAMESPACE = "urn:golden-batch-hmi:inoculant-plant"
 """Namespace of every node of the plant, and the server's application URI."""
 
-UNECE = "http://www.opcfoundation.org/UA/units/un/cefact"
 MODES = ("Auto", "Man", "Cascade")
-_TEXTS = ("BatchId", "Recipe", "Operation", "Phase", "SubPhase")
-_UNECE_CODES = {
-    "degC": "CEL",
-    "%": "P1",
-    "kg": "KGM",
-    "g": "GRM",
-    "L": "LTR",
-    "L/h": "E32",
-    "rpm": "RPM",
-    "kW": "KWT",
-    "bar(a)": "BAR",
-    "bar(g)": "BAR",
-    "mbar": "MBR",
-    "Pa": "PAL",
-    "min": "MIN",
-    "mm": "MMT",
-    "kg/h": "E93",
-    "pH": "Q30",
+STATES = tuple(state.name for state in ProcedureState if state is not ProcedureState.UNKNOWN)
+INSTRUCTOR = "Instructor"
+
+_UNIT_TEXTS = {
+    "BatchId": "The batch that the unit works on; empty when it is idle",
+    "Recipe": "The recipe of the batch",
+    "Operation": "The operation that runs",
+    "Phase": "The phase that runs; IDLE when none does",
+    "SubPhase": "Where in the phase the unit is",
+    "State": "The state of the unit procedure after ISA-88",
+    "PhaseHours": "Plant hours since the phase began; -1 when idle",
+    "BatchHours": "Plant hours since the unit procedure began, in a production fermenter since inoculation; -1 before",
 }
-"""UN/ECE common codes (Recommendation 20) of the units that have one."""
+_WORDS = ("BatchId", "Recipe", "Operation", "Phase", "SubPhase")
+_ANSWER_TEXT = "What became of the last method that was called here, and who called it"
 
 
 @dataclass(slots=True)
 class PlantNodes:
-    """Where everything stands: node ids by tag and part, by unit field, and the plant's own two."""
+    """Where everything stands: node ids by what they show, and what each writable node is."""
 
     values: dict[tuple[str, Part], ua.NodeId] = field(default_factory=dict)
     units: dict[tuple[str, str], ua.NodeId] = field(default_factory=dict)
-    setpoints: dict[ua.NodeId, str] = field(default_factory=dict)
+    writable: dict[ua.NodeId, tuple[str, Part]] = field(default_factory=dict)
+    assets: dict[str, ua.NodeId] = field(default_factory=dict)
+    tags: dict[str, ua.NodeId] = field(default_factory=dict)
+    unit_folders: dict[str, ua.NodeId] = field(default_factory=dict)
+    answers: dict[str, ua.NodeId] = field(default_factory=dict)
+    interlocks: dict[tuple[str, str], tuple[ua.NodeId, ua.NodeId]] = field(default_factory=dict)
+    instructor: ua.NodeId = field(default_factory=ua.NodeId)
+    active_faults: ua.NodeId = field(default_factory=ua.NodeId)
+    coming_faults: ua.NodeId = field(default_factory=ua.NodeId)
     speed: ua.NodeId = field(default_factory=ua.NodeId)
     hours: ua.NodeId = field(default_factory=ua.NodeId)
 
 
-async def build_nodes(server: Server, rows: tuple[TagRow, ...]) -> PlantNodes:
-    """Adds all nodes of the plant to a server that is not started yet."""
-    index = await server.register_namespace(NAMESPACE)
-    builder = _Builder(server, index)
+def build_nodes(
+    server: Server,
+    builder: NodeBuilder,
+    rows: tuple[TagRow, ...],
+    units: Iterable[str],
+    interlocks: Iterable[tuple[str, str]],
+) -> PlantNodes:
+    """Adds all variables of the plant to a server that is not started yet. `units` are the assets with a procedure."""
     nodes = PlantNodes()
-    top = builder.folder(server.nodes.objects.nodeid, "Plant", "Plant")
-    nodes.speed = builder.variable(top, "Plant.Speed", "Speed", 1.0)
-    nodes.hours = builder.variable(top, "Plant.Hours", "Hours", 0.0)
+    objects = server.nodes.objects.nodeid
+    _add_plant(builder, nodes, objects)
     for asset in dict.fromkeys(row.asset for row in rows):
-        folder = builder.folder(server.nodes.objects.nodeid, asset, asset)
-        _add_unit(builder, nodes, folder, asset)
-        for row in rows:
-            if row.asset == asset:
-                _add_tag(builder, nodes, folder, row)
+        nodes.assets[asset] = builder.folder(objects, asset, asset, notifier=True)
+        builder.refer(standard(ua.ObjectIds.Server), ua.ObjectIds.HasNotifier, nodes.assets[asset])
+    for asset in units:
+        _add_unit(builder, nodes, asset)
+    for row in rows:
+        _add_tag(builder, nodes, row)
+    for asset, name in interlocks:
+        _add_interlock(builder, nodes, asset, name)
     return nodes
 
 
-def _add_unit(builder: "_Builder", nodes: PlantNodes, folder: ua.NodeId, asset: str) -> None:
-    unit = builder.folder(folder, f"{asset}.Unit", "Unit")
+def _add_plant(builder: NodeBuilder, nodes: PlantNodes, objects: ua.NodeId) -> None:
+    plant = builder.folder(objects, "Plant", "Plant", "The plant as a whole")
+    nodes.speed = builder.variable(
+        plant, "Plant.Speed", "Speed", 1.0, text="Plant seconds per second; the instructor sets it", access=READ | WRITE
+    )
+    nodes.hours = builder.variable(plant, "Plant.Hours", "Hours", 0.0, text="Plant hours since the simulation began")
+    nodes.instructor = builder.folder(
+        objects, INSTRUCTOR, INSTRUCTOR, "What a trainer does to the plant", notifier=True
+    )
+    builder.refer(standard(ua.ObjectIds.Server), ua.ObjectIds.HasNotifier, nodes.instructor)
+    texts = {
+        "ActiveFaults": "The faults that act now, as ID:ASSET@HOURS=SIZE, hours since the simulation began",
+        "ComingFaults": "The faults that are still to come, written the same way",
+    }
+    nodes.active_faults, nodes.coming_faults = (
+        builder.variable(nodes.instructor, f"{INSTRUCTOR}.{name}", name, [], text=text) for name, text in texts.items()
+    )
+    nodes.answers[INSTRUCTOR] = builder.variable(
+        nodes.instructor, f"{INSTRUCTOR}.Answer", "Answer", "", text=_ANSWER_TEXT
+    )
+
+
+def _add_unit(builder: NodeBuilder, nodes: PlantNodes, asset: str) -> None:
+    unit = builder.folder(nodes.assets[asset], f"{asset}.Unit", "Unit", f"The unit procedure of {asset}")
+    nodes.unit_folders[asset] = unit
     for name in UNIT_FIELDS:
-        key = f"{asset}.Unit.{name}"
-        if name in _TEXTS:
-            node = builder.variable(unit, key, name, "")
-        elif name == "State":
-            node = builder.variable(unit, key, name, 0, kind=ua.ObjectIds.MultiStateDiscreteType)
-            builder.texts(
-                node, key, tuple(state.name for state in ProcedureState if state is not ProcedureState.UNKNOWN)
-            )
+        key, text = f"{asset}.Unit.{name}", _UNIT_TEXTS[name]
+        if name == "State":
+            node = builder.states(unit, key, name, STATES, text)
         else:
-            node = builder.variable(unit, key, name, -1.0)
+            node = builder.variable(unit, key, name, "" if name in _WORDS else -1.0, text=text)
         nodes.units[asset, name] = node
+    nodes.answers[asset] = builder.variable(unit, f"{asset}.Unit.Answer", "Answer", "", text=_ANSWER_TEXT)
 
 
-def _add_tag(builder: "_Builder", nodes: PlantNodes, folder: ua.NodeId, row: TagRow) -> None:
+def _add_tag(builder: NodeBuilder, nodes: PlantNodes, row: TagRow) -> None:
     key = f"{row.asset}.{row.tag}"
-    tag = builder.folder(folder, key, row.tag)
+    nodes.tags[row.tag] = folder = builder.folder(nodes.assets[row.asset], key, row.tag, row.description)
     for part in row.parts:
+        access = READ | HISTORY | (0 if part is Part.PV else WRITE)
         name = f"{key}.{part.value}"
         if part is Part.MODE:
-            node = builder.variable(tag, name, part.value, 0, kind=ua.ObjectIds.MultiStateDiscreteType)
-            builder.texts(node, name, MODES)
-        elif part is Part.OP:
-            node = builder.analog(tag, name, part.value, f"{row.description}, output", "%", _output_span(row))
+            node = builder.states(folder, name, part.value, MODES, f"{row.description}, mode", access)
         else:
-            text = row.description if part is Part.PV else f"{row.description}, setpoint"
-            node = builder.analog(tag, name, part.value, text, row.unit, (row.rng_lo, row.rng_hi))
+            node = builder.analog(folder, name, part.value, _item(row, part), access)
         nodes.values[row.tag, part] = node
-        if part is Part.SP:
-            builder.writable(node)
-            nodes.setpoints[node] = row.tag
+        if part is not Part.PV:
+            nodes.writable[node] = (row.tag, part)
+    if limits_of(row) is not None:
+        kind = standard(ua.ObjectIds.ExclusiveLimitAlarmType)
+        builder.refer(folder, ua.ObjectIds.HasCondition, kind, both=False)
 
 
-def _output_span(row: TagRow) -> tuple[float, float]:
+def _add_interlock(builder: NodeBuilder, nodes: PlantNodes, asset: str, name: str) -> None:
+    folder = f"{asset}.Interlock.{name}"
+    parent = builder.folder(nodes.assets[asset], folder, name, f"Interlock {name} of {asset}")
+    on = builder.switch(
+        parent, f"{folder}.On", "On", ("Off", "On"), "Whether the interlock acts; the instructor sets it"
+    )
+    tripped = builder.switch(parent, f"{folder}.Tripped", "Tripped", ("Clear", "Tripped"), "Whether it has tripped")
+    nodes.interlocks[asset, name] = (on, tripped)
+
+
+def _item(row: TagRow, part: Part) -> Item:
+    if part is Part.OP:
+        return Item(f"{row.description}, output", "%", output_span(row))
+    text = row.description if part is Part.PV else f"{row.description}, setpoint"
+    return Item(text, row.unit, (row.rng_lo, row.rng_hi), _definition(row, part), _decimals(row))
+
+
+def _definition(row: TagRow, part: Part) -> str:
+    """How the value comes about, where it is not simply measured."""
+    if part is not Part.PV:
+        return ""
+    if row.meas == "calc":
+        return "Calculated from other values"
+    if row.meas in ("at-line", "lab"):
+        where = "at line" if row.meas == "at-line" else "in the laboratory"
+        return (
+            f"A sample every {row.sample_s / 3600.0:g} h, analysed {where}; known {row.result_delay_s / 3600.0:.3g} h "
+            "later. The source time is that of the sample."
+        )
+    return ""
+
+
+def _decimals(row: TagRow) -> int | None:
+    """The digits after the point that stand above the noise; unknown where the noise is relative or none is given."""
+    if row.noise_kind != "abs" or row.noise_sd <= 0.0:
+        return None
+    return max(math.ceil(-math.log10(row.noise_sd)), 0)
+
+
+def output_span(row: TagRow) -> tuple[float, float]:
     """Temperature and pH controllers work in split range: heat or base above zero, cool or acid below."""
     split = row.tag.startswith("TIC") or (row.tag.startswith("AIC") and row.unit == "pH")
     return (-100.0 if split else 0.0, 100.0)
-
-
-class _Builder:
-    """Adds nodes straight to the address space: a tenth of the time that a node object each would take."""
-
-    def __init__(self, server: Server, index: int) -> None:
-        self._space = server.iserver.node_mgt_service
-        self._aspace = server.iserver.aspace
-        self._index = index
-
-    def folder(self, parent: ua.NodeId, key: str, name: str) -> ua.NodeId:
-        attributes = ua.ObjectAttributes()
-        attributes.DisplayName = ua.LocalizedText(name)
-        return self._add(
-            parent, key, name, ua.NodeClass.Object, attributes, ua.ObjectIds.FolderType, ua.ObjectIds.Organizes
-        )
-
-    def variable(
-        self,
-        parent: ua.NodeId,
-        key: str,
-        name: str,
-        value: float | int | str,
-        *,
-        text: str = "",
-        kind: int = ua.ObjectIds.BaseDataVariableType,
-    ) -> ua.NodeId:
-        variant = _variant(value)
-        attributes = ua.VariableAttributes()
-        attributes.DisplayName = ua.LocalizedText(name)
-        attributes.Description = ua.LocalizedText(text or key)
-        attributes.Value = variant
-        attributes.DataType = _standard(variant.VariantType.value)
-        attributes.ValueRank = ua.ValueRank.Scalar
-        attributes.AccessLevel = attributes.UserAccessLevel = _READ
-        return self._add(parent, key, name, ua.NodeClass.Variable, attributes, kind, ua.ObjectIds.HasComponent)
-
-    def analog(
-        self, parent: ua.NodeId, key: str, name: str, text: str, unit: str, span: tuple[float, float]
-    ) -> ua.NodeId:
-        node = self.variable(parent, key, name, 0.0, text=text, kind=ua.ObjectIds.AnalogItemType)
-        code = _UNECE_CODES.get(unit, "")
-        information = ua.EUInformation(UNECE, _unit_id(code), ua.LocalizedText(unit), ua.LocalizedText(unit))
-        self._property(node, key, "EngineeringUnits", ua.Variant(information, ua.VariantType.ExtensionObject))
-        for name_of_range in ("EURange", "InstrumentRange"):
-            limits = ua.Variant(ua.Range(*span), ua.VariantType.ExtensionObject)
-            self._property(node, key, name_of_range, limits)
-        return node
-
-    def texts(self, node: ua.NodeId, key: str, words: tuple[str, ...]) -> None:
-        values = [ua.LocalizedText(word) for word in words]
-        self._property(node, key, "EnumStrings", ua.Variant(values, ua.VariantType.LocalizedText))
-
-    def writable(self, node: ua.NodeId) -> None:
-        level = ua.DataValue(ua.Variant(_READ | ua.AccessLevel.CurrentWrite.mask, ua.VariantType.Byte))
-        for attribute in (ua.AttributeIds.AccessLevel, ua.AttributeIds.UserAccessLevel):
-            self._aspace[node].attributes[attribute].value = level
-
-    def _property(self, node: ua.NodeId, key: str, name: str, value: ua.Variant) -> None:
-        attributes = ua.VariableAttributes()
-        attributes.DisplayName = ua.LocalizedText(name)
-        attributes.Value = value
-        attributes.DataType = _PROPERTY_TYPES[name]
-        attributes.ValueRank = ua.ValueRank.OneDimension if name == "EnumStrings" else ua.ValueRank.Scalar
-        attributes.AccessLevel = attributes.UserAccessLevel = _READ
-        self._add(
-            node,
-            f"{key}.{name}",
-            name,
-            ua.NodeClass.Variable,
-            attributes,
-            ua.ObjectIds.PropertyType,
-            ua.ObjectIds.HasProperty,
-            standard=True,
-        )
-
-    def _add(
-        self,
-        parent: ua.NodeId,
-        key: str,
-        name: str,
-        node_class: ua.NodeClass,
-        attributes: ua.ObjectAttributes | ua.VariableAttributes,
-        kind: int,
-        reference: int,
-        *,
-        standard: bool = False,
-    ) -> ua.NodeId:
-        item = ua.AddNodesItem()
-        item.ParentNodeId = parent
-        item.ReferenceTypeId = _standard(reference)
-        item.RequestedNewNodeId = ua.NodeId(ua.String(key), ua.Int16(self._index))
-        item.BrowseName = ua.QualifiedName(name, 0 if standard else self._index)
-        item.NodeClass = node_class
-        item.NodeAttributes = attributes
-        item.TypeDefinition = _standard(kind)
-        result = self._space.add_nodes([item])[0]
-        result.StatusCode.check()
-        added: ua.NodeId = result.AddedNodeId
-        return added
-
-
-def _standard(number: int) -> ua.NodeId:
-    return ua.NodeId(ua.Int32(number))
-
-
-_READ = ua.AccessLevel.CurrentRead.mask
-_PROPERTY_TYPES = {
-    "EngineeringUnits": _standard(ua.ObjectIds.EUInformation),
-    "EURange": _standard(ua.ObjectIds.Range),
-    "InstrumentRange": _standard(ua.ObjectIds.Range),
-    "EnumStrings": _standard(ua.ObjectIds.LocalizedText),
-}
-
-
-def _variant(value: float | int | str) -> ua.Variant:
-    if isinstance(value, str):
-        return ua.Variant(value, ua.VariantType.String)
-    if isinstance(value, int):
-        return ua.Variant(value, ua.VariantType.Int32)
-    return ua.Variant(value, ua.VariantType.Double)
-
-
-def _unit_id(code: str) -> int:
-    """The number of a UN/ECE code as OPC 10000-8 packs it: its characters in the bytes of an integer; -1 for none."""
-    number = 0
-    for character in code:
-        number = number * 256 + ord(character)
-    return number if code else -1

@@ -1,0 +1,97 @@
+"""What the server asks of the plant that it serves."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from hmi.core.batch import UnitStatus
+from hmi.core.tag import Mode
+from hmi.simulator.faults import Fault
+from hmi.simulator.plant import Reading
+from hmi.simulator.procedure import Command
+
+
+class Interlock(Protocol):
+    """An interlock as the plant tells of it."""
+
+    @property
+    def asset(self) -> str:
+        """Whose it is."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What it is called there."""
+        ...
+
+    @property
+    def on(self) -> bool:
+        """Whether it acts."""
+        ...
+
+    @property
+    def tripped(self) -> bool:
+        """Whether it has tripped."""
+        ...
+
+
+class ServedPlant(Protocol):
+    """A plant that runs in steps of plant time and takes what persons ask of it."""
+
+    @property
+    def hours(self) -> float:
+        """Hours of the campaign."""
+        ...
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults that act or are to come."""
+        ...
+
+    @property
+    def since_start(self) -> float:
+        """Hours since the simulation was handed over; faults count from here."""
+        ...
+
+    def step(self, seconds: float, /) -> None:
+        """Moves the whole plant on."""
+        ...
+
+    def readings(self) -> Iterator[Reading]:
+        """Every published value, with the noise of this moment."""
+        ...
+
+    def status(self) -> Iterator[UnitStatus]:
+        """What every unit reports."""
+        ...
+
+    def write_setpoint(self, tag: str, value: float, /) -> None:
+        """Takes a setpoint or raises `SetpointRefusedError`."""
+        ...
+
+    def write_output(self, tag: str, value: float, /) -> None:
+        """Takes an output or raises `SetpointRefusedError`."""
+        ...
+
+    def write_mode(self, tag: str, mode: Mode, /) -> None:
+        """Takes a mode or raises `SetpointRefusedError`."""
+        ...
+
+    def command(self, asset: str, command: Command, /) -> None:
+        """Takes a command or raises `CommandRefusedError`."""
+        ...
+
+    def inject(self, fault: Fault, /) -> None:
+        """Adds a fault or raises `FaultError`."""
+        ...
+
+    def clear(self, id_: str, asset: str, /) -> None:
+        """Ends a fault."""
+        ...
+
+    def interlocks(self) -> Iterable[Interlock]:
+        """Every interlock as it is now."""
+        ...
+
+    def set_interlock(self, asset: str, name: str, on: bool, /) -> None:
+        """Switches an interlock on or off."""
+        ...
