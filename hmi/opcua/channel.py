@@ -33,6 +33,7 @@ ServiceRequest = (
     | ua.RepublishRequest
     | ua.CreateSubscriptionRequest
     | ua.CreateMonitoredItemsRequest
+    | ua.TranslateBrowsePathsToNodeIdsRequest
 )
 """The services that the station uses within a session."""
 
@@ -125,6 +126,17 @@ class Channel:
         if len(response.Results) != len(wanted):
             raise LinkError(f"the server answered {len(response.Results)} of {len(wanted)} reads")
         return list(response.Results)
+
+    async def find(self, wanted: Sequence[tuple[ua.NodeId, str]]) -> list[ua.NodeId | None]:
+        """The property of each node by its name; None where there is none. Raises as `send` does."""
+        request = ua.TranslateBrowsePathsToNodeIdsRequest()
+        request.Parameters.BrowsePaths = [_property_path(node, name) for node, name in wanted]
+        response = await self.call(request, ua.TranslateBrowsePathsToNodeIdsResponse)
+        if len(response.Results) != len(wanted):
+            raise LinkError(f"the server answered {len(response.Results)} of {len(wanted)} browse paths")
+        return [
+            one.Targets[0].TargetId if one.StatusCode.is_good() and one.Targets else None for one in response.Results
+        ]
 
     async def namespaces(self) -> list[str]:
         """The server's namespaces of this session; their order may be another one next time.
@@ -275,3 +287,10 @@ async def _close(client: Client) -> None:
         client.disconnect_socket()
         if protocol is not None and protocol.transport is not None:
             protocol.transport.abort()
+
+
+def _property_path(node: ua.NodeId, name: str) -> ua.BrowsePath:
+    has_property = standard_node(ua.ObjectIds.HasProperty)
+    name_0 = ua.QualifiedName(name, 0)
+    element = ua.RelativePathElement(has_property, False, True, name_0)  # type: ignore[arg-type] # as asyncua does
+    return ua.BrowsePath(StartingNode=node, RelativePath=ua.RelativePath(Elements=[element]))

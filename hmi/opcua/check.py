@@ -9,6 +9,7 @@ from asyncua import ua
 from hmi.core.tag import Quality, Tag
 from hmi.opcua.certificates import RENEW_NOTICE_DAYS, days_left, own_certificate
 from hmi.opcua.channel import Channel, best_encrypted, offered_endpoints, open_channel
+from hmi.opcua.engineering import EngineeringError, check_engineering, read_engineering
 from hmi.opcua.faults import CredentialsRefusedError, full, sentence
 from hmi.opcua.items import Watched, locate
 from hmi.opcua.nodes import NodeTextError, read_node
@@ -30,6 +31,7 @@ async def check_server(endpoint: ServerEndpoint, tags: Sequence[Tag]) -> list[st
             faults = await _security_faults(endpoint, offered)
             async with open_channel(endpoint, "check") as channel:
                 faults += await _node_faults(channel, endpoint.name, tags)
+                faults += await _engineering_faults(channel, endpoint.name, tags)
             return faults + await _write_faults(endpoint)
     except (OSError, ua.UaError) as error:
         return [full(f"server {endpoint.name} at {endpoint.url}: {sentence(error)}")]
@@ -81,6 +83,26 @@ async def _node_faults(channel: Channel, server: str, tags: Sequence[Tag]) -> li
         if fault:
             faults.setdefault(fault, []).append(tag.id)
     return [f"server {server}, {_named(names)}: {fault}." for fault, names in faults.items()]
+
+
+async def _engineering_faults(channel: Channel, server: str, tags: Sequence[Tag]) -> list[str]:
+    """Where the server counts a writable setpoint in another unit, or cannot hold what may be asked for."""
+    namespaces = await channel.namespaces()
+    faults: list[str] = []
+    for tag in tags:
+        limits = tag.setpoint
+        if limits is None or not tag.writable:
+            continue
+        items, _ = locate({0: Watched(tag.id, tag.node, tag.sample_s)}, namespaces)
+        if not items:
+            continue
+        try:
+            found = await read_engineering(channel, items[0].node)
+            for end in (limits.span.low, limits.span.high):
+                check_engineering(tag, end, found)
+        except EngineeringError as error:
+            faults.append(f"server {server}, tag {tag.id}: {error}.")
+    return faults
 
 
 def _named(tags: Sequence[str]) -> str:

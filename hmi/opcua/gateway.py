@@ -18,6 +18,7 @@ from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
 from hmi.opcua.channel import Channel, open_channel
 from hmi.opcua.convert import arrival_at, from_data_value, without_value
+from hmi.opcua.engineering import EngineeringError, check_engineering, read_engineering
 from hmi.opcua.faults import CredentialsRefusedError, LinkError, full, sentence
 from hmi.opcua.identity import NodeIdentity, WrongNodeError, check_identity, check_running, variant_of
 from hmi.opcua.items import Watched, locate
@@ -74,11 +75,6 @@ class OpcUaGateway:
         self._identities: dict[str, NodeIdentity] = {}
         self._taken: set[str] = set()
         self._refused: dict[tuple[str, str], str] = {}
-
-    def use(self, endpoint: ServerEndpoint) -> None:
-        """Takes other settings, or the same ones because a person wants another try with them."""
-        self._endpoint = endpoint
-        self._refused.clear()
 
     async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
         """Fresh values straight from the server (maxAge 0), in the order asked for.
@@ -174,7 +170,8 @@ class OpcUaGateway:
             await check_running(channel)
             identity = await check_identity(channel, node, self._identities.get(tag.id))
             value = variant_of(approved.value, identity.kind)
-        except WrongNodeError as error:
+            check_engineering(tag, approved.value, await read_engineering(channel, node))
+        except (WrongNodeError, EngineeringError) as error:
             raise LinkError(f"{tag.id}: {error}") from error
         self._identities[tag.id] = identity
         wish = ua.WriteValue(NodeId=node, AttributeId=ua.AttributeIds.Value)

@@ -58,23 +58,14 @@ class OpcUaSource:
         self._pace = pace or Pace()
         self._retry = retry or Retry()
         self._watched = watched(tags, units, self._pace.sampling_s)
-        self._asked = asyncio.Event()
         self._failures = 0
         self._live_since: float | None = None
         self._logged = ""
-
-    def use(self, endpoint: ServerEndpoint) -> None:
-        """Takes other settings, or the same ones because a person wants another try, for the next attempt; that comes
-        at once unless the link is live."""
-        self._endpoint = endpoint
-        self._failures = 0
-        self._asked.set()
 
     async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
         """Connects, subscribes and hands over lots until it is cancelled; survives every loss of the link."""
         self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
         while True:
-            self._asked.clear()
             self._live_since = None
             try:
                 async with open_channel(self._endpoint, "view") as channel:
@@ -101,17 +92,11 @@ class OpcUaSource:
         state = LinkState.SILENT if isinstance(error, (SilentError, SubscriptionLostError)) else LinkState.DOWN
         if isinstance(error, SettingsError):
             self._say(state, f"{why} Start the station again afterwards.", why)
-            await self._asked.wait()
-            self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
-            return
+            await asyncio.Event().wait()
         pause = self._retry.pause(self._failures)
         soon = "Connecting again." if pause < 1 else f"Connecting again in {pause:.0f} s."
         self._say(state, f"{why} {soon}", why)
-        try:
-            async with asyncio.timeout(pause):
-                await self._asked.wait()
-        except TimeoutError:
-            return
+        await asyncio.sleep(pause)
 
     def _say(self, state: LinkState, text: str, why: str = "") -> None:
         """Tells the operator `text`, and the log the same unless it already stands there: a server that is away for a

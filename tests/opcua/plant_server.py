@@ -16,6 +16,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from hmi.opcua.nodes import standard_node
+
 T = TypeVar("T")
 
 URI = "urn:test:plant"
@@ -122,6 +124,10 @@ class PlantServer:
         """Adds a node that was not there before."""
         self.do(self._add(3, name, value, kind))
 
+    def describe(self, name: str, unit: str = "", /, **ranges: tuple[float, float]) -> None:
+        """Makes the analog node anew, with this unit and these ranges."""
+        self.do(self._describe(self.node(name), name, unit, ranges))
+
     def replace(self, name: str, value: object, kind: ua.VariantType) -> None:
         """Puts another node into the place of one."""
         self.do(self._server.delete_nodes([self._server.get_node(self.node(name))]))
@@ -170,6 +176,7 @@ class PlantServer:
             ("List", [1.0, 2.0], ua.VariantType.Double),
             ("SP", 37.0, ua.VariantType.Double),
             ("Locked", 5.0, ua.VariantType.Double),
+            ("Analog", 37.0, ua.VariantType.Double),
         ):
             await self._add(3, name, value, kind, writable=name != "Locked")
         self._count_writes()
@@ -190,6 +197,19 @@ class PlantServer:
         )
         if writable:
             await node.set_writable()
+
+    async def _describe(self, at: ua.NodeId, name: str, unit: str, ranges: dict[str, tuple[float, float]]) -> None:
+        await self._server.delete_nodes([self._server.get_node(at)], recursive=True)
+        await self._add(3, name, 37.0, ua.VariantType.Double)
+        node = self._server.get_node(at)
+        if unit:
+            information = ua.EUInformation(DisplayName=ua.LocalizedText(unit))
+            await node.add_property(
+                0, "EngineeringUnits", information, datatype=standard_node(ua.ObjectIds.EUInformation)
+            )
+        for range_name, (low, high) in ranges.items():
+            span = ua.Range(Low=ua.Double(low), High=ua.Double(high))
+            await node.add_property(0, range_name, span, datatype=standard_node(ua.ObjectIds.Range))
 
     async def _set(self, node: ua.NodeId, seen: ua.DataValue) -> None:
         await self._server.iserver.aspace.write_attribute_value(node, ua.AttributeIds.Value, seen)

@@ -1,10 +1,12 @@
 """The check of a site names every fault that would keep its station from going live."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from asyncua import ua
 
+from hmi.core.tag import Part
 from hmi.opcua.check import check_server
 from tests.opcua.conftest import endpoint_at, tag
 from tests.opcua.plant_server import URI, PlantServer
@@ -79,3 +81,12 @@ async def test_a_server_that_only_encrypts_is_not_called_something_else(
     monkeypatch.setattr(server, "endpoints", encrypted)
     (fault,) = await check_server(endpoint_at(server.port), [tag("A")])
     assert "no endpoint with security none; set security to sign-encrypt" in fault
+
+
+async def test_a_setpoint_that_the_server_counts_otherwise_is_named(server: PlantServer) -> None:
+    server.describe("Analog", "K", EURange=(0.0, 50.0))
+    sp = tag("Analog", part=Part.SP)
+    (unit,) = await check_server(endpoint_at(server.port), [replace(sp, unit="degC")])
+    assert "tag Analog: the server counts it in K" in unit
+    (span,) = await check_server(endpoint_at(server.port), [replace(sp, unit="K")])
+    assert "100 is outside the server's EURange, 0 to 50" in span

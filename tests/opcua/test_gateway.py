@@ -267,15 +267,13 @@ async def test_the_servers_own_rights_are_the_last_guard(server: PlantServer) ->
     assert server.value("Locked") == 5.0
 
 
-async def test_refused_credentials_are_not_tried_again_before_a_person_says_so(server: PlantServer) -> None:
+async def test_refused_credentials_are_not_tried_again(server: PlantServer) -> None:
     here = gate(server.port, user="operator", password="wrong")
     for number in range(3):
         assert (await here.write(approved(request=f"request-{number}"))).result is WriteResult.NOT_SENT
         with pytest.raises(CredentialsRefusedError, match="refused user operator"):
             await here.read(["SP"])
     assert len(server.doors.knocks) == 1
-    here.use(endpoint_at(server.port, user="operator", password="right-password"))
-    assert (await here.write(approved())).result is WriteResult.ACCEPTED
 
 
 async def test_nothing_is_written_to_a_server_that_says_it_is_not_running(server: PlantServer) -> None:
@@ -344,3 +342,53 @@ async def test_a_lapsed_approval_never_leaves(server: PlantServer) -> None:
     outcome = await gate(server.port).write(replace(approved(request="too-late"), leave_by=SystemClock().monotonic()))
     assert outcome.result is WriteResult.NOT_SENT
     assert len(server.written) == before
+
+
+@pytest.mark.parametrize(
+    ("unit", "tag_unit"),
+    [("°C", "degC"), ("Cel", "degC"), ("L / h", "L/h"), ("1/min", "rpm"), ("", "degC"), ("%", "%")],
+)
+async def test_a_unit_that_is_the_same_by_another_spelling_is_the_same(
+    server: PlantServer, unit: str, tag_unit: str
+) -> None:
+    server.describe("Analog", unit)
+    outcome = await gate(server.port, setpoint("Analog", unit=tag_unit)).write(approved(38.5, "Analog"))
+    assert outcome.result is WriteResult.ACCEPTED
+    assert server.value("Analog") == 38.5
+
+
+@pytest.mark.parametrize(("unit", "tag_unit"), [("K", "degC"), ("°F", "degC"), ("L/min", "L/h"), ("degC", "")])
+async def test_a_node_that_counts_in_another_unit_is_not_written(server: PlantServer, unit: str, tag_unit: str) -> None:
+    """W-08: 310 K and 310 degC are different things."""
+    server.describe("Analog", unit)
+    outcome = await gate(server.port, setpoint("Analog", unit=tag_unit)).write(approved(38.5, "Analog"))
+    assert outcome.result is WriteResult.NOT_SENT
+    assert f"counts it in {unit}" in outcome.text
+    assert server.written == []
+
+
+@pytest.mark.parametrize(
+    ("name", "span", "sentence"),
+    [
+        ("EURange", (40.0, 60.0), "outside the server's EURange, 40 to 60"),
+        ("InstrumentRange", (0.0, 30.0), "outside the server's InstrumentRange, 0 to 30"),
+        ("EURange", (60.0, 10.0), "which is no range"),
+        ("EURange", (math.nan, 60.0), "which is no range"),
+        ("InstrumentRange", (0.0, math.inf), "which is no range"),
+    ],
+)
+async def test_a_value_outside_the_servers_own_ranges_is_not_sent(
+    server: PlantServer, name: str, span: tuple[float, float], sentence: str
+) -> None:
+    """W-06, R-UA-08: engineered limits and EURange and InstrumentRange."""
+    server.describe("Analog", "", **{name: span})
+    outcome = await gate(server.port, setpoint("Analog")).write(approved(38.5, "Analog"))
+    assert outcome.result is WriteResult.NOT_SENT
+    assert sentence in outcome.text
+    assert server.written == []
+
+
+async def test_ranges_that_a_server_leaves_empty_forbid_nothing(server: PlantServer) -> None:
+    server.describe("Analog", EURange=(0.0, 0.0), InstrumentRange=(0.0, 100.0))
+    outcome = await gate(server.port, setpoint("Analog")).write(approved(38.5, "Analog"))
+    assert outcome.result is WriteResult.ACCEPTED
