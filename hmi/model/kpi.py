@@ -1,7 +1,5 @@
 """Key figures of a batch and of the plant, as functions of what was made and what it took."""
 
-import math
-
 from hmi.model import shelf_life
 
 CELLS_PER_SEED = 1.2e6
@@ -9,20 +7,6 @@ CELLS_PER_SEED = 1.2e6
 
 SEEDS_PER_HECTARE = 3.0e5
 """Assumed; 250 000 to 350 000 are usual."""
-
-ASSAY_SD = 0.06
-"""log10 of a count of the finished product (three replicates), assumed."""
-
-DECAY_SPREAD = 0.12
-"""Standard deviation of the decay rate between batches, as a share of it (assumed)."""
-
-ONE_PERCENT = 2.33
-"""Normal deviate that one batch in a hundred falls below."""
-
-FIVE_PERCENT = 1.64
-
-LOWEST_VIABILITY = 88.0
-"""Percent; product with less is not released."""
 
 
 def per(amount: float, of: float) -> float:
@@ -47,35 +31,6 @@ def hectares(litres: float, months: float = shelf_life.SHELF_MONTHS, released: f
     """
     per_ml = shelf_life.count_at_expiry(released, months) if released > 0.0 else shelf_life.GUARANTEE
     return litres * 1000.0 * per_ml / (CELLS_PER_SEED * SEEDS_PER_HECTARE)
-
-
-def over_design(released: float) -> float:
-    """Percent by which a count at release is above what just keeps the guarantee until expiry."""
-    return 100.0 * (released / shelf_life.required_at_release() - 1.0)
-
-
-def reserve(released: float) -> float:
-    """Predicted count at expiry over the guaranteed one."""
-    return shelf_life.count_at_expiry(released) / shelf_life.GUARANTEE
-
-
-def total_spread(process_sd: float, assay_sd: float = ASSAY_SD, decay_spread: float = 0.0) -> float:
-    """Standard deviation of the count at expiry, log10: of batches, assay and decay over the shelf life."""
-    decay = decay_spread * shelf_life.DECAY * shelf_life.SHELF_MONTHS
-    return math.sqrt(process_sd**2 + assay_sd**2 + decay**2)
-
-
-def release_target(
-    process_sd: float, *, deviate: float = ONE_PERCENT, assay_sd: float = ASSAY_SD, decay_spread: float = 0.0
-) -> float:
-    """The count at release of which so few batches fall below the guarantee at expiry (1 % unless said otherwise)."""
-    margin = deviate * total_spread(process_sd, assay_sd, decay_spread)
-    return float(shelf_life.required_at_release() * 10.0**margin)
-
-
-def lowest_target(process_sd: float) -> float:
-    """The lowest count at release that may be advised: one batch in twenty would fall below the guarantee."""
-    return release_target(process_sd, deviate=FIVE_PERCENT, decay_spread=DECAY_SPREAD)
 
 
 def biomass_yield(grams_grown: float, glycerol_grams_used: float) -> float:

@@ -3,6 +3,8 @@
 All assumed unless a source is named. What one batch takes is held by tests to a reference run of the same equations.
 """
 
+import math
+
 from hmi.model.arithmetic import Arithmetic, N
 
 AIR_KWH_PER_NM3 = 0.065
@@ -22,7 +24,7 @@ PUMP_EFFICIENCY = 0.60
 REST_OF_BATCH_KWH = 67.0
 """What a batch takes beside its fermenter: seed, medium, cleaning pumps, chilling, filling (calibrated)."""
 
-SITE_KW = 3.0
+SITE_KW = 4.5
 """Rooms, filling hood, lighting, controls: runs always and belongs to no batch."""
 
 CIP_CIRCUIT_L = 1150.0
@@ -37,6 +39,9 @@ CIP_CAUSTIC_KG = 9.0
 STEAM_OF_BATCH_KG = {"sterilising vessels": 100.0, "medium": 110.0, "cleaning": 70.0, "losses": 50.0}
 """330 kg in all, of which the medium's share is computed from the regenerator and the others are assumed."""
 
+LOST_STEAM_KG_H = STEAM_OF_BATCH_KG["losses"] / 48.0
+"""Steam lost in lines and traps, which belongs to no batch in particular: one batch begins every 48 h."""
+
 STEAM_DROOP_BAR = 0.30
 STEAM_RATED_KG_H = 500.0
 """The boiler's pressure falls by so much up to its rated output."""
@@ -48,9 +53,12 @@ WATER_RATED_LPH = 6000.0
 AIR_DROOP_BAR = 0.25
 AIR_RATED_NM3_H = 200.0
 
-GLYCOL_DROOP_K = 3.0
-GLYCOL_RATED_KW = 45.0
-"""The chiller's supply warms by so much up to its rated duty."""
+GLYCOL_KWH_PER_K = 10.0
+"""The chilled tank stores what is drawn in a short time, such as the cooling of a medium."""
+
+CHILLER_KW = 30.0
+CHILLER_KW_PER_K = 15.0
+"""Duty of the chiller at most, and by how much the tank is too warm."""
 
 
 def air_kw(nl_min: N) -> N:
@@ -92,7 +100,7 @@ def batch_water(product_l: float) -> float:
     return product_l + CIP_CIRCUITS * CIP_CIRCUIT_L
 
 
-def steam_pressure(m: Arithmetic[N], nominal: float, drawn_kg_h: N) -> N:
+def steam_pressure(m: Arithmetic[N], nominal: N | float, drawn_kg_h: N) -> N:
     """Header pressure, bar(g): proportional control of the boiler."""
     return nominal - STEAM_DROOP_BAR * m.least(drawn_kg_h / STEAM_RATED_KG_H, 2.0)
 
@@ -108,6 +116,15 @@ def air_pressure(m: Arithmetic[N], nominal: float, drawn_nm3_h: N) -> N:
     return nominal - AIR_DROOP_BAR * m.least(drawn_nm3_h / AIR_RATED_NM3_H, 2.0)
 
 
-def glycol_temperature(m: Arithmetic[N], nominal: float, duty_kw: N) -> N:
-    """Chilled supply, degC."""
-    return nominal + GLYCOL_DROOP_K * m.least(duty_kw / GLYCOL_RATED_KW, 2.0)
+def chiller_kw(m: Arithmetic[N], too_warm: N) -> N:
+    """Heat that the chiller takes from the glycol tank, by how many kelvin that is above its setpoint."""
+    return m.least(m.most(CHILLER_KW_PER_K * too_warm, 0.0), CHILLER_KW)
+
+
+def glycol_warmth(m: Arithmetic[N], too_warm: N, drawn_kw: N, hours: float) -> N:
+    """Kelvin by which the glycol tank is above its setpoint after a step, with so much heat brought in."""
+    rate = CHILLER_KW_PER_K / GLYCOL_KWH_PER_K
+    saturated = too_warm + (drawn_kw - CHILLER_KW) * (hours / GLYCOL_KWH_PER_K)
+    end = drawn_kw / CHILLER_KW_PER_K
+    settling = end + (too_warm - end) * math.exp(-rate * hours)
+    return m.choose(too_warm >= CHILLER_KW / CHILLER_KW_PER_K, saturated, settling)

@@ -13,15 +13,19 @@ from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.campaign import Campaign, Equipment
 from hmi.simulator.chance import OneChance
+from hmi.simulator.demand import demand_of, together
 from hmi.simulator.faults import Fault, charge, disturb
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
+from hmi.simulator.kpis import Kpi, key_figures
 from hmi.simulator.medium_tank import MediumTank
+from hmi.simulator.meters import Meters
 from hmi.simulator.places import OnePlace
 from hmi.simulator.recipe import Recipe, RecipeError
 from hmi.simulator.sensors import HOUR, reading
 from hmi.simulator.steriliser import Steriliser
 from hmi.simulator.unit import Installation, Services, Unit
+from hmi.simulator.utilities import NO_PROCEDURE, SERVICES, Utilities
 from hmi.simulator.variation import Variation, Weather
 
 SEED_L, PRODUCTION_L = 120.0, 2000.0
@@ -85,6 +89,10 @@ class SimulatedPlant:
         kept = tuple(row for row in rows if row.core or extended)
         self.equipment = _equip(kept, recipe, seed)
         self.units: dict[str, Unit[float]] = {unit.asset: unit for unit in self.equipment.all}
+        self.utilities = _services(kept, seed)
+        if self.utilities.rows:
+            self.units[self.utilities.asset] = self.utilities
+        self.meters = Meters()
         self.campaign = Campaign(self.equipment, Variation(seed, spread), first)
 
     def step(self, seconds: float) -> None:
@@ -96,6 +104,7 @@ class SimulatedPlant:
         services.ambient = self._weather.ambient(self.hours)
         self._disturb(seconds / HOUR)
         self.campaign.step(seconds, self.hours)
+        self._meter(seconds / HOUR)
         for unit in self.units.values():
             unit.step(seconds, services)
 
@@ -132,6 +141,15 @@ class SimulatedPlant:
             loop.sp = value
             return
         raise SetpointRefusedError(f"{tag}.SP", Refusal.UNKNOWN)
+
+    def kpis(self) -> Iterator[Kpi]:
+        """The key figures of the last batch and of the campaign."""
+        return key_figures(self.meters)
+
+    def _meter(self, step_h: float) -> None:
+        drawn = {unit.asset: demand_of(unit, self._services) for unit in self.equipment.all}
+        self.meters.step(self.units, drawn, step_h)
+        self.utilities.take(together(FLOATS, drawn.values()))
 
     def _disturb(self, step_h: float) -> None:
         if not (self.faults or self._disturbed):
@@ -213,3 +231,9 @@ def _equip(rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Equipment:
         blend=BlendTank(made("BLD-601")),
         filling=FillingLine(made("FIL-701")),
     )
+
+
+def _services(rows: tuple[TagRow, ...], seed: int) -> Utilities[float]:
+    own = tuple(row for row in rows if row.asset == SERVICES)
+    chance = OneChance(random.Random(f"{SERVICES} {seed}"))  # noqa: S311 - no secret
+    return Utilities(Installation(FLOATS, SERVICES, own, NO_PROCEDURE, chance, OnePlace()))

@@ -113,7 +113,25 @@ def test_headers_sag_with_demand_and_no_further_than_twice_the_rated_one() -> No
     assert utilities.steam_pressure(FLOATS, 6.0, 500.0) == pytest.approx(5.7)
     assert utilities.water_pressure(FLOATS, 2.9, 6000.0) == pytest.approx(2.45)
     assert utilities.air_pressure(FLOATS, 2.5, 1e9) == utilities.air_pressure(FLOATS, 2.5, 400.0)
-    assert utilities.glycol_temperature(FLOATS, 4.0, 45.0) == pytest.approx(7.0)
+
+
+def test_the_glycol_tank_settles_where_the_chiller_takes_what_is_drawn() -> None:
+    warm = 0.0
+    for _ in range(600):
+        warm = utilities.glycol_warmth(FLOATS, warm, 15.0, 1.0 / 60.0)
+    assert warm == pytest.approx(1.0, rel=0.01)
+    assert utilities.chiller_kw(FLOATS, warm) == pytest.approx(15.0, rel=0.01)
+
+
+def test_a_medium_that_is_cooled_warms_the_glycol_by_less_than_its_alarm_allows() -> None:
+    # 43 kWh within a quarter of an hour; the alarm is at 9 degC, the setpoint at 4.
+    warm, highest, taken = 0.0, 0.0, 0.0
+    for minute in range(600):
+        taken += utilities.chiller_kw(FLOATS, warm) / 60.0
+        warm = utilities.glycol_warmth(FLOATS, warm, 172.0 if minute < 15 else 0.0, 1.0 / 60.0)
+        highest = max(highest, warm)
+    assert 2.5 < highest < 5.0
+    assert taken == pytest.approx(43.0, rel=0.02)
 
 
 def test_lanes_give_what_floats_give() -> None:
