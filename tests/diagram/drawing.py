@@ -6,13 +6,13 @@ from hmi.core.limits import Span
 from hmi.core.plant import Asset, Plant
 from hmi.core.tag import Part as LoopPart
 from hmi.core.tag import Tag
-from hmi.diagram import arrange, change, groups
+from hmi.diagram import arrange, change, groups, layers
 from hmi.diagram.arrange import Align, Place, Size, Spread
 from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import duplicate
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
+from hmi.diagram.part import Element, Layer, Page, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.symbol import Port, SettingSpec, Side, Slot, SlotKind, SymbolSpec
 
 BOX = SymbolSpec(
@@ -108,6 +108,11 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
         lambda: arrange.distribute(document, elements, draw(st.sampled_from(Spread))),
         lambda: arrange.same_size(document, elements, draw(st.sampled_from(Size))),
         lambda: groups.group(document, some),
+        lambda: layers.to_layer(document, some, draw(st.sampled_from(("main", "notes")))),
+        lambda: layers.add_layer(document, "notes"),
+        lambda: layers.rename_layer(document, "notes", "words"),
+        lambda: layers.remove_layer(document, "notes"),
+        lambda: layers.set_layer(document, Layer("main", draw(st.booleans()), draw(st.booleans()))),
         lambda: groups.ungroup(document, some),
         lambda: change.set_page(document, Page(draw(st.sampled_from(("A", "B"))))),
         lambda: change.set_setting(document, elements, "count", draw(st.sampled_from((None, 1, 3)))),

@@ -49,14 +49,17 @@ class BandGesture:
 def touched(bench: Bench, room: Rect) -> list[str]:
     """The elements that a rectangle touches (frames only as a whole), and the pipes that lie within it."""
     found: list[str] = []
+    lines = bench.lines()
     for part in bench.document.parts.values():
+        if not bench.reached(part.id):
+            continue
         if isinstance(part, Element):
             rect = bounds(part)
             whole = part.symbol == FRAMES
             if _within(rect, room) if whole else overlap(inflated(rect, 0.5), room):
                 found.append(part.id)
         else:
-            line = bench.lines().get(part.id, ())
+            line = lines.get(part.id, ())
             if line and all(_within(Rect(point.x, point.y, 0.0, 0.0), room) for point in line):
                 found.append(part.id)
     return found

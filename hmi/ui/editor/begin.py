@@ -29,13 +29,15 @@ def begin(bench: Bench, pointer: Pointer) -> Gesture | None:
 
 def port_at(bench: Bench, pointer: Pointer) -> PortHit | None:
     """The port under the pointer."""
-    return port_near(bench.document, bench.library, pointer.place, bench.pixels(CATCH))
+    port = port_near(bench.document, bench.library, pointer.place, bench.pixels(CATCH))
+    return port if port is not None and bench.reached(port.end.element) else None
 
 
 def under(bench: Bench, pointer: Pointer) -> str | None:
     """The part under the pointer: an element before a pipe, a pipe before a frame."""
     element = element_at(bench.front_to_back(), pointer.place)
-    pipe = pipe_at(bench.lines(), pointer.place, bench.pixels(CATCH - 3))
+    lines = {id_: line for id_, line in bench.lines().items() if bench.reached(id_)}
+    pipe = pipe_at(lines, pointer.place, bench.pixels(CATCH - 3))
     if element is not None and (pipe is None or element.symbol != FRAMES):
         return element.id
     return pipe

@@ -1,5 +1,7 @@
 """The page under the hands of an engineer: mouse, keys and drops become gestures, gestures become edits."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
@@ -15,10 +17,11 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.diagram import arrange, change
 from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import around, bounds, snapped
+from hmi.diagram.geometry import bounds, snapped
 from hmi.diagram.groups import whole
 from hmi.diagram.insert import insert
-from hmi.diagram.part import Element, Point, Rect
+from hmi.diagram.layers import born_on, refusal, untouchable
+from hmi.diagram.part import Element, Point
 from hmi.diagram.route import Route
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.begin import begin, only_pipe, port_at, select_under, under
@@ -32,6 +35,7 @@ from hmi.ui.editor.overlay import OverlayItem
 from hmi.ui.editor.page_view import GRID, PageView
 from hmi.ui.editor.placing import Placing
 from hmi.ui.editor.preview import Preview
+from hmi.ui.editor.reading_order import free_place, reading_order
 from hmi.ui.editor.selection import Selection
 from hmi.ui.editor.snap import placed
 from hmi.ui.editor.undo import EditCommand
@@ -51,6 +55,7 @@ class EditCanvas(PageView):
 
     pointed = Signal(QPointF)
     hinted = Signal(str)
+    refused = Signal(str)
     wanted_properties = Signal()
     wanted_delete = Signal()
 
@@ -60,6 +65,7 @@ class EditCanvas(PageView):
         selection: Selection,
         stack: QUndoStack,
         library: Library,
+        layer: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(scene, parent)
@@ -68,7 +74,9 @@ class EditCanvas(PageView):
         self.selection = selection
         self.overlay = OverlayItem(scene.look.theme)
         self.preview = Preview(scene, library)
+        self.layer = layer
         self._stack = stack
+        self._untouchable: frozenset[str] | None = None
         self._gesture: Gesture | None = None
         self._placing: Placing | None = None
         scene.addItem(self.overlay)
@@ -100,12 +108,26 @@ class EditCanvas(PageView):
         """The elements as they lie over each other."""
         items = [self.mimic.item_of(element.id) for element in self.document.elements()]
         symbols = [item for item in items if isinstance(item, SymbolItem)]
-        return [item.element for item in sorted(symbols, key=lambda item: -item.zValue())]
+        reached = [item.element for item in sorted(symbols, key=lambda item: -item.zValue())]
+        return [element for element in reached if self.reached(element.id)]
 
-    def push(self, edit: Edit, *, together: bool = False) -> None:
-        """Does an edit and puts it on the undo list."""
-        if not edit.empty:
-            self._stack.push(EditCommand(self.document, edit, together=together))
+    def reached(self, part: str) -> bool:
+        """Whether the mouse reaches a part: it is neither hidden nor locked."""
+        if self._untouchable is None:
+            self._untouchable = untouchable(self.document)
+        return part not in self._untouchable
+
+    def push(self, edit: Edit, *, together: bool = False, fresh: bool = False) -> bool:
+        """Does an edit and puts it on the undo list; what is `fresh` goes onto the layer that takes what is new. False,
+        with a word about it, where a layer is locked."""
+        made = born_on(edit, self.layer()) if fresh else edit
+        why = refusal(self.document, made)
+        if why:
+            self.refused.emit(f"{why}.")
+            return False
+        if not made.empty:
+            self._stack.push(EditCommand(self.document, made, together=together))
+        return True
 
     def mark(self) -> None:
         """Draws frames and handles where the items are shown now."""
@@ -127,15 +149,15 @@ class EditCanvas(PageView):
         """Adds an element at a place, or in the middle of what is seen; dropped on a pipe, it goes into the pipe."""
         spec = self.library[symbol]
         middle = self.mapToScene(self.viewport().rect().center())
-        where = place or self._free_place(Point(middle.x(), middle.y()))
+        where = place or free_place(self.front_to_back(), Point(middle.x(), middle.y()))
         lines = self.lines()
         pipe = self.document.pipe(pipe_at(lines, where, self.pixels(CATCH)) or "") if place else None
         edit = insert(self.document, spec, where, pipe, lines[pipe.id]) if pipe else None
         if edit is None:
             centre = placed(spec, where, self.library, GRID if self.snaps else 0.0)
             edit = change.add_element(self.document, spec, centre)
-        self.push(edit)
-        self.selection.set(part.id for part in edit.added if isinstance(part, Element))
+        if self.push(edit, fresh=True):
+            self.selection.set(part.id for part in edit.added if isinstance(part, Element))
 
     def nudge(self, dx: float, dy: float) -> None:
         """Moves the selection by a step; steps that follow each other are one to undo."""
@@ -152,10 +174,11 @@ class EditCanvas(PageView):
 
     def step(self, way: int) -> None:
         """Selects the next part, or the one before, as one reads the page."""
-        order = sorted(self.document.parts, key=self._reading_place)
+        order = reading_order(filter(self.reached, self.document.parts), self.document, self.lines())
         if not order:
             return
-        here = order.index(self.selection.ids[-1]) if self.selection.ids else (-1 if way > 0 else 0)
+        last = self.selection.ids[-1] if self.selection.ids else ""
+        here = order.index(last) if last in order else (-1 if way > 0 else 0)
         self.selection.set(whole(self.document, (order[(here + way) % len(order)],)))
         self.reveal(self.selection.ids)
 
@@ -305,24 +328,8 @@ class EditCanvas(PageView):
         if not pointer.more:
             self.stop_placing()
 
-    def _free_place(self, wish: Point) -> Point:
-        """A place near the wish where nothing starts yet, so that two new elements do not hide each other."""
-        taken = {(round(bounds(element).centre.x), round(bounds(element).centre.y)) for element in self.front_to_back()}
-        place = wish
-        while any(abs(place.x - x) < 2 * GRID and abs(place.y - y) < 2 * GRID for x, y in taken):
-            place = Point(place.x + 3 * GRID, place.y + 3 * GRID)
-        return place
-
-    def _reading_place(self, id_: str) -> tuple[float, float, str]:
-        part = self.document.parts[id_]
-        if isinstance(part, Element):
-            rect = bounds(part)
-        else:
-            line = self.lines().get(id_, ())
-            rect = around(Rect(point.x, point.y, 0.0, 0.0) for point in line) or Rect(0.0, 0.0, 0.0, 0.0)
-        return round(rect.y / 40), rect.x, id_
-
     def _follow(self, edit: Edit) -> None:
+        self._untouchable = None
         if edit.page_after is not None:
             self.follow_page()
         if any(id_ not in self.document.parts for id_ in self.selection.ids) or edit.removed:

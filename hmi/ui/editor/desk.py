@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -21,11 +21,11 @@ from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.joining import best_ports
+from hmi.ui.editor.outline import Outline
 from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.problems import ProblemList
 from hmi.ui.editor.properties import PropertyPanel
 from hmi.ui.editor.selection import Selection
-from hmi.ui.editor.undo import EditCommand
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import Theme
 
@@ -46,11 +46,17 @@ class DiagramDesk(QWidget):
         self.stack = QUndoStack(self)
         self.selection = Selection(document, self)
         self.scene = MimicScene(document, plant, theme, library, parent=self)
-        self.canvas = EditCanvas(self.scene, self.selection, self.stack, library)
+        self.outline = Outline(document, self.selection, library)
+        self.canvas = EditCanvas(self.scene, self.selection, self.stack, library, lambda: self.outline.layer)
         self.properties = PropertyPanel(document, self.selection, library, plant)
         self.problems = ProblemList(document, library, plant)
+        self.tabs = QTabWidget()
         self.properties.pushed.connect(self._entered)
         self.properties.refused.connect(self.refused)
+        self.outline.pushed.connect(self._entered)
+        self.outline.refused.connect(self.refused)
+        self.outline.revealed.connect(lambda part: self.canvas.reveal((part,)))
+        self.canvas.refused.connect(self.refused)
         self.problems.picked.connect(self._pick)
         self.canvas.wanted_delete.connect(self.delete)
         self.canvas.wanted_properties.connect(self.properties.take_focus)
@@ -63,17 +69,17 @@ class DiagramDesk(QWidget):
         self.canvas.close_document()
         self.properties.close_document()
         self.problems.close_document()
+        self.outline.close_document()
         self.scene.close()
 
-    def push(self, edit: Edit) -> None:
-        """Does an edit and puts it on the undo list."""
-        if not edit.empty:
-            self.stack.push(EditCommand(self.document, edit))
+    def push(self, edit: Edit, *, fresh: bool = False) -> bool:
+        """Does an edit and puts it on the undo list; False where it was refused."""
+        return self.canvas.push(edit, fresh=fresh)
 
     def delete(self) -> None:
         """Deletes what is selected."""
-        self.push(change.remove(self.document, self.selection.ids, self.library))
-        self.selection.clear()
+        if self.push(change.remove(self.document, self.selection.ids, self.library)):
+            self.selection.clear()
 
     def duplicate(self) -> None:
         """Copies what is selected, two steps of the grid beside it."""
@@ -129,12 +135,20 @@ class DiagramDesk(QWidget):
             self.refused.emit("One of the two has no port to connect; a text or a number has none.")
             return
         edit = change.connect(self.document, *pair, medium_between(*pair, self.document, self.library))
-        self.push(edit)
+        self.push(edit, fresh=True)
         self.selection.set(part.id for part in edit.added)
 
     def select_all(self) -> None:
-        """Selects everything."""
-        self.selection.set(self.document.parts)
+        """Selects everything that is neither hidden nor locked."""
+        self.selection.set(filter(self.canvas.reached, self.document.parts))
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Brings the problems or the outline to the front, and goes there."""
+        self.tabs.setCurrentWidget(panel)
+        if isinstance(panel, Outline):
+            panel.take_focus()
+        else:
+            self.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
@@ -161,9 +175,12 @@ class DiagramDesk(QWidget):
     def _lay_out(self) -> None:
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self.properties)
-        side.addWidget(self.problems)
+        self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.outline, "Outline")
+        side.addWidget(self.tabs)
         side.setStretchFactor(0, 3)
-        side.setStretchFactor(1, 1)
+        side.setStretchFactor(1, 2)
+        side.setSizes([6_000, 4_000])
         side.setChildrenCollapsible(False)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(self.canvas)

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-
 from hmi.diagram import arrange, groups
 from hmi.diagram.arrange import Align, Place, Size, Spread
 from hmi.diagram.document import Document
@@ -58,6 +56,9 @@ DESK_COMMANDS: Mapping[str, Act] = {
     "next": lambda desk: desk.canvas.step(1),
     "previous": lambda desk: desk.canvas.step(-1),
     "properties": lambda desk: desk.properties.take_focus(),
-    "problems": lambda desk: desk.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
+    "problems": lambda desk: desk.show_panel(desk.problems),
+    "outline": lambda desk: desk.show_panel(desk.outline),
+    "to_layer": lambda desk: desk.outline.put_here(),
+    "new_layer": lambda desk: desk.outline.add_layer(),
 }
 """The commands that work on the open diagram."""

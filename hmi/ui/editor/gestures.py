@@ -69,8 +69,13 @@ class Bench(Protocol):
         """The elements as they lie over each other."""
         ...
 
-    def push(self, edit: Edit) -> None:
-        """Does an edit and puts it on the undo list."""
+    def reached(self, part: str) -> bool:
+        """Whether the mouse reaches a part: it is neither hidden nor locked."""
+        ...
+
+    def push(self, edit: Edit, *, fresh: bool = False) -> bool:
+        """Does an edit and puts it on the undo list; what is `fresh` goes onto the layer that takes what is new. False
+        where it was refused."""
         ...
 
     def mark(self) -> None:
@@ -120,8 +125,7 @@ class EditGesture:
     def release(self, pointer: Pointer) -> None:
         """Makes the edit."""
         edit = self.edit(pointer) if self.started else None
-        if edit is not None and not edit.empty:
-            self.bench.push(edit)
+        if edit is not None and not edit.empty and self.bench.push(edit):
             self.bench.preview.done()
         else:
             self.bench.preview.clear()

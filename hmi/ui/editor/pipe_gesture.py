@@ -28,7 +28,7 @@ class PipeGesture:
         overlay.target = place if end.element or end.pipe else None
         overlay.ports = tuple(
             port.place
-            for element in bench.document.elements()
+            for element in bench.front_to_back()
             for port in ports_of(element, bench.library)
             if distance(port.place, pointer.place) < NEIGHBOURHOOD
         )
@@ -45,7 +45,7 @@ class PipeGesture:
         if self._pipe is None:
             medium = medium_between(self._rests, end, document, self._bench.library)
             edit = change.connect(document, self._rests, end, medium)
-            self._bench.push(edit)
+            self._bench.push(edit, fresh=True)
             self._bench.selection.set(part.id for part in edit.added)
         elif self._carries_source:
             self._bench.push(change.reconnect(document, self._pipe.id, source=end))

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from hmi.diagram import arrange, change
+from hmi.diagram import arrange, change, layers
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds
-from hmi.diagram.part import Element, Rect
+from hmi.diagram.part import Element, Part, Rect
 from hmi.diagram.symbol import SymbolSpec, Turning
 from hmi.ui.editor.fields import choice_field, flag_field, number_field
 from hmi.ui.editor.row import Row, Section
@@ -34,8 +34,21 @@ def place_section(document: Document, element: Element, spec: SymbolSpec | None)
             side("Width", "width", change.SMALLEST),
             side("Height", "height", change.SMALLEST),
             *_stance(document, element, spec),
+            layer_row(document, element),
         ],
         f"Covers {bounds(element).width:g} by {bounds(element).height:g} px on the page.",
+    )
+
+
+def layer_row(document: Document, part: Part) -> Row:
+    """The layer of an element or a pipe."""
+    names = [(layer.name, layer.name) for layer in layers.all_layers(document)]
+    return Row(
+        "Layer",
+        part.layer,
+        lambda entered: choice_field(names, entered),
+        lambda new: layers.to_layer(document, (part.id,), str(new)),
+        "Layers are hidden, locked and left out of pictures in the outline (F9)",
     )
 
 

@@ -18,7 +18,7 @@ from hmi.ui.editor.fields import (
     subject_field,
     text_field,
 )
-from hmi.ui.editor.place_rows import place_section
+from hmi.ui.editor.place_rows import layer_row, place_section
 from hmi.ui.editor.row import Act, Row, Section
 from hmi.ui.mimic.pipe import MEDIA
 from hmi.ui.mimic.reading import unit_text
@@ -123,7 +123,7 @@ def pipe_sections(document: Document, pipe: Pipe, library: Library, plant: Plant
     )
     return [
         Section("Pipe", [_name(document, pipe.id), *ends]),
-        Section("Properties", look, acts=(straight,) if pipe.bends else ()),
+        Section("Properties", [*look, layer_row(document, pipe)], acts=(straight,) if pipe.bends else ()),
     ]
 
 

@@ -14,6 +14,7 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Quality, TagValue
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.layers import hidden
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Pipe
 from hmi.diagram.route import jumps
@@ -117,6 +118,26 @@ class MimicScene(QGraphicsScene):
             self._show_seen(tag)
         self._show_stale()
 
+    def show_whole(
+        self,
+        values: Mapping[str, TagValue],
+        units: Mapping[str, UnitStatus],
+        deviation: PlantDeviation,
+        alarms: Mapping[str, Alarm],
+    ) -> None:
+        """Shows another moment: what is not among these values was never seen then."""
+        for tag in self._seen.keys() - values.keys():
+            for item, slot in self._by_tag.get(tag, ()):
+                item.forget(slot)
+            for pipe in self._flows.get(tag, ()):
+                pipe.forget_flow()
+        self._seen = {tag: first_seen(value) for tag, value in values.items()}
+        self.update()
+        self.show_values(values)
+        self.show_units(units)
+        self.show_deviation(deviation)
+        self.show_alarms(alarms)
+
     def show_units(self, units: Mapping[str, UnitStatus]) -> None:
         """Takes what the units are doing."""
         self._units.update(units)
@@ -216,8 +237,10 @@ class MimicScene(QGraphicsScene):
         page = self.document.page
         self.setSceneRect(QRectF(0, 0, page.width, page.height))
         self._items = {id_: self._items[id_] for id_ in self.document.parts}
-        for number, item in enumerate(self._items.values()):
+        unseen = hidden(self.document)
+        for number, (id_, item) in enumerate(self._items.items()):
             item.setZValue(float(item.floor + number))
+            item.setVisible(id_ not in unseen)
         self._route()
         self._index()
         self._repeat()
