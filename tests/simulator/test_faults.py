@@ -149,11 +149,11 @@ def test_a_cleared_fault_leaves_nothing_behind(growing: Grow) -> None:
     assert unit.seen("06") > 70.0
 
 
-def _vessel(plant: SimulatedPlant) -> FermenterUnit:
+def _vessel(plant: SimulatedPlant) -> FermenterUnit[float]:
     return plant.equipment.production[0]
 
 
-Sign = Callable[[FermenterUnit, FermenterUnit], bool]
+Sign = Callable[[FermenterUnit[float], FermenterUnit[float]], bool]
 
 SIGNATURES: tuple[tuple[str, float, Sign], ...] = (
     ("F01", 8.0, lambda sick, well: sick.seen("02") > well.seen("02") + 0.4 and sick.loops["02"].op < -50.0),
@@ -170,6 +170,8 @@ SIGNATURES: tuple[tuple[str, float, Sign], ...] = (
     ("F19", 1.0, lambda sick, _: sick.seen("02") > 30.0 and sick.loops["02"].op == -100.0),
     ("F20", 0.5, lambda sick, well: sick.seen("08") < 1.1 and sick.seen("05") < well.seen("05")),
     ("F21", 2.0, lambda sick, _: sick.loops["02"].op > 40.0),
+    ("E02", 1.0, lambda sick, well: sick.seen("01") == pytest.approx(well.seen("01") - 202.0, abs=10.0)),
+    ("E03", 12.0, lambda sick, well: sick.seen("02") > well.seen("02") + 0.5 and sick.loops["02"].op == -100.0),
 )
 
 
@@ -233,6 +235,46 @@ def test_a_contaminant_grows_until_the_batch_is_rejected(growing: Grow) -> None:
     assert sick.units["BLD-601"].batch is None
 
 
+def test_a_valve_stuck_where_it_stands_keeps_its_opening(growing: Grow) -> None:
+    plant = run(growing(), 0.1)
+    opening = _vessel(plant).given.cool
+    plant.faults = read_faults(("E03@0",))
+    assert _vessel(run(plant, 8.0, 60.0)).given.cool == opening
+
+
+def _while_sterilising(files: Files, *texts: str) -> SimulatedPlant:
+    rows, recipe = files
+    plant = start_plant(rows, recipe, 1, read_faults(texts))
+    assert plant.equipment.steriliser.sequence.doing("STERILISE")
+    return plant
+
+
+def test_a_leaking_medium_line_shows_in_the_weight_that_does_not_arrive(files: Files) -> None:
+    plant = _while_sterilising(files, "E01@0.2")
+    run(plant, 0.3)
+    vessel = next(unit for unit in plant.equipment.production if unit.sequence.doing("FILL_STERILE"))
+    before, left = vessel.broth.volume, plant.equipment.medium.volume
+    run(plant, 1.0)
+    assert left - plant.equipment.medium.volume == pytest.approx(1000.0, rel=0.03)
+    assert vessel.broth.volume - before == pytest.approx(0.7 * (left - plant.equipment.medium.volume), rel=0.01)
+
+
+def test_superheated_cooling_water_lets_hot_medium_into_the_vessel(files: Files) -> None:
+    plant = run(_while_sterilising(files, "E04@0.2=40"), 1.2)
+    unit = plant.equipment.steriliser
+    # The reference gives 56.7 degC at 60 degC water and 42.8 at 40, with 2 000 L/h of water; the controller gives 2 500.
+    assert unit.truth["06"] == pytest.approx(56.7 + 0.695 * (unit.truth["07"] - 60.0), abs=1.5)
+
+
+def test_water_above_the_span_of_its_instrument_shows_the_end_of_the_span(files: Files) -> None:
+    plant = run(_while_sterilising(files, "E04@0.2"), 1.2)
+    assert plant.equipment.steriliser.truth["07"] > 105.0
+    shown = {reading.tag: reading.value for reading in plant.readings() if reading.asset == "STU-201"}
+    assert shown["TT-207"] == 100.0
+    vessel = next(unit for unit in plant.equipment.production if unit.sequence.doing("FILL_STERILE"))
+    assert vessel.broth.temperature > 55.0
+
+
 @pytest.mark.parametrize("name", ["F22", "F23", "F24", "F25"])
 def test_the_steriliser_is_struck_while_it_sterilises(files: Files, name: str) -> None:
     rows, recipe = files
@@ -246,7 +288,7 @@ def test_the_steriliser_is_struck_while_it_sterilises(files: Files, name: str) -
     diverted = False
     for _ in range(60):
         plant.step(10.0)
-        diverted = diverted or unit.diverted
+        diverted = diverted or bool(unit.diverted)
     sick = unit.truth
     signs = {
         "F22": sick["13"] < 23.0 and sick["14"] < 29.0 and not diverted,
