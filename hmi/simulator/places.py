@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from hmi.model.arithmetic import Flag
 from hmi.simulator.masks import plain
@@ -26,6 +27,9 @@ class Places(Protocol):
 
     def of(self, lane: int, /) -> int:
         """The place of one lane."""
+
+    def every(self) -> npt.NDArray[np.int64]:
+        """The place of every lane."""
 
 
 class OnePlace:
@@ -51,6 +55,10 @@ class OnePlace:
         """The place; there is one lane only."""
         del lane
         return self._place
+
+    def every(self) -> npt.NDArray[np.int64]:
+        """The place, as that of the one lane."""
+        return np.array([self._place])
 
 
 class LanePlaces:
@@ -82,3 +90,7 @@ class LanePlaces:
     def of(self, lane: int, /) -> int:
         """The place of one lane."""
         return int(self.places[lane])
+
+    def every(self) -> npt.NDArray[np.int64]:
+        """The place of every lane."""
+        return self.places

@@ -26,7 +26,7 @@ from hmi.simulator.sensors import HOUR, reading
 from hmi.simulator.steriliser import Steriliser
 from hmi.simulator.unit import Installation, Services, Unit
 from hmi.simulator.utilities import NO_PROCEDURE, SERVICES, Utilities
-from hmi.simulator.variation import Variation, Weather
+from hmi.simulator.variation import Variation, draw_weather
 
 SEED_L, PRODUCTION_L = 120.0, 2000.0
 """Working volumes of the fermenters, L."""
@@ -82,7 +82,7 @@ class SimulatedPlant:
         self.faults = faults
         self.recipe = recipe.id
         self.chance = random.Random(f"noise {seed}")  # noqa: S311 - no secret
-        self._weather = Weather(seed, spread)
+        self._weather = draw_weather(seed, spread)
         self._services = Services(20.0, 22.0)
         self._disturbed = False
         self._charged: set[Fault] = set()

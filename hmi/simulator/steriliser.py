@@ -8,11 +8,14 @@ from hmi.simulator.control import Tuning, control, drive
 from hmi.simulator.masks import plain, within
 from hmi.simulator.unit import Installation, Services, Unit
 
-COOLING = Tuning(0.05, 0.03, 0.0, 1.0, reverse=True)
+COOLING = Tuning(0.009, 0.018, 0.0, 1.0, reverse=True)
 STEAM_KW = 38.0
 """Heater duty with the valve open at 6 bar g."""
 
 WATER_LPH = 2500.0
+RANGEABILITY = 20.0
+"""The cooling water valve is an equal-percentage one: shut it leaks a twentieth of its flow (assumed)."""
+
 LOWEST_HOLD = 132.7
 LOWEST_DEL = 29.0
 LOWEST_FLOW = 50.0
@@ -103,7 +106,8 @@ class Steriliser(Unit[N]):
     def _cool(self, seconds: float, services: Services[N], hot_in: N, flow: N, running: Flag) -> None:
         m = self.m
         opening = control(self.loops["06"], COOLING, self.seen("06"), seconds, running)
-        self.water = self.water + (WATER_LPH * m.most(opening, 0.05) - self.water) * _share(seconds, 5.0)
+        wanted = WATER_LPH * m.exp(math.log(RANGEABILITY) * (opening - 1.0))
+        self.water = self.water + (wanted - self.water) * _share(seconds, 5.0)
         water_in = services.cooling_water + self.disturbance.cooling_water
         outlet, water_out = steriliser.cooler_outlet(m, hot_in, flow, water_in, self.water)
         self.outlet = self.outlet + (outlet - self.outlet) * _share(seconds, 10.0)

@@ -72,20 +72,35 @@ class Variation:
         return math.exp(self._spread * sd * self._chance.gauss(0.0, 1.0))
 
 
-class Weather:
-    """Cooling water and ambient temperature: a mean of this campaign and a day swing."""
+DAY = math.pi / 12.0
+"""Radians in an hour of the day."""
 
-    def __init__(self, seed: int, spread: float = 1.0) -> None:
-        chance = random.Random(f"weather {seed}")  # noqa: S311 - no secret
-        self._water = 20.0 + spread * min(max(chance.gauss(0.0, 1.5), -3.0), 3.0)
-        self._ambient = 22.0 + spread * min(max(chance.gauss(0.0, 3.0), -6.0), 6.0)
-        self._swing = spread
-        self._phase = chance.uniform(0.0, 2.0 * math.pi)
 
-    def cooling_water(self, hours: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Weather(Generic[N]):
+    """Cooling water and ambient temperature: a mean of this campaign and a day swing, in its two parts."""
+
+    water: N
+    room: N
+    sine: N
+    cosine: N
+
+    def cooling_water(self, hours: float) -> N:
         """Supply temperature, degC."""
-        return self._water + self._swing * math.sin(hours * math.pi / 12.0 + self._phase)
+        return self.water + self._swing(hours)
 
-    def ambient(self, hours: float) -> float:
+    def ambient(self, hours: float) -> N:
         """Room temperature, degC."""
-        return self._ambient + 4.0 * self._swing * math.sin(hours * math.pi / 12.0 + self._phase)
+        return self.room + 4.0 * self._swing(hours)
+
+    def _swing(self, hours: float) -> N:
+        return math.sin(hours * DAY) * self.sine + math.cos(hours * DAY) * self.cosine
+
+
+def draw_weather(seed: int, spread: float = 1.0, later_h: float = 0.0) -> Weather[float]:
+    """The weather of one campaign, as it is so many hours later."""
+    chance = random.Random(f"weather {seed}")  # noqa: S311 - no secret
+    water = 20.0 + spread * min(max(chance.gauss(0.0, 1.5), -3.0), 3.0)
+    room = 22.0 + spread * min(max(chance.gauss(0.0, 3.0), -6.0), 6.0)
+    begun = chance.uniform(0.0, 2.0 * math.pi) + later_h * DAY
+    return Weather(water, room, spread * math.cos(begun), spread * math.sin(begun))
