@@ -135,12 +135,13 @@ def save(document: Document, path: Path) -> None:
     """
     target = path.resolve()
     try:
-        _replace(target, dumps(document).encode())
+        write_whole(target, dumps(document).encode())
     except OSError as error:
         raise DiagramFileError(f"{path.name} cannot be saved: {error.strerror}") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes) -> None:
+    """Writes a file so that afterwards either its old or its new content is there as a whole."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     part = Path(name)
     try:

@@ -136,6 +136,7 @@ GO = Group(
         Command("next", "Select next", ("N",), "Select the next part", bar=False),
         Command("previous", "Select previous", ("Shift+N",), "Select the part before", bar=False),
         Command("find", "Find a symbol", ("Ctrl+F",), "Go to the search of the palette", bar=False),
+        Command("replace_tags", "Find and replace tags…", ("Ctrl+H",), "In all diagrams of the folder", bar=False),
         Command("properties", "Properties", ("F4",), "Go to the properties", bar=False),
         Command("problems", "Problems", ("F8",), "Go to the list of problems", bar=False),
         Command("outline", "Outline", ("F9",), "Go to the layers and what stands on them", bar=False),

@@ -26,6 +26,7 @@ from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.problems import ProblemList
 from hmi.ui.editor.properties import PropertyPanel
 from hmi.ui.editor.selection import Selection
+from hmi.ui.editor.undo import EditCommand
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import Theme
 
@@ -75,6 +76,11 @@ class DiagramDesk(QWidget):
     def push(self, edit: Edit, *, fresh: bool = False) -> bool:
         """Does an edit and puts it on the undo list; False where it was refused."""
         return self.canvas.push(edit, fresh=fresh)
+
+    def push_whole(self, edit: Edit) -> None:
+        """Does an edit of the whole diagram, locked layers included, such as taking over what a crash left."""
+        if not edit.empty:
+            self.stack.push(EditCommand(self.document, edit))
 
     def delete(self) -> None:
         """Deletes what is selected."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -15,21 +15,21 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
+from hmi.diagram.edit import Edit
 from hmi.diagram.part import Page
-from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
 from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.desk_commands import DESK_COMMANDS
 from hmi.ui.editor.favourites import FILE, Favourites
-from hmi.ui.editor.file import DiagramFile, FileState
+from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
+from hmi.ui.editor.tag_finder import TagFinder
 from hmi.ui.theme import Theme
 
 PALETTE_WIDTH = 250
-_FILES = "Diagrams (*.json)"
 
 
 class EditorPage(QWidget):
@@ -48,13 +48,16 @@ class EditorPage(QWidget):
         self._units: dict[str, UnitStatus] = {}
         self._alarms: Mapping[str, Alarm] = {}
         self._deviation = PlantDeviation()
-        self.file = DiagramFile(path, self)
-        self.file.changed_outside.connect(self._file_changed)
+        self.notice = Notice()
+        self.filing = Filing(path, self, library, self.notice, self)
+        self.filing.saved.connect(self.saved)
+        self.filing.settled.connect(self._follow_stack)
+        self._finder: TagFinder | None = None
+        self._closed = False
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
         self.palette_panel.picked.connect(self._place)
         self.palette_panel.added.connect(self._add)
         self.actions_by_name = make_actions(self, theme, self._commands())
-        self.notice = Notice()
         self.bar = CommandBar(self.actions_by_name, theme)
         self._hint, self._where, self._zoom = QLabel(), QLabel(), QLabel()
         self._holder = QVBoxLayout()
@@ -65,7 +68,7 @@ class EditorPage(QWidget):
     @property
     def path(self) -> Path:
         """The file of the open diagram."""
-        return self.file.path
+        return self.filing.path
 
     @property
     def document(self) -> Document:
@@ -75,52 +78,33 @@ class EditorPage(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether there is something that is not saved."""
-        return not self.desk.stack.isClean()
+        return self.filing.dirty
 
     def open(self, path: Path) -> bool:
         """Opens a file instead of what is open; False, with a notice, where it cannot be read. Asks nothing."""
-        try:
-            document = self.file.read(path, self._library)
-        except DiagramFileError as error:
-            self.notice.say(str(error))
-            return False
-        self._show(document)
-        self.notice.hide()
-        return True
+        return self.filing.open(path)
 
     def save(self) -> bool:
-        """Writes the file; False, with a notice, where that is not possible or somebody else wrote it meanwhile."""
-        self.desk.properties.commit()
-        if self.file.state() is FileState.OTHER:
-            self.notice.say(
-                f"{self.path.name} was changed by another program since it was opened; nothing was saved.",
-                {"Overwrite it": self._write, "Open the other version": self._reopen},
-            )
-            return False
-        return self._write()
+        """Writes the file; False, with a notice, where that is not possible."""
+        return self.filing.save()
 
     def save_as(self, path: Path) -> bool:
         """Writes another file and goes on with that one."""
-        self.desk.properties.commit()
-        return self._write(path)
+        return self.filing.save_as(path)
 
     def may_leave(self) -> bool:
         """Asks what becomes of unsaved changes; False where the person wants to stay."""
-        self.desk.properties.commit()
-        if not self.dirty:
-            return True
-        box = QMessageBox(self)
-        box.setWindowTitle("Unsaved changes")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{self.path.name} has changes that are not saved.")
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        answer = box.exec()
-        box.deleteLater()
-        if answer == buttons.Save:
-            return self.save()
-        return bool(answer == buttons.Discard)
+        return self.filing.may_leave()
+
+    def find_tags(self) -> None:
+        """Opens the window that finds and replaces tags over all diagrams."""
+        if self._finder is None:
+            self._finder = TagFinder(self._plant, self._library, lambda: (self.path, self.document), self)
+            self._finder.wanted.connect(self._show_use)
+            self._finder.replaced.connect(self._push)
+            self._finder.written.connect(self.saved)
+        selected = (part for part in self.desk.selection.elements if part.bindings)
+        self._finder.begin(next((next(iter(part.bindings.values())) for part in selected), ""))
 
     def show_values(self, lot: Mapping[str, TagValue]) -> None:
         """Lets the diagram live while it is changed."""
@@ -152,13 +136,23 @@ class EditorPage(QWidget):
 
     def close_document(self) -> None:
         """Stops following the document and the file; the page is not used any more."""
+        if self._closed:
+            return
+        self._closed = True
         self.desk.close_document()
-        self.file.close()
+        self.filing.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Puts the keyboard onto the page."""
+        """Puts the keyboard onto the page; from now on the file is held again."""
         super().showEvent(event)
+        self.filing.hold()
         self.desk.canvas.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets others have the file while nobody looks at it here."""
+        super().hideEvent(event)
+        if shiboken6.isValid(self.desk):
+            self.filing.let_go()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stays open where the person wants to go on."""
@@ -167,10 +161,11 @@ class EditorPage(QWidget):
     def _commands(self) -> dict[str, Callable[[], object]]:
         """What each command does; the desk is looked up then, since another diagram may be open by then."""
         return {
-            "open": self._choose,
+            "open": self.filing.choose,
             "save": self.save,
-            "save_as": self._choose_name,
-            "revert": self._revert,
+            "save_as": self.filing.choose_name,
+            "revert": self.filing.revert,
+            "replace_tags": self.find_tags,
             "grid": self._follow_grid,
             "guides": self._follow_grid,
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
@@ -208,7 +203,19 @@ class EditorPage(QWidget):
             row.addWidget(label)
         return strip
 
-    def _show(self, document: Document) -> None:
+    def _push(self, edit: Edit) -> None:
+        self.desk.push(edit)
+
+    def _show_use(self, path: Path, part: str) -> None:
+        """Shows a part in which a tag was found, in whatever diagram it is."""
+        if path != self.path and not (self.may_leave() and self.open(path)):
+            return
+        if part in self.document.parts:
+            self.desk.selection.set((part,))
+            self.desk.canvas.reveal((part,))
+
+    def show_document(self, document: Document) -> None:
+        """Lays out a diagram instead of the one that is there."""
         old = self.desk
         self.desk = self._new_desk(document)
         old.close_document()
@@ -283,43 +290,3 @@ class EditorPage(QWidget):
     def _add(self, symbol: str) -> None:
         self.desk.canvas.add_symbol(symbol)
         self.desk.canvas.setFocus()
-
-    def _write(self, path: Path | None = None) -> bool:
-        try:
-            self.file.write(path or self.path, self.document)
-        except DiagramFileError as error:
-            self.notice.say(str(error))
-            return False
-        self.desk.stack.setClean()
-        self.notice.hide()
-        self._follow_stack()
-        self.saved.emit(self.path)
-        return True
-
-    def _reopen(self) -> bool:
-        return self.open(self.path)
-
-    def _revert(self) -> None:
-        if self.may_leave() and self.dirty:
-            self._reopen()
-
-    def _choose(self) -> None:
-        if self.may_leave():
-            name, _ = QFileDialog.getOpenFileName(self, "Open a diagram", str(self.path.parent), _FILES)
-            if name:
-                self.open(Path(name))
-
-    def _choose_name(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the diagram as", str(self.path), _FILES)
-        if name:
-            self.save_as(Path(name).with_suffix(".json"))
-
-    def _file_changed(self) -> None:
-        if self.file.state() is FileState.GONE:
-            self.notice.say(f"{self.path.name} was deleted by another program; save to write it again.")
-            return
-        acts: dict[str, Callable[[], object]] = {"Open the other version": self._reopen}
-        if self.dirty:
-            acts["Overwrite it"] = self._write
-        kept = "; your changes are still here" if self.dirty else ""
-        self.notice.say(f"{self.path.name} was changed by another program{kept}.", acts)

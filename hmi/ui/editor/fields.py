@@ -55,6 +55,12 @@ def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Fiel
     return field
 
 
+def complete_subjects(line: QLineEdit, subjects: Sequence[tuple[str, str]]) -> None:
+    """Lets a line complete tags and assets from any part of their names and descriptions."""
+    line.setClearButtonEnabled(True)
+    line.setCompleter(_SubjectCompleter(subjects, line))
+
+
 def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "", digits: int = 1) -> Field:
     """A number with a decimal point."""
     box = _DoubleBox()
@@ -110,7 +116,7 @@ def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Fi
 
 def flag_field(entered: Entered, text: str) -> Field:
     """Yes or no."""
-    box = _Flag(text)
+    box = FlagBox(text)
     box.clicked.connect(lambda: entered(box.isChecked()))
 
     def show(value: Setting | None) -> None:
@@ -190,7 +196,7 @@ class _SubjectCompleter(QCompleter):
         return str(index.data(Qt.ItemDataRole.UserRole))
 
 
-class _Flag(QCheckBox):
+class FlagBox(QCheckBox):
     """Draws its own box and tick: a style sheet on the application leaves Qt's box without an edge."""
 
     def sizeHint(self) -> QSize:

@@ -1,5 +1,6 @@
 """The file of the open diagram: read, written, and watched for what other programs do to it."""
 
+import contextlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from hmi.diagram import json_text
 from hmi.diagram.document import Document
+from hmi.diagram.lock import LockedError, busy, release, take
 from hmi.diagram.persist import DiagramFileError, dumps, loads, save
 from hmi.diagram.symbol import Library
 
@@ -53,7 +55,9 @@ class DiagramFile(QObject):
 
         Raises:
             DiagramFileError: It cannot be written.
+            LockedError: Somebody else has it open.
         """
+        take(path)
         content = dumps(document).encode()
         before, self._content = self._content, content
         try:
@@ -72,8 +76,25 @@ class DiagramFile(QObject):
             self._known = FileState.OURS if self._content is None else FileState.GONE
         return self._known
 
+    def holder(self) -> str:
+        """Who else has the file open, in words; empty where nobody has."""
+        return busy(self.path)
+
+    def hold(self, *, by_force: bool = False) -> None:
+        """Says that the file is open here; somebody else's word about it stands, unless by force."""
+        with contextlib.suppress(LockedError):
+            take(self.path, by_force=by_force)
+
+    def let_go(self) -> None:
+        """Lets others have the file."""
+        release(self.path)
+
     def close(self) -> None:
-        """Watches no longer."""
+        """Neither watches nor holds the file any longer."""
+        self._unwatch()
+        self.let_go()
+
+    def _unwatch(self) -> None:
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
             self._watcher.removePaths(watched)
@@ -81,6 +102,7 @@ class DiagramFile(QObject):
     def _take(self, path: Path, content: bytes) -> None:
         self.close()
         self.path = path
+        self.hold()
         self._content = content
         self._known = FileState.OURS
         # A file that is replaced as a whole is watched no longer, so the folder is watched too.

@@ -1,0 +1,211 @@
+"""Opening, saving and leaving the diagram of an editor: asks what becomes of changes, says what other programs do, and
+brings back what a crash left."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from hmi.diagram.change import between
+from hmi.diagram.document import Document
+from hmi.diagram.lock import LockedError
+from hmi.diagram.persist import DiagramFileError
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.autosave import EVERY_MS, Autosave, left_by_a_crash, recovered, throw_away
+from hmi.ui.editor.desk import DiagramDesk
+from hmi.ui.editor.file import DiagramFile, FileState
+from hmi.ui.editor.notice import Notice
+
+_FILES = "Diagrams (*.json)"
+
+
+class Table(Protocol):
+    """The editor as its files see it: one desk, which is laid out anew for every diagram that is opened."""
+
+    desk: DiagramDesk
+
+    def show_document(self, document: Document) -> None:
+        """Lays out a diagram instead of the one that is there."""
+        ...
+
+
+class Filing(QObject):
+    """The file of the open diagram and everything that is done with it as a whole."""
+
+    saved = Signal(object)
+    """`Path`: the file that was written."""
+    settled = Signal()
+    """What is open is what is saved, or another file is open."""
+
+    def __init__(self, path: Path, table: Table, library: Library, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._table = table
+        self._library = library
+        self._notice = notice
+        self._window = window
+        self._opened = False
+        self.file = DiagramFile(path, self)
+        self.file.changed_outside.connect(self._file_changed)
+        self._autosave = Autosave(path, self._unsaved, self)
+        self._renewing = QTimer(self)
+        self._renewing.setInterval(EVERY_MS)
+        self._renewing.timeout.connect(self.hold)
+        self._renewing.start()
+
+    @property
+    def path(self) -> Path:
+        """The file of the open diagram."""
+        return self.file.path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something that is not saved."""
+        return not self._table.desk.stack.isClean()
+
+    def open(self, path: Path) -> bool:
+        """Opens a file instead of what is open; False, with a notice, where it cannot be read. Asks nothing."""
+        try:
+            document = self.file.read(path, self._library)
+        except DiagramFileError as error:
+            self._notice.say(str(error))
+            return False
+        # What is kept for the file that was open here is no crash's; what is kept for the first one is.
+        if self._opened:
+            self._autosave.forget()
+        self._opened = True
+        when = left_by_a_crash(path)
+        self._autosave.path = path
+        self._table.show_document(document)
+        self._notice.hide()
+        if when is not None:
+            self._notice.say(
+                f"{path.name} was being changed when the editor ended unexpectedly; "
+                f"its state of {when:%H:%M:%S on %Y-%m-%d} was kept.",
+                {"Take it over": self._recover, "Throw it away": lambda: throw_away(path)},
+            )
+        elif self.file.holder():
+            self._say_busy("You can look at it, but not save it under this name.")
+        return True
+
+    def hold(self) -> None:
+        """Says again that the file is open here, so that nobody else opens it to change it."""
+        if self._window.isVisible() or self.dirty:
+            self.file.hold()
+
+    def let_go(self) -> None:
+        """Lets others have the file, if nothing would be lost."""
+        if not self.dirty:
+            self.file.let_go()
+
+    def save(self) -> bool:
+        """Writes the file; False, with a notice, where that is not possible or somebody else wrote it meanwhile."""
+        self._table.desk.properties.commit()
+        if self.file.holder():
+            self._say_busy("Nothing was saved.")
+            return False
+        if self.file.state() is FileState.OTHER:
+            self._notice.say(
+                f"{self.path.name} was changed by another program since it was opened; nothing was saved.",
+                {"Overwrite it": self._write, "Open the other version": self._reopen},
+            )
+            return False
+        return self._write()
+
+    def save_as(self, path: Path) -> bool:
+        """Writes another file and goes on with that one."""
+        self._table.desk.properties.commit()
+        return self._write(path)
+
+    def may_leave(self) -> bool:
+        """Asks what becomes of unsaved changes; False where the person wants to stay."""
+        self._table.desk.properties.commit()
+        if not self.dirty:
+            return True
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Unsaved changes")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"{self.path.name} has changes that are not saved.")
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Save:
+            return self.save()
+        return bool(answer == buttons.Discard)
+
+    def revert(self) -> None:
+        """Goes back to the file, after a question."""
+        if self.may_leave() and self.dirty:
+            self._reopen()
+
+    def choose(self) -> None:
+        """Asks for another file and opens it."""
+        if self.may_leave():
+            name, _ = QFileDialog.getOpenFileName(self._window, "Open a diagram", str(self.path.parent), _FILES)
+            if name:
+                self.open(Path(name))
+
+    def choose_name(self) -> None:
+        """Asks for another name and saves under it."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the diagram as", str(self.path), _FILES)
+        if name:
+            self.save_as(Path(name).with_suffix(".json"))
+
+    def close(self) -> None:
+        """Stops watching, keeping and holding the file."""
+        self._renewing.stop()
+        self._autosave.close()
+        self.file.close()
+
+    def _unsaved(self) -> Document | None:
+        return self._table.desk.document if self.dirty else None
+
+    def _write(self, path: Path | None = None) -> bool:
+        try:
+            self.file.write(path or self.path, self._table.desk.document)
+        except (DiagramFileError, LockedError) as error:
+            self._notice.say(f"{error}" if isinstance(error, DiagramFileError) else f"{error}; nothing was saved.")
+            return False
+        self._autosave.forget()
+        self._autosave.path = self.path
+        self._table.desk.stack.setClean()
+        self._notice.hide()
+        self.settled.emit()
+        self.saved.emit(self.path)
+        return True
+
+    def _reopen(self) -> bool:
+        return self.open(self.path)
+
+    def _recover(self) -> None:
+        """Takes over what a crash left as one step that can be undone."""
+        try:
+            document = recovered(self.path, self._library)
+        except DiagramFileError as error:
+            self._notice.say(str(error), {"Throw it away": lambda: throw_away(self.path)})
+            return
+        desk = self._table.desk
+        desk.push_whole(between(desk.document, document.parts, "Recover", document.page))
+        self._autosave.keep()
+        throw_away(self.path)
+
+    def _say_busy(self, consequence: str) -> None:
+        self._notice.say(f"{self.path.name}: {self.file.holder()}. {consequence}", {"Take it over": self._take_over})
+
+    def _take_over(self) -> None:
+        self.file.hold(by_force=True)
+        if self.file.state() is FileState.OTHER:
+            self._file_changed()
+
+    def _file_changed(self) -> None:
+        if self.file.state() is FileState.GONE:
+            self._notice.say(f"{self.path.name} was deleted by another program; save to write it again.")
+            return
+        acts: dict[str, Callable[[], object]] = {"Open the other version": self._reopen}
+        if self.dirty:
+            acts["Overwrite it"] = self._write
+        kept = "; your changes are still here" if self.dirty else ""
+        self._notice.say(f"{self.path.name} was changed by another program{kept}.", acts)
