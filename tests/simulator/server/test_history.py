@@ -195,9 +195,7 @@ async def told(stage: Serving, scripted: ScriptedPlant) -> AsyncIterator[list[fl
 async def _history(found: Node, **details: object) -> ua.HistoryReadResult:
     wanted = {"IsReadModified": False, "ReturnBounds": False, "NumValuesPerNode": 0} | details
     epoch = datetime(1601, 1, 1, tzinfo=UTC)
-    return await found.history_read(
-        ua.ReadRawModifiedDetails(**({"StartTime": epoch, "EndTime": epoch} | wanted))
-    )
+    return await found.history_read(ua.ReadRawModifiedDetails(**({"StartTime": epoch, "EndTime": epoch} | wanted)))
 
 
 def _values(result: ua.HistoryReadResult) -> list[object]:
@@ -324,31 +322,37 @@ async def test_bad_values_modes_and_setpoints_have_a_history_too(stage: Serving,
 async def test_a_result_has_the_time_of_its_sample_until_the_next_one(stage: Serving, scripted: ScriptedPlant) -> None:
     async with connected(stage.url) as client:
         found = await node(client, "PFR-401.AT-414.PV")
-        scripted.sampled["AT-414"] = scripted.hours - 4.0
-        scripted.values["AT-414", Part.PV] = 5e9
-        stage.step()
-        first = await found.read_data_value()
-        # At 60 plant seconds a second, four plant hours are four minutes.
-        assert first.SourceTimestamp is not None
-        age = datetime.now(UTC) - first.SourceTimestamp
-        assert timedelta(minutes=3.9) < age < timedelta(minutes=4.2)
+
+        async def show(sampled: float, value: float) -> ua.DataValue:
+            scripted.sampled["AT-414"] = sampled
+            scripted.values["AT-414", Part.PV] = value
+            stage.step()
+            return await found.read_data_value()
+
+        # The plant was handed over at hour 100 and has run at 60 plant seconds a second: an hour is a minute.
+        first = await show(95.0, 5e9)
         stage.live.operations.set_speed(3600.0)
         stage.step(3)
-        again = await found.read_data_value()
-        assert (again.Value, again.SourceTimestamp) == (first.Value, first.SourceTimestamp)
-        assert again.ServerTimestamp is not None
-        assert first.ServerTimestamp is not None
-        assert again.ServerTimestamp > first.ServerTimestamp
-        scripted.sampled["AT-414"] = scripted.hours
-        scripted.values["AT-414", Part.PV] = 6e9
-        stage.step()
-        latest = await found.read_data_value()
-        history = await found.read_raw_history(None, datetime.now(UTC), 2, return_bounds=False)
+        again = await show(95.0, 5e9)
+        second = await show(96.0, 6e9)
         stage.live.operations.set_speed(60.0)
+        history = await found.read_raw_history(None, datetime.now(UTC), 2, return_bounds=False)
         scripted.sampled.clear()
-    assert [value.Value for value in history] == [latest.Value, first.Value]
-    assert [value.SourceTimestamp for value in history] == [latest.SourceTimestamp, first.SourceTimestamp]
-    assert history[1].ServerTimestamp == first.ServerTimestamp
+    (sampled, shown), (sampled_again, shown_again), (sampled_next, shown_next) = map(_times, (first, again, second))
+    age = datetime.now(UTC) - sampled
+    assert timedelta(minutes=5) < age < timedelta(minutes=15)
+    assert sampled_again == sampled
+    assert sampled_next - sampled == timedelta(seconds=60)
+    assert shown < shown_again < shown_next
+    assert [value.Value for value in history] == [second.Value, first.Value]
+    assert [_times(value) for value in history] == [(sampled_next, shown_next), (sampled, shown)]
+
+
+def _times(value: ua.DataValue) -> tuple[datetime, datetime]:
+    """Source and server time of a value."""
+    assert value.SourceTimestamp is not None
+    assert value.ServerTimestamp is not None
+    return value.SourceTimestamp, value.ServerTimestamp
 
 
 async def test_measurements_are_published_as_the_history_keeps_them(stage: Serving, scripted: ScriptedPlant) -> None:
