@@ -1,7 +1,7 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
 
-.PHONY: setup demo test lint bench package clean
+.PHONY: setup demo test nightly lint bench package clean
 
 setup:
 	@packaging/setup.sh
@@ -11,6 +11,11 @@ demo: setup
 
 test: setup
 	@PYTHONDONTWRITEBYTECODE=1 QT_QPA_PLATFORM=offscreen $(VENV)/pytest -n 2 --dist loadgroup -q $(ARGS)
+
+# Hours: as many lives, deaths and simultaneous approvals of the setpoint desk as a night allows.
+nightly: setup
+	@HMI_SEQUENCES=10000 HMI_KILLS=200 HMI_TOGETHER=2000 QT_QPA_PLATFORM=offscreen \
+		$(VENV)/pytest -q tests/runtime/test_setpoint_machine.py tests/runtime/test_stations.py $(ARGS)
 
 lint: setup
 	$(VENV)/ruff format --check .

@@ -116,13 +116,14 @@ async def test_a_value_goes_to_the_store_batches_alarms_and_history_in_this_orde
         kept, noted = station.historian.kept, station.batch_book.noted
         station.store.changed.connect(lambda _: heard.append(f"screen, {len(kept)} kept, {len(noted)} noted"))
         await station.say(LinkState.LIVE, lot)
-        assert heard == ["alarm bad measurement in GROWTH", "batch GROWTH", "screen, 1 kept, 1 noted"]
+        assert heard == ["alarm bad measurement in GROWTH", "batch GROWTH", "screen, 7 kept, 1 noted"]
 
 
-async def test_history_gets_plant_tags_only_and_no_staleness(station: Station) -> None:
+async def test_history_gets_tags_and_unit_fields_and_no_staleness(station: Station) -> None:
     async with station.running():
         await station.say(healthy(station.clock, station.plant), running(station.clock, "PFR-401"), LinkState.SILENT)
-    assert {value.tag for value in station.historian.kept} == set(station.plant.by_id)
+    kept = {value.tag for value in station.historian.kept}
+    assert set(station.plant.by_id) | {"PFR-401#Phase", "PFR-401#BatchHours"} <= kept
     assert Quality.STALE not in {value.quality for value in station.historian.kept}
 
 

@@ -1,13 +1,13 @@
 """Random lives of the setpoint desk: whatever fails, and whenever the program dies, the contract's invariants hold.
 
-`HMI_SEQUENCES=10000` runs as many lives as a night allows.
+`make nightly` runs as many lives as a night allows (`HMI_SEQUENCES`).
 """
 
 import asyncio
 import os
 import struct
 from collections.abc import Callable, Coroutine
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import pytest
@@ -28,6 +28,7 @@ from hmi.core.ports import ApprovedWrite
 from hmi.core.setpoint import OPEN, TERMINAL, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person
+from hmi.runtime.asking import Wish
 from hmi.runtime.ledger import INTENT
 from tests.runtime.desk_bench import REASON, TAG, DeskBench
 from tests.runtime.fakes import (
@@ -45,7 +46,7 @@ from tests.runtime.fakes import (
 
 T = TypeVar("T")
 
-SEQUENCES = int(os.environ.get("HMI_SEQUENCES", "150"))
+SEQUENCES = int(os.environ.get("HMI_SEQUENCES", "2000"))
 TAGS = (TAG, "AIC-405.SP")
 VALUES = {TAG: (28.5, 29.0, 29.5, 30.0, 31.0, 40.0), "AIC-405.SP": (30.0, 35.0, 37.5, 40.0, 9.0)}
 MAYBE_UNRECORDED = {SetpointState.VOID, SetpointState.EXPIRED, SetpointState.OUTCOME_UNKNOWN}
@@ -111,6 +112,7 @@ class DeskLife(RuleBasedStateMachine):
         self.loop = asyncio.new_event_loop()
         self.wrong: list[str] = []
         self.ended: dict[str, SetpointState] = {}
+        self.approved_at: dict[str, float] = {}
         self.keys = 0
 
     @initialize()
@@ -149,6 +151,8 @@ class DeskLife(RuleBasedStateMachine):
             self.wrong.append("I3: the value on the wire is not the one that was approved")
         if request.state is not SetpointState.SENT or self.bench.desk.inhibited:
             self.wrong.append(f"I6: written while {request.state}, inhibited: {self.bench.desk.inhibited!r}")
+        if self.bench.clock.monotonic() - self.approved_at[approved.request] > 10.0:
+            self.wrong.append("W-20: written more than 10 s after its approval")
         held = self.bench.gateway.values
         if held[approved.tag].trusted != request.old or held[approved.tag.replace(".SP", ".MODE")].value != Mode.AUTO:
             self.wrong.append("W-05: written over what somebody else had done")
@@ -165,6 +169,8 @@ class DeskLife(RuleBasedStateMachine):
             self.wrong.append(f"I9: {request.state} without a record before it")
         if self.ended.get(request.id, request.state) is not request.state:
             self.wrong.append(f"{self.ended[request.id]} became {request.state}")
+        if request.state is SetpointState.APPROVED:
+            self.approved_at.setdefault(request.id, self.bench.clock.monotonic())
         if request.state in TERMINAL:
             self.ended[request.id] = request.state
 
@@ -217,9 +223,9 @@ class DeskLife(RuleBasedStateMachine):
         gateway.before_read = self.countdown(at_read, self.happening(meanwhile, request))
         audit.break_at = broken or ""
         self.disk.cut_after = cut
-        approvals = [self.bench.desk.approve(request.id, account, PASSWORD)]
+        approvals = [self.approval(request, account)]
         if twice:
-            approvals.append(self.bench.desk.approve(request.id, "second", PASSWORD))
+            approvals.append(self.approval(request, "second"))
         self.act(self.together(approvals))
         gateway.before_read = lambda: None
         gateway.broken = None
@@ -229,6 +235,13 @@ class DeskLife(RuleBasedStateMachine):
             gateway.hold(f"{loop}.MODE", Mode.AUTO)
             gateway.hold(tag, gateway.values[tag].value)
             self.bench.store.put([gateway.values[tag]])
+
+    @rule(person=mostly(OPERATOR, SUPERVISOR), pick=st.integers(0, 5), cut=mostly(None, 0, 1, 2, 3))
+    def request_group(self, person: Person, pick: int, cut: int | None) -> None:
+        self.keys += 1
+        wishes = [Wish(tag, VALUES[tag][pick % len(VALUES[tag])]) for tag in TAGS]
+        self.disk.cut_after = cut
+        self.act(self.bench.desk.request_group(person, wishes, REASON, f"group {self.keys}"))
 
     @precondition(lambda self: self.some(*OPEN))
     @rule(person=st.sampled_from([OPERATOR, SUPERVISOR, OBSERVER]), how=st.sampled_from(["cancel", "reject", "accept"]))
@@ -242,9 +255,14 @@ class DeskLife(RuleBasedStateMachine):
         else:
             self.act(desk.accept_unresolved(request.id, person, REASON))
 
-    @rule()
-    def stop_and_release(self) -> None:
+    @rule(restart=mostly(False, True))
+    def stop_and_release(self, restart: bool) -> None:
+        """W-36: a stop outlives the program."""
         self.bench.desk.inhibit("foam")
+        if restart:
+            self.start_program()
+        if not self.bench.desk.inhibited:
+            self.wrong.append("W-36: a stop was forgotten")
         self.bench.desk.release(SUPERVISOR, REASON)
 
     # What the plant and time do
@@ -252,6 +270,20 @@ class DeskLife(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1.0, 11.0, 600.0]))
     def wait(self, seconds: float) -> None:
         self.bench.clock.advance(seconds)
+        self.bench.desk.tick()
+
+    @rule(seconds=st.sampled_from([3600.0, -3600.0, 86400.0, -1.0]))
+    def clock_is_set(self, seconds: float) -> None:
+        """W-32: the time of day steps, the monotonic clock does not."""
+        self.bench.clock._now += timedelta(seconds=seconds)
+        self.bench.desk.tick()
+
+    @precondition(lambda self: self.some(SetpointState.OUTCOME_UNKNOWN))
+    @rule()
+    def plant_carries_it_out_late(self) -> None:
+        """W-18."""
+        request = self.some(SetpointState.OUTCOME_UNKNOWN)[0]
+        self.bench.set(request.tag, request.new)
         self.bench.desk.tick()
 
     @rule(tag=st.sampled_from(TAGS), pick=st.integers(0, 5))
@@ -314,7 +346,12 @@ class DeskLife(RuleBasedStateMachine):
         if self.disk.dead:
             self.start_program()
 
-    async def together(self, approvals: list[Coroutine[Any, Any, SetpointRequest]]) -> None:
+    async def approval(self, request: SetpointRequest, account: str) -> object:
+        if request.group:
+            return await self.bench.desk.approve_group(request.group, account, PASSWORD)
+        return await self.bench.desk.approve(request.id, account, PASSWORD)
+
+    async def together(self, approvals: list[Coroutine[Any, Any, object]]) -> None:
         for result in await asyncio.gather(*approvals, return_exceptions=True):
             if isinstance(result, BaseException) and not isinstance(result, SetpointRefusedError):
                 raise result

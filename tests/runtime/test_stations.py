@@ -1,0 +1,72 @@
+"""Stations that die, and stations that act at the same moment: at most one write each, and nothing is sent again.
+
+`make nightly` lets each of them happen ten times as often (`HMI_KILLS`, `HMI_TOGETHER`).
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hmi.core.setpoint import SetpointState
+from tests.runtime.stations import POINTS
+
+KILLS = int(os.environ.get("HMI_KILLS", "20"))
+TOGETHER = int(os.environ.get("HMI_TOGETHER", "200"))
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="stations are forked; on Windows there is no fork")
+
+
+def told(mode: str, folder: Path, count: int) -> list[dict[str, Any]]:
+    command = [sys.executable, "-m", "tests.runtime.stations", mode, str(folder), str(count)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])  # noqa: S603
+    assert done.stderr == ""
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.timeout(0)
+def test_a_station_that_is_killed_anywhere_has_written_once_at_most_and_never_writes_again(tmp_path: Path) -> None:
+    """W-28, W-29, I1, I2, I7."""
+    lives = told("kills", tmp_path, KILLS)
+    assert Counter(life["point"] for life in lives) == dict.fromkeys(POINTS, KILLS)
+    assert len(POINTS) >= 12
+    for life in lives:
+        assert life["died"], life
+        assert life["writes"] <= 1, life
+        assert life["written_after"] == 0, life
+        assert life["chain"], life
+        expected = expected_end(life["point"], life["writes"])
+        assert life["found"] == expected[0], life
+        assert life["after"] == expected[1], life
+
+
+def expected_end(point: str, writes: int) -> tuple[list[str], list[str]]:
+    """What the next start finds open, and what it is after two readings."""
+    unknown, applied = str(SetpointState.OUTCOME_UNKNOWN), str(SetpointState.RESOLVED_APPLIED)
+    not_applied = str(SetpointState.RESOLVED_NOT_APPLIED)
+    if point in ("before the record of requested", "between record and row of requested", "after the row of verified"):
+        return [], []
+    if point in ("after the row of requested", "before the record of approved", "between record and row of approved"):
+        return [str(SetpointState.REQUESTED)], [str(SetpointState.REQUESTED)]
+    approved = ("after the row of approved", "while the plant is read", "before the record of intent")
+    if point in (*approved, "between record and row of intent"):
+        return [str(SetpointState.VOID)], [str(SetpointState.VOID)]
+    return [unknown], [applied if writes else not_applied]
+
+
+@pytest.mark.timeout(0)
+def test_two_stations_that_approve_together_write_once(tmp_path: Path) -> None:
+    """W-26: two processes on one SQLite file."""
+    lines = told("together", tmp_path, TOGETHER)
+    assert lines[-1]["exits"] == [0, 0]
+    stations = lines[:-1]
+    assert sum(station["refused"] for station in stations) == TOGETHER
+    for station in stations:
+        assert Counter(station["ends"].values()) == {str(SetpointState.VERIFIED): TOGETHER}
+    written = [line.split()[0] for line in (tmp_path / "plant.txt").read_text(encoding="ascii").splitlines()]
+    assert len(written) == len(set(written)) == TOGETHER

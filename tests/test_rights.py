@@ -1,0 +1,43 @@
+"""No right is tested in a widget alone: what a widget hides, the desk behind it refuses."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import hmi
+from hmi.core.user import RIGHTS, Right, Role
+
+ROOT = Path(hmi.__file__).parent
+
+WITHOUT_A_DESK = {Right.EDIT_DIAGRAM}
+"""Diagrams are files of the site folder: who may change them there is for the operating system to say."""
+
+
+def rights_in(*packages: str) -> set[Right]:
+    found: set[Right] = set()
+    for package in packages:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            names = re.findall(r"Right\.([A-Z_]+)", path.read_text(encoding="utf-8"))
+            found |= {Right[name] for name in names}
+    return found
+
+
+def test_every_right_that_a_widget_tests_is_tested_behind_it_too() -> None:
+    shown = rights_in("ui")
+    assert shown
+    assert shown - rights_in("runtime", "records", "administration.py") <= WITHOUT_A_DESK
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Right.ADMINISTER, Right.APPROVE),
+        (Right.ADMINISTER, Right.REQUEST),
+        (Right.CLEAR_TAG, Right.APPROVE),
+        (Right.CLEAR_TAG, Right.RELEASE),
+    ],
+)
+def test_duties_that_belong_to_two_persons_are_in_no_single_role(one: Right, other: Right) -> None:
+    """Reliability sheet, 7.1: the administrator cannot approve, nor the engineer his own change."""
+    assert not [role for role in Role if {one, other} <= RIGHTS[role]]
