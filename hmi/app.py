@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hmi.core.clock import Clock, SystemClock
+from hmi.core.deviation import AssetDeviation
 from hmi.core.plant import Plant
 from hmi.core.ports import Detector, SetpointGateway, TagSource
 from hmi.core.tag import Quality, Tag, TagValue
@@ -27,6 +29,8 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, sqlite_notice
 from hmi.records.deviations import DeviationBook
+from hmi.records.events import PastEvents
+from hmi.records.findings import FindingBook
 from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
 from hmi.records.requests import SqlRequestBook
@@ -34,6 +38,7 @@ from hmi.records.station import StationClaim
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.moments import Moments
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
@@ -73,6 +78,7 @@ class Station:
         self.accounts = SqlAccounts(self.database, self.audit, clock)
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
+        self.finding_book = FindingBook(self.database, self.historian.writer)
         self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
         self.detector, self.model_card = _detector(opened)
         self.recorder_fault = ""
@@ -102,7 +108,7 @@ class Station:
             self.historian,
             self.batch_book,
             clock,
-            self.deviation_book.note,
+            self._note_deviation,
         )
         self.live = LivePlant(
             PlantThread("plant", on_crash=_tell_crash), session, store, batches, alarms, deviation, desk
@@ -131,6 +137,15 @@ class Station:
             batches=self.batch_book.batches,
             audit=self.audit.records,
             verify=self.audit.verify,
+            moment=Moments(
+                self.opened.plant,
+                self.clock,
+                self.historian.latest_before,
+                self.alarm_book.standing_at,
+                self.finding_book.at,
+                self.model_card,
+            ).at,
+            events=PastEvents(self.database, self.historian.writer).between,
         )
 
     def services(self, bridge: PlantBridge) -> StationServices:
@@ -150,6 +165,10 @@ class Station:
             rules=self.rules,
             simulation=self.opened.site.simulation,
         )
+
+    def _note_deviation(self, found: AssetDeviation, at: datetime) -> None:
+        self.deviation_book.note(found, at)
+        self.finding_book.note(found, at)
 
     def _hear_recorder(self, fault: str) -> None:  # on the historian's thread
         self.recorder_fault = fault

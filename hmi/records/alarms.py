@@ -10,7 +10,7 @@ from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.limits import Breach
 from hmi.core.tag import Priority
 from hmi.records.database import Database
-from hmi.records.schema import alarms
+from hmi.records.schema import alarms, tags
 from hmi.records.times import micros, moment
 from hmi.records.writer import RecordWriter
 
@@ -69,6 +69,25 @@ class SqlAlarmBook:
         with self._database.read() as connection:
             rows = connection.execute(select(alarms).order_by(alarms.c.id.desc()).limit(limit)).all()
         return tuple(AlarmNote(moment(row.at), _alarm(row)) for row in rows)
+
+    def standing_at(self, time: datetime) -> dict[str, Alarm]:
+        """Every alarm that was not back to normal at a time, by tag: for replay.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        newest = (
+            select(alarms.c.id)
+            .where(alarms.c.tag == tags.c.tag, alarms.c.at <= micros(time))
+            .order_by(alarms.c.at.desc(), alarms.c.id.desc())
+            .limit(1)
+            .correlate(tags)
+            .scalar_subquery()
+        )
+        query = select(alarms).join_from(tags, alarms, alarms.c.id == newest)
+        query = query.where(alarms.c.state != AlarmState.NORMAL.value)
+        with self._database.read() as connection:
+            return {row.tag: _alarm(row) for row in connection.execute(query)}
 
 
 def _alarm(row: Row[Any]) -> Alarm:

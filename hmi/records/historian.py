@@ -6,14 +6,15 @@ from datetime import datetime
 from itertools import pairwise
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select
 
 from hmi.core.clock import Clock
 from hmi.core.ports import Samples
-from hmi.core.tag import Quality, TagValue
+from hmi.core.tag import TagValue
 from hmi.records.columns import Columns, columns_of, joined
 from hmi.records.database import Database, DatabaseError
 from hmi.records.packing import PackingError, packed, unpacked
+from hmi.records.recall import TagRecall
 from hmi.records.schema import chunks, tags, tail
 from hmi.records.thinning import MINUTE, minute_tier, thinned
 from hmi.records.times import micros, moment
@@ -47,6 +48,7 @@ class SqlHistorian:
         self._seal_after = round(seal_after_s * 1e6)
         self._seal_values = seal_values
         self._known: dict[str, int] = {}
+        self._recall = TagRecall(database)
         self._tail_values, self._tail_since = 0, 0
         self.writer = RecordWriter(database, self._write_values, self._seal_when_due, values_kept)
         self.health = self.writer.health
@@ -102,16 +104,7 @@ class SqlHistorian:
             DatabaseError: The database cannot be read.
         """
         self.writer.flush()
-        at = micros(time)
-        with self._database.read() as connection:
-            names = {row.number: row.tag for row in connection.execute(select(tags))}
-            bodies = connection.execute(select(tail.c.body).where(tail.c.start <= at)).scalars().all()
-            bodies = [*_candidates(connection, at), *bodies]
-        columns = joined(_readable(bodies))
-        columns = columns.take(columns.times <= at)
-        columns = columns.take(np.lexsort((columns.times, columns.tags)))
-        newest = np.flatnonzero(np.diff(columns.tags, append=-1))
-        return {names[int(columns.tags[at])]: _tag_value(names, columns, int(at)) for at in newest}
+        return self._recall.at(time)
 
     def extent(self) -> tuple[datetime, datetime] | None:
         """The source times of the first and the last sample; None while there is none."""
@@ -196,15 +189,6 @@ def _stored(connection: Connection, number: int, first: int, last: int, at_most:
         yield columns.take(columns.tags == number)
 
 
-def _candidates(connection: Connection, at: int) -> Sequence[bytes]:
-    """The chunks in which the newest sample of a tag up to a time can be: those around it and the last ones before."""
-    around = select(chunks.c.id).where(chunks.c.start <= at, chunks.c.end > at)
-    last = select(chunks.c.tag, func.max(chunks.c.end)).where(chunks.c.end <= at).group_by(chunks.c.tag)
-    before = select(chunks.c.id).where(tuple_(chunks.c.tag, chunks.c.end).in_(last))
-    wanted = select(chunks.c.body).where(chunks.c.id.in_(around.union(before)))
-    return connection.execute(wanted.order_by(chunks.c.id)).scalars().all()
-
-
 def _readable(bodies: Iterable[bytes]) -> Iterator[Columns]:
     """Every block that can be read; a damaged one is logged and left where it is."""
     for body in bodies:
@@ -228,14 +212,3 @@ def _chunk_rows(columns: Columns) -> Iterator[dict[str, int | bytes]]:
                 "tier": packed(minute_tier(part), thorough=True),
                 "body": packed(part, thorough=True),
             }
-
-
-def _tag_value(names: dict[int, str], columns: Columns, at: int) -> TagValue:
-    return TagValue(
-        tag=names[int(columns.tags[at])],
-        value=columns.value(at),
-        quality=Quality(int(columns.qualities[at])),
-        source_time=moment(int(columns.times[at])),
-        arrived=0.0,
-        status=int(columns.statuses[at]),
-    )

@@ -149,12 +149,16 @@ def _unpacked_ints(stored: _Ints, count: int) -> Longs:
     if count == 0:
         return np.empty(0, np.int64)
     if stored.width == 0:
-        folded = np.resize(np.frombuffer(stored.steps, "<u8"), count - 1)
-    else:
-        folded = _unshuffled(stored.steps, np.dtype(f"<u{stored.width}"), count - 1)
-    folded = folded.astype(np.uint64)
-    steps = (folded >> np.uint64(1)).view(np.int64) ^ -(folded & np.uint64(1)).view(np.int64)
+        steps = _unfolded(np.frombuffer(stored.steps, "<u8"))
+        step = steps[0] if steps.size else np.int64(0)
+        return np.int64(stored.first) + step * np.arange(count, dtype=np.int64)
+    steps = _unfolded(_unshuffled(stored.steps, np.dtype(f"<u{stored.width}"), count - 1))
     return np.concatenate([[np.int64(stored.first)], stored.first + np.cumsum(steps, dtype=np.int64)])
+
+
+def _unfolded(folded: NDArray[Any]) -> Longs:
+    wide = folded.astype(np.uint64)
+    return (wide >> np.uint64(1)).view(np.int64) ^ -(wide & np.uint64(1)).view(np.int64)
 
 
 def _flat(numbers: NDArray[Any]) -> bytes:

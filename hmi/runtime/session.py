@@ -7,7 +7,7 @@ from datetime import datetime
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation, PlantDeviation
-from hmi.core.plant import Plant
+from hmi.core.plant import UNIT_FIELDS, Plant, unit_tag
 from hmi.core.ports import BatchBook, Historian, Link, LinkState, TagSource
 from hmi.core.signal import Signal
 from hmi.core.tag import Quality, TagValue
@@ -60,6 +60,8 @@ class PlantSession:
         self._batch_book = batch_book
         self._clock = clock
         self._deviation_note = deviation_note
+        units = (unit_tag(asset.id, name) for asset in plant.assets for name in UNIT_FIELDS)
+        self._kept = frozenset((*plant.by_id, *units))
         self._tick_s = tick_s
         self._connect()
 
@@ -121,7 +123,7 @@ class PlantSession:
 
     def _keep(self, lot: tuple[TagValue, ...]) -> None:
         """Stale is what the station knows, not what the plant said: it is no sample."""
-        samples = [value for value in lot if value.quality is not Quality.STALE and value.tag in self._plant.by_id]
+        samples = [value for value in lot if value.quality is not Quality.STALE and value.tag in self._kept]
         if samples:
             self._historian.append(samples)
 

@@ -32,6 +32,10 @@ class Act(StrEnum):
     INHIBIT = "inhibit"
     LOG_IN = "log in"
     FULL_SCREEN = "full screen"
+    LIVE = "live"
+    PLAY = "play"
+    STEP_BACK = "step back"
+    STEP_FORWARD = "step forward"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ ACTS: tuple[ActRow, ...] = (
     ActRow(Act.INHIBIT, "Inhibit writes", ("Ctrl+F12",)),
     ActRow(Act.LOG_IN, "Log in or out", ("Ctrl+L",)),
     ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),
+    ActRow(Act.LIVE, "Back to the plant of now", ("End",)),
+    ActRow(Act.PLAY, "Play or pause the past", ("Ctrl+Space",)),
+    ActRow(Act.STEP_BACK, "A minute back", ("Ctrl+Left",)),
+    ActRow(Act.STEP_FORWARD, "A minute on", ("Ctrl+Right",)),
 )
 
 

@@ -28,6 +28,7 @@ from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
+from hmi.ui.picture import Picture
 
 FRAME_MS = 60
 """One lot a frame, about sixteen frames a second: faster than values change, slower than a screen refreshes."""
@@ -76,42 +77,21 @@ class _Newest:
     notices: list[str] = field(default_factory=list)
 
 
-class PlantBridge(QObject):
-    """Hears the plant on its thread and tells the screen on Qt's, once a frame.
+class PlantBridge(Picture):
+    """Hears the plant on its thread and tells the screen on Qt's, once a frame."""
 
-    The attributes hold the newest of everything as the screen knows it; each signal carries only what is new since
-    the last frame. Signals carry `object`, because Qt would try to turn a plain dict into a map of its own types.
-    """
-
-    values_changed = Signal(object)
-    """`dict[str, TagValue]` by tag."""
-    links_changed = Signal(object)
-    """`dict[str, Link]` by server."""
-    units_changed = Signal(object)
-    """`dict[str, UnitStatus]` by asset."""
-    alarms_changed = Signal(object)
-    """`dict[str, Alarm]` by tag; an alarm that has gone comes once more as normal."""
-    deviation_changed = Signal(object)
-    """`PlantDeviation`."""
-    requests_changed = Signal(object)
-    """`dict[str, SetpointRequest]` by id."""
     inhibited_changed = Signal(str)
     """Why nothing may be written; empty while it may."""
-    held_changed = Signal(object)
-    """`dict[str, Latch]`: the tags that nobody may write until an engineer clears them."""
-    noticed = Signal(str)
-    """A sentence about a setpoint that somebody must hear."""
     live_changed = Signal(bool)
     """Whether the plant's thread answers."""
+    held_changed = Signal(object)
+    """`dict[str, Latch]`: the tags that are held, all of them."""
+    noticed = Signal(str)
+    """A sentence of the desk that nobody asked for."""
+    _answered = Signal()
 
     def __init__(self, live_plant: LivePlant, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.values: dict[str, TagValue] = {}
-        self.links: dict[str, Link] = {}
-        self.units: dict[str, UnitStatus] = {}
-        self.alarms: dict[str, Alarm] = {}
-        self.requests: dict[str, SetpointRequest] = {}
-        self.deviation = PlantDeviation()
         self.inhibited = ""
         self.held: dict[str, Latch] = {}
         self.live = False
@@ -127,6 +107,8 @@ class PlantBridge(QObject):
         self._frames.setInterval(FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.CoarseTimer)
         self._frames.timeout.connect(self.frame)
+        # An answer that somebody waits for does not wait for the next frame.
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begins to listen; what the plant knows already comes with the first frame. The plant's thread must run."""
@@ -166,7 +148,10 @@ class PlantBridge(QObject):
     def read(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Calls a function that may take its time (a query, a password check) off both threads; otherwise like
         `ask`."""
-        self._await(self._readers.submit(act), done, failed)
+        try:
+            self._await(self._readers.submit(act), done, failed)
+        except RuntimeError as error:
+            self._answers.put(functools.partial(failed, error))
 
     def frame(self) -> None:
         """Hands over everything that was heard since the last frame."""
@@ -231,6 +216,8 @@ class PlantBridge(QObject):
     def _await(self, future: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
         def finished(ended: "Future[T]") -> None:  # on the thread that did the work
             self._answers.put(functools.partial(_deliver, ended, done, failed))
+            if alive(self):
+                self._answered.emit()
 
         future.add_done_callback(finished)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from hmi.core.audit import AuditRecord
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
+from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.plant import Plant
 from hmi.core.ports import LinkState, Samples
 from hmi.core.tag import Quality, TagValue, Value
@@ -105,6 +106,8 @@ class Past:
     batch_rows: list[Batch] = field(default_factory=list)
     sample_rows: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     chain: Chain = field(default_factory=Chain)
+    moments: list[PlantMoment] = field(default_factory=list)
+    event_rows: list[PastEvent] = field(default_factory=list)
 
     def samples(self, tag: str, start: datetime, end: datetime, at_most: int) -> Samples:
         rows = [row for row in self.sample_rows.get(tag, ()) if start.timestamp() <= row[0] <= end.timestamp()]
@@ -130,8 +133,17 @@ class Past:
     def verify(self) -> Chain:
         return self.chain
 
+    def moment(self, at: datetime) -> PlantMoment:
+        found = [row for row in self.moments if row.at <= at]
+        return replace(found[-1], at=at) if found else PlantMoment(at)
+
+    def events(self, start: datetime, end: datetime) -> Sequence[PastEvent]:
+        return [row for row in self.event_rows if start <= row.at <= end]
+
     def as_history(self) -> History:
-        return History(self.samples, self.phases, self.levels, self.batches, self.acts, self.verify)
+        return History(
+            self.samples, self.phases, self.levels, self.batches, self.acts, self.verify, self.moment, self.events
+        )
 
 
 class ToldDetector(FakeDetector):

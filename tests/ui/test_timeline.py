@@ -14,8 +14,11 @@ from hmi.core.deviation import Level
 from hmi.core.tag import Quality
 from hmi.ui.theme import LIGHT
 from hmi.ui.timeline.axis import REAL_PACE, HourAxis, Pace, span_around
-from hmi.ui.timeline.record import Shade, Stretch, StripRecord
-from hmi.ui.timeline.strip import GUTTER, TimeStrip, cell_levels, phase_bars
+from hmi.ui.timeline.bars import cell_levels, phase_bars
+from hmi.ui.timeline.drawing import GUTTER
+from hmi.ui.timeline.record import StripRecord
+from hmi.ui.timeline.story import Shade, Stretch
+from hmi.ui.timeline.strip import TimeStrip
 from tests.runtime.fakes import unit_lot
 from tests.ui.station_bench import FERMENTER, Phase, Shaded, StationBench
 
@@ -124,7 +127,7 @@ def test_a_click_on_a_ribbon_picks_its_asset(strip: TimeStrip, station: StationB
     picked: list[str] = []
     strip.asset_picked.connect(picked.append)
     for number in range(len(station.plant.assets)):
-        place = strip._ribbon(number).center().toPoint()
+        place = strip.scale().ribbon(number).center().toPoint()
         QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
     assert picked == [asset.id for asset in station.plant.assets]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(GUTTER + 20, 12))
@@ -134,6 +137,6 @@ def test_a_click_on_a_ribbon_picks_its_asset(strip: TimeStrip, station: StationB
 def test_every_ribbon_and_the_axis_lie_within_the_strip_at_both_heights(strip: TimeStrip) -> None:
     for height in (156, 196):
         strip.resize(1100, height)
-        ribbons = [strip._ribbon(number) for number in range(7)]
+        ribbons = [strip.scale().ribbon(number) for number in range(7)]
         assert all(upper.bottom() <= lower.top() for upper, lower in itertools.pairwise(ribbons))
-        assert strip._axis_y() + 37 <= height
+        assert strip.scale().axis_y + 37 <= height

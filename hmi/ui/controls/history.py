@@ -8,6 +8,7 @@ from typing import Protocol
 from hmi.core.audit import AuditRecord
 from hmi.core.batch import ProcedureState
 from hmi.core.deviation import Level, Verdict
+from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.ports import Samples
 
 
@@ -142,7 +143,8 @@ class History:
     """The station's records, as the views need them: each field is one question.
 
     `samples` takes a tag, start, end and the largest number of points; `phases` and `levels` an asset, start and end;
-    `batches` and `audit` how many of the newest.
+    `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what left
+    marks between two.
     """
 
     samples: Callable[[str, datetime, datetime, int], Samples]
@@ -151,3 +153,5 @@ class History:
     batches: Callable[[int], Sequence[BatchSpan]]
     audit: Callable[[int], Sequence[AuditRecord]]
     verify: Callable[[], ChainResult]
+    moment: Callable[[datetime], PlantMoment]
+    events: Callable[[datetime, datetime], Sequence[PastEvent]]

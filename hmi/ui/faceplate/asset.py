@@ -9,11 +9,11 @@ from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality, Tag, TagValue
-from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column, Index, RowsModel, table_of
 from hmi.ui.controls.wording import SIGMA, batch_text, phase_text, shown_value, sigma_text
+from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
 MARKS = {Quality.GOOD: "", Quality.UNCERTAIN: "?", Quality.BAD: "F", Quality.STALE: "stale"}
@@ -34,7 +34,7 @@ class AssetFaceplate(QWidget):
 
     tag_picked = Signal(str)
 
-    def __init__(self, plant: Plant, bridge: PlantBridge, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, plant: Plant, bridge: Picture, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plant = plant
         self._bridge = bridge

@@ -10,13 +10,13 @@ from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Quality, Tag, TagValue
-from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.sparkline import Sparkline
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
 from hmi.ui.mimic.reading import age_text
+from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
 QUALITY_WORDS = {
@@ -45,7 +45,7 @@ class LoopFaceplate(QWidget):
     trend_asked = Signal(str)
 
     def __init__(
-        self, plant: Plant, bridge: PlantBridge, tail: LiveTail, theme: Theme, parent: QWidget | None = None
+        self, plant: Plant, bridge: Picture, tail: LiveTail, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._plant = plant
@@ -133,7 +133,7 @@ class LoopFaceplate(QWidget):
         self.trend_asked.emit(self.tag)
 
 
-def loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> LoopFacts:
+def loop_facts(plant: Plant, tag: Tag, bridge: Picture) -> LoopFacts:
     """What is known of a loop now."""
     loop = plant.loop(tag.id)
     values = {part: bridge.values.get(member.id) for part, member in loop.items()}
@@ -179,6 +179,6 @@ def _alarm_words(alarm: Alarm | None) -> str:
     return "none" if alarm is None else f"{alarm.text or alarm.breach.name}: {ALARM_WORDS[alarm.state]}"
 
 
-def _deviation(bridge: PlantBridge, tag: Tag) -> TagDeviation | None:
+def _deviation(bridge: Picture, tag: Tag) -> TagDeviation | None:
     asset = bridge.deviation.assets.get(tag.asset)
     return None if asset is None else next((one for one in asset.tags if one.tag == tag.id), None)

@@ -22,6 +22,10 @@ from hmi.ui.panels.request import REASON_AT_LEAST, RequestDialog
 WithPerson = Callable[[Person], None]
 
 
+class ForbiddenActError(Exception):
+    """Nothing may be written from this station now; the message says why and what to do."""
+
+
 class StationActs(QObject):
     """Every act that leaves this window goes through here. Nothing is decided here that the desk does not decide
     again."""
@@ -37,7 +41,13 @@ class StationActs(QObject):
         self._bridge = services.bridge
         self._desk = services.live_plant.desk
         self._operator = operator
+        self._forbidden = ""
         self._window = window
+
+    def forbid(self, why: str) -> None:
+        """Refuses every act that writes to the plant, with this sentence; empty allows them again. Inhibiting writes
+        and acknowledging alarms stay possible: both are about the plant of now."""
+        self._forbidden = why
 
     def log_in_or_out(self) -> None:
         """Logs in, or out if somebody is in."""
@@ -54,12 +64,13 @@ class StationActs(QObject):
 
     def request(self, tag: str) -> None:
         """Opens the dialog that asks for another setpoint."""
-        self.as_person("request a setpoint", partial(self._request, tag))
+        if self._allowed():
+            self.as_person("request a setpoint", partial(self._request, tag))
 
     def approve(self, request: str) -> None:
         """Opens the dialog in which a second person approves; it asks for his own credentials."""
         known = self._bridge.requests.get(request)
-        if known is None:
+        if known is None or not self._allowed():
             return
         services = self._services
         dialog = ApprovalDialog(services.plant, known, self._bridge, services.clock, services.rules, self._window)
@@ -89,6 +100,11 @@ class StationActs(QObject):
     def clear_tag(self, tag: str) -> None:
         """Makes a setpoint writable again that the plant refused."""
         self.as_person("make a setpoint writable again", partial(self._clear_tag, tag), Right.CLEAR_TAG)
+
+    def _allowed(self) -> bool:
+        if self._forbidden:
+            self.refused.emit(ForbiddenActError(self._forbidden))
+        return not self._forbidden
 
     def as_person(self, what: str, act: WithPerson, right: Right | None = None) -> None:
         """Does an act in the name of who is logged in; asks who it is if nobody is, or if he may not."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +17,7 @@ from hmi.core.tag import Quality, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import Chip, ChipLook, ChipText, ElidedLabel, label, tip
-from hmi.ui.controls.wording import DASH, INTO, batch_text, phase_text, score_text
+from hmi.ui.controls.wording import DASH, INTO, batch_text, day_text, phase_text, score_text
 from hmi.ui.main_window.alarm_counts import AlarmCounts
 from hmi.ui.theme import Theme
 
@@ -44,6 +45,7 @@ class Header(QFrame):
     home_asked = Signal()
     alarms_asked = Signal()
     person_asked = Signal()
+    live_asked = Signal()
 
     def __init__(self, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +54,13 @@ class Header(QFrame):
         self._plant = plant
         self._person: Person | None = None
         self._trouble = ""
+        self._replayed: datetime | None = None
         self._clock_stopped = False
         self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
         self.plant_button = _plant_button(plant.name)
         self.place = ElidedLabel()
         self.simulation_chip = Chip(theme)
+        self.replay_button = _replay_button(theme)
         self.link_chip = Chip(theme)
         self.batch_chip = Chip(theme)
         self.golden_chip = Chip(theme)
@@ -65,15 +69,9 @@ class Header(QFrame):
         self.person_button = QPushButton("Log in")
         self.person_button.setToolTip(f"Who acts at this station ({key_of(Act.LOG_IN)})")
         self.clock = _clock_label()
-        self.plant_button.clicked.connect(self.home_asked)
-        self.alarm_counts.clicked.connect(self.alarms_asked)
-        self.person_button.clicked.connect(self.person_asked)
         self._lay_out()
-        self.show_simulation(False)
-        self.show_links({}, {})
-        self.show_unit(None)
-        self.show_deviation(None)
-        self.show_recorder("")
+        self._connect()
+        self._show_nothing()
 
     def show_place(self, title: str) -> None:
         """Says which display is shown."""
@@ -84,6 +82,12 @@ class Header(QFrame):
         """Says that this plant is not real."""
         self.simulation_chip.show_text(ChipText("SIMULATION", "SIM", ChipLook.WAITING))
         self.simulation_chip.setVisible(simulation)
+
+    def show_replay(self, at: datetime | None) -> None:
+        """Says that the mimic shows the past, and which moment of it; None while it lives."""
+        self.replay_button.setVisible(at is not None)
+        self._replayed = at
+        self._fit()
 
     def show_links(self, links: Mapping[str, Link], values: Mapping[str, TagValue]) -> None:
         """Says how far the values on the screen can be trusted."""
@@ -140,9 +144,26 @@ class Header(QFrame):
         self._fit()
         self.show_recorder(self._trouble)
 
+    def _connect(self) -> None:
+        self.plant_button.clicked.connect(self.home_asked)
+        self.alarm_counts.clicked.connect(self.alarms_asked)
+        self.person_button.clicked.connect(self.person_asked)
+        self.replay_button.clicked.connect(self.live_asked)
+
+    def _show_nothing(self) -> None:
+        self.show_simulation(False)
+        self.show_replay(None)
+        self.show_links({}, {})
+        self.show_unit(None)
+        self.show_deviation(None)
+        self.show_recorder("")
+
     def _fit(self) -> None:
         """Short words where there is little room; the name of the display is the last to be shortened."""
         tight = self.width() < ROOMY
+        if self._replayed is not None:
+            day = day_text(self._replayed)
+            self.replay_button.setText(f"REPLAY  {day[11:16] if tight else day}")
         for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
             chip.set_tight(tight)
         person = self._person
@@ -167,6 +188,7 @@ class Header(QFrame):
         layout.setSpacing(8)
         layout.addWidget(self.plant_button)
         layout.addWidget(self.place, 1)
+        layout.addWidget(self.replay_button)
         for chip in (self.simulation_chip, self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip):
             layout.addWidget(chip)
         layout.addSpacing(12)
@@ -199,6 +221,14 @@ def _plant_button(name: str) -> QToolButton:
     button.setToolTip(f"To the overview ({key_of(Act.HOME)})")
     button.setProperty("look", "quiet")
     button.setStyleSheet("font-size: 17px; font-weight: bold; padding: 2px 4px;")
+    return button
+
+
+def _replay_button(theme: Theme) -> QPushButton:
+    """Inverted, as everything is that must not be overlooked."""
+    button = QPushButton()
+    button.setToolTip(f"Back to the plant of now ({key_of(Act.LIVE)})")
+    button.setStyleSheet(f"background: {theme.text}; color: {theme.panel}; font-weight: bold;")
     return button
 
 

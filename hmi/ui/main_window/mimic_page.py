@@ -17,8 +17,8 @@ from hmi.diagram.document import Document
 from hmi.diagram.part import Page
 from hmi.diagram.persist import DiagramFileError, load
 from hmi.diagram.symbol import Library
-from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import Theme
@@ -31,7 +31,7 @@ class Station:
     """What a diagram needs to come alive."""
 
     plant: Plant
-    bridge: PlantBridge
+    shown: ShownPlant
     theme: Theme
     clock: Clock
     library: Library
@@ -63,11 +63,12 @@ class MimicPage(QFrame):
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.view)
         self._layout.addWidget(self.trouble)
-        bridge = station.bridge
-        bridge.values_changed.connect(self._show_values)
-        bridge.units_changed.connect(self._show_units)
-        bridge.deviation_changed.connect(self._show_deviation)
-        bridge.alarms_changed.connect(self._show_alarms)
+        shown = station.shown
+        shown.replaced.connect(self._show_whole)
+        shown.values_changed.connect(self._show_values)
+        shown.units_changed.connect(self._show_units)
+        shown.deviation_changed.connect(self._show_deviation)
+        shown.alarms_changed.connect(self._show_alarms)
 
     @property
     def scene(self) -> MimicScene:
@@ -163,11 +164,8 @@ class MimicPage(QFrame):
 
     def _feed(self, scene: MimicScene) -> None:
         """Everything that is known, so that a display never opens empty."""
-        bridge = self._station.bridge
-        scene.show_units(bridge.units)
-        scene.show_values(bridge.values)
-        scene.show_deviation(bridge.deviation)
-        scene.show_alarms(bridge.alarms)
+        shown = self._station.shown
+        scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
         scene.select_asset(self._asset)
 
     def _fail(self, file: str, sentence: str) -> None:
@@ -175,6 +173,10 @@ class MimicPage(QFrame):
         self.trouble.setText(f"{sentence}\n\nPress Home for the overview.")
         self._layout.setCurrentWidget(self.trouble)
         self.place_changed.emit(file)
+
+    def _show_whole(self) -> None:
+        shown = self._station.shown
+        self.scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
         self.scene.show_values(lot)
@@ -186,4 +188,4 @@ class MimicPage(QFrame):
         self.scene.show_deviation(deviation)
 
     def _show_alarms(self, _changed: Mapping[str, Alarm]) -> None:
-        self.scene.show_alarms(self._station.bridge.alarms)
+        self.scene.show_alarms(self._station.shown.alarms)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.tail import LiveTail
+from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.controls.tail import ShownTail
 from hmi.ui.faceplate.asset import AssetFaceplate
 from hmi.ui.faceplate.loop import LoopFaceplate
 from hmi.ui.panels.waiting import WaitingList
@@ -40,7 +41,8 @@ class SidePanel(QFrame):
         self,
         plant: Plant,
         bridge: PlantBridge,
-        tail: LiveTail,
+        shown: ShownPlant,
+        tail: ShownTail,
         theme: Theme,
         model_card: str,
         parent: QWidget | None = None,
@@ -48,6 +50,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setProperty("look", "panel")
         self._bridge = bridge
+        self._shown = shown
         self.asset = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(True)
@@ -60,16 +63,18 @@ class SidePanel(QFrame):
             self.tabs.setTabToolTip(self.tabs.addTab(title), hint)
         self.tabs.setTabEnabled(Tab.LOOP, False)
         self.why = WhyPanel(plant, tail, theme, model_card)
-        self.tags = AssetFaceplate(plant, bridge, theme)
-        self.loop = LoopFaceplate(plant, bridge, tail, theme)
+        self.tags = AssetFaceplate(plant, shown, theme)
+        self.loop = LoopFaceplate(plant, shown, tail, theme)
         self.waiting = WaitingList(plant)
         self._pages: tuple[QWidget, ...] = (self.why, self.tags, self.loop)
         self.tabs.currentChanged.connect(self._show_tab)
         self.why.tag_picked.connect(self.tag_picked)
         self.tags.tag_picked.connect(self.tag_picked)
         self._lay_out()
-        bridge.deviation_changed.connect(self.refresh)
-        bridge.values_changed.connect(self._refresh_faceplates)
+        shown.deviation_changed.connect(self.refresh)
+        shown.values_changed.connect(self._refresh_faceplates)
+        shown.replaced.connect(self.refresh)
+        tail.changed.connect(self.refresh)
         bridge.requests_changed.connect(self._show_requests)
 
     def select(self, asset: str) -> None:
@@ -94,9 +99,15 @@ class SidePanel(QFrame):
         self.why.set_at_most(SHOWN if self.height() >= ROOMY_HEIGHT else SHOWN_LOW)
         self.refresh()
 
+    def forbid_writing(self, why: str) -> None:
+        """Says why nothing may be requested or approved from here; empty allows it again. The desk decides anyway."""
+        for control in (self.loop.setpoint_button, self.waiting):
+            control.setEnabled(not why)
+            control.setToolTip(why)
+
     def refresh(self) -> None:
         """Shows the newest of everything."""
-        deviation = self._bridge.deviation
+        deviation = self._shown.deviation
         if self.asset:
             self.why.show_asset(self.asset, deviation.assets.get(self.asset), deviation.model)
         self._refresh_faceplates()

@@ -1,30 +1,33 @@
 """The operator's window: everything around the mimic, and who hears whom."""
 
-from collections.abc import Iterable, Mapping
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from hmi.core.alarm import Alarm
-from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.ui.actions import VIEWS, Act, Operator, View, install_acts
-from hmi.ui.controls.tail import LiveTail
+from hmi.ui.controls.history import BatchSpan
+from hmi.ui.controls.shown import ShownClock, ShownPlant
+from hmi.ui.controls.tail import LiveTail, ShownTail
 from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.frame import framed
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.heartbeat import Heartbeat
 from hmi.ui.main_window.leading import leading_unit
 from hmi.ui.main_window.link_loss import LinkLoss
 from hmi.ui.main_window.mimic_page import MimicPage, Station
+from hmi.ui.main_window.news import Hearers, News
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.pages import Pages
 from hmi.ui.main_window.rail import Rail
+from hmi.ui.main_window.replay_sign import ReplaySign
+from hmi.ui.main_window.replaying import Replaying
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.side import NARROW, WIDE, SidePanel
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.inhibit import InhibitButton
 from hmi.ui.timeline.record import StripRecord
+from hmi.ui.timeline.replay import STEP
 from hmi.ui.timeline.strip import TimeStrip
 
 BEAT_MS = 500
@@ -45,31 +48,41 @@ class MainWindow(QMainWindow):
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
         self._services = services
         self._bridge = bridge
-        self._loaded = False
-        self._lit = True
-        self.selected = ""
-        self.view = View.MIMIC
+        self._loaded, self._lit = False, True
+        self.selected, self.view = "", View.MIMIC
         self.operator = Operator(self)
         self.acts = StationActs(services, self.operator, self)
+        self.shown = ShownPlant(bridge, self)
         self.tail = LiveTail(bridge, clock, services.history, self)
+        shown_tail = ShownTail(self.shown, bridge, clock, services.history, self)
         self.record = StripRecord(plant, bridge, services.history, clock, self)
         self.header = Header(plant, theme)
         self.rail = Rail(theme)
-        self.mimic = MimicPage(_station(services))
-        self.side = SidePanel(plant, bridge, self.tail, theme, services.model_card)
+        self.mimic = MimicPage(_station(services, self.shown))
+        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()
         self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
         self.stack = QStackedWidget()
         self.notice = Notice(self.stack)
         self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
-        self.heartbeat = Heartbeat(bridge, clock)
         LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
         self._beat = QTimer(self)
-        self._lay_out()
-        self._connect_bridge()
+        self._join(services)
         self._connect_parts()
+        self._connect_requests()
+        self._connect_replay()
+        self._install_keys()
         self._begin()
+
+    def _join(self, services: StationServices) -> None:
+        """What joins the parts: the replay, and who hears which news."""
+        plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
+        self.heartbeat = Heartbeat(bridge, clock)
+        self.replaying = Replaying(plant, bridge, self.shown, services.history, clock, self.strip, self.record, self)
+        self.sign = ReplaySign(self.mimic, theme)
+        self.news = News(plant, bridge, self.shown, self._hearers(), self)
+        self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
 
     def show_view(self, view: View) -> None:
         """Shows one of the rail's views. Diagrams are changed by who may."""
@@ -91,11 +104,11 @@ class MainWindow(QMainWindow):
         """Selects an asset everywhere."""
         if asset not in self._services.plant.asset_by_id:
             return
-        self.selected = asset
+        self.selected = self.news.selected = asset
         self.mimic.select(asset)
         self.side.select(asset)
         self.strip.select(asset)
-        self._show_leading()
+        self.news.show_leading()
 
     def show_tag(self, tag: str) -> None:
         """Opens a tag's faceplate, and selects its asset."""
@@ -148,6 +161,10 @@ class MainWindow(QMainWindow):
         self.mimic.close_scenes()
         super().closeEvent(event)
 
+    def _hearers(self) -> Hearers:
+        pages, record, say = self.pages, self.record, self.notice.show_text
+        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, say)
+
     def _begin(self) -> None:
         services = self._services
         self.setWindowTitle(f"{services.plant.name}{' (SIMULATION)' if services.simulation else ''}")
@@ -156,18 +173,10 @@ class MainWindow(QMainWindow):
         self.mimic.home()
         self.show_view(View.MIMIC)
         self.select(_first_asset(services))
-        self._show_all()
+        self.news.show_all()
+        self.beat()
         self._beat.setInterval(BEAT_MS)
         self._beat.start()
-
-    def _show_all(self) -> None:
-        """Everything that the bridge knows already."""
-        bridge = self._bridge
-        self._show_links()
-        self._show_alarms()
-        self._show_requests()
-        self.inhibit_button.show_inhibited(bridge.inhibited)
-        self.beat()
 
     def _show_live(self, live: bool) -> None:
         """The past is read when the plant runs for the first time: before, its records may not be open yet."""
@@ -180,28 +189,6 @@ class MainWindow(QMainWindow):
             self.show_view(View.EDIT)
         else:
             self.notice.show_text(f"✕ {person.full_name} may not edit diagrams; an engineer has to log in")
-
-    def _show_links(self) -> None:
-        self.header.show_links(self._bridge.links, self._bridge.values)
-
-    def _show_leading(self) -> None:
-        bridge = self._bridge
-        unit = leading_unit(self._services.plant, bridge.units, bridge.deviation, self.selected)
-        self.header.show_unit(unit)
-        self.header.show_deviation(None if unit is None else bridge.deviation.assets.get(unit.asset))
-        self.record.follow(self.selected if unit is None else unit.asset)
-
-    def _show_alarms(self) -> None:
-        alarms: Iterable[Alarm] = self._bridge.alarms.values()
-        self.header.show_alarms(alarms)
-        self.alarm_strip.show_alarms(alarms)
-        self.pages.alarms.show_alarms(alarms)
-
-    def _show_requests(self) -> None:
-        requests: Mapping[str, SetpointRequest] = self._bridge.requests
-        self.pages.setpoints.show_requests(requests.values())
-        waiting = sum(1 for request in requests.values() if request.state is SetpointState.REQUESTED)
-        self.rail.show_count(View.SETPOINTS, waiting)
 
     def _show_person(self, person: Person | None) -> None:
         self.header.show_person(person)
@@ -231,21 +218,26 @@ class MainWindow(QMainWindow):
     def _toggle_inhibit(self) -> None:
         (self.acts.release if self._bridge.inhibited else self.acts.inhibit)()
 
-    def _connect_bridge(self) -> None:
-        bridge = self._bridge
-        bridge.links_changed.connect(self._show_links)
-        bridge.values_changed.connect(self._show_links)
-        bridge.units_changed.connect(self._show_leading)
-        bridge.deviation_changed.connect(self._show_leading)
-        bridge.alarms_changed.connect(self._show_alarms)
-        bridge.requests_changed.connect(self._show_requests)
-        bridge.inhibited_changed.connect(self.inhibit_button.show_inhibited)
-        bridge.held_changed.connect(self.pages.setpoints.held.show_held)
-        bridge.noticed.connect(self.notice.show_text)
-        bridge.live_changed.connect(self._show_live)
-        self._beat.timeout.connect(self.beat)
+    def _replay_changed(self) -> None:
+        self.news.chosen_unit = self.replaying.unit
+        self.news.show_leading()
+
+    def _replay_batch(self, batch: BatchSpan) -> None:
+        self.show_view(View.MIMIC)
+        self.replaying.open_batch(batch)
+
+    def _connect_replay(self) -> None:
+        replay = self.replaying
+        replay.tell(self.header, self.side, self.acts, self.sign)
+        replay.changed.connect(self._replay_changed)
+        replay.replay.failed.connect(self.notice.show_error)
+        replay.batches_asked.connect(lambda: self.show_view(View.BATCHES))
+        self.header.live_asked.connect(replay.live)
+        self.pages.batches.replay_asked.connect(self._replay_batch)
 
     def _connect_parts(self) -> None:
+        self._bridge.live_changed.connect(self._show_live)
+        self._beat.timeout.connect(self.beat)
         self.operator.changed.connect(self._show_person)
         self.acts.done.connect(self.notice.show_text)
         self.acts.refused.connect(self.notice.show_error)
@@ -268,6 +260,8 @@ class MainWindow(QMainWindow):
         self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
         self.pages.alarms.asset_picked.connect(self._show_asset_on_mimic)
         self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
+
+    def _connect_requests(self) -> None:
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)
         self.pages.setpoints.cancel_asked.connect(self.acts.cancel)
         self.pages.setpoints.clear_asked.connect(self.acts.clear_tag)
@@ -275,6 +269,8 @@ class MainWindow(QMainWindow):
             asks.approve_asked.connect(self.acts.approve)
             asks.reject_asked.connect(self.acts.reject)
             asks.accept_asked.connect(self.acts.accept_unresolved)
+
+    def _install_keys(self) -> None:
         install_acts(
             self,
             {
@@ -284,38 +280,20 @@ class MainWindow(QMainWindow):
                 Act.INHIBIT: self._toggle_inhibit,
                 Act.LOG_IN: self.acts.log_in_or_out,
                 Act.FULL_SCREEN: self._toggle_full_screen,
+                Act.LIVE: self.replaying.live,
+                Act.PLAY: self.replaying.replay.toggle,
+                Act.STEP_BACK: lambda: self.replaying.replay.step(-STEP),
+                Act.STEP_FORWARD: lambda: self.replaying.replay.step(STEP),
             },
         )
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self.stack, 1)
-        top.addWidget(self.side)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(top, 1)
-        right.addWidget(self.strip)
-        right.addWidget(self.alarm_strip)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.rail)
-        body.addLayout(right, 1)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addLayout(body, 1)
-        self.setCentralWidget(centre)
 
-
-def _station(services: StationServices) -> Station:
+def _station(services: StationServices, shown: ShownPlant) -> Station:
     return Station(
         services.plant,
-        services.bridge,
+        shown,
         services.theme,
-        services.clock,
+        ShownClock(shown, services.clock),
         services.library,
         services.diagrams,
         services.overview,

@@ -118,6 +118,13 @@ class SymbolItem(QGraphicsItem):
         self._read(live)
         self.update()
 
+    def forget(self, slot: str) -> None:
+        """The tag bound to a slot was never seen at the moment that is shown now."""
+        live = self.slots[slot]
+        live.seen = None
+        self._read(live)
+        self.update()
+
     def show_unit(self, status: UnitStatus) -> None:
         """Takes what the asset's unit is doing."""
         if status != self.unit:

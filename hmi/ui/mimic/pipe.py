@@ -79,6 +79,12 @@ class PipeItem(QGraphicsItem):
             self.flowing = flowing
             self.update()
 
+    def forget_flow(self) -> None:
+        """Nothing is known of its flow any more."""
+        if self.flowing is not None:
+            self.flowing = None
+            self.update()
+
     def boundingRect(self) -> QRectF:
         """The rectangle that it draws in."""
         room = self._path.boundingRect().united(self._arrow.boundingRect())

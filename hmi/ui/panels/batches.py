@@ -1,10 +1,10 @@
 """What every unit does now, and all batches with their phases."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from hmi.core.batch import UnitStatus
@@ -21,7 +21,9 @@ AT_MOST = 200
 
 
 class BatchesPanel(QWidget):
-    """Units live, batches from the records; a batch that is picked shows its phases."""
+    """Units live, batches from the records; a batch that is picked shows its phases. `replay_asked` carries it."""
+
+    replay_asked = Signal(object)
 
     def __init__(self, plant: Plant, bridge: PlantBridge, history: History, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,19 @@ class BatchesPanel(QWidget):
         unit_table.setFixedHeight(len(self._assets) * 28 + 36)
         self.trouble = label(look="secondary", wrap=True)
         self.phase_heading = label("Phases of the selected batch", look="title")
-        self.refresh_button = QPushButton("Read again")
-        self.refresh_button.clicked.connect(self.refresh)
+        self.refresh_button = _button("Read again", "Reads the records again", self.refresh)
+        self.replay_button = _button(
+            "Replay on the mimic", "Shows the plant as it was during this batch", self._ask_replay
+        )
+        self.replay_button.setEnabled(False)
+        self._lay_out(unit_table)
+        bridge.units_changed.connect(self._show_units)
+
+    def _lay_out(self, unit_table: QWidget) -> None:
         top = QHBoxLayout()
         top.addWidget(label("Batches", look="title"))
         top.addWidget(self.trouble, 1)
+        top.addWidget(self.replay_button)
         top.addWidget(self.refresh_button)
         below = QSplitter(Qt.Orientation.Vertical)
         below.setChildrenCollapsible(False)
@@ -52,7 +62,6 @@ class BatchesPanel(QWidget):
         layout.addWidget(label("Units now", look="title"))
         layout.addWidget(unit_table)
         layout.addWidget(below, 1)
-        bridge.units_changed.connect(self._show_units)
 
     def refresh(self) -> None:
         """Reads the batches again; call it when the panel is shown."""
@@ -69,9 +78,18 @@ class BatchesPanel(QWidget):
         if batches and not self.batch_table.selectionModel().hasSelection():
             self.batch_table.selectRow(0)
 
-    def _show_phases(self) -> None:
+    def _picked(self) -> BatchSpan | None:
         rows = self.batch_table.selectionModel().selectedRows()
-        batch = self.batches.row_at(rows[0]) if rows else None
+        return self.batches.row_at(rows[0]) if rows else None
+
+    def _ask_replay(self) -> None:
+        batch = self._picked()
+        if batch is not None:
+            self.replay_asked.emit(batch)
+
+    def _show_phases(self) -> None:
+        batch = self._picked()
+        self.replay_button.setEnabled(batch is not None)
         if batch is None:
             return
         self.phase_heading.setText(f"Phases of {batch.batch}")
@@ -84,6 +102,13 @@ class BatchesPanel(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.setText(f"The records cannot be read: {error}")
+
+
+def _button(text: str, hint: str, act: Callable[[], None]) -> QPushButton:
+    made = QPushButton(text)
+    made.setToolTip(hint)
+    made.clicked.connect(act)
+    return made
 
 
 def _under(heading: QWidget | None, row: QHBoxLayout | None, table: QWidget) -> QWidget:

@@ -1,23 +1,24 @@
 """What the strip shows: phases of one unit, deviation levels of all assets, alarms and setpoints. History and live."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from hmi.core.alarm import Alarm
-from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
 from hmi.core.deviation import Level, PlantDeviation, Verdict
+from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
-from hmi.core.tag import Priority
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History, LevelSpan, PhaseSpan
 from hmi.ui.controls.labels import logged
 from hmi.ui.timeline.axis import Pace
+from hmi.ui.timeline.story import Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 LOOK_BACK = timedelta(days=4)
 """How far back the records are read: longer than the longest batch."""
@@ -26,38 +27,6 @@ GAP = timedelta(seconds=30)
 """Longer without a scan means that nobody looked; the ribbon then shows a hole (choice)."""
 
 _WRITTEN = frozenset({SetpointState.VERIFIED, SetpointState.WRITTEN, SetpointState.RESOLVED_APPLIED})
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A unit in one phase; `end` is None while it lasts. `earlier_hours` is how long `phase` had run already when it
-    was first seen: what lies before is known by its length only."""
-
-    start: datetime
-    end: datetime | None
-    label: str
-    batch: str = ""
-    phase: str = ""
-    earlier_hours: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """An asset at one level; None where the model had nothing to say."""
-
-    start: datetime
-    end: datetime
-    level: Level | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing that happened: an alarm with its priority, or a setpoint without one."""
-
-    at: datetime
-    text: str
-    asset: str
-    priority: Priority | None = None
 
 
 class StripRecord(QObject):
@@ -71,6 +40,7 @@ class StripRecord(QObject):
         super().__init__(parent)
         self.unit = ""
         self.pace: Pace | None = None
+        self.span: tuple[datetime, datetime] | None = None
         self._bridge = bridge
         self._history = history
         self._clock = clock
@@ -78,6 +48,7 @@ class StripRecord(QObject):
         self._shades: dict[str, list[Shade]] = {asset.id: [] for asset in plant.assets}
         self._alarms: dict[tuple[str, datetime], Mark] = {}
         self._setpoints: dict[str, Mark] = {}
+        self._past_marks: list[Mark] = []
         bridge.units_changed.connect(self._take_units)
         bridge.deviation_changed.connect(self._take_deviation)
         bridge.alarms_changed.connect(self._take_alarms)
@@ -87,6 +58,7 @@ class StripRecord(QObject):
         """Reads what happened before this station was started."""
         end = self._clock.now()
         start = end - LOOK_BACK
+        self._bridge.read(partial(self._history.events, start, end), self._take_past_events, logged)
         for asset in self._phases:
             self._bridge.read(
                 partial(self._history.phases, asset, start, end), partial(self._take_past_phases, asset), logged
@@ -115,7 +87,8 @@ class StripRecord(QObject):
 
     def marks(self) -> list[Mark]:
         """Alarms and setpoints, oldest first."""
-        return sorted((*self._alarms.values(), *self._setpoints.values()), key=lambda mark: mark.at)
+        marks = (*self._past_marks, *self._alarms.values(), *self._setpoints.values())
+        return sorted(marks, key=lambda mark: mark.at)
 
     def _take_units(self, units: Mapping[str, UnitStatus]) -> None:
         now = self._clock.now()
@@ -165,7 +138,7 @@ class StripRecord(QObject):
     def _take_past_phases(self, asset: str, spans: Sequence[PhaseSpan]) -> None:
         live = self._phases[asset]
         begin = live[0].start if live else self._clock.now()
-        past = [_stretch(span, begin) for span in spans if span.start < begin and _worth_showing(span)]
+        past = [stretch_of(span, begin) for span in spans if span.start < begin and worth_showing(span)]
         # The phase that still ran when the station started is one stretch, not two.
         if past and live and (past[-1].label, past[-1].batch) == (live[0].label, live[0].batch):
             live[0] = replace(live[0], start=past.pop().start)
@@ -174,24 +147,17 @@ class StripRecord(QObject):
         live[:0] = past
         self.changed.emit()
 
+    def _take_past_events(self, events: Sequence[PastEvent]) -> None:
+        """What the bridge has told of already is not marked twice."""
+        told = {(mark.at, mark.asset) for mark in (*self._alarms.values(), *self._setpoints.values())}
+        self._past_marks = [mark_of(event) for event in events if (event.at, event.asset) not in told]
+        self.changed.emit()
+
     def _take_past_levels(self, asset: str, spans: Sequence[LevelSpan]) -> None:
         live = self._shades[asset]
         begin = live[0].start if live else self._clock.now()
-        live[:0] = [
-            Shade(span.start, min(span.end, begin), span.level if span.verdict is Verdict.SCORED else None)
-            for span in spans
-            if span.start < begin
-        ]
+        live[:0] = [shade_of(span, begin) for span in spans if span.start < begin]
         self.changed.emit()
-
-
-def _worth_showing(span: PhaseSpan) -> bool:
-    return bool(span.phase) and span.state not in (ProcedureState.IDLE, ProcedureState.UNKNOWN)
-
-
-def _stretch(span: PhaseSpan, begin: datetime) -> Stretch:
-    end = begin if span.end is None else min(span.end, begin)
-    return Stretch(span.start, end, span.sub_phase or span.phase, span.batch)
 
 
 def _extend_phases(stretches: list[Stretch], status: UnitStatus, now: datetime) -> bool:

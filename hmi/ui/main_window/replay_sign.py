@@ -1,0 +1,94 @@
+"""What makes a replay impossible to take for live: a frame around the mimic, a watermark over it, and the moment."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from hmi.ui.actions import Act, key_of
+from hmi.ui.controls.wording import day_text
+from hmi.ui.theme import Theme, font, ink
+
+WORD = "REPLAY"
+FRAME = 8
+_BAND = 30
+
+
+class ReplaySign(QWidget):
+    """Lies over a page and lets every click through."""
+
+    def __init__(self, page: QWidget, theme: Theme) -> None:
+        super().__init__(page)
+        self._page = page
+        self._theme = theme
+        self.text = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName("Replay, not live")
+        page.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follows the theme."""
+        self._theme = theme
+        self.update()
+
+    def show_moment(self, at: datetime | None) -> None:
+        """Says which moment the page shows; None takes the sign away."""
+        self.setVisible(at is not None)
+        if at is not None:
+            self.text = (
+                f"{WORD}  {day_text(at)}  ·  not live, nothing can be written  ·  {key_of(Act.LIVE)}: back to live"
+            )
+            self.setGeometry(self._page.rect())
+            self.raise_()
+            self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Covers the page when that is resized."""
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._page.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame, watermark and a band with the moment."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_watermark(painter)
+        colour = ink(self._theme.text)
+        painter.setPen(QPen(colour, FRAME, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = FRAME / 2
+        painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))
+        dashes = QPen(ink(self._theme.canvas), 2.0, Qt.PenStyle.DashLine)
+        painter.setPen(dashes)
+        painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))
+        self._draw_band(painter)
+
+    def _draw_watermark(self, painter: QPainter) -> None:
+        faint = QColor(self._theme.text)
+        faint.setAlphaF(0.10)
+        painter.save()
+        painter.setPen(faint)
+        painter.setFont(font(max(60.0, self.width() / 9), bold=True))
+        for share in (0.3, 0.72):
+            painter.save()
+            painter.translate(QPointF(self.width() / 2, self.height() * share))
+            painter.rotate(-12)
+            painter.drawText(QRectF(-self.width() / 2, -120, self.width(), 240), _CENTRE, WORD)
+            painter.restore()
+        painter.restore()
+
+    def _draw_band(self, painter: QPainter) -> None:
+        painter.setFont(font(14, bold=True))
+        width = painter.fontMetrics().horizontalAdvance(self.text) + 36.0
+        room = QRectF((self.width() - width) / 2, self.height() - _BAND, width, _BAND)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(self._theme.text))
+        painter.drawRect(room)
+        painter.setPen(ink(self._theme.canvas))
+        painter.drawText(room, _CENTRE, self.text)
+
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)

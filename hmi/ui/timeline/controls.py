@@ -1,0 +1,94 @@
+"""The buttons of the strip: step, play, speed, another batch, back to now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+
+from hmi.ui.actions import Act, key_of
+from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.controls.history import BatchSpan
+from hmi.ui.controls.wording import day_text
+from hmi.ui.timeline.replay import SPEEDS, STEP, Replay
+
+WIDTH = 112
+OFFERED = 12
+"""Batches in the menu; the others are on the page of batches."""
+
+_SHEET = "QPushButton, QComboBox { padding: 0 4px; min-height: 22px; max-height: 22px; font-size: 12px; }"
+
+
+class ReplayControls(QWidget):
+    """Drives a `Replay`. `batch_asked` carries a `BatchSpan`; `batches_asked` wants the newest ones in the menu, and
+    `all_asked` the page of all of them."""
+
+    batch_asked = Signal(object)
+    batches_asked = Signal()
+    all_asked = Signal()
+    live_asked = Signal()
+
+    def __init__(self, replay: Replay, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._replay = replay
+        self.setFixedWidth(WIDTH)
+        self.setStyleSheet(_SHEET)
+        minutes = round(STEP.total_seconds() / 60)
+        self.back_button = _button("◀", f"Back by {minutes} min ({key_of(Act.STEP_BACK)})", "Step back")
+        self.play_button = _button("▶", f"Play ({key_of(Act.PLAY)})", "Play")
+        self.forward_button = _button("▶|", f"On by {minutes} min ({key_of(Act.STEP_FORWARD)})", "Step forward")
+        self.speed_box = ChoiceBox()
+        self.speed_box.setAccessibleName("Speed of playing")
+        self.speed_box.setToolTip("Recorded seconds that pass in one second of playing")
+        for speed in SPEEDS:
+            self.speed_box.addItem(f"{speed} times", speed)
+        self.speed_box.setCurrentIndex(SPEEDS.index(replay.speed))
+        self.batch_button = _button("Batch…", "Look at an earlier batch", "Earlier batch")
+        self.live_button = _button("Live", f"Back to the plant of now ({key_of(Act.LIVE)})", "Back to live")
+        self.menu = QMenu(self.batch_button)
+        self._lay_out()
+        self.back_button.clicked.connect(lambda: replay.step(-STEP))
+        self.forward_button.clicked.connect(lambda: replay.step(STEP))
+        self.play_button.clicked.connect(replay.toggle)
+        self.speed_box.activated.connect(lambda: replay.set_speed(self.speed_box.currentData()))
+        self.live_button.clicked.connect(self.live_asked)
+        self.batch_button.clicked.connect(self.batches_asked)
+        replay.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follows the replay."""
+        past = self._replay.past
+        self.play_button.setText("❚❚" if self._replay.playing else "▶")
+        self.play_button.setAccessibleName("Pause" if self._replay.playing else "Play")
+        self.play_button.setEnabled(past)
+        self.forward_button.setEnabled(past)
+        self.live_button.setEnabled(past)
+
+    def offer(self, batches: Sequence[BatchSpan]) -> None:
+        """Opens the menu with the newest batches."""
+        self.menu.clear()
+        for batch in batches[:OFFERED]:
+            words = f"{batch.batch}   {day_text(batch.start)[:16]}   {', '.join(batch.assets)}"
+            self.menu.addAction(words).triggered.connect(lambda _on=False, one=batch: self.batch_asked.emit(one))
+        if not batches:
+            self.menu.addAction("No batch has been recorded yet").setEnabled(False)
+        self.menu.addSeparator()
+        self.menu.addAction("All batches…").triggered.connect(lambda _on=False: self.all_asked.emit())
+        self.menu.popup(self.batch_button.mapToGlobal(self.batch_button.rect().topLeft()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(3)
+        for column, button in enumerate((self.back_button, self.play_button, self.forward_button)):
+            grid.addWidget(button, 0, column)
+        grid.addWidget(self.speed_box, 1, 0, 1, 3)
+        grid.addWidget(self.batch_button, 2, 0, 1, 3)
+        grid.addWidget(self.live_button, 3, 0, 1, 3)
+
+
+def _button(text: str, hint: str, name: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setToolTip(hint)
+    made.setAccessibleName(name)
+    return made
