@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Generic, NamedTuple
 
 from hmi.model.arithmetic import Arithmetic, N
-from hmi.model.kinetics import Conditions, Rates, contaminant_growth, specific_rates
+from hmi.model.kinetics import Conditions, Rates, climate, contaminant_growth, specific_rates
 from hmi.model.oxygen import (
     AIR_CARBON_DIOXIDE,
     AIR_OXYGEN,
@@ -129,7 +129,8 @@ def step(
     seconds: float,
 ) -> None:
     """Moves a vessel's content on by so many seconds, in place."""
-    seen = Conditions(broth.glycerol, broth.nutrient, broth.ammonium, broth.lag, broth.ph, broth.temperature)
+    held = climate(m, strain, broth.ph, broth.temperature)
+    seen = Conditions(broth.glycerol, broth.nutrient, broth.ammonium, broth.lag, held)
     infected = m.anywhere(broth.contaminant > 0.0)
     flow = given.air * (60.0 / 22.414)
     now = _Now(

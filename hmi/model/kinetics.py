@@ -15,15 +15,23 @@ EPS_GRAMS, EPS_REDUCTION = 28.0, 4.0
 """Grams per mole of carbon and degree of reduction per carbon of cells and EPS (usual compositions)."""
 
 
+class Climate(NamedTuple, Generic[N]):
+    """What temperature and pH do: shares left of growth by both and by warmth alone, of upkeep; death by them, 1/h."""
+
+    growth: N
+    warmth: N
+    upkeep: N
+    harm: N
+
+
 class Conditions(NamedTuple, Generic[N]):
-    """What the cells see but for oxygen: g/L (ammonium mmol/L), their lag state, pH, degC."""
+    """What the cells see but for oxygen: g/L (ammonium mmol/L), their lag state, the climate."""
 
     glycerol: N
     nutrient: N
     ammonium: N
     lag: N
-    ph: N
-    temperature: N
+    climate: Climate[N]
 
 
 class Potential(NamedTuple, Generic[N]):
@@ -72,6 +80,15 @@ def cardinal_ph(m: Arithmetic[N], acidity: N, low: float, best: float, high: flo
     return product / (product - off * off)
 
 
+def climate(m: Arithmetic[N], strain: Strain, ph: N, temperature: N) -> Climate[N]:
+    """Growth by both cardinal models, as independent effects; upkeep by Q10; harm above 34 degC, off pH 5.2 to 8.3."""
+    warmth = cardinal_temperature(m, temperature, strain.t_min, strain.t_opt, strain.t_max)
+    growth = warmth * cardinal_ph(m, ph, strain.ph_min, strain.ph_opt, strain.ph_max)
+    hot = m.most(temperature - 34.0, 0.0) / 4.0
+    harm = 0.15 * hot * hot + 0.02 * (m.most(5.2 - ph, 0.0) + m.most(ph - 8.3, 0.0))
+    return Climate(growth, warmth, m.exp(LN_Q10 / 10.0 * (temperature - 29.0)), harm)
+
+
 def specific_rates(
     m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N], oxygen: N
 ) -> Rates[N]:
@@ -82,16 +99,14 @@ def specific_rates(
 def potential_rates(m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N]) -> Potential[N]:
     """Diauxic growth on yeast extract, then ammonium; Luedeking-Piret EPS."""
     s, n1, n2 = seen.glycerol, seen.nutrient, seen.ammonium
-    g_t = cardinal_temperature(m, seen.temperature, strain.t_min, strain.t_opt, strain.t_max)
-    g_ph = cardinal_ph(m, seen.ph, strain.ph_min, strain.ph_opt, strain.ph_max)
     f_s = s / (strain.ks + s + s * s / strain.ki)
     f_1 = n1 / (strain.kn1 + n1)
-    common = g_t * g_ph * f_s * seen.lag / (1.0 + seen.lag) * factors.mu
+    common = seen.climate.growth * f_s * seen.lag / (1.0 + seen.lag) * factors.mu
     mu1 = strain.mu1 * f_1 / (1.0 + m.most(n1 - 3.5, 0.0) / 4.0) * common
     mu2 = strain.mu2 * n2 / (strain.kn2 + n2) * (1.0 - f_1) * common
-    eps = (strain.alpha * (mu1 + mu2) + strain.beta * f_s * g_t) * factors.eps
-    maintenance = strain.ms * f_s * m.exp(LN_Q10 * (seen.temperature - 29.0) / 10.0)
-    return Potential(mu1, mu2, eps, maintenance, strain.mu1 * g_t)
+    warmth = seen.climate.warmth
+    eps = (strain.alpha * (mu1 + mu2) + strain.beta * f_s * warmth) * factors.eps
+    return Potential(mu1, mu2, eps, strain.ms * f_s * seen.climate.upkeep, strain.mu1 * warmth)
 
 
 def limited_rates(
@@ -126,14 +141,10 @@ def oxygen_for(substrate: Substrate, used: N, grown: N | float, eps: N | float) 
 
 
 def death_rate(m: Arithmetic[N], strain: Strain, factors: BatchFactors[N], seen: Conditions[N], oxygen: N) -> N:
-    """Death, 1/h: starvation of glycerol and oxygen, heat above 34 degC, pH outside 5.2 to 8.3, rich medium."""
+    """Death, 1/h: of itself, starved of glycerol and of oxygen, by the climate, in a rich medium."""
     half = 0.5 * strain.ko
-    hot = m.most(seen.temperature - 34.0, 0.0) / 4.0
     starved = strain.kds * strain.ks / (strain.ks + seen.glycerol) + strain.kdo * half / (half + oxygen)
-    harsh = m.most(5.2 - seen.ph, 0.0) + m.most(seen.ph - 8.3, 0.0)
-    return (
-        strain.kd0 * factors.kd0 + starved + 0.02 * harsh + 0.15 * hot * hot + 0.002 * m.most(seen.nutrient - 3.5, 0.0)
-    )
+    return strain.kd0 * factors.kd0 + starved + seen.climate.harm + 0.002 * m.most(seen.nutrient - 3.5, 0.0)
 
 
 def lag_at_start(m: Arithmetic[N], mu1: float, lag_h: N) -> N:

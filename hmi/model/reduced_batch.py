@@ -10,7 +10,17 @@ from typing import Generic, NamedTuple
 from hmi.model.arithmetic import Arithmetic, N
 from hmi.model.candidate import Candidate
 from hmi.model.ideal_oxygen import Cascade, cascade, hold
-from hmi.model.kinetics import Conditions, Potential, eaten, lag_at_start, limited_rates, oxygen_for, potential_rates
+from hmi.model.kinetics import (
+    Climate,
+    Conditions,
+    Potential,
+    climate,
+    eaten,
+    lag_at_start,
+    limited_rates,
+    oxygen_for,
+    potential_rates,
+)
 from hmi.model.oxygen import slowing
 from hmi.model.parameters import (
     MAIN_VESSEL,
@@ -62,6 +72,7 @@ class Batch(Generic[N]):
     factors: BatchFactors[N]
     strain: Strain
     loop: Cascade[N]
+    climate: Climate[N]
     evaporation: N
 
 
@@ -84,7 +95,8 @@ def batch(
         volume=m.number(VOLUME_L),
     )
     per_air = evaporation(m, m.number(60.0 / 22.414), choice.temperature, choice.pressure)
-    return Batch(m, choice, factors or nominal_factors(m), strain, loop, per_air)
+    held = climate(m, strain, choice.ph, choice.temperature)
+    return Batch(m, choice, factors or nominal_factors(m), strain, loop, held, per_air)
 
 
 def inoculated(m: Arithmetic[N], choice: Candidate[N], factors: BatchFactors[N], strain: Strain = SLOW) -> State[N]:
@@ -121,15 +133,14 @@ def advance(what: Batch[N], state: State[N], step: N) -> State[N]:
 
 def _slopes(what: Batch[N], state: State[N]) -> State[N]:
     """Change per hour."""
-    m, strain, factors, choice = what.m, what.strain, what.factors, what.choice
+    m, strain, factors = what.m, what.strain, what.factors
     viable = state.viable
     seen = Conditions(
         m.most(state.glycerol, 0.0),
         m.most(state.nutrient, 0.0),
         m.most(state.ammonium, 0.0),
         state.lag,
-        choice.ph,
-        choice.temperature,
+        what.climate,
     )
     potential = potential_rates(m, strain, factors, seen)
     growing, resting = _demand(strain, factors, potential)

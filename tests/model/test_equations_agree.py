@@ -25,7 +25,9 @@ class Equation(Protocol):
 
 
 def _rates(m: Arithmetic[N], strain: Strain, a: N, b: N, c: N) -> tuple[N, ...]:
-    seen = kinetics.Conditions(30.0 * a * a, 5.0 * b, 20.0 * c, 20.0 * a, 14.0 * b, 45.0 * c)
+    seen = kinetics.Conditions(
+        30.0 * a * a, 5.0 * b, 20.0 * c, 20.0 * a, kinetics.climate(m, strain, 14.0 * b, 45.0 * c)
+    )
     rates = kinetics.specific_rates(m, strain, nominal_factors(m), seen, 0.3 * b * c)
     results: list[N] = list(rates)
     results += [ph.acid_made(strain, rates, a, b), ph.ph_slope(strain, a, b, c, 100.0 + 2000.0 * c)]

@@ -14,7 +14,7 @@ import pytest
 
 from hmi.model.arithmetic import FLOATS
 from hmi.model.candidate import usual
-from hmi.model.kinetics import Conditions, cardinal_temperature, specific_rates
+from hmi.model.kinetics import Conditions, cardinal_temperature, climate, specific_rates
 from hmi.model.parameters import FAST, HEAT_OF_OXYGEN, NOMINAL, SLOW, Strain
 from hmi.model.reduced_batch import SEED_SHARE, batch
 from hmi.model.what_if import expect
@@ -39,7 +39,7 @@ def _most(start: float, strain: Strain, medium: Mapping[str, float]) -> float:
 
 def _doubling_h(strain: Strain, nutrient: float = 1.6) -> float:
     """Well fed, in the first phase; without yeast extract in the second."""
-    seen = Conditions(9.6, nutrient, 13.0, 1e6, strain.ph_opt, strain.t_opt)
+    seen = Conditions(9.6, nutrient, 13.0, 1e6, climate(FLOATS, strain, strain.ph_opt, strain.t_opt))
     rates = specific_rates(FLOATS, strain, NOMINAL, seen, 0.2)
     return math.log(2.0) / (rates.mu - rates.death)
 
