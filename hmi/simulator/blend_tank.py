@@ -84,7 +84,13 @@ class BlendTank(Unit[N]):
             return choose(self.stock >= blending.stock_volume(self.wanted), 1.0, 0.0)
         if name == "diluted":
             return choose(self.volume >= self.wanted, 1.0, 0.0)
+        if name == "contaminated":
+            return choose(self.contaminant >= 1.0, 1.0, 0.0)
         return self.zero
+
+    def drain(self, litres: N) -> None:
+        """Product to the kill tank."""
+        self.draw(litres)
 
     def receive(self, litres: N, cells: N, viability: N, contaminant: N, ph: N, t: N) -> None:
         """Broth from a fermenter; contaminant in cells per mL."""

@@ -113,6 +113,10 @@ class FermenterUnit(Unit[N]):
             for sampler in self.samplers.values():
                 sampler.sample_now(where)
 
+    def drain(self, litres: N) -> None:
+        """Broth to the kill tank."""
+        self.broth.volume = self.m.most(self.broth.volume - litres, 0.0)
+
     def sampling(self) -> Flag:
         """The at-line cell samples a batch that grows or waits for its gate."""
         return self.sequence.doing("GROWTH", "COOL_HOLD", "QC_GATE")
@@ -127,6 +131,8 @@ class FermenterUnit(Unit[N]):
             return self.m.choose(self._ripe(), 1.0, 0.0)
         if name == "t_error":
             return abs(self.seen("02") - self.loops["02"].sp)
+        if name == "contaminated":
+            return self.m.choose(self.contaminated, 1.0, 0.0)
         return self.zero
 
     def _ripe(self) -> Flag:

@@ -59,6 +59,7 @@ class FillingLine(Unit[N]):
         self.particles = number(1500.0)
         self.room = number(21.0)
         self.source_t = number(15.0)
+        self.supplied: Flag = True
 
     def on_begin(self, where: Flag) -> None:
         """Counters start again."""
@@ -73,6 +74,11 @@ class FillingLine(Unit[N]):
             for sampler in self.samplers.values():
                 sampler.sample_now(where)
 
+    @property
+    def drawing(self) -> Flag:
+        """Where it draws product."""
+        return self.sequence.acting(*DRAWING) & self.supplied
+
     def sampling(self) -> Flag:
         """Finished packs are sampled while it fills."""
         return self.sequence.doing("FILL")
@@ -80,7 +86,7 @@ class FillingLine(Unit[N]):
     def move(self, seconds: float, services: Services[N]) -> None:
         """Physics and control of one step."""
         m, d, hours = self.m, self.disturbance, seconds / HOUR
-        drawing = self.sequence.doing(*DRAWING)
+        drawing = self.drawing
         goal = m.choose(drawing, self.loops["01"].sp, 0.0)
         self.rate = self.rate + (goal - self.rate) * _share(seconds, 20.0)
         self.wish = PACK_L * self.rate * hours
@@ -119,7 +125,7 @@ class FillingLine(Unit[N]):
         self.leaks = choose(drawing, leaks, self.leaks)
         level = (55.0 - self.buffer) * min(hours / 0.1, 1.0) + 1.5 * wander * self.chance.normal(drawing)
         self.buffer = choose(drawing, self.buffer + level, self.buffer)
-        packing = self.sequence.doing("FILL")
+        packing = drawing & self.sequence.doing("FILL")
         if m.anywhere(packing):
             self._pack(hours, packing)
 

@@ -6,7 +6,7 @@ from hmi.model.fermenter import Broth, empty_vessel, pour
 from hmi.model.parameters import GLYCEROL, YEAST_EXTRACT
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.fermenter import CELLS_PER_G_CONTAMINANT, FermenterUnit
-from hmi.simulator.filling_line import DRAWING, FillingLine
+from hmi.simulator.filling_line import FillingLine
 from hmi.simulator.medium_tank import MediumTank
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.steriliser import Steriliser
@@ -65,7 +65,7 @@ def move_medium(
     """Medium through the steriliser into the fermenter that is being filled. What diverts returns to its tank."""
     m = medium.m
     medium.outflow = medium.zero
-    running = steriliser.sequence.doing("STERILISE") & (medium.volume > 0.0)
+    running = steriliser.sequence.acting("STERILISE") & (medium.volume > 0.0)
     if not m.anywhere(running):
         return
     steriliser.inlet = m.choose(running, medium.temperature, steriliser.inlet)
@@ -103,7 +103,7 @@ def harvest(vessel: FermenterUnit[N], blend: BlendTank[N], where: Flag, receivin
 def draw_packs(blend: BlendTank[N], filling: FillingLine[N]) -> None:
     """Product to the filling line, as fast as it fills packs."""
     m = blend.m
-    drawing = filling.sequence.doing(*DRAWING)
+    drawing = filling.drawing
     if m.anywhere(drawing):
         blend.draw(m.choose(drawing, filling.wish, 0.0))
     filling.cells, filling.viability = blend.cells, blend.viability

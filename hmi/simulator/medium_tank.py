@@ -63,6 +63,10 @@ class MediumTank(Unit[N]):
             for sampler in self.samplers.values():
                 sampler.sample_now(where)
 
+    def drain(self, litres: N) -> None:
+        """Medium to the kill tank."""
+        self.volume = self.m.most(self.volume - litres, 0.0)
+
     def sampling(self) -> Flag:
         """One sample of each charge before it is sterilised."""
         return self.sequence.doing("SAMPLE_HOLD")
@@ -102,7 +106,7 @@ class MediumTank(Unit[N]):
         m, loops, hours = self.m, self.loops, seconds / HOUR
         self.flow = drive(loops["03"], self.flow, loops["03"].row.rng_hi, seconds, 5.0)
         self.speed = drive(loops["06"], self.speed, loops["06"].row.rng_hi, seconds, 3.0)
-        filling, charging = self.sequence.doing("WATER_FILL"), self.sequence.doing("CHARGE")
+        filling, charging = self.sequence.acting("WATER_FILL"), self.sequence.acting("CHARGE")
         if m.anywhere(filling):
             self._fill(hours, filling)
         if m.anywhere(charging):

@@ -11,9 +11,11 @@ from hmi.core.tag import Mode, Part
 from hmi.model.arithmetic import FLOATS
 from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
 from hmi.simulator.blend_tank import BlendTank
-from hmi.simulator.campaign import Campaign, Equipment
+from hmi.simulator.campaign import Campaign
 from hmi.simulator.chance import OneChance
+from hmi.simulator.commands import Commands
 from hmi.simulator.demand import demand_of, together
+from hmi.simulator.equipment import Equipment
 from hmi.simulator.faults import Fault, charge, disturb
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
@@ -21,6 +23,7 @@ from hmi.simulator.kpis import Kpi, key_figures
 from hmi.simulator.medium_tank import MediumTank
 from hmi.simulator.meters import Meters
 from hmi.simulator.places import OnePlace
+from hmi.simulator.procedure import Command
 from hmi.simulator.recipe import Recipe, RecipeError
 from hmi.simulator.sensors import HOUR, reading
 from hmi.simulator.steriliser import Steriliser
@@ -94,6 +97,7 @@ class SimulatedPlant:
             self.units[self.utilities.asset] = self.utilities
         self.meters = Meters()
         self.campaign = Campaign(self.equipment, Variation(seed, spread), first)
+        self._commands = Commands(self.campaign)
 
     def step(self, seconds: float) -> None:
         """Moves the whole plant on."""
@@ -103,6 +107,7 @@ class SimulatedPlant:
         services.cooling_water = self._weather.cooling_water(self.hours)
         services.ambient = self._weather.ambient(self.hours)
         self._disturb(seconds / HOUR)
+        self._commands.step(seconds)
         self.campaign.step(seconds, self.hours)
         self._meter(seconds / HOUR)
         for unit in self.units.values():
@@ -116,6 +121,18 @@ class SimulatedPlant:
     def status(self) -> Iterator[UnitStatus]:
         """What every unit reports."""
         return (unit_status(unit, self.recipe) for unit in self.units.values())
+
+    def why(self, asset: str) -> str:
+        """Why a unit is not simply running, in a few words; empty when it is, or idle."""
+        return self._commands.why(asset)
+
+    def command(self, asset: str, command: Command, who: str = "an operator") -> None:
+        """Takes a command to a unit's procedure, as ANSI/ISA-88.00.01 has them.
+
+        Raises:
+            CommandRefusedError: It is not taken, and why.
+        """
+        self._commands.take(asset, command, who)
 
     def readings(self) -> Iterator[Reading]:
         """Every published value, with the noise of this moment."""

@@ -77,6 +77,9 @@ class Comparison:
     compare: Callable[[float, float], bool]
     limit: float | None
 
+    def __str__(self) -> str:
+        return f"{self.name}{_SIGNS[self.compare]}{'dur' if self.limit is None else f'{self.limit:g}'}"
+
 
 Condition = tuple[tuple[Comparison, ...], ...]
 """Alternatives, each a row of comparisons that must all hold."""
@@ -178,6 +181,7 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     ">": operator.gt,
 }
+_SIGNS = {compare: sign for sign, compare in _OPERATORS.items()}
 
 
 def _comparison(part: str, place: str) -> Comparison:

@@ -10,7 +10,7 @@ from hmi.core.batch import ProcedureState
 from hmi.model.arithmetic import Arithmetic, Flag, FloatArray, N
 from hmi.simulator.chance import Chance
 from hmi.simulator.places import IDLE_PLACE, Places
-from hmi.simulator.recipe import CleaningStep, Comparison, Phase, UnitProcedure
+from hmi.simulator.recipe import CleaningStep, Comparison, Condition, Phase, UnitProcedure
 
 IDLE = "IDLE"
 DRAINED = "DRAIN_CHECK"
@@ -49,7 +49,9 @@ class Cleaning(Generic[N]):
 class Sequence(Generic[N]):
     """The phases of one unit. `hours` counts in the phase, `run_hours` in the procedure.
 
-    `drawn` is how long the phase is to last, `sub` counts its sub-phases, or its cleaning steps.
+    `drawn` is how long the phase is to last, `sub` counts its sub-phases, or its cleaning steps. Commands are for the
+    one live plant: `standing` while the clock of the phase stands still, `waits_at_end` when the phase that runs is not
+    to be followed by the next, `left` after the procedure was broken off, until the unit is free again.
     """
 
     m: Arithmetic[N]
@@ -71,6 +73,8 @@ class Sequence(Generic[N]):
         self._no_cleaning = Cleaning(False, m.number(0.0), m.number(7.0), False)
         self.cleaning = self._no_cleaning
         self._named: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self.standing = self.waits_at_end = self.left = False
+        self._passed = False
 
     def doing(self, *phases: str) -> Flag:
         """Where it is in one of these phases."""
@@ -80,10 +84,22 @@ class Sequence(Generic[N]):
             places = self._named[phases] = tuple(place for place, phase in all_phases if phase.name in phases)
         return self.places.at(places)
 
+    def until(self, phase: str) -> Flag:
+        """Where it is in this phase or in one before it."""
+        places = self._named.get(("", phase))
+        if places is None:
+            names = [each.name for each in self.procedure.phases]
+            places = self._named["", phase] = tuple(range(names.index(phase) + 1))
+        return self.places.at(places)
+
+    def acting(self, *phases: str) -> Flag:
+        """Where it is in one of these phases and carries it out: neither held nor paused."""
+        return False if self.standing else self.doing(*phases)
+
     @property
     def idle(self) -> Flag:
         """Where it is free for the next batch."""
-        return self.places.at((IDLE_PLACE,))
+        return False if self.left else self.places.at((IDLE_PLACE,))
 
     @property
     def over_time(self) -> Flag:
@@ -113,29 +129,54 @@ class Sequence(Generic[N]):
 
     def end(self, of: Sequenced[N], where: Flag = True) -> None:
         """Ends the procedure where it holds: the unit is free there."""
-        self.places.put(IDLE_PLACE, where)
+        self.left = False
         self._turn(ProcedureState.IDLE, where)
-        self.hours = self.m.choose(where, 0.0, self.hours)
-        self.sub = self.m.choose(where, 0.0, self.sub)
-        self.cleaning = self._clean()
+        self._clear(where)
         of.ended(where)
+
+    def leave(self) -> None:
+        """Breaks the procedure off: no phase is carried out any more, and the unit is not free yet."""
+        self.left = True
+        self._clear(True)
 
     def advance(self, hours: float, of: Sequenced[N]) -> None:
         """Lets time pass and begins the next phase where one is over."""
-        self.hours = self.hours + hours
         self.run_hours = self.run_hours + hours
+        if self.standing:
+            return
+        self.hours = self.hours + hours
         for place, where in tuple(self.places.present()):
-            over = where & self._over(self.procedure.phases[place], of)
+            over = where & (self._passed | self._over(self.procedure.phases[place], of))
             if not self.m.anywhere(over):
                 continue
-            if place + 1 < len(self.procedure.phases):
+            if self.waits_at_end:
+                self.standing = self._passed = True
+            elif place + 1 < len(self.procedure.phases):
                 self._enter(place + 1, of, over)
             else:
                 self.end(of, over)
         self.cleaning = self._clean()
 
+    def fulfilled(self, condition: Condition, of: Sequenced[N]) -> Flag:
+        """Where one of the alternatives holds."""
+        fulfilled: Flag = False
+        for alternative in condition:
+            holds: Flag = True
+            for part in alternative:
+                holds = holds & self._holds(part, of)
+            fulfilled = fulfilled | holds
+        return fulfilled
+
+    def _clear(self, where: Flag) -> None:
+        self.standing = self.waits_at_end = self._passed = False
+        self.places.put(IDLE_PLACE, where)
+        self.hours = self.m.choose(where, 0.0, self.hours)
+        self.sub = self.m.choose(where, 0.0, self.sub)
+        self.cleaning = self._clean()
+
     def _enter(self, place: int, of: Sequenced[N], where: Flag) -> None:
         m = self.m
+        self._passed = False
         phase = self.procedure.phases[place]
         self.places.put(place, where)
         self._turn(ProcedureState.RUNNING, where)
@@ -156,14 +197,7 @@ class Sequence(Generic[N]):
         over: Flag = False
         if phase.longest is not None:
             over = self.hours >= phase.longest
-        if not phase.end:
-            return over | self.over_time
-        for alternative in phase.end:
-            holds: Flag = True
-            for part in alternative:
-                holds = holds & self._holds(part, of)
-            over = over | holds
-        return over
+        return over | (self.fulfilled(phase.end, of) if phase.end else self.over_time)
 
     def _holds(self, part: Comparison, of: Sequenced[N]) -> Flag:
         value = self.hours if part.name == "t" else of.value(part.name)

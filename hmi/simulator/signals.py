@@ -17,19 +17,20 @@ FILLED_L = 500.0
 
 def signal_medium(medium: MediumTank[N], steriliser: Steriliser[N], vessel_waits: Flag) -> None:
     """The medium waits for the steriliser, the steriliser for medium and vessel."""
-    ready = medium.sequence.doing("SAMPLE_HOLD") & medium.sequence.over_time
+    # A steriliser that was stopped half-way finds the rest of the medium waiting in TRANSFER.
+    ready = medium.sequence.acting("SAMPLE_HOLD") & medium.sequence.over_time | medium.sequence.acting("TRANSFER")
     _tell(steriliser, "medium_ready", ready)
     _tell(steriliser, "vessel_ready", vessel_waits)
     steriliser.signals["medium_left"] = medium.volume
-    _tell(medium, "steriliser_running", steriliser.sequence.doing("STERILISE"))
+    _tell(medium, "steriliser_running", steriliser.sequence.acting("STERILISE"))
 
 
 def signal_vessel(
     vessel: FermenterUnit[N], seed: FermenterUnit[N], steriliser: Steriliser[N], mine: Flag, blend_waits: Flag
 ) -> None:
     """A production fermenter waits for its medium, its seed (`mine`: that is the one) and the formulation tank."""
-    no, coming = vessel.m.no, mine & seed.sequence.doing("TRANSFER")
-    waiting = mine & seed.sequence.doing("QC_GATE", "TRANSFER") & seed.sequence.over_time
+    no, coming = vessel.m.no, mine & seed.sequence.doing("QC_GATE", "TRANSFER")
+    waiting = mine & seed.sequence.acting("QC_GATE", "TRANSFER") & seed.sequence.over_time
     _tell(vessel, "seed_ready", waiting)
     _tell(vessel, "seed_done", (vessel.sequence.hours > 0.1) & no(coming))
     filling = steriliser.sequence.doing("STERILISE", "STABILISE")
@@ -50,7 +51,7 @@ def signal_seed(seed: FermenterUnit[N], vessel_waits: Flag) -> None:
 
 def signal_filling(filling: FillingLine[N], blend: BlendTank[N]) -> None:
     """The filling line waits for product, and fills while there is some."""
-    _tell(filling, "product_ready", blend.sequence.doing("HOLD"))
+    _tell(filling, "product_ready", blend.sequence.acting("HOLD"))
     filling.signals["supply"] = blend.volume
 
 
@@ -61,7 +62,7 @@ def spoilt(vessel: FermenterUnit[N]) -> Flag:
 
 def broth_waits(vessel: FermenterUnit[N]) -> Flag:
     """Where the broth may leave as soon as the formulation tank is ready."""
-    return vessel.sequence.doing("QC_GATE", "HARVEST") & vessel.sequence.over_time
+    return vessel.sequence.acting("QC_GATE", "HARVEST") & vessel.sequence.over_time
 
 
 def _tell(unit: Unit[N], name: str, holds: Flag) -> None:

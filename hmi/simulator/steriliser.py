@@ -31,7 +31,10 @@ RUNNING = ("HEAT_WATER", "SIP_HOLD", "STABILISE", "STERILISE", "WATER_PUSH")
 
 
 class Steriliser(Unit[N]):
-    """STU-201. `forward` is the sterile medium that leaves, L/h, `burden` what has survived in the medium so far."""
+    """STU-201. `forward` is the sterile medium that leaves, L/h, `burden` what has survived in the medium so far.
+
+    Where it is `blocked` nobody takes or gives medium, and it diverts.
+    """
 
     flow: N
     water: N
@@ -59,6 +62,7 @@ class Steriliser(Unit[N]):
         self.water_out = number(20.0)
         self.pressure = number(1.013)
         self.diverted: Flag = False
+        self.blocked: Flag = False
 
     def on_begin(self, where: Flag) -> None:
         """A little dirt stays in the regenerator after every cleaning."""
@@ -100,7 +104,8 @@ class Steriliser(Unit[N]):
         self.lethality = steriliser.lethality(m, mean, minutes)
         self.del_factor = steriliser.del_factor(m, mean, minutes)
         cold = (self.seen("04") < LOWEST_HOLD) | (self.del_factor < LOWEST_DEL)
-        self.diverted = m.no(sterilising) | (cold & m.no(d.divert_stuck))
+        idle = m.no(self.sequence.acting("STERILISE")) | self.blocked
+        self.diverted = idle | (cold & m.no(d.divert_stuck))
         self.forward = m.choose(self.diverted, 0.0, self.flow)
 
     def _cool(self, seconds: float, services: Services[N], hot_in: N, flow: N, running: Flag) -> None:

@@ -184,6 +184,10 @@ class Unit(ABC, Generic[N]):
         """Called when a phase begins."""
         del name, where
 
+    def drain(self, litres: N) -> None:
+        """Lets so much of its content go to the kill tank, if it has a vessel."""
+        del litres
+
     def sampling(self) -> Flag:
         """Where samples are taken now."""
         return False
