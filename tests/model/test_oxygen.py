@@ -111,7 +111,7 @@ def test_a_step_of_any_size_keeps_oxygen_between_nothing_and_saturation(
     assert 0.0 <= oxygen.next_oxygen(FLOATS, now, kla=kla, star=0.4, uptake=uptake, hours=hours) <= 0.4 + 1e-12
 
 
-@given(st.floats(0.0, 0.21), st.floats(0.0, 30.0), st.floats(0.0, 5000.0))
+@given(st.floats(0.0, oxygen.AIR_OXYGEN), st.floats(0.0, 30.0), st.floats(0.0, 5000.0))
 def test_the_exhaust_loses_what_the_broth_takes(fraction: float, taken: float, flow: float) -> None:
     after = oxygen.next_gas(FLOATS, fraction, oxygen.AIR_OXYGEN, -taken, flow=flow, content=35.0, hours=10.0)
     assert 0.0 <= after <= oxygen.AIR_OXYGEN + 1e-12
