@@ -1,21 +1,27 @@
 """What a person does to a site from the command line: accounts, checks, the proof of the audit trail."""
 
 import asyncio
+import contextlib
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.clock import SystemClock
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
 from hmi.core.user import Person, Role
 from hmi.diagram.check import check
+from hmi.diagram.coverage import uncovered
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.persist import load as load_diagram
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
+from hmi.records.audit_export import as_text, export
+from hmi.records.audit_signing import PUBLIC_KEY_FILE, SIGNED_FILE, read_public
+from hmi.records.audit_verify import SignedFile
 from hmi.records.database import Database
 from hmi.resources import resource
 from hmi.runtime.site import OpenSite, open_site, site_faults
@@ -87,14 +93,38 @@ def retire(folder: Path, account: str) -> Person:
         return person
 
 
-def verify_audit(folder: Path) -> tuple[str, bool]:
-    """A sentence about the site's audit trail, and whether it is what was written."""
+def verify_audit(folder: Path, heads: Path | None = None, key: Path | None = None) -> tuple[str, bool]:
+    """A sentence about the site's audit trail, and whether it is what was written. `heads` is a file of signed heads
+    from elsewhere, `key` the public key that checks it; without them the site's own are used.
+
+    Raises:
+        KeyFileError: The key is none.
+    """
+    opened = open_site(folder)
+    own = opened.signed_heads or folder / SIGNED_FILE
+    public = key or folder / PUBLIC_KEY_FILE
+    signed = SignedFile(heads or own, read_public(public)) if key or public.exists() else None
     with _records(folder) as database:
-        found = SqlAuditTrail(database).verify()
+        found = SqlAuditTrail(database).verify(signed=signed)
     if found.ok:
         records = "1 record" if found.count == 1 else f"{found.count} records"
         return f"{records}, chain intact{'; ' + found.note if found.note else ''}", True
     return f"the audit trail is broken at record {found.first_bad}: {found.why}", False
+
+
+def show_audit(folder: Path, wanted: AuditQuery, limit: int) -> str:
+    """The newest records that a query wants, as lines, the newest first."""
+    with _records(folder) as database:
+        return as_text(SqlAuditTrail(database).search(wanted, limit))
+
+
+def export_audit(folder: Path, wanted: AuditQuery, path: Path) -> int:
+    """Writes the records that a query wants into a new file; gives how many. That itself is on record first."""
+    with _records(folder) as database:
+        trail = SqlAuditTrail(database)
+        facts: dict[str, Fact] = {"file": str(path.resolve()), "records": wanted.words}
+        trail.append(AuditEntry(SystemClock().now(), "audit", "exported", _by(), "audit trail", facts))
+        return export(trail.every(wanted), path)
 
 
 def check_site(folder: Path, *, connect: bool) -> list[str]:
@@ -125,6 +155,18 @@ def diagram_faults(file: Path, plant: Plant) -> list[str]:
     except DiagramFileError as error:
         return [str(error)]
     return [f"{file}: {problem.part or 'page'}: {problem.text}" for problem in check(document, LIBRARY, plant)]
+
+
+def coverage_of(files: list[Path], plant: Plant) -> str:
+    """Which tags of the plant are on none of the diagrams, in a sentence; a file that cannot be read shows none."""
+    documents = []
+    for file in files:
+        with contextlib.suppress(DiagramFileError):
+            documents.append(load_diagram(file, LIBRARY))
+    missing = uncovered(documents, LIBRARY, plant)
+    if not missing:
+        return f"coverage: all {len(plant.tags)} tags of the plant are on a diagram"
+    return f"coverage: {len(missing)} of {len(plant.tags)} tags are on no diagram: {', '.join(missing)}"
 
 
 def _certificate_faults(opened: OpenSite) -> list[str]:

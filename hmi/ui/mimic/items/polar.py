@@ -6,9 +6,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from hmi.core.deviation import Level
-from hmi.core.tag import Part
+from hmi.diagram.coverage import asset_tags
 from hmi.ui.mimic.draw import CENTRE, LEFT, NO_BRUSH, OUTLINES, RIGHT, SMALL_SIZE, TextBox, elided, pen
-from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.mimic.look import LiveSlot
 from hmi.ui.theme import font, ink
@@ -32,7 +31,7 @@ class PolarItem(FlatItem):
 
     def implied(self) -> dict[str, str]:
         """Where nothing is bound: what the asset measures and has a normal range for."""
-        return asset_tags(self, SPOKES)
+        return asset_tags(self.element.bindings, SPOKES, self.look.plant)
 
     def spokes(self) -> list[LiveSlot]:
         """The tags in the order of their slots."""
@@ -112,16 +111,6 @@ class PolarItem(FlatItem):
         angle = 2 * pi * number / count - pi / 2
         far = share * self.radius()
         return self.centre() + QPointF(cos(angle) * far, sin(angle) * far)
-
-
-def asset_tags(item: SymbolItem, most: int) -> dict[str, str]:
-    """The first measured tags of the asset of an element, one for each slot, where no tag is bound by hand."""
-    bindings = item.element.bindings
-    asset = bindings.get("asset", "")
-    if not asset or any(name != "asset" for name in bindings):
-        return {}
-    measured = [tag.id for tag in item.look.plant.of_asset(asset) if tag.part is Part.PV]
-    return {f"value_{number}": tag for number, tag in enumerate(measured[:most], 1)}
 
 
 def _number(slot: str) -> int:

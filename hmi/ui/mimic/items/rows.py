@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from hmi.core.alarm import Alarm
 from hmi.core.tag import Part, Priority
+from hmi.diagram.coverage import asset_tags
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
 from hmi.ui.mimic.draw import (
@@ -22,7 +23,6 @@ from hmi.ui.mimic.draw import (
     pen,
 )
 from hmi.ui.mimic.items.flat import FlatItem
-from hmi.ui.mimic.items.polar import asset_tags
 from hmi.ui.mimic.items.value import ValueItem
 from hmi.ui.mimic.live_text import draw_ground, number_box, unit_box
 from hmi.ui.mimic.look import LiveSlot, Look
@@ -40,7 +40,7 @@ class TableItem(FlatItem):
 
     def implied(self) -> dict[str, str]:
         """Where nothing is bound: what the asset measures."""
-        return asset_tags(self, ROWS)
+        return asset_tags(self.element.bindings, ROWS, self.look.plant)
 
     def rows(self) -> list[tuple[str, LiveSlot, float]]:
         """Every slot that is shown, with the top of its row."""

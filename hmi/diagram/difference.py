@@ -1,0 +1,133 @@
+"""What differs between two diagrams, part by part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hmi.diagram.document import Document
+from hmi.diagram.part import Element, Part, Pipe
+
+
+class Kind(StrEnum):
+    """How a part differs."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    REBOUND = "re-bound"
+    RECONNECTED = "reconnected"
+    CHANGED = "changed"
+    PAGE = "page"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs; `part` is empty for the page."""
+
+    kind: Kind
+    part: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind.value:12} {self.part or 'page'}: {self.text}"
+
+
+def differences(old: Document, new: Document) -> tuple[Difference, ...]:
+    """Everything that differs, in the drawing order of the new diagram, what is gone before it."""
+    found = [*_page(old, new)]
+    found.extend(Difference(Kind.REMOVED, id_, _named(part)) for id_, part in old.parts.items() if id_ not in new.parts)
+    for id_, part in new.parts.items():
+        before = old.parts.get(id_)
+        if before is None:
+            found.append(Difference(Kind.ADDED, id_, _named(part)))
+        elif type(before) is not type(part):
+            found.append(Difference(Kind.CHANGED, id_, f"{_named(before)} has become {_named(part)}"))
+        elif before != part:
+            found.extend(_parts(before, part))
+    stayed = [id_ for id_ in old.parts if id_ in new.parts]
+    if stayed != [id_ for id_ in new.parts if id_ in old.parts]:
+        found.append(Difference(Kind.ORDER, "", "parts lie over each other in another order"))
+    return tuple(found)
+
+
+def _page(old: Document, new: Document) -> Iterator[Difference]:
+    names = ("title", "width", "height", "level", "asset", "layers", "unknown")
+    for name in names:
+        before, after = getattr(old.page, name), getattr(new.page, name)
+        if before != after:
+            said = "changed" if name in ("layers", "unknown") else f"{_said(before)} → {_said(after)}"
+            yield Difference(Kind.PAGE, "", f"{name} {said}")
+
+
+def _parts(old: Part, new: Part) -> Iterator[Difference]:
+    if isinstance(old, Element) and isinstance(new, Element):
+        yield from _elements(old, new)
+    elif isinstance(old, Pipe) and isinstance(new, Pipe):
+        yield from _pipes(old, new)
+    more = [name for name in ("layer", "group", "unknown") if getattr(old, name) != getattr(new, name)]
+    if more:
+        yield Difference(Kind.CHANGED, new.id, ", ".join(_changed(name, old, new) for name in more))
+
+
+def _elements(old: Element, new: Element) -> Iterator[Difference]:
+    if (old.rect, old.rotation, old.mirrored) != (new.rect, new.rotation, new.mirrored):
+        yield Difference(Kind.MOVED, new.id, f"{_place(old)} → {_place(new)}")
+    slots = sorted({*old.bindings, *new.bindings})
+    for slot in slots:
+        before, after = old.bindings.get(slot, ""), new.bindings.get(slot, "")
+        if before != after:
+            yield Difference(Kind.REBOUND, new.id, f"{slot} {_said(before)} → {_said(after)}")
+    for name in sorted({*old.settings, *new.settings}):
+        was, now = old.settings.get(name, "default"), new.settings.get(name, "default")
+        if was != now:
+            yield Difference(Kind.CHANGED, new.id, f"{name} {_said(was)} → {_said(now)}")
+    if old.symbol != new.symbol:
+        yield Difference(Kind.CHANGED, new.id, f"symbol {old.symbol} → {new.symbol}")
+
+
+def _pipes(old: Pipe, new: Pipe) -> Iterator[Difference]:
+    for name in ("source", "target"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield Difference(Kind.RECONNECTED, new.id, f"{name} {_end(before)} → {_end(after)}")
+    if old.bends != new.bends:
+        yield Difference(Kind.MOVED, new.id, f"{len(old.bends)} bends → {len(new.bends)} bends")
+    if old.flow != new.flow:
+        yield Difference(Kind.REBOUND, new.id, f"flow {_said(old.flow)} → {_said(new.flow)}")
+    changed = [name for name in ("medium", "arrow") if getattr(old, name) != getattr(new, name)]
+    if changed:
+        yield Difference(Kind.CHANGED, new.id, ", ".join(_changed(name, old, new) for name in changed))
+
+
+def _changed(name: str, old: Part, new: Part) -> str:
+    if name == "unknown":
+        return "what a newer program added"
+    return f"{name} {_said(getattr(old, name))} → {_said(getattr(new, name))}"
+
+
+def _named(part: Part) -> str:
+    if isinstance(part, Element):
+        bound = ", ".join(part.bindings.values())
+        return f"{part.symbol}{f' of {bound}' if bound else ''}"
+    return f"pipe from {_end(part.source)} to {_end(part.target)}"
+
+
+def _end(end: object) -> str:
+    element, port = getattr(end, "element", ""), getattr(end, "port", "")
+    pipe, place = getattr(end, "pipe", ""), getattr(end, "place", None)
+    if element:
+        return f"{element}.{port}" if port else str(element)
+    if pipe:
+        return f"a tee into {pipe}"
+    return f"{place.x:g}, {place.y:g}" if place else "nowhere"
+
+
+def _place(element: Element) -> str:
+    rect = element.rect
+    turned = f" turned {element.rotation}°" if element.rotation else ""
+    return f"{rect.x:g}, {rect.y:g}, {rect.width:g} × {rect.height:g}{turned}{' mirrored' if element.mirrored else ''}"  # noqa: RUF001
+
+
+def _said(value: object) -> str:
+    return "nothing" if value == "" else str(value)
