@@ -2,11 +2,14 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from hmi.model import kpi
+from hmi.model.arithmetic import Lanes
+from hmi.simulator.demand import nothing
 from hmi.simulator.kpis import Kpi, key_figures
-from hmi.simulator.meters import BatchRecord, Meters
+from hmi.simulator.meters import BatchRecord, Meters, new_meter
 from hmi.simulator.plant import SimulatedPlant
 from hmi.simulator.variation import Variation
 from tests.simulator.conftest import Files
@@ -131,3 +134,14 @@ def test_a_rejected_batch_counts_as_finished_and_not_as_right() -> None:
     assert figures["Campaign, right first time"] == pytest.approx(100.0 * 5 / 7)
     assert figures["Last batch, over-design"] < 0.0
     assert figures["Campaign, spread of the count at release"] > 0.05
+
+
+def test_a_meter_of_lanes_adds_up_what_each_lane_draws() -> None:
+    m = Lanes(3)
+    meter, drawn = new_meter(m), nothing(m)
+    drawn.drives_kw = np.array([0.0, 1.0, 2.0])
+    drawn.water_lph = np.array([100.0, 0.0, 50.0])
+    for _ in range(4):
+        meter.add(drawn, 0.5)
+    assert list(meter.electricity_kwh) == [0.0, 2.0, 4.0]
+    assert list(meter.water_l) == [200.0, 0.0, 100.0]
