@@ -92,7 +92,7 @@ def _rows() -> Iterator[FaultKind]:
     )
     yield _grown("F02", "Base line leaks", 0.6, SHARE, "share lost", 50, "FQI-n12", effect.base_leak)
     yield _grown("F03", "Vessel leaks", 12, (0.5, 100), "L/h", 30, "WT-n01", effect.vessel_leak)
-    yield _grown("F04", "Superheated cooling water", 16, (1, 100), "K", 30, "TT-902", effect.hot_water)
+    yield _grown("F04", "Superheated cooling water", 16, (1, 85), "K", 30, "TT-902", effect.hot_water)
     yield _grown("F05", "Agitator failure", 1, WHOLE, "-", 30, "SIC-n06", effect.agitator)
     yield _grown("F06", "Inlet air filter clogs", 0.93, SHARE, "share blocked", 30, "FIC-n07", effect.filter_clogs)
     yield _grown("F07", "Dissolved oxygen probe drifts", 1.25, (0.05, 25), "%/h", 30, "", effect.oxygen_probe)
