@@ -1,4 +1,4 @@
-"""A fermenter's content: one state and one step of the full model (explicit Euler, oxygen and jacket exact)."""
+"""A fermenter's content: one state and one step of the full model (explicit; oxygen and jacket exact)."""
 
 import math
 from dataclasses import dataclass, fields
@@ -132,10 +132,12 @@ def step(
     held = climate(m, strain, broth.ph, broth.temperature)
     seen = Conditions(broth.glycerol, broth.nutrient, broth.ammonium, broth.lag, held)
     infected = m.anywhere(broth.contaminant > 0.0)
-    flow = given.air * (60.0 / 22.414)
+    air = m.most(given.air, 0.0)
+    flow = air * (60.0 / 22.414)
     now = _Now(
         specific_rates(m, strain, factors, seen, broth.oxygen),
         contaminant_growth(m, broth.glycerol, broth.oxygen, broth.temperature) if infected else m.number(0.0),
+        air,
         flow,
         evaporation(m, flow, broth.temperature, given.pressure),
         seconds / 3600.0,
@@ -148,10 +150,11 @@ def step(
 
 
 class _Now(NamedTuple, Generic[N]):
-    """What holds over one step: rates, growth of a contaminant 1/h, air mol/h, evaporation L/h, the step in hours."""
+    """What holds over one step: rates, growth of a contaminant 1/h, air NL/min and mol/h, evaporation L/h, hours."""
 
     rates: Rates[N]
     infection: N
+    air: N
     flow: N
     evaporated: N
     hours: float
@@ -162,14 +165,15 @@ def _gas_and_oxygen(
 ) -> None:
     hours, flow = now.hours, now.flow
     growing = CONTAMINANT_OXYGEN * now.infection * broth.contaminant
-    broth.uptake = now.rates.oxygen * broth.viable + growing
     broth.evolution = now.rates.carbon_dioxide * broth.viable + growing
     broth.power_w = gassed_power(vessel, given.rpm)
-    sparging = sparged(m, gas_velocity(vessel, given.air, broth.temperature, given.pressure))
+    sparging = sparged(m, gas_velocity(vessel, now.air, broth.temperature, given.pressure))
     slowed = factors.kla * slowing(m, broth.eps, broth.antifoam)
     kla = transfer_coefficient(m, sparging, slowed, power_w=broth.power_w, rpm=given.rpm, volume=broth.volume)
     star = saturation(m, broth.temperature, given.pressure, broth.gas_oxygen)
     before = broth.oxygen
+    wanted = now.rates.oxygen * broth.viable + growing
+    broth.uptake = m.least(wanted, kla * star + before / hours)
     broth.oxygen = next_oxygen(m, before, kla=kla, star=star, uptake=broth.uptake, hours=hours)
     moles = broth.volume / 1000.0
     taken = (broth.uptake + (broth.oxygen - before) / hours) * moles
@@ -229,7 +233,7 @@ def _mass(m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], str
 def _foam(
     m: Arithmetic[N], broth: Broth[N], given: Inputs[N], now: _Now[N], vessel: Vessel, factors: BatchFactors[N]
 ) -> None:
-    drive = m.power(given.air / vessel.air_max, 0.8) * (0.3 + broth.eps + 0.3 * broth.viable)
+    drive = m.power(now.air / vessel.air_max, 0.8) * (0.3 + broth.eps + 0.3 * broth.viable)
     fall = 0.15 + 3.0 * broth.antifoam
     end = FOAM_RATE * factors.foam * given.foam_gain * drive / fall
     broth.foam = end + (broth.foam - end) * m.exp(-now.hours * fall)

@@ -9,7 +9,6 @@ from hmi.model.parameters import BatchFactors, Strain, Substrate
 LN_Q10 = math.log(1.9)
 """Of maintenance, by 10 K."""
 
-
 CELLS_GRAMS, CELLS_REDUCTION = 24.6, 4.2
 EPS_GRAMS, EPS_REDUCTION = 28.0, 4.0
 """Grams per mole of carbon and degree of reduction per carbon of cells and EPS (usual compositions)."""

@@ -1,4 +1,4 @@
-"""The parameters of the process model, each with its source: the only place where they stand.
+"""The parameters of strain, vessels, batch and medium, each with its source; what one equation needs stands beside it.
 
 Sources in brackets are explained in docs/plant.md: C computed or calibrated in a reference run, A assumed.
 """

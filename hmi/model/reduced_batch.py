@@ -61,8 +61,8 @@ class State(NamedTuple, Generic[N]):
 
 
 @dataclass(frozen=True, slots=True)
-class Batch(Generic[N]):
-    """Batches that differ in what was chosen and in their factors; strain and vessel are the same for all.
+class Plan(Generic[N]):
+    """Batches to be, which differ in what was chosen and in their factors; strain and vessel are the same for all.
 
     `evaporation` is in L/h per NL/min of air.
     """
@@ -76,14 +76,14 @@ class Batch(Generic[N]):
     evaporation: N
 
 
-def batch(
+def plan(
     m: Arithmetic[N],
     choice: Candidate[N],
     factors: BatchFactors[N] | None = None,
     strain: Strain = SLOW,
     vessel: Vessel = MAIN_VESSEL,
-) -> Batch[N]:
-    """A batch of a candidate; without factors nothing differs from the nominal one."""
+) -> Plan[N]:
+    """The batches of candidates; without factors nothing else differs from the nominal one."""
     loop = cascade(
         m,
         vessel,
@@ -96,7 +96,7 @@ def batch(
     )
     per_air = evaporation(m, m.number(60.0 / 22.414), choice.temperature, choice.pressure)
     held = climate(m, strain, choice.ph, choice.temperature)
-    return Batch(m, choice, factors or nominal_factors(m), strain, loop, held, per_air)
+    return Plan(m, choice, factors or nominal_factors(m), strain, loop, held, per_air)
 
 
 def inoculated(m: Arithmetic[N], choice: Candidate[N], factors: BatchFactors[N], strain: Strain = SLOW) -> State[N]:
@@ -120,7 +120,7 @@ def inoculated(m: Arithmetic[N], choice: Candidate[N], factors: BatchFactors[N],
     )
 
 
-def advance(what: Batch[N], state: State[N], step: N) -> State[N]:
+def advance(what: Plan[N], state: State[N], step: N) -> State[N]:
     """One step of the classical Runge-Kutta method of fourth order."""
     half, sixth = 0.5 * step, step / 6.0
     first = _slopes(what, state)
@@ -131,7 +131,7 @@ def advance(what: Batch[N], state: State[N], step: N) -> State[N]:
     return State(*(what.m.most(x + sixth * (a + 2.0 * (b + c) + d), 0.0) for x, a, b, c, d in moved))
 
 
-def _slopes(what: Batch[N], state: State[N]) -> State[N]:
+def _slopes(what: Plan[N], state: State[N]) -> State[N]:
     """Change per hour."""
     m, strain, factors = what.m, what.strain, what.factors
     viable = state.viable

@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple
 
 from hmi.model.arithmetic import N
 from hmi.model.parameters import MEDIUM_PH, REAGENT
-from hmi.model.reduced_batch import VOLUME_L, Batch, State, advance, inoculated
+from hmi.model.reduced_batch import VOLUME_L, Plan, State, advance, inoculated
 
 STEP_H = 0.5
 """The longest step: the count is right to 1e-4. An hour is mostly as good but may be wrong by nearly a thousandth."""
@@ -29,7 +29,7 @@ class Outcome(NamedTuple, Generic[N]):
 
 
 def expect(
-    what: Batch[N],
+    what: Plan[N],
     target: float,
     start: State[N] | None = None,
     step_h: float = STEP_H,

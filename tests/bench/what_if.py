@@ -7,7 +7,7 @@ import numpy as np
 
 from hmi.model.arithmetic import Lanes
 from hmi.model.candidate import usual
-from hmi.model.reduced_batch import batch
+from hmi.model.reduced_batch import plan
 from hmi.model.what_if import expect
 from tests.bench.ratio import Ratio, cpu_ms
 
@@ -29,7 +29,7 @@ def measure() -> Iterator[Ratio]:
     numbers = chance.uniform(0.0, 1.0, RUNS)
 
     def in_lanes() -> None:
-        expect(batch(many, choices), 1.1e10)
+        expect(plan(many, choices), 1.1e10)
 
     def plain() -> None:
         for _ in range(YARDSTICK):

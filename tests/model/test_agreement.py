@@ -10,7 +10,7 @@ from hmi.model.arithmetic import FLOATS, FloatArray, Lanes, N
 from hmi.model.candidate import Candidate, usual
 from hmi.model.fermenter import Broth, Inputs
 from hmi.model.parameters import NOMINAL, BatchFactors
-from hmi.model.reduced_batch import batch
+from hmi.model.reduced_batch import plan
 from hmi.model.what_if import expect
 from tests.model.full_batch import Disturb, run_full
 
@@ -68,8 +68,8 @@ def test_whole_batches_in_lanes_are_those_in_floats() -> None:
 
 def test_what_would_come_out_is_the_same_in_lanes_and_in_floats() -> None:
     # Lanes share the number of their steps, so that only equal hours mean equal steps.
-    many = expect(batch(Lanes(LANES), replace(CHOICES, hours=np.full(LANES, 70.0)), FACTORS), 1.0e10)
+    many = expect(plan(Lanes(LANES), replace(CHOICES, hours=np.full(LANES, 70.0)), FACTORS), 1.0e10)
     assert np.isfinite(many.hours_to_target).any()
     for lane in range(LANES):
-        single = expect(batch(FLOATS, replace(_choice(lane), hours=70.0), _factors(lane)), 1.0e10)
+        single = expect(plan(FLOATS, replace(_choice(lane), hours=70.0), _factors(lane)), 1.0e10)
         assert [float(values[lane]) for values in many] == pytest.approx(list(single), rel=RELATIVE)

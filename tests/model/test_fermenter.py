@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.model.arithmetic import FLOATS, Lanes
-from hmi.model.fermenter import Broth, Inputs, empty_vessel, pour
-from hmi.model.parameters import SLOW
+from hmi.model.fermenter import Broth, Inputs, empty_vessel, no_inputs, pour, step
+from hmi.model.oxygen import AIR_OXYGEN, gas_velocity, saturation, sparged
+from hmi.model.parameters import MAIN_VESSEL, NOMINAL, SLOW
 from tests.model.full_batch import Course, carbon_mol, run_full
 
 
@@ -113,3 +114,22 @@ def test_pouring_nothing_leaves_a_lane_as_it_was(held: list[float], litres: list
         if poured == 0.0:
             for name in (field.name for field in fields(Broth)):
                 assert getattr(vessel, name)[lane] == getattr(before, name)[lane]
+
+
+@given(st.floats(0.1, 5.0), st.floats(0.0, 0.3), st.floats(0.0, 40.0), st.sampled_from([1.0, 60.0]))
+def test_cells_take_up_no_more_oxygen_than_there_is(viable: float, oxygen: float, air: float, seconds: float) -> None:
+    content = {"volume": 2000.0, "glycerol": 8.0, "nutrient": 1.0, "ammonium": 8.0, "lag": 1e6, "temperature": 29.0}
+    broth = replace(empty_vessel(FLOATS), viable=viable, oxygen=oxygen, **content)
+    before = broth.oxygen
+    step(FLOATS, broth, replace(no_inputs(FLOATS), air=air), SLOW, MAIN_VESSEL, NOMINAL, seconds)
+    hours = seconds / 3600.0
+    brought = broth.uptake * hours + broth.oxygen - before
+    # The balance does not resolve less than 1e-6 mmol/L.
+    assert brought <= _most_transfer(air) * hours + 1e-6
+    assert broth.uptake >= 0.0
+
+
+def _most_transfer(air: float) -> float:
+    """mmol/L/h into oxygen-free thin broth that nobody stirs."""
+    thin = sparged(FLOATS, gas_velocity(MAIN_VESSEL, air, 29.0, 1.0))
+    return thin.bubbled * saturation(FLOATS, 29.0, 1.0, AIR_OXYGEN)

@@ -16,7 +16,7 @@ from hmi.model.arithmetic import FLOATS
 from hmi.model.candidate import usual
 from hmi.model.kinetics import Conditions, cardinal_temperature, climate, specific_rates
 from hmi.model.parameters import FAST, HEAT_OF_OXYGEN, NOMINAL, SLOW, Strain
-from hmi.model.reduced_batch import SEED_SHARE, batch
+from hmi.model.reduced_batch import SEED_SHARE, plan
 from hmi.model.what_if import expect
 from tests.model.full_batch import Course
 
@@ -30,7 +30,7 @@ def _cells(
     start: float, hours: float, lag_h: float, strain: Strain = SLOW, medium: Mapping[str, float] = RECIPE
 ) -> float:
     choice = replace(usual(FLOATS), inoculum=start / SEED_SHARE, hours=hours, lag_h=lag_h, **medium)
-    return expect(batch(FLOATS, choice, strain=strain), math.inf).cells
+    return expect(plan(FLOATS, choice, strain=strain), math.inf).cells
 
 
 def _most(start: float, strain: Strain, medium: Mapping[str, float]) -> float:

@@ -9,7 +9,7 @@ import pytest
 from hmi.model.arithmetic import FLOATS, Lanes
 from hmi.model.candidate import usual
 from hmi.model.parameters import FAST
-from hmi.model.reduced_batch import State, advance, batch, inoculated
+from hmi.model.reduced_batch import State, advance, inoculated, plan
 from hmi.model.what_if import Outcome, expect
 from tests.model.full_batch import Course, run_full
 
@@ -17,7 +17,7 @@ TARGET = 1.1e10
 
 
 def _outcome(**chosen: float) -> Outcome[float]:
-    return expect(batch(FLOATS, replace(usual(FLOATS), **chosen)), TARGET)
+    return expect(plan(FLOATS, replace(usual(FLOATS), **chosen)), TARGET)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_the_reduced_model_comes_to_what_the_full_one_comes_to(
 )
 def test_it_follows_the_full_model_through_the_choices(chosen: dict[str, float]) -> None:
     choice = replace(usual(FLOATS), **chosen)
-    full, reduced = run_full(FLOATS, choice), expect(batch(FLOATS, choice), TARGET)
+    full, reduced = run_full(FLOATS, choice), expect(plan(FLOATS, choice), TARGET)
     assert reduced.cells == pytest.approx(full.cells[72], rel=1e-3)
     assert reduced.stirring_kwh == pytest.approx(full.stirring_kwh, rel=0.02)
     assert reduced.base_l == pytest.approx(full.base_l, abs=0.15)
@@ -60,8 +60,8 @@ def test_it_follows_the_full_model_through_the_choices(chosen: dict[str, float])
 def test_where_the_stirrer_is_not_enough_more_air_is_given() -> None:
     # A rich medium at 60 %: the ideal cascade is ahead of the real one, by 12 % of air and 0.5 % of the count.
     choice = replace(usual(FLOATS), oxygen=60.0, glycerol=15.0, yeast_extract=4.0, ammonium=30.0)
-    full, reduced = run_full(FLOATS, choice), expect(batch(FLOATS, choice), TARGET)
-    assert reduced.aeration_kwh > 1.5 * expect(batch(FLOATS, usual(FLOATS)), TARGET).aeration_kwh
+    full, reduced = run_full(FLOATS, choice), expect(plan(FLOATS, choice), TARGET)
+    assert reduced.aeration_kwh > 1.5 * expect(plan(FLOATS, usual(FLOATS)), TARGET).aeration_kwh
     assert reduced.aeration_kwh == pytest.approx(full.aeration_kwh, rel=0.15)
     assert reduced.cells == pytest.approx(full.cells[72], rel=5e-3)
 
@@ -69,7 +69,7 @@ def test_where_the_stirrer_is_not_enough_more_air_is_given() -> None:
 def test_the_fast_strain_is_followed_as_well() -> None:
     choice = replace(usual(FLOATS), hours=36.0)
     full = run_full(FLOATS, choice, hours=36, strain=FAST)
-    assert expect(batch(FLOATS, choice, strain=FAST), TARGET).cells == pytest.approx(full.cells[36], rel=2e-3)
+    assert expect(plan(FLOATS, choice, strain=FAST), TARGET).cells == pytest.approx(full.cells[36], rel=2e-3)
 
 
 def test_half_an_hour_is_a_good_step_for_any_recipe() -> None:
@@ -82,9 +82,9 @@ def test_half_an_hour_is_a_good_step_for_any_recipe() -> None:
         inoculum=chance.uniform(2e9, 6e9, m.count),
         temperature=chance.uniform(26.0, 31.0, m.count),
     )
-    fine = expect(batch(m, choice), TARGET, step_h=0.125).cells
-    assert expect(batch(m, choice), TARGET).cells == pytest.approx(fine, rel=1e-4)
-    assert expect(batch(m, choice), TARGET, step_h=1.0).cells == pytest.approx(fine, rel=1e-3)
+    fine = expect(plan(m, choice), TARGET, step_h=0.125).cells
+    assert expect(plan(m, choice), TARGET).cells == pytest.approx(fine, rel=1e-4)
+    assert expect(plan(m, choice), TARGET, step_h=1.0).cells == pytest.approx(fine, rel=1e-3)
 
 
 def test_less_medium_gives_less_in_proportion() -> None:
@@ -138,13 +138,13 @@ def test_a_count_that_is_never_reached_takes_for_ever() -> None:
 
 
 def test_a_batch_that_goes_on_from_its_middle_ends_as_if_it_had_run_through() -> None:
-    whole = batch(FLOATS, usual(FLOATS))
+    whole = plan(FLOATS, usual(FLOATS))
     state: State[float] = inoculated(FLOATS, whole.choice, whole.factors)
     for _ in range(100):
         state = advance(whole, state, 0.5)
     # The totaliser shows less base than acid was made: the first of it was taken up by the buffer.
     state = state._replace(base=_outcome(hours=50.0).base_l)
-    rest = expect(batch(FLOATS, replace(usual(FLOATS), hours=22.0)), TARGET, state)
+    rest = expect(plan(FLOATS, replace(usual(FLOATS), hours=22.0)), TARGET, state)
     through = expect(whole, TARGET)
     assert rest[:6] == pytest.approx(through[:6], rel=1e-9)
     assert rest.hours_to_target == pytest.approx(through.hours_to_target - 50.0, abs=1e-6)
