@@ -1,29 +1,40 @@
-"""Writes finished batches for the training of models: three Parquet files, made batch by batch on several processes."""
+"""Writes finished batches for the training of models: three Parquet files, made block by block on several processes."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hmi.simulator.batch_tables import batch_table, laboratory_table, sample_schema, sample_tables
-from hmi.simulator.campaign_pass import run_pass
-from hmi.simulator.faults import CATALOGUE
-from hmi.simulator.serve import plant_files
-from hmi.simulator.server import SimulatorError
-
-SAMPLES, BATCHES, LABORATORY = "samples.parquet", "batches.parquet", "laboratory.parquet"
+from hmi.simulator.batch_block import (
+    BATCHES,
+    FIRST_FAULTY,
+    LABORATORY,
+    SAMPLES,
+    Block,
+    make_block,
+    part_file,
+    part_folder,
+)
+from hmi.simulator.options import SimulatorError
 
 PARTS = "parts"
 """Folder of the finished batches; an interrupted run goes on from it."""
 
-FIRST_FAULTY = 10000
-"""Faulty batches are numbered from here, so that more normal ones can be added later."""
+LEAST_LANES, MOST_LANES = 10, 50
+"""Batches side by side. Fewer cost as much together; more cost little less each, and more of them are lost when a run
+is interrupted."""
+
+LOOK_S = 0.5
+"""Seconds between two looks at how far the processes are."""
+
+Progress = Callable[[float, int], None]
+"""Hears how many batches are done (those under way count in part) of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +50,35 @@ class BatchOptions:
 
 class _Plan(msgspec.Struct, frozen=True):
     seed: int
-    version: int = 1
+    version: int = 2
 
 
-def write_batches(options: BatchOptions, progress: Callable[[int, int], None]) -> Path:
+def write_batches(options: BatchOptions, progress: Progress) -> Path:
     """Writes the batches and gives their folder. What an interrupted run has finished is kept and not done again.
 
     Raises:
-        SimulatorError: The numbers make no sense, or the folder holds batches of another seed.
+        SimulatorError: The numbers make no sense, the folder holds other batches, or it was interrupted.
     """
     total = options.count + options.faulty
     if options.count < 0 or options.faulty < 0 or total < 1 or options.jobs < 1:
         raise SimulatorError("at least one batch and one job are needed, and no negative numbers")
     parts = options.out / PARTS
-    parts.mkdir(parents=True, exist_ok=True)
-    _claim(options)
     numbers = [*range(options.count), *(FIRST_FAULTY + place for place in range(options.faulty))]
-    missing = [number for number in numbers if not _part(parts, number).is_dir()]
-    done = total - len(missing)
-    progress(done, total)
-    for _ in _make(missing, options):
-        done += 1
-        progress(done, total)
-    folders = [_part(parts, number) for number in numbers]
-    for name in (SAMPLES, BATCHES, LABORATORY):
-        _join([folder / name for folder in folders], options.out / name)
+    folders = [part_folder(parts, number) for number in numbers]
+    try:
+        parts.mkdir(parents=True, exist_ok=True)
+        _claim(options)
+        missing = [number for number, folder in zip(numbers, folders, strict=True) if not folder.is_dir()]
+        for done in _make(missing, options):
+            progress(total - len(missing) + done, total)
+        progress(total, total)
+        for name in (LABORATORY, BATCHES, SAMPLES):
+            _join([part_file(folder, name) for folder in folders], options.out / f"{name}.parquet")
+    except KeyboardInterrupt:
+        kept = sum(folder.is_dir() for folder in folders)
+        raise SimulatorError(
+            f"interrupted: {kept} of {total} batches are kept in {parts}; the same command goes on with the rest"
+        ) from None
     return options.out
 
 
@@ -76,57 +91,71 @@ def _claim(options: BatchOptions) -> None:
         plan = msgspec.json.decode(file.read_bytes(), type=_Plan)
     except msgspec.DecodeError as error:
         raise SimulatorError(f"{file} cannot be read ({error}); choose another folder") from error
-    if plan != _Plan(options.seed):
+    if plan.seed != options.seed:
         raise SimulatorError(f"{options.out} holds batches of seed {plan.seed}; choose another folder or that seed")
+    if plan != _Plan(options.seed):
+        raise SimulatorError(f"{options.out} holds batches of another version of this program; choose another folder")
 
 
-def _part(parts: Path, number: int) -> Path:
-    return parts / f"{number:05d}"
+def _blocks(numbers: Sequence[int], options: BatchOptions) -> list[Block]:
+    """Two blocks a process where there are enough, so that something is kept when it is interrupted."""
+    size = min(max(-(-len(numbers) // (2 * options.jobs)), LEAST_LANES), MOST_LANES)
+    chunks = [tuple(numbers[start : start + size]) for start in range(0, len(numbers), size)]
+    block = Block(0, (), options.seed, options.out / PARTS)
+    return [replace(block, place=place, numbers=chunk) for place, chunk in enumerate(chunks)]
 
 
-def _make(numbers: list[int], options: BatchOptions) -> Iterator[int]:
-    parts = options.out / PARTS
-    if options.jobs == 1 or len(numbers) <= 1:
-        for number in numbers:
-            yield _make_part(number, options.seed, parts)
-        return
+def _make(numbers: Sequence[int], options: BatchOptions) -> Iterator[float]:
+    """Makes the missing batches; gives again and again how many are done.
+
+    Raises:
+        SimulatorError: A process ended before its work was done.
+    """
+    blocks = _blocks(numbers, options)
     # Started afresh rather than forked: the caller may have threads.
-    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_make_part, number, options.seed, parts) for number in numbers]
-        try:
-            for finished in as_completed(waiting):
-                yield finished.result()
-        finally:
-            for future in waiting:
-                future.cancel()
+    context = get_context("spawn")
+    far, stop = context.Array("d", max(len(blocks), 1)), context.Event()
+    waiting = [context.Process(target=make_block, args=(block, far, stop), daemon=True) for block in blocks]
+    active: list[SpawnProcess] = []
+    try:
+        while waiting or active:
+            while waiting and len(active) < options.jobs:
+                active.append(waiting.pop(0))
+                active[-1].start()
+            wait([process.sentinel for process in active], LOOK_S)
+            for process in [one for one in active if one.exitcode is not None]:
+                active.remove(process)
+                if process.exitcode:
+                    raise SimulatorError(
+                        f"a process that made batches ended with status {process.exitcode}; "
+                        "the same command goes on with the rest, --jobs 1 takes less memory"
+                    )
+            yield sum(far[block.place] * len(block.numbers) for block in blocks)
+    finally:
+        stop.set()
+        for process in active:
+            process.join()
 
 
-def _make_part(number: int, seed: int, parts: Path) -> int:  # in a process of its own
-    """Simulates one batch and writes it; its folder appears only when it is complete."""
-    rows, recipe = plant_files()
-    kinds = tuple(CATALOGUE.values())
-    kind = kinds[(number - FIRST_FAULTY) % len(kinds)] if number >= FIRST_FAULTY else None
-    made = run_pass(rows, recipe, number, seed * 1_000_003 + number, kind)
-    name = f"S{seed}-{number:05d}"
-    draft = parts / f"{number:05d}.draft"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    schema = sample_schema(made)
-    with pq.ParquetWriter(draft / SAMPLES, schema, compression="zstd") as writer:
-        for table in sample_tables(made, name, schema):
-            writer.write_table(table)
-    pq.write_table(batch_table(made, name), draft / BATCHES)
-    pq.write_table(laboratory_table(made, name), draft / LABORATORY)
-    draft.rename(_part(parts, number))
-    return number
-
-
-def _join(files: list[Path], whole: Path) -> None:
+def _join(files: Sequence[Path], whole: Path) -> None:
     draft = whole.with_suffix(".draft")
-    with pq.ParquetWriter(draft, pq.read_schema(files[0]), compression="zstd") as writer:
+    schema = _read(files[0]).schema
+    words = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_string(field.type)]
+    numbers = [field.name for field in schema if pa.types.is_float32(field.type)]
+    with pq.ParquetWriter(
+        draft,
+        schema,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=words,
+        use_byte_stream_split=numbers,
+        store_schema=False,
+    ) as writer:
         for file in files:
-            source = pq.ParquetFile(file)
-            for group in range(source.num_row_groups):
-                table: pa.Table = source.read_row_group(group)
-                writer.write_table(table)
+            writer.write_table(_read(file))
     draft.replace(whole)
+
+
+def _read(file: Path) -> pa.Table:
+    with pa.memory_map(str(file)) as source:
+        return pa.ipc.open_file(source).read_all()

@@ -59,13 +59,17 @@ class LineRecord:
         self._records = [UnitRecord(unit, len(line.lanes)) for unit in line.units.all]
 
     def keep(self) -> None:
-        """Keeps this step, of every unit that does something or has just stopped; of the others now and then."""
+        """Keeps this step, of every unit that does something or has just stopped; of the others now and then.
+
+        The services never rest: they are always kept.
+        """
         line = self._line
         hours = line.hours
         now_and_then = hours / IDLE_EVERY_H - round(hours / IDLE_EVERY_H)
         for record in self._records:
             sequence = record.unit.sequence
-            if abs(now_and_then) * IDLE_EVERY_H < STEP_S / HOUR / 2.0:
+            always = not sequence.procedure.phases
+            if always or abs(now_and_then) * IDLE_EVERY_H < STEP_S / HOUR / 2.0:
                 wanted = np.ones(len(line.lanes), dtype=bool)
             else:
                 wanted = np.logical_not(sequence.idle) | (sequence.hours <= IDLE_DENSE_H)
