@@ -11,8 +11,11 @@ from hmi.core.plant import UNIT_FIELDS
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
 from hmi.simulator.alarms import limits_of
+from hmi.simulator.kpis import Kpi
 from hmi.simulator.node_builder import HISTORY, READ, WRITE, Item, NodeBuilder
+from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.ua_values import standard
+from hmi.simulator.utilities import SERVICES
 
 NAMESPACE = "urn:golden-batch-hmi:inoculant-plant"
 """Namespace of every node of the plant, and the server's application URI."""
@@ -47,6 +50,7 @@ class PlantNodes:
     unit_folders: dict[str, ua.NodeId] = field(default_factory=dict)
     answers: dict[str, ua.NodeId] = field(default_factory=dict)
     interlocks: dict[tuple[str, str], tuple[ua.NodeId, ua.NodeId]] = field(default_factory=dict)
+    figures: dict[str, ua.NodeId] = field(default_factory=dict)
     instructor: ua.NodeId = field(default_factory=ua.NodeId)
     active_faults: ua.NodeId = field(default_factory=ua.NodeId)
     coming_faults: ua.NodeId = field(default_factory=ua.NodeId)
@@ -54,35 +58,35 @@ class PlantNodes:
     hours: ua.NodeId = field(default_factory=ua.NodeId)
 
 
-def build_nodes(
-    server: Server,
-    builder: NodeBuilder,
-    rows: tuple[TagRow, ...],
-    units: Iterable[str],
-    interlocks: Iterable[tuple[str, str]],
-) -> PlantNodes:
-    """Adds all variables of the plant to a server that is not started yet. `units` are the assets with a procedure."""
+def build_nodes(server: Server, builder: NodeBuilder, rows: tuple[TagRow, ...], plant: ServedPlant) -> PlantNodes:
+    """Adds all variables of the plant to a server that is not started yet."""
     nodes = PlantNodes()
     objects = server.nodes.objects.nodeid
-    _add_plant(builder, nodes, objects)
+    _add_plant(builder, nodes, objects, plant.kpis())
     for asset in dict.fromkeys(row.asset for row in rows):
         nodes.assets[asset] = builder.folder(objects, asset, asset, notifier=True)
         builder.refer(standard(ua.ObjectIds.Server), ua.ObjectIds.HasNotifier, nodes.assets[asset])
-    for asset in units:
-        _add_unit(builder, nodes, asset)
+    for status in plant.status():
+        # The services run without a procedure.
+        if status.asset != SERVICES:
+            _add_unit(builder, nodes, status.asset)
     for row in rows:
         _add_tag(builder, nodes, row)
-    for asset, name in interlocks:
-        _add_interlock(builder, nodes, asset, name)
+    for interlock in plant.interlocks():
+        _add_interlock(builder, nodes, interlock.asset, interlock.name)
     return nodes
 
 
-def _add_plant(builder: NodeBuilder, nodes: PlantNodes, objects: ua.NodeId) -> None:
+def _add_plant(builder: NodeBuilder, nodes: PlantNodes, objects: ua.NodeId, figures: Iterable[Kpi]) -> None:
     plant = builder.folder(objects, "Plant", "Plant", "The plant as a whole")
     nodes.speed = builder.variable(
         plant, "Plant.Speed", "Speed", 1.0, text="Plant seconds per second; the instructor sets it", access=READ | WRITE
     )
     nodes.hours = builder.variable(plant, "Plant.Hours", "Hours", 0.0, text="Plant hours since the simulation began")
+    folder = builder.folder(plant, "Plant.Kpi", "Kpi", "Key figures; without a value until there is a batch to tell of")
+    for figure in figures:
+        key = f"Plant.Kpi.{figure.name}"
+        nodes.figures[figure.name] = builder.quantity(folder, key, figure.name, figure.unit)
     nodes.instructor = builder.folder(
         objects, INSTRUCTOR, INSTRUCTOR, "What a trainer does to the plant", notifier=True
     )

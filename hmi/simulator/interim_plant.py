@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from hmi.core.batch import UnitStatus
 from hmi.core.tag import Mode
 from hmi.simulator.faults import Fault, joined
+from hmi.simulator.kpis import Kpi
 from hmi.simulator.plant import Reading, Refusal, SetpointRefusedError, SimulatedPlant
 from hmi.simulator.procedure import Command, CommandRefusedError
 from hmi.simulator.served_plant import Interlock
@@ -72,6 +73,10 @@ class InterimPlant:
     def interlocks(self) -> Iterable[Interlock]:
         """None yet."""
         return ()
+
+    def kpis(self) -> Iterator[Kpi]:
+        """The key figures."""
+        return self._plant.kpis()
 
     def set_interlock(self, asset: str, name: str, on: bool) -> None:
         """There is none to set."""

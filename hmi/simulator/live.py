@@ -13,6 +13,7 @@ from hmi.simulator.address_space import PlantNodes
 from hmi.simulator.alarms import PlantAlarms
 from hmi.simulator.events import PlantEvents
 from hmi.simulator.operations import Operations, WrongArgumentError
+from hmi.simulator.overview import Overview
 from hmi.simulator.pace import Pace
 from hmi.simulator.plant import Reading, Refusal, SetpointRefusedError
 from hmi.simulator.publisher import Publisher
@@ -55,6 +56,7 @@ class LivePlant:
         self.operations = Operations(plant, self._change_speed)
         self.alarms = PlantAlarms(rows)
         self.events = PlantEvents(iserver.subscription_service, nodes, rows)
+        self._overview = Overview(iserver.aspace, nodes)
         self.publisher = Publisher(iserver.aspace, nodes, rows, self._timeline)
 
     async def run(self) -> None:
@@ -117,7 +119,7 @@ class LivePlant:
     async def called(self, owner: str, method: ua.NodeId, user: str, text: str, *, done: bool) -> None:
         """Shows at once what a call has done, and leaves word of it."""
         now = datetime.now(UTC)
-        await self.publisher.answer(owner, text, now)
+        await self._overview.answer(owner, text, now)
         await self.publisher.publish_units(self._plant.status(), now)
         await self._show_plant(now)
         await self.events.tell_call(owner, method, user, text, done=done)
@@ -136,7 +138,7 @@ class LivePlant:
         await self._show_plant(now)
 
     async def _show_plant(self, now: datetime) -> None:
-        await self.publisher.publish_plant(self._plant, self._pace.speed, self.operations.faults(), now)
+        await self._overview.show(self._plant, self._pace.speed, self.operations.faults(), now)
 
     def _change_speed(self, speed: float) -> None:
         self._pace.change(speed, time.monotonic())

@@ -86,8 +86,7 @@ class NodeBuilder:
     def analog(self, parent: ua.NodeId, key: str, name: str, item: Item, access: int = READ) -> ua.NodeId:
         """An analog item with its properties (OPC 10000-8, 5.3.2.3)."""
         node = self.variable(parent, key, name, 0.0, text=item.text, kind=ua.ObjectIds.AnalogItemType, access=access)
-        told = ua.EUInformation(UNECE, unit_number(item.unit), ua.LocalizedText(item.unit), ua.LocalizedText(item.unit))
-        self.add_property(node, key, "EngineeringUnits", ua.Variant(told, ua.VariantType.ExtensionObject))
+        self._add_unit(node, key, item.unit)
         for name_of_range in ("EURange", "InstrumentRange"):
             limits = ua.Variant(ua.Range(*item.span), ua.VariantType.ExtensionObject)
             self.add_property(node, key, name_of_range, limits)
@@ -95,6 +94,12 @@ class NodeBuilder:
             self.add_property(node, key, "Definition", ua.Variant(item.definition, ua.VariantType.String))
         if item.decimals is not None:
             self.add_property(node, key, "ValuePrecision", ua.Variant(float(item.decimals), ua.VariantType.Double))
+        return node
+
+    def quantity(self, parent: ua.NodeId, key: str, name: str, unit: str) -> ua.NodeId:
+        """A number with a unit and without a range (OPC 10000-8, 5.3.2.4)."""
+        node = self.variable(parent, key, name, 0.0, text=name, kind=ua.ObjectIds.AnalogUnitType)
+        self._add_unit(node, key, unit)
         return node
 
     def states(
@@ -159,6 +164,10 @@ class NodeBuilder:
             item.TargetNodeId = other
             item.TargetNodeClass = ua.NodeClass.Unspecified if node_class is None else ua.NodeClass(node_class.Value)
             self._space.add_references([item])[0].check()
+
+    def _add_unit(self, node: ua.NodeId, key: str, unit: str) -> None:
+        told = ua.EUInformation(UNECE, unit_number(unit), ua.LocalizedText(unit), ua.LocalizedText(unit))
+        self.add_property(node, key, "EngineeringUnits", ua.Variant(told, ua.VariantType.ExtensionObject))
 
     def _add(
         self,

@@ -1,4 +1,4 @@
-"""Shows the plant on the server: every value with its status and times, and remembers it for the history."""
+"""Shows tags and units on the server, every value with its status and times, and remembers them for the history."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,6 @@ from hmi.simulator.history import History, Results, Stored
 from hmi.simulator.history_service import Series
 from hmi.simulator.plant import Reading
 from hmi.simulator.sensors import is_sampled
-from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.timeline import Timeline
 from hmi.simulator.ua_values import data_value, microseconds, moment
 
@@ -119,27 +118,6 @@ class Publisher:
                 if node is not None:
                     await self._show(node, data_value(variant, now, now))
 
-    async def publish_plant(
-        self, plant: ServedPlant, speed: float, faults: tuple[list[str], list[str]], now: datetime
-    ) -> None:
-        """Shows what belongs to no asset: speed, hours, faults and interlocks."""
-        nodes = self._nodes
-        shown: list[tuple[ua.NodeId, ua.Variant]] = [
-            (nodes.speed, ua.Variant(speed, _DOUBLE)),
-            (nodes.hours, ua.Variant(plant.since_start, _DOUBLE)),
-            (nodes.active_faults, ua.Variant(faults[0], _STRING, is_array=True)),
-            (nodes.coming_faults, ua.Variant(faults[1], _STRING, is_array=True)),
-        ]
-        for interlock in plant.interlocks():
-            on, tripped = nodes.interlocks[interlock.asset, interlock.name]
-            shown += ((on, _flag(interlock.on)), (tripped, _flag(interlock.tripped)))
-        for node, variant in shown:
-            await self._show(node, data_value(variant, now, now))
-
-    async def answer(self, owner: str, text: str, now: datetime) -> None:
-        """Shows what became of the last call on a unit or on the instructor's folder."""
-        await self._show(self._nodes.answers[owner], data_value(ua.Variant(text, _STRING), now, now))
-
     async def _publish_result(self, reading: Reading, now: datetime, at: int) -> None:
         """A result stays with the time of its sample, however the speed changes later."""
         series = self._sampled[reading.tag]
@@ -170,10 +148,6 @@ def _single_span(row: TagRow) -> tuple[float, float]:
     if high > row.rng_hi:
         high = np.nextafter(high, np.float32(-np.inf))
     return float(low), float(high)
-
-
-def _flag(value: bool) -> ua.Variant:
-    return ua.Variant(value, ua.VariantType.Boolean)
 
 
 def _hours(hours: float | None) -> float:

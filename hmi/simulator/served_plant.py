@@ -6,6 +6,7 @@ from typing import Protocol
 from hmi.core.batch import UnitStatus
 from hmi.core.tag import Mode
 from hmi.simulator.faults import Fault
+from hmi.simulator.kpis import Kpi
 from hmi.simulator.plant import Reading
 from hmi.simulator.procedure import Command
 
@@ -90,6 +91,10 @@ class ServedPlant(Protocol):
 
     def interlocks(self) -> Iterable[Interlock]:
         """Every interlock as it is now."""
+        ...
+
+    def kpis(self) -> Iterable[Kpi]:
+        """The key figures, always the same ones."""
         ...
 
     def set_interlock(self, asset: str, name: str, on: bool, /) -> None:

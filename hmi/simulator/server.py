@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from asyncua import Server, ua
 
+from hmi import __version__
 from hmi.core.plant_file import TagRow
 from hmi.simulator.access import Users
 from hmi.simulator.address_space import NAMESPACE, PlantNodes, build_nodes
@@ -21,6 +23,8 @@ from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.sessions import PlantInternalServer, Services
 from hmi.simulator.ua_values import standard
 from hmi.simulator.writes import PlantWrites
+
+NAME = "Inoculant plant simulator"
 
 _ENCRYPTED = [
     ua.SecurityPolicyType.Basic256Sha256_SignAndEncrypt,
@@ -89,7 +93,11 @@ async def _prepare(server: Server, options: ServeOptions) -> None:
     server.set_security_policy(POLICIES[options.security])
     server.set_identity_tokens([ua.AnonymousIdentityToken, ua.UserNameIdentityToken])
     server.set_endpoint(_url(options.host, options.port))
-    server.set_server_name("Inoculant plant simulator")
+    server.set_server_name(NAME)
+    server.application_type = ua.ApplicationType.Server
+    server.product_uri = NAMESPACE
+    await server.set_build_info(NAMESPACE, "golden-batch-hmi", NAME, __version__, __version__, datetime.now(UTC))
+    # The plant tells the time with each publication.
     server.disable_clock(True)
     for number, variant in _CAPABILITIES:
         await server.get_node(standard(number)).write_value(variant)
@@ -100,9 +108,7 @@ async def _build(
 ) -> LivePlant:
     """Puts the plant's nodes on the server, and its own services in the place of asyncua's."""
     builder = NodeBuilder(server, await server.register_namespace(NAMESPACE))
-    units = [status.asset for status in plant.status()]
-    interlocks = [(one.asset, one.name) for one in plant.interlocks()]
-    nodes = build_nodes(server, builder, rows, units, interlocks)
+    nodes = build_nodes(server, builder, rows, plant)
     live = LivePlant(plant, rows, nodes, iserver, speed)
     methods = _methods(iserver, builder, nodes, live)
     writes = PlantWrites(iserver.aspace, nodes, live.take, live.take_speed)
@@ -132,5 +138,3 @@ def _bound_port(server: Server) -> int:
         raise SimulatorError("the simulator does not listen")
     port: int = listener.sockets[0].getsockname()[1]
     return port
-
-

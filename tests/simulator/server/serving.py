@@ -14,6 +14,7 @@ from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Mode, Part
 from hmi.simulator.faults import Fault, joined
+from hmi.simulator.kpis import Kpi
 from hmi.simulator.live import LivePlant
 from hmi.simulator.options import ServeOptions
 from hmi.simulator.plant import Reading, Refusal, SetpointRefusedError
@@ -44,6 +45,7 @@ class ScriptedPlant:
         self.rows = tuple(rows)
         self.hours = 100.0
         self.faults: tuple[Fault, ...] = ()
+        self.product = float("nan")
         self.good: dict[str, bool] = {}
         self.sampled: dict[str, float | None] = {}
         self.unit = UnitStatus("PFR-401", "BJ-1", "R", "PRODUCTION", "GROWTH", "", ProcedureState.RUNNING, 1.0, 1.0)
@@ -94,6 +96,9 @@ class ScriptedPlant:
     def interlocks(self) -> list[Latch]:
         return list(self.latches.values())
 
+    def kpis(self) -> list[Kpi]:
+        return [Kpi("Last batch, product", self.product, "m3")]
+
     def set_interlock(self, asset: str, name: str, on: bool) -> None:
         self.latches[asset, name] = replace(self.latches[asset, name], on=on)
 
@@ -112,7 +117,7 @@ class Serving:
         self, plant: ServedPlant, rows: tuple[TagRow, ...], options: ServeOptions, *, running: bool = False
     ) -> None:
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="plant server")
+        self._thread = threading.Thread(target=self._loop.run_forever, name="plant server", daemon=True)
         self._thread.start()
         self._over = self._loop.create_future()
         opened: Future[OpenServer] = Future()

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from asyncua import Node, ua
 
+from hmi import __version__
 from hmi.core.batch import ProcedureState
 from hmi.core.plant import Plant
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
 from hmi.simulator.serve import plant_files
 from hmi.simulator.units_of_measure import CODES, unit_number
-from tests.simulator.server.serving import connected, node
+from tests.simulator.server.serving import ScriptedPlant, Serving, connected, node
 
 pytestmark = pytest.mark.xdist_group("simulator server")
 
@@ -45,11 +46,11 @@ async def test_every_tag_of_the_station_is_there_good_in_range_and_published_jus
 
 
 async def test_the_extended_tags_are_there_too(url: str, rows: dict[str, TagRow]) -> None:
-    extended = [row for row in rows.values() if not row.core and row.asset != "UTL-901"]
+    extended = [row for row in rows.values() if not row.core]
     async with connected(url) as client:
         nodes = [await node(client, f"{row.asset}.{row.tag}.PV") for row in extended]
         values = await client.uaclient.read_attributes([one.nodeid for one in nodes], ua.AttributeIds.Value)
-    assert len(extended) == 37
+    assert len(extended) == 51  # with the core tags 156
     assert all(value.StatusCode is not None and value.StatusCode.is_good() for value in values)
 
 
@@ -119,6 +120,42 @@ def test_only_units_without_a_common_code_go_without_a_number(rows: dict[str, Ta
     assert units - set(CODES) == without
     assert {unit_number(unit) for unit in without} == {-1}
     assert unit_number("pH") == 0x513330  # "Q30"
+
+
+async def test_the_services_have_tags_but_no_unit_procedure(url: str) -> None:
+    async with connected(url) as client:
+        names = {(await one.read_browse_name()).Name for one in await (await node(client, "UTL-901")).get_children()}
+    assert "PT-901" in names
+    assert "Unit" not in names
+
+
+async def test_a_key_figure_has_no_value_until_there_is_something_to_tell(
+    stage: Serving, scripted: ScriptedPlant
+) -> None:
+    async with connected(stage.url) as client:
+        found = await node(client, "Plant.Kpi.Last batch, product")
+        seen = await found.read_data_value(raise_on_bad_status=False)
+        assert seen.StatusCode is not None
+        assert seen.StatusCode.value == ua.StatusCodes.BadWaitingForInitialData
+        scripted.product = 4.1
+        stage.step()
+        assert await found.read_value() == 4.1
+        unit = (await _properties(found))["EngineeringUnits"]
+    scripted.product = float("nan")
+    assert isinstance(unit, ua.EUInformation)
+    assert (unit.UnitId, unit.DisplayName.Text) == (0x4D5451, "m3")  # "MTQ"
+
+
+async def test_the_server_tells_its_time_and_what_it_is(url: str) -> None:
+    async with connected(url) as client:
+        time = await client.nodes.server.get_child(["0:ServerStatus", "0:CurrentTime"])
+        status = await (await client.nodes.server.get_child(["0:ServerStatus"])).read_value()
+        assert datetime.now(UTC) - await time.read_value() < timedelta(seconds=30)
+    assert datetime.now(UTC) - status.CurrentTime < timedelta(seconds=30)
+    assert status.State == ua.ServerState.Running
+    build = status.BuildInfo
+    assert (build.ProductName, build.ManufacturerName) == ("Inoculant plant simulator", "golden-batch-hmi")
+    assert build.SoftwareVersion == __version__
 
 
 async def test_values_move(url: str) -> None:
