@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -15,17 +16,22 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMs
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from hmi import __version__
+from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import AssetDeviation
 from hmi.core.plant import Plant
 from hmi.core.ports import Detector, SetpointGateway, TagSource
 from hmi.core.tag import Quality, Tag, TagValue
+from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
 from hmi.log import SIGNALLED, report_unhandled, start_log, told_to_end
 from hmi.opcua.late import LateSource, RoutedGateway
 from hmi.records.accounts import SqlAccounts
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.audit import SqlAuditTrail
+from hmi.records.audit_export import export
+from hmi.records.audit_signing import HeadSigner, Repeater
 from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, sqlite_notice
 from hmi.records.deviations import DeviationBook
@@ -37,6 +43,7 @@ from hmi.records.requests import SqlRequestBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.checks import check_person
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.moments import Moments
 from hmi.runtime.plant_thread import PlantThread
@@ -61,6 +68,12 @@ FULL_HD = (1920, 1080)
 OTHERS_BUSY_S = 60.0
 """So long a station leaves alone what another one on the same database may be writing."""
 
+SIGN_S = 60.0
+"""How often the end of the audit trail is signed if something was recorded since."""
+
+BOOT = uuid.uuid4().hex
+"""Names this run of the program: times on the monotonic clock are comparable within one run only."""
+
 UNUSABLE = 2
 """Exit status where Qt finds no usable platform."""
 
@@ -74,7 +87,10 @@ class Station:
         self.clock = clock
         self.database = Database.open(opened.database_url)
         self.historian = SqlHistorian(self.database, clock)
-        self.audit = SqlAuditTrail(self.database)
+        self.claim = StationClaim(opened.folder)
+        signer = HeadSigner(opened.folder, opened.signed_heads)
+        self.audit = SqlAuditTrail(self.database, signer=signer, stamp=partial(_stamp, self.claim.name, clock))
+        self._signing = Repeater(SIGN_S, self.audit.sign)
         self.accounts = SqlAccounts(self.database, self.audit, clock)
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
@@ -87,7 +103,6 @@ class Station:
         batches = BatchWatch(plant, store, clock)
         alarms = AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit)
         deviation = DeviationWatch(plant, store, batches, clock, self.detector)
-        self.claim = StationClaim(opened.folder)
         books = Books(
             SqlRequestBook(self.database),
             self.audit,
@@ -118,12 +133,16 @@ class Station:
     def start(self) -> None:
         """Starts recording and the plant's thread; what stood open when the station last stopped stands again."""
         self.historian.start()
+        self._signing.start()
+        if self.live.alarms.holds is not None:
+            self.live.alarms.holds.restore(self.hold_book.standing())
         self.live.alarms.restore(self.alarm_book.open_alarms())
         self.live.thread.start(self.live.session.run)
 
     def stop(self) -> None:
         """Stops the plant, writes what waits, and closes the database."""
         self.live.thread.stop()
+        self._signing.stop()
         self.historian.stop()
         self.database.close()
         self.claim.close()
@@ -135,7 +154,10 @@ class Station:
             phases=self.batch_book.phases,
             levels=self.deviation_book.levels,
             batches=self.batch_book.batches,
-            audit=self.audit.records,
+            audit=self.audit.search,
+            audit_words=self.audit.words,
+            export=self._export,
+            note_report=partial(self._note_copy, "printed"),
             verify=self.audit.verify,
             moment=Moments(
                 self.opened.plant,
@@ -147,6 +169,18 @@ class Station:
             ).at,
             events=PastEvents(self.database, self.historian.writer).between,
         )
+
+    def _export(self, wanted: AuditQuery, path: Path, person: Person) -> int:
+        """Writes records into a file in a person's name."""
+        self._note_copy("exported", wanted, path, person)
+        return export(self.audit.every(wanted), path)
+
+    def _note_copy(self, event: str, wanted: AuditQuery, path: Path, person: Person) -> None:
+        """Who takes records out of the station is on record before he has them."""
+        check_person(self.accounts, person.id, Right.EXPORT_AUDIT)
+        facts: dict[str, Fact] = {"file": str(path), "records": wanted.words, "person": person.id}
+        self.audit.append(AuditEntry(self.clock.now(), "audit", event, person.full_name, "audit trail", facts))
+
 
     def services(self, bridge: PlantBridge) -> StationServices:
         """What the window is built from."""
@@ -303,6 +337,11 @@ def _leave_behind(window: MainWindow, station: Station, sight: _FirstSight, show
         facts = station.live.thread.call(station.report.facts).result(timeout=5.0)
         facts |= {"first_paint_s": sight.first_paint_s, "first_value_s": sight.first_value_s}
         showing.report.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def _stamp(station: str, clock: Clock) -> dict[str, Fact]:
+    """What every audit record says beside its own facts: which station, which program, and how long it has run."""
+    return {"station": station, "build": __version__, "boot": BOOT, "monotonic": round(clock.monotonic(), 3)}
 
 
 def _rules(opened: OpenSite) -> SetpointRules:

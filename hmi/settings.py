@@ -63,6 +63,12 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = []
 
 
+class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the signed heads of the audit trail go: a file, best on another machine; empty puts it into the folder."""
+
+    signed_heads: str = ""
+
+
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One station. Relative paths are relative to the site folder."""
 
@@ -74,6 +80,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: str = ""
     simulation: bool = False
     rules: RuleSettings = RuleSettings()
+    audit: AuditSettings = AuditSettings()
 
 
 @dataclass(frozen=True, slots=True)

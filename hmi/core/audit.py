@@ -33,6 +33,27 @@ class AuditRecord:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class AuditQuery:
+    """Which records are wanted: those that equal every field that is given, within the times that are given."""
+
+    category: str = ""
+    event: str = ""
+    person: str = ""
+    subject: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """The query as a line for people."""
+        named = (("category", self.category), ("event", self.event), ("person", self.person), ("subject", self.subject))
+        times = (("since", self.since), ("until", self.until))
+        parts = [f"{name} {text}" for name, text in named if text]
+        parts += [f"{name} {at.isoformat(timespec='seconds')}" for name, at in times if at is not None]
+        return ", ".join(parts) or "all records"
+
+
 def canonical(sequence: int, entry: AuditEntry) -> bytes:
     """The one way in which a record becomes bytes: JSON, sorted keys, no spaces, UTF-8.
 

@@ -129,12 +129,12 @@ audit = Table(
     Column("facts", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-    # The viewer asks for one of these, newest first; the sequence in each index gives the order without sorting.
-    Index("audit_by_time", "time"),
-    Index("audit_by_category", "category", "sequence"),
-    Index("audit_by_event", "event", "sequence"),
-    Index("audit_by_person", "person", "sequence"),
-    Index("audit_by_subject", "subject", "sequence"),
+    # The viewer asks for one of these within some time, newest first: each index gives that order without sorting.
+    Index("audit_by_time", "time", "sequence"),
+    Index("audit_by_category", "category", "time", "sequence"),
+    Index("audit_by_event", "event", "time", "sequence"),
+    Index("audit_by_person", "person", "time", "sequence"),
+    Index("audit_by_subject", "subject", "time", "sequence"),
 )
 
 requests = Table(

@@ -33,6 +33,11 @@ class OpenSite:
             return self.site.database
         return prefix + str((self.folder / self.site.database.removeprefix(prefix)).resolve())
 
+    @property
+    def signed_heads(self) -> Path | None:
+        """Where the signed heads of the audit trail go; None for the site folder itself."""
+        return self.folder / self.site.audit.signed_heads if self.site.audit.signed_heads else None
+
     def assets_of(self, server: ServerSettings) -> frozenset[str]:
         """The assets that a server serves: those it lists, or all that no server lists."""
         if server.assets:

@@ -161,6 +161,9 @@ class BrokenTrail:
     def append(self, entry: AuditEntry) -> AuditRecord:
         raise AuditError(f"no space for {entry.event}")
 
+    def record(self, sequence: int) -> AuditRecord | None:
+        raise AuditError(f"no disk for {sequence}")
+
 
 def test_without_the_trail_nobody_logs_in_and_nothing_changes(
     accounts: SqlAccounts, database: Database, clock: ManualClock

@@ -16,8 +16,9 @@ from sqlalchemy import insert
 from hmi.core.audit import GENESIS, AuditEntry, seal
 from hmi.core.ports import AuditError
 from hmi.records import database as database_file
-from hmi.records.audit import SqlAuditTrail, _row_of
+from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_heads import AuditHeads
+from hmi.records.audit_rows import row_of
 from hmi.records.database import Database
 from hmi.records.schema import AUDIT_GUARDS, audit
 from tests.records.conftest import START, entry, python
@@ -141,7 +142,7 @@ def test_a_chain_that_was_made_anew_is_found_by_the_heads(database: Database, tr
         record = seal(number, replace(entry(number), person="somebody else"), previous)
         previous = record.hash
         with database.write() as connection:
-            connection.execute(insert(audit), _row_of(record))
+            connection.execute(insert(audit), row_of(record))
     found = trail.verify()
     assert (found.ok, found.first_bad) == (False, 1)
     assert "chained anew" in found.why

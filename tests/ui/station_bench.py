@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hmi.core.audit import AuditRecord
+from hmi.core.audit import AuditEntry, AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
@@ -14,6 +14,7 @@ from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.plant import Plant
 from hmi.core.ports import LinkState, Samples
 from hmi.core.tag import Quality, TagValue, Value
+from hmi.core.user import Person
 from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Rect
@@ -30,6 +31,7 @@ from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.audit_filter import COLUMNS
 from hmi.ui.theme import LIGHT
 from tests.runtime.fakes import (
     FakeAccounts,
@@ -106,6 +108,7 @@ class Past:
     batch_rows: list[Batch] = field(default_factory=list)
     sample_rows: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     chain: Chain = field(default_factory=Chain)
+    copies: list[tuple[str, AuditQuery, Path, Person]] = field(default_factory=list)
     moments: list[PlantMoment] = field(default_factory=list)
     event_rows: list[PastEvent] = field(default_factory=list)
 
@@ -127,8 +130,19 @@ class Past:
     def batches(self, at_most: int) -> Sequence[Batch]:
         return self.batch_rows[:at_most]
 
-    def acts(self, at_most: int) -> Sequence[AuditRecord]:
-        return tuple(reversed(self.audit.records))[:at_most]
+    def acts(self, wanted: AuditQuery, at_most: int) -> Sequence[AuditRecord]:
+        found = [record for record in reversed(self.audit.records) if _wants(wanted, record.entry)]
+        return tuple(found)[:at_most]
+
+    def words(self, column: str) -> Sequence[str]:
+        return sorted({str(getattr(record.entry, column)) for record in self.audit.records})
+
+    def export(self, wanted: AuditQuery, path: Path, person: Person) -> int:
+        self.copies.append(("exported", wanted, path, person))
+        return len(self.acts(wanted, 1000))
+
+    def note_report(self, wanted: AuditQuery, path: Path, person: Person) -> None:
+        self.copies.append(("printed", wanted, path, person))
 
     def verify(self) -> Chain:
         return self.chain
@@ -142,8 +156,23 @@ class Past:
 
     def as_history(self) -> History:
         return History(
-            self.samples, self.phases, self.levels, self.batches, self.acts, self.verify, self.moment, self.events
+            samples=self.samples,
+            phases=self.phases,
+            levels=self.levels,
+            batches=self.batches,
+            audit=self.acts,
+            audit_words=self.words,
+            export=self.export,
+            note_report=self.note_report,
+            verify=self.verify,
+            moment=self.moment,
+            events=self.events,
         )
+
+
+def _wants(wanted: AuditQuery, entry: AuditEntry) -> bool:
+    equal = all(getattr(wanted, name) in ("", getattr(entry, name)) for name in COLUMNS)
+    return equal and (wanted.since is None or entry.time >= wanted.since)
 
 
 class ToldDetector(FakeDetector):

@@ -132,7 +132,7 @@ def test_the_chain_is_verified_on_request_and_the_result_is_a_sentence(station: 
     station.audit.append(
         AuditEntry(station.clock.now(), "alarm", "acknowledged", "operator", "TIC-402", {"value": 31.0})
     )
-    panel = AuditPanel(station.bridge, station.past.as_history())
+    panel = AuditPanel(station.bridge, station.past.as_history(), station.clock)
     qtbot.addWidget(panel)
     panel.show()
     panel.refresh()

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from hmi.core.audit import AuditRecord
+from hmi.core.audit import AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState
 from hmi.core.deviation import Level, Verdict
 from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.ports import Samples
+from hmi.core.user import Person
 
 
 class PhaseSpan(Protocol):
@@ -151,7 +153,10 @@ class History:
     phases: Callable[[str, datetime, datetime], Sequence[PhaseSpan]]
     levels: Callable[[str, datetime, datetime], Sequence[LevelSpan]]
     batches: Callable[[int], Sequence[BatchSpan]]
-    audit: Callable[[int], Sequence[AuditRecord]]
+    audit: Callable[[AuditQuery, int], Sequence[AuditRecord]]
+    audit_words: Callable[[str], Sequence[str]]
+    export: Callable[[AuditQuery, Path, Person], int]
+    note_report: Callable[[AuditQuery, Path, Person], None]
     verify: Callable[[], ChainResult]
     moment: Callable[[datetime], PlantMoment]
     events: Callable[[datetime, datetime], Sequence[PastEvent]]

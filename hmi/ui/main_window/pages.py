@@ -46,7 +46,7 @@ class Pages(QObject):
         self.alarms = AlarmList(services.plant, services.theme)
         self.batches = BatchesPanel(services.plant, services.bridge, services.history)
         self.setpoints = SetpointsPanel(services.plant)
-        self.audit = AuditPanel(services.bridge, services.history)
+        self.audit = AuditPanel(services.bridge, services.history, services.clock)
         self._trends: TrendsPanel | None = None
         self._editor: EditorPage | None = None
         for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit):

@@ -10,6 +10,7 @@ from hmi.ui.controls.history import BatchSpan
 from hmi.ui.controls.shown import ShownClock, ShownPlant
 from hmi.ui.controls.tail import LiveTail, ShownTail
 from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.audit_acts import AuditActs
 from hmi.ui.main_window.frame import framed
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.heartbeat import Heartbeat
@@ -235,12 +236,20 @@ class MainWindow(QMainWindow):
         self.header.live_asked.connect(replay.live)
         self.pages.batches.replay_asked.connect(self._replay_batch)
 
+    def _connect_audit(self) -> None:
+        self.audit_acts = AuditActs(self._services, self.acts, self)
+        self.audit_acts.done.connect(self.notice.show_text)
+        self.audit_acts.refused.connect(self.notice.show_error)
+        self.pages.audit.export_asked.connect(self.audit_acts.export)
+        self.pages.audit.report_asked.connect(self.audit_acts.report)
+
     def _connect_parts(self) -> None:
         self._bridge.live_changed.connect(self._show_live)
         self._beat.timeout.connect(self.beat)
         self.operator.changed.connect(self._show_person)
         self.acts.done.connect(self.notice.show_text)
         self.acts.refused.connect(self.notice.show_error)
+        self._connect_audit()
         self.header.home_asked.connect(self.go_home)
         self.header.alarms_asked.connect(lambda: self.show_view(View.ALARMS))
         self.header.person_asked.connect(self.acts.log_in_or_out)

@@ -1,56 +1,61 @@
 """The audit trail: who did what, and the proof that nobody changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.core.audit import AuditRecord
+from hmi.core.clock import Clock
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import ChainResult, History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
+from hmi.ui.panels.audit_filter import COLUMNS, AuditFilter
 
 AT_MOST = 500
 """Newest records that are listed."""
 
 
 class AuditPanel(QWidget):
-    """Newest acts first; the selected one in full below."""
+    """Newest acts first; the selected one in full below. `export_asked` and `report_asked` carry the query."""
 
-    def __init__(self, bridge: PlantBridge, history: History, parent: QWidget | None = None) -> None:
+    export_asked = Signal(object)
+    report_asked = Signal(object)
+
+    def __init__(self, bridge: PlantBridge, history: History, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._history = history
         self.model: RowsModel[AuditRecord] = RowsModel(_COLUMNS, self)
         self.table = table_of(self.model, "Audit trail", 28)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_record())
+        self.filter = AuditFilter(clock)
+        self.filter.changed.connect(self._search)
         self.verdict = label("Not checked since this view was opened.", look="secondary", wrap=True)
-        self.verify_button = QPushButton("Verify the chain")
+        self.verify_button = self._button("Verify the chain", self.verify)
         self.verify_button.setToolTip("Recomputes the seal of every record since the first")
-        self.verify_button.clicked.connect(self.verify)
-        self.refresh_button = QPushButton("Read again")
-        self.refresh_button.clicked.connect(self.refresh)
+        self.refresh_button = self._button("Read again", self.refresh)
+        self.export_button = self._button("Export…", lambda: self.export_asked.emit(self.filter.wanted()))
+        self.export_button.setToolTip("Writes the chosen records into a file for other programs")
+        self.report_button = self._button("Report…", lambda: self.report_asked.emit(self.filter.wanted()))
+        self.report_button.setToolTip("Writes the chosen records into a PDF for paper")
         self.record = QPlainTextEdit()
         self.record.setReadOnly(True)
         self.record.setFixedHeight(170)
         self.record.setPlaceholderText("Select a record to read it in full")
         self.record.setAccessibleName("The selected record in full")
-        top = QHBoxLayout()
-        top.addWidget(label("Audit trail", look="title"))
-        top.addWidget(self.verdict, 1)
-        top.addWidget(self.refresh_button)
-        top.addWidget(self.verify_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.addLayout(top)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.record)
+        self._lay_out()
 
     def refresh(self) -> None:
-        """Reads the newest records; call it when the panel is shown."""
-        self._bridge.read(partial(self._history.audit, AT_MOST), self._take, self._fail)
+        """Reads the newest records and what may be chosen; call it when the panel is shown."""
+        for column in COLUMNS:
+            self._bridge.read(
+                partial(self._history.audit_words, column), partial(self.filter.offer, column), self._fail
+            )
+        self._search()
 
     def verify(self) -> None:
         """Checks the whole chain, off Qt's thread."""
@@ -58,7 +63,12 @@ class AuditPanel(QWidget):
         self.verdict.setText("Checking every record…")
         self._bridge.read(self._history.verify, self._take_result, self._fail)
 
+    def _search(self) -> None:
+        wanted = self.filter.wanted()
+        self._bridge.read(partial(self._history.audit, wanted, AT_MOST), self._take, self._fail)
+
     def _take(self, records: Sequence[AuditRecord]) -> None:
+        self.table.clearSelection()
         self.model.show_rows(records)
 
     def _take_result(self, result: ChainResult) -> None:
@@ -73,6 +83,24 @@ class AuditPanel(QWidget):
         rows = self.table.selectionModel().selectedRows()
         record = self.model.row_at(rows[0]) if rows else None
         self.record.setPlainText("" if record is None else record_text(record))
+
+    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(label("Audit trail", look="title"))
+        top.addWidget(self.verdict, 1)
+        for button in (self.refresh_button, self.export_button, self.report_button, self.verify_button):
+            top.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.addLayout(top)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.record)
 
 
 def verdict_text(result: ChainResult) -> str:
