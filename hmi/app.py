@@ -28,6 +28,7 @@ from hmi.diagram.library import LIBRARY
 from hmi.log import SIGNALLED, report_unhandled, start_log, told_to_end
 from hmi.opcua.late import LateSource, RoutedGateway
 from hmi.records.accounts import SqlAccounts
+from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import export
@@ -41,6 +42,7 @@ from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
 from hmi.records.requests import SqlRequestBook
 from hmi.records.station import StationClaim
+from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.checks import check_person
@@ -50,11 +52,12 @@ from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
 from hmi.runtime.setpoints import Books, SetpointDesk
-from hmi.runtime.site import OpenSite, open_site
+from hmi.runtime.site import OpenSite, alarm_rules, open_site
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
 from hmi.settings import ServerSettings, Showing, SiteError
 from hmi.ui.bridge import LivePlant, PlantBridge
+from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.window import MainWindow
@@ -101,7 +104,10 @@ class Station:
         self.historian.health.connect(self._hear_recorder)
         store = TagStore(plant, clock)
         batches = BatchWatch(plant, store, clock)
-        alarms = AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit)
+        self.hold_book = SqlHoldBook(self.database, self.historian.writer)
+        holds = AlarmHolds([tag.id for tag in plant.measured], clock, self.hold_book, self.audit)
+        rules = alarm_rules(opened)
+        alarms = AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit, rules, holds)
         deviation = DeviationWatch(plant, store, batches, clock, self.detector)
         books = Books(
             SqlRequestBook(self.database),
@@ -181,6 +187,10 @@ class Station:
         facts: dict[str, Fact] = {"file": str(path), "records": wanted.words, "person": person.id}
         self.audit.append(AuditEntry(self.clock.now(), "audit", event, person.full_name, "audit trail", facts))
 
+    def alarm_history(self) -> AlarmHistory:
+        """What the alarm list reads and writes."""
+        comments = AlarmComments(self.database, self.clock)
+        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add)
 
     def services(self, bridge: PlantBridge) -> StationServices:
         """What the window is built from."""
@@ -196,6 +206,7 @@ class Station:
             authenticate=self.accounts.authenticate,
             recorder=lambda: self.recorder_fault,
             model_card=self.model_card,
+            alarm_history=self.alarm_history(),
             rules=self.rules,
             simulation=self.opened.site.simulation,
         )

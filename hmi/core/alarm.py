@@ -23,6 +23,7 @@ class AlarmAct(StrEnum):
     RAISE = "raise"
     CLEAR = "clear"
     ACKNOWLEDGE = "acknowledge"
+    RE_ALARM = "re-alarm"
 
 
 STEPS: dict[tuple[AlarmState, AlarmAct], AlarmState] = {
@@ -30,6 +31,7 @@ STEPS: dict[tuple[AlarmState, AlarmAct], AlarmState] = {
     (AlarmState.UNACKNOWLEDGED, AlarmAct.ACKNOWLEDGE): AlarmState.ACKNOWLEDGED,
     (AlarmState.UNACKNOWLEDGED, AlarmAct.CLEAR): AlarmState.RETURNED,
     (AlarmState.ACKNOWLEDGED, AlarmAct.CLEAR): AlarmState.NORMAL,
+    (AlarmState.ACKNOWLEDGED, AlarmAct.RE_ALARM): AlarmState.UNACKNOWLEDGED,
     (AlarmState.RETURNED, AlarmAct.ACKNOWLEDGE): AlarmState.NORMAL,
     (AlarmState.RETURNED, AlarmAct.RAISE): AlarmState.UNACKNOWLEDGED,
 }
@@ -41,7 +43,10 @@ class IllegalAlarmStepError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One tag's alarm. `value` and `limit` are in the tag's unit, as they were when it was raised."""
+    """One tag's alarm. `value` and `limit` are in the tag's unit, as they were when it was raised.
+
+    `first` marks the one that was raised while no other alarm of its asset stood: often the cause of those that follow.
+    """
 
     tag: str
     asset: str
@@ -52,6 +57,7 @@ class Alarm:
     value: float | None = None
     limit: float | None = None
     text: str = ""
+    first: bool = False
 
     @property
     def active(self) -> bool:

@@ -59,15 +59,16 @@ class SqlAlarmBook:
         with self._database.read() as connection:
             return tuple(_alarm(row) for row in connection.execute(query))
 
-    def journal(self, limit: int) -> tuple[AlarmNote, ...]:
-        """The newest steps first, at most so many.
+    def journal(self, limit: int, tag: str = "") -> tuple[AlarmNote, ...]:
+        """The newest steps first, at most so many; of one tag if one is named.
 
         Raises:
             DatabaseError: The database cannot be read.
         """
         self._writer.flush()
         with self._database.read() as connection:
-            rows = connection.execute(select(alarms).order_by(alarms.c.id.desc()).limit(limit)).all()
+            query = select(alarms).where(alarms.c.tag == tag) if tag else select(alarms)
+            rows = connection.execute(query.order_by(alarms.c.id.desc()).limit(limit)).all()
         return tuple(AlarmNote(moment(row.at), _alarm(row)) for row in rows)
 
     def standing_at(self, time: datetime) -> dict[str, Alarm]:

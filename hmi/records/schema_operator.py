@@ -35,7 +35,6 @@ alarm_comments = Table(
     Column("id", _Serial, primary_key=True),
     Column("at", BigInteger, nullable=False),
     Column("tag", String, nullable=False),
-    Column("since", BigInteger),
     Column("person", String, nullable=False),
     Column("text", Text, nullable=False),
     Index("alarm_comments_by_tag", "tag", "id"),

@@ -2,10 +2,13 @@
 
 import logging
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hmi.core.alarm import Alarm, AlarmAct, AlarmState
+from hmi.core.alarm_hold import AlarmHold, HoldKind
+from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
 from hmi.core.audit import AuditEntry
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
@@ -15,6 +18,7 @@ from hmi.core.ports import AlarmBook, AuditError, AuditTrail
 from hmi.core.signal import Signal
 from hmi.core.tag import Priority, Quality, Tag, TagValue
 from hmi.core.user import Person, Right
+from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.limit_watch import LimitWatch
 from hmi.runtime.tagstore import TagStore
@@ -48,6 +52,8 @@ class AlarmDesk:
         clock: Clock,
         book: AlarmBook,
         audit: AuditTrail,
+        rules: Mapping[str, AlarmRule] | None = None,
+        holds: AlarmHolds | None = None,
     ) -> None:
         self.alarms: dict[str, Alarm] = {}
         self.changed: Signal[Alarm] = Signal()
@@ -59,7 +65,13 @@ class AlarmDesk:
         self._audit = audit
         self._tags = {tag.id: tag for tag in plant.measured}
         self._reported = {asset for asset, _ in plant.units}
-        self._watches = {tag.id: LimitWatch(tag.limits) for tag in plant.measured}
+        self.rules: Mapping[str, AlarmRule] = rules or {}
+        self.holds = holds
+        self._standing: Counter[str] = Counter()
+        self._acknowledged_at: dict[str, float] = {}
+        self._watches = {tag.id: self._watch(tag) for tag in plant.measured}
+        if holds is not None:
+            holds.changed.connect(self._hear_hold)
 
     def restore(self, alarms: Iterable[Alarm]) -> None:
         """Takes over what stood when the program last ended; call it once, before the first value."""
@@ -68,9 +80,11 @@ class AlarmDesk:
             if tag is None:
                 logger.info("The alarm of %s is dropped: the plant has no such tag any more.", alarm.tag)
             elif alarm.state is not AlarmState.NORMAL:
-                self.alarms[tag.id] = alarm
-                self._watches[tag.id] = LimitWatch(tag.limits, alarm.breach if alarm.active else Breach.NONE)
-                self.changed.send(alarm)
+                first = replace(alarm, first=not self._standing[tag.asset])
+                self.alarms[tag.id] = first
+                self._standing[tag.asset] += 1
+                self._watches[tag.id] = self._watch(tag, alarm.breach if alarm.active else Breach.NONE)
+                self.changed.send(first)
 
     def hear(self, lot: Sequence[TagValue]) -> None:
         """Looks at the measured tags of a lot, every value in its turn."""
@@ -87,7 +101,10 @@ class AlarmDesk:
                 self._look(tag, value)
 
     def tick(self) -> None:
-        """Raises what has waited for its delay; call it about once a second."""
+        """Raises and clears what has waited for its delay, and asks again; call it about once a second."""
+        if self.holds is not None:
+            self.holds.tick()
+        self._ask_again()
         for tag in self._plant.measured:
             value = self._store.latest.get(tag.id)
             if value is not None and self._watches[tag.id].waiting:
@@ -116,6 +133,7 @@ class AlarmDesk:
                 f"{tag}: not acknowledged, because the audit trail cannot be written ({error})"
             ) from error
         after = alarm.step(AlarmAct.ACKNOWLEDGE)
+        self._acknowledged_at[tag] = self._clock.monotonic()
         if after.active and not _measures_nothing(after):
             # The latch is open now: show what stands, not the worst that was.
             after = replace(after, breach=self._watches[tag].standing)
@@ -133,7 +151,7 @@ class AlarmDesk:
         self._watches[tag.id].pause()
         if value.quality in (Quality.BAD, Quality.GOOD):
             # A good value that is no finite number is no measurement either.
-            self._unmeasured(tag, enabled=self._active(tag.asset))
+            self._unmeasured(tag, enabled=self._active(tag.asset) and not self._held(tag.id))
 
     def _measured(self, tag: Tag, number: float, *, enabled: bool) -> None:
         watch = self._watches[tag.id]
@@ -174,22 +192,57 @@ class AlarmDesk:
             value=value,
             limit=tag.limits.of(breach),
             text=_text(breach),
+            first=not self._standing[tag.asset] or (tag.id in self.alarms and self.alarms[tag.id].first),
         )
         self._keep(normal.step(AlarmAct.RAISE))
 
     def _keep(self, alarm: Alarm) -> Alarm:
+        known = alarm.tag in self.alarms
         if alarm.state is AlarmState.NORMAL:
             self.alarms.pop(alarm.tag, None)
+            self._standing[alarm.asset] -= known
         else:
             self.alarms[alarm.tag] = alarm
+            self._standing[alarm.asset] += not known
         self._book.save(alarm, self._clock.now())
         self.changed.send(alarm)
         return alarm
+
+    def _watch(self, tag: Tag, standing: Breach = Breach.NONE) -> LimitWatch:
+        return LimitWatch(tag.limits, standing, self.rules.get(tag.id, UNRATIONALISED).off_delay_s)
+
+    def _ask_again(self) -> None:
+        """An alarm that was acknowledged and still stands after its re-alarm time asks for attention again."""
+        now = self._clock.monotonic()
+        for tag, at in list(self._acknowledged_at.items()):
+            alarm = self.alarms.get(tag)
+            after = self.rules.get(tag, UNRATIONALISED).re_alarm_s
+            if alarm is None or alarm.state is not AlarmState.ACKNOWLEDGED or after is None:
+                del self._acknowledged_at[tag]
+            elif now - at >= after:
+                del self._acknowledged_at[tag]
+                self._keep(alarm.step(AlarmAct.RE_ALARM))
+
+    def _held(self, tag: str) -> bool:
+        return self.holds is not None and tag in self.holds.holds
+
+    def _hear_hold(self, hold: AlarmHold) -> None:
+        """A hold takes the alarm that stands from the list; its end looks at the tag as if it were new."""
+        tag = self._tags[hold.tag]
+        self._watches[tag.id].clear()
+        alarm = self.alarms.get(tag.id)
+        if hold.kind is not HoldKind.RELEASED and alarm is not None:
+            self._keep(replace(alarm, state=AlarmState.NORMAL))
+        value = self._store.latest.get(tag.id)
+        if hold.kind is HoldKind.RELEASED and value is not None:
+            self._look(tag, value)
 
     def _active(self, asset: str) -> bool:
         return asset not in self._reported or self._batches.status[asset].active
 
     def _enabled(self, tag: Tag) -> bool:
+        if self._held(tag.id):
+            return False
         if tag.asset not in self._reported:
             return True
         status = self._batches.status[tag.asset]

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hmi.core.alarm_rules import AlarmRule, AlarmRulesError, read_alarm_rules
 from hmi.core.engineered import Engineered
 from hmi.core.engineered_file import engineered_faults, read_engineered
 from hmi.core.plant import Plant
 from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
+from hmi.resources import resource
 from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, secret
+
+ALARM_FILE = "alarms.csv"
+"""Cause, consequence and response of the alarms, and their delays; a site without one uses the shipped file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,20 @@ def open_site(folder: Path) -> OpenSite:
     if faults:
         raise SiteError("; ".join(faults))
     return opened
+
+
+def alarm_rules(opened: OpenSite) -> dict[str, AlarmRule]:
+    """What the site's own alarm file says of its tags, or the shipped one where the site has none.
+
+    Raises:
+        SiteError: The site's file cannot be used.
+    """
+    own = opened.folder / ALARM_FILE
+    file = own if own.is_file() else resource("site", ALARM_FILE)
+    try:
+        return read_alarm_rules(file.read_text(encoding="utf-8"), [tag.id for tag in opened.plant.measured])
+    except (AlarmRulesError, UnicodeDecodeError) as error:
+        raise SiteError(f"{own}: {error}") from error
 
 
 def site_faults(folder: Path) -> list[str]:

@@ -32,6 +32,7 @@ class Act(StrEnum):
     INHIBIT = "inhibit"
     LOG_IN = "log in"
     FULL_SCREEN = "full screen"
+    SILENCE = "silence"
     LIVE = "live"
     PLAY = "play"
     STEP_BACK = "step back"
@@ -71,6 +72,7 @@ ACTS: tuple[ActRow, ...] = (
     ActRow(Act.HOME, "Overview", ("Home",)),
     ActRow(Act.UP, "One level up", ("Backspace", "Alt+Up")),
     ActRow(Act.ACKNOWLEDGE, "Acknowledge the alarm that is marked on the strip", ("Ctrl+K",)),
+    ActRow(Act.SILENCE, "Silence the sound of alarms", ("Ctrl+M",)),
     ActRow(Act.INHIBIT, "Inhibit writes", ("Ctrl+F12",)),
     ActRow(Act.LOG_IN, "Log in or out", ("Ctrl+L",)),
     ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),

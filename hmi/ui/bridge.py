@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hmi.core.alarm import Alarm, AlarmState
+from hmi.core.alarm_hold import AlarmHold
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
@@ -74,6 +75,7 @@ class _Newest:
     deviation: PlantDeviation | None = None
     inhibited: str | None = None
     held: dict[str, Latch] | None = None
+    holds: dict[str, AlarmHold] | None = None
     notices: list[str] = field(default_factory=list)
 
 
@@ -86,6 +88,8 @@ class PlantBridge(Picture):
     """Whether the plant's thread answers."""
     held_changed = Signal(object)
     """`dict[str, Latch]`: the tags that are held, all of them."""
+    holds_changed = Signal(object)
+    """`dict[str, AlarmHold]`: the tags whose alarms are held back, all of them."""
     noticed = Signal(str)
     """A sentence of the desk that nobody asked for."""
     _answered = Signal()
@@ -94,6 +98,7 @@ class PlantBridge(Picture):
         super().__init__(parent)
         self.inhibited = ""
         self.held: dict[str, Latch] = {}
+        self.holds: dict[str, AlarmHold] = {}
         self.live = False
         self._plant = live_plant
         self._clock = clock
@@ -193,6 +198,9 @@ class PlantBridge(Picture):
         if newest.held is not None and newest.held != self.held:
             self.held = newest.held
             self.held_changed.emit(self.held)
+        if newest.holds is not None and newest.holds != self.holds:
+            self.holds = newest.holds
+            self.holds_changed.emit(self.holds)
         for sentence in newest.notices:
             self.noticed.emit(sentence)
 
@@ -236,6 +244,8 @@ class PlantBridge(Picture):
         plant.desk.inhibit_changed.connect(self._hear_inhibit)
         plant.desk.stops.changed.connect(self._hear_latches)
         plant.desk.noticed.connect(self._hear_notice)
+        if plant.alarms.holds is not None:
+            plant.alarms.holds.changed.connect(self._hear_hold)
         self._hear_all(plant)
 
     def _detach(self) -> None:  # on the plant's thread
@@ -250,6 +260,8 @@ class PlantBridge(Picture):
         plant.desk.inhibit_changed.disconnect(self._hear_inhibit)
         plant.desk.stops.changed.disconnect(self._hear_latches)
         plant.desk.noticed.disconnect(self._hear_notice)
+        if plant.alarms.holds is not None:
+            plant.alarms.holds.changed.disconnect(self._hear_hold)
 
     def _hear_all(self, plant: LivePlant) -> None:  # on the plant's thread
         with self._lock:
@@ -262,6 +274,7 @@ class PlantBridge(Picture):
                 deviation=plant.deviation.latest,
                 inhibited=plant.desk.inhibited,
                 held=_of_tags(plant.desk.stops.latches),
+                holds=_holds_of(plant.alarms),
             )
 
     def _hear_values(self, lot: Iterable[TagValue]) -> None:  # on the plant's thread
@@ -297,9 +310,17 @@ class PlantBridge(Picture):
         with self._lock:
             self._newest.held = _of_tags(latches)
 
+    def _hear_hold(self, _hold: AlarmHold) -> None:  # on the plant's thread
+        with self._lock:
+            self._newest.holds = _holds_of(self._plant.alarms)
+
     def _hear_notice(self, sentence: str) -> None:  # on the plant's thread
         with self._lock:
             self._newest.notices.append(sentence)
+
+
+def _holds_of(desk: AlarmDesk) -> dict[str, AlarmHold]:
+    return {} if desk.holds is None else dict(desk.holds.holds)
 
 
 def _of_tags(latches: dict[str, Latch]) -> dict[str, Latch]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hmi.core.alarm import Alarm
+from hmi.core.alarm_hold import AlarmHold
 from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, seal
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import ManualClock
@@ -208,6 +209,16 @@ class FakeAlarmBook:
     def save(self, alarm: Alarm, at: datetime) -> None:
         assert at.tzinfo is not None
         self.saved.append(alarm)
+
+
+class FakeHoldBook:
+    """Remembers every hold and every end of one."""
+
+    def __init__(self) -> None:
+        self.saved: list[AlarmHold] = []
+
+    def save(self, hold: AlarmHold) -> None:
+        self.saved.append(hold)
 
 
 class FakeHistorian:

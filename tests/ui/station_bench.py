@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from hmi.core.alarm_rules import AlarmRule
 from hmi.core.audit import AuditEntry, AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.clock import ManualClock
@@ -19,6 +20,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Rect
 from hmi.diagram.persist import save
+from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
@@ -42,6 +44,7 @@ from tests.runtime.fakes import (
     FakeDetector,
     FakeGateway,
     FakeHistorian,
+    FakeHoldBook,
     FakeLatchBook,
     FakeSource,
     healthy,
@@ -206,7 +209,9 @@ class StationBench:
         self.window: MainWindow | None = None
         store = TagStore(plant, self.clock)
         batches = BatchWatch(plant, store, self.clock)
-        alarms = AlarmDesk(plant, store, batches, self.clock, FakeAlarmBook(), self.audit)
+        holds = AlarmHolds([tag.id for tag in plant.measured], self.clock, FakeHoldBook(), self.audit)
+        words = {"TIC-402": AlarmRule("the valve sticks", "the broth gets cold", "look at the valve")}
+        alarms = AlarmDesk(plant, store, batches, self.clock, FakeAlarmBook(), self.audit, words, holds)
         deviation = DeviationWatch(plant, store, batches, self.clock, self.detector)
         self.rules = rules or SetpointRules()
         books = Books(FakeBook(), self.audit, FakeLatchBook(), self.accounts)

@@ -15,7 +15,6 @@ from hmi.core.limits import Breach
 from hmi.core.plant import Plant
 from hmi.core.tag import Priority
 from hmi.ui.controls.tail import LiveTail
-from hmi.ui.panels.alarm_list import AlarmList
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
@@ -36,56 +35,6 @@ def clock() -> ManualClock:
 def alarm(clock: ManualClock, tag: str, priority: Priority, state: AlarmState, age_s: float = 0.0) -> Alarm:
     since = clock.now() - timedelta(seconds=age_s)
     return Alarm(tag, "PFR-401", priority, Breach.H, state, since, 31.0, 30.5, "high")
-
-
-def test_unacknowledged_alarms_come_first_then_priority_then_the_newest(
-    plant: Plant, qtbot: QtBot, clock: ManualClock
-) -> None:
-    panel = AlarmList(plant, LIGHT)
-    qtbot.addWidget(panel)
-    panel.show_alarms(
-        [
-            alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED),
-            alarm(clock, "AIC-404", Priority.EMERGENCY, AlarmState.ACKNOWLEDGED),
-            alarm(clock, "AIC-405", Priority.HIGH, AlarmState.UNACKNOWLEDGED, 60.0),
-            alarm(clock, "SIC-406", Priority.HIGH, AlarmState.RETURNED),
-        ]
-    )
-    assert [row.tag for row in panel.model.rows] == ["SIC-406", "AIC-405", "TIC-402", "AIC-404"]
-    assert "3 unacknowledged" in panel.heading.text()
-
-
-def test_one_alarm_is_acknowledged_and_the_selection_stays_on_it_when_the_list_moves(
-    plant: Plant, qtbot: QtBot, clock: ManualClock
-) -> None:
-    panel = AlarmList(plant, LIGHT)
-    qtbot.addWidget(panel)
-    panel.show()
-    first = alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED)
-    panel.show_alarms([first])
-    panel.table.selectRow(0)
-    panel.show_alarms([first, alarm(clock, "AIC-405", Priority.HIGH, AlarmState.UNACKNOWLEDGED)])
-    asked: list[tuple[str, ...]] = []
-    panel.acknowledge_asked.connect(asked.append)
-    QTest.mouseClick(panel.one_button, LEFT)
-    assert asked == [("TIC-402",)]
-
-
-def test_acknowledge_visible_leaves_what_is_off_the_screen_alone(
-    plant: Plant, qtbot: QtBot, clock: ManualClock
-) -> None:
-    panel = AlarmList(plant, LIGHT)
-    qtbot.addWidget(panel)
-    panel.resize(900, 320)
-    panel.show()
-    qtbot.waitExposed(panel)
-    tags = [tag.id for tag in plant.measured[:60]]
-    panel.show_alarms([alarm(clock, tag, Priority.LOW, AlarmState.UNACKNOWLEDGED) for tag in tags])
-    asked: list[tuple[str, ...]] = []
-    panel.acknowledge_asked.connect(asked.append)
-    QTest.mouseClick(panel.visible_button, LEFT)
-    assert 0 < len(asked[0]) < 15
-    assert asked[0] == tuple(row.tag for row in panel.model.rows[: len(asked[0])])
 
 
 def test_the_strip_shows_the_two_most_important_and_names_what_it_acknowledges(

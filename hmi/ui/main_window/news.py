@@ -15,6 +15,8 @@ from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.leading import leading_unit
 from hmi.ui.main_window.pages import Pages
 from hmi.ui.main_window.rail import Rail
+from hmi.ui.panels.alarm_held import held_rows
+from hmi.ui.panels.alarm_sound import AlarmSound
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.inhibit import InhibitButton
 from hmi.ui.timeline.record import StripRecord
@@ -30,6 +32,7 @@ class Hearers:
     inhibit_button: InhibitButton
     pages: Pages
     record: StripRecord
+    sound: AlarmSound
     say: Callable[[str], None]
 
 
@@ -59,6 +62,8 @@ class News(QObject):
         bridge.inhibited_changed.connect(hearers.inhibit_button.show_inhibited)
         bridge.held_changed.connect(hearers.pages.setpoints.held.show_held)
         bridge.noticed.connect(hearers.say)
+        bridge.holds_changed.connect(self.show_held)
+        bridge.units_changed.connect(self.show_held)
         shown.units_changed.connect(self.show_leading)
         shown.deviation_changed.connect(self.show_leading)
         shown.replaced.connect(self.show_leading)
@@ -68,6 +73,7 @@ class News(QObject):
         self.show_links()
         self.show_alarms()
         self.show_requests()
+        self.show_held()
         self._to.inhibit_button.show_inhibited(self._bridge.inhibited)
 
     def show_links(self) -> None:
@@ -89,7 +95,15 @@ class News(QObject):
         alarms: Iterable[Alarm] = self._bridge.alarms.values()
         self._to.header.show_alarms(alarms)
         self._to.alarm_strip.show_alarms(alarms)
-        self._to.pages.alarms.show_alarms(alarms)
+        self._to.pages.alarms.show_alarms(alarms, self._bridge.now().timestamp())
+        self._to.sound.hear(alarms)
+
+    def show_held(self) -> None:
+        """What is held back now; it matters only while somebody looks."""
+        page, bridge = self._to.pages.alarms, self._bridge
+        rows = held_rows(self._plant, bridge.holds, bridge.units, bridge.values, bridge.now())
+        page.tabs.setTabText(1, f"Held back ({len(rows)})" if rows else "Held back")
+        page.held.show_held(rows)
 
     def show_requests(self) -> None:
         """What waits for approval."""

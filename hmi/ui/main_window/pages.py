@@ -17,6 +17,8 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.panels.alarm_detail import AlarmDetail
+from hmi.ui.panels.alarm_held import HeldList
 from hmi.ui.panels.alarm_list import AlarmList
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
@@ -43,7 +45,9 @@ class Pages(QObject):
         self._tail = tail
         self._stack = stack
         self.mimic = mimic
-        self.alarms = AlarmList(services.plant, services.theme)
+        plant, bridge = services.plant, services.bridge
+        detail = AlarmDetail(bridge, services.alarm_history, services.live_plant.alarms.rules)
+        self.alarms = AlarmList(plant, services.theme, detail, HeldList(plant))
         self.batches = BatchesPanel(services.plant, services.bridge, services.history)
         self.setpoints = SetpointsPanel(services.plant)
         self.audit = AuditPanel(services.bridge, services.history, services.clock)
@@ -51,7 +55,6 @@ class Pages(QObject):
         self._editor: EditorPage | None = None
         for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit):
             stack.addWidget(page)
-        bridge = services.bridge
         bridge.values_changed.connect(self._show_values)
         bridge.units_changed.connect(self._show_units)
         bridge.deviation_changed.connect(self._show_deviation)

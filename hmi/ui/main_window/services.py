@@ -10,6 +10,7 @@ from hmi.core.user import Person
 from hmi.diagram.symbol import Library
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import LivePlant, PlantBridge
+from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.theme import Theme
 
@@ -36,5 +37,6 @@ class StationServices:
     recorder: Callable[[], str]
     model_card: str = ""
     rules: SetpointRules = field(default_factory=SetpointRules)
+    alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     overview: str = "overview.json"
     simulation: bool = False

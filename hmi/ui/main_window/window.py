@@ -10,6 +10,7 @@ from hmi.ui.controls.history import BatchSpan
 from hmi.ui.controls.shown import ShownClock, ShownPlant
 from hmi.ui.controls.tail import LiveTail, ShownTail
 from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.alarm_acts import AlarmActs
 from hmi.ui.main_window.audit_acts import AuditActs
 from hmi.ui.main_window.frame import framed
 from hmi.ui.main_window.header import Header
@@ -25,6 +26,7 @@ from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.side import NARROW, WIDE, SidePanel
+from hmi.ui.panels.alarm_sound import AlarmSound
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.inhibit import InhibitButton
 from hmi.ui.timeline.record import StripRecord
@@ -82,6 +84,9 @@ class MainWindow(QMainWindow):
         self.heartbeat = Heartbeat(bridge, clock)
         self.replaying = Replaying(plant, bridge, self.shown, services.history, clock, self.strip, self.record, self)
         self.sign = ReplaySign(self.mimic, theme)
+        self.sound = AlarmSound(parent=self)
+        self.sound.changed.connect(self.alarm_strip.show_calling)
+        self.alarm_acts = AlarmActs(services, self.acts, self.pages.alarms.detail, self)
         self.news = News(plant, bridge, self.shown, self._hearers(), self)
         self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
 
@@ -138,6 +143,7 @@ class MainWindow(QMainWindow):
         self.header.show_recorder(self._services.recorder())
         self.header.show_time(*self.heartbeat.look())
         self.side.tick()
+        self.sound.beat()
         if self.strip.isVisible():
             self.strip.update()
 
@@ -164,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _hearers(self) -> Hearers:
         pages, record, say = self.pages, self.record, self.notice.show_text
-        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, say)
+        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
 
     def _begin(self) -> None:
         services = self._services
@@ -267,6 +273,9 @@ class MainWindow(QMainWindow):
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
         self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
+        self.pages.alarms.hold_asked.connect(self.alarm_acts.hold)
+        self.pages.alarms.held.release_asked.connect(self.alarm_acts.release)
+        self.alarm_strip.silence_asked.connect(self.sound.silence)
         self.pages.alarms.asset_picked.connect(self._show_asset_on_mimic)
         self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
 
@@ -288,6 +297,7 @@ class MainWindow(QMainWindow):
                 Act.ACKNOWLEDGE: self.alarm_strip.acknowledge,
                 Act.INHIBIT: self._toggle_inhibit,
                 Act.LOG_IN: self.acts.log_in_or_out,
+                Act.SILENCE: self.sound.silence,
                 Act.FULL_SCREEN: self._toggle_full_screen,
                 Act.LIVE: self.replaying.live,
                 Act.PLAY: self.replaying.replay.toggle,

@@ -1,78 +1,116 @@
-"""Every alarm that stands or waits for somebody, the most important first, and acknowledging."""
+"""Every alarm that stands or waits for somebody: filter, sort, group, acknowledge, hold back, and what it means."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.plant import Plant
 from hmi.ui.controls.labels import label
-from hmi.ui.controls.marks import alarm_icon
-from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import ALARM_WORDS, day_text, with_unit
+from hmi.ui.controls.rows import RowsModel, table_of
+from hmi.ui.panels.alarm_columns import alarm_columns
+from hmi.ui.panels.alarm_detail import AlarmDetail
+from hmi.ui.panels.alarm_filter import AlarmFilterRow
+from hmi.ui.panels.alarm_held import HeldList
+from hmi.ui.panels.alarm_rows import AT_MOST, AlarmRow, FloodWatch, grouped, listed
 from hmi.ui.theme import Theme
 
 
 class AlarmList(QWidget):
-    """`acknowledge_asked` carries the tags; a double click goes to the alarm's asset and tag."""
+    """`acknowledge_asked` carries tags, `hold_asked` a tag; a double click goes to the alarm's asset and tag. It sorts
+    only while somebody sees it."""
 
     acknowledge_asked = Signal(object)
+    hold_asked = Signal(str)
     asset_picked = Signal(str)
     tag_picked = Signal(str)
 
-    def __init__(self, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plant: Plant, theme: Theme, detail: AlarmDetail, held: HeldList, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._plant = plant
-        self.model: RowsModel[Alarm] = RowsModel(_columns(plant, theme), self)
+        self._alarms: tuple[Alarm, ...] = ()
+        self._opened: frozenset[str] = frozenset()
+        self._sorted_by: Callable[[Alarm], object] | None = None
+        self._sorted_column, self._down = -1, False
+        self.flood = FloodWatch()
+        self.detail = detail
+        self.held = held
+        self._columns = alarm_columns(plant, theme)
+        self.model: RowsModel[AlarmRow] = RowsModel([column.shown for column in self._columns], self)
         self.table = table_of(self.model, "Alarms")
+        self.filters = AlarmFilterRow(plant)
         self.heading = label(look="title")
-        self.one_button = QPushButton("Acknowledge selected")
-        self.one_button.clicked.connect(self._acknowledge_selected)
-        self.visible_button = QPushButton("Acknowledge visible")
-        self.visible_button.setToolTip("Only the rows that are on the screen now, never those below")
-        self.visible_button.clicked.connect(self._acknowledge_visible)
-        self.go_button = QPushButton("Go to asset")
-        self.go_button.clicked.connect(self._go)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.table.doubleClicked.connect(lambda *_: self._go())
-        top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        for button in (self.go_button, self.one_button, self.visible_button):
-            top.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.addLayout(top)
-        layout.addWidget(self.table)
+        self.tabs = QTabBar()
+        for title in ("Standing", "Held back"):
+            self.tabs.addTab(title)
+        self.go_button = _button("Go to asset", "Shows the alarm's asset on the mimic", self._go)
+        self.hold_button = _button("Hold back…", "Shelves the selected alarm for a time, with a reason", self._hold)
+        self.one_button = _button("Acknowledge selected", "Acknowledges one alarm", self._acknowledge_selected)
+        hint = "Only the rows that are on the screen now, never those below"
+        self.visible_button = _button("Acknowledge visible", hint, self._acknowledge_visible)
+        self._lay_out()
+        self._connect()
         self.show_alarms(())
 
-    def show_alarms(self, alarms: Iterable[Alarm]) -> None:
-        """Shows all alarms, unacknowledged ones first, then by priority and time."""
-        rows = sorted(alarms, key=lambda one: (not one.unacknowledged, one.priority, -one.since.timestamp(), one.tag))
+    def show_alarms(self, alarms: Iterable[Alarm], now: float = 0.0) -> None:
+        """Takes all alarms that stand, at a time in POSIX seconds."""
+        self._alarms = tuple(alarms)
+        self.flood.see(self._alarms, now)
+        if self.isVisible() or not self._alarms:
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows what came while nobody looked."""
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        rows = listed(self._alarms, self._plant, self.filters.wanted(), self._sorted_by, down=self._down)
+        whole = len(rows)
+        if self.filters.groups.isChecked() or self.flood.on:
+            rows = grouped(rows, self._opened)
         selected = self._selected()
-        self.model.show_rows(rows)
+        self.model.show_rows(rows[:AT_MOST])
         # The selection stays on its alarm, not on its row: a list that moves under the hand must not acknowledge
         # another one.
         self.table.clearSelection()
         if selected is not None:
-            number = next((at for at, row in enumerate(rows) if row.tag == selected.tag), None)
+            number = next((at for at, row in enumerate(self.model.rows) if row.alarm.tag == selected.tag), None)
             if number is not None:
                 self.table.selectRow(number)
-        calling = sum(1 for row in rows if row.unacknowledged)
-        words = f"{calling} unacknowledged" if calling else "all acknowledged"
-        self.heading.setText(f"Alarms: {len(rows)} standing, {words}" if rows else "Alarms: none")
+        self._say(whole, len(rows))
         self._enable()
+
+    def _say(self, fitting: int, rows: int) -> None:
+        calling = sum(1 for alarm in self._alarms if alarm.unacknowledged)
+        parts = [f"Alarms: {len(self._alarms)} standing" if self._alarms else "Alarms: none"]
+        if self._alarms:
+            parts.append(f"{calling} unacknowledged" if calling else "all acknowledged")
+        if fitting < len(self._alarms):
+            parts.append(f"{len(self._alarms) - fitting} filtered out")
+        if rows > AT_MOST:
+            parts.append(f"{rows - AT_MOST} more below")
+        if self.flood.on:
+            parts.append("FLOOD, grouped by asset")
+        self.heading.setText(", ".join(parts))
 
     def _enable(self) -> None:
         alarm = self._selected()
         self.go_button.setEnabled(alarm is not None)
+        self.hold_button.setEnabled(alarm is not None)
         self.one_button.setEnabled(alarm is not None and alarm.unacknowledged)
-        self.visible_button.setEnabled(any(row.unacknowledged for row in self.model.rows))
+        self.visible_button.setEnabled(any(row.alarm.unacknowledged for row in self.model.rows))
+        if alarm is not None:
+            self.detail.show_tag(alarm.tag)
 
     def _selected(self) -> Alarm | None:
         indexes = self.table.selectionModel().selectedRows() if self.table.selectionModel() else []
-        return self.model.row_at(indexes[0]) if indexes else None
+        row = self.model.row_at(indexes[0]) if indexes else None
+        return None if row is None else row.alarm
 
     def _acknowledge_selected(self) -> None:
         alarm = self._selected()
@@ -80,10 +118,25 @@ class AlarmList(QWidget):
             self.acknowledge_asked.emit((alarm.tag,))
 
     def _acknowledge_visible(self) -> None:
+        """A group stands for its first alarm only: nobody acknowledges what he has not seen."""
         rows = [self.model.rows[number] for number in _rows_on_screen(self.table, len(self.model.rows))]
-        tags = tuple(row.tag for row in rows if row.unacknowledged)
+        tags = tuple(row.alarm.tag for row in rows if row.alarm.unacknowledged)
         if tags:
             self.acknowledge_asked.emit(tags)
+
+    def _hold(self) -> None:
+        alarm = self._selected()
+        if alarm is not None:
+            self.hold_asked.emit(alarm.tag)
+
+    def _open_or_go(self) -> None:
+        indexes = self.table.selectionModel().selectedRows()
+        row = self.model.row_at(indexes[0]) if indexes else None
+        if row is not None and row.count > 1:
+            self._opened |= {row.alarm.asset}
+            self._show()
+        else:
+            self._go()
 
     def _go(self) -> None:
         alarm = self._selected()
@@ -91,35 +144,75 @@ class AlarmList(QWidget):
             self.asset_picked.emit(alarm.asset)
             self.tag_picked.emit(alarm.tag)
 
+    def _sort(self, column: int) -> None:
+        """By a column upwards, then downwards, then as urgent as they are."""
+        header = self.table.horizontalHeader()
+        if column != self._sorted_column:
+            self._sorted_column, self._down = column, False
+        elif not self._down:
+            self._down = True
+        else:
+            self._sorted_column, self._down = -1, False
+        self._sorted_by = None if self._sorted_column < 0 else self._columns[self._sorted_column].key
+        header.setSortIndicatorShown(self._sorted_column >= 0)
+        order = Qt.SortOrder.DescendingOrder if self._down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(max(self._sorted_column, 0), order)
+        self._show()
+
+    def _show_tab(self, number: int) -> None:
+        self._standing.setVisible(number == 0)
+        self.held.setVisible(number == 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.filters.changed.connect(self._show)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.table.doubleClicked.connect(lambda *_: self._open_or_go())
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        for button in (self.go_button, self.hold_button, self.one_button, self.visible_button):
+            top.addWidget(button)
+        self._standing = QSplitter(Qt.Orientation.Vertical)
+        self._standing.setChildrenCollapsible(False)
+        above = QWidget()
+        inner = QVBoxLayout(above)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.filters)
+        inner.addWidget(self.table)
+        self._standing.addWidget(above)
+        self._standing.addWidget(self.detail)
+        self._standing.setSizes([600, 300])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.addLayout(top)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._standing, 1)
+        layout.addWidget(self.held, 1)
+        self.held.hide()
+
+
+def _button(text: str, hint: str, act: Callable[[], None]) -> QPushButton:
+    made = QPushButton(text)
+    made.setToolTip(hint)
+    made.clicked.connect(act)
+    return made
+
 
 def _rows_on_screen(table: QTableView, count: int) -> range:
     """The rows of which a person sees all."""
     height = table.viewport().height()
-    whole = [at for at in range(count) if _top(table, at) >= 0 and _top(table, at) + table.rowHeight(at) <= height]
+    first = max(table.rowAt(0), 0)
+    last = table.rowAt(height - 1)
+    near = range(first, count if last < 0 else min(last + 1, count))
+    whole = [at for at in near if _top(table, at) >= 0 and _top(table, at) + table.rowHeight(at) <= height]
     return range(whole[0], whole[-1] + 1) if whole else range(0)
 
 
 def _top(table: QTableView, row: int) -> int:
     return table.rowViewportPosition(row)
-
-
-def _columns(plant: Plant, theme: Theme) -> tuple[Column[Alarm], ...]:
-    def number(alarm: Alarm, value: float | None) -> str:
-        tag = plant.by_id.get(alarm.tag)
-        return "" if value is None else with_unit(tag, value) if tag else f"{value:g}"
-
-    def description(alarm: Alarm) -> str:
-        tag = plant.by_id.get(alarm.tag)
-        return tag.description if tag else ""
-
-    return (
-        Column("Pri", lambda alarm: str(int(alarm.priority)), width=70, mark=lambda alarm: alarm_icon(alarm, theme)),
-        Column("Since", lambda alarm: day_text(alarm.since), width=175),
-        Column("Asset", lambda alarm: alarm.asset, width=95),
-        Column("Tag", lambda alarm: alarm.tag, width=110),
-        Column("Description", description, stretch=True),
-        Column("Alarm", lambda alarm: alarm.text or alarm.breach.name, width=150),
-        Column("Value then", lambda alarm: number(alarm, alarm.value), number=True, width=120),
-        Column("Limit", lambda alarm: number(alarm, alarm.limit), number=True, width=120),
-        Column("State", lambda alarm: ALARM_WORDS[alarm.state], width=200),
-    )

@@ -65,6 +65,7 @@ class AlarmStrip(QFrame):
     asset_picked = Signal(str)
     acknowledge_asked = Signal(str)
     list_asked = Signal()
+    silence_asked = Signal()
 
     def __init__(self, plant: Plant, theme: Theme, stop: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,10 @@ class AlarmStrip(QFrame):
         self.more_button = QPushButton()
         self.more_button.setProperty("look", "quiet")
         self.more_button.clicked.connect(self.list_asked)
+        self.silence_button = QPushButton("Silence")
+        self.silence_button.setToolTip(f"Stops the sound; acknowledges nothing ({key_of(Act.SILENCE)})")
+        self.silence_button.clicked.connect(self.silence_asked)
+        self.silence_button.hide()
         self.acknowledge_button = QPushButton("Acknowledge")
         self.acknowledge_button.setToolTip(f"Acknowledges the first alarm on this strip ({key_of(Act.ACKNOWLEDGE)})")
         self.acknowledge_button.clicked.connect(self.acknowledge)
@@ -87,6 +92,7 @@ class AlarmStrip(QFrame):
             line.picked.connect(self.asset_picked)
             layout.addWidget(line, 3)
         layout.addWidget(self.more_button)
+        layout.addWidget(self.silence_button)
         layout.addWidget(self.acknowledge_button)
         layout.addWidget(stop)
         self.show_alarms(())
@@ -106,6 +112,10 @@ class AlarmStrip(QFrame):
         self.acknowledge_button.setEnabled(bool(calling))
         first = calling[0].tag if calling else ""
         self.acknowledge_button.setText(f"Acknowledge {first}".strip())
+
+    def show_calling(self, calling: bool) -> None:
+        """Whether the sound calls: then it can be silenced."""
+        self.silence_button.setVisible(calling)
 
     def light(self, lit: bool) -> None:
         """One half of a blink."""

@@ -1,0 +1,133 @@
+"""Holds alarms back in a person's name, for a time or until somebody ends it, and audits both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from hmi.core.alarm_hold import LONGEST_SHELF, SERVICE_ROLES, AlarmHold, HoldKind
+from hmi.core.audit import AuditEntry
+from hmi.core.clock import Clock
+from hmi.core.ports import AuditError, AuditTrail
+from hmi.core.signal import Signal
+from hmi.core.user import Person, Right
+
+REASON_AT_LEAST = 5
+"""Characters: a reason that the next shift understands is no single letter (choice)."""
+
+SHORTEST_SHELF = timedelta(minutes=1)
+
+
+class HoldRefusedError(Exception):
+    """An alarm is not held back or released; the message tells the person why and what to do."""
+
+
+class HoldBook(Protocol):
+    """Keeps holds across restarts."""
+
+    def save(self, hold: AlarmHold) -> None:
+        """Takes a hold, or its end; returns at once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants with a tag's alarms; `lasting` is None for out of service."""
+
+    tag: str
+    reason: str
+    lasting: timedelta | None = None
+
+
+class AlarmHolds:
+    """Which tags are held back now, by tag. `changed` carries every hold that begins, and with the kind RELEASED every
+    one that ends. It does not know alarms: the alarm desk asks it."""
+
+    def __init__(self, tags: Iterable[str], clock: Clock, book: HoldBook, audit: AuditTrail) -> None:
+        self.holds: dict[str, AlarmHold] = {}
+        self.changed: Signal[AlarmHold] = Signal()
+        self._tags = frozenset(tags)
+        self._clock = clock
+        self._book = book
+        self._audit = audit
+
+    def restore(self, holds: Iterable[AlarmHold]) -> None:
+        """Takes over what was held when the program last ended; what has run out since is left to the next tick."""
+        for hold in holds:
+            if hold.tag in self._tags and hold.kind is not HoldKind.RELEASED:
+                self.holds[hold.tag] = hold
+                self.changed.send(hold)
+
+    def hold(self, wish: Wish, person: Person) -> AlarmHold:
+        """Shelves a tag's alarms for a time, or takes them out of service.
+
+        Raises:
+            HoldRefusedError: No right, no reason, too long, or it could not be audited.
+        """
+        self._check(wish, person)
+        now = self._clock.now()
+        kind = HoldKind.OUT_OF_SERVICE if wish.lasting is None else HoldKind.SHELVED
+        until = None if wish.lasting is None else now + wish.lasting
+        return self._keep(AlarmHold(wish.tag, kind, now, until, person.full_name, wish.reason.strip()))
+
+    def release(self, tag: str, person: Person) -> AlarmHold:
+        """Ends a hold before its time.
+
+        Raises:
+            HoldRefusedError: No right, nothing is held, or it could not be audited.
+        """
+        if not person.may(Right.ACKNOWLEDGE):
+            raise HoldRefusedError(f"{person.full_name} may not change alarms; an operator has to log in")
+        held = self.holds.get(tag)
+        if held is None:
+            raise HoldRefusedError(f"{tag}: its alarms are not held back")
+        if held.kind is HoldKind.OUT_OF_SERVICE and person.role not in SERVICE_ROLES:
+            raise HoldRefusedError(f"{tag}: only a supervisor or an engineer puts an alarm back into service")
+        return self._keep(AlarmHold(tag, HoldKind.RELEASED, self._clock.now(), None, person.full_name, "ended by hand"))
+
+    def tick(self) -> None:
+        """Ends what has run out; call it about once a second."""
+        now = self._clock.now()
+        for hold in [one for one in self.holds.values() if one.until is not None and one.until <= now]:
+            self._end(AlarmHold(hold.tag, HoldKind.RELEASED, now, None, "", "its time was over"))
+
+    def _check(self, wish: Wish, person: Person) -> None:
+        longest = LONGEST_SHELF.get(person.role)
+        if not person.may(Right.ACKNOWLEDGE) or longest is None:
+            raise HoldRefusedError(f"{person.full_name} may not hold alarms back; an operator has to log in")
+        if wish.tag not in self._tags:
+            raise HoldRefusedError(f"{wish.tag}: there is no such measured tag")
+        if len(" ".join(wish.reason.split())) < REASON_AT_LEAST:
+            raise HoldRefusedError(f"{wish.tag}: give a reason of at least {REASON_AT_LEAST} characters")
+        if wish.lasting is None and person.role not in SERVICE_ROLES:
+            raise HoldRefusedError(f"{wish.tag}: only a supervisor or an engineer takes an alarm out of service")
+        if wish.lasting is not None and not SHORTEST_SHELF <= wish.lasting <= longest:
+            hours = longest.total_seconds() / 3600
+            raise HoldRefusedError(f"{wish.tag}: {person.role}s shelve for 1 minute to {hours:g} hours")
+
+    def _keep(self, hold: AlarmHold) -> AlarmHold:
+        """Nothing is held back, or released by hand, that the audit trail does not know."""
+        facts = {"reason": hold.reason, "until": "" if hold.until is None else hold.until.isoformat()}
+        entry = AuditEntry(hold.at, "alarm", str(hold.kind), hold.person, hold.tag, dict(facts))
+        try:
+            self._audit.append(entry)
+        except AuditError as error:
+            text = f"{hold.tag}: nothing was changed, because the audit trail cannot be written ({error})"
+            raise HoldRefusedError(text) from error
+        self._end(hold) if hold.kind is HoldKind.RELEASED else self._begin(hold)
+        return hold
+
+    def _begin(self, hold: AlarmHold) -> None:
+        self.holds[hold.tag] = hold
+        self._book.save(hold)
+        self.changed.send(hold)
+
+    def _end(self, released: AlarmHold) -> None:
+        self.holds.pop(released.tag, None)
+        self._book.save(released)
+        self.changed.send(released)
+
+
+def time_left(hold: AlarmHold, now: datetime) -> timedelta | None:
+    """How long a hold still lasts; None for one that only a person ends."""
+    return None if hold.until is None else max(hold.until - now, timedelta(0))

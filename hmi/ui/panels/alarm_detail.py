@@ -1,0 +1,129 @@
+"""About the selected alarm: why it exists and what to do, what it did before, and what persons wrote about it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.alarm_history import AlarmHistory, CommentRow, JournalRow
+from hmi.ui.controls.labels import label, logged
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.wording import ALARM_WORDS, day_text
+
+AT_MOST = 50
+"""Steps and comments that are listed of one tag."""
+
+_RATIONALE = ("Cause", "Consequence", "Response")
+
+
+class AlarmDetail(QWidget):
+    """Follows the selection. `comment_asked` carries tag and text."""
+
+    comment_asked = Signal(str, str)
+
+    def __init__(
+        self,
+        bridge: PlantBridge,
+        history: AlarmHistory,
+        rules: Mapping[str, AlarmRule],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._history = history
+        self._rules = rules
+        self.tag = ""
+        self.title = label("Select an alarm to see why it exists and what to do", look="title")
+        self.rationale: dict[str, QLabel] = {name: label(wrap=True) for name in _RATIONALE}
+        self.journal: RowsModel[JournalRow] = RowsModel(_JOURNAL, self)
+        self.comments: RowsModel[CommentRow] = RowsModel(_COMMENTS, self)
+        self.comment = QLineEdit()
+        self.comment.setPlaceholderText("Add a comment; it cannot be changed afterwards")
+        self.comment.setAccessibleName("Comment")
+        self.add_button = QPushButton("Add comment")
+        self.comment.returnPressed.connect(self._add)
+        self.comment.textChanged.connect(lambda _text: self._enable())
+        self.add_button.clicked.connect(self._add)
+        self._lay_out()
+        self._enable()
+
+    def show_tag(self, tag: str) -> None:
+        """Shows another tag's alarms."""
+        if tag != self.tag:
+            self.tag = tag
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reads again what is shown."""
+        rule = self._rules.get(self.tag, UNRATIONALISED)
+        known = rule != UNRATIONALISED
+        self.title.setText(self.tag or "Select an alarm to see why it exists and what to do")
+        for name, text in zip(_RATIONALE, (rule.cause, rule.consequence, rule.response), strict=True):
+            unknown = "nobody has written down yet" if self.tag and name == "Cause" else ""
+            self.rationale[name].setText(text if known else unknown)
+        self._enable()
+        if not self.tag:
+            self.journal.show_rows(())
+            self.comments.show_rows(())
+            return
+        read, history, tag = self._bridge.read, self._history, self.tag
+        read(partial(history.journal, AT_MOST, tag), partial(self._take_journal, tag), logged)
+        read(partial(history.comments, tag, AT_MOST), partial(self._take_comments, tag), logged)
+
+    def comment_added(self) -> None:
+        """The comment is on disk."""
+        self.comment.clear()
+        self.refresh()
+
+    def _take_journal(self, tag: str, rows: Sequence[JournalRow]) -> None:
+        if tag == self.tag:
+            self.journal.show_rows(rows)
+
+    def _take_comments(self, tag: str, rows: Sequence[CommentRow]) -> None:
+        if tag == self.tag:
+            self.comments.show_rows(rows)
+
+    def _add(self) -> None:
+        text = " ".join(self.comment.text().split())
+        if self.tag and text:
+            self.comment_asked.emit(self.tag, text)
+
+    def _enable(self) -> None:
+        self.comment.setEnabled(bool(self.tag))
+        self.add_button.setEnabled(bool(self.tag and self.comment.text().strip()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for number, (name, text) in enumerate(self.rationale.items()):
+            grid.addWidget(label(name, look="secondary"), number, 0)
+            grid.addWidget(text, number, 1)
+        tables = QHBoxLayout()
+        tables.addWidget(table_of(self.journal, "What this alarm did before", 26), 1)
+        side = QVBoxLayout()
+        side.addWidget(table_of(self.comments, "Comments", 26), 1)
+        row = QHBoxLayout()
+        row.addWidget(self.comment, 1)
+        row.addWidget(self.add_button)
+        side.addLayout(row)
+        tables.addLayout(side, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addWidget(self.title)
+        layout.addLayout(grid)
+        layout.addLayout(tables, 1)
+
+
+_JOURNAL: tuple[Column[JournalRow], ...] = (
+    Column("When", lambda row: day_text(row.at), width=170),
+    Column("Alarm", lambda row: row.alarm.text or row.alarm.breach.name, width=130),
+    Column("Became", lambda row: ALARM_WORDS[row.alarm.state], stretch=True),
+)
+_COMMENTS: tuple[Column[CommentRow], ...] = (
+    Column("When", lambda row: day_text(row.at), width=170),
+    Column("Who", lambda row: row.person, width=150),
+    Column("Comment", lambda row: row.text, stretch=True, tip=lambda row: row.text),
+)

@@ -1,0 +1,45 @@
+"""Asks for how long an alarm is held back, and why."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hmi.core.alarm_hold import LONGEST_SHELF, SERVICE_ROLES
+from hmi.core.user import Person
+from hmi.runtime.alarm_holds import REASON_AT_LEAST
+from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.controls.labels import label
+from hmi.ui.panels.reason import ReasonDialog
+
+LASTING: tuple[tuple[str, timedelta], ...] = (
+    ("15 minutes", timedelta(minutes=15)),
+    ("1 hour", timedelta(hours=1)),
+    ("4 hours", timedelta(hours=4)),
+    ("8 hours", timedelta(hours=8)),
+    ("12 hours", timedelta(hours=12)),
+)
+
+
+class ShelveDialog(ReasonDialog):
+    """`wanted` carries the reason and how long; None is out of service, until somebody puts it back."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self, tag: str, person: Person, parent: QWidget | None = None) -> None:
+        text = (
+            f"The alarms of {tag} will neither be listed nor sound meanwhile. They stand on the list of what is held "
+            "back, and this is audited in your name."
+        )
+        super().__init__(f"Hold back the alarms of {tag}", text, "Hold back", REASON_AT_LEAST, parent)
+        self.lasting = ChoiceBox()
+        self.lasting.setAccessibleName("For how long")
+        longest = LONGEST_SHELF.get(person.role, timedelta(0))
+        for words, lasting in LASTING:
+            if lasting <= longest:
+                self.lasting.addItem(words, lasting)
+        if person.role in SERVICE_ROLES:
+            self.lasting.addItem("Out of service, until it is put back", None)
+        self.body.insertWidget(1, label("For how long"))
+        self.body.insertWidget(2, self.lasting)
+        self.given.connect(lambda reason: self.wanted.emit(reason, self.lasting.currentData()))

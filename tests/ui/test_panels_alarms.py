@@ -1,0 +1,257 @@
+"""The alarm list with real clicks: order, filters, groups, sorting, what an alarm means, and what is held back."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hmi.core.alarm import Alarm, AlarmState
+from hmi.core.alarm_hold import HoldKind
+from hmi.core.clock import ManualClock
+from hmi.core.limits import Breach
+from hmi.core.plant import Plant
+from hmi.core.tag import Priority, Quality
+from hmi.ui.actions import View
+from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.alarm_detail import AlarmDetail
+from hmi.ui.panels.alarm_held import BY_DESIGN, HeldList
+from hmi.ui.panels.alarm_list import AlarmList
+from hmi.ui.panels.alarm_rows import AT_MOST, FloodWatch
+from hmi.ui.panels.alarm_shelve import ShelveDialog
+from hmi.ui.panels.alarm_sound import BEATS_APART, AlarmSound
+from hmi.ui.theme import LIGHT
+from tests.runtime.fakes import OPERATOR, SUPERVISOR, seen, unit_lot
+from tests.ui.station_bench import FERMENTER, StationBench
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def panel(station: StationBench, qtbot: QtBot) -> AlarmList:
+    history, rules = station.services().alarm_history, station.live.alarms.rules
+    detail = AlarmDetail(station.bridge, history, rules)
+    made = AlarmList(station.plant, LIGHT, detail, HeldList(station.plant))
+    qtbot.addWidget(made)
+    made.resize(1400, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def window(station: StationBench, qtbot: QtBot) -> MainWindow:
+    opened = station.open_window()
+    opened.resize(1600, 900)
+    opened.show()
+    qtbot.waitExposed(opened)
+    station.come_alive()
+    qtbot.waitUntil(lambda: "105/105" in opened.header.link_chip.text)
+    return opened
+
+
+def alarm(clock: ManualClock, tag: str, priority: Priority, state: AlarmState, age_s: float = 0.0) -> Alarm:
+    since = clock.now() - timedelta(seconds=age_s)
+    return Alarm(tag, "PFR-401", priority, Breach.H, state, since, 31.0, 30.5, "high")
+
+
+def test_unacknowledged_alarms_come_first_then_priority_then_the_newest(panel: AlarmList, clock: ManualClock) -> None:
+    panel.show_alarms(
+        [
+            alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED),
+            alarm(clock, "AIC-404", Priority.EMERGENCY, AlarmState.ACKNOWLEDGED),
+            alarm(clock, "AIC-405", Priority.HIGH, AlarmState.UNACKNOWLEDGED, 60.0),
+            alarm(clock, "SIC-406", Priority.HIGH, AlarmState.RETURNED),
+        ]
+    )
+    assert [row.alarm.tag for row in panel.model.rows] == ["SIC-406", "AIC-405", "TIC-402", "AIC-404"]
+    assert "3 unacknowledged" in panel.heading.text()
+
+
+def test_one_alarm_is_acknowledged_and_the_selection_stays_on_it_when_the_list_moves(
+    panel: AlarmList, clock: ManualClock
+) -> None:
+    first = alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED)
+    panel.show_alarms([first])
+    panel.table.selectRow(0)
+    panel.show_alarms([first, alarm(clock, "AIC-405", Priority.HIGH, AlarmState.UNACKNOWLEDGED)])
+    asked: list[tuple[str, ...]] = []
+    panel.acknowledge_asked.connect(asked.append)
+    QTest.mouseClick(panel.one_button, LEFT)
+    assert asked == [("TIC-402",)]
+
+
+def test_acknowledge_visible_leaves_what_is_off_the_screen_alone(
+    panel: AlarmList, clock: ManualClock, plant: Plant
+) -> None:
+    panel.resize(900, 620)
+    tags = [tag.id for tag in plant.measured[:60]]
+    panel.show_alarms([alarm(clock, tag, Priority.LOW, AlarmState.UNACKNOWLEDGED) for tag in tags])
+    asked: list[tuple[str, ...]] = []
+    panel.acknowledge_asked.connect(asked.append)
+    QTest.mouseClick(panel.visible_button, LEFT)
+    assert 0 < len(asked[0]) < 15
+    assert asked[0] == tuple(row.alarm.tag for row in panel.model.rows[: len(asked[0])])
+
+
+def many(clock: ManualClock, plant: Plant) -> list[Alarm]:
+    return [
+        Alarm(tag.id, tag.asset, tag.priority, Breach.H, AlarmState.UNACKNOWLEDGED, clock.now(), 1.0, 0.0, "high")
+        for tag in plant.measured
+    ]
+
+
+def test_words_priority_asset_and_what_calls_filter_the_list_and_the_heading_says_how_many(
+    panel: AlarmList, clock: ManualClock
+) -> None:
+    calling = alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED)
+    calm = alarm(clock, "AIC-404", Priority.HIGH, AlarmState.ACKNOWLEDGED)
+    panel.show_alarms([calling, calm])
+    QTest.keyClicks(panel.filters.words, "temperature")
+    assert [row.alarm.tag for row in panel.model.rows] == ["TIC-402"]
+    assert "1 filtered out" in panel.heading.text()
+    panel.filters.words.clear()
+    panel.filters.priority.setCurrentIndex(panel.filters.priority.findData(Priority.HIGH))
+    assert [row.alarm.tag for row in panel.model.rows] == ["AIC-404"]
+    panel.filters.priority.setCurrentIndex(0)
+    panel.filters.calling.setChecked(True)
+    assert [row.alarm.tag for row in panel.model.rows] == ["TIC-402"]
+    panel.filters.asset.setCurrentIndex(panel.filters.asset.findData("PFR-501"))
+    assert panel.model.rows == ()
+
+
+def test_a_click_on_a_heading_sorts_up_then_down_then_by_urgency(panel: AlarmList, clock: ManualClock) -> None:
+    panel.show_alarms(
+        [
+            alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED),
+            alarm(clock, "AIC-404", Priority.HIGH, AlarmState.UNACKNOWLEDGED),
+            alarm(clock, "WT-401", Priority.MEDIUM, AlarmState.UNACKNOWLEDGED),
+        ]
+    )
+    header = panel.table.horizontalHeader()
+    seen = []
+    for _ in range(3):
+        place = header.sectionViewportPosition(3) + 10
+        QTest.mouseClick(header.viewport(), LEFT, pos=QPoint(place, 8))
+        seen.append([row.alarm.tag for row in panel.model.rows])
+    assert seen == [
+        ["AIC-404", "TIC-402", "WT-401"],
+        ["WT-401", "TIC-402", "AIC-404"],
+        ["AIC-404", "WT-401", "TIC-402"],
+    ]
+
+
+def test_groups_show_one_row_an_asset_and_a_double_click_opens_one(
+    panel: AlarmList, clock: ManualClock, plant: Plant
+) -> None:
+    panel.show_alarms(many(clock, plant))
+    panel.filters.groups.setChecked(True)
+    assert [row.count for row in panel.model.rows] == [15] * 7
+    panel.table.selectRow(0)
+    panel._open_or_go()
+    assert len(panel.model.rows) == 6 + 15
+
+
+def test_a_flood_groups_by_itself_and_says_so(panel: AlarmList, clock: ManualClock, plant: Plant) -> None:
+    panel.show_alarms(many(clock, plant), clock.now().timestamp())
+    assert len(panel.model.rows) == 7
+    assert "FLOOD" in panel.heading.text()
+
+
+def test_a_flood_begins_with_more_than_ten_in_ten_minutes_and_ends_with_fewer_than_five(
+    clock: ManualClock, plant: Plant
+) -> None:
+    alarms, watch = many(clock, plant), FloodWatch()
+    start = clock.now().timestamp()
+    assert not watch.see(alarms[:10], start)
+    assert watch.see(alarms[:11], start)
+    assert watch.see(alarms[:11], start + 599)
+    assert not watch.see(alarms[:11], start + 601)
+
+
+def test_the_list_is_capped_and_counts_what_is_left_out(panel: AlarmList, clock: ManualClock) -> None:
+    alarms = [alarm(clock, f"T-{number}", Priority.LOW, AlarmState.ACKNOWLEDGED) for number in range(AT_MOST + 7)]
+    panel.show_alarms(alarms, clock.now().timestamp() + 10_000)
+    assert len(panel.model.rows) == AT_MOST
+    assert "7 more" in panel.heading.text()
+
+
+def test_the_selected_alarm_says_why_it_exists_and_what_to_do(panel: AlarmList, clock: ManualClock) -> None:
+    panel.show_alarms([alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED)])
+    panel.table.selectRow(0)
+    assert panel.detail.title.text() == "TIC-402"
+    assert panel.detail.rationale["Response"].text() == "look at the valve"
+
+
+def test_an_alarm_is_shelved_listed_and_put_back_by_clicks(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    station.see("TIC-402", "broken", Quality.BAD)
+    window.show_view(View.ALARMS)
+    page = window.pages.alarms
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    window.operator.log_in(OPERATOR)
+    page.table.selectRow(0)
+    QTest.mouseClick(page.hold_button, LEFT)
+    (dialog,) = window.findChildren(ShelveDialog)
+    assert dialog.lasting.findText("12 hours") < 0
+    assert not dialog.act_button.isEnabled()
+    QTest.keyClicks(dialog.reason, "probe is being cleaned")
+    QTest.mouseClick(dialog.act_button, LEFT)
+    qtbot.waitUntil(lambda: not page.model.rows)
+    qtbot.waitUntil(lambda: [row.kind for row in page.held.model.rows] == [str(HoldKind.SHELVED)])
+    assert "Held back (1)" in page.tabs.tabText(1)
+    page.tabs.setCurrentIndex(1)
+    page.held.table.selectRow(0)
+    QTest.mouseClick(page.held.release_button, LEFT)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    assert station.audit.events[-2:] == ["shelved", "released"]
+
+
+def test_only_a_supervisor_is_offered_out_of_service(window: MainWindow) -> None:
+    dialogs = [ShelveDialog("TIC-402", person, window) for person in (OPERATOR, SUPERVISOR)]
+    offered = [dialog.lasting.findText("Out of service", Qt.MatchFlag.MatchStartsWith) >= 0 for dialog in dialogs]
+    assert offered == [False, True]
+
+
+def test_what_the_phase_suppresses_is_listed_as_such(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:
+    assert "LT-413" in station.plant.by_id
+    station.say(*unit_lot(station.clock, FERMENTER, Phase="CIP"), seen(station.clock, "LT-413", 900.0))
+    qtbot.waitUntil(lambda: bool(window.pages.alarms.held.model.rows))
+    row = next(row for row in window.pages.alarms.held.model.rows if row.tag == "LT-413")
+    assert row.kind == BY_DESIGN
+    assert not row.by_hand
+
+
+def test_the_sound_calls_until_it_is_silenced_and_a_new_alarm_calls_again(clock: ManualClock) -> None:
+    tones: list[int] = []
+    sound = AlarmSound(lambda: tones.append(1))
+    first = alarm(clock, "TIC-402", Priority.HIGH, AlarmState.UNACKNOWLEDGED)
+    sound.hear([first, alarm(clock, "AIC-404", Priority.LOW, AlarmState.UNACKNOWLEDGED)])
+    for _ in range(2 * BEATS_APART):
+        sound.beat()
+    assert len(tones) == 2
+    sound.silence()
+    sound.beat()
+    assert (len(tones), sound.calling, first.unacknowledged) == (2, False, True)
+    sound.hear([first, alarm(clock, "WT-401", Priority.MEDIUM, AlarmState.UNACKNOWLEDGED)])
+    assert sound.calling
+    sound.hear([])
+    assert not sound.calling
+
+
+def test_the_strip_offers_silence_only_while_it_calls(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:
+    window.sound._sound = lambda: None
+    assert not window.alarm_strip.silence_button.isVisible()
+    station.see("TIC-402", 99.0)
+    station.clock.advance(60.0)
+    qtbot.waitUntil(window.alarm_strip.silence_button.isVisible)
+    QTest.mouseClick(window.alarm_strip.silence_button, LEFT)
+    assert not window.alarm_strip.silence_button.isVisible()
+    assert window.alarm_strip.acknowledge_button.isEnabled()
