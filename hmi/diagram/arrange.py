@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from hmi.diagram.change import ChangeError, between, moved, swap, worded
+from hmi.diagram.change import ChangeError, between, moved, shifted, swap, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds
@@ -92,10 +92,7 @@ def same_size(document: Document, ids: Iterable[str], size: Size) -> Edit:
 
 def nudge(document: Document, ids: Collection[str], dx: float, dy: float) -> Edit:
     """Moves parts by a step, without any grid."""
-    chosen = set(ids)
-    return between(
-        document, {id_: moved(part, chosen, dx, dy) for id_, part in document.parts.items()}, worded("Nudge", ids)
-    )
+    return shifted(document, set(ids), dx, dy, worded("Nudge", ids))
 
 
 def rotate(document: Document, ids: Iterable[str], quarters: int = 1) -> Edit:

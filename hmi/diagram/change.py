@@ -54,12 +54,11 @@ def add_element(document: Document, symbol: SymbolSpec, centre: Point, grid: flo
 def move(document: Document, ids: Collection[str], dx: float, dy: float, grid: float = 0.0) -> Edit:
     """Moves parts together; the first of them lands on the grid. What hangs between moved parts moves along."""
     chosen = set(ids)
-    anchor = next((part for part in document.elements() if part.id in chosen), None)
+    anchor = min(filter(None, map(document.element, chosen)), key=lambda part: document.position(part.id), default=None)
     if anchor is not None:
         dx = snapped(anchor.rect.x + dx, grid) - anchor.rect.x if dx else 0.0
         dy = snapped(anchor.rect.y + dy, grid) - anchor.rect.y if dy else 0.0
-    parts = {id_: moved(part, chosen, dx, dy) for id_, part in document.parts.items()}
-    return between(document, parts, worded("Move", ids))
+    return shifted(document, chosen, dx, dy, worded("Move", ids))
 
 
 def connect(document: Document, source: PipeEnd, target: PipeEnd, medium: str = "main") -> Edit:
@@ -120,7 +119,19 @@ def swap(document: Document, parts: Iterable[Part], text: str) -> Edit:
     new = {part.id: part for part in parts}
     if missing := new.keys() - document.parts.keys():
         raise ChangeError(f"{min(missing)} is not on the diagram")
-    return between(document, {**document.parts, **new}, text)
+    changed = [id_ for id_, part in new.items() if document.parts[id_] != part]
+    order = sorted(changed, key=document.position)
+    before = tuple(Placed(document.position(id_), document.parts[id_]) for id_ in order)
+    after = tuple(Placed(document.position(id_), new[id_]) for id_ in order)
+    return Edit(text, before, after)
+
+
+def shifted(document: Document, chosen: Collection[str], dx: float, dy: float, text: str) -> Edit:
+    """Moves parts and what hangs on them. Only those are looked at: a page may have thousands."""
+    touched = dict.fromkeys(id_ for id_ in chosen if id_ in document.parts)
+    for id_ in tuple(touched):
+        touched.update((pipe.id, None) for pipe in document.pipes_at(id_))
+    return swap(document, [moved(document.parts[id_], chosen, dx, dy) for id_ in touched], text)
 
 
 def set_page(document: Document, page: Page) -> Edit:

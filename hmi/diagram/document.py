@@ -90,7 +90,8 @@ class Document:
             self._parts.update((placed.part.id, placed.part) for placed in edit.after)
         else:
             self._reorder(edit)
-        self._attached = None
+        if _attaches(edit):
+            self._attached = None
         if edit.page_after is not None:
             self._page = edit.page_after
         self.changed.send(edit)
@@ -127,6 +128,19 @@ class Document:
                     if part:
                         found.setdefault(part, {})[pipe.id] = None
         return {part: tuple(pipes) for part, pipes in found.items()}
+
+
+def _attaches(edit: Edit) -> bool:
+    """Whether an edit adds or removes pipes, puts them elsewhere, or changes the order in which they are drawn."""
+    if not _same_places(edit):
+        return True
+    pairs = zip(edit.before, edit.after, strict=True)
+    return any(_ends(one.part) != _ends(other.part) for one, other in pairs)
+
+
+def _ends(part: Part) -> tuple[str, ...]:
+    ends = (part.source, part.target) if isinstance(part, Pipe) else ()
+    return tuple(name for end in ends for name in (end.element, end.pipe))
 
 
 def _same_places(edit: Edit) -> bool:

@@ -1,11 +1,14 @@
 """Where pipes run: they leave ports straight, keep clear of symbols and go through the bends that a person fixed."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
+from hmi.diagram.clearance import MARGINS, clearance
 from hmi.diagram.document import Document
-from hmi.diagram.geometry import bounds, inflated, inside, nearest, port_place, port_side
+from hmi.diagram.geometry import bounds, inflated, nearest, port_place, port_side
 from hmi.diagram.part import Element, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.search import (
     ANY_WAY,
@@ -19,12 +22,13 @@ from hmi.diagram.search import (
     shortest,
     straightened,
 )
+from hmi.diagram.space import Space
 from hmi.diagram.symbol import Library
 
 Route = tuple[Point, ...]
 
-MARGINS = (14.0, 7.0, 2.0, 0.0)
-"""How far a pipe keeps away from symbols, in page units; the next smaller where there is no room."""
+End = tuple[Point, Ways]
+"""Where a pipe ends, and the ways in which it may leave there."""
 
 
 def route(pipe: Pipe, document: Document, library: Library) -> Route:
@@ -32,17 +36,39 @@ def route(pipe: Pipe, document: Document, library: Library) -> Route:
     return Router(document, library).route(pipe)
 
 
-def jumps(routes: Mapping[str, Route]) -> dict[str, Route]:
-    """Where pipes cross without meeting: the one that runs across jumps over the one that runs down."""
-    across = [(id_, one, other) for id_, line in routes.items() for one, other in pairwise(line) if one.y == other.y]
-    down = [(one, other) for line in routes.values() for one, other in pairwise(line) if one.x == other.x]
-    found: dict[str, list[Point]] = {}
-    for id_, one, other in across:
-        left, right = sorted((one.x, other.x))
-        for top, bottom in down:
-            if left < top.x < right and min(top.y, bottom.y) < one.y < max(top.y, bottom.y):
-                found.setdefault(id_, []).append(Point(top.x, one.y))
-    return {id_: tuple(sorted(dict.fromkeys(points), key=lambda point: point.x)) for id_, points in found.items()}
+def jumps(routes: Mapping[str, Route], wanted: Collection[str] | None = None) -> dict[str, Route]:
+    """Where pipes cross without meeting: the one that runs across jumps over the one that runs down. Of all of them,
+    or only the jumps of some."""
+    across = routes if wanted is None else {id_: routes[id_] for id_ in wanted if id_ in routes}
+    places = [point.x for line in across.values() for point in line]
+    least, most = min(places, default=0.0), max(places, default=0.0)
+    down = sorted(
+        (one.x, min(one.y, other.y), max(one.y, other.y))
+        for line in routes.values()
+        for one, other in pairwise(line)
+        if one.x == other.x and least <= one.x <= most
+    )
+    found: dict[str, set[Point]] = {}
+    for id_, line in across.items():
+        for one, other in pairwise(line):
+            if one.y == other.y:
+                crossed = _crossed(one, other, down)
+                if crossed:
+                    found.setdefault(id_, set()).update(crossed)
+    return {id_: tuple(sorted(points, key=lambda point: point.x)) for id_, points in found.items()}
+
+
+def _crossed(one: Point, other: Point, down: Sequence[tuple[float, float, float]]) -> list[Point]:
+    """Where a piece that runs across meets the inside of pieces that run down, which are sorted from left to right."""
+    left, right = (one.x, other.x) if one.x < other.x else (other.x, one.x)
+    found: list[Point] = []
+    for at in range(bisect_right(down, (left, inf, inf)), len(down)):
+        x, top, bottom = down[at]
+        if x >= right:
+            break
+        if top < one.y < bottom:
+            found.append(Point(x, one.y))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +86,29 @@ class Reach:
         return across + down <= self.room
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The lines of pipes, and where an obstacle can matter to each; None: anywhere."""
+
+    lines: Mapping[str, Route]
+    reaches: Mapping[str, tuple[Reach, ...] | None]
+
+
 class Router:
     """Routes pipes of one state of a document; what is known of obstacles and of other pipes is found only once.
 
     `reaches` says of each pipe where an obstacle can matter to it; None: anywhere.
     """
 
-    def __init__(self, document: Document, library: Library, obstacles: Mapping[str, Rect] | None = None) -> None:
-        self.lines: dict[str, Route] = {}
-        self.reaches: dict[str, tuple[Reach, ...] | None] = {}
+    def __init__(
+        self, document: Document, library: Library, space: Space | None = None, known: Known | None = None
+    ) -> None:
+        self.lines: dict[str, Route] = dict(known.lines) if known else {}
+        self.reaches: dict[str, tuple[Reach, ...] | None] = dict(known.reaches) if known else {}
         self._document = document
         self._library = library
         self._open: set[str] = set()
-        self._obstacles = obstacles_of(document, library) if obstacles is None else obstacles
+        self._space = Space(obstacles_of(document, library)) if space is None else space
 
     def route(self, pipe: Pipe) -> Route:
         """The line of one pipe."""
@@ -90,66 +126,42 @@ class Router:
         if not pipe.bends and self._facing(pipe, source, target):
             self.reaches[pipe.id] = (Reach(_spanned(source[0], target[0]), 0.0),)
             return source[0], target[0]
+        reaches: tuple[Reach, ...] | None = ()
         for margin in MARGINS:
-            path = self._through(pipe, source, target, margin)
+            path, matters = self._through(pipe, source, target, margin)
+            reaches = None if reaches is None or matters is None else (*reaches, *matters)
             if path is not None:
+                self.reaches[pipe.id] = reaches
                 return path
         return _regardless(source[0], pipe.bends, target[0])
 
     def _through(
-        self, pipe: Pipe, source: tuple[Point, Ways], target: tuple[Point, Ways], margin: float
-    ) -> Route | None:
-        """The line with that margin to all symbols; None where there is no room."""
+        self, pipe: Pipe, source: End, target: End, margin: float
+    ) -> tuple[Route | None, tuple[Reach, ...] | None]:
+        """The line with that margin to all symbols, None where there is no room; and where an obstacle can matter to
+        that, None where anywhere."""
         start, leave = self._stub(pipe.source, source, margin)
         end, back = self._stub(pipe.target, target, margin)
         arrive: Ways = {(way + 2) % 4: cost for way, cost in back.items()}
-        obstacles = self._around(pipe, (start, end), (source[0], target[0]), margin)
-        if obstacles is None:
-            return None
+        reaches = [Reach(_spanned(source[0], start), 0.0), Reach(_spanned(end, target[0]), 0.0)]
+        kept = clearance(self._space, (start, end), (source[0], target[0]), pipe.bends, margin)
+        if kept is None:
+            return None, tuple(reaches)
         stops = (start, *pipe.bends, end)
         line: list[Point] = [source[0], start]
-        reaches: list[Reach] = []
         for number, (one, other) in enumerate(pairwise(stops)):
             last = number == len(stops) - 2
             if one != other:
                 leg = Leg(one, other, leave, arrive if last else ANY_WAY)
-                path = shortest(leg, obstacles)
+                path = shortest(leg, kept)
                 if path is None:
-                    return None
+                    return None, None
                 reaches.append(Reach(_spanned(one, other), detour(leg, path) / 2))
                 line.extend(path[1:])
                 leave = onward(heading(path[-2], path[-1]))
-        if margin == MARGINS[0]:
-            self.reaches[pipe.id] = (
-                *reaches,
-                Reach(_spanned(source[0], start), 0.0),
-                Reach(_spanned(end, target[0]), 0.0),
-            )
-        return straightened((*line, target[0]))
+        return straightened((*line, target[0])), tuple(reaches)
 
-    def _around(
-        self, pipe: Pipe, stubs: tuple[Point, Point], ends: tuple[Point, Point], margin: float
-    ) -> list[Rect] | None:
-        """The obstacles of a pipe; None where its stubs would run into one of them with that margin.
-
-        One that is nearer to a stub than the margin keeps as much of it as there is room for; one in which the pipe
-        ends, or has a bend, is none.
-        """
-        found: list[Rect] = []
-        for rect in self._obstacles.values():
-            if any(inside(point, rect) for point in (*ends, *pipe.bends)):
-                continue
-            if any(inside(stub, rect) for stub in stubs):
-                if margin > 0:
-                    return None
-                continue
-            room = (margin, *(smaller for smaller in MARGINS if smaller < margin))
-            points = (*stubs, *pipe.bends)
-            wide = (inflated(rect, each) for each in room)
-            found.append(next(each for each in wide if not any(inside(point, each) for point in points)))
-        return found
-
-    def _facing(self, pipe: Pipe, source: tuple[Point, Ways], target: tuple[Point, Ways]) -> bool:
+    def _facing(self, pipe: Pipe, source: End, target: End) -> bool:
         """Whether two ports look straight at each other with nothing between: then no margin is kept."""
         one, other = source[0], target[0]
         if one == other or (one.x != other.x and one.y != other.y):
@@ -158,9 +170,10 @@ class Router:
         if source[1].get(way, 1.0) or target[1].get((way + 2) % 4, 1.0):
             return False
         own = (pipe.source.element, pipe.target.element)
-        return not blocked((one, other), (rect for id_, rect in self._obstacles.items() if id_ not in own))
+        near = self._space.near(_spanned(one, other))
+        return not blocked((one, other), (self._space.rects[id_] for id_ in near if id_ not in own))
 
-    def _end(self, end: PipeEnd, towards: Point) -> tuple[Point, Ways]:
+    def _end(self, end: PipeEnd, towards: Point) -> End:
         """Where a pipe ends, and the ways in which it may leave that end."""
         element = self._document.element(end.element)
         spec = self._library.get(element.symbol) if element else None
@@ -184,10 +197,10 @@ class Router:
             return bounds(element).centre
         return end.place or Point(0.0, 0.0)
 
-    def _stub(self, end: PipeEnd, found: tuple[Point, Ways], margin: float) -> tuple[Point, Ways]:
+    def _stub(self, end: PipeEnd, found: End, margin: float) -> End:
         """The point straight before a port from which on the pipe is free to turn."""
         point, ways = found
-        rect = self._obstacles.get(end.element)
+        rect = self._space.rects.get(end.element)
         straight = [way for way, cost in ways.items() if cost == 0.0]
         if rect is None or len(straight) != 1:
             return found
@@ -217,7 +230,7 @@ def is_obstacle(element: Element, library: Library) -> bool:
     return spec is None or spec.obstacle
 
 
-def _edge(rect: Rect, towards: Point) -> tuple[Point, Ways]:
+def _edge(rect: Rect, towards: Point) -> End:
     """The middle of the side of a rectangle that looks at a point: the end of a pipe whose port is not known."""
     centre = rect.centre
     across, down = towards.x - centre.x, towards.y - centre.y

@@ -3,24 +3,51 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from hmi.diagram.clearance import MARGINS
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import bounds, inflated
+from hmi.diagram.geometry import around, bounds, inflated
 from hmi.diagram.part import Element, Part, Rect
-from hmi.diagram.route import MARGINS, Route, Router, is_obstacle, obstacles_of
+from hmi.diagram.route import Known, Route, Router, is_obstacle, obstacles_of
+from hmi.diagram.space import Space
 from hmi.diagram.symbol import Library
+
+WIDEST = 20_000.0
+"""A pipe that can be reached from farther off, in page units, is looked at with every edit."""
 
 
 class Routes:
     """Follows a document when told; after each `update` it holds what routing all pipes anew would give."""
 
-    def __init__(self, document: Document, library: Library) -> None:
+    def __init__(self, document: Document, library: Library, like: "Routes | None" = None) -> None:
         self._document = document
         self._library = library
-        self._obstacles = obstacles_of(document, library)
-        self._router = Router(document, library, self._obstacles)
+        self._watched = Space()
+        self._anywhere: set[str] = set()
+        if like is None:
+            self._space = Space(obstacles_of(document, library))
+            self._router = Router(document, library, self._space)
+        else:
+            self._space = Space(like.obstacles)
+            self._router = Router(document, library, self._space, like.known)
         for pipe in document.pipes():
             self._router.route(pipe)
+        for id_ in self._router.lines:
+            self._watch(id_)
+
+    def fork(self, document: Document) -> "Routes":
+        """The same lines for another document that holds the same parts, to go on from there without routing."""
+        return Routes(document, self._library, self)
+
+    @property
+    def obstacles(self) -> Mapping[str, Rect]:
+        """What pipes keep clear of, by element."""
+        return self._space.rects
+
+    @property
+    def known(self) -> Known:
+        """The lines, and where an obstacle can matter to each."""
+        return Known(self._router.lines, self._router.reaches)
 
     @property
     def lines(self) -> Mapping[str, Route]:
@@ -35,10 +62,13 @@ class Routes:
         for id_ in affected:
             self._router.lines.pop(id_, None)
             self._router.reaches.pop(id_, None)
+            self._watched.drop(id_)
+            self._anywhere.discard(id_)
         for id_ in affected:
             pipe = self._document.pipe(id_)
             if pipe is not None:
                 self._router.route(pipe)
+                self._watch(id_)
         return tuple(id_ for id_ in affected if old.get(id_) != self._router.lines.get(id_))
 
     def affected(self, edit: Edit) -> tuple[str, ...]:
@@ -70,19 +100,36 @@ class Routes:
                 yield inflated(bounds(part), MARGINS[0])
 
     def _near(self, rects: list[Rect]) -> Iterator[str]:
-        for id_, reaches in self._router.reaches.items():
-            if rects and (reaches is None or any(reach.holds(rect) for reach in reaches for rect in rects)):
+        """The pipes to which an obstacle there can matter, in the order of their lines."""
+        if not rects:
+            return
+        found = self._anywhere.union(*(self._watched.near(rect) for rect in rects))
+        for id_ in sorted(found, key=self._document_order):
+            reaches = self._router.reaches.get(id_)
+            if reaches is None or any(reach.holds(rect) for reach in reaches for rect in rects):
                 yield id_
+
+    def _document_order(self, id_: str) -> int:
+        return self._document.position(id_) if id_ in self._document.parts else -1
+
+    def _watch(self, id_: str) -> None:
+        """Notes where a pipe can be reached, so that only those near an edit are looked at."""
+        reaches = self._router.reaches.get(id_)
+        room = around(inflated(reach.box, reach.room) for reach in reaches) if reaches else None
+        if room is None or max(room.width, room.height) > WIDEST:
+            self._anywhere.add(id_)
+        else:
+            self._watched.put(id_, room)
 
     def _follow(self, edit: Edit) -> None:
         for part in edit.removed:
-            self._obstacles.pop(part.id, None)
+            self._space.drop(part.id)
         for placed in edit.after:
             part = placed.part
             if isinstance(part, Element):
-                self._obstacles.pop(part.id, None)
+                self._space.drop(part.id)
                 if is_obstacle(part, self._library):
-                    self._obstacles[part.id] = bounds(part)
+                    self._space.put(part.id, bounds(part))
 
 
 def _shape(part: Part | None) -> object:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import inf
+from typing import Protocol
 
-from hmi.diagram.geometry import crosses
+from hmi.diagram.geometry import crosses, inflated
 from hmi.diagram.part import Point, Rect
 from hmi.diagram.symbol import Side
 
@@ -26,6 +27,9 @@ BEND_COST = 80.0
 
 TURN = 14.0
 """Where nothing else asks for more, a path turns back this far beside a point, in page units."""
+
+FIRST_LOOK = 200.0
+"""How wide one looks around first, in page units, where the nearest obstacles leave no way."""
 
 Ways = Mapping[int, float]
 """Directions that are allowed, and what each costs."""
@@ -48,22 +52,48 @@ def onward(direction: int) -> Ways:
     return {direction: 0.0, (direction + 1) % 4: BEND_COST, (direction + 3) % 4: BEND_COST}
 
 
-def shortest(leg: Leg, obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
+class Obstacles(Protocol):
+    """What a path keeps clear of, asked for by place."""
+
+    def crossed(self, path: Sequence[Point]) -> Mapping[str, Rect]:
+        """Those that a path runs through."""
+        ...
+
+    def within(self, room: Rect) -> Mapping[str, Rect]:
+        """Those that touch a room."""
+        ...
+
+    def extent(self) -> Rect | None:
+        """The room that all of them take; None where there are none."""
+        ...
+
+
+def shortest(leg: Leg, obstacles: Obstacles) -> tuple[Point, ...] | None:
     """The cheapest path of a leg that runs through no obstacle; None where there is none."""
     simple = _simple(leg, obstacles)
     if simple is not None:
         return simple
-    known = {number: rect for number, rect in enumerate(obstacles) if _touches(leg, rect)}
+    known = {
+        name: rect
+        for end in (leg.start, leg.end)
+        for name, rect in obstacles.within(Rect(end.x, end.y, 0.0, 0.0)).items()
+    }
+    room = _spanned(leg)
     while True:
         path = _Grid(leg, known.values()).walk()
-        if path is None and len(known) == len(obstacles):
-            return None
-        # A sparse grid may be too sparse for a way round what it knows; the whole grid is not.
-        fresh = (pair for pair in enumerate(obstacles) if pair[0] not in known)
-        hit = {number: rect for number, rect in fresh if path is None or blocked(path, (rect,))}
-        if not hit:
-            return path
-        known.update(hit)
+        if path is not None:
+            fresh: Mapping[str, Rect] = {
+                name: rect for name, rect in obstacles.crossed(path).items() if name not in known
+            }
+            if not fresh:
+                return path
+        else:
+            # A sparse grid may be too sparse for a way round what it knows: one looks farther and farther around.
+            found = _farther(room, obstacles, known)
+            if found is None:
+                return None
+            room, fresh = found
+        known.update(fresh)
 
 
 def blocked(path: Sequence[Point], obstacles: Iterable[Rect]) -> bool:
@@ -105,18 +135,32 @@ def _between(one: Point, middle: Point, other: Point) -> bool:
     return one.y == middle.y == other.y and (middle.x - one.x) * (other.x - middle.x) >= 0
 
 
-def _simple(leg: Leg, obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
+def _simple(leg: Leg, obstacles: Obstacles) -> tuple[Point, ...] | None:
     """The first of the simple paths that is free, if nothing could be cheaper."""
     priced = _candidates(leg)
     least = min((price for price, _ in priced), default=inf)
     if least == inf:
         return None
-    return next((path for price, path in priced if price == least and not blocked(path, obstacles)), None)
+    return next((path for price, path in priced if price == least and not obstacles.crossed(path)), None)
 
 
-def _touches(leg: Leg, rect: Rect) -> bool:
-    """Whether a leg starts or ends at a rectangle: it must find the way round it in any case."""
-    return any(rect.x <= point.x <= rect.right and rect.y <= point.y <= rect.bottom for point in (leg.start, leg.end))
+def _spanned(leg: Leg) -> Rect:
+    start, end = leg.start, leg.end
+    return Rect(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
+
+
+def _farther(room: Rect, obstacles: Obstacles, known: Mapping[str, Rect]) -> tuple[Rect, Mapping[str, Rect]] | None:
+    """A larger room with obstacles in it that are not known yet; None where there are no others anywhere."""
+    whole = obstacles.extent()
+    while whole is not None:
+        wider = inflated(room, max(room.width, room.height, FIRST_LOOK) / 2)
+        fresh = {name: rect for name, rect in obstacles.within(wider).items() if name not in known}
+        if fresh:
+            return wider, fresh
+        if wider.x <= whole.x and wider.y <= whole.y and wider.right >= whole.right and wider.bottom >= whole.bottom:
+            return None
+        room = wider
+    return None
 
 
 def _candidates(leg: Leg) -> list[tuple[float, tuple[Point, ...]]]:

@@ -29,15 +29,15 @@ def begin(bench: Bench, pointer: Pointer) -> Gesture | None:
 
 def port_at(bench: Bench, pointer: Pointer) -> PortHit | None:
     """The port under the pointer."""
-    port = port_near(bench.document, bench.library, pointer.place, bench.pixels(CATCH))
-    return port if port is not None and bench.reached(port.end.element) else None
+    reach = bench.pixels(CATCH)
+    return port_near(bench.near(pointer.place, reach).elements, bench.library, pointer.place, reach)
 
 
 def under(bench: Bench, pointer: Pointer) -> str | None:
     """The part under the pointer: an element before a pipe, a pipe before a frame."""
-    element = element_at(bench.front_to_back(), pointer.place)
-    lines = {id_: line for id_, line in bench.lines().items() if bench.reached(id_)}
-    pipe = pipe_at(lines, pointer.place, bench.pixels(CATCH - 3))
+    near = bench.near(pointer.place, bench.pixels(CATCH))
+    element = element_at(near.elements, pointer.place)
+    pipe = pipe_at(near.lines, pointer.place, bench.pixels(CATCH - 3))
     if element is not None and (pipe is None or element.symbol != FRAMES):
         return element.id
     return pipe
@@ -66,7 +66,7 @@ def only_pipe(selection: Selection) -> Pipe | None:
 def _begin_on_selected(bench: Bench, pointer: Pointer) -> Gesture | None:
     reach, pipe = bench.pixels(CATCH), only_pipe(bench.selection)
     if pipe is not None:
-        line = bench.lines().get(pipe.id, ())
+        line = bench.line(pipe.id)
         if line and distance(line[0], pointer.place) <= reach:
             return PipeGesture(bench, pipe.target, pipe, carries_source=True)
         if line and distance(line[-1], pointer.place) <= reach:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -30,7 +30,7 @@ from hmi.ui.editor.gestures import (
     Gesture,
     Pointer,
 )
-from hmi.ui.editor.hit import distance, element_at, pipe_at, ports_of, shown_handles
+from hmi.ui.editor.hit import Near, distance, element_at, pipe_at, ports_of, shown_handles
 from hmi.ui.editor.overlay import OverlayItem
 from hmi.ui.editor.page_view import GRID, PageView
 from hmi.ui.editor.placing import Placing
@@ -73,7 +73,7 @@ class EditCanvas(PageView):
         self.library = library
         self.selection = selection
         self.overlay = OverlayItem(scene.look.theme)
-        self.preview = Preview(scene, library)
+        self.preview = Preview(scene)
         self.layer = layer
         self._stack = stack
         self._untouchable: frozenset[str] | None = None
@@ -104,12 +104,19 @@ class EditCanvas(PageView):
         items = ((pipe.id, self.mimic.item_of(pipe.id)) for pipe in self.document.pipes())
         return {id_: item.line for id_, item in items if isinstance(item, PipeItem)}
 
-    def front_to_back(self) -> list[Element]:
-        """The elements as they lie over each other."""
-        items = [self.mimic.item_of(element.id) for element in self.document.elements()]
-        symbols = [item for item in items if isinstance(item, SymbolItem)]
-        reached = [item.element for item in sorted(symbols, key=lambda item: -item.zValue())]
-        return [element for element in reached if self.reached(element.id)]
+    def line(self, pipe: str) -> Route:
+        """The line of one pipe as it is shown."""
+        item = self.mimic.item_of(pipe)
+        return item.line if isinstance(item, PipeItem) else ()
+
+    def near(self, place: Point, reach: float) -> Near:
+        """What the mouse may reach at a place, from the front to the back."""
+        room = QRectF(place.x - reach, place.y - reach, 2 * reach, 2 * reach)
+        boxes = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+        found = self.mimic.items(room, boxes, Qt.SortOrder.DescendingOrder)
+        symbols = [item.element for item in found if isinstance(item, SymbolItem) and item.element.id]
+        pipes = {item.pipe.id: item.line for item in found if isinstance(item, PipeItem) and self.reached(item.pipe.id)}
+        return Near([element for element in symbols if self.reached(element.id)], pipes)
 
     def reached(self, part: str) -> bool:
         """Whether the mouse reaches a part: it is neither hidden nor locked."""
@@ -131,16 +138,17 @@ class EditCanvas(PageView):
 
     def mark(self) -> None:
         """Draws frames and handles where the items are shown now."""
-        overlay, lines = self.overlay, self.lines()
+        overlay = self.overlay
+        overlay.unit = self.pixels(1.0)
         shown = [self.mimic.item_of(id_) for id_ in self.selection.ids]
         elements = [item.element for item in shown if isinstance(item, SymbolItem)]
         pipes = [item.pipe for item in shown if isinstance(item, PipeItem)]
         overlay.frames = tuple(bounds(element) for element in elements)
-        overlay.lines = tuple(lines.get(pipe.id, ()) for pipe in pipes)
+        overlay.lines = tuple(self.line(pipe.id) for pipe in pipes)
         alone = len(shown) == 1
         reach = self.pixels(CATCH - 3)
         overlay.handles = tuple(shown_handles(overlay.frames[0], reach).values()) if alone and elements else ()
-        line = lines.get(pipes[0].id, ()) if alone and pipes else ()
+        line = self.line(pipes[0].id) if alone and pipes else ()
         overlay.ends = (line[0], line[-1]) if line else ()
         overlay.bends = pipes[0].bends if alone and pipes else ()
         overlay.refresh()
@@ -149,7 +157,7 @@ class EditCanvas(PageView):
         """Adds an element at a place, or in the middle of what is seen; dropped on a pipe, it goes into the pipe."""
         spec = self.library[symbol]
         middle = self.mapToScene(self.viewport().rect().center())
-        where = place or free_place(self.front_to_back(), Point(middle.x(), middle.y()))
+        where = place or free_place(self.document.elements(), Point(middle.x(), middle.y()))
         lines = self.lines()
         pipe = self.document.pipe(pipe_at(lines, where, self.pixels(CATCH)) or "") if place else None
         edit = insert(self.document, spec, where, pipe, lines[pipe.id]) if pipe else None
@@ -252,7 +260,7 @@ class EditCanvas(PageView):
             if kept != pipe.bends:
                 self.push(change.set_bends(self.document, pipe.id, kept))
                 return
-        if element_at(self.front_to_back(), place) is not None:
+        if element_at(self.near(place, self.pixels(CATCH)).elements, place) is not None:
             self.wanted_properties.emit()
 
     def event(self, event: QEvent) -> bool:

@@ -16,7 +16,7 @@ from hmi.diagram.part import Element, Pipe, Point
 from hmi.diagram.route import Route
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.guides import REACH, Drawn, Guides
-from hmi.ui.editor.hit import Handle, distance
+from hmi.ui.editor.hit import Handle, Near, distance
 from hmi.ui.editor.overlay import OverlayItem
 from hmi.ui.editor.preview import Preview
 from hmi.ui.editor.selection import Selection
@@ -65,8 +65,12 @@ class Bench(Protocol):
         """The lines of all pipes as they are shown."""
         ...
 
-    def front_to_back(self) -> list[Element]:
-        """The elements as they lie over each other."""
+    def line(self, pipe: str) -> Route:
+        """The line of one pipe as it is shown."""
+        ...
+
+    def near(self, place: Point, reach: float) -> Near:
+        """What the mouse may reach at a place."""
         ...
 
     def reached(self, part: str) -> bool:
@@ -200,7 +204,7 @@ class BendGesture(EditGesture):
     def __init__(self, bench: Bench, start: Pointer, pipe: Pipe, number: int | None) -> None:
         super().__init__(bench, start)
         self._pipe = pipe
-        line = bench.lines().get(pipe.id, ())
+        line = bench.line(pipe.id)
         self._fresh = number is None
         self._number = bend_number(line, pipe.bends, start.place) if number is None else number
 

@@ -42,19 +42,23 @@ class Guides:
         return Drawn(dx + x if abs(x) <= reach else None, dy + y if abs(y) <= reach else None)
 
     def lines(self, dx: float, dy: float) -> tuple[Line, ...]:
-        """The lines on which the parts are after a move, from the farthest element to the parts."""
+        """The lines on which the parts are after a move, each from the nearest other element to them."""
         room = self._moved(dx, dy)
         if room is None:
             return ()
         found: list[Line] = []
         for line in _across(room):
-            on = [room, *(rect for value, rect in _near(self._across, line))]
-            if len(on) > 1:
-                found.append((Point(line, min(r.y for r in on)), Point(line, max(r.bottom for r in on))))
+            on = [rect for _, rect in _near(self._across, line)]
+            if on:
+                next_ = min(on, key=lambda rect: abs(rect.centre.y - room.centre.y))
+                top, bottom = min(room.y, next_.y), max(room.bottom, next_.bottom)
+                found.append((Point(line, top), Point(line, bottom)))
         for line in _down(room):
-            on = [room, *(rect for value, rect in _near(self._down, line))]
-            if len(on) > 1:
-                found.append((Point(min(r.x for r in on), line), Point(max(r.right for r in on), line)))
+            on = [rect for _, rect in _near(self._down, line)]
+            if on:
+                next_ = min(on, key=lambda rect: abs(rect.centre.x - room.centre.x))
+                left, right = min(room.x, next_.x), max(room.right, next_.right)
+                found.append((Point(left, line), Point(right, line)))
         return tuple(found)
 
     def _moved(self, dx: float, dy: float) -> Rect | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
-from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds, inflated, inside, nearest, port_place
 from hmi.diagram.part import Element, PipeEnd, Point, Rect
 from hmi.diagram.route import Route
@@ -31,6 +30,14 @@ class Handle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What may be at a place: elements from the front to the back, and the lines of pipes."""
+
+    elements: list[Element]
+    lines: Mapping[str, Route]
+
+
+@dataclass(frozen=True, slots=True)
 class PortHit:
     """A port on the page."""
 
@@ -50,10 +57,10 @@ def ports_of(element: Element, library: Library) -> Iterator[PortHit]:
         yield PortHit(PipeEnd(element.id, port.name), port_place(element, port))
 
 
-def port_near(document: Document, library: Library, place: Point, reach: float) -> PortHit | None:
+def port_near(elements: Iterable[Element], library: Library, place: Point, reach: float) -> PortHit | None:
     """The nearest port within reach. Of a small symbol less is caught, so that its middle can still be gripped."""
     found: list[tuple[float, PortHit]] = []
-    for element in document.elements():
+    for element in elements:
         rect = bounds(element)
         near = min(reach, 0.32 * max(rect.width, rect.height))
         if inside(place, inflated(rect, reach)):

@@ -1,6 +1,7 @@
 """What the editor draws over the diagram: frames and handles of the selection, ports, the rubber band, a new pipe."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -17,7 +18,8 @@ _EVERYWHERE = 100_000.0
 
 
 class OverlayItem(QGraphicsItem):
-    """Drawn at the same size at every zoom. Each attribute is one thing that is shown; `refresh` shows them."""
+    """Drawn at the same size at every zoom. Each attribute is one thing that is shown; `refresh` shows them. `unit` is
+    a pixel in page units."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,12 +34,32 @@ class OverlayItem(QGraphicsItem):
         self.band: QRectF | None = None
         self.new_line: Route = ()
         self.guides: tuple[tuple[Point, Point], ...] = ()
+        self.unit = 1.0
+        self._drawn: list[QRectF] = []
         self.setZValue(_ABOVE_ALL)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def refresh(self) -> None:
-        """Draws again."""
-        self.update()
+        """Draws again what was shown and what is to be shown now, and nothing else of the page."""
+        now = self._rooms()
+        views = self.scene().views() if self.scene() else []
+        for view in views:
+            # An item that updates two of its corners would be drawn anew between them, with all that lies there.
+            for room in (*self._drawn, *now):
+                view.viewport().update(view.mapFromScene(room).boundingRect().adjusted(-2, -2, 2, 2))
+        self._drawn = now
+
+    def _rooms(self) -> list[QRectF]:
+        """Where something is shown, piece by piece, each with a margin for pens and handles."""
+        lines = (*self.lines, *self.guides, self.new_line)
+        points = (*self.handles, *self.ends, *self.bends, *self.ports, *((self.target,) if self.target else ()))
+        rooms = [QRectF(frame.x, frame.y, frame.width, frame.height) for frame in self.frames]
+        rooms += [QRectF(point.x, point.y, 0.0, 0.0) for point in points]
+        rooms += [_spanned(one, other) for line in lines for one, other in pairwise(line)]
+        if self.band is not None:
+            rooms.append(self.band)
+        margin = 2 * PORT * self.unit
+        return [room.adjusted(-margin, -margin, margin, margin) for room in rooms]
 
     def boundingRect(self) -> QRectF:
         """Everywhere: the overlay is wherever the pointer goes. It must never change without the scene's knowing."""
@@ -97,6 +119,10 @@ class OverlayItem(QGraphicsItem):
         pen = QPen(QColor(self.theme.focus), width, style)
         pen.setCosmetic(True)
         return pen
+
+
+def _spanned(one: Point, other: Point) -> QRectF:
+    return QRectF(QPointF(one.x, one.y), QPointF(other.x, other.y)).normalized()
 
 
 def _polygon(line: Iterable[Point]) -> QPolygonF:

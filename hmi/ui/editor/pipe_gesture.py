@@ -28,7 +28,7 @@ class PipeGesture:
         overlay.target = place if end.element or end.pipe else None
         overlay.ports = tuple(
             port.place
-            for element in bench.front_to_back()
+            for element in bench.near(pointer.place, NEIGHBOURHOOD).elements
             for port in ports_of(element, bench.library)
             if distance(port.place, pointer.place) < NEIGHBOURHOOD
         )
@@ -61,15 +61,16 @@ class PipeGesture:
     def _found(self, pointer: Pointer) -> tuple[PipeEnd, Point]:
         """The end that a release would make: a port, the nearest port of an element, a tee, or a loose end."""
         bench, place = self._bench, pointer.place
-        document, library = bench.document, bench.library
-        port = port_near(document, library, place, bench.pixels(CATCH))
-        element = element_at(bench.front_to_back(), place)
+        library = bench.library
+        near = bench.near(place, bench.pixels(CATCH))
+        port = port_near(near.elements, library, place, bench.pixels(CATCH))
+        element = element_at(near.elements, place)
         if port is None and element is not None:
             port = nearest_port(element, library, place)
         if port is not None and port.end != self._rests:
             return port.end, port.place
         own = {self._pipe.id} if self._pipe else set()
-        lines = {id_: line for id_, line in bench.lines().items() if id_ not in own}
+        lines = {id_: line for id_, line in near.lines.items() if id_ not in own}
         pipe = pipe_at(lines, place, bench.pixels(CATCH))
         grid = bench.grid(pointer)
         if pipe is not None and port is None:

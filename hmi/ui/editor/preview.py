@@ -2,66 +2,60 @@
 
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.part import Element, Part, Pipe
-from hmi.diagram.route import Router, jumps
-from hmi.diagram.symbol import Library
+from hmi.diagram.part import Element, Pipe
+from hmi.diagram.route import jumps
+from hmi.diagram.routes import Routes
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.scene import MimicScene
 
 
 class Preview:
-    """Moves the items of a scene as an edit would, and puts them back."""
+    """Moves the items of a scene as an edit would, and puts them back. While a drag lasts it keeps a copy of the
+    document with its routes, so that each movement of the mouse costs only what it changes."""
 
-    def __init__(self, scene: MimicScene, library: Library) -> None:
+    def __init__(self, scene: MimicScene) -> None:
         self._scene = scene
-        self._library = library
+        self._scratch: Document | None = None
+        self._routes: Routes | None = None
+        self._shown: Edit | None = None
         self._touched: dict[str, None] = {}
 
     def show(self, edit: Edit) -> None:
         """Shows an edit instead of the one that was shown before."""
-        document = self._scene.document
-        scratch = Document(document.page, document.parts.values())
-        scratch.apply(edit)
-        ids = _reached(scratch, edit)
-        self._set({**dict.fromkeys(self._touched), **dict.fromkeys(ids)}, scratch)
-        self._touched.update(dict.fromkeys(ids))
+        if self._scratch is None or self._routes is None:
+            document = self._scene.document
+            self._scratch = Document(document.page, document.parts.values())
+            self._routes = self._scene.routes.fork(self._scratch)
+        changed: dict[str, None] = {}
+        if self._shown is not None:
+            self._step(self._shown.reversed, changed)
+        self._step(edit, changed)
+        self._shown = edit
+        self._touched.update(changed)
+        self._draw(changed, self._scratch, self._routes)
 
     def clear(self) -> None:
         """Shows the document again as it is."""
-        self._set(self._touched, self._scene.document)
-        self._touched = {}
+        self._draw(self._touched, self._scene.document, self._scene.routes)
+        self.done()
 
     def done(self) -> None:
         """The document has taken the edit, and the scene shows it already."""
+        self._scratch = self._routes = self._shown = None
         self._touched = {}
 
-    def _set(self, ids: dict[str, None], document: Document) -> None:
-        router = Router(document, self._library)
+    def _step(self, edit: Edit, changed: dict[str, None]) -> None:
+        if self._scratch is not None and self._routes is not None:
+            self._scratch.apply(edit)
+            changed.update(dict.fromkeys(edit.ids))
+            changed.update(dict.fromkeys(self._routes.update(edit)))
+
+    def _draw(self, ids: dict[str, None], document: Document, routes: Routes) -> None:
+        over = jumps(routes.lines, ids)
         for id_ in ids:
             part, item = document.parts.get(id_), self._scene.item_of(id_)
             if isinstance(part, Element) and isinstance(item, SymbolItem) and item.element != part:
                 item.set_element(part)
             elif isinstance(part, Pipe) and isinstance(item, PipeItem):
-                item.set_line(part, router.route(part))
-        lines = {pipe.id: item.line for pipe, item in self._pipes(document)}
-        over = jumps(lines)
-        for pipe, item in self._pipes(document):
-            if pipe.id in ids:
-                item.set_line(pipe, item.line, over.get(pipe.id, ()))
-
-    def _pipes(self, document: Document) -> list[tuple[Pipe, PipeItem]]:
-        pairs = [(pipe, self._scene.item_of(pipe.id)) for pipe in document.pipes()]
-        return [(pipe, item) for pipe, item in pairs if isinstance(item, PipeItem)]
-
-
-def _reached(document: Document, edit: Edit) -> list[str]:
-    """The parts that an edit changes, and the pipes that hang on them."""
-    found: dict[str, Part | None] = {placed.part.id: placed.part for placed in edit.after}
-    waiting = list(found)
-    while waiting:
-        for pipe in document.pipes_at(waiting.pop()):
-            if pipe.id not in found:
-                found[pipe.id] = pipe
-                waiting.append(pipe.id)
-    return list(found)
+                item.set_line(part, routes.lines[id_], over.get(id_, ()))

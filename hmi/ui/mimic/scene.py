@@ -83,6 +83,11 @@ class MimicScene(QGraphicsScene):
         self._beat.stop()
         self.document.changed.disconnect(self._follow)
 
+    @property
+    def routes(self) -> Routes:
+        """The lines of all pipes."""
+        return self._routes
+
     def symbols(self) -> tuple[SymbolItem, ...]:
         """The items of all elements, in the order of the document."""
         return tuple(item for item in self._items.values() if isinstance(item, SymbolItem))
@@ -189,9 +194,13 @@ class MimicScene(QGraphicsScene):
         if item.opens and item.pick is not None and item.pick.kind is PickKind.ASSET:
             self.navigate.emit(item.opens)
 
-    def beat(self) -> None:
-        """Twice a second: blinking marks and growing ages."""
-        self._lit = not self._lit
+    def be_led(self) -> None:
+        """Stops its own beat: somebody else beats for everything that blinks, so that it blinks together."""
+        self._beat.stop()
+
+    def beat(self, lit: bool | None = None) -> None:
+        """Twice a second: blinking marks and growing ages; `lit` says which half of the blink it is."""
+        self._lit = not self._lit if lit is None else lit
         now = self.look.clock.now()
         for item in self.symbols():
             item.beat(now, lit=self._lit)
