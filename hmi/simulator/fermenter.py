@@ -7,14 +7,15 @@ from hmi.model.fermenter import RHO, Broth, Inputs, empty_vessel, no_inputs, ste
 from hmi.model.kinetics import lag_at_start
 from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, saturation
 from hmi.model.parameters import SLOW, Strain, Vessel
-from hmi.simulator.control import Tuning, control, drive
+from hmi.simulator.control import Tuning, control
+from hmi.simulator.drives import Drives
+from hmi.simulator.interlocks import Guard
 from hmi.simulator.masks import plain, within
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Installation, Services, Unit
 
 TEMPERATURE = Tuning(0.45, 1.1, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0, deadband=0.05)
-OXYGEN = Tuning(0.005, 0.1, 0.0, 1.0)
 CALIBRATED = saturation(FLOATS, 29.0, 1.4, AIR_OXYGEN)
 CELLS_PER_G_CONTAMINANT = 1e12
 
@@ -35,17 +36,22 @@ FOAM_DOSE_MM, DOSE_EVERY_H, DOSE_SHARE = 60.0, 0.5, 2.5e-5
 
 SEED_BELOW_L = 1000.0
 
+COOLING_WATER = "COOLING_WATER"
+"""Cooling water hotter than the jacket may get: its valve is forced shut. Off: superheated water is to show."""
+
+HOTTEST_WATER = 35.0
+
 
 class FermenterUnit(Unit[N]):
     """A stirred fermenter with temperature, pH, oxygen, foam and pressure under control."""
 
+    split_range = ("02", "04")
+
     hours_121: N
     highest_uptake: N
     since_inoculation: N
+    drives: Drives[N]
     _antifoam_wait: N
-    _rpm: N
-    _air: N
-    _pressure: N
 
     def __init__(self, made: Installation[N], vessel: Vessel, working_l: float, strain: Strain = SLOW) -> None:
         Unit.__init__(self, made)
@@ -59,8 +65,11 @@ class FermenterUnit(Unit[N]):
         self.hours_121 = self.highest_uptake = zero
         self.since_inoculation = number(-1.0)
         self.totals: dict[str, N] = {"12": zero, "18": zero, "19": zero}
-        self._antifoam_wait = self._rpm = self._air = zero
-        self._pressure = number(1.013)
+        self._antifoam_wait = zero
+        self.drives = Drives(made.m, vessel, self.loops, self.guards)
+        self._hot_water = self.guards.setdefault(COOLING_WATER, Guard(on=False))
+        foam = self.sensors["13"].row
+        self._foam_limits = (foam.H or FOAM_OVER_MM, foam.HH or FOAM_TOP_MM)
         self._last_sub = max(len(self._growth_subs()) - 1, 0)
 
     def _growth_subs(self) -> tuple[str, ...]:
@@ -150,7 +159,8 @@ class FermenterUnit(Unit[N]):
         m, hours = self.m, seconds / HOUR
         since = self.since_inoculation
         self.since_inoculation = m.choose(since >= 0.0, since + hours, since)
-        self._drives(seconds)
+        tripped = self.disturbance.agitator_tripped
+        self.drives.step(self.seen("05"), self.seen("13"), self._foam_limits, tripped, seconds)
         wet = plain(self.wet)
         output = control(self.loops["02"], TEMPERATURE, self.seen("02"), seconds)
         held = (self.broth, _BROTH), (self.given, _INPUTS)
@@ -159,34 +169,21 @@ class FermenterUnit(Unit[N]):
         self.hours_121 = m.choose(self.broth.temperature >= 121.0, self.hours_121 + hours, self.hours_121)
         self._report()
 
-    def _drives(self, seconds: float) -> None:
-        m, loops, vessel = self.m, self.loops, self.vessel
-        stirrer, air, pressure = loops["06"], loops["07"], loops["08"]
-        cascade = stirrer.cascade
-        if m.anywhere(cascade):
-            output = 2.0 * control(loops["05"], OXYGEN, self.seen("05"), seconds, cascade)
-            rpm = vessel.rpm_min + (vessel.rpm_max - vessel.rpm_min) * m.least(output, 1.0)
-            litres = vessel.air_min + (vessel.air_max - vessel.air_min) * m.most(output - 1.0, 0.0)
-            stirrer.sp = m.choose(cascade, rpm, stirrer.sp)
-            air.sp = m.choose(cascade, litres, air.sp)
-        rpm = drive(stirrer, self._rpm, stirrer.row.rng_hi, seconds, 3.0)
-        self._rpm = m.choose(self.disturbance.agitator_tripped, 0.0, rpm)
-        self._air = drive(air, self._air, air.row.rng_hi, seconds, 4.0)
-        self._pressure = m.most(drive(pressure, self._pressure, pressure.row.rng_hi, seconds, 20.0), 1.013)
-
     def _ferment(self, output: N, seconds: float, services: Services[N], wet: Flag) -> None:
         m, d, given, broth = self.m, self.disturbance, self.given, self.broth
         # Where the vessel is empty in other lanes, what is computed here is not used, but must not fail.
         broth.volume = m.most(broth.volume, 1.0)
-        given.rpm = self._rpm
-        given.air = stuck(m, d.air_stuck, self._air * d.air_share, self.vessel.air_max)
-        given.pressure = m.most(self._pressure + d.pressure, 1.013)
+        given.rpm = self.drives.rpm
+        given.air = stuck(m, d.air_stuck, self.drives.air * d.air_share, self.vessel.air_max)
+        given.pressure = m.most(self.drives.pressure + d.pressure, 1.013)
         given.ambient = services.ambient
         loop = self.loops["02"]
         cold = loop.active & (loop.sp < COLD_SETPOINT)
-        given.cooling_water = m.choose(cold, services.glycol, services.cooling_water + d.cooling_water)
+        water = services.cooling_water + d.cooling_water
+        given.cooling_water = m.choose(cold, services.glycol, water)
         given.heat = stuck(m, d.heat_stuck, m.most(output, 0.0))
-        cool = stuck(m, d.cool_stuck, m.most(-output, 0.0))
+        shut = self._hot_water.watch(m.no(cold) & (water > HOTTEST_WATER))
+        cool = stuck(m, d.cool_stuck, m.choose(shut, 0.0, m.most(-output, 0.0)))
         given.cool = m.choose(d.cool_frozen, given.cool, cool)
         self._reagents(seconds, wet)
         self._foam(seconds, wet)
@@ -245,11 +242,11 @@ class FermenterUnit(Unit[N]):
         broth.temperature = m.choose(self.sequence.doing("SIP"), steamed, after)
         broth.jacket = broth.jacket + (broth.temperature + 4.0 * output - broth.jacket) * min(hours / 0.1, 1.0)
         broth.ph = broth.ph + (cleaning.ph - broth.ph) * min(hours / 0.05, 1.0)
-        broth.oxygen = CALIBRATED * self._pressure / 1.4
+        broth.oxygen = CALIBRATED * self.drives.pressure / 1.4
         broth.gas_oxygen, broth.gas_carbon_dioxide = m.number(AIR_OXYGEN), m.number(AIR_CARBON_DIOXIDE)
         broth.viable = broth.dead = broth.contaminant = broth.foam = broth.uptake = broth.evolution = zero
         broth.power_w = zero
-        given.rpm, given.air, given.pressure = self._rpm, self._air, self._pressure
+        given.rpm, given.air, given.pressure = self.drives.rpm, self.drives.air, self.drives.pressure
         given.cool = given.heat = given.base = given.acid = zero
 
     def _report(self) -> None:

@@ -19,6 +19,9 @@ NOMINAL_G = 5100.0
 TOLERANCE_G = 76.5
 """A pack that is off by more than 1.5 % is rejected."""
 
+G_PER_PERCENT = 5.0
+"""Grams that a percent of the filling valve's time is worth (assumed)."""
+
 DRAWING = ("START_UP", "FILL")
 
 
@@ -118,8 +121,10 @@ class FillingLine(Unit[N]):
         choose, wander = m.choose, math.sqrt(hours)
         drift = self.drift + (-self.drift * hours / 0.5 + 2.0 * wander * self.chance.normal(drawing))
         self.drift = choose(drawing, drift, self.drift)
-        self.weight = choose(drawing, loop.sp + self.drift + d.fill_drift, self.weight)
-        loop.op = choose(drawing, m.least(m.most(50.0 + 0.2 * (loop.sp - self.weight), 0.0), 100.0), loop.op)
+        aimed = choose(loop.manual, NOMINAL_G + (loop.op - 50.0) * G_PER_PERCENT, loop.sp)
+        self.weight = choose(drawing, aimed + self.drift + d.fill_drift, self.weight)
+        opened = m.least(m.most(50.0 + (loop.sp - self.weight) / G_PER_PERCENT, 0.0), 100.0)
+        loop.op = choose(drawing & loop.active, opened, loop.op)
         self.spread = choose(drawing, FILL_SPREAD_G * d.fill_spread, self.spread)
         leaks = m.least(100.0 / (1.0 + m.exp((self.seal - 150.0) / 2.6)), 20.0)
         self.leaks = choose(drawing, leaks, self.leaks)

@@ -12,15 +12,17 @@ from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.chance import LaneChances
 from hmi.simulator.demand import demand_of, together
+from hmi.simulator.equip import PRODUCTION_L, SEED_L
 from hmi.simulator.fault_catalogue import PRODUCTION
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
 from hmi.simulator.lane import Lane, one_batch, one_weather
+from hmi.simulator.line_execution import LaneExecution, works_for_nobody
 from hmi.simulator.line_faults import LaneFaults, with_charges
-from hmi.simulator.line_schedule import LineSchedule, LineUnits
+from hmi.simulator.line_schedule import LineSchedule
+from hmi.simulator.line_units import LineUnits
 from hmi.simulator.medium_tank import MediumTank
 from hmi.simulator.places import LanePlaces
-from hmi.simulator.plant import PRODUCTION_L, SEED_L
 from hmi.simulator.recipe import Recipe
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.steriliser import Steriliser
@@ -48,6 +50,7 @@ class Line:
         self.units = _equip(rows, recipe, self.lanes, self.m)
         self.batch = one_batch(self.lanes)
         self.schedule = LineSchedule(self.units, self.batch)
+        self._executions = {unit.asset: LaneExecution(unit, len(self.lanes)) for unit in self.units.process}
         self.ended_h = np.full(len(self.lanes), np.nan)
         self._weather = one_weather(self.lanes)
         by_asset: dict[str, Unit[FloatArray]] = {unit.asset: unit for unit in self.units.all}
@@ -58,6 +61,7 @@ class Line:
         self.hours += seconds / HOUR
         services = Services(self._weather.cooling_water(self.hours), self._weather.ambient(self.hours), self.hours)
         self.faults.disturb(self.hours, seconds / HOUR)
+        self._execute(seconds)
         self.schedule.step(seconds, self.hours)
         drawn = [demand_of(unit, services) for unit in self.units.process]
         self.units.services.take(together(self.m, drawn))
@@ -65,6 +69,12 @@ class Line:
             unit.step(seconds, services)
         ending = self.schedule.over & np.isnan(self.ended_h)
         self.ended_h = np.where(ending, self.hours, self.ended_h)
+
+    def _execute(self, seconds: float) -> None:
+        for execution in self._executions.values():
+            execution.step(seconds)
+        for unit, where in works_for_nobody(self.units, self.batch.rejected):
+            self._executions[unit.asset].stop(where)
 
     @property
     def done(self) -> bool:

@@ -28,6 +28,8 @@ FULL_L = 50.0
 class MediumTank(Unit[N]):
     """MPT-101."""
 
+    split_range = ("05", "08")
+
     volume: N
     water: N
     flow: N
@@ -154,10 +156,9 @@ class MediumTank(Unit[N]):
         self.temperature = m.choose(full, after, self.temperature)
         acid = control(loops["08"], ACIDITY, self.seen("08"), seconds, full)
         natural = 6.45 + 0.55 * m.exp(self.charged["13"] / -2.0)
-        settling = self.ph + (natural - self.ph) * min(seconds / 600.0, 1.0)
-        ph = m.choose(self.sequence.doing("CHARGE"), settling, self.ph)
-        ph = m.choose(loops["08"].manual, ph, self.ph + 6.0 * acid * seconds / HOUR)
-        self.ph = m.choose(full, ph, self.ph)
+        settling = (natural - self.ph) * min(seconds / 600.0, 1.0)
+        settling = m.choose(self.sequence.doing("CHARGE") & loops["08"].manual, settling, 0.0)
+        self.ph = m.choose(full, self.ph + settling + 6.0 * acid * seconds / HOUR, self.ph)
 
     def _stand(self, hours: float, services: Services[N], empty: Flag) -> None:
         m, cleaning = self.m, self.sequence.cleaning

@@ -2,68 +2,28 @@
 
 import random
 from collections.abc import Iterator
-from enum import Enum
-from typing import NamedTuple
 
-from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.batch import UnitStatus
 from hmi.core.plant_file import TagRow
-from hmi.core.tag import Mode, Part
+from hmi.core.tag import Mode
 from hmi.model.arithmetic import FLOATS
-from hmi.model.parameters import MAIN_VESSEL, SEED_VESSEL
-from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.campaign import Campaign
-from hmi.simulator.chance import OneChance
 from hmi.simulator.commands import Commands
 from hmi.simulator.demand import demand_of, together
-from hmi.simulator.equipment import Equipment
-from hmi.simulator.faults import Fault, charge, disturb
-from hmi.simulator.fermenter import FermenterUnit
-from hmi.simulator.filling_line import FillingLine
+from hmi.simulator.equip import equip, equip_services
+from hmi.simulator.faults import Fault, charge, disturb, joined
+from hmi.simulator.interlocks import Interlock, interlocks_of, switch
 from hmi.simulator.kpis import Kpi, key_figures
-from hmi.simulator.medium_tank import MediumTank
 from hmi.simulator.meters import Meters
-from hmi.simulator.places import OnePlace
+from hmi.simulator.orders import Refusal, SetpointRefusedError, set_mode, set_output, set_setpoint
 from hmi.simulator.procedure import Command
-from hmi.simulator.recipe import Recipe, RecipeError
-from hmi.simulator.sensors import HOUR, reading
-from hmi.simulator.steriliser import Steriliser
-from hmi.simulator.unit import Installation, Services, Unit
-from hmi.simulator.utilities import NO_PROCEDURE, SERVICES, Utilities
+from hmi.simulator.readings import Reading, unit_readings, unit_status
+from hmi.simulator.recipe import Recipe
+from hmi.simulator.sensors import HOUR
+from hmi.simulator.unit import Services, Unit
 from hmi.simulator.variation import Variation, draw_weather
 
-SEED_L, PRODUCTION_L = 120.0, 2000.0
-"""Working volumes of the fermenters, L."""
-
-
-class Refusal(Enum):
-    """Why the plant does not take a setpoint."""
-
-    UNKNOWN = "no such setpoint"
-    OUT_OF_RANGE = "outside its engineered limits"
-    CASCADE = "set by another controller (Cascade)"
-
-
-class SetpointRefusedError(Exception):
-    """A setpoint was not taken."""
-
-    def __init__(self, tag: str, refusal: Refusal) -> None:
-        super().__init__(f"{tag}: {refusal.value}")
-        self.refusal = refusal
-
-
-class Reading(NamedTuple):
-    """A published value: a tag with its part, the number, and whether the instrument works.
-
-    `sampled` is the plant hour at which the sample of an at-line or laboratory result was taken; None for what is
-    measured all the time, and before the first result of a campaign.
-    """
-
-    asset: str
-    tag: str
-    part: Part
-    value: float
-    good: bool = True
-    sampled: float | None = None
+__all__ = ["Reading", "Refusal", "SetpointRefusedError", "SimulatedPlant"]
 
 
 class SimulatedPlant:
@@ -78,7 +38,7 @@ class SimulatedPlant:
         *,
         first: int = 0,
         spread: float = 1.0,
-        extended: bool = False,
+        extended: bool = True,
     ) -> None:
         self.hours = 0.0
         self.started_at = 0.0
@@ -90,9 +50,9 @@ class SimulatedPlant:
         self._disturbed = False
         self._charged: set[Fault] = set()
         kept = tuple(row for row in rows if row.core or extended)
-        self.equipment = _equip(kept, recipe, seed)
+        self.equipment = equip(kept, recipe, seed)
         self.units: dict[str, Unit[float]] = {unit.asset: unit for unit in self.equipment.all}
-        self.utilities = _services(kept, seed)
+        self.utilities = equip_services(kept, seed)
         if self.utilities.rows:
             self.units[self.utilities.asset] = self.utilities
         self.meters = Meters()
@@ -145,19 +105,47 @@ class SimulatedPlant:
         Raises:
             SetpointRefusedError: It is not taken, and why.
         """
-        for unit in self.units.values():
-            digits = unit.digits.get(tag)
-            loop = unit.loops.get(digits) if digits else None
-            if loop is None:
-                continue
-            low, high = loop.row.sp_min, loop.row.sp_max
-            if low is None or high is None or not low <= value <= high:
-                raise SetpointRefusedError(f"{tag}.SP", Refusal.OUT_OF_RANGE)
-            if loop.mode is Mode.CASCADE:
-                raise SetpointRefusedError(f"{tag}.SP", Refusal.CASCADE)
-            loop.sp = value
-            return
-        raise SetpointRefusedError(f"{tag}.SP", Refusal.UNKNOWN)
+        set_setpoint(self.units.values(), tag, value)
+
+    def write_output(self, tag: str, value: float) -> None:
+        """Takes the output of a controller in Manual, percent.
+
+        Raises:
+            SetpointRefusedError: It is not taken, and why.
+        """
+        set_output(self.units.values(), tag, value)
+
+    def write_mode(self, tag: str, mode: Mode) -> None:
+        """Takes the mode of a controller.
+
+        Raises:
+            SetpointRefusedError: It is not taken, and why.
+        """
+        set_mode(self.units.values(), tag, mode)
+
+    def inject(self, fault: Fault) -> None:
+        """Adds a fault.
+
+        Raises:
+            FaultError: It is there already, or contradicts one that is.
+        """
+        self.faults = joined(self.faults, fault)
+
+    def clear(self, id_: str, asset: str) -> None:
+        """Ends a fault; one that is not there is over already."""
+        self.faults = tuple(fault for fault in self.faults if (fault.kind.id, fault.asset) != (id_, asset))
+
+    def interlocks(self) -> Iterator[Interlock]:
+        """Every interlock as it is now."""
+        return interlocks_of(self.units.values())
+
+    def set_interlock(self, asset: str, name: str, on: bool) -> None:
+        """Lets an interlock act, or bridges it.
+
+        Raises:
+            InterlockError: The asset has none of that name.
+        """
+        switch(self.units.values(), asset, name, on)
 
     def kpis(self) -> Iterator[Kpi]:
         """The key figures of the last batch and of the campaign."""
@@ -191,66 +179,3 @@ class SimulatedPlant:
                     charge((fault,), batch.factors)
                     self._charged.add(fault)
                     break
-
-
-def unit_status(unit: Unit[float], recipe: str) -> UnitStatus:
-    """What one unit reports about its batch."""
-    sequence = unit.sequence
-    phase = sequence.phase()
-    hours = unit.batch_hours()
-    return UnitStatus(
-        unit.asset,
-        unit.batch.id if unit.batch else "",
-        recipe if phase else "",
-        phase.operation if phase else "",
-        sequence.phase_name(),
-        sequence.sub_name(),
-        ProcedureState(int(sequence.state)),
-        sequence.hours,
-        hours if hours >= 0.0 else None,
-    )
-
-
-def unit_readings(unit: Unit[float], chance: random.Random) -> Iterator[Reading]:
-    """Every published value of one unit, with the noise of this moment."""
-    asset = unit.asset
-    for digits, sensor in unit.sensors.items():
-        tag = sensor.row.tag
-        yield Reading(asset, tag, Part.PV, reading(sensor, chance), not sensor.failed)
-        loop = unit.loops.get(digits)
-        if loop is not None:
-            yield Reading(asset, tag, Part.SP, loop.sp)
-            if loop.controller:
-                yield Reading(asset, tag, Part.OP, loop.op)
-                yield Reading(asset, tag, Part.MODE, float(loop.mode))
-    for sampler in unit.samplers.values():
-        sampled = sampler.released[-1].sampled if sampler.released else None
-        yield Reading(asset, sampler.row.tag, Part.PV, sampler.value, not sampler.failed, sampled)
-
-
-def _equip(rows: tuple[TagRow, ...], recipe: Recipe, seed: int) -> Equipment:
-    def made(asset: str) -> Installation[float]:
-        procedure = recipe.units.get(asset)
-        if procedure is None:
-            raise RecipeError(f"recipe {recipe.id}: no unit procedure for {asset}")
-        chance = OneChance(random.Random(f"{asset} {seed}"))  # noqa: S311 - no secret
-        own = tuple(row for row in rows if row.asset == asset)
-        return Installation(FLOATS, asset, own, procedure, chance, OnePlace())
-
-    return Equipment(
-        medium=MediumTank(made("MPT-101")),
-        steriliser=Steriliser(made("STU-201")),
-        seed=FermenterUnit(made("SFR-301"), SEED_VESSEL, SEED_L),
-        production=(
-            FermenterUnit(made("PFR-401"), MAIN_VESSEL, PRODUCTION_L),
-            FermenterUnit(made("PFR-501"), MAIN_VESSEL, PRODUCTION_L),
-        ),
-        blend=BlendTank(made("BLD-601")),
-        filling=FillingLine(made("FIL-701")),
-    )
-
-
-def _services(rows: tuple[TagRow, ...], seed: int) -> Utilities[float]:
-    own = tuple(row for row in rows if row.asset == SERVICES)
-    chance = OneChance(random.Random(f"{SERVICES} {seed}"))  # noqa: S311 - no secret
-    return Utilities(Installation(FLOATS, SERVICES, own, NO_PROCEDURE, chance, OnePlace()))

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from hmi.core.batch import ProcedureState
 from hmi.model.arithmetic import Arithmetic, Flag, FloatArray, N
 from hmi.simulator.chance import Chance
+from hmi.simulator.masks import plain
 from hmi.simulator.places import IDLE_PLACE, Places
 from hmi.simulator.recipe import CleaningStep, Comparison, Condition, Phase, UnitProcedure
 
@@ -49,9 +50,9 @@ class Cleaning(Generic[N]):
 class Sequence(Generic[N]):
     """The phases of one unit. `hours` counts in the phase, `run_hours` in the procedure.
 
-    `drawn` is how long the phase is to last, `sub` counts its sub-phases, or its cleaning steps. Commands are for the
-    one live plant: `standing` while the clock of the phase stands still, `waits_at_end` when the phase that runs is not
-    to be followed by the next, `left` after the procedure was broken off, until the unit is free again.
+    `drawn` is how long the phase is to last, `sub` counts its sub-phases, or its cleaning steps. It is `standing` where
+    the clock of the phase stands still, and has `left` where the procedure was broken off, until the unit is free. For
+    the one live plant only: `waits_at_end` when the phase that runs is not to be followed by the next.
     """
 
     m: Arithmetic[N]
@@ -73,8 +74,9 @@ class Sequence(Generic[N]):
         self._no_cleaning = Cleaning(False, m.number(0.0), m.number(7.0), False)
         self.cleaning = self._no_cleaning
         self._named: dict[tuple[str, ...], tuple[int, ...]] = {}
-        self.standing = self.waits_at_end = self.left = False
-        self._passed = False
+        self.standing: Flag = False
+        self.left: Flag = False
+        self.waits_at_end = self._passed = False
 
     def doing(self, *phases: str) -> Flag:
         """Where it is in one of these phases."""
@@ -94,12 +96,12 @@ class Sequence(Generic[N]):
 
     def acting(self, *phases: str) -> Flag:
         """Where it is in one of these phases and carries it out: neither held nor paused."""
-        return False if self.standing else self.doing(*phases)
+        return self._where_not(self.standing, self.doing(*phases))
 
     @property
     def idle(self) -> Flag:
         """Where it is free for the next batch."""
-        return False if self.left else self.places.at((IDLE_PLACE,))
+        return self._where_not(self.left, self.places.at((IDLE_PLACE,)))
 
     @property
     def over_time(self) -> Flag:
@@ -129,24 +131,25 @@ class Sequence(Generic[N]):
 
     def end(self, of: Sequenced[N], where: Flag = True) -> None:
         """Ends the procedure where it holds: the unit is free there."""
-        self.left = False
+        self.left = self._where_not(where, self.left)
         self._turn(ProcedureState.IDLE, where)
         self._clear(where)
         of.ended(where)
 
-    def leave(self) -> None:
+    def leave(self, where: Flag = True) -> None:
         """Breaks the procedure off: no phase is carried out any more, and the unit is not free yet."""
-        self.left = True
-        self._clear(True)
+        self.left = plain(self.left | where)
+        self._clear(where)
 
     def advance(self, hours: float, of: Sequenced[N]) -> None:
         """Lets time pass and begins the next phase where one is over."""
         self.run_hours = self.run_hours + hours
-        if self.standing:
+        if self.standing is True:
             return
-        self.hours = self.hours + hours
+        self.hours = self.m.choose(self.standing, self.hours, self.hours + hours)
         for place, where in tuple(self.places.present()):
-            over = where & (self._passed | self._over(self.procedure.phases[place], of))
+            over = self._where_not(self.standing, where)
+            over = over & (self._passed | self._over(self.procedure.phases[place], of))
             if not self.m.anywhere(over):
                 continue
             if self.waits_at_end:
@@ -167,8 +170,14 @@ class Sequence(Generic[N]):
             fulfilled = fulfilled | holds
         return fulfilled
 
+    def _where_not(self, not_here: Flag, where: Flag) -> Flag:
+        if not_here is False or where is False:
+            return where
+        return False if not_here is True else plain(where & self.m.no(not_here))
+
     def _clear(self, where: Flag) -> None:
-        self.standing = self.waits_at_end = self._passed = False
+        self.standing = self._where_not(where, self.standing)
+        self.waits_at_end = self._passed = False
         self.places.put(IDLE_PLACE, where)
         self.hours = self.m.choose(where, 0.0, self.hours)
         self.sub = self.m.choose(where, 0.0, self.sub)

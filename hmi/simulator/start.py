@@ -26,7 +26,7 @@ def start_plant(
     faults: tuple[Fault, ...] = (),
     start_hour: float | None = None,
     *,
-    extended: bool = False,
+    extended: bool = True,
 ) -> SimulatedPlant:
     """A plant in the middle of its campaign. `start_hour` counts from the campaign's own beginning."""
 

@@ -5,6 +5,7 @@ import math
 from hmi.model import steriliser
 from hmi.model.arithmetic import Flag, N
 from hmi.simulator.control import Tuning, control, drive
+from hmi.simulator.interlocks import Guard
 from hmi.simulator.masks import plain, within
 from hmi.simulator.unit import Installation, Services, Unit
 
@@ -15,6 +16,9 @@ STEAM_KW = 38.0
 WATER_LPH = 2500.0
 RANGEABILITY = 20.0
 """The cooling water valve is an equal-percentage one: shut it leaks a twentieth of its flow (assumed)."""
+
+DIVERT = "DIVERT"
+"""Medium that was held too cold or too shortly goes back to its tank instead of forward."""
 
 LOWEST_HOLD = 132.7
 LOWEST_DEL = 29.0
@@ -62,6 +66,7 @@ class Steriliser(Unit[N]):
         self.water_out = number(20.0)
         self.pressure = number(1.013)
         self.diverted: Flag = False
+        self._divert = self.guards.setdefault(DIVERT, Guard(on=True))
         self.blocked: Flag = False
 
     def on_begin(self, where: Flag) -> None:
@@ -88,24 +93,28 @@ class Steriliser(Unit[N]):
         effect = steriliser.regenerator_effectiveness(m.least(self.fouled + d.fouling, 0.9))
         stream = flow * steriliser.HEAT_CAPACITY
         most = STEAM_KW * m.power(m.number(1.0) * services.steam * d.steam_share / 6.0, 1.2)
+        steam = self.loops["03"]
         reachable = inlet + most / (stream * (1.0 - effect))
-        wanted = self.loops["03"].sp + d.hold_temperature - self.sensors["03"].bias
-        self.hold = self.hold + (m.least(wanted, reachable) - self.hold) * _share(seconds, 25.0)
+        wanted = m.least(steam.sp + d.hold_temperature - self.sensors["03"].bias, reachable)
+        by_hand = inlet + most * (steam.op / 100.0) / (stream * (1.0 - effect))
+        goal = m.choose(steam.manual, by_hand, wanted)
+        self.hold = self.hold + (goal - self.hold) * _share(seconds, 25.0)
         self.hold_out = self.hold_out + (self.hold - 0.25 - self.hold_out) * _share(seconds, 30.0)
         preheated = inlet + effect * (self.hold_out - inlet)
         self.preheated = self.preheated + (preheated - self.preheated) * _share(seconds, 10.0)
         self.duty = m.most(stream * (self.hold - self.preheated) + 1.5, 0.0)
         opened = m.least(100.0 * self.duty / STEAM_KW, 100.0)
-        self.loops["03"].op = m.choose(running, opened, self.loops["03"].op)
+        steam.op = m.choose(running & steam.active, opened, steam.op)
         hot_in = self.hold_out - effect * (self.hold_out - inlet)
         self._cool(seconds, services, hot_in, flow, running)
         mean = 0.5 * (self.hold + self.hold_out)
         minutes = steriliser.hold_minutes(flow)
         self.lethality = steriliser.lethality(m, mean, minutes)
         self.del_factor = steriliser.del_factor(m, mean, minutes)
-        cold = (self.seen("04") < LOWEST_HOLD) | (self.del_factor < LOWEST_DEL)
-        idle = m.no(self.sequence.acting("STERILISE")) | self.blocked
-        self.diverted = idle | (cold & m.no(d.divert_stuck))
+        cold: Flag = (self.seen("04") < LOWEST_HOLD) | (self.del_factor < LOWEST_DEL)
+        cold = self._divert.watch(sterilising & running & cold)
+        waits = m.no(self.sequence.acting("STERILISE")) | self.blocked
+        self.diverted = waits | (cold & m.no(d.divert_stuck))
         self.forward = m.choose(self.diverted, 0.0, self.flow)
 
     def _cool(self, seconds: float, services: Services[N], hot_in: N, flow: N, running: Flag) -> None:

@@ -11,6 +11,7 @@ from hmi.model.parameters import BatchFactors, nominal_factors
 from hmi.simulator.chance import Chance
 from hmi.simulator.control import Loop
 from hmi.simulator.disturbance import Disturbance
+from hmi.simulator.interlocks import Guard
 from hmi.simulator.places import Places
 from hmi.simulator.recipe import Phase, UnitProcedure
 from hmi.simulator.sensors import HOUR, Sampler, Sensor, install_sampler, install_sensor, is_sampled
@@ -44,8 +45,11 @@ class Installation(Generic[N]):
 class Unit(ABC, Generic[N]):
     """A unit with its instruments, loops and procedure. Tags are known here by their last two digits.
 
-    Numbers are replaced and never changed in place, so that a lane's old value can be kept.
+    Numbers are replaced and never changed in place, so that a lane's old value can be kept. The outputs of the loops in
+    `split_range` go from -100 to 100 %.
     """
+
+    split_range: tuple[str, ...] = ()
 
     m: Arithmetic[N]
     chance: Chance[N]
@@ -67,6 +71,7 @@ class Unit(ABC, Generic[N]):
         self.samplers: dict[str, Sampler[N]] = {}
         self.loops: dict[str, Loop[N]] = {}
         self.disturbance: Disturbance[N] = Disturbance()
+        self.guards: dict[str, Guard] = {}
         self.signals: dict[str, N] = {}
         self.batch: Batch[N] | None = None
         self.factors: BatchFactors[N] = nominal_factors(made.m)

@@ -9,9 +9,22 @@ from hmi.core.batch import ProcedureState
 from hmi.core.tag import Mode, Part
 from hmi.simulator.fault_catalogue import CATALOGUE
 from hmi.simulator.faults import Fault
-from hmi.simulator.plant import Refusal, SetpointRefusedError, SimulatedPlant
+from hmi.simulator.orders import Refusal, SetpointRefusedError
+from hmi.simulator.plant import SimulatedPlant
 from hmi.simulator.start import start_plant
 from tests.simulator.conftest import Files, Grow, run
+
+
+class _Noted(dict[str, float]):
+    """What is true in a unit; knows what of it has been set anew."""
+
+    def __init__(self, known: dict[str, float]) -> None:
+        super().__init__(known)
+        self.set: set[str] = set()
+
+    def __setitem__(self, digits: str, value: float) -> None:
+        self.set.add(digits)
+        super().__setitem__(digits, value)
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +83,17 @@ def test_batches_differ_and_yeast_lots_last(files: Files) -> None:
     assert steps <= 3
 
 
-def test_there_are_105_core_tags_and_all_of_them_are_read(files: Files) -> None:
-    readings = [reading for reading in SimulatedPlant(*files, seed=1).readings() if reading.part is Part.PV]
-    assert len(readings) == 105
-    assert all(reading.good for reading in readings)
+def test_there_are_156_tags_of_which_105_are_core_and_all_of_them_are_read(files: Files) -> None:
+    for extended, count in ((True, 156), (False, 105)):
+        plant = SimulatedPlant(*files, seed=1, extended=extended)
+        readings = [reading for reading in plant.readings() if reading.part is Part.PV]
+        assert len(readings) == count
+        assert all(reading.good for reading in readings)
+        for unit in plant.units.values():
+            unit.truth = _Noted(unit.truth)
+        plant.step(1.0)
+        computed = {unit.asset: unit.truth.set for unit in plant.units.values() if isinstance(unit.truth, _Noted)}
+        assert computed == {unit.asset: {row.tag[-2:] for row in unit.rows} for unit in plant.units.values()}
 
 
 def test_a_written_setpoint_moves_the_process(growing: Grow) -> None:
