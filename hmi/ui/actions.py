@@ -33,6 +33,10 @@ class Act(StrEnum):
     LOG_IN = "log in"
     FULL_SCREEN = "full screen"
     SILENCE = "silence"
+    FIND = "find"
+    BACK = "back"
+    FORWARD = "forward"
+    FOLD = "fold"
     LIVE = "live"
     PLAY = "play"
     STEP_BACK = "step back"
@@ -71,6 +75,10 @@ VIEWS: tuple[ViewRow, ...] = (
 ACTS: tuple[ActRow, ...] = (
     ActRow(Act.HOME, "Overview", ("Home",)),
     ActRow(Act.UP, "One level up", ("Backspace", "Alt+Up")),
+    ActRow(Act.BACK, "The display before this one", ("Alt+Left",)),
+    ActRow(Act.FORWARD, "The display that one came back from", ("Alt+Right",)),
+    ActRow(Act.FOLD, "Fold the side panel and the strip of time, or unfold them", ("F4",)),
+    ActRow(Act.FIND, "Find a tag or an asset on the mimic", ("Ctrl+F",)),
     ActRow(Act.ACKNOWLEDGE, "Acknowledge the alarm that is marked on the strip", ("Ctrl+K",)),
     ActRow(Act.SILENCE, "Silence the sound of alarms", ("Ctrl+M",)),
     ActRow(Act.INHIBIT, "Inhibit writes", ("Ctrl+F12",)),
@@ -84,8 +92,10 @@ ACTS: tuple[ActRow, ...] = (
 
 
 def install_acts(window: QWidget, do: Mapping[Act, Callable[[], None]]) -> None:
-    """Gives a window the keys of all acts."""
+    """Gives a window the keys of the acts that it does; others belong to one page of it."""
     for row in ACTS:
+        if row.act not in do:
+            continue
         action = QAction(row.title, window)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

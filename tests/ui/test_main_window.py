@@ -160,7 +160,7 @@ def test_a_double_click_opens_the_assets_diagram_and_backspace_and_home_go_back(
 def test_a_diagram_that_is_not_there_leaves_a_sentence_and_a_way_back(alive: MainWindow) -> None:
     alive.mimic.open("../../etc/passwd")
     assert alive.mimic.trouble.isVisible()
-    assert "no diagram" in alive.mimic.trouble.text()
+    assert "no diagram" in alive.mimic.trouble.text.text()
     alive.go_home()
     assert alive.mimic.view.isVisible()
 
@@ -221,6 +221,9 @@ def test_who_is_logged_in_can_log_out(alive: MainWindow, qtbot: QtBot) -> None:
     log_in(qtbot, alive, "supervisor")
     assert alive.operator.may(Right.APPROVE)
     QTest.mouseClick(alive.header.person_button, LEFT)
+    assert [action.text() for action in alive.person_acts.menu.actions()] == ["Log out", "Switch user…"]
+    alive.person_acts.menu.actions()[0].trigger()
+    alive.person_acts.menu.close()
     assert alive.operator.person is None
     assert alive.header.person_button.text() == "Log in"
 

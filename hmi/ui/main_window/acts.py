@@ -13,6 +13,7 @@ from hmi.ui.actions import Operator
 from hmi.ui.bridge import alive
 from hmi.ui.controls.wording import END_MARKS
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import LoginDialog
@@ -217,4 +218,5 @@ def _close(dialog: StationDialog) -> None:
 
 
 def _ended(request: SetpointRequest) -> str:
-    return f"{END_MARKS[request.state]} {request.tag}: {request.state}. {request.outcome}".strip()
+    outcome = request.outcome.replace(request.unit, unit_text(request.unit)) if request.unit else request.outcome
+    return f"{END_MARKS[request.state]} {request.tag}: {request.state}. {outcome}".strip()

@@ -58,6 +58,10 @@ class Header(QFrame):
         self._clock_stopped = False
         self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
         self.plant_button = _plant_button(plant.name)
+        self.back_button = _way_button("◀", f"Back ({key_of(Act.BACK)})", "Back")
+        self.forward_button = _way_button("▶", f"Forward ({key_of(Act.FORWARD)})", "Forward")
+        self._tools: list[QWidget] = [self.back_button, self.forward_button]
+        self._tool_room = QHBoxLayout()
         self.place = ElidedLabel()
         self.simulation_chip = Chip(theme)
         self.replay_button = _replay_button(theme)
@@ -73,9 +77,14 @@ class Header(QFrame):
         self._connect()
         self._show_nothing()
 
-    def show_place(self, title: str) -> None:
-        """Says which display is shown."""
-        self.place.show_text(f"{INTO}  {title}")
+    def add_tool(self, tool: QWidget) -> None:
+        """A button beside the name of the display; a narrow window leaves it to its key."""
+        self._tools.append(tool)
+        self._tool_room.addWidget(tool)
+
+    def show_place(self, title: str, above: str = "") -> None:
+        """Says which display is shown, and which one it is below of."""
+        self.place.show_text(f"{INTO}  {above}  {INTO}  {title}" if above else f"{INTO}  {title}", f"{INTO}  {title}")
         self._fit()
 
     def show_simulation(self, simulation: bool) -> None:
@@ -161,6 +170,8 @@ class Header(QFrame):
     def _fit(self) -> None:
         """Short words where there is little room; the name of the display is the last to be shortened."""
         tight = self.width() < ROOMY
+        for tool in self._tools:
+            tool.setVisible(not tight)
         if self._replayed is not None:
             day = day_text(self._replayed)
             self.replay_button.setText(f"REPLAY  {day[11:16] if tight else day}")
@@ -186,7 +197,10 @@ class Header(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 14, 0)
         layout.setSpacing(8)
+        layout.addWidget(self.back_button)
+        layout.addWidget(self.forward_button)
         layout.addWidget(self.plant_button)
+        layout.addLayout(self._tool_room)
         layout.addWidget(self.place, 1)
         layout.addWidget(self.replay_button)
         for chip in (self.simulation_chip, self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip):
@@ -221,6 +235,16 @@ def _plant_button(name: str) -> QToolButton:
     button.setToolTip(f"To the overview ({key_of(Act.HOME)})")
     button.setProperty("look", "quiet")
     button.setStyleSheet("font-size: 17px; font-weight: bold; padding: 2px 4px;")
+    return button
+
+
+def _way_button(text: str, hint: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(hint)
+    button.setAccessibleName(name)
+    button.setProperty("look", "quiet")
+    button.setStyleSheet("padding: 2px 3px;")
     return button
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -17,8 +18,12 @@ from hmi.diagram.document import Document
 from hmi.diagram.part import Page
 from hmi.diagram.persist import DiagramFileError, load
 from hmi.diagram.symbol import Library
-from hmi.ui.controls.labels import label
+from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.main_window.find_bar import FindBar
+from hmi.ui.main_window.trouble import TroublePage
+from hmi.ui.main_window.way import Way
+from hmi.ui.mimic.finder import find, ring
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import Theme
@@ -45,6 +50,7 @@ class MimicPage(QFrame):
     asset_picked = Signal(str)
     tag_picked = Signal(str)
     place_changed = Signal(str)
+    fold_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,12 +63,17 @@ class MimicPage(QFrame):
         self._empty = empty
         self.view = MimicView(empty)
         self.view.setAccessibleName("Mimic")
-        self.trouble: QLabel = label(wrap=True)
-        self.trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.trouble.setMargin(40)
+        self.trouble = TroublePage()
+        self.trouble.picked.connect(self.open)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.view)
         self._layout.addWidget(self.trouble)
+        self.way = Way()
+        self.find_bar = FindBar(station.plant, self)
+        self.find_bar.picked.connect(self.jump)
+        # These keys mean something else in the editor, so they belong to this page.
+        QShortcut(QKeySequence(key_of(Act.FIND)), self).activated.connect(self.find_bar.open)
+        QShortcut(QKeySequence(key_of(Act.FOLD)), self).activated.connect(self.fold_asked)
         shown = station.shown
         shown.replaced.connect(self._show_whole)
         shown.values_changed.connect(self._show_values)
@@ -94,10 +105,49 @@ class MimicPage(QFrame):
         if self._shown != self._station.overview:
             self.home()
 
+    def back(self) -> None:
+        """Shows the display before this one."""
+        self._open_again(self.way.back())
+
+    def forward(self) -> None:
+        """Shows again the display that one came back from."""
+        self._open_again(self.way.forward())
+
+    def jump(self, name: str) -> None:
+        """Finds a tag or an asset: on this display if it is there, else on the asset's own, and rings it."""
+        plant = self._station.plant
+        tag = plant.by_id.get(name)
+        asset = name if tag is None else tag.asset
+        item = find(self.scene, name)
+        if item is None or self._layout.currentWidget() is not self.view:
+            if self._find(asset) is None:
+                self.home()
+            else:
+                self.open(asset)
+            item = find(self.scene, name)
+        self.asset_picked.emit(asset)
+        if tag is not None:
+            self.tag_picked.emit(name)
+        if item is not None:
+            ring(self.scene, item)
+            self.view.ensureVisible(item)
+
+    def beat(self, *, lit: bool) -> None:
+        """Twice a second. The past does not blink: nobody can acknowledge there."""
+        self.scene.beat(lit or self._station.shown.at is not None)
+
+    def crumb(self) -> str:
+        """The displays above this one, for the header."""
+        overview = self._scenes.get(self._station.overview)
+        if overview is None or self._shown == self._station.overview:
+            return ""
+        return overview.document.page.title
+
     def open(self, name: str) -> None:
         """Shows a diagram by its file name, by that without its ending, or by the asset that it is about. What cannot
         be opened leaves a sentence on the page, and a way back."""
         path = self._find(name)
+        self.way.go(name if path is None else path.name)
         if path is None:
             self._fail(name, f"There is no diagram {name} at this station.")
             return
@@ -159,8 +209,13 @@ class MimicPage(QFrame):
         scene.asset_picked.connect(self.asset_picked)
         scene.tag_picked.connect(self.tag_picked)
         scene.navigate.connect(self.open)
+        scene.be_led()
         self._scenes[path.name] = scene
         return scene
+
+    def _open_again(self, file: str) -> None:
+        if file:
+            self.open(file)
 
     def _feed(self, scene: MimicScene) -> None:
         """Everything that is known, so that a display never opens empty."""
@@ -170,9 +225,15 @@ class MimicPage(QFrame):
 
     def _fail(self, file: str, sentence: str) -> None:
         self._shown = file
-        self.trouble.setText(f"{sentence}\n\nPress Home for the overview.")
+        broken_home = file.removesuffix(SUFFIX) == self._station.overview.removesuffix(SUFFIX)
+        self.trouble.show_fault(sentence, self._others(file), home=not broken_home)
         self._layout.setCurrentWidget(self.trouble)
         self.place_changed.emit(file)
+
+    def _others(self, file: str) -> list[str]:
+        """Displays that can be tried instead."""
+        names = (path.name for path in sorted(self._station.diagrams.glob(f"*{SUFFIX}")))
+        return [name for name in names if name not in (file, self._station.overview)]
 
     def _show_whole(self) -> None:
         shown = self._station.shown
