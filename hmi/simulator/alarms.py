@@ -1,7 +1,7 @@
 """The alarms of the simulated plant: limits with deadband and on-delay in plant time, each in its own phases."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from hmi.core.alarm import Alarm, AlarmAct, AlarmState
@@ -113,7 +113,7 @@ class PlantAlarms:
             if alarm is None or not alarm.active or breach is not alarm.breach:
                 return self._keep(_raised(watched, breach, value, at, alarm))
         elif alarm is not None and alarm.active:
-            return self._keep(replace(alarm.step(AlarmAct.CLEAR), since=at, value=value))
+            return self._keep(alarm.step(AlarmAct.CLEAR))
         return None
 
     def _keep(self, alarm: Alarm) -> Alarm:

@@ -1,5 +1,7 @@
 """The standard methods of conditions: Acknowledge, and ConditionRefresh for a client that has just come."""
 
+from datetime import UTC, datetime
+
 from asyncua import ua
 from asyncua.crypto.permission_rules import User
 
@@ -58,5 +60,5 @@ class Conditions:
         except IllegalAlarmStepError:
             return ua.StatusCodes.BadConditionBranchAlreadyAcked
         text = (comment.Text if comment is not None else "") or ""
-        await self._events.tell_alarm(alarm, user.name or "", text)
+        await self._events.tell_alarm(alarm, datetime.now(UTC), user.name or "", text)
         return ua.StatusCodes.Good

@@ -28,6 +28,9 @@ SEVERITY: dict[Priority, int] = {
 INFORMATION = 100
 """The severity of an event that asks for nothing."""
 
+KNOWN_EVENTS = 50
+"""So many events of an alarm that stands can be acknowledged; an older one is forgotten."""
+
 _LIMIT_STATES: dict[Breach, tuple[str, int]] = {
     Breach.HH: ("HighHigh", ua.ObjectIds.ExclusiveLimitStateMachineType_HighHigh),
     Breach.H: ("High", ua.ObjectIds.ExclusiveLimitStateMachineType_High),
@@ -45,7 +48,7 @@ _Kind = ua.VariantType
 
 @dataclass(slots=True)
 class _Condition:
-    """What was told of an alarm that stands: the last event, and the ids of all since it was raised."""
+    """What was told of an alarm that stands: the last event, and the ids of those that can be acknowledged."""
 
     event: Event
     ids: list[bytes]
@@ -70,15 +73,16 @@ class PlantEvents:
         """Whether an event with this id told of the alarm that stands for a tag."""
         return tag in self._standing and event in self._standing[tag].ids
 
-    async def tell_alarm(self, alarm: Alarm, user: str = "", comment: str = "") -> None:
-        """Tells of an alarm that has changed, and of who acknowledged it with which comment."""
+    async def tell_alarm(self, alarm: Alarm, at: datetime, user: str = "", comment: str = "") -> None:
+        """Tells of an alarm that has changed at this time, and of who acknowledged it with which comment."""
         id_ = uuid.uuid4().bytes
-        event = _event(id_, ua.ObjectIds.ExclusiveLimitAlarmType, self._alarm_fields(alarm, user, comment))
+        fields = self._alarm_fields(alarm, at, user, comment)
+        event = _event(id_, ua.ObjectIds.ExclusiveLimitAlarmType, fields)
         if alarm.state is AlarmState.NORMAL:
             self._standing.pop(alarm.tag, None)
         else:
             before = self._standing.get(alarm.tag)
-            self._standing[alarm.tag] = _Condition(event, [*(before.ids if before else ()), id_])
+            self._standing[alarm.tag] = _Condition(event, [*(before.ids if before else ()), id_][-KNOWN_EVENTS:])
         await self._send(event, alarm.asset)
 
     async def tell_call(self, owner: str, method: ua.NodeId, user: str, text: str, *, done: bool) -> None:
@@ -121,10 +125,10 @@ class PlantEvents:
     def _folder(self, owner: str) -> ua.NodeId:
         return self._nodes.assets.get(owner, self._nodes.instructor)
 
-    def _alarm_fields(self, alarm: Alarm, user: str, comment: str) -> Fields:
+    def _alarm_fields(self, alarm: Alarm, at: datetime, user: str, comment: str) -> Fields:
         severity = SEVERITY[alarm.priority]
         text = alarm.text if alarm.active else f"{alarm.text}; returned to normal"
-        fields = _common(self._nodes.tags[alarm.tag], alarm.tag, alarm.since, text, severity)
+        fields = _common(self._nodes.tags[alarm.tag], alarm.tag, at, text, severity)
         acknowledged = "Unacknowledged" if alarm.unacknowledged else "Acknowledged"
         return {
             **fields,

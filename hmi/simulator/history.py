@@ -86,13 +86,6 @@ class History:
                 break
         return found
 
-    @property
-    def size_bytes(self) -> int:
-        """What the numbers take."""
-        chunks = (column for chunk in self._chunks for column in (chunk.times, *chunk.columns))
-        packed = sum(8 if isinstance(column, float) else column.nbytes for column in chunks)
-        return packed + self._times.nbytes + self._rows.nbytes
-
     def _newest(self) -> int:
         if self._filled:
             return int(self._times[self._filled - 1])

@@ -101,9 +101,8 @@ class LivePlant:
             else:
                 self._plant.write_mode(tag, Mode(int(value)))
         except SetpointRefusedError as error:
-            logger.info("Refused %s.%s = %g: %s", tag, part, value, error)
+            logger.info("Refused: %s", error)
             return _STATUS.get(error.refusal, ua.StatusCodes.BadInvalidState)
-        logger.debug("Took %s.%s = %g", tag, part, value)
         await self.publisher.publish_one(tag, part, value, datetime.now(UTC))
         return ua.StatusCodes.Good
 
@@ -129,7 +128,7 @@ class LivePlant:
         at = datetime.fromtimestamp(self._timeline.at(hours), UTC)
         units = {status.asset: status for status in self._plant.status()}
         for alarm in self.alarms.look(readings, units, hours, at):
-            await self.events.tell_alarm(alarm)
+            await self.events.tell_alarm(alarm, at)
 
     async def _show(self, readings: list[Reading]) -> None:
         now = datetime.now(UTC)

@@ -3,6 +3,7 @@
 import struct
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from asyncua import ua
 from asyncua.common.utils import ServiceError
@@ -95,11 +96,10 @@ class PlantSession(InternalSession):
     """A client's session."""
 
     iserver: PlantInternalServer
-    _points: Points
 
-    def __init__(self, *session: object, **more: object) -> None:
-        super().__init__(*session, **more)  # type: ignore[arg-type]
-        self._points = OrderedDict()
+    @cached_property
+    def _points(self) -> Points:
+        return OrderedDict()
 
     async def read(self, params: ua.ReadParameters) -> list[ua.DataValue]:
         """Reads; what the user may do is told as it is for this user."""

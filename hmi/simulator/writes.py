@@ -1,5 +1,6 @@
 """The write service: setpoints, outputs, modes and the speed, by whoever has the right, within type and range."""
 
+import logging
 import math
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +15,8 @@ from hmi.simulator.ua_values import status_code
 
 ACTS: dict[Part, Act] = {Part.SP: Act.SETPOINT, Part.OP: Act.OUTPUT, Part.MODE: Act.MODE}
 """The right that each part of a loop needs."""
+
+logger = logging.getLogger(__name__)
 
 Take = Callable[[str, Part, float], Awaitable[int]]
 """Takes a value for the part of a tag; the status code says what became of it."""
@@ -36,7 +39,11 @@ class PlantWrites(AttributeService):
         """Answers each value of a write request."""
         if user is not None and user.role is UserRole.Admin:
             return await super().write(params, user)
-        return [status_code(await self._answer(item, user)) for item in params.NodesToWrite]
+        answers = [await self._answer(item, user) for item in params.NodesToWrite]
+        for item, answer in zip(params.NodesToWrite, answers, strict=True):
+            who, value = (user.name if user else None) or "nobody", item.Value.Value
+            logger.info("%s: %s = %s: status 0x%08X", who, item.NodeId.Identifier, value and value.Value, answer)
+        return [status_code(answer) for answer in answers]
 
     def act(self, node: ua.NodeId) -> Act | None:
         """The right that writing to a node needs; None where nobody may."""
@@ -59,7 +66,7 @@ class PlantWrites(AttributeService):
         value = item.Value.Value.Value
         if act is Act.SPEED:
             return await self._take_speed(value)
-        if part is Part.MODE and value not in Mode.__members__.values():
+        if part is Part.MODE and value not in tuple(Mode):
             return ua.StatusCodes.BadOutOfRange
         return await self._take(tag, part, float(value))
 

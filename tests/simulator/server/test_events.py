@@ -66,7 +66,7 @@ def plant(scripted: ScriptedPlant, stage: Serving) -> Iterator[ScriptedPlant]:
     scripted.good.clear()
     stage.step()
     for tag in list(stage.live.alarms.standing):
-        stage.do(stage.live.events.tell_alarm(stage.live.alarms.acknowledge(tag)))
+        stage.do(stage.live.events.tell_alarm(stage.live.alarms.acknowledge(tag), datetime.now(UTC)))
     scripted.unit = unit
 
 

@@ -1,5 +1,7 @@
 """The simulator as a program: what it says when it starts, how it stops, and what it refuses in one sentence."""
 
+import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asyncua import Client, Node, ua
 from typer.testing import CliRunner
 
 from hmi.cli import app
@@ -62,12 +65,28 @@ async def test_it_tells_when_it_is_ready_knows_the_users_of_its_file_and_ends_wi
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM for another process")
-def test_it_stops_cleanly_when_it_is_told_to(running: "subprocess.Popen[str]") -> None:
-    _url(running)
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(30) == 0
+async def test_it_stops_cleanly_when_it_is_told_to_even_while_somebody_listens(
+    running: "subprocess.Popen[str]",
+) -> None:
+    client = Client(_url(running))
+    await client.connect()
+    try:
+        subscription = await client.create_subscription(100, Deaf())
+        await subscription.subscribe_data_change(await node(client, "PFR-401.TIC-402.PV"))
+        running.send_signal(signal.SIGTERM)
+        assert await asyncio.to_thread(running.wait, 30) == 0
+    finally:
+        with contextlib.suppress(ConnectionError, TimeoutError, ua.UaError):
+            await client.disconnect()
     assert running.stderr is not None
     assert running.stderr.read() == ""
+
+
+class Deaf:
+    """Hears of changes and does nothing."""
+
+    def datachange_notification(self, node: Node, value: object, data: object) -> None:
+        """Nothing."""
 
 
 @pytest.fixture
