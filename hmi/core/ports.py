@@ -15,7 +15,7 @@ from hmi.core.latch import Latch
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import TagValue
-from hmi.core.user import Person
+from hmi.core.user import Person, Role
 
 
 class LinkState(StrEnum):
@@ -228,6 +228,49 @@ class Accounts(Protocol):
 
     def person(self, person_id: str) -> Person | None:
         """The person as the database knows him now."""
+        ...
+
+
+class AccountBook(Accounts, Protocol):
+    """Makes and changes accounts, and writes down who did so. Every change raises OSError or AuditError where it
+    cannot be kept, and an error with a sentence where it may not be made like this."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody with a working account, by account name."""
+        ...
+
+    def add(
+        self,
+        account: str,
+        full_name: str,
+        role: Role,
+        password: str,
+        *,
+        demo: bool = False,
+        by: str = "",
+        human: str = "",
+    ) -> Person:
+        """Makes a person with an account, or a second account of the same human being."""
+        ...
+
+    def set_password(self, person_id: str, password: str, *, demo: bool = False, by: str = "") -> None:
+        """Gives a person another password."""
+        ...
+
+    def set_role(self, person_id: str, role: Role, by: str = "") -> None:
+        """Gives a person another role from now on."""
+        ...
+
+    def unlock(self, person_id: str, by: str = "") -> None:
+        """Forgets a person's wrong passwords."""
+        ...
+
+    def retire(self, person_id: str, by: str = "") -> None:
+        """Ends a person's account for good."""
+        ...
+
+    def note(self, event: str, person: Person) -> None:
+        """Writes down that a person left the station, or that it was locked."""
         ...
 
 

@@ -109,9 +109,18 @@ class SqlAccounts:
         return tuple(map(_person, rows))
 
     def add(
-        self, account: str, full_name: str, role: Role, password: str, *, demo: bool = False, by: str = ""
+        self,
+        account: str,
+        full_name: str,
+        role: Role,
+        password: str,
+        *,
+        demo: bool = False,
+        by: str = "",
+        human: str = "",
     ) -> Person:
-        """Makes a person with an account; `by` names who does it. `demo` allows a short password.
+        """Makes a person with an account; `by` names who does it. `demo` allows a short password. `human` is the id of
+        the first account of somebody who gets a second one: two accounts of one human being never sign as two.
 
         Raises:
             AccountError: The name is taken or empty, or the password is too weak.
@@ -122,12 +131,14 @@ class SqlAccounts:
         if not name or not full_name:
             raise AccountError("an account needs a name to log in with and the full name of a person")
         _check_password(name, password, demo=demo)
-        person = Person(uuid.uuid4().hex, name, full_name, role)
+        person = Person(uuid.uuid4().hex, name, full_name, role, human)
         row = {"id": person.id, "account": name, "full_name": full_name, "role": role.value, "active": True}
+        row["human"] = human
         row["password"] = self._hasher.hash(_normal(password))
         if self._row(name) is not None:
             raise AccountError(f"{name}: this account name is taken, or was once; names are never given away")
-        self._write_down("account added", by, name, {"person": person.id, "full name": full_name, "role": role.value})
+        facts: dict[str, Fact] = {"person": person.id, "full name": full_name, "role": role.value, "human": human}
+        self._write_down("account added", by, name, facts)
         try:
             with self._database.write() as connection:
                 connection.execute(insert(persons), row)
@@ -147,6 +158,27 @@ class SqlAccounts:
         _check_password(person.account, password, demo=demo)
         self._write_down("password set", by, person.account, {"person": person.id})
         self._change(person.id, password=self._hasher.hash(_normal(password)))
+
+    def set_role(self, person_id: str, role: Role, by: str = "") -> None:
+        """Gives a person another role from now on; `by` names who does it.
+
+        Raises:
+            AccountError: Nobody has this id.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        person = self._known(person_id)
+        facts: dict[str, Fact] = {"person": person.id, "old": person.role.value, "new": role.value}
+        self._write_down("role changed", by, person.account, facts)
+        self._change(person.id, role=role.value)
+
+    def note(self, event: str, person: Person) -> None:
+        """Writes down that a person left the station, or that it was locked.
+
+        Raises:
+            AuditError: It could not be written down.
+        """
+        self._write_down(event, person.full_name, person.account, {"person": person.id})
 
     def unlock(self, person_id: str, by: str = "") -> None:
         """Forgets a person's wrong passwords, so that he need not wait.
@@ -226,4 +258,4 @@ def _check_password(account: str, password: str, *, demo: bool) -> None:
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.account, row.full_name, Role(row.role))
+    return Person(row.id, row.account, row.full_name, Role(row.role), row.human)

@@ -24,6 +24,7 @@ from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -207,6 +208,8 @@ class StationBench:
         self.past = Past(self.audit)
         self.trouble = ""
         self.window: MainWindow | None = None
+        self.people: PeopleDesk | None = None
+        self.idle_s = 600.0
         store = TagStore(plant, self.clock)
         batches = BatchWatch(plant, store, self.clock)
         holds = AlarmHolds([tag.id for tag in plant.measured], self.clock, FakeHoldBook(), self.audit)
@@ -247,6 +250,8 @@ class StationBench:
             recorder=lambda: self.trouble,
             model_card="64 golden batches",
             rules=self.rules,
+            people=self.people,
+            idle_s=self.idle_s,
         )
 
     def close(self) -> None:

@@ -57,6 +57,10 @@ class StationActs(QObject):
         else:
             self._log_in("", None)
 
+    def log_in(self, what: str) -> None:
+        """Asks who it is, whoever is logged in now."""
+        self._log_in(what, None)
+
     def acknowledge(self, tags: Iterable[str]) -> None:
         """Acknowledges alarms in the operator's name."""
         wanted = tuple(tags)

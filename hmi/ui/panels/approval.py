@@ -46,7 +46,7 @@ class ApprovalDialog(StationDialog):
         rules: SetpointRules,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"Approve {request.tag}?", parent, 640)
+        super().__init__(f"Approve {request.tag}?", parent, 760)
         self._plant = plant
         self._request = request
         self._bridge = bridge

@@ -1,0 +1,124 @@
+"""Who administers the accounts of a site, and what even an administrator may not do to them."""
+
+from hmi.core.ports import AccountBook
+from hmi.core.setpoint import SetpointRefusedError
+from hmi.core.user import Person, Right, Role
+from hmi.runtime.checks import check_person
+
+
+class PeopleRefusedError(Exception):
+    """A change of an account is not allowed; the message tells why and what to do."""
+
+
+class PeopleDesk:
+    """Every change checks the administrator as the accounts know him now. All of it reads and writes the disk: call it
+    off the plant's and Qt's threads."""
+
+    def __init__(self, accounts: AccountBook, *, demo: bool = False) -> None:
+        """`demo` allows short passwords, for a simulated plant."""
+        self._accounts = accounts
+        self._demo = demo
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody with a working account."""
+        return self._accounts.people()
+
+    def empty(self) -> bool:
+        """Whether nobody has an account yet."""
+        return not self._accounts.people()
+
+    def first(self, account: str, full_name: str, password: str) -> Person:
+        """Makes the first administrator of a new site.
+
+        Raises:
+            PeopleRefusedError: There is somebody already.
+        """
+        if not self.empty():
+            raise PeopleRefusedError("this site has accounts already; ask an administrator for one")
+        return self._accounts.add(account, full_name, Role.ADMINISTRATOR, password, demo=self._demo, by="first start")
+
+    def add(
+        self, by: Person, account: str, full_name: str, role: Role, password: str, other_account: str = ""
+    ) -> Person:
+        """Makes an account; `other_account` names one that the same human being has already.
+
+        Raises:
+            PeopleRefusedError: No right, or nobody has the other account.
+        """
+        admin = self._administrator(by)
+        human = ""
+        if other_account.strip():
+            known = next((one for one in self.people() if one.account == other_account.strip().casefold()), None)
+            if known is None:
+                raise PeopleRefusedError(f"nobody has the account {other_account.strip()}")
+            human = known.human or known.id
+        return self._accounts.add(account, full_name, role, password, demo=self._demo, by=admin.full_name, human=human)
+
+    def set_password(self, by: Person, person_id: str, password: str) -> None:
+        """Gives somebody another password and opens his account.
+
+        Raises:
+            PeopleRefusedError: No right.
+        """
+        admin = self._administrator(by)
+        self._accounts.set_password(person_id, password, demo=self._demo, by=admin.full_name)
+        self._accounts.unlock(person_id, by=admin.full_name)
+
+    def change_own_password(self, person: Person, old: str, new: str) -> None:
+        """Anybody changes his own, by proving that he knows the old one.
+
+        Raises:
+            LoginError: He does not.
+        """
+        known = self._accounts.authenticate(person.account, old)
+        self._accounts.set_password(known.id, new, demo=self._demo, by=known.full_name)
+
+    def set_role(self, by: Person, person_id: str, role: Role) -> None:
+        """Gives somebody another role.
+
+        Raises:
+            PeopleRefusedError: No right, himself, or the last administrator.
+        """
+        admin = self._administrator(by)
+        self._check_other(admin, person_id, "change your own role")
+        if role is not Role.ADMINISTRATOR:
+            self._check_not_last(person_id)
+        self._accounts.set_role(person_id, role, by=admin.full_name)
+
+    def unlock(self, by: Person, person_id: str) -> None:
+        """Opens an account that wrong passwords have locked.
+
+        Raises:
+            PeopleRefusedError: No right.
+        """
+        self._accounts.unlock(person_id, by=self._administrator(by).full_name)
+
+    def retire(self, by: Person, person_id: str) -> None:
+        """Ends an account for good.
+
+        Raises:
+            PeopleRefusedError: No right, himself, or the last administrator.
+        """
+        admin = self._administrator(by)
+        self._check_other(admin, person_id, "end your own account")
+        self._check_not_last(person_id)
+        self._accounts.retire(person_id, by=admin.full_name)
+
+    def left(self, person: Person, why: str) -> None:
+        """Writes down that somebody left the station, by himself or because it was locked."""
+        self._accounts.note(why, person)
+
+    def _administrator(self, by: Person) -> Person:
+        try:
+            return check_person(self._accounts, by.id, Right.ADMINISTER)
+        except SetpointRefusedError as error:
+            raise PeopleRefusedError(str(error)) from error
+
+    def _check_other(self, admin: Person, person_id: str, what: str) -> None:
+        if admin.id == person_id:
+            raise PeopleRefusedError(f"you cannot {what}; another administrator has to do it")
+
+    def _check_not_last(self, person_id: str) -> None:
+        others = [one for one in self.people() if one.role is Role.ADMINISTRATOR and one.id != person_id]
+        if not others:
+            raise PeopleRefusedError("the last administrator cannot leave; make another one first")

@@ -1,0 +1,107 @@
+"""Who is at the station: logging in and out, switching, the idle lock, passwords, and accounts for who may."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from hmi.core.user import Person, Right
+from hmi.ui.actions import Operator
+from hmi.ui.bridge import alive
+from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.idle import IdleLock, close_dialogs
+from hmi.ui.main_window.services import StationServices
+from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
+
+LOGGED_OUT = "log-out"
+LOCKED = "station locked"
+
+
+class PersonActs(QObject):
+    """The menu behind the person's name. Views and diagrams stay as they are, whoever comes or goes."""
+
+    done = Signal(str)
+    """A sentence about something that was done."""
+
+    def __init__(self, services: StationServices, acts: StationActs, operator: Operator, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._acts = acts
+        self._operator = operator
+        self._window = window
+        self._before: Person | None = None
+        self._why_left = LOGGED_OUT
+        self.menu = QMenu(window)
+        self.idle = IdleLock(services.idle_s, self)
+        self.idle.locked.connect(self.lock)
+        operator.changed.connect(self._person_changed)
+
+    def open(self, button: QPushButton) -> None:
+        """Logs in, or shows what somebody who is logged in can do."""
+        person = self._operator.person
+        if person is None:
+            self._acts.log_in_or_out()
+            return
+        self.menu.clear()
+        self.menu.addAction("Log out", self._acts.log_in_or_out)
+        self.menu.addAction("Switch user…", self.switch)
+        if self._services.people is not None:
+            self.menu.addAction("Change password…", self.change_password)
+            if person.may(Right.ADMINISTER):
+                self.menu.addAction("Users…", self.users)
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def switch(self) -> None:
+        """Another person takes over; nothing on the screen changes but the name."""
+        self._acts.log_in("take over the station")
+
+    def lock(self) -> None:
+        """Leaves the station to nobody, because nobody is there; open dialogs close without effect."""
+        close_dialogs()
+        self._why_left = LOCKED
+        self._operator.log_out()
+        words = f"{self._services.idle_s / 60:g} minutes without a key or a click"
+        self.done.emit(f"Locked after {words}. The picture goes on; log in to act.")
+
+    def users(self) -> None:
+        """Opens the accounts, for an administrator."""
+        self._acts.as_person("administer users", self._users, Right.ADMINISTER)
+
+    def change_password(self) -> None:
+        """Opens the dialog in which somebody changes his own password."""
+        person, people = self._operator.person, self._services.people
+        if person is None or people is None:
+            return
+        dialog = PasswordDialog(self._services.bridge, people, person, self._window)
+        dialog.done_with.connect(lambda: self.done.emit(f"✓ {person.full_name} has a new password"))
+        dialog.open()
+
+    def welcome(self) -> None:
+        """Where nobody has an account yet, offers to make the first administrator."""
+        people = self._services.people
+        if people is not None:
+            self._services.bridge.read(people.empty, self._offer_first, self._ignore)
+
+    def _offer_first(self, empty: bool) -> None:
+        people = self._services.people
+        if not empty or people is None or not alive(self._window):
+            return
+        dialog = FirstPersonDialog(self._services.bridge, people, self._window)
+        dialog.made.connect(self._operator.log_in)
+        dialog.open()
+
+    def _users(self, person: Person) -> None:
+        people = self._services.people
+        if people is not None:
+            UsersDialog(self._services.bridge, people, person, self._window).open()
+
+    def _person_changed(self, person: Person | None) -> None:
+        self.idle.watch(person is not None)
+        before, self._before = self._before, person
+        why, self._why_left = self._why_left, LOGGED_OUT
+        people = self._services.people
+        if before is not None and people is not None and (person is None or person.id != before.id):
+            self._services.bridge.read(partial(people.left, before, why), self._ignore, self._ignore)
+
+    def _ignore(self, _result: object) -> None:
+        """Nothing depends on it."""

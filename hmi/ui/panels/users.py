@@ -1,0 +1,229 @@
+"""The accounts of the site, for an administrator; and the first of all, when there is none."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from hmi.core.user import RIGHTS, Person, Role
+from hmi.runtime.people import PeopleDesk
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.panels.dialog import StationDialog
+from hmi.ui.panels.login import password_line
+
+_COLUMNS: tuple[Column[Person], ...] = (
+    Column("Account", lambda one: one.account, width=150),
+    Column("Name", lambda one: one.full_name, stretch=True),
+    Column("Role", lambda one: one.role, width=130),
+    Column("Second account", lambda one: "yes" if one.human else "", width=160),
+)
+
+
+class UsersDialog(StationDialog):
+    """Everybody with an account, what his role may, and what an administrator can do about it."""
+
+    def __init__(
+        self, bridge: PlantBridge, desk: PeopleDesk, administrator: Person, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Users", parent, 980)
+        self._bridge = bridge
+        self._desk = desk
+        self._administrator = administrator
+        self.model: RowsModel[Person] = RowsModel(_COLUMNS, self)
+        self.table = table_of(self.model, "Users")
+        self.table.setMinimumHeight(220)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
+        self.may = label(look="secondary", wrap=True)
+        self.account, self.name, self.other = QLineEdit(), QLineEdit(), QLineEdit()
+        self.password = password_line()
+        self.role = _role_box()
+        self.add_user_button = QPushButton("Add")
+        self.add_user_button.clicked.connect(self._add)
+        self.new_role = _role_box()
+        self.role_button = QPushButton("Give this role")
+        self.role_button.clicked.connect(self._give_role)
+        self.new_password = password_line()
+        self.password_button = QPushButton("Set this password")
+        self.password_button.clicked.connect(self._set_password)
+        self.unlock_button = QPushButton("Unlock")
+        self.unlock_button.clicked.connect(partial(self._do, self._desk.unlock))
+        self.retire_button = QPushButton("End the account for good")
+        self.retire_button.clicked.connect(partial(self._do, self._desk.retire))
+        self._lay_out()
+        self.add_button("Close", self.accept)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the accounts again."""
+        self._bridge.read(self._desk.people, self._show, self._fail)
+
+    def _show(self, people: tuple[Person, ...]) -> None:
+        self.table.clearSelection()
+        self.model.show_rows(people)
+        self._look()
+
+    def _chosen(self) -> Person | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.row_at(rows[0]) if rows else None
+
+    def _look(self) -> None:
+        person = self._chosen()
+        for button in (self.role_button, self.password_button, self.unlock_button, self.retire_button):
+            button.setEnabled(person is not None)
+        rights = "" if person is None else ", ".join(sorted(RIGHTS[person.role]))
+        self.may.setText(f"{person.full_name} may: {rights}" if person else "Choose somebody to change his account.")
+
+    def _add(self) -> None:
+        act = partial(
+            self._desk.add,
+            self._administrator,
+            self.account.text(),
+            self.name.text(),
+            Role(self.role.currentData()),
+            self.password.text(),
+            self.other.text(),
+        )
+        self._ask(act)
+
+    def _give_role(self) -> None:
+        role = Role(self.new_role.currentData())
+        self._do(lambda by, person: self._desk.set_role(by, person, role))
+
+    def _set_password(self) -> None:
+        password = self.new_password.text()
+        self._do(lambda by, person: self._desk.set_password(by, person, password))
+
+    def _do(self, act: Callable[[Person, str], None], _checked: bool = False) -> None:
+        person = self._chosen()
+        if person is not None:
+            self._ask(partial(act, self._administrator, person.id))
+
+    def _ask(self, act: Callable[[], object]) -> None:
+        self.show_trouble("")
+        self._bridge.read(act, self._done, self._fail)
+
+    def _done(self, _result: object) -> None:
+        for line in (self.account, self.name, self.other, self.password, self.new_password):
+            line.clear()
+        self.refresh()
+
+    def _fail(self, error: BaseException) -> None:
+        for line in (self.password, self.new_password):
+            line.clear()
+        self.show_trouble(str(error))
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.may)
+        change = QHBoxLayout()
+        for widget in (self.new_role, self.role_button, self.new_password, self.password_button):
+            change.addWidget(widget)
+        change.addWidget(self.unlock_button)
+        change.addWidget(self.retire_button)
+        self.new_password.setPlaceholderText("New password")
+        self.new_password.setMinimumWidth(180)
+        self.body.addLayout(change)
+        self.body.addWidget(label("A new account", look="title"))
+        form = QFormLayout()
+        form.addRow("Account", self.account)
+        form.addRow("Full name, as it stands in signatures", self.name)
+        form.addRow("Role", self.role)
+        form.addRow("Password", self.password)
+        form.addRow("Account that the same person has already, if any", self.other)
+        self.body.addLayout(form)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.add_user_button)
+        self.body.addLayout(row)
+
+
+class FirstPersonDialog(StationDialog):
+    """Makes the first administrator of a site that has nobody yet. `made` carries him."""
+
+    made = Signal(object)
+
+    def __init__(self, bridge: PlantBridge, desk: PeopleDesk, parent: QWidget | None = None) -> None:
+        super().__init__("The first administrator", parent)
+        self._bridge = bridge
+        self._desk = desk
+        self.account, self.name = QLineEdit(), QLineEdit()
+        self.password, self.again = password_line(), password_line()
+        words = (
+            "Nobody has an account here yet. Make the one who gives accounts to all others. He administers users; he "
+            "neither requests nor approves setpoints. Until then everybody can look, and nobody can change anything."
+        )
+        self.body.addWidget(label(words, wrap=True))
+        form = QFormLayout()
+        form.addRow("Account", self.account)
+        form.addRow("Full name", self.name)
+        form.addRow("Password", self.password)
+        form.addRow("Password again", self.again)
+        self.body.addLayout(form)
+        self.add_button("Later", self.reject)
+        self.make_button = self.add_button("Make the administrator", self._make, primary=True)
+
+    def _make(self) -> None:
+        if self.password.text() != self.again.text():
+            self.show_trouble("the two passwords differ; type both again")
+            return
+        self.make_button.setEnabled(False)
+        act = partial(self._desk.first, self.account.text(), self.name.text(), self.password.text())
+        self._bridge.read(act, self._take, self._fail)
+
+    def _take(self, person: Person) -> None:
+        self.accept()
+        self.made.emit(person)
+
+    def _fail(self, error: BaseException) -> None:
+        self.make_button.setEnabled(True)
+        self.show_trouble(str(error))
+
+
+class PasswordDialog(StationDialog):
+    """Somebody changes his own password. `done_with` is sent when it is changed."""
+
+    done_with = Signal()
+
+    def __init__(self, bridge: PlantBridge, desk: PeopleDesk, person: Person, parent: QWidget | None = None) -> None:
+        super().__init__(f"Another password for {person.full_name}", parent, 420)
+        self._bridge = bridge
+        self._desk = desk
+        self._person = person
+        self.old, self.new, self.again = password_line(), password_line(), password_line()
+        form = QFormLayout()
+        form.addRow("Password now", self.old)
+        form.addRow("New password", self.new)
+        form.addRow("New password again", self.again)
+        self.body.addLayout(form)
+        self.add_button("Cancel", self.reject)
+        self.change_button = self.add_button("Change", self._change, primary=True)
+
+    def _change(self) -> None:
+        if self.new.text() != self.again.text():
+            self.show_trouble("the two new passwords differ; type both again")
+            return
+        self.change_button.setEnabled(False)
+        act = partial(self._desk.change_own_password, self._person, self.old.text(), self.new.text())
+        self._bridge.read(act, self._take, self._fail)
+
+    def _take(self, _result: object) -> None:
+        self.accept()
+        self.done_with.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        self.change_button.setEnabled(True)
+        for line in (self.old, self.new, self.again):
+            line.clear()
+        self.show_trouble(str(error))
+
+
+def _role_box() -> ChoiceBox:
+    box = ChoiceBox()
+    for role in Role:
+        box.addItem(role.value, role.value)
+    box.setCurrentIndex(box.findData(Role.OPERATOR.value))
+    return box

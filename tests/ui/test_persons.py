@@ -1,0 +1,204 @@
+"""Who is at the station: the first administrator, accounts, switching, and the lock when nobody is there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from hmi.core.clock import ManualClock
+from hmi.core.plant import Plant
+from hmi.core.user import Role
+from hmi.records.accounts import HashCost, SqlAccounts
+from hmi.records.audit import SqlAuditTrail
+from hmi.records.database import Database
+from hmi.runtime.people import PeopleDesk
+from hmi.ui.actions import View
+from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.login import LoginDialog
+from hmi.ui.panels.request import RequestDialog
+from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
+from tests.runtime.fakes import OPERATOR, PASSWORD
+from tests.ui.station_bench import StationBench, write_diagrams
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = "a long sentence about foam"
+
+
+class Site:
+    """Real accounts in a real database behind a station of fakes."""
+
+    def __init__(self, plant: Plant, folder: Path) -> None:
+        write_diagrams(folder)
+        self.database = Database.open(f"sqlite:///{folder / 'station.sqlite'}")
+        self.trail = SqlAuditTrail(self.database)
+        self.accounts = SqlAccounts(self.database, self.trail, ManualClock(), HashCost(8, 1, 1))
+        self.bench = StationBench(plant, folder)
+        self.bench.people = PeopleDesk(self.accounts)
+        self.bench.accounts = self.accounts  # type: ignore[assignment]
+
+    def events(self) -> list[str]:
+        return [record.entry.event for record in self.trail.records(20)]
+
+
+@pytest.fixture
+def site(plant: Plant, tmp_path: Path, qapp: object) -> Iterator[Site]:
+    assert qapp is not None
+    made = Site(plant, tmp_path)
+    yield made
+    made.bench.close()
+    made.database.close()
+
+
+def open_window(site: Site) -> MainWindow:
+    window = site.bench.open_window()
+    window.resize(1920, 1080)
+    window.show()
+    return window
+
+
+def shown(window: MainWindow, kind: type[QDialog]) -> QDialog | None:
+    return next((one for one in window.findChildren(kind) if one.isVisible()), None)
+
+
+def test_the_first_start_makes_an_administrator(site: Site, qtbot: QtBot) -> None:
+    window = open_window(site)
+    site.bench.come_alive()
+    qtbot.waitUntil(lambda: shown(window, FirstPersonDialog) is not None)
+    asked = shown(window, FirstPersonDialog)
+    assert isinstance(asked, FirstPersonDialog)
+    QTest.keyClicks(asked.account, "boss")
+    QTest.keyClicks(asked.name, "First Administrator")
+    QTest.keyClicks(asked.password, "short")
+    QTest.keyClicks(asked.again, "other")
+    QTest.mouseClick(asked.make_button, LEFT)
+    assert "differ" in asked.trouble.text()
+    asked.again.setText("short")
+    QTest.mouseClick(asked.make_button, LEFT)
+    qtbot.waitUntil(lambda: "at least 15" in asked.trouble.text())
+    asked.password.setText(LONG)
+    asked.again.setText(LONG)
+    QTest.mouseClick(asked.make_button, LEFT)
+    qtbot.waitUntil(lambda: window.operator.person is not None)
+    (made,) = site.accounts.people()
+    assert (made.account, made.role) == ("boss", Role.ADMINISTRATOR)
+
+
+def test_a_site_with_accounts_asks_for_no_first_one(site: Site, qtbot: QtBot) -> None:
+    site.accounts.add("boss", "First Administrator", Role.ADMINISTRATOR, LONG)
+    window = open_window(site)
+    site.bench.come_alive()
+    qtbot.waitUntil(lambda: window._loaded)
+    qtbot.wait(100)
+    assert shown(window, FirstPersonDialog) is None
+
+
+def administrator(site: Site, qtbot: QtBot) -> UsersDialog:
+    admin = site.accounts.add("boss", "First Administrator", Role.ADMINISTRATOR, LONG)
+    window = open_window(site)
+    window.operator.log_in(admin)
+    QTest.mouseClick(window.header.person_button, LEFT)
+    action = next(one for one in window.person_acts.menu.actions() if one.text() == "Users…")
+    window.person_acts.menu.close()
+    action.trigger()
+    dialog = shown(window, UsersDialog)
+    assert isinstance(dialog, UsersDialog)
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 1)
+    return dialog
+
+
+def test_an_administrator_adds_changes_and_retires(site: Site, qtbot: QtBot) -> None:
+    dialog = administrator(site, qtbot)
+    QTest.keyClicks(dialog.account, "shift1")
+    QTest.keyClicks(dialog.name, "First Shift")
+    QTest.keyClicks(dialog.password, LONG)
+    QTest.mouseClick(dialog.add_user_button, LEFT)
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 2)
+    assert dialog.password.text() == ""
+    dialog.table.selectRow(1)
+    assert "request a setpoint" in dialog.may.text()
+    dialog.new_role.setCurrentIndex(dialog.new_role.findData("supervisor"))
+    QTest.mouseClick(dialog.role_button, LEFT)
+    qtbot.waitUntil(lambda: dialog.model.rows[1].role is Role.SUPERVISOR)
+    dialog.table.selectRow(1)
+    QTest.mouseClick(dialog.retire_button, LEFT)
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 1)
+    assert site.events()[:3] == ["account retired", "role changed", "account added"]
+
+
+def test_an_administrator_cannot_lock_himself_out(site: Site, qtbot: QtBot) -> None:
+    dialog = administrator(site, qtbot)
+    dialog.table.selectRow(0)
+    QTest.mouseClick(dialog.retire_button, LEFT)
+    qtbot.waitUntil(lambda: "cannot end your own account" in dialog.trouble.text())
+
+
+def test_the_next_person_takes_over_and_sees_what_the_last_one_saw(site: Site, qtbot: QtBot) -> None:
+    first = site.accounts.add("shift1", "First Shift", Role.OPERATOR, LONG)
+    site.accounts.add("shift2", "Second Shift", Role.SUPERVISOR, LONG)
+    window = open_window(site)
+    window.operator.log_in(first)
+    window.show_view(View.SETPOINTS)
+    window.person_acts.switch()
+    asked = shown(window, LoginDialog)
+    assert isinstance(asked, LoginDialog)
+    QTest.keyClicks(asked.account, "shift2")
+    QTest.keyClicks(asked.password, LONG)
+    QTest.mouseClick(asked.log_in_button, LEFT)
+    qtbot.waitUntil(lambda: window.operator.person is not None and window.operator.person.account == "shift2")
+    assert window.view is View.SETPOINTS
+    qtbot.waitUntil(lambda: "log-out" in site.events())
+
+
+def test_a_station_that_nobody_touches_locks_and_shows_on(site: Site, qtbot: QtBot) -> None:
+    """R-62-07: pending dialogs close without effect, the picture and the stop stay."""
+    person = site.accounts.add("shift1", "First Shift", Role.OPERATOR, LONG)
+    site.bench.idle_s = 0.3
+    window = open_window(site)
+    site.bench.come_alive()
+    qtbot.waitUntil(lambda: "TIC-402.SP" in site.bench.bridge.values)
+    window.operator.log_in(person)
+    window.acts.request("TIC-402.SP")
+    assert shown(window, RequestDialog) is not None
+    qtbot.waitUntil(lambda: window.operator.person is None)
+    assert shown(window, RequestDialog) is None
+    assert "Locked after" in window.notice.text.text()
+    assert window.view is View.MIMIC
+    qtbot.waitUntil(lambda: site.events()[0] == "station locked")
+    QTest.mousePress(window.inhibit_button, LEFT)
+    qtbot.waitUntil(lambda: bool(site.bench.bridge.inhibited))
+    QTest.mouseRelease(window.inhibit_button, LEFT)
+
+
+def test_every_touch_begins_the_wait_anew(site: Site, qtbot: QtBot) -> None:
+    site.bench.idle_s = 0.6
+    window = open_window(site)
+    window.operator.log_in(OPERATOR)
+    for _ in range(6):
+        qtbot.wait(200)
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert window.operator.person == OPERATOR
+    qtbot.waitUntil(lambda: window.operator.person is None)
+
+
+def test_a_person_changes_his_own_password(site: Site, qtbot: QtBot) -> None:
+    person = site.accounts.add("shift1", "First Shift", Role.OPERATOR, LONG)
+    window = open_window(site)
+    window.operator.log_in(person)
+    window.person_acts.change_password()
+    asked = shown(window, PasswordDialog)
+    assert isinstance(asked, PasswordDialog)
+    QTest.keyClicks(asked.old, PASSWORD)
+    for line in (asked.new, asked.again):
+        QTest.keyClicks(line, "another calm night in May")
+    QTest.mouseClick(asked.change_button, LEFT)
+    qtbot.waitUntil(lambda: "is wrong" in asked.trouble.text())
+    asked.old.setText(LONG)
+    for line in (asked.new, asked.again):
+        line.setText("another calm night in May")
+    QTest.mouseClick(asked.change_button, LEFT)
+    qtbot.waitUntil(lambda: "has a new password" in window.notice.text.text())
+    assert site.accounts.authenticate("shift1", "another calm night in May") == person
