@@ -40,6 +40,7 @@ from hmi.records.events import PastEvents
 from hmi.records.findings import FindingBook
 from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
+from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarm_holds import AlarmHolds
@@ -60,6 +61,7 @@ from hmi.settings import ServerSettings, Showing, SiteError
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
+from hmi.ui.controls.preferences import Preferences
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.fault import show_fault
@@ -105,6 +107,7 @@ class Station:
         self.historian.health.connect(self._hear_recorder)
         store = TagStore(plant, clock)
         batches = BatchWatch(plant, store, clock)
+        self.preferences = SqlPreferences(self.database)
         self.hold_book = SqlHoldBook(self.database, self.historian.writer)
         holds = AlarmHolds([tag.id for tag in plant.measured], clock, self.hold_book, self.audit)
         rules = alarm_rules(opened)
@@ -208,6 +211,7 @@ class Station:
             recorder=lambda: self.recorder_fault,
             model_card=self.model_card,
             alarm_history=self.alarm_history(),
+            preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
             rules=self.rules,
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,

@@ -160,7 +160,7 @@ def test_a_double_click_opens_the_assets_diagram_and_backspace_and_home_go_back(
 def test_a_diagram_that_is_not_there_leaves_a_sentence_and_a_way_back(alive: MainWindow) -> None:
     alive.mimic.open("../../etc/passwd")
     assert alive.mimic.trouble.isVisible()
-    assert "no diagram" in alive.mimic.trouble.text()
+    assert "no diagram" in alive.mimic.trouble.text.text()
     alive.go_home()
     assert alive.mimic.view.isVisible()
 

@@ -13,6 +13,7 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
+from hmi.ui.controls.preferences import Preferences
 from hmi.ui.theme import Theme
 
 
@@ -22,7 +23,7 @@ class StationServices:
 
     `authenticate` is slow on purpose and runs off Qt's thread; it raises `LoginError`. `recorder` returns at once:
     an empty text while every sample is kept, else a sentence about what is wrong. `model_card` says in one line what
-    the golden model was trained on.
+    the golden model was trained on. Without `preferences` the station forgets them with the program.
     `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
     a key or a click nobody is logged in any more. `overview` is the file name of the level-1 diagram in `diagrams`.
     """
@@ -39,6 +40,7 @@ class StationServices:
     recorder: Callable[[], str]
     model_card: str = ""
     rules: SetpointRules = field(default_factory=SetpointRules)
+    preferences: Preferences | None = None
     alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     people: PeopleDesk | None = None
     idle_s: float = 600.0

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hmi.core.user import Person, Right
 from hmi.ui.actions import VIEWS, Act, Operator, View, install_acts
+from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import BatchSpan
+from hmi.ui.controls.preferences import MemoryPreferences, Preferences
 from hmi.ui.controls.shown import ShownClock, ShownPlant
 from hmi.ui.controls.tail import LiveTail, ShownTail
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.alarm_acts import AlarmActs
 from hmi.ui.main_window.audit_acts import AuditActs
+from hmi.ui.main_window.favourites import FavouritesButton
 from hmi.ui.main_window.frame import framed
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.heartbeat import Heartbeat
@@ -52,13 +55,13 @@ class MainWindow(QMainWindow):
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
         self._services = services
         self._bridge = bridge
-        self._loaded, self._lit = False, True
+        self._loaded, self._lit, self._folded = False, True, False
         self.selected, self.view = "", View.MIMIC
         self.operator = Operator(self)
         self.acts = StationActs(services, self.operator, self)
         self.shown = ShownPlant(bridge, self)
-        self.tail = LiveTail(bridge, clock, services.history, self)
-        shown_tail = ShownTail(self.shown, bridge, clock, services.history, self)
+        tails = (bridge, clock, services.history, self)
+        self.tail, shown_tail = LiveTail(*tails), ShownTail(self.shown, *tails)
         self.record = StripRecord(plant, bridge, services.history, clock, self)
         self.header = Header(plant, theme)
         self.rail = Rail(theme)
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self._beat = QTimer(self)
         self._join(services)
         self._connect_parts()
+        self._connect_alarms()
         self._connect_requests()
         self._connect_replay()
         self._install_keys()
@@ -82,11 +86,17 @@ class MainWindow(QMainWindow):
     def _join(self, services: StationServices) -> None:
         """What joins the parts: the replay, and who hears which news."""
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
+        self.preferences = services.preferences or _forgetful(bridge)
         self.heartbeat = Heartbeat(bridge, clock)
         self.replaying = Replaying(plant, bridge, self.shown, services.history, clock, self.strip, self.record, self)
         self.sign = ReplaySign(self.mimic, theme)
         self.sound = AlarmSound(parent=self)
         self.sound.changed.connect(self.alarm_strip.show_calling)
+        self.favourites = FavouritesButton(self.preferences, self._here)
+        self.header.add_tool(self.favourites)
+        self.favourites.picked.connect(self._open_display)
+        self.favourites.show_person(None)
+        self.operator.changed.connect(self.favourites.show_person)
         self.alarm_acts = AlarmActs(services, self.acts, self.pages.alarms.detail, self)
         self.news = News(plant, bridge, self.shown, self._hearers(), self)
         self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
@@ -102,10 +112,12 @@ class MainWindow(QMainWindow):
         self.notice.raise_()
         self.rail.show_view(view)
         on_mimic = view is View.MIMIC
-        self.side.setVisible(on_mimic)
-        self.strip.setVisible(on_mimic)
+        self._show_around()
         title = next(row.title for row in VIEWS if row.view is view)
-        self.header.show_place(self.mimic.title() if on_mimic else title)
+        if on_mimic:
+            self.header.show_place(self.mimic.title(), self.mimic.crumb())
+        else:
+            self.header.show_place(title)
 
     def select(self, asset: str) -> None:
         """Selects an asset everywhere."""
@@ -136,11 +148,23 @@ class MainWindow(QMainWindow):
         else:
             self.mimic.up()
 
+    def fold(self) -> None:
+        """Gives the mimic the room of the side panel and of the strip, or gives it back. In the past the strip stays:
+        it is the way back."""
+        self._folded = not self._folded
+        self._show_around()
+
+    def _show_around(self) -> None:
+        on_mimic = self.view is View.MIMIC
+        self.side.setVisible(on_mimic and not self._folded)
+        self.strip.setVisible(on_mimic and (not self._folded or self.replaying.at is not None))
+
     def beat(self) -> None:
         """Twice a second: blinking, ages, the recorder and the clock."""
         self._lit = not self._lit
         self.alarm_strip.light(self._lit)
         self.header.alarm_counts.light(self._lit)
+        self.mimic.beat(lit=self._lit)
         self.header.show_recorder(self._services.recorder())
         self.header.show_time(*self.heartbeat.look())
         self.side.tick()
@@ -204,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, title: str) -> None:
         if self.view is View.MIMIC:
-            self.header.show_place(title)
+            self.header.show_place(title, self.mimic.crumb())
         asset = self.mimic.scene.document.page.asset
         if asset:
             self.select(asset)
@@ -217,6 +241,14 @@ class MainWindow(QMainWindow):
         self.show_view(View.MIMIC)
         self.show_tag(tag)
 
+    def _here(self) -> tuple[str, str]:
+        """The display on the mimic: its file and its title."""
+        return self.mimic.shown, self.mimic.title()
+
+    def _open_display(self, file: str) -> None:
+        self.show_view(View.MIMIC)
+        self.mimic.open(file)
+
     def _show_trend(self, tag: str) -> None:
         self.show_view(View.TRENDS)
         self.pages.trends().add(tag)
@@ -228,6 +260,7 @@ class MainWindow(QMainWindow):
         (self.acts.release if self._bridge.inhibited else self.acts.inhibit)()
 
     def _replay_changed(self) -> None:
+        self._show_around()
         self.news.chosen_unit = self.replaying.unit
         self.news.show_leading()
 
@@ -262,11 +295,14 @@ class MainWindow(QMainWindow):
         self._connect_persons()
         self.header.home_asked.connect(self.go_home)
         self.header.alarms_asked.connect(lambda: self.show_view(View.ALARMS))
+        self.header.back_button.clicked.connect(self.mimic.back)
+        self.header.forward_button.clicked.connect(self.mimic.forward)
         self.header.person_asked.connect(lambda: self.person_acts.open(self.header.person_button))
         self.rail.picked.connect(self.show_view)
         self.mimic.asset_picked.connect(self.select)
         self.mimic.tag_picked.connect(self.show_tag)
         self.mimic.place_changed.connect(self._show_place)
+        self.mimic.fold_asked.connect(self.fold)
         self.strip.asset_picked.connect(self.select)
         self.alarm_strip.asset_picked.connect(self._show_asset_on_mimic)
         self.alarm_strip.acknowledge_asked.connect(lambda tag: self.acts.acknowledge((tag,)))
@@ -276,6 +312,8 @@ class MainWindow(QMainWindow):
         self.side.tag_picked.connect(self.show_tag)
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
+
+    def _connect_alarms(self) -> None:
         self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
         self.pages.alarms.hold_asked.connect(self.alarm_acts.hold)
         self.pages.alarms.held.release_asked.connect(self.alarm_acts.release)
@@ -301,6 +339,8 @@ class MainWindow(QMainWindow):
                 Act.ACKNOWLEDGE: self.alarm_strip.acknowledge,
                 Act.INHIBIT: self._toggle_inhibit,
                 Act.LOG_IN: self.acts.log_in_or_out,
+                Act.BACK: self.mimic.back,
+                Act.FORWARD: self.mimic.forward,
                 Act.SILENCE: self.sound.silence,
                 Act.FULL_SCREEN: self._toggle_full_screen,
                 Act.LIVE: self.replaying.live,
@@ -309,6 +349,11 @@ class MainWindow(QMainWindow):
                 Act.STEP_FORWARD: lambda: self.replaying.replay.step(STEP),
             },
         )
+
+
+def _forgetful(bridge: PlantBridge) -> Preferences:
+    kept = MemoryPreferences()
+    return Preferences(bridge, kept.get, kept.put)
 
 
 def _station(services: StationServices, shown: ShownPlant) -> Station:
