@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -17,30 +17,26 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.diagram import arrange, change
 from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import bounds, snapped
+from hmi.diagram.geometry import snapped
 from hmi.diagram.groups import whole
 from hmi.diagram.insert import insert
-from hmi.diagram.layers import born_on, refusal, untouchable
+from hmi.diagram.layers import born_on, refusal
 from hmi.diagram.part import Element, Point
-from hmi.diagram.route import Route
 from hmi.diagram.symbol import Library
-from hmi.ui.editor.begin import begin, only_pipe, port_at, select_under, under
-from hmi.ui.editor.gestures import (
-    CATCH,
-    Gesture,
-    Pointer,
-)
-from hmi.ui.editor.hit import Near, distance, element_at, pipe_at, ports_of, shown_handles
+from hmi.ui.editor.begin import begin, only_pipe, select_under
+from hmi.ui.editor.bench_view import BenchView
+from hmi.ui.editor.gestures import CATCH, Gesture, Pointer
+from hmi.ui.editor.hit import distance, element_at, pipe_at
+from hmi.ui.editor.marks import mark_ports, mark_selection
+from hmi.ui.editor.measure import MeasureGesture
 from hmi.ui.editor.overlay import OverlayItem
-from hmi.ui.editor.page_view import GRID, PageView
+from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.placing import Placing
 from hmi.ui.editor.preview import Preview
 from hmi.ui.editor.reading_order import free_place, reading_order
 from hmi.ui.editor.selection import Selection
 from hmi.ui.editor.snap import placed
 from hmi.ui.editor.undo import EditCommand
-from hmi.ui.mimic.item import SymbolItem
-from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.scene import MimicScene
 
 SYMBOL_MIME = "application/x-hmi-symbol"
@@ -50,7 +46,7 @@ _LESS, _FREE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModif
 _MORE = Qt.KeyboardModifier.ShiftModifier | _LESS
 
 
-class EditCanvas(PageView):
+class EditCanvas(BenchView):
     """Shows a diagram to be changed. Alt leaves the grid; the middle button or Space drags the page."""
 
     pointed = Signal(QPointF)
@@ -58,6 +54,7 @@ class EditCanvas(PageView):
     refused = Signal(str)
     wanted_properties = Signal()
     wanted_delete = Signal()
+    wanted_no_measure = Signal()
 
     def __init__(
         self,
@@ -69,60 +66,37 @@ class EditCanvas(PageView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(scene, parent)
-        self.document = scene.document
         self.library = library
         self.selection = selection
         self.overlay = OverlayItem(scene.look.theme)
+        self.measures = False
         self.preview = Preview(scene)
         self.layer = layer
         self._stack = stack
-        self._untouchable: frozenset[str] | None = None
         self._gesture: Gesture | None = None
         self._placing: Placing | None = None
         scene.addItem(self.overlay)
         selection.changed.connect(self.mark)
         self.document.changed.connect(self._follow)
         self.zoomed.connect(self.mark)
+        for ruler in self.rulers:
+            self.pointed.connect(ruler.point)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName("Diagram")
 
     def close_document(self) -> None:
         """Stops following the document."""
+        super().close_document()
         self.document.changed.disconnect(self._follow)
 
-    def grid(self, pointer: Pointer) -> float:
-        """The grid that holds now; 0 for none."""
-        return GRID if self.snaps and not pointer.free else 0.0
-
-    def guided(self, pointer: Pointer) -> bool:
-        """Whether the lines of other elements draw what is moved."""
-        return self.guides and not pointer.free
-
-    def lines(self) -> dict[str, Route]:
-        """The lines of all pipes as they are shown."""
-        items = ((pipe.id, self.mimic.item_of(pipe.id)) for pipe in self.document.pipes())
-        return {id_: item.line for id_, item in items if isinstance(item, PipeItem)}
-
-    def line(self, pipe: str) -> Route:
-        """The line of one pipe as it is shown."""
-        item = self.mimic.item_of(pipe)
-        return item.line if isinstance(item, PipeItem) else ()
-
-    def near(self, place: Point, reach: float) -> Near:
-        """What the mouse may reach at a place, from the front to the back."""
-        room = QRectF(place.x - reach, place.y - reach, 2 * reach, 2 * reach)
-        boxes = Qt.ItemSelectionMode.IntersectsItemBoundingRect
-        found = self.mimic.items(room, boxes, Qt.SortOrder.DescendingOrder)
-        symbols = [item.element for item in found if isinstance(item, SymbolItem) and item.element.id]
-        pipes = {item.pipe.id: item.line for item in found if isinstance(item, PipeItem) and self.reached(item.pipe.id)}
-        return Near([element for element in symbols if self.reached(element.id)], pipes)
-
-    def reached(self, part: str) -> bool:
-        """Whether the mouse reaches a part: it is neither hidden nor locked."""
-        if self._untouchable is None:
-            self._untouchable = untouchable(self.document)
-        return part not in self._untouchable
+    def measure(self, *, on: bool) -> None:
+        """The next drags measure instead of selecting and moving."""
+        self.measures = on
+        self.overlay.measured = None
+        self.overlay.refresh()
+        self.setCursor(Qt.CursorShape.CrossCursor) if on else self.unsetCursor()
+        self.hinted.emit("Drag to measure; Esc to stop" if on else "")
 
     def push(self, edit: Edit, *, together: bool = False, fresh: bool = False) -> bool:
         """Does an edit and puts it on the undo list; what is `fresh` goes onto the layer that takes what is new. False,
@@ -138,20 +112,7 @@ class EditCanvas(PageView):
 
     def mark(self) -> None:
         """Draws frames and handles where the items are shown now."""
-        overlay = self.overlay
-        overlay.unit = self.pixels(1.0)
-        shown = [self.mimic.item_of(id_) for id_ in self.selection.ids]
-        elements = [item.element for item in shown if isinstance(item, SymbolItem)]
-        pipes = [item.pipe for item in shown if isinstance(item, PipeItem)]
-        overlay.frames = tuple(bounds(element) for element in elements)
-        overlay.lines = tuple(self.line(pipe.id) for pipe in pipes)
-        alone = len(shown) == 1
-        reach = self.pixels(CATCH - 3)
-        overlay.handles = tuple(shown_handles(overlay.frames[0], reach).values()) if alone and elements else ()
-        line = self.line(pipes[0].id) if alone and pipes else ()
-        overlay.ends = (line[0], line[-1]) if line else ()
-        overlay.bends = pipes[0].bends if alone and pipes else ()
-        overlay.refresh()
+        mark_selection(self, [self.mimic.item_of(id_) for id_ in self.selection.ids])
 
     def add_symbol(self, symbol: str, place: Point | None = None) -> None:
         """Adds an element at a place, or in the middle of what is seen; dropped on a pipe, it goes into the pipe."""
@@ -197,6 +158,8 @@ class EditCanvas(PageView):
             self._gesture = None
         elif self._placing is not None:
             self.stop_placing()
+        elif self.measures:
+            self.wanted_no_measure.emit()
         elif self.selection.ids:
             self.selection.clear()
         else:
@@ -228,7 +191,7 @@ class EditCanvas(PageView):
         elif event.button() is Qt.MouseButton.LeftButton and self._placing is not None:
             self._put(pointer)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self._gesture = begin(self, pointer)
+            self._gesture = MeasureGesture(self, pointer) if self.measures else begin(self, pointer)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -242,7 +205,7 @@ class EditCanvas(PageView):
         elif self._placing is not None:
             self._placing.move(placed(self._placing.spec, pointer.place, self.library, self.grid(pointer)))
         else:
-            self._hover(pointer)
+            mark_ports(self, pointer)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends the gesture with its edit."""
@@ -322,13 +285,6 @@ class EditCanvas(PageView):
         held = [bool(keys & key) for key in (_MORE, _LESS, _FREE)]
         return Pointer(Point(place.x(), place.y()), *held)
 
-    def _hover(self, pointer: Pointer) -> None:
-        port = port_at(self, pointer)
-        element = self.document.element(under(self, pointer) or (port.end.element if port else ""))
-        self.overlay.ports = tuple(each.place for each in ports_of(element, self.library)) if element else ()
-        self.overlay.target = port.place if port else None
-        self.overlay.refresh()
-
     def _put(self, pointer: Pointer) -> None:
         if self._placing is None:
             return
@@ -337,7 +293,6 @@ class EditCanvas(PageView):
             self.stop_placing()
 
     def _follow(self, edit: Edit) -> None:
-        self._untouchable = None
         if edit.page_after is not None:
             self.follow_page()
         if any(id_ not in self.document.parts for id_ in self.selection.ids) or edit.removed:

@@ -126,6 +126,10 @@ VIEW = Group(
         Command("guides", "Guides", ("Shift+G",), "Snap to the edges and middles of other parts", checked=True),
         Command("zoom_out", "Zoom out", ("Ctrl+-",), "See more"),
         Command("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "Look closer"),
+        Command("rulers", "Rulers", ("Shift+U",), "Rulers along the page", checked=True),
+        Command("minimap", "Minimap", ("O",), "The whole page in small", checked=True),
+        Command("measure", "Measure", ("D",), "Drag to measure distances", checked=False),
+        Command("test", "Test", ("F5",), "Let the diagram live with invented values", checked=False),
         Command("fit", "Whole page", ("Ctrl+0",), "See the whole page"),
     ),
 )

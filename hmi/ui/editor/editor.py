@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -24,9 +24,12 @@ from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.desk_commands import DESK_COMMANDS
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
+from hmi.ui.editor.living import Living
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
+from hmi.ui.editor.strip import Strip
 from hmi.ui.editor.tag_finder import TagFinder
+from hmi.ui.editor.test_mode import WORDS
 from hmi.ui.theme import Theme
 
 PALETTE_WIDTH = 250
@@ -38,28 +41,26 @@ class EditorPage(QWidget):
     saved = Signal(object)
     """`Path`: the file that was written."""
     dirty_changed = Signal(bool)
+    desk: DiagramDesk
 
     def __init__(self, path: Path, plant: Plant, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plant = plant
         self._library = library
         self._theme = theme
-        self._values: dict[str, TagValue] = {}
-        self._units: dict[str, UnitStatus] = {}
-        self._alarms: Mapping[str, Alarm] = {}
-        self._deviation = PlantDeviation()
         self.notice = Notice()
         self.filing = Filing(path, self, library, self.notice, self)
         self.filing.saved.connect(self.saved)
         self.filing.settled.connect(self._follow_stack)
         self._finder: TagFinder | None = None
+        self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
         self.palette_panel.picked.connect(self._place)
         self.palette_panel.added.connect(self._add)
         self.actions_by_name = make_actions(self, theme, self._commands())
         self.bar = CommandBar(self.actions_by_name, theme)
-        self._hint, self._where, self._zoom = QLabel(), QLabel(), QLabel()
+        self.strip = Strip()
         self._holder = QVBoxLayout()
         self.desk = self._new_desk(Document(Page("")))
         self._lay_out()
@@ -108,23 +109,19 @@ class EditorPage(QWidget):
 
     def show_values(self, lot: Mapping[str, TagValue]) -> None:
         """Lets the diagram live while it is changed."""
-        self._values.update(lot)
-        self.desk.show_values(lot)
+        self.living.show_values(lot)
 
     def show_units(self, units: Mapping[str, UnitStatus]) -> None:
         """Takes what the units do."""
-        self._units.update(units)
-        self.desk.show_units(units)
+        self.living.show_units(units)
 
     def show_deviation(self, deviation: PlantDeviation) -> None:
         """Takes how far the assets are from golden."""
-        self._deviation = deviation
-        self.desk.show_deviation(deviation)
+        self.living.show_deviation(deviation)
 
     def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
         """Takes the alarms that stand."""
-        self._alarms = dict(alarms)
-        self.desk.show_alarms(alarms)
+        self.living.show_alarms(alarms)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
@@ -139,6 +136,7 @@ class EditorPage(QWidget):
         if self._closed:
             return
         self._closed = True
+        self.living.test_mode.forget()
         self.desk.close_document()
         self.filing.close()
 
@@ -168,6 +166,10 @@ class EditorPage(QWidget):
             "replace_tags": self.find_tags,
             "grid": self._follow_grid,
             "guides": self._follow_grid,
+            "rulers": self._follow_aids,
+            "minimap": self._follow_aids,
+            "measure": self._follow_measure,
+            "test": self._follow_test,
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
         }
@@ -176,8 +178,6 @@ class EditorPage(QWidget):
         act(self.desk)
 
     def _lay_out(self) -> None:
-        for label in (self._hint, self._where, self._zoom):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.palette_panel.setFixedWidth(PALETTE_WIDTH)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -189,19 +189,7 @@ class EditorPage(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.notice)
         layout.addLayout(middle, 1)
-        layout.addWidget(self._strip())
-
-    def _strip(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("look", "strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(10, 3, 10, 3)
-        row.addWidget(self._hint, 1)
-        for label, width in ((self._where, 120), (self._zoom, 60)):
-            label.setFixedWidth(width)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(label)
-        return strip
+        layout.addWidget(self.strip)
 
     def _push(self, edit: Edit) -> None:
         self.desk.push(edit)
@@ -216,17 +204,18 @@ class EditorPage(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Lays out a diagram instead of the one that is there."""
+        self.living.test_mode.forget()
+        self.actions_by_name["test"].setChecked(False)
         old = self.desk
         self.desk = self._new_desk(document)
         old.close_document()
         self._holder.removeWidget(old)
         old.hide()
         old.deleteLater()
-        self.desk.show_values(self._values)
-        self.desk.show_units(self._units)
-        self.desk.show_deviation(self._deviation)
-        self.desk.show_alarms(self._alarms)
+        self.living.show_all()
         self._follow_grid()
+        self._follow_aids()
+        self._stop_measuring()
         self._follow_stack()
         if self.isVisible():
             self.desk.show()
@@ -237,9 +226,10 @@ class EditorPage(QWidget):
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
         desk.selection.changed.connect(self._follow_selection)
-        desk.canvas.hinted.connect(self._hint.setText)
-        desk.canvas.pointed.connect(self._point)
-        desk.canvas.zoomed.connect(self._show_zoom)
+        desk.canvas.wanted_no_measure.connect(self._stop_measuring)
+        desk.canvas.hinted.connect(self.strip.hint.setText)
+        desk.canvas.pointed.connect(self.strip.point)
+        desk.canvas.zoomed.connect(self.strip.show_zoom)
         for changed in (desk.stack.cleanChanged, desk.stack.indexChanged):
             changed.connect(partial(self._changed, desk))
         self._holder.addWidget(desk)
@@ -257,7 +247,8 @@ class EditorPage(QWidget):
         self.actions_by_name["revert"].setEnabled(self.dirty)
         star = " *" if self.dirty else ""
         title = self.document.page.title or "Untitled"
-        self.bar.title.setText(f"{title}{star}   {self.path.name}")
+        test = "   TEST: all values are invented" if self.living.test_mode.on else ""
+        self.bar.title.setText(f"{title}{star}   {self.path.name}{test}")
         self._follow_selection()
         self.dirty_changed.emit(self.dirty)
 
@@ -277,11 +268,26 @@ class EditorPage(QWidget):
         self.desk.canvas.guides = self.actions_by_name["guides"].isChecked()
         self.desk.canvas.viewport().update()
 
-    def _point(self, place: QPointF) -> None:
-        self._where.setText(f"{place.x():.0f}, {place.y():.0f}")
+    def _follow_aids(self) -> None:
+        self.desk.canvas.show_rulers(shown=self.actions_by_name["rulers"].isChecked())
+        self.desk.canvas.show_minimap(shown=self.actions_by_name["minimap"].isChecked())
 
-    def _show_zoom(self, scale: float) -> None:
-        self._zoom.setText(f"{scale * 100:.0f} %")
+    def _follow_test(self) -> None:
+        """Starts or ends the test; what is invented is always said to be."""
+        if self.actions_by_name["test"].isChecked():
+            self.living.test_mode.start(self.desk.scene)
+            self.notice.say(WORDS, {"End the test": self.actions_by_name["test"].trigger})
+        else:
+            self.living.test_mode.stop()
+            self.notice.hide()
+        self._follow_stack()
+
+    def _follow_measure(self) -> None:
+        self.desk.canvas.measure(on=self.actions_by_name["measure"].isChecked())
+
+    def _stop_measuring(self) -> None:
+        self.actions_by_name["measure"].setChecked(False)
+        self._follow_measure()
 
     def _place(self, symbol: str) -> None:
         self.desk.canvas.place(symbol)

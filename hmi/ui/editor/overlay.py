@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.diagram.part import Point, Rect
 from hmi.diagram.route import Route
-from hmi.ui.theme import Theme
+from hmi.ui.editor.lengths import length_text
+from hmi.ui.theme import Theme, font
 
 HANDLE = 8.0
 PORT = 9.0
 _ABOVE_ALL = 1_000_000.0
 _EVERYWHERE = 100_000.0
+_LABEL_WIDTH, _LABEL_HEIGHT = 150.0, 20.0
 
 
 class OverlayItem(QGraphicsItem):
@@ -34,6 +36,7 @@ class OverlayItem(QGraphicsItem):
         self.band: QRectF | None = None
         self.new_line: Route = ()
         self.guides: tuple[tuple[Point, Point], ...] = ()
+        self.measured: tuple[Point, Point] | None = None
         self.unit = 1.0
         self._drawn: list[QRectF] = []
         self.setZValue(_ABOVE_ALL)
@@ -58,6 +61,8 @@ class OverlayItem(QGraphicsItem):
         rooms += [_spanned(one, other) for line in lines for one, other in pairwise(line)]
         if self.band is not None:
             rooms.append(self.band)
+        if self.measured is not None:
+            rooms += [_spanned(*self.measured), _label_room(self.measured, self.unit)]
         margin = 2 * PORT * self.unit
         return [room.adjusted(-margin, -margin, margin, margin) for room in rooms]
 
@@ -87,6 +92,8 @@ class OverlayItem(QGraphicsItem):
             painter.fillRect(self.band, shade)
             painter.drawRect(self.band)
         self._draw_ports(painter, unit)
+        if self.measured is not None:
+            self._draw_measured(painter, *self.measured, unit)
 
     def _draw_selection(self, painter: QPainter, unit: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -106,6 +113,24 @@ class OverlayItem(QGraphicsItem):
         for place in self.ends:
             painter.drawRect(_square(place, HANDLE * unit))
 
+    def _draw_measured(self, painter: QPainter, start: Point, end: Point, unit: float) -> None:
+        """The line, a cross at both ends, and its length in letters that keep their size."""
+        painter.setPen(self._pen(1.6))
+        painter.drawLine(QPointF(start.x, start.y), QPointF(end.x, end.y))
+        for place in (start, end):
+            painter.drawLine(QPointF(place.x - 5 * unit, place.y), QPointF(place.x + 5 * unit, place.y))
+            painter.drawLine(QPointF(place.x, place.y - 5 * unit), QPointF(place.x, place.y + 5 * unit))
+        room = _label_room((start, end), unit)
+        painter.save()
+        painter.translate(room.topLeft())
+        painter.scale(unit, unit)
+        box = QRectF(0, 0, _LABEL_WIDTH, _LABEL_HEIGHT)
+        painter.fillRect(box, QColor(self.theme.field))
+        painter.setFont(font(13))
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), length_text(start, end))
+        painter.restore()
+
     def _draw_ports(self, painter: QPainter, unit: float) -> None:
         painter.setPen(self._pen(1.6))
         painter.setBrush(QColor(self.theme.field))
@@ -119,6 +144,11 @@ class OverlayItem(QGraphicsItem):
         pen = QPen(QColor(self.theme.focus), width, style)
         pen.setCosmetic(True)
         return pen
+
+
+def _label_room(measured: tuple[Point, Point], unit: float) -> QRectF:
+    end = measured[1]
+    return QRectF(end.x + 12 * unit, end.y + 12 * unit, _LABEL_WIDTH * unit, _LABEL_HEIGHT * unit)
 
 
 def _spanned(one: Point, other: Point) -> QRectF:
