@@ -6,6 +6,7 @@ from hmi.core.limits import SetpointLimits
 from hmi.core.plant_file import TagRow
 from hmi.core.setpoint import TERMINAL
 from hmi.core.tag import Priority
+from hmi.diagram.arrange import Place, Size
 from hmi.model.parameters import FAST
 from hmi.model.shelf_life import required_at_release
 from hmi.records.accounts import SqlAccounts
@@ -26,6 +27,8 @@ ProcedureState.ABORTING
 Priority.EMERGENCY
 Priority.HIGH
 Priority.MEDIUM
+Place.BACKWARD
+Size.BOTH
 
 # Columns and fields of files. They are read and checked, and a strict reader must know them.
 TagRow.ctl

@@ -193,7 +193,7 @@ def test_a_menu_opens_with_its_key_and_does_what_is_chosen(hand: Hand, qtbot: Qt
     QTest.keyClick(menu, KEY.Key_Return)
     qtbot.waitUntil(lambda: not menu.isVisible())
     assert hand.element("B-1").rect.x == hand.element("P-1").rect.x
-    button = hand.page.bar.menu_button("nudge")
+    button = hand.page.bar.buttons["nudge"]
     QTest.mouseClick(button, LEFT, NONE, QPoint(10, 10))
     nudges = hand.page.bar.menus["nudge"]
     qtbot.waitUntil(nudges.isVisible)

@@ -24,7 +24,7 @@ class CommandBar(QFrame):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty("look", "title")
         self.menus: dict[str, QMenu] = {}
-        self._buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(2)
@@ -42,12 +42,8 @@ class CommandBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws the icons of the menus in a theme."""
-        for name, button in self._buttons.items():
+        for name, button in self.buttons.items():
             button.setIcon(icon(name, theme))
-
-    def menu_button(self, name: str) -> QToolButton:
-        """The button of a menu, by the name of its icon."""
-        return self._buttons[name]
 
     def _menu_button(self, group: Group, actions: Mapping[str, QAction], theme: Theme) -> QToolButton:
         name = group.title.lower()
@@ -62,7 +58,7 @@ class CommandBar(QFrame):
         opening.setShortcut(QKeySequence(group.key))
         opening.triggered.connect(button.click)
         self.addAction(opening)
-        self._buttons[name], self.menus[name] = button, menu
+        self.buttons[name], self.menus[name] = button, menu
         return button
 
 
