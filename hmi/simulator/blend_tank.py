@@ -54,6 +54,7 @@ class BlendTank(Unit[N]):
 
     def on_begin(self, where: Flag) -> None:
         """A new blend; what the filler left goes to the drain."""
+        self.killed = self.killed + self.m.choose(where, self.volume, 0.0)
         for name in ("volume", "received", "stock", "stabiliser_kg", "hours_121", "wanted"):
             setattr(self, name, self.m.choose(where, 0.0, getattr(self, name)))
 
@@ -92,7 +93,7 @@ class BlendTank(Unit[N]):
 
     def drain(self, litres: N) -> None:
         """Product to the kill tank."""
-        self.draw(litres)
+        self.killed = self.killed + self.draw(litres)
 
     def receive(self, litres: N, cells: N, viability: N, contaminant: N, ph: N, t: N) -> None:
         """Broth from a fermenter; contaminant in cells per mL."""

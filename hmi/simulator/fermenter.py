@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from hmi.model.arithmetic import FLOATS, Arithmetic, Flag, N
-from hmi.model.fermenter import RHO, Broth, Inputs, empty_vessel, no_inputs, step
+from hmi.model.fermenter import RHO, Broth, Inputs, empty_vessel, no_inputs, pour, step
 from hmi.model.kinetics import lag_at_start
 from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, saturation
 from hmi.model.parameters import SLOW, Strain, Vessel
@@ -43,10 +43,14 @@ HOTTEST_WATER = 35.0
 
 
 class FermenterUnit(Unit[N]):
-    """A stirred fermenter with temperature, pH, oxygen, foam and pressure under control."""
+    """A stirred fermenter with temperature, pH, oxygen, foam and pressure under control.
+
+    `filled` counts the litres that came from elsewhere: medium, flask culture, seed.
+    """
 
     split_range = ("02", "04")
 
+    filled: N
     hours_121: N
     highest_uptake: N
     since_inoculation: N
@@ -62,7 +66,7 @@ class FermenterUnit(Unit[N]):
         self.seed = working_l < SEED_BELOW_L
         self.broth: Broth[N] = empty_vessel(made.m)
         self.given: Inputs[N] = no_inputs(made.m)
-        self.hours_121 = self.highest_uptake = zero
+        self.filled = self.hours_121 = self.highest_uptake = zero
         self.since_inoculation = number(-1.0)
         self.totals: dict[str, N] = {"12": zero, "18": zero, "19": zero}
         self._antifoam_wait = zero
@@ -124,7 +128,14 @@ class FermenterUnit(Unit[N]):
 
     def drain(self, litres: N) -> None:
         """Broth to the kill tank."""
-        self.broth.volume = self.m.most(self.broth.volume - litres, 0.0)
+        gone = self.m.least(litres, self.broth.volume)
+        self.broth.volume = self.broth.volume - gone
+        self.killed = self.killed + gone
+
+    def fill(self, stream: Broth[N], litres: N) -> None:
+        """Takes so many litres of a stream."""
+        pour(self.m, self.broth, stream, litres)
+        self.filled = self.filled + litres
 
     def sampling(self) -> Flag:
         """The at-line cell samples a batch that grows or waits for its gate."""

@@ -26,8 +26,9 @@ DRAWING = ("START_UP", "FILL")
 
 
 class FillingLine(Unit[N]):
-    """FIL-701. Draws from the formulation tank as fast as it fills packs."""
+    """FIL-701. Draws from the formulation tank as fast as it fills packs; `drawn` counts the litres."""
 
+    drawn: N
     rate: N
     drift: N
     good: N
@@ -50,7 +51,7 @@ class FillingLine(Unit[N]):
     def __init__(self, made: Installation[N]) -> None:
         Unit.__init__(self, made)
         number, zero = made.m.number, self.zero
-        self.rate = self.drift = self.good = self.rejected = self.cells = self.viability = self.wish = zero
+        self.drawn = self.rate = self.drift = self.good = self.rejected = self.cells = self.viability = self.wish = zero
         self.weight = number(NOMINAL_G)
         self.spread = number(FILL_SPREAD_G)
         self.seal = number(22.0)

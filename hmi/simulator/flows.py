@@ -2,7 +2,7 @@
 
 from hmi.model import steriliser as sterile
 from hmi.model.arithmetic import Arithmetic, Flag, N
-from hmi.model.fermenter import Broth, empty_vessel, pour
+from hmi.model.fermenter import Broth, empty_vessel
 from hmi.model.parameters import GLYCEROL, YEAST_EXTRACT
 from hmi.simulator.blend_tank import BlendTank
 from hmi.simulator.fermenter import CELLS_PER_G_CONTAMINANT, FermenterUnit
@@ -33,7 +33,7 @@ def fill_seed(seed: FermenterUnit[N], where: Flag, seconds: float) -> None:
     medium.glycerol, medium.nutrient = m.number(GLYCEROL), m.number(YEAST_EXTRACT)
     medium.ammonium, medium.ph, medium.temperature = m.number(SEED_AMMONIUM), m.number(6.85), m.number(29.0)
     left = m.most(SEED_FILL_L + 0.1 - seed.broth.volume, 0.0)
-    pour(m, seed.broth, medium, m.choose(where, m.least(left, SEED_FILL_LPH * seconds / HOUR), 0.0))
+    seed.fill(medium, m.choose(where, m.least(left, SEED_FILL_LPH * seconds / HOUR), 0.0))
 
 
 def inoculate(seed: FermenterUnit[N], where: Flag) -> None:
@@ -44,7 +44,7 @@ def inoculate(seed: FermenterUnit[N], where: Flag) -> None:
     flask.viable = FLASK_CELLS * 1000.0 / seed.strain.cells_per_g / factors.cells
     flask.dead = flask.viable * (1.0 - alive) / alive
     flask.glycerol, flask.ph, flask.temperature = m.number(1.0), m.number(6.8), m.number(29.0)
-    pour(m, seed.broth, flask, m.choose(where, FLASK_L, 0.0))
+    seed.fill(flask, m.choose(where, FLASK_L, 0.0))
 
 
 def transfer_seed(
@@ -54,9 +54,11 @@ def transfer_seed(
     m = seed.m
     litres = m.least(m.most(seed.broth.volume - REST_L, 0.0), TRANSFER_LPH * seconds / HOUR)
     litres = m.choose(where, litres, 0.0)
-    if m.anywhere(receiving):
-        pour(m, target.broth, _weakened(m, seed.broth, seed.factors.inoculum), m.choose(receiving, litres, 0.0))
+    arriving = m.choose(receiving, litres, 0.0)
+    if m.anywhere(arriving > 0.0):
+        target.fill(_weakened(m, seed.broth, seed.factors.inoculum), arriving)
     seed.broth.volume = seed.broth.volume - litres
+    seed.killed = seed.killed + (litres - arriving)
 
 
 def move_medium(
@@ -80,7 +82,7 @@ def move_medium(
     stream.temperature = steriliser.outlet
     arrived = litres * (1.0 - steriliser.disturbance.line_loss)
     first = moving & (target.broth.volume < REST_L)
-    pour(m, target.broth, stream, arrived)
+    target.fill(stream, arrived)
     survived = sterile.survivors(m, steriliser.del_factor, arrived, medium.bioburden)
     burden = m.choose(first, 0.0, steriliser.burden)
     steriliser.burden = burden + m.choose(moving, survived, 0.0)
@@ -98,6 +100,7 @@ def harvest(vessel: FermenterUnit[N], blend: BlendTank[N], where: Flag, receivin
     if m.anywhere(arriving > 0.0):
         blend.receive(arriving, vessel.cells, broth.viability, vessel.foreign_cells, broth.ph, broth.temperature)
     broth.volume = broth.volume - litres
+    vessel.killed = vessel.killed + (litres - arriving)
 
 
 def draw_packs(blend: BlendTank[N], filling: FillingLine[N]) -> None:
@@ -105,7 +108,7 @@ def draw_packs(blend: BlendTank[N], filling: FillingLine[N]) -> None:
     m = blend.m
     drawing = filling.drawing
     if m.anywhere(drawing):
-        blend.draw(m.choose(drawing, filling.wish, 0.0))
+        filling.drawn = filling.drawn + blend.draw(m.choose(drawing, filling.wish, 0.0))
     filling.cells, filling.viability = blend.cells, blend.viability
     filling.source_t = blend.temperature
 

@@ -67,7 +67,9 @@ class MediumTank(Unit[N]):
 
     def drain(self, litres: N) -> None:
         """Medium to the kill tank."""
-        self.volume = self.m.most(self.volume - litres, 0.0)
+        gone = self.m.least(litres, self.volume)
+        self.volume = self.volume - gone
+        self.killed = self.killed + gone
 
     def sampling(self) -> Flag:
         """One sample of each charge before it is sterilised."""

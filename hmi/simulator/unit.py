@@ -46,12 +46,13 @@ class Unit(ABC, Generic[N]):
     """A unit with its instruments, loops and procedure. Tags are known here by their last two digits.
 
     Numbers are replaced and never changed in place, so that a lane's old value can be kept. The outputs of the loops in
-    `split_range` go from -100 to 100 %.
+    `split_range` go from -100 to 100 %. `killed` counts the litres that went to the kill tank or the drain.
     """
 
     split_range: tuple[str, ...] = ()
 
     m: Arithmetic[N]
+    killed: N
     chance: Chance[N]
     sequence: Sequence[N]
     factors: BatchFactors[N]
@@ -66,6 +67,7 @@ class Unit(ABC, Generic[N]):
         self.sequence = Sequence(made.m, made.procedure, made.places, made.chance)
         self.digits = {row.tag: row.tag[-2:] for row in made.rows}
         self.zero: N = made.m.number(0.0)
+        self.killed = self.zero
         self.truth: dict[str, N] = {row.tag[-2:]: self.zero for row in made.rows}
         self.sensors: dict[str, Sensor[N]] = {}
         self.samplers: dict[str, Sampler[N]] = {}

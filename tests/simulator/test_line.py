@@ -21,8 +21,10 @@ BESIDE = (
     (11, "PFR-401", ()),
     (12, "PFR-501", ()),
     (13, "PFR-401", ("F05:PFR-401@80", "F25@39", "F07:PFR-401@70", "F26@110")),
+    (14, "PFR-501", ("F10:PFR-501@60", "F23@39")),
 )
-"""Seed, vessel and faults of the batches that run in a line and alone: both vessels, every fault at its own hour."""
+"""Seed, vessel and faults of the batches that run in a line and alone: both vessels, every fault at its own hour, one
+batch that the recipe holds and rejects."""
 
 OF_SPAN = 1e-9
 """What a value may differ by, as a share of its instrument's span or of itself: a thousand roundings."""
@@ -110,7 +112,7 @@ def test_every_lane_ends_as_its_live_plant(beside: tuple[LineRecord, _Alone]) ->
         assert (end.base_l, end.growth_h) == pytest.approx((finished.base_l, finished.growth_h))
         assert (end.packs, end.rejects) == (int(filling.good), int(filling.rejected))
         assert end.released == pytest.approx(filling.cells)
-        assert not end.rejected
+        assert end.rejected is plant.campaign.batches[0].rejected is (lane == 3)
     assert record.end(2).onset_h == 39.0
     assert record.end(0).onset_h is None
 
