@@ -11,6 +11,7 @@ from hmi.core.plant import UNIT_FIELDS
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
 from hmi.simulator.alarms import limits_of
+from hmi.simulator.interlocks import Interlock
 from hmi.simulator.kpis import Kpi
 from hmi.simulator.node_builder import HISTORY, READ, WRITE, Item, NodeBuilder
 from hmi.simulator.served_plant import ServedPlant
@@ -24,6 +25,13 @@ MODES = ("Auto", "Man", "Cascade")
 STATES = tuple(state.name for state in ProcedureState if state is not ProcedureState.UNKNOWN)
 INSTRUCTOR = "Instructor"
 
+ONE_SIDED = frozenset({"TIC-203", "TIC-206", "TIC-707"})
+"""Temperature controllers that only heat or only cool: the steriliser's heater and cooler, the seal bar."""
+
+
+REASON = "StateReason"
+"""What a unit reports beside the fields that the station knows."""
+
 _UNIT_TEXTS = {
     "BatchId": "The batch that the unit works on; empty when it is idle",
     "Recipe": "The recipe of the batch",
@@ -31,10 +39,11 @@ _UNIT_TEXTS = {
     "Phase": "The phase that runs; IDLE when none does",
     "SubPhase": "Where in the phase the unit is",
     "State": "The state of the unit procedure after ISA-88",
+    REASON: "Why the unit is not simply running, and who made it so; empty when it is, or idle",
     "PhaseHours": "Plant hours since the phase began; -1 when idle",
     "BatchHours": "Plant hours since the unit procedure began, in a production fermenter since inoculation; -1 before",
 }
-_WORDS = ("BatchId", "Recipe", "Operation", "Phase", "SubPhase")
+_WORDS = ("BatchId", "Recipe", "Operation", "Phase", "SubPhase", REASON)
 _ANSWER_TEXT = "What became of the last method that was called here, and who called it"
 
 
@@ -72,8 +81,7 @@ def build_nodes(server: Server, builder: NodeBuilder, rows: tuple[TagRow, ...], 
             _add_unit(builder, nodes, status.asset)
     for row in rows:
         _add_tag(builder, nodes, row)
-    for interlock in plant.interlocks():
-        _add_interlock(builder, nodes, interlock.asset, interlock.name)
+    _add_interlocks(builder, nodes, plant.interlocks())
     return nodes
 
 
@@ -106,7 +114,7 @@ def _add_plant(builder: NodeBuilder, nodes: PlantNodes, objects: ua.NodeId, figu
 def _add_unit(builder: NodeBuilder, nodes: PlantNodes, asset: str) -> None:
     unit = builder.folder(nodes.assets[asset], f"{asset}.Unit", "Unit", f"The unit procedure of {asset}")
     nodes.unit_folders[asset] = unit
-    for name in UNIT_FIELDS:
+    for name in (*UNIT_FIELDS, REASON):
         key, text = f"{asset}.Unit.{name}", _UNIT_TEXTS[name]
         if name == "State":
             node = builder.states(unit, key, name, STATES, text)
@@ -134,14 +142,17 @@ def _add_tag(builder: NodeBuilder, nodes: PlantNodes, row: TagRow) -> None:
         builder.refer(folder, ua.ObjectIds.HasCondition, kind, both=False)
 
 
-def _add_interlock(builder: NodeBuilder, nodes: PlantNodes, asset: str, name: str) -> None:
-    folder = f"{asset}.Interlock.{name}"
-    parent = builder.folder(nodes.assets[asset], folder, name, f"Interlock {name} of {asset}")
-    on = builder.switch(
-        parent, f"{folder}.On", "On", ("Off", "On"), "Whether the interlock acts; the instructor sets it"
-    )
-    tripped = builder.switch(parent, f"{folder}.Tripped", "Tripped", ("Clear", "Tripped"), "Whether it has tripped")
-    nodes.interlocks[asset, name] = (on, tripped)
+def _add_interlocks(builder: NodeBuilder, nodes: PlantNodes, interlocks: Iterable[Interlock]) -> None:
+    folders: dict[str, ua.NodeId] = {}
+    for one in interlocks:
+        key = f"{one.asset}.Interlock"
+        if key not in folders:
+            folders[key] = builder.folder(nodes.assets[one.asset], key, "Interlock", f"The interlocks of {one.asset}")
+        mine = f"{key}.{one.name}"
+        parent = builder.folder(folders[key], mine, one.name)
+        on = builder.switch(parent, f"{mine}.On", "On", ("Off", "On"), "Whether it may act; the instructor sets it")
+        tripped = builder.switch(parent, f"{mine}.Tripped", "Tripped", ("Clear", "Tripped"), "Whether it acts now")
+        nodes.interlocks[one.asset, one.name] = (on, tripped)
 
 
 def _item(row: TagRow, part: Part) -> Item:
@@ -176,4 +187,4 @@ def _decimals(row: TagRow) -> int | None:
 def output_span(row: TagRow) -> tuple[float, float]:
     """Temperature and pH controllers work in split range: heat or base above zero, cool or acid below."""
     split = row.tag.startswith("TIC") or (row.tag.startswith("AIC") and row.unit == "pH")
-    return (-100.0 if split else 0.0, 100.0)
+    return (-100.0 if split and row.tag not in ONE_SIDED else 0.0, 100.0)

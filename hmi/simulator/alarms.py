@@ -9,7 +9,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.limits import AlarmLimits, Breach
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part, Priority
-from hmi.simulator.plant import Reading
+from hmi.simulator.readings import Reading
 
 WORDS = {Breach.HH: "high-high", Breach.H: "high", Breach.L: "low", Breach.LL: "low-low"}
 

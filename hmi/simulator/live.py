@@ -13,10 +13,11 @@ from hmi.simulator.address_space import PlantNodes
 from hmi.simulator.alarms import PlantAlarms
 from hmi.simulator.events import PlantEvents
 from hmi.simulator.operations import Operations, WrongArgumentError
+from hmi.simulator.orders import Refusal, SetpointRefusedError
 from hmi.simulator.overview import Overview
 from hmi.simulator.pace import Pace
-from hmi.simulator.plant import Reading, Refusal, SetpointRefusedError
 from hmi.simulator.publisher import Publisher
+from hmi.simulator.readings import Reading
 from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.sessions import PlantInternalServer
 from hmi.simulator.timeline import Timeline
@@ -33,6 +34,7 @@ TURN_S = 0.005
 _STATUS = {
     Refusal.UNKNOWN: ua.StatusCodes.BadNotWritable,
     Refusal.OUT_OF_RANGE: ua.StatusCodes.BadOutOfRange,
+    Refusal.NO_CASCADE: ua.StatusCodes.BadOutOfRange,
 }
 """What a refused write is answered; every other refusal is a matter of the state that the loop is in."""
 
@@ -119,7 +121,7 @@ class LivePlant:
         """Shows at once what a call has done, and leaves word of it."""
         now = datetime.now(UTC)
         await self._overview.answer(owner, text, now)
-        await self.publisher.publish_units(self._plant.status(), now)
+        await self._show_units(now)
         await self._show_plant(now)
         await self.events.tell_call(owner, method, user, text, done=done)
 
@@ -133,8 +135,12 @@ class LivePlant:
     async def _show(self, readings: list[Reading]) -> None:
         now = datetime.now(UTC)
         await self.publisher.publish(readings, now)
-        await self.publisher.publish_units(self._plant.status(), now)
+        await self._show_units(now)
         await self._show_plant(now)
+
+    async def _show_units(self, now: datetime) -> None:
+        for status in self._plant.status():
+            await self.publisher.publish_unit(status, self._plant.why(status.asset), now)
 
     async def _show_plant(self, now: datetime) -> None:
         await self._overview.show(self._plant, self._pace.speed, self.operations.faults(), now)

@@ -48,7 +48,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: whose it is, what it is called and does, the right that it needs, and its arguments."""
+    """A method: whose it is, what it is called and does, the right that it needs, and its arguments.
+
+    `do` takes the name of the user and the arguments.
+    """
 
     owner: str
     name: str
@@ -102,7 +105,7 @@ class PlantMethods(MethodService):
 
     async def _do(self, method: Method, node: ua.NodeId, user: str, values: Sequence[object]) -> ua.CallMethodResult:
         try:
-            said, result = method.do(*values), answer(ua.StatusCodes.Good)
+            said, result = method.do(user, *values), answer(ua.StatusCodes.Good)
             result.OutputArguments = [ua.Variant(said, _Kind.String)]
         except WrongArgumentError as error:
             said, result = str(error), answer(ua.StatusCodes.BadInvalidArgument)
@@ -154,7 +157,12 @@ def instructor_methods(operations: Operations) -> list[Method]:
             operations.set_interlock,
         ),
     )
-    return [Method(INSTRUCTOR, *row) for row in rows]
+    return [Method(INSTRUCTOR, name, text, act, told, _whoever(do)) for name, text, act, told, do in rows]
+
+
+def _whoever(do: Callable[..., str]) -> Callable[..., str]:
+    """An operation for which it does not matter who asks."""
+    return lambda _user, *values: do(*values)
 
 
 def answer(code: int) -> ua.CallMethodResult:

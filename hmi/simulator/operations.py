@@ -28,14 +28,14 @@ class Operations:
         self._plant = plant
         self._set_speed = set_speed
 
-    def command(self, asset: str, command: Command) -> str:
-        """Gives a command to a unit.
+    def command(self, asset: str, command: Command, user: str) -> str:
+        """Gives a person's command to a unit.
 
         Raises:
             RefusedError: Its state does not allow it.
         """
         try:
-            self._plant.command(asset, command)
+            self._plant.command(asset, command, user)
         except CommandRefusedError as error:
             raise RefusedError(str(error)) from error
         state = next(status.state for status in self._plant.status() if status.asset == asset)

@@ -12,10 +12,10 @@ from asyncua.server.address_space import AddressSpace
 from hmi.core.batch import UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
-from hmi.simulator.address_space import PlantNodes
+from hmi.simulator.address_space import REASON, PlantNodes
 from hmi.simulator.history import History, Results, Stored
 from hmi.simulator.history_service import Series
-from hmi.simulator.plant import Reading
+from hmi.simulator.readings import Reading
 from hmi.simulator.sensors import is_sampled
 from hmi.simulator.timeline import Timeline
 from hmi.simulator.ua_values import data_value, microseconds, moment
@@ -100,23 +100,23 @@ class Publisher:
         """Shows one value that was written just now; the history gets it with the others."""
         await self._show(self._nodes.values[tag, part], _value(part, value, now, now))
 
-    async def publish_units(self, units: Iterable[UnitStatus], now: datetime) -> None:
-        """Shows what every unit reports."""
-        for status in units:
-            shown = {
-                "BatchId": ua.Variant(status.batch, _STRING),
-                "Recipe": ua.Variant(status.recipe, _STRING),
-                "Operation": ua.Variant(status.operation, _STRING),
-                "Phase": ua.Variant(status.phase, _STRING),
-                "SubPhase": ua.Variant(status.sub_phase, _STRING),
-                "State": ua.Variant(int(status.state), _INT32),
-                "PhaseHours": ua.Variant(_hours(status.phase_hours), _DOUBLE),
-                "BatchHours": ua.Variant(_hours(status.batch_hours), _DOUBLE),
-            }
-            for name, variant in shown.items():
-                node = self._nodes.units.get((status.asset, name))
-                if node is not None:
-                    await self._show(node, data_value(variant, now, now))
+    async def publish_unit(self, status: UnitStatus, why: str, now: datetime) -> None:
+        """Shows what a unit reports, and why it is not simply running."""
+        shown = {
+            "BatchId": ua.Variant(status.batch, _STRING),
+            "Recipe": ua.Variant(status.recipe, _STRING),
+            "Operation": ua.Variant(status.operation, _STRING),
+            "Phase": ua.Variant(status.phase, _STRING),
+            "SubPhase": ua.Variant(status.sub_phase, _STRING),
+            "State": ua.Variant(int(status.state), _INT32),
+            "PhaseHours": ua.Variant(_hours(status.phase_hours), _DOUBLE),
+            "BatchHours": ua.Variant(_hours(status.batch_hours), _DOUBLE),
+            REASON: ua.Variant(why, _STRING),
+        }
+        for name, variant in shown.items():
+            node = self._nodes.units.get((status.asset, name))
+            if node is not None:
+                await self._show(node, data_value(variant, now, now))
 
     async def _publish_result(self, reading: Reading, now: datetime, at: int) -> None:
         """A result stays with the time of its sample, however the speed changes later."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from hmi.core.plant_file import PlantFileError, TagRow, read_rows
 from hmi.resources import resource
 from hmi.simulator.faults import FaultError, read_faults
-from hmi.simulator.interim_plant import InterimPlant
 from hmi.simulator.options import ServeOptions, SimulatorError, check_options, check_place
 from hmi.simulator.recipe import Recipe, RecipeError, read_recipe
 from hmi.simulator.recipe_check import check_recipe
@@ -39,7 +38,7 @@ def serve(options: ServeOptions) -> None:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     plant = start_plant(rows, recipe, options.seed, faults, options.start_hour, extended=not options.core_only)
     served = tuple(row for row in rows if row.asset in plant.units and (row.core or not options.core_only))
-    asyncio.run(_serve(InterimPlant(plant), served, options))
+    asyncio.run(_serve(plant, served, options))
 
 
 def plant_files(recipe_file: Path | None = None) -> tuple[tuple[TagRow, ...], Recipe]:

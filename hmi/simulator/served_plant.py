@@ -6,33 +6,10 @@ from typing import Protocol
 from hmi.core.batch import UnitStatus
 from hmi.core.tag import Mode
 from hmi.simulator.faults import Fault
+from hmi.simulator.interlocks import Interlock
 from hmi.simulator.kpis import Kpi
-from hmi.simulator.plant import Reading
 from hmi.simulator.procedure import Command
-
-
-class Interlock(Protocol):
-    """An interlock as the plant tells of it."""
-
-    @property
-    def asset(self) -> str:
-        """Whose it is."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """What it is called there."""
-        ...
-
-    @property
-    def on(self) -> bool:
-        """Whether it acts."""
-        ...
-
-    @property
-    def tripped(self) -> bool:
-        """Whether it has tripped."""
-        ...
+from hmi.simulator.readings import Reading
 
 
 class ServedPlant(Protocol):
@@ -77,8 +54,12 @@ class ServedPlant(Protocol):
         """Takes a mode or raises `SetpointRefusedError`."""
         ...
 
-    def command(self, asset: str, command: Command, /) -> None:
-        """Takes a command or raises `CommandRefusedError`."""
+    def why(self, asset: str, /) -> str:
+        """Why a unit is not simply running, in a few words; empty when it is, or idle."""
+        ...
+
+    def command(self, asset: str, command: Command, who: str, /) -> None:
+        """Takes a person's command or raises `CommandRefusedError`."""
         ...
 
     def inject(self, fault: Fault, /) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from hmi.simulator.interim_plant import InterimPlant
 from hmi.simulator.options import ServeOptions
 from hmi.simulator.serve import plant_files
 from hmi.simulator.start import start_plant
@@ -22,9 +21,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(folder: Path) -> Iterator[str]:
     """The real plant, ten hours into its campaign."""
     rows, recipe = plant_files()
-    plant = start_plant(rows, recipe, 1, start_hour=10.0, extended=True)
+    plant = start_plant(rows, recipe, 1, start_hour=10.0)
     served = tuple(row for row in rows if row.asset in plant.units)
-    serving = Serving(InterimPlant(plant), served, ServeOptions(port=0, folder=folder), running=True)
+    serving = Serving(plant, served, ServeOptions(port=0, folder=folder), running=True)
     yield serving.url
     serving.close()
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from asyncua import Client, Node, ua
@@ -14,11 +14,13 @@ from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Mode, Part
 from hmi.simulator.faults import Fault, joined
+from hmi.simulator.interlocks import Interlock
 from hmi.simulator.kpis import Kpi
 from hmi.simulator.live import LivePlant
 from hmi.simulator.options import ServeOptions
-from hmi.simulator.plant import Reading, Refusal, SetpointRefusedError
+from hmi.simulator.orders import Refusal, SetpointRefusedError
 from hmi.simulator.procedure import Command, commanded
+from hmi.simulator.readings import Reading
 from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.server import OpenServer, open_server
 
@@ -26,16 +28,6 @@ T = TypeVar("T")
 
 PASSWORD = "demo"
 NAMESPACE = "urn:golden-batch-hmi:inoculant-plant"
-
-
-@dataclass(frozen=True)
-class Latch:
-    """An interlock."""
-
-    asset: str
-    name: str
-    on: bool = True
-    tripped: bool = False
 
 
 class ScriptedPlant:
@@ -46,10 +38,11 @@ class ScriptedPlant:
         self.hours = 100.0
         self.faults: tuple[Fault, ...] = ()
         self.product = float("nan")
+        self.reason = ""
         self.good: dict[str, bool] = {}
         self.sampled: dict[str, float | None] = {}
         self.unit = UnitStatus("PFR-401", "BJ-1", "R", "PRODUCTION", "GROWTH", "", ProcedureState.RUNNING, 1.0, 1.0)
-        self.latches = {("PFR-401", "FOAM"): Latch("PFR-401", "FOAM")}
+        self.latches = {("PFR-401", "FOAM"): Interlock("PFR-401", "FOAM", on=True, tripped=False)}
         self.values: dict[tuple[str, Part], float] = {}
         for row in self.rows:
             normal = row.nominal if row.nominal is not None else row.rng_lo
@@ -81,11 +74,16 @@ class ScriptedPlant:
 
     def write_mode(self, tag: str, mode: Mode) -> None:
         if mode is Mode.CASCADE and tag != "SIC-406":
-            raise SetpointRefusedError(f"{tag}.MODE", Refusal.OUT_OF_RANGE)
+            raise SetpointRefusedError(f"{tag}.MODE", Refusal.NO_CASCADE)
         self.values[tag, Part.MODE] = float(mode)
 
-    def command(self, asset: str, command: Command) -> None:
+    def why(self, asset: str) -> str:
+        del asset
+        return self.reason
+
+    def command(self, asset: str, command: Command, who: str) -> None:
         self.unit = replace(self.unit, state=commanded(asset, self.unit.state, command))
+        self.reason = f"{command.value} by {who}"
 
     def inject(self, fault: Fault) -> None:
         self.faults = joined(self.faults, fault)
@@ -93,7 +91,7 @@ class ScriptedPlant:
     def clear(self, id_: str, asset: str) -> None:
         self.faults = tuple(fault for fault in self.faults if (fault.kind.id, fault.asset) != (id_, asset))
 
-    def interlocks(self) -> list[Latch]:
+    def interlocks(self) -> list[Interlock]:
         return list(self.latches.values())
 
     def kpis(self) -> list[Kpi]:

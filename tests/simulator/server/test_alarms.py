@@ -13,7 +13,7 @@ from hmi.core.limits import Breach
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part, Priority
 from hmi.simulator.alarms import PlantAlarms
-from hmi.simulator.plant import Reading
+from hmi.simulator.readings import Reading
 
 ROW = TagRow(
     "A-1", "T-1", "Temperature", "degC", 0.0, 100.0,

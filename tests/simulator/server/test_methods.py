@@ -62,6 +62,7 @@ async def test_a_command_is_done_answered_and_shown_at_once(stage: Serving, plan
         assert await call(client, "PFR-401.Unit.Hold") == "PFR-401 took hold and is holding"
         assert await (await node(client, "PFR-401.Unit.State")).read_value() == ProcedureState.HOLDING
         answer = await (await node(client, "PFR-401.Unit.Answer")).read_value()
+        assert await (await node(client, "PFR-401.Unit.StateReason")).read_value() == "hold by operator"
     assert plant.unit.state is ProcedureState.HOLDING
     assert answer == "operator, Hold: PFR-401 took hold and is holding"
 
