@@ -62,6 +62,7 @@ from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.controls.preferences import Preferences
+from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.fault import show_fault
@@ -231,7 +232,7 @@ class _FirstSight(QObject):
     """Notes when the window was first painted and when it first had a value from the plant, in seconds."""
 
     def __init__(self, window: MainWindow, bridge: PlantBridge, started: float) -> None:
-        super().__init__(window)
+        super().__init__(bridge)
         self.first_paint_s: float | None = None
         self.first_value_s: float | None = None
         self._started = started
@@ -282,24 +283,24 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     report_unhandled(faults.told.emit)
     station = Station(opened, SystemClock())
     bridge = PlantBridge(station.live, station.clock)
-    window = MainWindow(station.services(bridge))
-    sight = _FirstSight(window, bridge, showing.started)
-    _show(window, showing)
-    QTimer.singleShot(0, window, partial(_start, station, bridge))
-    watch = QTimer(window)
+    dressing = Dressing(station.services(bridge))
+    sight = _FirstSight(dressing.window, bridge, showing.started)
+    _show(dressing.window, showing)
+    QTimer.singleShot(0, dressing, partial(_start, station, bridge))
+    bridge.live_changed.connect(lambda live: dressing.read_station() if live else None)
+    watch = QTimer(dressing)
     watch.timeout.connect(lambda: application.quit() if hopeless() else None)
     watch.start(1000)
     if showing.seconds:
-        QTimer.singleShot(round(showing.seconds * 1000), window, application.quit)
+        QTimer.singleShot(round(showing.seconds * 1000), dressing, application.quit)
     try:
         with told_to_end(partial(_close, application)):
             status = application.exec()
-        _leave_behind(window, station, sight, showing)
+        _leave_behind(dressing.window, station, sight, showing)
     finally:
         bridge.close()
         station.stop()
-        window.close()
-        window.deleteLater()
+        dressing.window.retire()
     return status
 
 

@@ -33,6 +33,10 @@ class Act(StrEnum):
     LOG_IN = "log in"
     FULL_SCREEN = "full screen"
     SILENCE = "silence"
+    KIOSK = "kiosk"
+    THEME = "theme"
+    HELP = "help"
+    WHAT_IS_THIS = "what is this"
     FIND = "find"
     BACK = "back"
     FORWARD = "forward"
@@ -83,6 +87,10 @@ ACTS: tuple[ActRow, ...] = (
     ActRow(Act.SILENCE, "Silence the sound of alarms", ("Ctrl+M",)),
     ActRow(Act.INHIBIT, "Inhibit writes", ("Ctrl+F12",)),
     ActRow(Act.LOG_IN, "Log in or out", ("Ctrl+L",)),
+    ActRow(Act.HELP, "Help on this page, and all keys", ("F1",)),
+    ActRow(Act.WHAT_IS_THIS, "What is this? Then click on something", ("Shift+F1",)),
+    ActRow(Act.THEME, "Light or dark", ("Ctrl+T",)),
+    ActRow(Act.KIOSK, "Kiosk: nothing but this program until a supervisor ends it", ("Ctrl+F11",)),
     ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),
     ActRow(Act.LIVE, "Back to the plant of now", ("End",)),
     ActRow(Act.PLAY, "Play or pause the past", ("Ctrl+Space",)),

@@ -113,14 +113,13 @@ def test_a_broken_overview_offers_the_other_displays_instead_of_itself(window: M
     assert window.mimic.view.isVisible()
 
 
-def test_the_panels_fold_for_a_small_screen_and_unfold_again(window: MainWindow) -> None:
+def test_the_panels_fold_for_a_small_screen_and_unfold_again(window: MainWindow, qtbot: QtBot) -> None:
     room = window.mimic.view.size()
     QTest.keyClick(window, Qt.Key.Key_F4)
     assert not window.side.isVisible()
     assert not window.strip.isVisible()
-    window.grab()
-    assert window.mimic.view.width() > room.width()
-    assert window.mimic.view.height() > room.height()
+    qtbot.waitUntil(lambda: window.mimic.view.width() > room.width())
+    qtbot.waitUntil(lambda: window.mimic.view.height() > room.height())
     window.show_view(View.ALARMS)
     window.show_view(View.MIMIC)
     assert not window.side.isVisible()

@@ -111,6 +111,7 @@ class Header(QFrame):
             self.batch_chip.show_text(ChipText("No batch"))
         else:
             self.batch_chip.show_text(ChipText(batch_text(unit), f"{unit.asset}  ·  {phase_text(unit)}"))
+        self._fit()
 
     def show_deviation(self, deviation: AssetDeviation | None) -> None:
         """Says how near to golden that fermenter is."""

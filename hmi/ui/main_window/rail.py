@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from hmi.ui.actions import VIEWS, View, ViewRow
+from hmi.ui.actions import VIEWS, Act, View, ViewRow, key_of
 from hmi.ui.controls.icons import view_icon
 from hmi.ui.theme import Theme
 
@@ -30,6 +30,10 @@ class Rail(QFrame):
         for row in VIEWS:
             layout.addWidget(self._button(row))
         layout.addStretch(1)
+        self.theme_button = _foot_button("◐", f"Light or dark ({key_of(Act.THEME)})", "Light or dark")
+        self.help_button = _foot_button("?", f"Help ({key_of(Act.HELP)})", "Help")
+        for foot in (self.theme_button, self.help_button):
+            layout.addWidget(foot)
 
     def show_view(self, view: View) -> None:
         """Marks the view that is shown."""
@@ -63,3 +67,13 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._buttons[row.view] = button
         return button
+
+
+def _foot_button(text: str, hint: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("look", "quiet")
+    button.setText(text)
+    button.setToolTip(hint)
+    button.setAccessibleName(name)
+    button.setFixedSize(WIDTH - 1, 34)
+    return button

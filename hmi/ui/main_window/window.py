@@ -1,41 +1,19 @@
 """The operator's window: everything around the mimic, and who hears whom."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWhatsThis, QWidget
 
 from hmi.core.user import Person, Right
-from hmi.ui.actions import VIEWS, Act, Operator, View, install_acts
-from hmi.ui.bridge import PlantBridge
+from hmi.ui.actions import VIEWS, Act, View, install_acts
 from hmi.ui.controls.history import BatchSpan
-from hmi.ui.controls.preferences import MemoryPreferences, Preferences
-from hmi.ui.controls.shown import ShownClock, ShownPlant
-from hmi.ui.controls.tail import LiveTail, ShownTail
-from hmi.ui.main_window.acts import StationActs
-from hmi.ui.main_window.alarm_acts import AlarmActs
-from hmi.ui.main_window.audit_acts import AuditActs
 from hmi.ui.main_window.favourites import FavouritesButton
-from hmi.ui.main_window.frame import framed
-from hmi.ui.main_window.header import Header
-from hmi.ui.main_window.heartbeat import Heartbeat
 from hmi.ui.main_window.leading import leading_unit
-from hmi.ui.main_window.link_loss import LinkLoss
-from hmi.ui.main_window.mimic_page import MimicPage, Station
-from hmi.ui.main_window.news import Hearers, News
-from hmi.ui.main_window.notice import Notice
-from hmi.ui.main_window.pages import Pages
-from hmi.ui.main_window.person_acts import PersonActs
-from hmi.ui.main_window.rail import Rail
-from hmi.ui.main_window.replay_sign import ReplaySign
-from hmi.ui.main_window.replaying import Replaying
+from hmi.ui.main_window.parts import WindowParts
 from hmi.ui.main_window.services import StationServices
-from hmi.ui.main_window.side import NARROW, WIDE, SidePanel
-from hmi.ui.panels.alarm_sound import AlarmSound
-from hmi.ui.panels.alarm_strip import AlarmStrip
-from hmi.ui.panels.inhibit import InhibitButton
-from hmi.ui.timeline.record import StripRecord
+from hmi.ui.main_window.side import NARROW, WIDE
+from hmi.ui.panels.help import show_help
 from hmi.ui.timeline.replay import STEP
-from hmi.ui.timeline.strip import TimeStrip
 
 BEAT_MS = 500
 """Half a blink (1 Hz, CRIOP allows up to 3), and how often ages and the clock move."""
@@ -47,59 +25,26 @@ STRIP_HEIGHT, LOW_STRIP_HEIGHT = 196, 156
 SMALLEST = (1180, 680)
 
 
-class MainWindow(QMainWindow):
-    """Shows the running plant. The bridge is started and closed by whoever made it."""
+class MainWindow(WindowParts):
+    """Shows the running plant. The bridge is started and closed by whoever made it. `theme_asked` wants the other
+    theme: a window is built in one and stays in it."""
+
+    theme_asked = Signal()
 
     def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
-        self._services = services
-        self._bridge = bridge
+        super().__init__(services, parent)
         self._loaded, self._lit, self._folded = False, True, False
         self.selected, self.view = "", View.MIMIC
-        self.operator = Operator(self)
-        self.acts = StationActs(services, self.operator, self)
-        self.shown = ShownPlant(bridge, self)
-        tails = (bridge, clock, services.history, self)
-        self.tail, shown_tail = LiveTail(*tails), ShownTail(self.shown, *tails)
-        self.record = StripRecord(plant, bridge, services.history, clock, self)
-        self.header = Header(plant, theme)
-        self.rail = Rail(theme)
-        self.mimic = MimicPage(_station(services, self.shown))
-        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card)
-        self.strip = TimeStrip(plant, self.record, theme, clock)
-        self.inhibit_button = InhibitButton()
-        self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
-        self.stack = QStackedWidget()
-        self.notice = Notice(self.stack)
-        self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
-        LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
-        self._beat = QTimer(self)
-        self._join(services)
-        self._connect_parts()
-        self._connect_alarms()
-        self._connect_requests()
-        self._connect_replay()
-        self._install_keys()
-        self._begin()
-
-    def _join(self, services: StationServices) -> None:
-        """What joins the parts: the replay, and who hears which news."""
-        plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
-        self.preferences = services.preferences or _forgetful(bridge)
-        self.heartbeat = Heartbeat(bridge, clock)
-        self.replaying = Replaying(plant, bridge, self.shown, services.history, clock, self.strip, self.record, self)
-        self.sign = ReplaySign(self.mimic, theme)
-        self.sound = AlarmSound(parent=self)
-        self.sound.changed.connect(self.alarm_strip.show_calling)
         self.favourites = FavouritesButton(self.preferences, self._here)
         self.header.add_tool(self.favourites)
         self.favourites.picked.connect(self._open_display)
         self.favourites.show_person(None)
         self.operator.changed.connect(self.favourites.show_person)
-        self.alarm_acts = AlarmActs(services, self.acts, self.pages.alarms.detail, self)
-        self.news = News(plant, bridge, self.shown, self._hearers(), self)
-        self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
+        self._connect_parts()
+        self._connect_alarms()
+        self._connect_replay()
+        self._install_keys()
+        self._begin()
 
     def show_view(self, view: View) -> None:
         """Shows one of the rail's views. Diagrams are changed by who may."""
@@ -121,7 +66,7 @@ class MainWindow(QMainWindow):
 
     def select(self, asset: str) -> None:
         """Selects an asset everywhere."""
-        if asset not in self._services.plant.asset_by_id:
+        if asset not in self.services.plant.asset_by_id:
             return
         self.selected = self.news.selected = asset
         self.mimic.select(asset)
@@ -131,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def show_tag(self, tag: str) -> None:
         """Opens a tag's faceplate, and selects its asset."""
-        known = self._services.plant.by_id.get(tag)
+        known = self.services.plant.by_id.get(tag)
         if known is not None:
             self.select(known.asset)
             self.side.show_loop(tag)
@@ -147,6 +92,10 @@ class MainWindow(QMainWindow):
             self.show_view(View.MIMIC)
         else:
             self.mimic.up()
+
+    def show_help(self) -> None:
+        """Help on the page that is shown."""
+        show_help(self.view, self)
 
     def fold(self) -> None:
         """Gives the mimic the room of the side panel and of the strip, or gives it back. In the past the strip stays:
@@ -165,7 +114,7 @@ class MainWindow(QMainWindow):
         self.alarm_strip.light(self._lit)
         self.header.alarm_counts.light(self._lit)
         self.mimic.beat(lit=self._lit)
-        self.header.show_recorder(self._services.recorder())
+        self.header.show_recorder(self.services.recorder())
         self.header.show_time(*self.heartbeat.look())
         self.side.tick()
         self.sound.beat()
@@ -183,22 +132,45 @@ class MainWindow(QMainWindow):
         self.side.setFixedWidth(WIDE if self.width() >= ROOMY_WIDTH else NARROW)
         self.strip.setFixedHeight(STRIP_HEIGHT if self.height() >= ROOMY_HEIGHT else LOW_STRIP_HEIGHT)
 
+    def take_over(self, old: "MainWindow") -> None:
+        """Shows what another window showed, in its place, to the same person."""
+        self._loaded = False
+        self.restoreGeometry(old.saveGeometry())
+        self.resize(old.size())
+        if old.operator.person is not None:
+            self.operator.person = old.operator.person
+            self._show_person(old.operator.person)
+            self.favourites.show_person(old.operator.person)
+        self.kiosk.follow(old.kiosk)
+        self.mimic.open(old.mimic.shown)
+        self.show_view(old.view if old.view is not View.EDIT else View.MIMIC)
+        self.select(old.selected)
+        self._show_live(self.bridge.live)
+        self.setWindowState(old.windowState())
+        self.show()
+        self.activateWindow()
+
+    def retire(self) -> None:
+        """Makes way for another window; nothing is asked."""
+        self.kiosk.end()
+        self.pulse.stop()
+        self.pages.close()
+        self.mimic.close_scenes()
+        self.hide()
+        self.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what beats; stays open where a diagram has changes that somebody wants to keep."""
-        if not self.pages.may_close():
+        if self.kiosk.on or not self.pages.may_close():
             event.ignore()
             return
-        self._beat.stop()
+        self.pulse.stop()
         self.pages.close()
         self.mimic.close_scenes()
         super().closeEvent(event)
 
-    def _hearers(self) -> Hearers:
-        pages, record, say = self.pages, self.record, self.notice.show_text
-        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
-
     def _begin(self) -> None:
-        services = self._services
+        services = self.services
         self.setWindowTitle(f"{services.plant.name}{' (SIMULATION)' if services.simulation else ''}")
         self.setMinimumSize(*SMALLEST)
         self.header.show_simulation(services.simulation)
@@ -207,14 +179,15 @@ class MainWindow(QMainWindow):
         self.select(_first_asset(services))
         self.news.show_all()
         self.beat()
-        self._beat.setInterval(BEAT_MS)
-        self._beat.start()
+        self.pulse.setInterval(BEAT_MS)
+        self.pulse.start()
 
     def _show_live(self, live: bool) -> None:
         """The past is read when the plant runs for the first time: before, its records may not be open yet."""
         if live and not self._loaded:
             self._loaded = True
             self.record.load()
+            self.kiosk.read()
             self.person_acts.welcome()
 
     def _show_editor(self, person: Person) -> None:
@@ -253,11 +226,8 @@ class MainWindow(QMainWindow):
         self.show_view(View.TRENDS)
         self.pages.trends().add(tag)
 
-    def _toggle_full_screen(self) -> None:
-        (self.showNormal if self.isFullScreen() else self.showFullScreen)()
-
     def _toggle_inhibit(self) -> None:
-        (self.acts.release if self._bridge.inhibited else self.acts.inhibit)()
+        (self.acts.release if self.bridge.inhibited else self.acts.inhibit)()
 
     def _replay_changed(self) -> None:
         self._show_around()
@@ -277,28 +247,20 @@ class MainWindow(QMainWindow):
         self.header.live_asked.connect(replay.live)
         self.pages.batches.replay_asked.connect(self._replay_batch)
 
-    def _connect_persons(self) -> None:
-        self.person_acts = PersonActs(self._services, self.acts, self.operator, self)
-        self.person_acts.done.connect(self.notice.show_text)
-        self.audit_acts = AuditActs(self._services, self.acts, self)
-        self.audit_acts.done.connect(self.notice.show_text)
-        self.audit_acts.refused.connect(self.notice.show_error)
-        self.pages.audit.export_asked.connect(self.audit_acts.export)
-        self.pages.audit.report_asked.connect(self.audit_acts.report)
-
     def _connect_parts(self) -> None:
-        self._bridge.live_changed.connect(self._show_live)
-        self._beat.timeout.connect(self.beat)
+        self.bridge.live_changed.connect(self._show_live)
+        self.pulse.timeout.connect(self.beat)
         self.operator.changed.connect(self._show_person)
         self.acts.done.connect(self.notice.show_text)
         self.acts.refused.connect(self.notice.show_error)
-        self._connect_persons()
         self.header.home_asked.connect(self.go_home)
         self.header.alarms_asked.connect(lambda: self.show_view(View.ALARMS))
         self.header.back_button.clicked.connect(self.mimic.back)
         self.header.forward_button.clicked.connect(self.mimic.forward)
         self.header.person_asked.connect(lambda: self.person_acts.open(self.header.person_button))
         self.rail.picked.connect(self.show_view)
+        self.rail.theme_button.clicked.connect(self.theme_asked)
+        self.rail.help_button.clicked.connect(self.show_help)
         self.mimic.asset_picked.connect(self.select)
         self.mimic.tag_picked.connect(self.show_tag)
         self.mimic.place_changed.connect(self._show_place)
@@ -321,15 +283,6 @@ class MainWindow(QMainWindow):
         self.pages.alarms.asset_picked.connect(self._show_asset_on_mimic)
         self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
 
-    def _connect_requests(self) -> None:
-        self.pages.setpoints.setpoint_asked.connect(self.acts.request)
-        self.pages.setpoints.cancel_asked.connect(self.acts.cancel)
-        self.pages.setpoints.clear_asked.connect(self.acts.clear_tag)
-        for asks in (self.side.waiting, self.pages.setpoints):
-            asks.approve_asked.connect(self.acts.approve)
-            asks.reject_asked.connect(self.acts.reject)
-            asks.accept_asked.connect(self.acts.accept_unresolved)
-
     def _install_keys(self) -> None:
         install_acts(
             self,
@@ -342,30 +295,17 @@ class MainWindow(QMainWindow):
                 Act.BACK: self.mimic.back,
                 Act.FORWARD: self.mimic.forward,
                 Act.SILENCE: self.sound.silence,
-                Act.FULL_SCREEN: self._toggle_full_screen,
+                Act.FULL_SCREEN: self.kiosk.toggle_full_screen,
+                Act.KIOSK: self.kiosk.toggle,
+                Act.THEME: self.theme_asked.emit,
+                Act.HELP: self.show_help,
+                Act.WHAT_IS_THIS: QWhatsThis.enterWhatsThisMode,
                 Act.LIVE: self.replaying.live,
                 Act.PLAY: self.replaying.replay.toggle,
                 Act.STEP_BACK: lambda: self.replaying.replay.step(-STEP),
                 Act.STEP_FORWARD: lambda: self.replaying.replay.step(STEP),
             },
         )
-
-
-def _forgetful(bridge: PlantBridge) -> Preferences:
-    kept = MemoryPreferences()
-    return Preferences(bridge, kept.get, kept.put)
-
-
-def _station(services: StationServices, shown: ShownPlant) -> Station:
-    return Station(
-        services.plant,
-        shown,
-        services.theme,
-        ShownClock(shown, services.clock),
-        services.library,
-        services.diagrams,
-        services.overview,
-    )
 
 
 def _first_asset(services: StationServices) -> str:

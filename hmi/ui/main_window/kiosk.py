@@ -1,0 +1,71 @@
+"""Kiosk: the window fills the screen and cannot be closed or left until somebody who may ends it."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from hmi.core.user import Person, Right
+from hmi.ui.controls.preferences import Preferences
+from hmi.ui.main_window.acts import StationActs
+
+NAME = "kiosk"
+
+
+class Kiosk(QObject):
+    """Remembered for the station. Ending it needs a right of supervisors and engineers."""
+
+    refused = Signal(str)
+
+    def __init__(self, window: QMainWindow, acts: StationActs, preferences: Preferences) -> None:
+        super().__init__(window)
+        self.on = False
+        self._window = window
+        self._acts = acts
+        self._preferences = preferences
+
+    def read(self) -> None:
+        """Goes on as the station was left."""
+        self._preferences.read("", NAME, self._take)
+
+    def follow(self, other: "Kiosk") -> None:
+        """Is what another window's kiosk is."""
+        self.on = other.on
+
+    def toggle(self) -> None:
+        """Begins at once; ends in the name of a person who may."""
+        if self.on:
+            self._acts.as_person("leave the kiosk", self._leave, Right.EDIT_DIAGRAM)
+        else:
+            self._set(on=True)
+
+    def toggle_full_screen(self) -> None:
+        """Full screen and back; a kiosk stays full."""
+        if self.on:
+            self.refused.emit("This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11.")
+        elif self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def end(self) -> None:
+        """Lets the window go; what the station remembers stays."""
+        self.on = False
+
+    def _leave(self, person: Person) -> None:
+        if person.may(Right.EDIT_DIAGRAM):
+            self._set(on=False)
+        else:
+            self.refused.emit(f"✕ {person.full_name} may not end the kiosk; a supervisor or an engineer has to log in")
+
+    def _set(self, *, on: bool) -> None:
+        self.on = on
+        self._preferences.keep("", NAME, on)
+        self._show()
+
+    def _take(self, kept: object) -> None:
+        if kept is True and not self.on:
+            self.on = True
+            self._show()
+
+    def _show(self) -> None:
+        self._window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on)
+        (self._window.showFullScreen if self.on else self._window.showNormal)()

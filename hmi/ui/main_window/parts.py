@@ -1,0 +1,121 @@
+"""The parts of the operator's window, and what they tell each other without it."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from hmi.ui.actions import Operator
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.preferences import MemoryPreferences, Preferences
+from hmi.ui.controls.shown import ShownClock, ShownPlant
+from hmi.ui.controls.tail import LiveTail, ShownTail
+from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.alarm_acts import AlarmActs
+from hmi.ui.main_window.audit_acts import AuditActs
+from hmi.ui.main_window.frame import framed
+from hmi.ui.main_window.header import Header
+from hmi.ui.main_window.heartbeat import Heartbeat
+from hmi.ui.main_window.kiosk import Kiosk
+from hmi.ui.main_window.link_loss import LinkLoss
+from hmi.ui.main_window.mimic_page import MimicPage, Station
+from hmi.ui.main_window.news import Hearers, News
+from hmi.ui.main_window.notice import Notice
+from hmi.ui.main_window.pages import Pages
+from hmi.ui.main_window.person_acts import PersonActs
+from hmi.ui.main_window.rail import Rail
+from hmi.ui.main_window.replay_sign import ReplaySign
+from hmi.ui.main_window.replaying import Replaying
+from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.side import SidePanel
+from hmi.ui.panels.alarm_sound import AlarmSound
+from hmi.ui.panels.alarm_strip import AlarmStrip
+from hmi.ui.panels.help import explain
+from hmi.ui.panels.inhibit import InhibitButton
+from hmi.ui.timeline.record import StripRecord
+from hmi.ui.timeline.strip import TimeStrip
+
+
+class WindowParts(QMainWindow):
+    """Builds every part and puts it in its place. What the window does with them is the window's."""
+
+    def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
+        self.services = services
+        self.bridge = bridge
+        self.operator = Operator(self)
+        self.acts = StationActs(services, self.operator, self)
+        self.shown = ShownPlant(bridge, self)
+        tails = (bridge, clock, services.history, self)
+        self.tail, shown_tail = LiveTail(*tails), ShownTail(self.shown, *tails)
+        self.record = StripRecord(plant, bridge, services.history, clock, self)
+        self.header = Header(plant, theme)
+        self.rail = Rail(theme)
+        self.mimic = MimicPage(_station(services, self.shown))
+        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card)
+        self.strip = TimeStrip(plant, self.record, theme, clock)
+        self.inhibit_button = InhibitButton()
+        self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
+        self.stack = QStackedWidget()
+        self.notice = Notice(self.stack)
+        self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
+        LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
+        self.pulse = QTimer(self)
+        self._join(services)
+        self._connect_persons()
+        self._connect_requests()
+        explain(self.header, self.rail, self.side, self.strip, self.alarm_strip, self.mimic)
+
+    def _join(self, services: StationServices) -> None:
+        """What joins the parts: the replay, and who hears which news."""
+        plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
+        self.preferences = services.preferences or _forgetful(bridge)
+        self.heartbeat = Heartbeat(bridge, clock)
+        self.replaying = Replaying(plant, bridge, self.shown, services.history, clock, self.strip, self.record, self)
+        self.sign = ReplaySign(self.mimic, theme)
+        self.sound = AlarmSound(parent=self)
+        self.sound.changed.connect(self.alarm_strip.show_calling)
+        self.kiosk = Kiosk(self, self.acts, self.preferences)
+        self.kiosk.refused.connect(self.notice.show_text)
+        self.alarm_acts = AlarmActs(services, self.acts, self.pages.alarms.detail, self)
+        self.news = News(plant, bridge, self.shown, self._hearers(), self)
+        self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
+
+    def _hearers(self) -> Hearers:
+        pages, record, say = self.pages, self.record, self.notice.show_text
+        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
+
+    def _connect_persons(self) -> None:
+        self.person_acts = PersonActs(self.services, self.acts, self.operator, self)
+        self.person_acts.done.connect(self.notice.show_text)
+        self.audit_acts = AuditActs(self.services, self.acts, self)
+        self.audit_acts.done.connect(self.notice.show_text)
+        self.audit_acts.refused.connect(self.notice.show_error)
+        self.pages.audit.export_asked.connect(self.audit_acts.export)
+        self.pages.audit.report_asked.connect(self.audit_acts.report)
+
+    def _connect_requests(self) -> None:
+        self.pages.setpoints.setpoint_asked.connect(self.acts.request)
+        self.pages.setpoints.cancel_asked.connect(self.acts.cancel)
+        self.pages.setpoints.clear_asked.connect(self.acts.clear_tag)
+        self.pages.setpoints.snapshots_asked.connect(self.acts.snapshots)
+        for asks in (self.side.waiting, self.pages.setpoints):
+            asks.approve_asked.connect(self.acts.approve)
+            asks.reject_asked.connect(self.acts.reject)
+            asks.accept_asked.connect(self.acts.accept_unresolved)
+
+
+def _forgetful(bridge: PlantBridge) -> Preferences:
+    kept = MemoryPreferences()
+    return Preferences(bridge, kept.get, kept.put)
+
+
+def _station(services: StationServices, shown: ShownPlant) -> Station:
+    return Station(
+        services.plant,
+        shown,
+        services.theme,
+        ShownClock(shown, services.clock),
+        services.library,
+        services.diagrams,
+        services.overview,
+    )

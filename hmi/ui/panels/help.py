@@ -1,0 +1,93 @@
+"""Help inside the program: what each page is for, what the marks mean, and all keys."""
+
+from html import escape
+
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from hmi.ui.actions import ACTS, VIEWS, View
+from hmi.ui.panels.dialog import StationDialog
+
+PAGES: dict[View, tuple[str, ...]] = {
+    View.MIMIC: (
+        "The plant as it is now, or as it was. Click an asset to select it, a number to open its loop; double click an "
+        "asset for its own display.",
+        "Blue means that an asset or a number is away from its golden batch: the darker, the farther; chevrons "
+        "point to the side. It is advice and never an alarm.",
+        "Drag the handle of the strip below to see any moment of the past; step, play, or choose an earlier batch. A "
+        "dark frame and the word REPLAY say that nothing is live. End brings the plant of now back.",
+    ),
+    View.TRENDS: ("Any tag over time. Add one by name, or click a number on the mimic and press Trend.",),
+    View.ALARMS: (
+        "Every alarm that stands or waits for somebody. Filter above, sort by a click on a heading. The selected alarm "
+        "says why it exists and what to do.",
+        "Hold back shelves an alarm for a time, with a reason; the second tab lists everything that is held back. "
+        "Silence stops the sound and acknowledges nothing.",
+    ),
+    View.BATCHES: ("What every unit does, and all recorded batches. Replay shows the plant as it was during one.",),
+    View.SETPOINTS: (
+        "One person requests a setpoint, another one approves it with a password of their own. The station writes once "
+        "and proves it by two readbacks.",
+    ),
+    View.AUDIT: ("Who did what and when, and the proof that nobody changed it afterwards.",),
+    View.EDIT: ("Change the displays. Connect, move, bind, undo; a list names what is wrong.",),
+}
+
+MARKS: tuple[tuple[str, str], ...] = (
+    ("number, bold", "a good value"),
+    ("number with ?", "uncertain: use it with care"),
+    ("number struck through, F", "failed: do not use it"),
+    ("number on hatching, with an age", "stale: nothing is known since then"),
+    ("---", "never seen"),
+    ("dashed tick", "where the golden batch would be now"),
+    ("red square 1, orange triangle 2, yellow diamond 3, violet disc 4", "alarms by priority; open and blinking: new"),
+)
+
+
+class HelpDialog(StationDialog):
+    """About one page, the marks and the keys."""
+
+    def __init__(self, view: View, parent: QWidget | None = None) -> None:
+        title = next(row.title for row in VIEWS if row.view is view)
+        super().__init__(f"Help: {title}", parent, 760)
+        self.text = QTextBrowser()
+        self.text.setMinimumHeight(520)
+        self.text.setHtml(help_html(view))
+        self.body.addWidget(self.text)
+        self.add_button("Close", self.accept, primary=True)
+
+
+def help_html(view: View) -> str:
+    """The help on a page. All of it is our own text; names are escaped all the same."""
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in PAGES[view])
+    marks = "".join(f"<tr><td><b>{escape(mark)}</b></td><td>{escape(text)}</td></tr>" for mark, text in MARKS)
+    keys = [(row.key, f"{row.title}: {row.hint}") for row in VIEWS]
+    keys += [(", ".join(row.keys), row.title) for row in ACTS]
+    rows = "".join(f"<tr><td><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>" for key, text in keys)
+    return (
+        f"{paragraphs}<h3>Marks</h3><table cellpadding='4'>{marks}</table>"
+        f"<h3>Keys</h3><table cellpadding='4'>{rows}</table>"
+    )
+
+
+def show_help(view: View, parent: QWidget) -> HelpDialog:
+    """Opens the help on a page."""
+    dialog = HelpDialog(view, parent)
+    dialog.open()
+    return dialog
+
+
+_WHAT = (
+    "The header: which display this is, how far values can be trusted, the batch, how near to golden it is, whether "
+    "everything is recorded, alarms by priority, who is logged in, and the time. A clock that stands still says why.",
+    "The rail: every page is one click or one key away.",
+    "The side panel: why the selected asset deviates, all its tags, and one loop; below, what waits for approval.",
+    "The strip of time: phases, a ribbon of deviation for each asset, alarms, writes. Drag the handle to see the past.",
+    "The alarm strip: the two most important alarms that nobody has acknowledged. It is always live.",
+    "The mimic: the plant. Click selects, double click opens.",
+)
+
+
+def explain(*parts: QWidget) -> None:
+    """What "What is this?" says of header, rail, side panel, strip, alarm strip and mimic."""
+    for part, text in zip(parts, _WHAT, strict=True):
+        part.setWhatsThis(text)

@@ -1,0 +1,126 @@
+"""Light and dark, the kiosk, and help inside the program."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hmi.ui.actions import ACTS, VIEWS, Act, View
+from hmi.ui.main_window.dressing import NAME, Dressing
+from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.help import HelpDialog, help_html
+from hmi.ui.theme import DARK, LIGHT, stylesheet
+from tests.runtime.fakes import OPERATOR, SUPERVISOR
+from tests.ui.station_bench import FERMENTER, StationBench
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def dressing(station: StationBench, qtbot: QtBot) -> Iterator[Dressing]:
+    made = Dressing(station.services())
+    made.window.resize(1600, 900)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    station.come_alive()
+    qtbot.waitUntil(lambda: "105/105" in made.window.header.link_chip.text)
+    yield made
+    made.window.retire()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+
+
+def test_the_other_theme_shows_the_same_display_to_the_same_person(dressing: Dressing, qtbot: QtBot) -> None:
+    before = dressing.window
+    before.operator.log_in(OPERATOR)
+    before.mimic.open(FERMENTER)
+    before.select("PFR-501")
+    QTest.mouseClick(before.rail.theme_button, LEFT)
+    after = dressing.window
+    assert after is not before
+    assert not before.isVisible()
+    assert after.isVisible()
+    assert after.mimic.scene.look.theme is DARK
+    assert (after.mimic.shown, after.operator.person) == (f"{FERMENTER}.json", OPERATOR)
+    assert "105/105" in after.header.link_chip.text
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.styleSheet() == stylesheet(DARK)
+    qtbot.waitUntil(after.isActiveWindow)
+    QTest.keyClick(after, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert dressing.window.mimic.scene.look.theme is LIGHT
+
+
+def test_a_theme_is_remembered_for_who_chose_it(station: StationBench, qtbot: QtBot) -> None:
+    services = station.services()
+    first = Dressing(services)
+    kept = first.window.preferences
+    kept.keep(OPERATOR.id, NAME, "dark")
+    first.window.show()
+    first.window.operator.log_in(OPERATOR)
+    qtbot.waitUntil(lambda: first.name == "dark")
+    first.window.retire()
+
+
+def test_a_theme_waits_for_an_open_dialog(dressing: Dressing, qtbot: QtBot) -> None:
+    before = dressing.window
+    before.show_help()
+    (dialog,) = before.findChildren(HelpDialog)
+    dressing.toggle()
+    assert dressing.window is before
+    dialog.accept()
+    qtbot.waitUntil(lambda: dressing.window is not before)
+
+
+@pytest.fixture
+def window(station: StationBench, qtbot: QtBot) -> MainWindow:
+    opened = station.open_window()
+    opened.show()
+    qtbot.waitExposed(opened)
+    return opened
+
+
+def test_a_kiosk_neither_closes_nor_leaves_full_screen_until_a_supervisor_ends_it(window: MainWindow) -> None:
+    window.kiosk.toggle()
+    assert window.isFullScreen()
+    window.close()
+    assert window.isVisible()
+    window.kiosk.toggle_full_screen()
+    assert window.isFullScreen()
+    assert "kiosk" in window.notice.text.text()
+    window.operator.log_in(SUPERVISOR)
+    window.kiosk.toggle()
+    assert not window.kiosk.on
+    assert not window.isFullScreen()
+
+
+def test_f1_explains_the_page_and_names_every_key(window: MainWindow) -> None:
+    window.show_view(View.ALARMS)
+    window.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    (dialog,) = window.findChildren(HelpDialog)
+    text = dialog.text.toPlainText()
+    assert "shelves an alarm" in text
+    for row in ACTS:
+        assert row.keys[0] in text
+    dialog.accept()
+
+
+@pytest.mark.parametrize("row", VIEWS, ids=lambda row: row.title)
+def test_every_page_has_help(row: object) -> None:
+    assert "<p>" in help_html(row.view)  # type: ignore[attr-defined]
+
+
+def test_every_part_of_the_window_says_what_it_is(window: MainWindow) -> None:
+    parts = (window.header, window.rail, window.side, window.strip, window.alarm_strip, window.mimic)
+    assert all(part.whatsThis() for part in parts)
+
+
+def test_no_two_acts_or_views_share_a_key() -> None:
+    keys = [key for row in ACTS for key in row.keys] + [row.key for row in VIEWS]
+    assert len(keys) == len(set(keys))
+    assert {row.act for row in ACTS} == set(Act)
