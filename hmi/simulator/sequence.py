@@ -96,12 +96,14 @@ class Sequence(Generic[N]):
 
     def acting(self, *phases: str) -> Flag:
         """Where it is in one of these phases and carries it out: neither held nor paused."""
-        return self._where_not(self.standing, self.doing(*phases))
+        doing = self.doing(*phases)
+        return doing if self.standing is False else self._where_not(self.standing, doing)
 
     @property
     def idle(self) -> Flag:
         """Where it is free for the next batch."""
-        return self._where_not(self.left, self.places.at((IDLE_PLACE,)))
+        idle = self.places.at((IDLE_PLACE,))
+        return idle if self.left is False else self._where_not(self.left, idle)
 
     @property
     def over_time(self) -> Flag:

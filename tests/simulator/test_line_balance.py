@@ -20,7 +20,7 @@ from hmi.simulator.line import STEP_S, Line
 from hmi.simulator.sensors import HOUR
 from tests.simulator.conftest import Files
 
-LANES = 48
+LANES = 60
 """Batches, each with its own seed, vessel, faults and hands on its loops."""
 
 STEP_H = STEP_S / HOUR
