@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hmi import __version__
+from hmi.core.audit import AuditQuery
+from hmi.core.plant import Plant
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -52,6 +55,12 @@ PasswordOption = Annotated[
         help="Asked for when left out, which is better: others see a command line.",
     ),
 ]
+CategoryOption = Annotated[str, typer.Option(help="Only this category, such as setpoint or access.")]
+EventOption = Annotated[str, typer.Option(help="Only this event, such as approved.")]
+PersonOption = Annotated[str, typer.Option(help="Only this person, by full name.")]
+SubjectOption = Annotated[str, typer.Option(help="Only this subject, such as a tag or an account.")]
+SinceOption = Annotated[str, typer.Option(metavar="TIME", help="From this time on: 2026-05-01 or 2026-05-01T06:00.")]
+UntilOption = Annotated[str, typer.Option(metavar="TIME", help="Up to this time.")]
 SizeOption = Annotated[str, typer.Option(metavar="WxH", help="Size of the window; empty fills the screen.")]
 
 
@@ -308,33 +317,128 @@ def user_list(site: SiteOption) -> None:
 
 
 @audit_app.command("verify")
-def audit_verify(site: SiteOption) -> None:
+def audit_verify(
+    site: SiteOption,
+    heads: Annotated[Path | None, typer.Option(help="Signed heads from elsewhere; default the site's own.")] = None,
+    key: Annotated[Path | None, typer.Option(help="Public key (PEM) that checks them; default the site's own.")] = None,
+) -> None:
     """Verifies the chain of the audit trail; exit status 1 when it is broken."""
     from hmi.administration import verify_audit
 
     with one_sentence():
-        sentence, good = verify_audit(site)
+        sentence, good = verify_audit(site, heads, key)
         typer.echo(sentence)
         raise typer.Exit(0 if good else 1)
+
+
+@audit_app.command("show")
+def audit_show(
+    site: SiteOption,
+    category: CategoryOption = "",
+    event: EventOption = "",
+    person: PersonOption = "",
+    subject: SubjectOption = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many, the newest first.")] = 50,
+) -> None:
+    """Shows records of the audit trail, the newest first."""
+    from hmi.administration import show_audit
+
+    with one_sentence():
+        wanted = _audit_query(category, event, person, subject, since, until)
+        typer.echo(show_audit(site, wanted, limit), nl=False)
+
+
+@audit_app.command("export")
+def audit_export(
+    site: SiteOption,
+    out: Annotated[Path, typer.Option(help="The new file: .json (one record a line) or .csv.")],
+    category: CategoryOption = "",
+    event: EventOption = "",
+    person: PersonOption = "",
+    subject: SubjectOption = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
+) -> None:
+    """Writes records of the audit trail into a new file, the oldest first."""
+    from hmi.administration import export_audit
+
+    with one_sentence():
+        count = export_audit(site, _audit_query(category, event, person, subject, since, until), out)
+        typer.echo(f"{count} records in {out}")
 
 
 @diagram_app.command("check")
 def diagram_check(
     files: Annotated[list[Path], typer.Argument(help="Diagram files.")],
     site: Annotated[Path | None, typer.Option(help="Site whose tags they show; default the demo plant.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Name the tags that are on none of them.")] = False,
 ) -> None:
     """Reports what is wrong with diagrams; exit status 1 when something is."""
-    from hmi.administration import demo_plant, diagram_faults
-    from hmi.runtime.site import open_site
+    from hmi.administration import coverage_of, diagram_faults
 
     with one_sentence():
-        plant = open_site(site).plant if site else demo_plant()
+        plant = _plant_of(site)
         faults = [fault for file in files for fault in diagram_faults(file, plant)]
         for fault in faults:
             typer.echo(fault)
+        if coverage:
+            typer.echo(coverage_of(files, plant))
         if faults:
             raise typer.Exit(1)
         typer.echo(f"{', '.join(map(str, files))}: no faults")
+
+
+@diagram_app.command("diff")
+def diagram_diff(
+    old: Annotated[Path, typer.Argument(help="The older diagram.")],
+    new: Annotated[Path, typer.Argument(help="The newer diagram.")],
+) -> None:
+    """Lists what differs between two diagrams, a line each; exit status 1 when something does."""
+    from hmi.diagram.difference import differences
+    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.persist import load
+
+    with one_sentence():
+        found = differences(load(old, LIBRARY), load(new, LIBRARY))
+        for difference in found:
+            typer.echo(str(difference))
+        raise typer.Exit(1 if found else 0)
+
+
+@diagram_app.command("render")
+def diagram_render(
+    file: Annotated[Path, typer.Argument(help="Diagram file.")],
+    out: Annotated[Path, typer.Option(help="The picture: its ending says PNG, SVG or PDF.")],
+    values: Annotated[Path | None, typer.Option(help="JSON with values, alarms and deviations to show.")] = None,
+    site: Annotated[Path | None, typer.Option(help="Site whose tags it shows; default the demo plant.")] = None,
+    scale: Annotated[float, typer.Option(min=0.1, max=8.0, help="Pixels for each unit of the page.")] = 1.0,
+    dark: Annotated[bool, typer.Option("--dark", help="In the dark theme.")] = False,
+) -> None:
+    """Draws a diagram into a file, without a screen and without a plant."""
+    from hmi.app import make_application
+    from hmi.core.clock import SystemClock
+    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.persist import load
+    from hmi.ui.editor.picture import write_picture
+    from hmi.ui.editor.sample import Sample, read_sample
+    from hmi.ui.theme import DARK, LIGHT
+
+    with one_sentence():
+        plant, document = _plant_of(site), load(file, LIBRARY)
+        sample = read_sample(values, plant, SystemClock().now()) if values else Sample()
+        application = make_application(offscreen=True)
+        write_picture(document, plant, out, sample, theme=DARK if dark else LIGHT, scale=scale)
+        del application
+        typer.echo(f"{out}: {document.page.title}")
+
+
+def _plant_of(site: Path | None) -> Plant:
+    from hmi.administration import demo_plant
+    from hmi.runtime.site import open_site
+
+    return open_site(site).plant if site else demo_plant()
 
 
 def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: int) -> None:
@@ -343,10 +447,11 @@ def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: i
     if out is None:
         _refuse("say where the batches go: --out DIR")
         return
-    with typer.progressbar(length=count + faulty, label="batches", file=sys.stderr) as bar:
+    # In hundredths: the batches of a block are all under way together.
+    with typer.progressbar(length=100 * (count + faulty), label="batches", file=sys.stderr) as bar:
         written = write_batches(
             BatchOptions(count=count, out=out, seed=seed, jobs=jobs, faulty=faulty),
-            lambda done, _total: bar.update(done - bar.pos),
+            lambda done, _total: bar.update(int(100.0 * done) - bar.pos),
         )
     typer.echo(f"{written}")
 
@@ -355,3 +460,17 @@ def _user_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("golden-batch-hmi", appauthor=False))
+
+
+def _audit_query(category: str, event: str, person: str, subject: str, since: str, until: str) -> AuditQuery:
+    return AuditQuery(category, event, person, subject, _moment(since), _moment(until))
+
+
+def _moment(text: str) -> datetime | None:
+    """A time of the command line; without an offset it is the station's own time of day."""
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise OSError(f"{text!r} is no time; write 2026-05-01 or 2026-05-01T06:00") from None
