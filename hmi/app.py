@@ -42,6 +42,7 @@ from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
+from hmi.records.snapshots import SqlSnapshotBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
@@ -55,6 +56,7 @@ from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
 from hmi.runtime.setpoints import Books, SetpointDesk
 from hmi.runtime.site import OpenSite, alarm_rules, open_site
+from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
 from hmi.settings import ServerSettings, Showing, SiteError
@@ -215,6 +217,7 @@ class Station:
             preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
             rules=self.rules,
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
+            snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
             simulation=self.opened.site.simulation,
         )

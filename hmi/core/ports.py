@@ -14,6 +14,7 @@ from hmi.core.deviation import AssetDeviation
 from hmi.core.latch import Latch
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
+from hmi.core.snapshot import Snapshot
 from hmi.core.tag import TagValue
 from hmi.core.user import Person, Role
 
@@ -228,6 +229,30 @@ class Accounts(Protocol):
 
     def person(self, person_id: str) -> Person | None:
         """The person as the database knows him now."""
+        ...
+
+
+class SnapshotBook(Protocol):
+    """Keeps named sets of setpoints."""
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """Every snapshot, the newest first."""
+        ...
+
+    def save(self, name: str, made_by: str, at: datetime, values: Mapping[str, float]) -> Snapshot:
+        """Keeps a new snapshot and returns when it is on disk.
+
+        Raises:
+            OSError: Another one has this name, or it could not be written.
+        """
+        ...
+
+    def delete(self, snapshot_id: str) -> None:
+        """Takes a snapshot away.
+
+        Raises:
+            OSError: It could not be written.
+        """
         ...
 
 

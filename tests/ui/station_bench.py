@@ -29,6 +29,7 @@ from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
@@ -209,6 +210,7 @@ class StationBench:
         self.trouble = ""
         self.window: MainWindow | None = None
         self.people: PeopleDesk | None = None
+        self.snapshots: SnapshotDesk | None = None
         self.idle_s = 600.0
         store = TagStore(plant, self.clock)
         batches = BatchWatch(plant, store, self.clock)
@@ -251,6 +253,7 @@ class StationBench:
             model_card="64 golden batches",
             rules=self.rules,
             people=self.people,
+            snapshots=self.snapshots,
             idle_s=self.idle_s,
         )
 

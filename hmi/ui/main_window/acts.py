@@ -12,6 +12,7 @@ from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
 from hmi.ui.bridge import alive
 from hmi.ui.controls.wording import END_MARKS
+from hmi.ui.main_window.group_acts import GroupActs
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.approval import ApprovalDialog
@@ -44,6 +45,9 @@ class StationActs(QObject):
         self._operator = operator
         self._forbidden = ""
         self._window = window
+        self._groups = GroupActs(services, self.as_person, window)
+        self._groups.done.connect(self.done)
+        self._groups.refused.connect(self.refused)
 
     def forbid(self, why: str) -> None:
         """Refuses every act that writes to the plant, with this sentence; empty allows them again. Inhibiting writes
@@ -77,10 +81,18 @@ class StationActs(QObject):
         known = self._bridge.requests.get(request)
         if known is None or not self._allowed():
             return
+        if known.group:
+            self._groups.approve(known.group)
+            return
         services = self._services
         dialog = ApprovalDialog(services.plant, known, self._bridge, services.clock, services.rules, self._window)
         dialog.approved.connect(partial(self._approve, dialog))
         dialog.open()
+
+    def snapshots(self) -> None:
+        """Opens the snapshots of setpoints, whose differences are asked for as a group."""
+        if self._allowed():
+            self._groups.snapshots()
 
     def reject(self, request: str) -> None:
         """Refuses a request, with a reason."""

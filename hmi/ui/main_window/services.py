@@ -10,6 +10,7 @@ from hmi.core.user import Person
 from hmi.diagram.symbol import Library
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.snapshots import SnapshotDesk
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
@@ -43,6 +44,7 @@ class StationServices:
     preferences: Preferences | None = None
     alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     people: PeopleDesk | None = None
+    snapshots: SnapshotDesk | None = None
     idle_s: float = 600.0
     overview: str = "overview.json"
     simulation: bool = False

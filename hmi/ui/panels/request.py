@@ -48,15 +48,7 @@ class RequestDialog(StationDialog):
         self.value.setAccessibleName("New value")
         self.value.textChanged.connect(self.look)
         self.echo = label(look="secondary", wrap=True)
-        self.reason = ChoiceBox()
-        self.reason.setEditable(True)
-        self.reason.setAccessibleName("Reason")
-        self.reason.addItems(list(rules.reasons))
-        self.reason.setCurrentIndex(-1)
-        line = self.reason.lineEdit()
-        if line is not None:
-            line.setMaxLength(REASON_AT_MOST)
-            line.setPlaceholderText(f"Choose or write, at least {REASON_AT_LEAST} characters")
+        self.reason = reason_box(rules)
         self.reason.currentTextChanged.connect(self.look)
         self._lay_out()
         self.request_button = self._add_buttons()
@@ -175,6 +167,20 @@ class RequestDialog(StationDialog):
             self.show_trouble(str(error))
             return
         self.requested.emit(number, self.reason.currentText(), self._key)
+
+
+def reason_box(rules: SetpointRules) -> ChoiceBox:
+    """Where a reason is chosen or written; empty at first, so that nobody gives one without thinking."""
+    box = ChoiceBox()
+    box.setEditable(True)
+    box.setAccessibleName("Reason")
+    box.addItems(list(rules.reasons))
+    box.setCurrentIndex(-1)
+    line = box.lineEdit()
+    if line is not None:
+        line.setMaxLength(REASON_AT_MOST)
+        line.setPlaceholderText(f"Choose or write, at least {REASON_AT_LEAST} characters")
+    return box
 
 
 def step_text(tag: Tag, rules: SetpointRules) -> str:

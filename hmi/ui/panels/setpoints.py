@@ -24,6 +24,7 @@ class SetpointsPanel(QWidget):
     cancel_asked = Signal(str)
     accept_asked = Signal(str)
     clear_asked = Signal(str)
+    snapshots_asked = Signal()
 
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,8 @@ class SetpointsPanel(QWidget):
         self.new_button = QPushButton("New setpoint…")
         self.new_button.clicked.connect(lambda: self.setpoint_asked.emit(str(self.tags.currentData())))
         self.new_button.setEnabled(self.tags.count() > 0)
+        self.snapshots_button = QPushButton("Snapshots…")
+        self.snapshots_button.clicked.connect(self.snapshots_asked)
         self.cancel_button = self._button("Withdraw", self.cancel_asked.emit)
         self.reject_button = self._button("Refuse…", self.reject_asked.emit)
         self.approve_button = self._button("Approve…", self.approve_asked.emit)
@@ -97,6 +100,7 @@ class SetpointsPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
+        top.addWidget(self.snapshots_button)
         top.addWidget(self.tags)
         top.addWidget(self.new_button)
         bottom = QHBoxLayout()
@@ -123,6 +127,8 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
     ]
     if request.approver_name and request.approved_at is not None:
         lines.append(f"approved by {request.approver_name}, {day_text(request.approved_at)}")
+    if request.group:
+        lines.append(f"number {request.place + 1} of a group that is approved and written in order")
     if request.origin != PERSON:
         lines.append(f"origin of the value: {request.origin}")
     if request.readback is not None:

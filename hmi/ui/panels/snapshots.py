@@ -1,0 +1,180 @@
+"""Snapshots of setpoints: keep what stands now, compare with live and golden, ask for the differences as a group."""
+
+import uuid
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from hmi.core.plant import Plant
+from hmi.core.snapshot import Difference, Snapshot, compared, taken
+from hmi.core.user import Person
+from hmi.runtime.asking import Wish
+from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.snapshots import LONGEST_NAME, SnapshotDesk
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.wording import day_text, with_unit
+from hmi.ui.panels.dialog import StationDialog
+from hmi.ui.panels.request import reason_box
+
+_COLUMNS: tuple[Column[Difference], ...] = (
+    Column("Setpoint", lambda one: one.tag.id, width=130),
+    Column("Description", lambda one: one.tag.description, stretch=True),
+    Column("In the snapshot", lambda one: with_unit(one.tag, one.then), width=150),
+    Column("Now", lambda one: "---" if one.now is None else with_unit(one.tag, one.now), width=130),
+    Column("Golden now", lambda one: "" if one.golden is None else with_unit(one.tag, one.golden), width=130),
+    Column("", lambda one: "≠ differs" if one.differs else "", width=90),
+)
+
+
+class SnapshotsDialog(StationDialog):
+    """`requested` carries the wishes, the reason and the key that makes a double click one group."""
+
+    requested = Signal(object, str, str)
+
+    def __init__(
+        self,
+        plant: Plant,
+        bridge: PlantBridge,
+        desk: SnapshotDesk,
+        person: Person,
+        rules: SetpointRules,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Snapshots of setpoints", parent, 980)
+        self._plant = plant
+        self._bridge = bridge
+        self._desk = desk
+        self._person = person
+        self._key = str(uuid.uuid4())
+        self._kept: tuple[Snapshot, ...] = ()
+        self.choice = ChoiceBox()
+        self.delete_button = QPushButton("Delete")
+        self.model: RowsModel[Difference] = RowsModel(_COLUMNS, self)
+        self.table = table_of(self.model, "Comparison")
+        self.name = QLineEdit()
+        self.asset = ChoiceBox()
+        self.keep_button = QPushButton("Keep what stands now")
+        self.reason = reason_box(rules)
+        self._set_up()
+        self._lay_out()
+        self.add_button("Close", self.accept)
+        self.request_button = self.add_button("Request the chosen ones as a group", self._request, primary=True)
+        self.refresh()
+        self._look()
+
+    def refresh(self) -> None:
+        """Reads the snapshots again."""
+        self._bridge.read(self._desk.all, self._show, self._fail)
+
+    def compare(self) -> None:
+        """Holds the chosen snapshot against what the plant holds now, and chooses what differs."""
+        snapshot = self._chosen()
+        golden = {
+            tag.tag: tag.golden
+            for asset in self._bridge.deviation.assets.values()
+            for tag in asset.tags
+            if tag.golden is not None
+        }
+        rows = () if snapshot is None else compared(snapshot, self._plant.by_id, self._bridge.values, golden)
+        self.table.clearSelection()
+        self.model.show_rows(rows)
+        for number, row in enumerate(rows):
+            if row.differs:
+                self.table.selectRow(number)
+        self._look()
+
+    def done_with(self, _made: object) -> None:
+        """Closes: the group is on record."""
+        self.accept()
+
+    def fail(self, error: BaseException) -> None:
+        """Says why the group was not taken."""
+        self._look()
+        self.show_trouble(str(error))
+
+    def _chosen(self) -> Snapshot | None:
+        index = self.choice.currentIndex()
+        return self._kept[index] if 0 <= index < len(self._kept) else None
+
+    def _wishes(self) -> tuple[Wish, ...]:
+        rows = [self.model.row_at(index) for index in self.table.selectionModel().selectedRows()]
+        order = {row.tag.id: number for number, row in enumerate(self.model.rows)}
+        wanted = [row for row in rows if row is not None and row.differs]
+        return tuple(Wish(row.tag.id, row.then) for row in sorted(wanted, key=lambda row: order[row.tag.id]))
+
+    def _look(self) -> None:
+        wishes = self._wishes()
+        self.request_button.setEnabled(bool(wishes) and bool(self.reason.currentText().strip()))
+        self.request_button.setText(f"Request the chosen {len(wishes)} as a group")
+        self.delete_button.setEnabled(self._chosen() is not None)
+
+    def _show(self, kept: Sequence[Snapshot]) -> None:
+        chosen = self._chosen()
+        self._kept = tuple(kept)
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for one in kept:
+            self.choice.addItem(f"{one.name}   ({one.made_by}, {day_text(one.made_at)}, {len(one.values)} setpoints)")
+        names = [one.id for one in kept]
+        self.choice.setCurrentIndex(names.index(chosen.id) if chosen is not None and chosen.id in names else 0)
+        self.choice.blockSignals(False)
+        self.compare()
+
+    def _keep(self) -> None:
+        self.show_trouble("")
+        values = taken(self._plant.by_id, self._bridge.values, str(self.asset.currentData()))
+        save = partial(self._desk.save, self._person, self.name.text(), values)
+        self._bridge.read(save, self._changed, self._fail)
+
+    def _delete(self) -> None:
+        snapshot = self._chosen()
+        if snapshot is not None:
+            self._bridge.read(partial(self._desk.delete, self._person, snapshot), self._changed, self._fail)
+
+    def _changed(self, _result: object) -> None:
+        self.name.clear()
+        self.refresh()
+
+    def _request(self) -> None:
+        self.request_button.setEnabled(False)
+        self.show_trouble("")
+        self.requested.emit(self._wishes(), self.reason.currentText(), self._key)
+
+    def _fail(self, error: BaseException) -> None:
+        self.show_trouble(str(error))
+
+    def _set_up(self) -> None:
+        self.choice.setAccessibleName("Snapshot")
+        self.choice.setMinimumWidth(420)
+        self.choice.currentIndexChanged.connect(lambda _index: self.compare())
+        self.delete_button.clicked.connect(self._delete)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        self.table.setMinimumHeight(300)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setPlaceholderText("Name of a new snapshot")
+        self.asset.addItem("All assets", "")
+        for asset in self._plant.assets:
+            self.asset.addItem(f"{asset.id}  {asset.name}", asset.id)
+        self.keep_button.clicked.connect(self._keep)
+        self.reason.currentTextChanged.connect(lambda _text: self._look())
+
+    def _lay_out(self) -> None:
+        keep = QHBoxLayout()
+        for widget in (self.name, self.asset, self.keep_button):
+            keep.addWidget(widget)
+        self.body.addLayout(keep)
+        choose = QHBoxLayout()
+        choose.addWidget(self.choice, 1)
+        choose.addWidget(self.delete_button)
+        self.body.addLayout(choose)
+        self.body.addWidget(self.table)
+        reason = QHBoxLayout()
+        reason.addWidget(label("Reason", look="secondary"))
+        reason.addWidget(self.reason, 1)
+        self.body.addLayout(reason)

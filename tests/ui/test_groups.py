@@ -1,0 +1,150 @@
+"""Snapshots and groups, by clicks: kept, compared, asked for as one, approved as one, written in order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hmi.core.deviation import AssetDeviation, Level, PlantDeviation, TagDeviation, Verdict
+from hmi.core.plant import Plant
+from hmi.core.ports import WriteOutcome, WriteResult
+from hmi.core.setpoint import SetpointState
+from hmi.records.database import Database
+from hmi.records.snapshots import SqlSnapshotBook
+from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.snapshots import SnapshotDesk
+from hmi.ui.actions import View
+from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.group_approval import GroupApprovalDialog
+from hmi.ui.panels.snapshots import SnapshotsDialog
+from tests.runtime.fakes import OPERATOR, PASSWORD
+from tests.ui.station_bench import FERMENTER, StationBench, write_diagrams
+
+LEFT = Qt.MouseButton.LeftButton
+TAGS = ("TIC-402.SP", "AIC-404.SP", "PIC-408.SP")
+
+
+@pytest.fixture
+def station(plant: Plant, tmp_path: Path, qapp: object) -> Iterator[StationBench]:
+    assert qapp is not None
+    write_diagrams(tmp_path)
+    database = Database.open(f"sqlite:///{tmp_path / 'snapshots.sqlite'}")
+    bench = StationBench(plant, tmp_path, rules=SetpointRules(reasons=("Return to the snapshot",)))
+    bench.snapshots = SnapshotDesk(SqlSnapshotBook(database), bench.accounts, bench.audit, bench.clock)
+    bench.come_alive()
+    for tag, value in zip(TAGS, (29.0, 6.8, 1.4), strict=True):
+        bench.see(tag, value)
+    yield bench
+    bench.close()
+    database.close()
+
+
+@pytest.fixture
+def window(station: StationBench, qtbot: QtBot) -> MainWindow:
+    shown = station.open_window()
+    shown.resize(1920, 1080)
+    shown.show()
+    qtbot.waitUntil(lambda: station.bridge.values.get("PIC-408.SP") is not None)
+    qtbot.waitUntil(lambda: station.bridge.values["PIC-408.SP"].value == 1.4)
+    shown.operator.log_in(OPERATOR)
+    shown.show_view(View.SETPOINTS)
+    return shown
+
+
+def open_dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    return next(one for one in window.findChildren(kind) if one.isVisible())
+
+
+def kept(window: MainWindow, station: StationBench, qtbot: QtBot) -> SnapshotsDialog:
+    """A snapshot of the fermenter, from which two setpoints then move away."""
+    QTest.mouseClick(window.pages.setpoints.snapshots_button, LEFT)
+    dialog = open_dialog(window, SnapshotsDialog)
+    assert isinstance(dialog, SnapshotsDialog)
+    QTest.keyClicks(dialog.name, "before the feast")
+    dialog.asset.setCurrentIndex(dialog.asset.findData(FERMENTER))
+    QTest.mouseClick(dialog.keep_button, LEFT)
+    qtbot.waitUntil(lambda: dialog.choice.count() == 1)
+    station.see("TIC-402.SP", 30.0)
+    station.see("PIC-408.SP", 1.5)
+    qtbot.waitUntil(lambda: station.bridge.values["PIC-408.SP"].value == 1.5)
+    dialog.compare()
+    return dialog
+
+
+def test_a_snapshot_is_compared_with_live_and_golden(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:
+    dialog = kept(window, station, qtbot)
+    assert [row.tag.id for row in dialog.model.rows if row.differs] == ["TIC-402.SP", "PIC-408.SP"]
+    assert all(row.tag.asset == FERMENTER for row in dialog.model.rows)
+    assert "before the feast" in dialog.choice.currentText()
+    golden = TagDeviation("TIC-402", Level.CLEAR, 2.0, golden=28.8)
+    station.bridge.deviation = PlantDeviation({FERMENTER: AssetDeviation(FERMENTER, Verdict.SCORED, tags=(golden,))})
+    dialog.compare()
+    assert next(row.golden for row in dialog.model.rows if row.tag.id == "TIC-402.SP") == 28.8
+    QTest.mouseClick(dialog.delete_button, LEFT)
+    qtbot.waitUntil(lambda: dialog.choice.count() == 0)
+    assert station.audit.events[-2:] == ["snapshot kept", "snapshot deleted"]
+
+
+def ask(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:
+    dialog = kept(window, station, qtbot)
+    assert "2 as a group" in dialog.request_button.text()
+    assert not dialog.request_button.isEnabled()
+    line = dialog.reason.lineEdit()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Return to the snapshot")
+    QTest.mouseClick(dialog.request_button, LEFT)
+    qtbot.waitUntil(lambda: len(station.bridge.requests) == 2)
+
+
+def approve(window: MainWindow, station: StationBench, qtbot: QtBot) -> GroupApprovalDialog:
+    ask(window, station, qtbot)
+    QTest.mouseClick(window.pages.setpoints.approve_button, LEFT)
+    dialog = open_dialog(window, GroupApprovalDialog)
+    assert isinstance(dialog, GroupApprovalDialog)
+    QTest.keyClicks(dialog.account, "supervisor")
+    QTest.keyClicks(dialog.password, PASSWORD)
+    assert not dialog.approve_button.isEnabled()
+    station.clock.advance(2.1)
+    qtbot.waitUntil(dialog.approve_button.isEnabled)
+    QTest.mouseClick(dialog.approve_button, LEFT)
+    return dialog
+
+
+def states(station: StationBench) -> list[SetpointState]:
+    return [one.state for one in sorted(station.bridge.requests.values(), key=lambda one: one.place)]
+
+
+def test_the_differences_are_asked_for_approved_and_written_in_order(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    dialog = approve(window, station, qtbot)
+    qtbot.waitUntil(lambda: states(station) == [SetpointState.VERIFIED] * 2)
+    assert [(one.tag, one.value) for one in station.gateway.writes] == [("TIC-402.SP", 29.0), ("PIC-408.SP", 1.4)]
+    qtbot.waitUntil(lambda: dialog.heading.text() == "2 of 2 were written and proven")
+
+
+def test_the_first_that_fails_stops_the_rest_and_nothing_is_taken_back(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    station.gateway.answer = WriteOutcome(WriteResult.REFUSED, 0x803C0000, "BadOutOfRange.")
+    station.gateway.takes = lambda _: None
+    dialog = approve(window, station, qtbot)
+    qtbot.waitUntil(lambda: states(station) == [SetpointState.REFUSED, SetpointState.VOID])
+    assert len(station.gateway.writes) == 1
+    qtbot.waitUntil(lambda: dialog.heading.text() == "0 of 2 were written and proven")
+
+
+def test_what_speaks_against_one_member_keeps_the_group_waiting(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    ask(window, station, qtbot)
+    QTest.mouseClick(window.pages.setpoints.approve_button, LEFT)
+    dialog = open_dialog(window, GroupApprovalDialog)
+    assert isinstance(dialog, GroupApprovalDialog)
+    station.see("PIC-408.SP", 1.6)
+    qtbot.waitUntil(lambda: "PIC-408.SP: the setpoint changed" in dialog.why_not.text())
+    assert not dialog.approve_button.isEnabled()
