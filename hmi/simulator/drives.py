@@ -67,3 +67,11 @@ class Drives(Generic[N]):
         litres = vessel.air_min + (vessel.air_max - vessel.air_min) * m.most(output - 1.0, 0.0)
         stirrer.sp = m.choose(stirrer.cascade, rpm, stirrer.sp)
         air.sp = m.choose(air.cascade, litres, air.sp)
+
+
+def stuck(m: Arithmetic[N], place: N | float | None, wanted: N, span: float = 1.0) -> N:
+    """What an actuator gives that is stuck at a share of its span, or the wanted where it is free."""
+    if place is None:
+        return wanted
+    held = m.number(span) * place
+    return m.choose(held >= 0.0, held, wanted)

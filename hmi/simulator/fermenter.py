@@ -2,13 +2,13 @@
 
 from dataclasses import fields
 
-from hmi.model.arithmetic import FLOATS, Arithmetic, Flag, N
+from hmi.model.arithmetic import FLOATS, Flag, N
 from hmi.model.fermenter import RHO, Broth, Inputs, empty_vessel, no_inputs, pour, step
 from hmi.model.kinetics import lag_at_start
 from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, saturation
 from hmi.model.parameters import SLOW, Strain, Vessel
 from hmi.simulator.control import Tuning, control
-from hmi.simulator.drives import Drives
+from hmi.simulator.drives import Drives, stuck
 from hmi.simulator.interlocks import Guard
 from hmi.simulator.masks import plain, within
 from hmi.simulator.sensors import HOUR
@@ -74,10 +74,8 @@ class FermenterUnit(Unit[N]):
         self._hot_water = self.guards.setdefault(COOLING_WATER, Guard(on=False))
         foam = self.sensors["13"].row
         self._foam_limits = (foam.H or FOAM_OVER_MM, foam.HH or FOAM_TOP_MM)
-        self._last_sub = max(len(self._growth_subs()) - 1, 0)
-
-    def _growth_subs(self) -> tuple[str, ...]:
-        return next((phase.subs for phase in self.sequence.procedure.phases if phase.name == "GROWTH"), ())
+        growth = [phase for phase in self.sequence.procedure.phases if phase.name == "GROWTH"]
+        self._last_sub = max(len(growth[0].subs) - 1, 0) if growth else 0
 
     @property
     def wet(self) -> Flag:
@@ -295,14 +293,6 @@ class FermenterUnit(Unit[N]):
         truth["25"] = self.foreign_cells
         truth["26"] = given.cool * self.vessel.cooling_lph
         truth["27"] = broth.uptake
-
-
-def stuck(m: Arithmetic[N], place: N | float | None, wanted: N, span: float = 1.0) -> N:
-    """What an actuator gives that is stuck at a share of its span, or the wanted where it is free."""
-    if place is None:
-        return wanted
-    held = m.number(span) * place
-    return m.choose(held >= 0.0, held, wanted)
 
 
 _BROTH = tuple(each.name for each in fields(Broth))
