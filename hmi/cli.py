@@ -12,6 +12,7 @@ import typer
 from hmi import __version__
 from hmi.core.audit import AuditQuery
 from hmi.core.plant import Plant
+from hmi.diagram.document import Document
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -394,6 +395,8 @@ def diagram_check(
 def diagram_diff(
     old: Annotated[Path, typer.Argument(help="The older diagram.")],
     new: Annotated[Path, typer.Argument(help="The newer diagram.")],
+    out: Annotated[Path | None, typer.Option(help="A PNG of both, with what differs drawn on them.")] = None,
+    site: Annotated[Path | None, typer.Option(help="Site whose tags they show; default the demo plant.")] = None,
 ) -> None:
     """Lists what differs between two diagrams, a line each; exit status 1 when something does."""
     from hmi.diagram.difference import differences
@@ -401,7 +404,10 @@ def diagram_diff(
     from hmi.diagram.persist import load
 
     with one_sentence():
-        found = differences(load(old, LIBRARY), load(new, LIBRARY))
+        before, after = load(old, LIBRARY), load(new, LIBRARY)
+        found = differences(before, after)
+        if out is not None:
+            _draw_difference(before, after, _plant_of(site), out)
         for difference in found:
             typer.echo(str(difference))
         raise typer.Exit(1 if found else 0)
@@ -432,6 +438,21 @@ def diagram_render(
         write_picture(document, plant, out, sample, theme=DARK if dark else LIGHT, scale=scale)
         del application
         typer.echo(f"{out}: {document.page.title}")
+
+
+def _draw_difference(before: Document, after: Document, plant: Plant, out: Path) -> None:
+    from hmi.app import make_application
+    from hmi.diagram.library import LIBRARY
+    from hmi.ui.editor.compare import Comparison, write_comparison
+    from hmi.ui.theme import LIGHT
+
+    application = make_application(offscreen=True)
+    comparison = Comparison(before, after, plant, LIBRARY, LIGHT)
+    try:
+        write_comparison(comparison, out, LIGHT)
+    finally:
+        comparison.close()
+    del application
 
 
 def _plant_of(site: Path | None) -> Plant:

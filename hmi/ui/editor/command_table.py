@@ -54,6 +54,8 @@ FILE = Group(
         Command("save", "Save", ("Ctrl+S",), "Save this diagram"),
         Command("save_as", "Save as…", ("Ctrl+Shift+S",), "Save this diagram under another name"),
         Command("revert", "Revert", (), "Go back to the saved file"),
+        Command("compare", "Compare", ("Ctrl+Alt+D",), "Draw what has changed since the file was saved"),
+        Command("picture", "Picture…", ("Ctrl+Shift+E",), "Save a PNG, SVG or PDF of the diagram"),
     ),
 )
 HISTORY = Group(

@@ -15,7 +15,6 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
-from hmi.diagram.edit import Edit
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
@@ -28,8 +27,8 @@ from hmi.ui.editor.living import Living
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.editor.strip import Strip
-from hmi.ui.editor.tag_finder import TagFinder
 from hmi.ui.editor.test_mode import WORDS
+from hmi.ui.editor.windows import Windows
 from hmi.ui.theme import Theme
 
 PALETTE_WIDTH = 250
@@ -52,7 +51,7 @@ class EditorPage(QWidget):
         self.filing = Filing(path, self, library, self.notice, self)
         self.filing.saved.connect(self.saved)
         self.filing.settled.connect(self._follow_stack)
-        self._finder: TagFinder | None = None
+        self.windows = Windows(self, plant, library)
         self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
@@ -96,16 +95,6 @@ class EditorPage(QWidget):
     def may_leave(self) -> bool:
         """Asks what becomes of unsaved changes; False where the person wants to stay."""
         return self.filing.may_leave()
-
-    def find_tags(self) -> None:
-        """Opens the window that finds and replaces tags over all diagrams."""
-        if self._finder is None:
-            self._finder = TagFinder(self._plant, self._library, lambda: (self.path, self.document), self)
-            self._finder.wanted.connect(self._show_use)
-            self._finder.replaced.connect(self._push)
-            self._finder.written.connect(self.saved)
-        selected = (part for part in self.desk.selection.elements if part.bindings)
-        self._finder.begin(next((next(iter(part.bindings.values())) for part in selected), ""))
 
     def show_values(self, lot: Mapping[str, TagValue]) -> None:
         """Lets the diagram live while it is changed."""
@@ -163,7 +152,9 @@ class EditorPage(QWidget):
             "save": self.save,
             "save_as": self.filing.choose_name,
             "revert": self.filing.revert,
-            "replace_tags": self.find_tags,
+            "replace_tags": self.windows.find_tags,
+            "compare": self.windows.compare,
+            "picture": self.filing.choose_picture,
             "grid": self._follow_grid,
             "guides": self._follow_grid,
             "rulers": self._follow_aids,
@@ -190,17 +181,6 @@ class EditorPage(QWidget):
         layout.addWidget(self.notice)
         layout.addLayout(middle, 1)
         layout.addWidget(self.strip)
-
-    def _push(self, edit: Edit) -> None:
-        self.desk.push(edit)
-
-    def _show_use(self, path: Path, part: str) -> None:
-        """Shows a part in which a tag was found, in whatever diagram it is."""
-        if path != self.path and not (self.may_leave() and self.open(path)):
-            return
-        if part in self.document.parts:
-            self.desk.selection.set((part,))
-            self.desk.canvas.reveal((part,))
 
     def show_document(self, document: Document) -> None:
         """Lays out a diagram instead of the one that is there."""

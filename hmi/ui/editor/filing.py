@@ -17,6 +17,7 @@ from hmi.ui.editor.autosave import EVERY_MS, Autosave, left_by_a_crash, recovere
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.file import DiagramFile, FileState
 from hmi.ui.editor.notice import Notice
+from hmi.ui.editor.picture import PictureError, write_picture
 
 _FILES = "Diagrams (*.json)"
 
@@ -153,6 +154,24 @@ class Filing(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Save the diagram as", str(self.path), _FILES)
         if name:
             self.save_as(Path(name).with_suffix(".json"))
+
+    def choose_picture(self) -> None:
+        """Asks for a name and draws the diagram into it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save a picture", str(self.path.with_suffix(".png")), "Pictures (*.png *.svg *.pdf)"
+        )
+        if name:
+            self.write_picture(Path(name))
+
+    def write_picture(self, path: Path) -> bool:
+        """Draws the diagram into a file as it would be seen without a plant; False, with a notice, where it cannot."""
+        scene = self._table.desk.scene
+        try:
+            write_picture(self._table.desk.document, scene.look.plant, path, theme=scene.look.theme)
+        except (PictureError, OSError) as error:
+            self._notice.say(f"{path.name} cannot be drawn: {error}")
+            return False
+        return True
 
     def close(self) -> None:
         """Stops watching, keeping and holding the file."""

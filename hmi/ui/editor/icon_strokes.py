@@ -6,6 +6,8 @@
 from collections.abc import Iterator, Mapping
 
 LINES: Mapping[str, str] = {
+    "compare": "R 2 4 9 16 R 13 4 9 16 L 4.5 12 8.5 12 L 15.5 12 19.5 12 L 17.5 10 17.5 14",
+    "picture": "R 2 4 20 16 L 4 18 9 11 13 15 16 12 20 17 E 15 6.5 3 3",
     "cut": "E 3 15 6 6 E 15 15 6 6 L 8 16 17 3 L 16 16 7 3",
     "copy": "R 4 4 10 13 L 17 7 20 7 20 21 10 21 10 19.5",
     "paste": "R 5 5 14 16 R 9 2.5 6 5 L 8 12 16 12 L 8 16 14 16",

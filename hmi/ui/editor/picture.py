@@ -68,12 +68,23 @@ def _fill(scene: MimicScene, sample: Sample) -> None:
             item.setVisible(False)
 
 
-def _png(scene: MimicScene, size: QSizeF) -> bytes:
-    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
-    _paint(scene, QPainter(image), size)
+def png_of(width: int, height: int, paint: Callable[[QPainter], None]) -> bytes:
+    """What is painted, as the content of a PNG file."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    paint(painter)
+    painter.end()
     buffer = _buffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+def _png(scene: MimicScene, size: QSizeF) -> bytes:
+    room = QRectF(0, 0, size.width(), size.height())
+    return png_of(
+        round(size.width()), round(size.height()), lambda painter: scene.render(painter, room, scene.sceneRect())
+    )
 
 
 def _svg(scene: MimicScene, size: QSizeF) -> bytes:

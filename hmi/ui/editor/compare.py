@@ -1,0 +1,130 @@
+"""Two versions of a diagram side by side, with what was added, removed, moved, re-bound and changed drawn on both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from hmi.core.plant import Plant
+from hmi.diagram.difference import Difference, Kind, differences
+from hmi.diagram.document import Document
+from hmi.diagram.persist import write_whole
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.picture import LARGEST, PictureError, png_of
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.pipe import PipeItem
+from hmi.ui.mimic.scene import MimicScene
+from hmi.ui.theme import Theme, font
+
+_ABOVE_ALL = 900_000.0
+_GAP = 24.0
+_LETTER = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a kind of difference is drawn: a line, and a letter in its corner. Form tells them apart, not colour: the
+    colours of the plant mean other things."""
+
+    letter: str
+    style: Qt.PenStyle
+    words: str
+
+
+SIGNS: Mapping[Kind, Sign] = {
+    Kind.ADDED: Sign("+", Qt.PenStyle.SolidLine, "added"),
+    Kind.REMOVED: Sign("\N{MINUS SIGN}", Qt.PenStyle.DashLine, "removed"),
+    Kind.MOVED: Sign("\N{RIGHTWARDS ARROW}", Qt.PenStyle.DotLine, "moved"),
+    Kind.REBOUND: Sign("T", Qt.PenStyle.SolidLine, "re-bound: another tag"),
+    Kind.RECONNECTED: Sign("\N{LEFT RIGHT ARROW}", Qt.PenStyle.DashDotLine, "reconnected"),
+    Kind.CHANGED: Sign("\N{NOT EQUAL TO}", Qt.PenStyle.DashDotLine, "changed"),
+}
+
+
+class SignItem(QGraphicsItem):
+    """The frame and the letters of everything that differs at one part."""
+
+    def __init__(self, room: QRectF, signs: list[Sign], theme: Theme) -> None:
+        super().__init__()
+        self._room = room.adjusted(-4, -4, 4, 4)
+        self.signs = signs
+        self._theme = theme
+        self.setZValue(_ABOVE_ALL)
+
+    def boundingRect(self) -> QRectF:
+        """The frame and the letters over it."""
+        return self._room.adjusted(-2, -_LETTER - 2, max(0.0, _LETTER * len(self.signs) - self._room.width()) + 2, 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """The frame in the line of the first, a letter for each."""
+        del option, widget
+        painter.setPen(QPen(QColor(self._theme.focus), 2.4, self.signs[0].style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._room)
+        painter.setFont(font(14, bold=True))
+        for number, sign in enumerate(self.signs):
+            place = QPointF(self._room.left() + number * _LETTER, self._room.top() - _LETTER)
+            box = QRectF(place, self._room.topLeft() + QPointF((number + 1) * _LETTER, 0))
+            painter.fillRect(box, QColor(self._theme.focus))
+            painter.setPen(QColor(self._theme.on_accent))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), sign.letter)
+
+
+class Comparison:
+    """The scenes of both versions with their signs. Whoever made it closes it."""
+
+    def __init__(self, old: Document, new: Document, plant: Plant, library: Library, theme: Theme) -> None:
+        self.found: tuple[Difference, ...] = differences(old, new)
+        self.old = MimicScene(old, plant, theme, library)
+        self.new = MimicScene(new, plant, theme, library)
+        by_part: dict[str, list[Sign]] = {}
+        for difference in self.found:
+            if difference.part and difference.kind in SIGNS:
+                by_part.setdefault(difference.part, []).append(SIGNS[difference.kind])
+        for scene in (self.old, self.new):
+            for part, signs in by_part.items():
+                item = scene.item_of(part)
+                if item is not None:
+                    scene.addItem(SignItem(_room(item), signs, theme))
+
+    def place(self, part: str) -> tuple[QPointF | None, QPointF | None]:
+        """Where a part is in the old and in the new version."""
+        found = [scene.item_of(part) for scene in (self.old, self.new)]
+        old, new = (_room(item).center() if item else None for item in found)
+        return old, new
+
+    def close(self) -> None:
+        """Stops following both documents."""
+        self.old.close()
+        self.new.close()
+
+
+def _room(item: SymbolItem | PipeItem) -> QRectF:
+    return item.mapRectToScene(item.size if isinstance(item, SymbolItem) else item.boundingRect())
+
+
+def write_comparison(comparison: Comparison, path: Path, theme: Theme) -> None:
+    """Both versions beside each other as a PNG.
+
+    Raises:
+        PictureError: The ending is not PNG, or the pages are too large.
+        OSError: The file cannot be written.
+    """
+    if path.suffix.lower() != ".png":
+        raise PictureError(f"{path.name}: a comparison is a picture that ends with .png")
+    pages = [scene.sceneRect() for scene in (comparison.old, comparison.new)]
+    width, height = sum(page.width() for page in pages) + _GAP, max(page.height() for page in pages)
+    if max(width, height) > LARGEST:
+        raise PictureError(f"{path.name}: {max(width, height):.0f} pixels are more than {LARGEST}")
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(QRectF(0, 0, width, height), QColor(theme.rail))
+        left = 0.0
+        for scene, page in zip((comparison.old, comparison.new), pages, strict=True):
+            scene.render(painter, QRectF(left, 0, page.width(), page.height()), page)
+            left += page.width() + _GAP
+
+    write_whole(path.resolve(), png_of(round(width), round(height), paint))

@@ -1,0 +1,161 @@
+"""The window that shows what has changed: both versions side by side, and a list that leads to each difference."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QCloseEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.core.plant import Plant
+from hmi.diagram.document import Document
+from hmi.diagram.persist import DiagramFileError, load
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.compare import SIGNS, Comparison
+from hmi.ui.theme import Theme
+
+_FILES = "Diagrams (*.json)"
+
+
+class CompareWindow(QDialog):
+    """Compares what is open now with its file, or with another one."""
+
+    def __init__(
+        self,
+        plant: Plant,
+        library: Library,
+        theme: Theme,
+        opened: Callable[[], tuple[Path, Document]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._plant = plant
+        self._library = library
+        self._theme = theme
+        self._opened = opened
+        self.comparison: Comparison | None = None
+        self.setWindowTitle("What has changed")
+        self.resize(1500, 800)
+        self.views = (_Side("Before"), _Side("Now"))
+        self.list = QListWidget()
+        self.list.setAccessibleName("What differs")
+        self.list.currentRowChanged.connect(self._go)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self._heads = (QLabel(), QLabel())
+        self._lay_out()
+
+    def compare_with(self, path: Path) -> bool:
+        """Shows what is open beside a file; False, with a sentence, where that cannot be read."""
+        try:
+            old = load(path, self._library)
+        except DiagramFileError as error:
+            self.words.setText(str(error))
+            return False
+        self._drop()
+        now_path, now = self._opened()
+        new = Document(now.page, now.parts.values(), now.unknown)
+        self.comparison = Comparison(old, new, self._plant, self._library, self._theme)
+        for view, scene in zip(self.views, (self.comparison.old, self.comparison.new), strict=True):
+            view.setScene(scene)
+        self._heads[0].setText(f"In the file {path.name}")
+        self._heads[1].setText(f"Now: {now_path.name} as it is open here")
+        self.list.clear()
+        self.list.addItems([str(difference) for difference in self.comparison.found])
+        count = len(self.comparison.found)
+        signs = "   ".join(f"{sign.letter} {sign.words}" for sign in SIGNS.values())
+        self.words.setText(f"{count} difference{'' if count == 1 else 's'}.   {signs}" if count else "Nothing differs.")
+        self._fit()
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows both pages whole."""
+        super().showEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lets go of both versions."""
+        self._drop()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """The same when Escape closes it."""
+        self._drop()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        pages = QHBoxLayout()
+        for view, head in zip(self.views, self._heads, strict=True):
+            head.setTextFormat(Qt.TextFormat.PlainText)
+            head.setProperty("look", "title")
+            column = QVBoxLayout()
+            column.addWidget(head)
+            column.addWidget(view)
+            pages.addLayout(column)
+        another, close = QPushButton("Another file…"), QPushButton("Close")
+        another.clicked.connect(lambda _checked=False: self._choose())
+        close.clicked.connect(lambda _checked=False: self.close())
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.words, 1)
+        for button in (another, close):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        self.list.setMaximumHeight(200)
+        layout = QVBoxLayout(self)
+        layout.addLayout(pages, 1)
+        layout.addWidget(self.list)
+        layout.addLayout(buttons)
+
+    def _choose(self) -> None:
+        folder = str(self._opened()[0].parent)
+        name, _ = QFileDialog.getOpenFileName(self, "Compare with a diagram", folder, _FILES)
+        if name:
+            self.compare_with(Path(name))
+
+    def _go(self, row: int) -> None:
+        """Leads both views to the part of a difference."""
+        if self.comparison is None or not 0 <= row < len(self.comparison.found):
+            return
+        part = self.comparison.found[row].part
+        for view, place in zip(self.views, self.comparison.place(part) if part else (None, None), strict=True):
+            view.look_at(place)
+
+    def _fit(self) -> None:
+        for view in self.views:
+            view.look_at(None)
+
+    def _drop(self) -> None:
+        if self.comparison is not None:
+            for view in self.views:
+                view.setScene(None)
+            self.comparison.close()
+            self.comparison = None
+
+
+class _Side(QGraphicsView):
+    """One version: the whole page, or closely one place of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+
+    def look_at(self, place: QPointF | None) -> None:
+        """Shows what is around a place; the whole page without one."""
+        if self.scene() is None:
+            return
+        page = self.sceneRect()
+        near = QRectF(place.x() - 260, place.y() - 200, 520, 400) if place is not None else page
+        self.fitInView(near, Qt.AspectRatioMode.KeepAspectRatio)
