@@ -8,10 +8,10 @@ from hmi.simulator.procedure import DONE, LASTS_S, Command, CommandRefusedError,
 from hmi.simulator.recipe import Phase
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Unit
-from hmi.simulator.work import RINSED_L
 
 KILL_LPH = 4000.0
-"""Flow to the kill tank (assumed)."""
+DRAINED_L = 1.0
+"""Flow to the kill tank, and what it leaves (assumed)."""
 
 FLOW = "F"
 """First letter of the tags of flows (ISA-5.1): what rests while a unit is held, unless its phase says otherwise."""
@@ -47,7 +47,7 @@ class Execution:
         """
         after = commanded(self.unit.asset, self.state, command)
         left = self._content()
-        if command is Command.RESET and left > RINSED_L:
+        if command is Command.RESET and left > self.unit.rest_l:
             said = f"{self.unit.asset} still holds {left:.0f} L, which go to the kill tank"
             raise CommandRefusedError(f"{said}: reset it when it is empty")
         self._alone = alone
@@ -63,20 +63,21 @@ class Execution:
             self._turn(DONE[self.state], self.why)
         elif state is ProcedureState.HELD:
             self._restart_unanswered()
-        if self._content() > RINSED_L and (state in _ENDS or self._unused()):
-            self.unit.drain(KILL_LPH * seconds / HOUR)
+        if self._content() > (DRAINED_L if state in _ENDS else self.unit.rest_l):
+            self._drain(KILL_LPH * seconds / HOUR)
         elif state in _ENDS and self._alone:
             self.command(Command.RESET, "")
 
     def _done(self, state: ProcedureState) -> bool:
         if state is ProcedureState.PAUSING:
-            return self.unit.sequence.standing
+            return bool(self.unit.sequence.standing)
         return state in LASTS_S and self._seconds >= LASTS_S[state]
 
-    def _unused(self) -> bool:
-        """Whether what is in it has been left there by a procedure that is over."""
+    def _drain(self, litres: float) -> None:
+        """What a procedure has left in its vessel goes to the kill tank, at the latest when that is cleaned."""
         sequence = self.unit.sequence
-        return bool(sequence.idle) or (bool(sequence.cleaning.active) and not sequence.standing)
+        if self.state in _ENDS or sequence.idle or (sequence.cleaning.active and not sequence.standing):
+            self.unit.drain(litres)
 
     def _watch(self) -> None:
         """Holds the unit where its recipe says so; restarted, it asks again when the condition has been false."""
@@ -87,10 +88,13 @@ class Execution:
         for alternative in phase.hold:
             if sequence.fulfilled((alternative,), self.unit):
                 if self._answered is not phase:
-                    said = " and ".join(f"{part} ({self.unit.value(part.name):.4g})" for part in alternative)
+                    said = " and ".join(f"{part} ({self._seen(part.name):.4g})" for part in alternative)
                     self.command(Command.HOLD, f"{phase.name} holds on {said}", alone=True)
                 return
         self._answered = None
+
+    def _seen(self, name: str) -> float:
+        return self.unit.sequence.hours if name == "t" else self.unit.value(name)
 
     def _restart_unanswered(self) -> None:
         phase = self.unit.sequence.phase()

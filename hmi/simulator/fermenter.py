@@ -63,6 +63,7 @@ class FermenterUnit(Unit[N]):
         self.vessel = vessel
         self.strain = strain
         self.working_l = working_l
+        self.rest_l = 0.025 * working_l
         self.seed = working_l < SEED_BELOW_L
         self.broth: Broth[N] = empty_vessel(made.m)
         self.given: Inputs[N] = no_inputs(made.m)
@@ -149,9 +150,7 @@ class FermenterUnit(Unit[N]):
             return self.m.choose(self._ripe(), 1.0, 0.0)
         if name == "t_error":
             return abs(self.seen("02") - self.loops["02"].sp)
-        if name == "contaminated":
-            return self.m.choose(self.contaminated, 1.0, 0.0)
-        return self.zero
+        return self.m.choose(self.contaminated, 1.0, 0.0) if name == "contaminated" else self.zero
 
     def _ripe(self) -> Flag:
         late = self.sequence.hours >= EARLIEST_HARVEST_H

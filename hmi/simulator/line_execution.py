@@ -8,7 +8,7 @@ import numpy.typing as npt
 from hmi.core.batch import ProcedureState
 from hmi.core.tag import Mode
 from hmi.model.arithmetic import Flag, FloatArray
-from hmi.simulator.execution import FLOW, KILL_LPH
+from hmi.simulator.execution import DRAINED_L, FLOW, KILL_LPH
 from hmi.simulator.line_units import LineUnits
 from hmi.simulator.masks import plain
 from hmi.simulator.procedure import DONE, LASTS_S
@@ -16,7 +16,6 @@ from hmi.simulator.recipe import Phase
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.signals import FILLED_L
 from hmi.simulator.unit import Unit
-from hmi.simulator.work import RINSED_L
 
 Flags = npt.NDArray[np.bool_]
 NOT_RUNNING = frozenset(
@@ -50,7 +49,7 @@ class LaneExecution:
         self._watch()
         if self._special:
             self._go_on(held)
-        left = self.unit.value("content") > RINSED_L
+        left = self.unit.value("content") > np.where(stopped, DRAINED_L, self.unit.rest_l)
         emptying = left & (stopped | self._unused())
         if emptying.any():
             self.unit.drain(np.where(emptying, KILL_LPH * seconds / HOUR, 0.0))

@@ -11,7 +11,6 @@ from hmi.simulator.masks import plain
 from hmi.simulator.signals import FILLED_L
 from hmi.simulator.unit import Unit
 from hmi.simulator.variation import Batch
-from hmi.simulator.work import RINSED_L
 
 Flags = npt.NDArray[np.bool_]
 
@@ -67,7 +66,7 @@ class LineSchedule:
         self._begin(units.steriliser, unfilled & (run_hours >= STERILISER_AFTER_H) & units.steriliser.idle)
         ripening = vessel.sequence.doing("GROWTH", "COOL_HOLD", "QC_GATE") & no(self.batch.rejected)
         self._begin(units.blend, ripening & (vessel.since_inoculation >= BLEND_AT_H) & units.blend.idle)
-        product = units.blend.sequence.doing("QC_GATE", "HOLD") & (units.blend.volume > RINSED_L)
+        product = units.blend.sequence.doing("QC_GATE", "HOLD") & (units.blend.volume > units.blend.rest_l)
         self._begin(units.filling, product & units.filling.idle)
 
     def _begin(self, unit: Unit[FloatArray], where: Flag) -> None:

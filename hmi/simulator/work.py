@@ -8,9 +8,6 @@ from hmi.simulator.signals import FILLED_L
 from hmi.simulator.unit import Unit
 from hmi.simulator.variation import Batch
 
-RINSED_L = 25.0
-"""What is left in a vessel that has been emptied; its cleaning rinses it out (assumed)."""
-
 
 def waiting_batch(units: Equipment, unit: Unit[float]) -> Batch[float] | None:
     """The batch that would be next in a unit; the seed fermenter makes its own."""
@@ -21,7 +18,7 @@ def waiting_batch(units: Equipment, unit: Unit[float]) -> Batch[float] | None:
         ripening = [vessel for vessel in units.production if _ripening(vessel)]
         return max(ripening, key=lambda vessel: vessel.since_inoculation).batch if ripening else None
     if unit is units.filling:
-        ready = units.blend.sequence.doing("QC_GATE", "HOLD") and units.blend.volume > RINSED_L
+        ready = units.blend.sequence.doing("QC_GATE", "HOLD") and units.blend.volume > units.blend.rest_l
         return units.blend.batch if ready else None
     batch = units.seed.batch
     coming = batch is not None and batch.vessel == unit.asset and units.seed.sequence.until("QC_GATE")
@@ -51,11 +48,12 @@ def works_for_nobody(units: Equipment) -> Iterator[tuple[Unit[float], str]]:
 
 
 def _unfilled(vessel: FermenterUnit[float]) -> bool:
-    return bool(vessel.sequence.until("FILL_STERILE")) and vessel.broth.volume < FILLED_L
+    preparing = vessel.sequence.until("FILL_STERILE") and not vessel.sequence.standing
+    return bool(preparing) and vessel.broth.volume < FILLED_L
 
 
 def _ripening(vessel: FermenterUnit[float]) -> bool:
-    growing = vessel.sequence.doing("GROWTH", "COOL_HOLD", "QC_GATE")
+    growing = vessel.sequence.acting("GROWTH", "COOL_HOLD", "QC_GATE")
     return bool(growing) and vessel.batch is not None and not vessel.batch.rejected
 
 
