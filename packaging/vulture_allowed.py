@@ -2,14 +2,13 @@
 
 from hmi.core.batch import ProcedureState
 from hmi.core.clock import ManualClock
-from hmi.core.limits import SetpointLimits
 from hmi.core.plant_file import TagRow
 from hmi.core.setpoint import TERMINAL
 from hmi.core.tag import Priority
 from hmi.diagram.arrange import Place, Size
 from hmi.model.parameters import FAST
 from hmi.model.shelf_life import required_at_release
-from hmi.records.accounts import SqlAccounts
+from hmi.records.audit_export import read_export
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.historian import SqlHistorian
 from hmi.runtime.tagstore import TagSummary
@@ -36,9 +35,6 @@ TagRow.model_var
 recipe._Template.basis
 recipe._PhaseRow.basis
 
-# Read from the tag file and kept; no setpoint is held to it yet.
-SetpointLimits.rate_per_min
-
 # What tests stand on: time in their own hands, the ends of the setpoint's table, the palette's contrast, a second
 # strain and a published figure to hold the kinetic model to.
 ManualClock.advance
@@ -51,9 +47,7 @@ FAST
 required_at_release
 
 # Tested parts of a contract that no screen or command calls yet.
-SqlAccounts.set_password
-SqlAccounts.unlock
-SqlAccounts.retire
 SqlAlarmBook.journal
 SqlHistorian.latest_before
 TagSummary.uncertain
+read_export

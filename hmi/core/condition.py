@@ -125,7 +125,6 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "!=": lambda left, right: left != right,
 }
 
-CALCULATIONS = frozenset(_CALCULATIONS)
 COMPARISONS = frozenset(_COMPARISONS)
 
 

@@ -120,7 +120,7 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
     """A request in full."""
     tag = plant.by_id.get(request.tag)
     lines = [
-        f"{END_MARKS[request.state]} {request.state}. {request.outcome}".strip(),
+        f"{END_MARKS[request.state]} {request.state}{_since(request)}. {request.outcome}".strip(),
         f"{request.tag}  {tag.description if tag else ''}: {change_text(tag, request)}",
         f"asked by {request.requester_name}, {day_text(request.requested_at)}: {request.reason}",
         f"batch {request.batch or 'none'}, phase {request.phase or 'none'}; {CLASS_WORDS[request.tag_class]}",
@@ -136,6 +136,10 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
     if request.status is not None:
         lines.append(f"status code of the plant: 0x{request.status:08X}")
     return "\n".join(lines)
+
+
+def _since(request: SetpointRequest) -> str:
+    return "" if request.moved_at is None else f" since {day_text(request.moved_at)}"
 
 
 def _columns(plant: Plant) -> tuple[Column[SetpointRequest], ...]:
