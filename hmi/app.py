@@ -42,6 +42,7 @@ from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
+from hmi.records.shift_book import SqlShiftBook
 from hmi.records.snapshots import SqlSnapshotBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarm_holds import AlarmHolds
@@ -64,6 +65,7 @@ from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.controls.preferences import Preferences
+from hmi.ui.controls.shift_book import ShiftBook
 from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.window import MainWindow
@@ -112,9 +114,7 @@ class Station:
         batches = BatchWatch(plant, store, clock)
         self.preferences = SqlPreferences(self.database)
         self.hold_book = SqlHoldBook(self.database, self.historian.writer)
-        holds = AlarmHolds([tag.id for tag in plant.measured], clock, self.hold_book, self.audit)
-        rules = alarm_rules(opened)
-        alarms = AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit, rules, holds)
+        alarms = self._alarm_desk(store, batches)
         deviation = DeviationWatch(plant, store, batches, clock, self.detector)
         books = Books(
             SqlRequestBook(self.database),
@@ -142,6 +142,12 @@ class Station:
             PlantThread("plant", on_crash=_tell_crash), session, store, batches, alarms, deviation, desk
         )
         self.report = StationReport(store, batches, deviation)
+
+    def _alarm_desk(self, store: TagStore, batches: BatchWatch) -> AlarmDesk:
+        plant, clock = self.opened.plant, self.clock
+        holds = AlarmHolds([tag.id for tag in plant.measured], clock, self.hold_book, self.audit)
+        rules = alarm_rules(self.opened)
+        return AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit, rules, holds)
 
     def start(self) -> None:
         """Starts recording and the plant's thread; what stood open when the station last stopped stands again."""
@@ -194,6 +200,11 @@ class Station:
         facts: dict[str, Fact] = {"file": str(path), "records": wanted.words, "person": person.id}
         self.audit.append(AuditEntry(self.clock.now(), "audit", event, person.full_name, "audit trail", facts))
 
+    def shift_book(self) -> ShiftBook:
+        """What the shift page reads and writes."""
+        book = SqlShiftBook(self.database, self.clock)
+        return ShiftBook(book.notes, book.add)
+
     def alarm_history(self) -> AlarmHistory:
         """What the alarm list reads and writes."""
         comments = AlarmComments(self.database, self.clock)
@@ -214,6 +225,7 @@ class Station:
             recorder=lambda: self.recorder_fault,
             model_card=self.model_card,
             alarm_history=self.alarm_history(),
+            shift_book=self.shift_book(),
             preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
             rules=self.rules,
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),

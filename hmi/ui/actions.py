@@ -20,6 +20,7 @@ class View(StrEnum):
     BATCHES = "batches"
     SETPOINTS = "setpoints"
     AUDIT = "audit"
+    SHIFT = "shift"
     EDIT = "edit"
 
 
@@ -73,6 +74,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(View.BATCHES, "Batches", "4", "What every unit does, and earlier batches"),
     ViewRow(View.SETPOINTS, "Setpoints", "5", "Requests, approvals and how they ended"),
     ViewRow(View.AUDIT, "Audit", "6", "Who did what, and the proof that nobody changed it"),
+    ViewRow(View.SHIFT, "Shift", "8", "Notes for the next shift, and the hand-over"),
     ViewRow(View.EDIT, "Edit", "7", "Change the diagrams"),
 )
 

@@ -88,6 +88,13 @@ def _audit(path: QPainterPath) -> None:
     _line(path, (13.5, 18.5), (16.5, 21.5), (22, 15))
 
 
+def _shift(path: QPainterPath) -> None:
+    """An open book."""
+    _line(path, (12, 6), (12, 20), (3, 18), (3, 4), (12, 6), (21, 4), (21, 18), (12, 20))
+    _line(path, (5.5, 8.5), (9.5, 9.4))
+    _line(path, (14.5, 9.4), (18.5, 8.5))
+
+
 def _edit(path: QPainterPath) -> None:
     """A pencil."""
     _line(path, (3, 21), (4.2, 15.8), (16.5, 3.5), (20.5, 7.5), (8.2, 19.8), (3, 21))
@@ -101,6 +108,7 @@ _STROKES: dict[View, Callable[[QPainterPath], None]] = {
     View.BATCHES: _batches,
     View.SETPOINTS: _setpoints,
     View.AUDIT: _audit,
+    View.SHIFT: _shift,
     View.EDIT: _edit,
 }
 

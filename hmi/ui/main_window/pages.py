@@ -23,6 +23,7 @@ from hmi.ui.panels.alarm_list import AlarmList
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
 from hmi.ui.panels.setpoints import SetpointsPanel
+from hmi.ui.panels.shift import ShiftPage
 from hmi.ui.panels.trends import TrendsPanel
 
 FIRST_PENS = 4
@@ -53,7 +54,8 @@ class Pages(QObject):
         self.audit = AuditPanel(services.bridge, services.history, services.clock)
         self._trends: TrendsPanel | None = None
         self._editor: EditorPage | None = None
-        for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit):
+        self.shift = ShiftPage(plant, bridge, services.shift_book)
+        for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit, self.shift):
             stack.addWidget(page)
         bridge.values_changed.connect(self._show_values)
         bridge.units_changed.connect(self._show_units)
@@ -67,6 +69,8 @@ class Pages(QObject):
             self.batches.refresh()
         elif view is View.AUDIT:
             self.audit.refresh()
+        elif view is View.SHIFT:
+            self.shift.refresh()
 
     def trends(self) -> TrendsPanel:
         """The trends, built with the first call; they begin with the main loops of the selected asset."""
@@ -107,6 +111,7 @@ class Pages(QObject):
             View.BATCHES: self.batches,
             View.SETPOINTS: self.setpoints,
             View.AUDIT: self.audit,
+            View.SHIFT: self.shift,
         }
         if view is View.TRENDS:
             return self.trends()

@@ -15,6 +15,7 @@ from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.controls.preferences import Preferences
+from hmi.ui.controls.shift_book import ShiftBook
 from hmi.ui.theme import Theme
 
 
@@ -42,6 +43,7 @@ class StationServices:
     model_card: str = ""
     rules: SetpointRules = field(default_factory=SetpointRules)
     preferences: Preferences | None = None
+    shift_book: ShiftBook = field(default_factory=ShiftBook)
     alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     people: PeopleDesk | None = None
     snapshots: SnapshotDesk | None = None

@@ -1,5 +1,7 @@
 """The operator's window: everything around the mimic, and who hears whom."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWhatsThis, QWidget
@@ -198,6 +200,7 @@ class MainWindow(WindowParts):
 
     def _show_person(self, person: Person | None) -> None:
         self.header.show_person(person)
+        self.pages.shift.person = "" if person is None else person.full_name
 
     def _show_place(self, title: str) -> None:
         if self.view is View.MIMIC:
@@ -275,7 +278,11 @@ class MainWindow(WindowParts):
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
 
+    def _ask_note(self, asset: str, text: str) -> None:
+        self.acts.as_person("write in the shift book", partial(self.pages.shift.add, asset, text), Right.ACKNOWLEDGE)
+
     def _connect_alarms(self) -> None:
+        self.pages.shift.note_asked.connect(self._ask_note)
         self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
         self.pages.alarms.hold_asked.connect(self.alarm_acts.hold)
         self.pages.alarms.held.release_asked.connect(self.alarm_acts.release)

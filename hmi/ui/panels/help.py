@@ -29,6 +29,10 @@ PAGES: dict[View, tuple[str, ...]] = {
         "and proves it by two readbacks.",
     ),
     View.AUDIT: ("Who did what and when, and the proof that nobody changed it afterwards.",),
+    View.SHIFT: (
+        "Notes for the next shift, each with its time, asset and batch. Beside them the hand-over: open alarms, what "
+        "is held back, requests, deviations and the notes of the last twelve hours; it can be saved as a PDF.",
+    ),
     View.EDIT: ("Change the displays. Connect, move, bind, undo; a list names what is wrong.",),
 }
 

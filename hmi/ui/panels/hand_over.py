@@ -1,0 +1,86 @@
+"""The hand-over page: everything that the next shift has to know, as one text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from hmi.core.alarm import Alarm
+from hmi.core.batch import UnitStatus
+from hmi.core.deviation import Level
+from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.shift_book import NoteRow
+from hmi.ui.controls.wording import (
+    ALARM_WORDS,
+    LEVEL_WORDS,
+    alarm_text,
+    change_text,
+    day_text,
+    phase_text,
+    score_text,
+)
+from hmi.ui.panels.alarm_held import HeldRow, held_rows
+from hmi.ui.panels.alarm_rows import urgency
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What stands at the end of a shift."""
+
+    at: datetime
+    person: str
+    units: Sequence[UnitStatus]
+    alarms: Sequence[Alarm]
+    held: Sequence[HeldRow]
+    requests: Sequence[SetpointRequest]
+    deviations: Sequence[str]
+    notes: Sequence[NoteRow]
+
+
+def hand_over(plant: Plant, bridge: PlantBridge, notes: Sequence[NoteRow], person: str) -> HandOver:
+    """What stands now."""
+    now = bridge.now()
+    found = bridge.deviation.assets
+    far = [found[asset.id] for asset in plant.assets if asset.id in found]
+    deviations = [
+        f"{one.asset}: {LEVEL_WORDS[one.level]}, score {score_text(one)}. {one.cause}"
+        for one in far
+        if one.level is not Level.NONE
+    ]
+    held = [row for row in held_rows(plant, bridge.holds, bridge.units, bridge.values, now) if row.by_hand]
+    requests = [request for request in bridge.requests.values() if request.open]
+    units = [bridge.units[asset.id] for asset in plant.assets if asset.id in bridge.units]
+    alarms = sorted(bridge.alarms.values(), key=urgency)
+    return HandOver(now, person, units, alarms, held, requests, deviations, notes)
+
+
+def hand_over_html(page: HandOver, plant: Plant) -> str:
+    """The page as a text to read, to print and to keep. Everything from outside is escaped."""
+    units = (f"{unit.asset}: {phase_text(unit)} {unit.batch}".strip() for unit in page.units)
+    alarms = (
+        f"{int(alarm.priority)}  {day_text(alarm.since)}  {alarm_text(alarm, plant)}, {ALARM_WORDS[alarm.state]}"
+        for alarm in page.alarms
+    )
+    held = (f"{row.tag}: {row.kind} until {row.until}, {row.person}: {row.reason}" for row in page.held)
+    requests = (
+        f"{request.tag} {change_text(plant.by_id.get(request.tag), request)}, {request.state}: {request.reason}"
+        for request in page.requests
+    )
+    notes = (f"{day_text(note.about)}  {note.asset} {note.batch}  {note.person}: {note.text}" for note in page.notes)
+    sections = (
+        ("Units", units),
+        ("Open alarms", alarms),
+        ("Held back", held),
+        ("Requests", requests),
+        ("Deviations from golden", page.deviations),
+        ("Notes", notes),
+    )
+    head = f"<h2>{escape(plant.name)}: hand-over {day_text(page.at)}</h2><p>{escape(page.person)}</p>"
+    return head + "".join(_section(title, rows) for title, rows in sections)
+
+
+def _section(title: str, rows: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(row)}</li>" for row in rows)
+    return f"<h3>{title}</h3>" + (f"<ul>{items}</ul>" if items else "<p>none</p>")

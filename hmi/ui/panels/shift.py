@@ -1,0 +1,151 @@
+"""The shift book and the hand-over page."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.core.plant import Plant
+from hmi.core.user import Person
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.shift_book import NoteRow, ShiftBook
+from hmi.ui.controls.wording import day_text
+from hmi.ui.panels.hand_over import hand_over, hand_over_html
+
+LOOK_BACK = timedelta(hours=12)
+"""Notes that a hand-over tells: those of a long shift (choice)."""
+
+
+class ShiftPage(QWidget):
+    """`note_asked` carries asset and text. A note is about now and the batch that runs in the asset."""
+
+    note_asked = Signal(str, str)
+
+    def __init__(self, plant: Plant, bridge: PlantBridge, book: ShiftBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plant = plant
+        self._bridge = bridge
+        self._book = book
+        self.person = ""
+        self.model: RowsModel[NoteRow] = RowsModel(_COLUMNS, self)
+        self.asset = ChoiceBox()
+        self.asset.setAccessibleName("What the note is about")
+        self.asset.addItem("The shift", "")
+        for asset in plant.assets:
+            self.asset.addItem(asset.id, asset.id)
+        self.text = QLineEdit()
+        self.text.setPlaceholderText("A note for the next shift; it cannot be changed afterwards")
+        self.text.setAccessibleName("Note")
+        self.add_button = QPushButton("Add note")
+        self.add_button.setEnabled(False)
+        self.pdf_button = QPushButton("Save as PDF…")
+        self.again_button = QPushButton("As it is now")
+        self.trouble = label(look="secondary", wrap=True)
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("Hand-over")
+        self.text.textChanged.connect(lambda text: self.add_button.setEnabled(bool(text.strip())))
+        self.text.returnPressed.connect(self._ask)
+        self.add_button.clicked.connect(self._ask)
+        self.pdf_button.clicked.connect(self._choose_file)
+        self.again_button.clicked.connect(self.refresh)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Reads the notes and says what stands now."""
+        end = self._bridge.now()
+        self._bridge.read(partial(self._book.notes, end - LOOK_BACK, end), self._take, self.fail)
+
+    def note_added(self) -> None:
+        """The note is on disk."""
+        self.text.clear()
+        self.refresh()
+
+    def add(self, asset: str, text: str, person: Person) -> None:
+        """Writes a note in a person's name."""
+        unit = self._bridge.units.get(asset)
+        batch = "" if unit is None else unit.batch
+        write = partial(self._book.add, person, self._bridge.now(), asset, batch, text)
+        self._bridge.read(write, lambda _none: self.note_added(), self.fail)
+
+    def save_pdf(self, file: Path) -> None:
+        """Writes the hand-over page as a PDF."""
+        writer = QPdfWriter(str(file))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        document = QTextDocument()
+        document.setHtml(self.page.toHtml())
+        document.print_(writer)
+        self.trouble.setText(f"Saved as {file}" if file.is_file() else f"{file} could not be written")
+
+    def fail(self, error: BaseException) -> None:
+        """Says what went wrong."""
+        self.trouble.setText(f"The shift book cannot be used: {error}")
+
+    def _take(self, notes: Sequence[NoteRow]) -> None:
+        self.trouble.setText("")
+        self.model.show_rows(notes)
+        self.page.setHtml(hand_over_html(hand_over(self._plant, self._bridge, notes, self.person), self._plant))
+
+    def _ask(self) -> None:
+        text = " ".join(self.text.text().split())
+        if text:
+            self.note_asked.emit(str(self.asset.currentData()), text)
+
+    def _choose_file(self) -> None:
+        name = f"hand-over-{day_text(self._bridge.now())[:10]}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the hand-over", name, "PDF (*.pdf)")
+        if chosen:
+            self.save_pdf(Path(chosen))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.asset)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.add_button)
+        left = QWidget()
+        notes = QVBoxLayout(left)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.addWidget(label("Shift book", look="title"))
+        notes.addLayout(row)
+        notes.addWidget(self.trouble)
+        notes.addWidget(table_of(self.model, "Notes of the last 12 hours", 30), 1)
+        top = QHBoxLayout()
+        top.addWidget(label("Hand-over", look="title"), 1)
+        top.addWidget(self.again_button)
+        top.addWidget(self.pdf_button)
+        right = QWidget()
+        page = QVBoxLayout(right)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addLayout(top)
+        page.addWidget(self.page, 1)
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.setChildrenCollapsible(False)
+        whole.addWidget(left)
+        whole.addWidget(right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.addWidget(whole)
+
+
+_COLUMNS: tuple[Column[NoteRow], ...] = (
+    Column("When", lambda note: day_text(note.about)[5:16], width=115),
+    Column("Asset", lambda note: note.asset, width=85),
+    Column("Batch", lambda note: note.batch, width=95),
+    Column("Who", lambda note: note.person, width=130),
+    Column("Note", lambda note: note.text, stretch=True, tip=lambda note: note.text),
+)
