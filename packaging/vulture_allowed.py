@@ -8,8 +8,8 @@ from hmi.core.tag import Priority
 from hmi.diagram.arrange import Place, Size
 from hmi.model.parameters import FAST
 from hmi.model.shelf_life import required_at_release
-from hmi.records.audit_export import read_export
 from hmi.records.alarms import SqlAlarmBook
+from hmi.records.audit_export import read_export
 from hmi.records.historian import SqlHistorian
 from hmi.runtime.tagstore import TagSummary
 from hmi.simulator import recipe
