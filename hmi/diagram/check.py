@@ -42,6 +42,7 @@ def check(document: Document, library: Library, plant: Plant) -> tuple[Problem, 
         *_overlaps(document, library),
         *_twice(document, library),
         *_page(document, plant),
+        *_way_back(document, library),
     ]
     return tuple(sorted(found, key=lambda problem: problem.severity is not Severity.ERROR))
 
@@ -182,6 +183,16 @@ def _page(document: Document, plant: Plant) -> Iterable[Problem]:
     if asset and asset not in plant.asset_by_id:
         return (_error("", f"the page is about asset {asset}, which is not in the plant"),)
     return ()
+
+
+def _way_back(document: Document, library: Library) -> Iterator[Problem]:
+    """Whoever goes down to a diagram must find the way up; level 1 is the top."""
+    links = {name for name, spec in library.items() if any(setting.name == "diagram" for setting in spec.settings)}
+    if document.page.level == 1 or not links:
+        return
+    shown = (element for element in document.elements() if element.symbol in links)
+    if not any(element.settings.get("diagram", library[element.symbol].default("diagram")) for element in shown):
+        yield _warning("", "there is no way back to another diagram; put a navigation button on it")
 
 
 def _error(part: str, text: str) -> Problem:

@@ -5,6 +5,7 @@ import pytest
 from hmi.core.plant import Plant
 from hmi.diagram.check import Severity, allowed, check
 from hmi.diagram.document import Document
+from hmi.diagram.library import LIBRARY as SYMBOLS
 from hmi.diagram.part import Element, Page, Part, Pipe, PipeEnd, Point, Rect, Setting
 from tests.diagram.drawing import BOX, LIBRARY, PLANT, box, pipe
 
@@ -114,3 +115,16 @@ def test_a_symbol_knows_its_defaults() -> None:
     assert BOX.default("count") == 2
     with pytest.raises(KeyError, match="box has no setting odd"):
         BOX.default("odd")
+
+
+def test_a_diagram_below_the_overview_without_a_way_back_is_named() -> None:
+    button = Element("n", "navigation", Rect(0.0, 0.0, 120.0, 28.0))
+    dead = Element("n", "navigation", Rect(0.0, 0.0, 120.0, 28.0), settings={"diagram": ""})
+    stream = Element("s", "stream", Rect(0.0, 90.0, 120.0, 26.0), settings={"diagram": "overview"})
+
+    def warned(level: int, *parts: Part) -> bool:
+        found = check(Document(Page("x", level=level), parts), SYMBOLS, PLANT)
+        return any("no way back" in problem.text for problem in found)
+
+    assert [warned(2), warned(3, dead)] == [True, True]
+    assert [warned(1), warned(2, button), warned(4, stream)] == [False, False, False]

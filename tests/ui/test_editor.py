@@ -431,7 +431,7 @@ def test_what_is_copied_can_be_pasted_into_another_diagram(hand: Hand, path: Pat
     assert set(hand.selected()) == set(hand.document.parts)
     hand.key(Qt.Key.Key_X, CTRL)
     assert not hand.document.parts
-    QApplication.clipboard().setText("no diagram")
+    QApplication.clipboard().setText("{no diagram")
     hand.key(Qt.Key.Key_V, CTRL)
     assert "What was copied, line 1" in hand.page.notice.text
 

@@ -72,6 +72,8 @@ EDIT = Group(
         _page("cut", "Cut", ("Ctrl+X",), "Take what is selected to the clipboard", Needs.PARTS),
         _page("copy", "Copy", ("Ctrl+C",), "Copy what is selected to the clipboard", Needs.PARTS),
         _page("paste", "Paste", ("Ctrl+V",), "Add what was copied, from this or another diagram", Needs.NOTHING),
+        _page("copy_properties", "Copy properties", ("Ctrl+Alt+C",), "Copy how it looks", Needs.ELEMENTS),
+        _page("paste_properties", "Paste properties", ("Ctrl+Alt+V",), "Let it look like another", Needs.ELEMENTS),
         Command("duplicate", "Duplicate", ("Ctrl+D",), "Copy what is selected, beside it", Needs.PARTS),
         Command("connect", "Connect", ("C",), "Draw a pipe from the first to the second selected element", Needs.TWO),
         Command("rotate", "Rotate", ("R",), "Turn by a quarter, clockwise", Needs.ELEMENTS),
@@ -156,7 +158,7 @@ GROUPS: tuple[Group, ...] = (FILE, HISTORY, EDIT, ARRANGE, NUDGE, VIEW, GO)
 
 CONTEXT = (
     *("undo", "redo", "cut", "copy", "paste", "delete", "duplicate", "rotate", "mirror", "connect", "group", "ungroup"),
-    *("front", "back", "all", "next", "previous"),
+    *("copy_properties", "paste_properties", "front", "back", "all", "next", "previous"),
 )
 """What a right click on the page offers beside the menus."""
 

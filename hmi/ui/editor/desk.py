@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -18,6 +18,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.media import medium_between
 from hmi.diagram.persist import DiagramFileError
+from hmi.diagram.styles import copied_properties, paste_properties, read_properties
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.joining import best_ports
@@ -31,6 +32,8 @@ from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import Theme
 
 SIDE_WIDTH = 320
+LONGEST_WORDS = 200
+"""So many characters of a pasted text become a label."""
 
 
 class DiagramDesk(QWidget):
@@ -108,10 +111,24 @@ class DiagramDesk(QWidget):
         try:
             edit = paste(self.document, QGuiApplication.clipboard().text(), self.library, self.canvas.pointer_place())
         except DiagramFileError as error:
-            self.refused.emit(str(error))
+            self._paste_words(str(error))
             return
         self.push(edit)
         self.selection.set(part.id for part in edit.added)
+
+    def copy_properties(self) -> None:
+        """Takes how the first selected element looks to the clipboard."""
+        elements = self.selection.elements
+        if elements:
+            QGuiApplication.clipboard().setText(copied_properties(elements[0], self.library))
+
+    def paste_properties(self) -> None:
+        """Lets the selected elements look like the one whose properties were copied."""
+        settings = read_properties(QGuiApplication.clipboard().text())
+        if settings is None:
+            self.refused.emit("The clipboard holds no properties; copy those of an element first (Ctrl+Alt+C).")
+            return
+        self.push(paste_properties(self.document, self.selection.ids, settings, self.library))
 
     def arrange(self, act: Callable[[Document, tuple[str, ...]], Edit]) -> None:
         """Does something with the selected parts; what makes no sense is said."""
@@ -178,9 +195,28 @@ class DiagramDesk(QWidget):
         """Takes the alarms that stand."""
         self.scene.show_alarms(alarms)
 
+    def _paste_words(self, refusal: str) -> None:
+        """What is no diagram but plain words becomes a label."""
+        words = " ".join(QGuiApplication.clipboard().text().split())
+        if not words or words.startswith(("{", "[")) or "label" not in self.library:
+            self.refused.emit(refusal)
+            return
+        self.canvas.add_symbol("label", self.canvas.pointer_place())
+        labels = self.selection.elements
+        if len(labels) == 1 and labels[0].symbol == "label":
+            self.push(change.set_setting(self.document, (labels[0].id,), "text", words[:LONGEST_WORDS]))
+
     def _lay_out(self) -> None:
         side = QSplitter(Qt.Orientation.Vertical)
-        side.addWidget(self.properties)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 8, 0, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.properties.filter)
+        column.addLayout(row)
+        column.addWidget(self.properties)
+        side.addWidget(upper)
         self.tabs.addTab(self.problems, "Problems")
         self.tabs.addTab(self.outline, "Outline")
         side.addWidget(self.tabs)

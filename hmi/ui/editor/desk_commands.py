@@ -40,6 +40,8 @@ DESK_COMMANDS: Mapping[str, Act] = {
     "copy": DiagramDesk.copy,
     "paste": DiagramDesk.paste,
     "duplicate": DiagramDesk.duplicate,
+    "copy_properties": DiagramDesk.copy_properties,
+    "paste_properties": DiagramDesk.paste_properties,
     "connect": DiagramDesk.connect_two,
     "group": DiagramDesk.group,
     "rotate": lambda desk: desk.turn(arrange.rotate, Turning.FREELY),

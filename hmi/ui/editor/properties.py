@@ -61,6 +61,12 @@ class PropertyPanel(QScrollArea):
         self._key: object = None
         self._build_number = 0
         self._telling = False
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter properties")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Filter properties")
+        self.filter.textChanged.connect(self._sieve)
+        self._forms: list[tuple[QLabel, QFormLayout]] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,6 +143,7 @@ class PropertyPanel(QScrollArea):
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
         self._shown = []
+        self._forms = []
         self._build_number += 1
         for section in sections:
             heading = QLabel(section.title)
@@ -146,7 +153,9 @@ class PropertyPanel(QScrollArea):
             layout.addWidget(heading)
             if section.text:
                 layout.addWidget(_words(section.text))
-            layout.addLayout(self._form(section))
+            form = self._form(section)
+            self._forms.append((heading, form))
+            layout.addLayout(form)
         layout.addStretch(1)
         # The old fields may be in the middle of telling what was entered; they go when that is over.
         old = self.takeWidget()
@@ -154,6 +163,7 @@ class PropertyPanel(QScrollArea):
             old.hide()
             old.deleteLater()
         self.setWidget(room)
+        self._sieve()
 
     def _form(self, section: Section) -> QFormLayout:
         form = QFormLayout()
@@ -181,6 +191,19 @@ class PropertyPanel(QScrollArea):
             button.clicked.connect(lambda _checked=False, make=act.make: self._push(make))
             form.addRow("", button)
         return form
+
+    def _sieve(self) -> None:
+        """Shows the properties whose name or explanation holds the words of the filter."""
+        words = self.filter.text().lower().split()
+        for shown in self._shown:
+            said = f"{shown.row.label} {shown.row.tip}".lower()
+            kept = all(word in said for word in words)
+            shown.field.widget.setVisible(kept)
+            shown.label.setVisible(kept)
+        for heading, form in self._forms:
+            rows = [form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(form.rowCount())]
+            fields = [item.widget() for item in rows if item is not None]
+            heading.setVisible(not words or any(field is not None and not field.isHidden() for field in fields))
 
     def _enter(self, section: str, number: int) -> Callable[[Setting], None]:
         """What a field calls. The row is looked up then: by then the document may have gone on. A field that is on
