@@ -10,7 +10,8 @@ from hmi.model.parameters import BatchFactors
 from hmi.simulator.campaign import CYCLE_H
 from hmi.simulator.fault_catalogue import PRODUCTION
 from hmi.simulator.faults import Fault
-from hmi.simulator.variation import Batch, Variation, Weather, draw_weather
+from hmi.simulator.variation import Batch, Variation
+from hmi.simulator.weather import Weather, draw_weather
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,3 @@ def one_batch(lanes: tuple[Lane, ...]) -> Batch[FloatArray]:
     )
     numbers = np.array([float(lane.batch.number) for lane in lanes])
     return Batch("", numbers, "", factors, 0, np.zeros(len(lanes), dtype=bool))
-
-
-def one_weather(lanes: tuple[Lane, ...]) -> Weather[FloatArray]:
-    """The weather of all lanes as one."""
-    return Weather(*(np.array([getattr(lane.weather, each.name) for lane in lanes]) for each in fields(Weather)))

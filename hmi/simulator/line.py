@@ -16,7 +16,7 @@ from hmi.simulator.equip import PRODUCTION_L, SEED_L
 from hmi.simulator.fault_catalogue import PRODUCTION
 from hmi.simulator.fermenter import FermenterUnit
 from hmi.simulator.filling_line import FillingLine
-from hmi.simulator.lane import Lane, one_batch, one_weather
+from hmi.simulator.lane import Lane, one_batch
 from hmi.simulator.line_execution import LaneExecution, works_for_nobody
 from hmi.simulator.line_faults import LaneFaults, with_charges
 from hmi.simulator.line_schedule import LineSchedule
@@ -28,6 +28,7 @@ from hmi.simulator.sensors import HOUR
 from hmi.simulator.steriliser import Steriliser
 from hmi.simulator.unit import Installation, Services, Unit
 from hmi.simulator.utilities import NO_PROCEDURE, SERVICES, Utilities
+from hmi.simulator.weather import side_by_side
 
 STEP_S = 60.0
 LONGEST_H = 300.0
@@ -52,7 +53,7 @@ class Line:
         self.schedule = LineSchedule(self.units, self.batch)
         self._executions = {unit.asset: LaneExecution(unit, len(self.lanes)) for unit in self.units.process}
         self.ended_h = np.full(len(self.lanes), np.nan)
-        self._weather = one_weather(self.lanes)
+        self._weather = side_by_side([lane.weather for lane in self.lanes])
         by_asset: dict[str, Unit[FloatArray]] = {unit.asset: unit for unit in self.units.all}
         self.faults = LaneFaults(self.lanes, by_asset | dict.fromkeys(PRODUCTION, self.units.production))
 

@@ -21,7 +21,8 @@ from hmi.simulator.readings import Reading, unit_readings, unit_status
 from hmi.simulator.recipe import Recipe
 from hmi.simulator.sensors import HOUR
 from hmi.simulator.unit import Services, Unit
-from hmi.simulator.variation import Variation, draw_weather
+from hmi.simulator.variation import Variation
+from hmi.simulator.weather import draw_weather
 
 __all__ = ["Reading", "Refusal", "SetpointRefusedError", "SimulatedPlant"]
 

@@ -70,37 +70,3 @@ class Variation:
 
     def _lognormal(self, sd: float) -> float:
         return math.exp(self._spread * sd * self._chance.gauss(0.0, 1.0))
-
-
-DAY = math.pi / 12.0
-"""Radians in an hour of the day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weather(Generic[N]):
-    """Cooling water and ambient temperature: a mean of this campaign and a day swing, in its two parts."""
-
-    water: N
-    room: N
-    sine: N
-    cosine: N
-
-    def cooling_water(self, hours: float) -> N:
-        """Supply temperature, degC."""
-        return self.water + self._swing(hours)
-
-    def ambient(self, hours: float) -> N:
-        """Room temperature, degC."""
-        return self.room + 4.0 * self._swing(hours)
-
-    def _swing(self, hours: float) -> N:
-        return math.sin(hours * DAY) * self.sine + math.cos(hours * DAY) * self.cosine
-
-
-def draw_weather(seed: int, spread: float = 1.0, later_h: float = 0.0) -> Weather[float]:
-    """The weather of one campaign, as it is so many hours later."""
-    chance = random.Random(f"weather {seed}")  # noqa: S311 - no secret
-    water = 20.0 + spread * min(max(chance.gauss(0.0, 1.5), -3.0), 3.0)
-    room = 22.0 + spread * min(max(chance.gauss(0.0, 3.0), -6.0), 6.0)
-    begun = chance.uniform(0.0, 2.0 * math.pi) + later_h * DAY
-    return Weather(water, room, spread * math.cos(begun), spread * math.sin(begun))
