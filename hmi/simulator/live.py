@@ -81,12 +81,13 @@ class LivePlant:
         readings: list[Reading] = []
         turn = time.monotonic()
         for _ in range(number):
-            self._plant.step(step_s)
-            readings = list(self._plant.readings())
-            await self._look(readings)
+            # Nobody has a turn between the last readings and their publication: what is written then would be undone.
             if time.monotonic() - turn > TURN_S:
                 await asyncio.sleep(0)
                 turn = time.monotonic()
+            self._plant.step(step_s)
+            readings = list(self._plant.readings())
+            await self._look(readings)
         await self._show(readings or list(self._plant.readings()))
 
     async def publish(self) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
@@ -39,6 +40,7 @@ class ScriptedPlant:
         self.faults: tuple[Fault, ...] = ()
         self.product = float("nan")
         self.reason = ""
+        self.computes_s = 0.0
         self.good: dict[str, bool] = {}
         self.sampled: dict[str, float | None] = {}
         self.unit = UnitStatus("PFR-401", "BJ-1", "R", "PRODUCTION", "GROWTH", "", ProcedureState.RUNNING, 1.0, 1.0)
@@ -56,6 +58,7 @@ class ScriptedPlant:
 
     def step(self, seconds: float) -> None:
         self.hours += seconds / 3600.0
+        time.sleep(self.computes_s)
 
     def readings(self) -> Iterator[Reading]:
         assets = {row.tag: row.asset for row in self.rows}

@@ -1,11 +1,13 @@
 """Setpoints, outputs, modes and the speed: what is taken, what is refused, and with which answer."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 from asyncua import ua
 
 from hmi.core.tag import Mode, Part
+from hmi.simulator.live import TURN_S
 from tests.simulator.server.serving import ScriptedPlant, Serving, connected, double, node, number
 
 pytestmark = pytest.mark.xdist_group("simulator server")
@@ -76,6 +78,26 @@ async def test_what_is_taken_is_shown_at_once_exactly_and_stays(
         assert plant.values[key] == wanted
         stage.step()
         assert await found.read_value() == wanted
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+async def test_a_value_that_is_written_while_the_plant_computes_is_not_shown_as_it_was_before(
+    stage: Serving, plant: ScriptedPlant, steps: int
+) -> None:
+    async def write_at_the_first_turn() -> int:
+        computing = asyncio.ensure_future(stage.live.step(steps))
+        await asyncio.sleep(0)
+        status = await stage.live.take("AIC-404", Part.SP, 6.5)
+        await computing
+        return status
+
+    plant.computes_s = 1.2 * TURN_S
+    try:
+        assert stage.do(write_at_the_first_turn()) == ua.StatusCodes.Good
+    finally:
+        plant.computes_s = 0.0
+    async with connected(stage.url) as client:
+        assert await (await node(client, "PFR-401.AIC-404.SP")).read_value() == 6.5
 
 
 async def test_another_attribute_than_the_value_is_not_writable(stage: Serving) -> None:
