@@ -12,6 +12,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, TagValue
+from hmi.core.user import Person
 from hmi.ui.actions import View
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
@@ -24,6 +25,7 @@ from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
 from hmi.ui.panels.setpoints import SetpointsPanel
 from hmi.ui.panels.shift import ShiftPage
+from hmi.ui.panels.trend_tools import TrendTools
 from hmi.ui.panels.trends import TrendsPanel
 
 FIRST_PENS = 4
@@ -46,6 +48,7 @@ class Pages(QObject):
         self._tail = tail
         self._stack = stack
         self.mimic = mimic
+        self.person: Person | None = None
         plant, bridge = services.plant, services.bridge
         detail = AlarmDetail(bridge, services.alarm_history, services.live_plant.alarms.rules)
         self.alarms = AlarmList(plant, services.theme, detail, HeldList(plant))
@@ -76,11 +79,21 @@ class Pages(QObject):
         """The trends, built with the first call; they begin with the main loops of the selected asset."""
         if self._trends is None:
             services = self._services
-            self._trends = TrendsPanel(services.plant, services.bridge, self._tail, services.history, services.theme)
+            tools = TrendTools(services.bridge, services.history, services.preferences)
+            tools.show_person(self.person)
+            plant, bridge, theme = services.plant, services.bridge, services.theme
+            self._trends = TrendsPanel(plant, bridge, self._tail, services.history, theme, tools)
             self._stack.addWidget(self._trends)
             for tag in first_pens(services.plant, self.mimic.selected):
                 self._trends.add(tag)
         return self._trends
+
+    def show_person(self, person: Person | None) -> None:
+        """Who is at the station: whose sets of pens, and whose hand-over."""
+        self.person = person
+        self.shift.person = "" if person is None else person.full_name
+        if self._trends is not None:
+            self._trends.tools.show_person(person)
 
     def editor(self) -> EditorPage:
         """The editor, built with the first call; it opens the diagram that is on the mimic, unless another one is open

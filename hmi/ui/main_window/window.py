@@ -200,7 +200,7 @@ class MainWindow(WindowParts):
 
     def _show_person(self, person: Person | None) -> None:
         self.header.show_person(person)
-        self.pages.shift.person = "" if person is None else person.full_name
+        self.pages.show_person(person)
 
     def _show_place(self, title: str) -> None:
         if self.view is View.MIMIC:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
 from hmi.core.ports import Samples
 from hmi.core.tag import Quality, Tag
+from hmi.ui.controls.wording import with_unit
 from hmi.ui.theme import ink
 
 Floats = NDArray[np.float64]
@@ -126,3 +127,11 @@ def line_of(look: PenLook, *, dark: bool, width: float = 1.0) -> QPen:
     if look.dashes:
         made.setDashPattern([length / width for length in look.dashes])
     return made
+
+
+def difference_text(tag: Tag, here: float, there: float) -> str:
+    """How far a value is from the one at the pinned cursor; empty where either is not known."""
+    if math.isnan(here) or math.isnan(there):
+        return ""
+    sign = "+" if here >= there else "\N{MINUS SIGN}"
+    return f"   \N{INCREMENT} {sign}{with_unit(tag, abs(here - there))}"

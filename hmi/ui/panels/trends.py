@@ -1,45 +1,38 @@
 """Any tag over time, live and history on one axis. pyqtgraph is imported with the first trend, not with the window."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPen, QPolygonF, QShowEvent
+from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPolygonF, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QGraphicsPolygonItem,
     QHBoxLayout,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant
 from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.sparkline import SIGMAS
 from hmi.ui.controls.tail import LiveTail
-from hmi.ui.controls.wording import clock_text, with_unit
-from hmi.ui.panels.trend_pens import LOOKS, TrendPen, line_of, scale_of, swatch, thinned, value_at
-from hmi.ui.theme import Theme, ink
-
-RANGES: tuple[tuple[str, timedelta], ...] = (
-    ("10 min", timedelta(minutes=10)),
-    ("1 h", timedelta(hours=1)),
-    ("8 h", timedelta(hours=8)),
-    ("24 h", timedelta(hours=24)),
-    ("3 d", timedelta(days=3)),
-)
+from hmi.ui.controls.wording import with_unit
+from hmi.ui.panels.trend_cursors import TrendCursors
+from hmi.ui.panels.trend_export import TrendTable, write_table
+from hmi.ui.panels.trend_overlay import BatchOverlay
+from hmi.ui.panels.trend_pens import LOOKS, TrendPen, difference_text, line_of, scale_of, swatch, thinned, value_at
+from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
+from hmi.ui.panels.trend_search import TagSearch, pen_list, range_box
+from hmi.ui.panels.trend_tools import TrendTools
+from hmi.ui.theme import Theme
 
 REFRESH_MS = 500
 REREAD_MS = 250
@@ -59,6 +52,7 @@ class TrendsPanel(QWidget):
         tail: LiveTail,
         history: History,
         theme: Theme,
+        tools: TrendTools | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,27 +63,33 @@ class TrendsPanel(QWidget):
         self._theme = theme
         self._dark = QColor(theme.canvas).lightness() < 128
         self.pens: list[TrendPen] = []
-        self._cursor: float | None = None
-        self.search = self._make_search()
-        self.pen_list = _pen_list(theme)
+        self.tools = tools or TrendTools(bridge, history)
+        self.search = TagSearch(plant)
+        self.pen_list = pen_list(theme)
         self.remove_button = QPushButton("Remove pen")
         self.clear_button = QPushButton("Remove all")
-        self.ranges = _range_box()
+        self.ranges = range_box()
         self.live_button = QPushButton("Live")
         self.live_button.setCheckable(True)
         self.live_button.setChecked(True)
         self.live_button.setToolTip("Follows now; moving the picture stops it")
         self.hint = label("Add a tag here, or click one on the mimic and press Trend.", look="secondary", wrap=True)
-        self.cursor_label = label(look="secondary")
-        self._plot, self._band, self._line, self._axis = _make_plot(theme, self._scale)
+        self._make_picture()
+        self._lay_out()
+        self._connect()
+        self._enable()
+
+    def _make_picture(self) -> None:
+        self._plot, self._band, line, self._axis = make_plot(self._theme, self._scale)
+        self.marks = PlotMarks(self._plot, self._theme)
+        self.cursors = TrendCursors(self._plot, line, pinned_line(self._plot, self._theme), self)
+        curve = self._plot.plot(connect="finite", antialias=False)
+        self.overlay = BatchOverlay(curve, self._bridge, self._history, self._draw, dark=self._dark)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
         self._reread.setInterval(REREAD_MS)
-        self._lay_out()
-        self._connect()
-        self._enable()
 
     def add(self, tag_id: str) -> None:
         """Adds a pen; the ninth is refused with a sentence, and one that is there is selected."""
@@ -134,15 +134,50 @@ class TrendsPanel(QWidget):
         for pen in self.pens:
             ask = partial(self._history.samples, pen.tag.id, start, end, AT_MOST)
             self._bridge.read(ask, self._take, self._fail)
+        self._bridge.read(partial(self._history.events, start, end), self._take_events, self._fail)
+        selected = self._selected()
+        if selected is not None:
+            phases = partial(self._history.phases, selected.tag.asset, start, end)
+            self._bridge.read(phases, self.marks.show_phases, self._fail)
+
+    def table(self) -> TrendTable:
+        """The points of all pens as they are drawn, for a file."""
+        columns = {pen.tag.id: pen.with_tail(self._live_points(pen)) for pen in self.pens}
+        return TrendTable({pen.tag.id: pen.tag.unit for pen in self.pens}, columns)
+
+    def save(self, file: Path) -> None:
+        """Writes what is shown to a file; its ending says how: .csv, .parquet or .png."""
+        if file.suffix == ".png":
+            done = self._plot.grab().save(str(file))
+            self._say(f"Saved as {file}" if done else f"Not saved: {file} could not be written")
+            return
+        try:
+            write_table(self.table(), file)
+        except (OSError, ImportError) as error:
+            self._say(f"Not saved: {error}")
+        else:
+            self._say(f"Saved as {file}")
+
+    def show_set(self, tags: Sequence[str]) -> None:
+        """Shows these pens and no others."""
+        self.clear()
+        for tag in tags:
+            self.add(tag)
 
     def _connect(self) -> None:
+        self.search.picked.connect(self.add)
+        self.search.refused.connect(self._say)
         self.pen_list.currentRowChanged.connect(self._draw)
         self.remove_button.clicked.connect(self._remove_selected)
         self.clear_button.clicked.connect(self.clear)
         self.ranges.activated.connect(self._follow)
         self.live_button.clicked.connect(self._follow)
         self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
-        self._plot.scene().sigMouseMoved.connect(self._move_cursor)
+        self.cursors.moved.connect(self._draw)
+        self.tools.set_picked.connect(self.show_set)
+        self.tools.set_asked.connect(lambda name: self.tools.keep_set(name, [pen.tag.id for pen in self.pens]))
+        self.tools.overlay_asked.connect(lambda batch: self.overlay.read(batch, self._selected()))
+        self.tools.file_asked.connect(lambda file: self.save(Path(file)))
         self._timer.timeout.connect(self._tick)
         self._reread.timeout.connect(self.read)
 
@@ -188,12 +223,21 @@ class TrendsPanel(QWidget):
                 pen.take(samples)
         self._draw()
 
+    def _take_events(self, events: Sequence[PastEvent]) -> None:
+        """Only what is about the tags that are shown."""
+        loops = {pen.tag.loop for pen in self.pens}
+        self.marks.show_events([event for event in events if event.tag.split(".")[0] in loops])
+
+    def _say(self, text: str) -> None:
+        self.hint.setText(text)
+        self.hint.show()
+
     def _fail(self, error: BaseException) -> None:
         self.hint.setText(f"The history cannot be read: {error}")
 
     def _draw(self) -> None:
         left, right = self._plot.getViewBox().viewRange()[0]
-        moment = self._cursor
+        moment, pinned = self.cursors.at, self.cursors.pinned
         selected = self._selected()
         for number, pen in enumerate(self.pens):
             times, values = pen.with_tail(self._live_points(pen))
@@ -203,12 +247,15 @@ class TrendsPanel(QWidget):
             pen.curve.setData(shown_times, (shown_values - low) / (high - low))
             at = value_at(times, values, right if moment is None else moment)
             words = "no value" if math.isnan(at) else with_unit(pen.tag, at)
+            if pinned is not None:
+                words += difference_text(pen.tag, at, value_at(times, values, pinned))
             item = self.pen_list.item(number)
             if item is not None:
                 item.setText(f"{pen.tag.id}   {words}\n{pen.tag.description}")
             pen.curve.setPen(line_of(pen.look, dark=self._dark, width=2.0 if pen is selected else 1.0))
             if pen is selected:
                 self._draw_band(pen, low, high)
+        self.overlay.draw(self.pens)
         if selected is None:
             self._band.setPolygon(QPolygonF())
         self._axis.picture = None
@@ -239,18 +286,6 @@ class TrendsPanel(QWidget):
         pen = self._selected()
         return None if pen is None else pen.scale
 
-    def _move_cursor(self, place: Any) -> None:  # noqa: ANN401 - pyqtgraph hands over an untyped point
-        box = self._plot.getViewBox()
-        inside = box.sceneBoundingRect().contains(place)
-        self._cursor = float(box.mapSceneToView(place).x()) if inside else None
-        self._line.setVisible(inside)
-        if self._cursor is not None:
-            self._line.setPos(self._cursor)
-            self.cursor_label.setText(f"at {clock_text(datetime.fromtimestamp(self._cursor, UTC))}")
-        else:
-            self.cursor_label.setText("newest values")
-        self._draw()
-
     def _remove_selected(self) -> None:
         pen = self._selected()
         if pen is not None:
@@ -261,37 +296,10 @@ class TrendsPanel(QWidget):
         self.clear_button.setEnabled(bool(self.pens))
         self.hint.setVisible(not self.pens or len(self.pens) >= len(LOOKS))
 
-    def _make_search(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText("Add a tag: name or words")
-        line.setAccessibleName("Add a tag")
-        words = [f"{tag.id}  {tag.description}" for tag in self._plant.tags]
-        completer = QCompleter(words, line)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self._add_text)
-        line.setCompleter(completer)
-        line.returnPressed.connect(self._add_typed)
-        return line
-
-    def _add_typed(self) -> None:
-        self._add_text(self.search.text())
-
-    def _add_text(self, text: str) -> None:
-        """The tag whose name the text begins with; what is none leaves a sentence."""
-        words = text.split()
-        tag = words[0].upper() if words else ""
-        if tag in self._plant.by_id:
-            self.add(tag)
-            QTimer.singleShot(0, self.search, self.search.clear)
-        elif words:
-            self.hint.setText(f"There is no tag {words[0]}; choose one from the list.")
-            self.hint.show()
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(label("Trends", look="title"))
-        top.addWidget(self.cursor_label)
+        top.addWidget(self.cursors.label)
         top.addStretch(1)
         top.addWidget(self.ranges)
         top.addWidget(self.live_button)
@@ -309,64 +317,5 @@ class TrendsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.addLayout(top)
+        layout.addWidget(self.tools)
         layout.addLayout(below, 1)
-
-
-def _pen_list(theme: Theme) -> QListWidget:
-    made = QListWidget()
-    made.setAccessibleName("Pens")
-    made.setIconSize(QSize(44, 16))
-    made.setFixedWidth(300)
-    # The chosen row keeps its ground, so that the piece of its line stays to be seen.
-    chosen = f"background: {theme.pressed}; color: {theme.text}; border-left: 3px solid {theme.live};"
-    made.setStyleSheet(f"QListWidget::item:selected {{ {chosen} }}")
-    return made
-
-
-def _range_box() -> QComboBox:
-    made = ChoiceBox()
-    made.setAccessibleName("Time shown")
-    for words, length in RANGES:
-        made.addItem(words, length)
-    return made
-
-
-def _make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | None]) -> tuple[Any, Any, Any, Any]:
-    """The plot, the golden band behind everything, the cursor line and the axis at the left."""
-    import pyqtgraph
-
-    class ValueAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
-        """Has its ticks at round numbers of the selected pen, wherever they lie on the common height."""
-
-        def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-            shown = scale_of_axis()
-            if shown is None:
-                return []
-            width = shown[1] - shown[0]
-            levels = super().tickValues(shown[0] + low * width, shown[0] + high * width, size)
-            return [(step / width, [(value - shown[0]) / width for value in values]) for step, values in levels[:2]]
-
-        def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-            del scale, spacing
-            shown = scale_of_axis()
-            return [] if shown is None else [f"{shown[0] + at * (shown[1] - shown[0]):.6g}" for at in values]
-
-    axis = ValueAxis("left")
-    axis.setWidth(72)
-    plot = pyqtgraph.PlotWidget(axisItems={"left": axis, "bottom": pyqtgraph.DateAxisItem()}, background=theme.field)
-    plot.setMenuEnabled(False)
-    plot.hideButtons()
-    plot.setMouseEnabled(x=True, y=False)
-    plot.setYRange(0, 1, padding=0.02)
-    for name in ("left", "bottom"):
-        plot.getAxis(name).setPen(theme.line)
-        plot.getAxis(name).setTextPen(theme.text)
-    band = QGraphicsPolygonItem()
-    band.setPen(QPen(Qt.PenStyle.NoPen))
-    band.setBrush(ink(theme.normal))
-    band.setZValue(-100)
-    plot.addItem(band, ignoreBounds=True)
-    line = pyqtgraph.InfiniteLine(angle=90, pen=pyqtgraph.mkPen(theme.live, width=1))
-    line.setVisible(False)
-    plot.addItem(line, ignoreBounds=True)
-    return plot, band, line, axis

@@ -1,0 +1,115 @@
+"""The picture of a trend: curves on one height, an axis of the selected pen, the golden band, cursors and marks."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QGraphicsPolygonItem
+
+from hmi.core.moment import PastEvent
+from hmi.ui.controls.history import PhaseSpan
+from hmi.ui.theme import Theme, ink
+
+MARKS_AT_MOST = 60
+"""Marks that are drawn: more would hide the curves; the newest count."""
+
+
+class PlotMarks:
+    """Alarms, writes and phases on a plot, as thin upright lines with a word each; they are replaced as a whole."""
+
+    def __init__(self, plot: Any, theme: Theme) -> None:  # noqa: ANN401 - pyqtgraph has no types
+        self._plot = plot
+        self._theme = theme
+        self._events: list[Any] = []
+        self._phases: list[Any] = []
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many marks and how many phases are drawn."""
+        return len(self._events), len(self._phases)
+
+    def show_events(self, events: Sequence[PastEvent]) -> None:
+        """Alarms with their priority, writes as SP."""
+        self._clear(self._events)
+        for event in events[-MARKS_AT_MOST:]:
+            word = "SP" if event.priority is None else f"P{int(event.priority)}"
+            colour = self._theme.live if event.priority is None else self._theme.secondary
+            self._events.append(self._line(event.at, f"{word} {event.tag}", colour, 0.94))
+
+    def show_phases(self, spans: Sequence[PhaseSpan]) -> None:
+        """Where each phase begins, along the foot."""
+        self._clear(self._phases)
+        named = [span for span in spans if span.phase]
+        for span in named[-MARKS_AT_MOST:]:
+            self._phases.append(self._line(span.start, span.sub_phase or span.phase, self._theme.scale_line, 0.04))
+
+    def _line(self, at: datetime, word: str, colour: str, height: float) -> Any:  # noqa: ANN401 - untyped
+        import pyqtgraph
+
+        line = pyqtgraph.InfiniteLine(
+            pos=at.timestamp(),
+            angle=90,
+            pen=pyqtgraph.mkPen(colour, width=1, style=Qt.PenStyle.DotLine),
+            label=word,
+            labelOpts={"position": height, "color": self._theme.text, "movable": False, "rotateAxis": None},
+        )
+        self._plot.addItem(line, ignoreBounds=True)
+        return line
+
+    def _clear(self, lines: list[Any]) -> None:
+        for line in lines:
+            self._plot.removeItem(line)
+        lines.clear()
+
+
+def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | None]) -> tuple[Any, Any, Any, Any]:
+    """The plot, the golden band behind everything, the cursor line and the axis at the left."""
+    import pyqtgraph
+
+    class ValueAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
+        """Has its ticks at round numbers of the selected pen, wherever they lie on the common height."""
+
+        def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+            shown = scale_of_axis()
+            if shown is None:
+                return []
+            width = shown[1] - shown[0]
+            levels = super().tickValues(shown[0] + low * width, shown[0] + high * width, size)
+            return [(step / width, [(value - shown[0]) / width for value in values]) for step, values in levels[:2]]
+
+        def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+            del scale, spacing
+            shown = scale_of_axis()
+            return [] if shown is None else [f"{shown[0] + at * (shown[1] - shown[0]):.6g}" for at in values]
+
+    axis = ValueAxis("left")
+    axis.setWidth(72)
+    plot = pyqtgraph.PlotWidget(axisItems={"left": axis, "bottom": pyqtgraph.DateAxisItem()}, background=theme.field)
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.setMouseEnabled(x=True, y=False)
+    plot.setYRange(0, 1, padding=0.02)
+    for name in ("left", "bottom"):
+        plot.getAxis(name).setPen(theme.line)
+        plot.getAxis(name).setTextPen(theme.text)
+    band = QGraphicsPolygonItem()
+    band.setPen(QPen(Qt.PenStyle.NoPen))
+    band.setBrush(ink(theme.normal))
+    band.setZValue(-100)
+    plot.addItem(band, ignoreBounds=True)
+    line = pyqtgraph.InfiniteLine(angle=90, pen=pyqtgraph.mkPen(theme.live, width=1))
+    line.setVisible(False)
+    plot.addItem(line, ignoreBounds=True)
+    return plot, band, line, axis
+
+
+def pinned_line(plot: Any, theme: Theme) -> Any:  # noqa: ANN401 - pyqtgraph has no types
+    """The second cursor, hidden until it is pinned."""
+    import pyqtgraph
+
+    line = pyqtgraph.InfiniteLine(angle=90, pen=pyqtgraph.mkPen(theme.live, width=1, style=Qt.PenStyle.DashLine))
+    line.setVisible(False)
+    plot.addItem(line, ignoreBounds=True)
+    return line

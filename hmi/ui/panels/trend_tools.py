@@ -1,0 +1,125 @@
+"""The row above a trend: saved sets of pens, an earlier batch behind the pen, and files."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
+
+from hmi.core.user import Person
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.history import BatchSpan, History
+from hmi.ui.controls.labels import label, logged
+from hmi.ui.controls.preferences import Preferences
+from hmi.ui.controls.wording import day_text
+
+NAME = "trend sets"
+OFFERED = 12
+
+
+class TrendTools(QWidget):
+    """`set_picked` carries tags, `set_asked` the name of a set to keep, `overlay_asked` a batch or None, `file_asked` a
+    file. Sets belong to who is logged in, and to the station while nobody is."""
+
+    set_picked = Signal(object)
+    set_asked = Signal(str)
+    overlay_asked = Signal(object)
+    file_asked = Signal(str)
+
+    def __init__(
+        self,
+        bridge: PlantBridge,
+        history: History,
+        preferences: Preferences | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._history = history
+        self._preferences = preferences
+        self._owner = ""
+        self.sets: dict[str, list[str]] = {}
+        self.set_menu = QMenu(self)
+        self.batch_menu = QMenu(self)
+        self.set_button = _button("Sets", "Saved sets of pens", "Saved sets")
+        self.set_button.setMenu(self.set_menu)
+        self.overlay_button = _button("Earlier batch…", "Draws an earlier batch behind the selected pen", "Overlay")
+        self.file_button = _button("Save as…", "CSV, Parquet or a picture", "Save the trend")
+        self.set_menu.aboutToShow.connect(self.refresh)
+        self.overlay_button.clicked.connect(self._ask_batches)
+        self.file_button.clicked.connect(self._choose_file)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for button in (self.set_button, self.overlay_button, self.file_button):
+            layout.addWidget(button)
+        layout.addWidget(
+            label("A click on the picture pins a second cursor; a click on it takes it away.", look="secondary")
+        )
+        layout.addStretch(1)
+
+    def show_person(self, person: Person | None) -> None:
+        """Offers another person's sets."""
+        self._owner = "" if person is None else person.id
+        self.sets = {}
+        if self._preferences is not None:
+            self._preferences.read(self._owner, NAME, self._take)
+
+    def keep_set(self, name: str, tags: Sequence[str]) -> None:
+        """Keeps the pens under a name."""
+        if name and tags:
+            self.sets[name] = list(tags)
+            self._keep()
+
+    def refresh(self) -> None:
+        """Fills the menu of sets."""
+        self.set_menu.clear()
+        for name, tags in self.sets.items():
+            self.set_menu.addAction(name).triggered.connect(lambda _on=False, one=tags: self.set_picked.emit(one))
+        if self.sets:
+            self.set_menu.addSeparator()
+        self.set_menu.addAction("Save these pens as a set…").triggered.connect(lambda _on=False: self._ask_name())
+        for name in self.sets:
+            self.set_menu.addAction(f"Remove {name}").triggered.connect(lambda _on=False, one=name: self._remove(one))
+
+    def offer(self, batches: Sequence[BatchSpan]) -> None:
+        """Opens the menu of batches."""
+        self.batch_menu.clear()
+        self.batch_menu.addAction("None").triggered.connect(lambda _on=False: self.overlay_asked.emit(None))
+        for batch in batches:
+            words = f"{batch.batch}   {day_text(batch.start)[:16]}"
+            action = self.batch_menu.addAction(words)
+            action.triggered.connect(lambda _on=False, one=batch: self.overlay_asked.emit(one))
+        self.batch_menu.popup(self.overlay_button.mapToGlobal(self.overlay_button.rect().bottomLeft()))
+
+    def _ask_batches(self) -> None:
+        self._bridge.read(partial(self._history.batches, OFFERED), self.offer, logged)
+
+    def _ask_name(self) -> None:
+        name, sure = QInputDialog.getText(self, "Save the pens", "Name of the set")
+        if sure and name.strip():
+            self.set_asked.emit(name.strip())
+
+    def _remove(self, name: str) -> None:
+        self.sets.pop(name, None)
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._preferences is not None:
+            self._preferences.keep(self._owner, NAME, self.sets)
+
+    def _take(self, kept: object) -> None:
+        if isinstance(kept, dict):
+            self.sets = {str(name): [str(tag) for tag in tags] for name, tags in kept.items() if isinstance(tags, list)}
+
+    def _choose_file(self) -> None:
+        kinds = "CSV (*.csv);;Parquet (*.parquet);;Picture (*.png)"
+        file, _ = QFileDialog.getSaveFileName(self, "Save the trend", "trend.csv", kinds)
+        if file:
+            self.file_asked.emit(file)
+
+
+def _button(text: str, hint: str, name: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setToolTip(hint)
+    made.setAccessibleName(name)
+    return made
