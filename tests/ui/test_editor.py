@@ -19,7 +19,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Page, PipeEnd, Point, Rect
 from hmi.diagram.persist import dumps, load, loads, save
-from hmi.ui.editor.canvas import SYMBOL_MIME
+from hmi.ui.editor.drops import SYMBOL_MIME
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.theme import DARK
 from tests.diagram.fresh import route_all

@@ -5,9 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -16,6 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hmi.diagram import arrange, change
+from hmi.diagram.binding import add_value, bind_tag
+from hmi.diagram.change import ChangeError
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import snapped
 from hmi.diagram.groups import whole
@@ -24,9 +23,9 @@ from hmi.diagram.layers import born_on, refusal
 from hmi.diagram.part import Element, Point
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.begin import begin, only_pipe, select_under
-from hmi.ui.editor.bench_view import BenchView
+from hmi.ui.editor.drops import DropView
 from hmi.ui.editor.gestures import CATCH, Gesture, Pointer
-from hmi.ui.editor.hit import distance, element_at, pipe_at
+from hmi.ui.editor.hit import FRAMES, distance, element_at, pipe_at
 from hmi.ui.editor.marks import mark_ports, mark_selection
 from hmi.ui.editor.measure import MeasureGesture
 from hmi.ui.editor.overlay import OverlayItem
@@ -39,14 +38,11 @@ from hmi.ui.editor.snap import placed
 from hmi.ui.editor.undo import EditCommand
 from hmi.ui.mimic.scene import MimicScene
 
-SYMBOL_MIME = "application/x-hmi-symbol"
-"""What the palette drags: the name of a symbol."""
-
 _LESS, _FREE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _MORE = Qt.KeyboardModifier.ShiftModifier | _LESS
 
 
-class EditCanvas(BenchView):
+class EditCanvas(DropView):
     """Shows a diagram to be changed. Alt leaves the grid; the middle button or Space drags the page."""
 
     pointed = Signal(QPointF)
@@ -261,24 +257,24 @@ class EditCanvas(BenchView):
             self.overlay.refresh()
         super().leaveEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes symbols of the palette."""
-        if event.mimeData().hasFormat(SYMBOL_MIME):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Takes them anywhere."""
-        if event.mimeData().hasFormat(SYMBOL_MIME):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Puts the symbol where it was dropped."""
-        symbol = bytes(event.mimeData().data(SYMBOL_MIME).data()).decode()
+    def drop_symbol(self, symbol: str, place: Point) -> None:
+        """Adds a symbol of the palette where it was dropped."""
         if symbol in self.library:
-            place = self.mapToScene(event.position().toPoint())
-            self.add_symbol(symbol, Point(place.x(), place.y()))
-            event.acceptProposedAction()
-            self.setFocus()
+            self.add_symbol(symbol, place)
+
+    def drop_tag(self, tag: str, place: Point) -> None:
+        """Binds a tag to the symbol at a place; where there is none, adds a number that shows it."""
+        under_it = element_at(self.near(place, self.pixels(CATCH)).elements, place)
+        try:
+            if under_it is not None and under_it.symbol != FRAMES:
+                self.push(bind_tag(self.document, under_it.id, tag, self.library))
+                self.selection.set((under_it.id,))
+            else:
+                edit = add_value(self.document, tag, place, self.library, GRID if self.snaps else 0.0)
+                if self.push(edit, fresh=True):
+                    self.selection.set(part.id for part in edit.added)
+        except ChangeError as error:
+            self.refused.emit(f"{error}.")
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         place, keys = self.mapToScene(event.position().toPoint()), event.modifiers()

@@ -12,11 +12,13 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram import change, groups
+from hmi.diagram.binding import bind_tag
 from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import copied, duplicate, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.media import medium_between
+from hmi.diagram.part import Point
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.styles import copied_properties, paste_properties, read_properties
 from hmi.diagram.symbol import Library, Turning, turning
@@ -26,7 +28,9 @@ from hmi.ui.editor.outline import Outline
 from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.problems import ProblemList
 from hmi.ui.editor.properties import PropertyPanel
+from hmi.ui.editor.reading_order import free_place
 from hmi.ui.editor.selection import Selection
+from hmi.ui.editor.tag_list import TagList
 from hmi.ui.editor.undo import EditCommand
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import Theme
@@ -55,6 +59,8 @@ class DiagramDesk(QWidget):
         self.properties = PropertyPanel(document, self.selection, library, plant)
         self.problems = ProblemList(document, library, plant)
         self.tabs = QTabWidget()
+        self.tags = TagList(plant)
+        self.tags.entered.connect(self._bind_tag)
         self.properties.pushed.connect(self._entered)
         self.properties.refused.connect(self.refused)
         self.outline.pushed.connect(self._entered)
@@ -168,7 +174,7 @@ class DiagramDesk(QWidget):
     def show_panel(self, panel: QWidget) -> None:
         """Brings the problems or the outline to the front, and goes there."""
         self.tabs.setCurrentWidget(panel)
-        if isinstance(panel, Outline):
+        if isinstance(panel, (Outline, TagList)):
             panel.take_focus()
         else:
             self.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -219,6 +225,7 @@ class DiagramDesk(QWidget):
         side.addWidget(upper)
         self.tabs.addTab(self.problems, "Problems")
         self.tabs.addTab(self.outline, "Outline")
+        self.tabs.addTab(self.tags, "Tags")
         side.addWidget(self.tabs)
         side.setStretchFactor(0, 3)
         side.setStretchFactor(1, 2)
@@ -241,6 +248,16 @@ class DiagramDesk(QWidget):
         self.push(edit)
         if renamed:
             self.selection.set(renamed.get(id_, id_) for id_ in (*renamed.values(), *self.selection.ids))
+
+    def _bind_tag(self, tag: str) -> None:
+        """Binds a tag to the one selected element; without one it comes to the middle of what is seen."""
+        elements = self.selection.elements
+        if len(elements) == 1:
+            self.arrange(lambda document, ids: bind_tag(document, ids[0], tag, self.library))
+        else:
+            middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
+            place = free_place(self.document.elements(), Point(middle.x(), middle.y()))
+            self.canvas.drop_tag(tag, place)
 
     def _pick(self, part: str) -> None:
         self.selection.set((part,))

@@ -59,6 +59,7 @@ DESK_COMMANDS: Mapping[str, Act] = {
     "previous": lambda desk: desk.canvas.step(-1),
     "properties": lambda desk: desk.properties.take_focus(),
     "problems": lambda desk: desk.show_panel(desk.problems),
+    "tags": lambda desk: desk.show_panel(desk.tags),
     "outline": lambda desk: desk.show_panel(desk.outline),
     "to_layer": lambda desk: desk.outline.put_here(),
     "new_layer": lambda desk: desk.outline.add_layer(),

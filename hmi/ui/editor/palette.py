@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from hmi.core.plant import Plant
 from hmi.diagram.symbol import Library, SymbolSpec
-from hmi.ui.editor.canvas import SYMBOL_MIME
+from hmi.ui.editor.drops import SYMBOL_MIME
 from hmi.ui.editor.favourites import Favourites
 from hmi.ui.mimic.items.table import make_sample
 from hmi.ui.theme import Theme

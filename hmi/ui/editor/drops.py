@@ -1,0 +1,61 @@
+"""What can be dropped on the page, a symbol of the palette or a tag of the list, and the page that takes it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from hmi.diagram.part import Point
+from hmi.ui.editor.bench_view import BenchView
+from hmi.ui.editor.tag_list import TAG_MIME
+
+SYMBOL_MIME = "application/x-hmi-symbol"
+"""What the palette drags: the name of a symbol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is carried: its kind, and its name."""
+
+    kind: str
+    name: str
+
+
+def carried_by(mime: QMimeData) -> Carried | None:
+    """What a drag carries; None where the page has no use for it."""
+    for kind in (SYMBOL_MIME, TAG_MIME):
+        if mime.hasFormat(kind):
+            return Carried(kind, bytes(mime.data(kind).data()).decode("utf-8", "replace"))
+    return None
+
+
+class DropView(BenchView):
+    """A page that takes symbols and tags which are dropped on it."""
+
+    def drop_symbol(self, symbol: str, place: Point) -> None:
+        """A symbol was dropped."""
+        raise NotImplementedError
+
+    def drop_tag(self, tag: str, place: Point) -> None:
+        """A tag was dropped."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes symbols of the palette and tags of the list."""
+        if carried_by(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Takes them anywhere."""
+        if carried_by(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Says what was dropped where, and takes the keyboard."""
+        carried, at = carried_by(event.mimeData()), self.mapToScene(event.position().toPoint())
+        if carried is None:
+            return
+        act = self.drop_tag if carried.kind == TAG_MIME else self.drop_symbol
+        act(carried.name, Point(at.x(), at.y()))
+        event.acceptProposedAction()
+        self.setFocus()
