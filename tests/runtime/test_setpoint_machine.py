@@ -23,6 +23,8 @@ from hypothesis.stateful import (
 )
 
 from hmi.core.audit import AuditEntry, AuditRecord
+from hmi.core.engineered import Engineered
+from hmi.core.latch import ALL_WRITES, Latch
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite
 from hmi.core.setpoint import OPEN, TERMINAL, SetpointRefusedError, SetpointRequest, SetpointState
@@ -30,6 +32,7 @@ from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person
 from hmi.runtime.asking import Wish
 from hmi.runtime.ledger import INTENT
+from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import REASON, TAG, DeskBench
 from tests.runtime.fakes import (
     ACCEPTED,
@@ -48,7 +51,13 @@ T = TypeVar("T")
 
 SEQUENCES = int(os.environ.get("HMI_SEQUENCES", "2000"))
 TAGS = (TAG, "AIC-405.SP")
+RULES = SetpointRules(
+    engineered={tag: Engineered(tag, max_move=1e6, max_drift=1e6) for tag in TAGS}, tag_rest_s=0.0, station_writes=100
+)
+"""How often and how far is held elsewhere; here as much as possible is to be written."""
+
 VALUES = {TAG: (28.5, 29.0, 29.5, 30.0, 31.0, 40.0), "AIC-405.SP": (30.0, 35.0, 37.5, 40.0, 9.0)}
+HAPPENINGS = ("others", "manual", "bad", "silence", "big stop", "other station stops", "late", "cancel")
 MAYBE_UNRECORDED = {SetpointState.VOID, SetpointState.EXPIRED, SetpointState.OUTCOME_UNKNOWN}
 
 
@@ -117,7 +126,7 @@ class DeskLife(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        self.bench = DeskBench(self.plant)
+        self.bench = DeskBench(self.plant, RULES)
         self.bench.set("AIC-405.SP", 35.0)
         self.bench.gateway.before_write = self.at_write
         self.start_program()
@@ -149,8 +158,8 @@ class DeskLife(RuleBasedStateMachine):
         number = facts.get("new")
         if not isinstance(number, float) or {bits(approved.value), bits(request.new)} != {bits(number)}:
             self.wrong.append("I3: the value on the wire is not the one that was approved")
-        if request.state is not SetpointState.SENT or self.bench.desk.inhibited:
-            self.wrong.append(f"I6: written while {request.state}, inhibited: {self.bench.desk.inhibited!r}")
+        if request.state is not SetpointState.SENT or self.bench.latches.kept:
+            self.wrong.append(f"I6: written while {request.state}, stopped: {self.bench.latches.kept}")
         if self.bench.clock.monotonic() - self.approved_at[approved.request] > 10.0:
             self.wrong.append("W-20: written more than 10 s after its approval")
         held = self.bench.gateway.values
@@ -189,18 +198,47 @@ class DeskLife(RuleBasedStateMachine):
         self.disk.cut_after = cut
         self.act(self.bench.desk.request(person, tag, value, REASON, f"key {self.keys}"))
 
+    @rule(
+        tag=st.sampled_from(TAGS),
+        up=st.booleans(),
+        answer=mostly(ACCEPTED, UNKNOWN),
+        takes=mostly("value", "nothing"),
+        happens=st.sampled_from(("nothing",) * 6 + HAPPENINGS),
+    )
+    def ask_and_approve(self, tag: str, up: bool, answer: object, takes: str, happens: str) -> None:
+        """Most of what people do is right; what goes wrong, goes wrong alone."""
+        if not self.some(SetpointState.REQUESTED):
+            self.keys += 1
+            value = (self.bench.gateway.values[tag].trusted or 0.0) + (0.5 if up else -0.5)
+            self.act(self.bench.desk.request(OPERATOR, tag, value, REASON, f"key {self.keys}"))
+        if self.some(SetpointState.REQUESTED):
+            self.approve_with("supervisor", False, answer, takes, happens, 1, None, None)
+
     @precondition(lambda self: self.some(SetpointState.REQUESTED))
     @rule(
         account=mostly("supervisor", "operator", "second"),
         twice=st.booleans(),
         answer=mostly(ACCEPTED, REFUSED, CLAMPED, NOT_SENT, UNKNOWN, OSError("reset"), PowerCut()),
         takes=mostly("value", "nothing", "another"),
-        meanwhile=mostly("nothing", "others", "manual", "bad", "silence", "big stop", "late", "cancel"),
+        meanwhile=mostly("nothing", *HAPPENINGS),
         at_read=st.integers(1, 3),
         cut=mostly(None, *range(11)),
         broken=mostly(None, "approved", INTENT, "sent", "written", "verified", "outcome unknown"),
     )
-    def approve(
+    def approve_badly(
+        self,
+        account: str,
+        twice: bool,
+        answer: object,
+        takes: str,
+        meanwhile: str,
+        at_read: int,
+        cut: int | None,
+        broken: str | None,
+    ) -> None:
+        self.approve_with(account, twice, answer, takes, meanwhile, at_read, cut, broken)
+
+    def approve_with(
         self,
         account: str,
         twice: bool,
@@ -229,6 +267,9 @@ class DeskLife(RuleBasedStateMachine):
         self.act(self.together(approvals))
         gateway.before_read = lambda: None
         gateway.broken = None
+        self.bench.desk.tick()
+        if self.bench.desk.inhibited:
+            self.bench.desk.release(SUPERVISOR, REASON)
         audit.break_at = ""
         for tag in TAGS:
             loop = tag.removesuffix(".SP")
@@ -244,8 +285,14 @@ class DeskLife(RuleBasedStateMachine):
         self.act(self.bench.desk.request_group(person, wishes, REASON, f"group {self.keys}"))
 
     @precondition(lambda self: self.some(*OPEN))
-    @rule(person=st.sampled_from([OPERATOR, SUPERVISOR, OBSERVER]), how=st.sampled_from(["cancel", "reject", "accept"]))
-    def take_back(self, person: Person, how: str) -> None:
+    @rule(
+        really=mostly(False, True),
+        person=st.sampled_from([OPERATOR, SUPERVISOR, OBSERVER]),
+        how=st.sampled_from(["cancel", "reject", "accept"]),
+    )
+    def take_back(self, really: bool, person: Person, how: str) -> None:
+        if not really:
+            return
         request = self.some(*OPEN)[0]
         desk = self.bench.desk
         if how == "cancel":
@@ -255,9 +302,11 @@ class DeskLife(RuleBasedStateMachine):
         else:
             self.act(desk.accept_unresolved(request.id, person, REASON))
 
-    @rule(restart=mostly(False, True))
-    def stop_and_release(self, restart: bool) -> None:
+    @rule(really=mostly(False, True), restart=mostly(False, True))
+    def stop_and_release(self, really: bool, restart: bool) -> None:
         """W-36: a stop outlives the program."""
+        if not really:
+            return
         self.bench.desk.inhibit("foam")
         if restart:
             self.start_program()
@@ -375,6 +424,7 @@ class DeskLife(RuleBasedStateMachine):
             "bad": lambda: bench.gateway.hold(request.tag, request.old, Quality.BAD),
             "silence": lambda: setattr(bench.gateway, "broken", TimeoutError()),
             "big stop": lambda: bench.desk.inhibit("foam"),
+            "other station stops": lambda: bench.latches.put(Latch(ALL_WRITES, "leak", "anybody", bench.clock.now())),
             "late": lambda: bench.clock.advance(11.0),
             "cancel": lambda: self.at_once(bench.desk.cancel(request.id, OPERATOR)),
         }
