@@ -128,3 +128,10 @@ def test_a_diagram_below_the_overview_without_a_way_back_is_named() -> None:
 
     assert [warned(2), warned(3, dead)] == [True, True]
     assert [warned(1), warned(2, button), warned(4, stream)] == [False, False, False]
+
+
+def test_a_text_that_is_turned_is_named_and_a_turned_pump_is_not() -> None:
+    label = Element("l", "label", Rect(0.0, 0.0, 120.0, 20.0), 90)
+    pump = Element("p", "pump", Rect(200.0, 0.0, 26.0, 26.0), 90)
+    found = check(Document(Page("x", level=1), (label, pump)), SYMBOLS, PLANT)
+    assert [problem.part for problem in found if "cannot be read" in problem.text] == ["l"]

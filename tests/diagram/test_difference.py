@@ -10,7 +10,7 @@ from hmi.diagram.difference import Kind, differences
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.library import LIBRARY as SYMBOLS
-from hmi.diagram.part import Element, Layer, Page, PipeEnd, Point, Rect
+from hmi.diagram.part import Element, Layer, Page, Part, PipeEnd, Point, Rect
 from hmi.diagram.persist import dumps
 from tests.diagram.drawing import BOX, LIBRARY, PLANT, box, edits, small
 
@@ -63,4 +63,30 @@ def test_a_tag_on_no_diagram_is_named_and_a_loop_is_covered_by_its_measurement()
     shows = Document(Page("x"), (box("a", 0.0, 0.0, bindings={"value": "TIC-401"}),))
     assert uncovered((shows,), LIBRARY, PLANT) == ("AIC-404.SP",)
     table = Element("t", "value_table", Rect(0.0, 0.0, 280.0, 210.0), bindings={"asset": "PFR-401"})
+    assert uncovered((Document(Page("x"), (table,)),), SYMBOLS, PLANT) == ("AIC-404.SP",)
+
+
+def test_what_has_become_something_else_and_what_pipes_carry_is_named_too() -> None:
+    old = small()
+    pipe_one, note = old.pipe("pipe-1"), old.element("note")
+    assert pipe_one is not None
+    assert note is not None
+    changed: list[Part] = [
+        replace(pipe_one, flow="TIC-401", medium="gas", arrow=False, layer="notes", unknown={"x": 1}),
+        replace(note, symbol="box", unknown={}),
+        Element("tee", "box", Rect(0.0, 0.0, 60.0, 40.0), bindings={"value": "TIC-401"}),
+    ]
+    rest = (part for part in old.parts.values() if part.id not in ("pipe-1", "note", "tee"))
+    new = Document(old.page, (*rest, *changed))
+    said = {(difference.kind, difference.part): difference.text for difference in differences(old, new)}
+    assert said[Kind.REBOUND, "pipe-1"] == "flow nothing → TIC-401"
+    assert said[Kind.CHANGED, "tee"].endswith("has become box of TIC-401")
+    texts = [difference.text for difference in differences(old, new) if difference.part in ("pipe-1", "note")]
+    assert "medium main → gas, arrow True → False" in texts
+    assert "layer main → notes, what a newer program added" in texts
+    assert "symbol note → box" in texts
+
+
+def test_an_asset_without_measured_tags_bound_by_hand_covers_only_those() -> None:
+    table = Element("t", "value_table", Rect(0.0, 0.0, 280.0, 210.0), bindings={"asset": "X", "value_1": "TIC-401"})
     assert uncovered((Document(Page("x"), (table,)),), SYMBOLS, PLANT) == ("AIC-404.SP",)

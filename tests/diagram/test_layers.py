@@ -74,3 +74,13 @@ def test_layers_are_saved_with_what_a_newer_program_said_of_them() -> None:
         loads(text.replace('"name": "notes"', '"name": "main"'), LIBRARY)
     with pytest.raises(DiagramFileError, match=r"layers\[1\].locked"):
         loads(text.replace('"locked": true', '"locked": 7'), LIBRARY)
+
+
+def test_what_an_edit_adds_can_be_born_on_a_layer() -> None:
+    document = drawn(NOTES)
+    document.apply(layers.born_on(change.add(document, (box("c", 0.0, 90.0),), "Add"), "notes"))
+    assert (document.parts["c"].layer, document.parts["a"].layer) == ("notes", "main")
+
+
+def test_a_layer_that_keeps_its_name_is_not_changed() -> None:
+    assert layers.rename_layer(drawn(NOTES), "notes", "notes").empty

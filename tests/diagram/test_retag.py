@@ -99,3 +99,12 @@ def test_files_are_replaced_taken_back_and_left_alone_where_somebody_has_them_op
     save(Document(Page("changed meanwhile")), paths[1])
     assert done.take_back() == ["two.json was changed since and is left as it is"]
     assert paths[0].read_bytes() == before
+
+
+def test_a_file_that_is_gone_cannot_be_put_back_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    save(drawn(), path)
+    done = replace_in_files([path], Wanted("TIC-401"), "TIC-501", LIBRARY, nobody)
+    path.unlink()
+    (left,) = done.take_back()
+    assert left.startswith("one.json cannot be put back")
