@@ -424,7 +424,8 @@ def _gateway(opened: OpenSite, clock: Clock) -> SetpointGateway:
         from hmi.opcua.endpoint import endpoint_of
         from hmi.opcua.gateway import OpcUaGateway
 
-        return OpcUaGateway(endpoint_of(server, opened.folder), _tags(opened.plant, opened.assets_of(server)), clock)
+        tags = _tags(opened.plant, opened.assets_of(server))
+        return OpcUaGateway(endpoint_of(server, opened.folder), tags, clock, opened.site.rules.never_write)
 
     route = {
         tag.id: server.name for server in opened.site.server for tag in _tags(opened.plant, opened.assets_of(server))

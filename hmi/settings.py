@@ -54,10 +54,12 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What of the setpoint contract a site may set. `max_step_fraction` is of the engineered span; whoever is
-    logged in is logged out after `idle_minutes` without a key or a click; `reasons` are offered for a request."""
+    logged in is logged out after `idle_minutes` without a key or a click; `reasons` are offered for a request. Nothing
+    is ever written to a node of a namespace in `never_write`, such as that of a safety system."""
 
     max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
     request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
+    never_write: list[str] = []
     idle_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 10.0
     reasons: Annotated[
         list[Annotated[str, msgspec.Meta(min_length=1, max_length=100)]], msgspec.Meta(max_length=20)

@@ -8,7 +8,7 @@ request counts: a known refusal is REFUSED, a known success ACCEPTED or CLAMPED,
 import asyncio
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
@@ -68,10 +68,14 @@ the value was taken, however bad it looks."""
 class OpcUaGateway:
     """A `SetpointGateway` over OPC UA. Every read and every write is a short session of its own."""
 
-    def __init__(self, endpoint: ServerEndpoint, tags: Sequence[Tag], clock: Clock) -> None:
+    def __init__(
+        self, endpoint: ServerEndpoint, tags: Sequence[Tag], clock: Clock, never: Collection[str] = ()
+    ) -> None:
+        """`never` are namespaces to which nothing is ever written, such as that of a safety system."""
         self._endpoint = endpoint
         self._tags = {tag.id: tag for tag in tags}
         self._clock = clock
+        self._never = frozenset(never)
         self._identities: dict[str, NodeIdentity] = {}
         self._taken: set[str] = set()
         self._refused: dict[tuple[str, str], str] = {}
@@ -163,6 +167,8 @@ class OpcUaGateway:
                 f"{tag.node} names its namespace by a number, which may mean another one tomorrow; "
                 "write nsu=<namespace URI> in the tag file"
             )
+        if address.uri in self._never:
+            raise LinkError(f"nothing is ever written to {address.uri}: the site forbids it (never_write)")
         node = address.on(await channel.namespaces())
         if node is None:
             raise LinkError(f"the server has no namespace {address.uri}")

@@ -97,6 +97,7 @@ def site_faults(folder: Path) -> list[str]:
             return _table_faults(folder, site) or [str(error)]
         faults += _asset_faults(opened)
         faults += _server_faults(opened)
+        faults += _never_faults(opened)
     if not (folder / site.diagrams).is_dir():
         faults.append(f"{folder / SITE_FILE}: the folder of diagrams {folder / site.diagrams} does not exist")
     if site.model and not (folder / site.model).exists():
@@ -195,6 +196,17 @@ def _server_faults(opened: OpenSite) -> list[str]:
             except SiteError as error:
                 faults.append(f"{path}: server {server.name}: {error}")
     return faults
+
+
+def _never_faults(opened: OpenSite) -> list[str]:
+    """Setpoints of a namespace to which nothing may ever be written."""
+    file = opened.folder / opened.site.plant.tags
+    return [
+        f"{file}: {tag.id} is writable, but {uri} stands under never_write; take SP out"
+        for tag in opened.plant.tags
+        for uri in opened.site.rules.never_write
+        if tag.writable and f"nsu={uri};" in tag.node
+    ]
 
 
 def _text(path: Path) -> str:

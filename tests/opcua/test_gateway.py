@@ -392,3 +392,13 @@ async def test_ranges_that_a_server_leaves_empty_forbid_nothing(server: PlantSer
     server.describe("Analog", EURange=(0.0, 0.0), InstrumentRange=(0.0, 100.0))
     outcome = await gate(server.port, setpoint("Analog")).write(approved(38.5, "Analog"))
     assert outcome.result is WriteResult.ACCEPTED
+
+
+async def test_nothing_is_written_to_a_namespace_that_the_site_forbids(server: PlantServer) -> None:
+    """W-10: the nodes of a safety system."""
+    here = OpcUaGateway(endpoint_at(server.port), [setpoint()], SystemClock(), never=[URI])
+    outcome = await here.write(approved())
+    assert outcome.result is WriteResult.NOT_SENT
+    assert "never_write" in outcome.text
+    assert server.written == []
+    assert (await here.read(["SP"]))[0].value == 37.0
