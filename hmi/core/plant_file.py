@@ -18,6 +18,9 @@ NODE_TEMPLATE = "nsu=urn:golden-batch-hmi:inoculant-plant;s={asset}.{tag}.{part}
 UNIT_NODE_TEMPLATE = "nsu=urn:golden-batch-hmi:inoculant-plant;s={asset}.Unit.{field}"
 """Where the plant simulator keeps what a unit reports about its batch."""
 
+OUTPUT_HIGHEST = 100.0
+"""Percent. Outputs begin at 0, in split range (heat or cool, base or acid) at the file's `op_lo`."""
+
 MODE_HIGHEST = 2.0
 """The largest number of the controller mode enumeration (cascade)."""
 
@@ -45,6 +48,7 @@ class TagRow(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     sp_min: float | None = None
     sp_max: float | None = None
     sp_rate_per_min: float | None = None
+    op_lo: float = 0.0
     LL: float | None = None
     L: float | None = None
     H: float | None = None
@@ -234,7 +238,11 @@ def _tag(row: TagRow, part: Part, template: str) -> Tag:
     setpoint = None
     if part is Part.SP and row.sp_min is not None and row.sp_max is not None:
         setpoint = SetpointLimits(Span(row.sp_min, row.sp_max), row.sp_rate_per_min)
-    spans = {Part.SP: Span(row.rng_lo, row.rng_hi), Part.OP: _output_span(row), Part.MODE: Span(0.0, MODE_HIGHEST)}
+    spans = {
+        Part.SP: Span(row.rng_lo, row.rng_hi),
+        Part.OP: Span(row.op_lo, OUTPUT_HIGHEST),
+        Part.MODE: Span(0.0, MODE_HIGHEST),
+    }
     units = {Part.SP: row.unit, Part.OP: "%", Part.MODE: ""}
     words = {Part.SP: "setpoint", Part.OP: "output", Part.MODE: "mode"}
     return Tag(
@@ -256,12 +264,6 @@ def _node(template: str, **names: str) -> str:
     for name, text in names.items():
         template = template.replace("{" + name + "}", text)
     return template
-
-
-def _output_span(row: TagRow) -> Span:
-    """Temperature and pH controllers work in split range: heat or base above zero, cool or acid below."""
-    split = row.tag.startswith("TIC") or (row.tag.startswith("AIC") and row.unit == "pH")
-    return Span(-100.0 if split else 0.0, 100.0)
 
 
 def _span(low: float | None, high: float | None) -> Span | None:

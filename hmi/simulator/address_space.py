@@ -8,7 +8,7 @@ from asyncua import Server, ua
 
 from hmi.core.batch import ProcedureState
 from hmi.core.plant import UNIT_FIELDS
-from hmi.core.plant_file import TagRow
+from hmi.core.plant_file import OUTPUT_HIGHEST, TagRow
 from hmi.core.tag import Part
 from hmi.simulator.alarms import limits_of
 from hmi.simulator.interlocks import Interlock
@@ -24,10 +24,6 @@ NAMESPACE = "urn:golden-batch-hmi:inoculant-plant"
 MODES = ("Auto", "Man", "Cascade")
 STATES = tuple(state.name for state in ProcedureState if state is not ProcedureState.UNKNOWN)
 INSTRUCTOR = "Instructor"
-
-ONE_SIDED = frozenset({"TIC-203", "TIC-206", "TIC-707"})
-"""Temperature controllers that only heat or only cool: the steriliser's heater and cooler, the seal bar."""
-
 
 REASON = "StateReason"
 """What a unit reports beside the fields that the station knows."""
@@ -157,7 +153,7 @@ def _add_interlocks(builder: NodeBuilder, nodes: PlantNodes, interlocks: Iterabl
 
 def _item(row: TagRow, part: Part) -> Item:
     if part is Part.OP:
-        return Item(f"{row.description}, output", "%", output_span(row))
+        return Item(f"{row.description}, output", "%", (row.op_lo, OUTPUT_HIGHEST))
     text = row.description if part is Part.PV else f"{row.description}, setpoint"
     return Item(text, row.unit, (row.rng_lo, row.rng_hi), _definition(row, part), _decimals(row))
 
@@ -182,9 +178,3 @@ def _decimals(row: TagRow) -> int | None:
     if row.noise_kind != "abs" or row.noise_sd <= 0.0:
         return None
     return max(math.ceil(-math.log10(row.noise_sd)), 0)
-
-
-def output_span(row: TagRow) -> tuple[float, float]:
-    """Temperature and pH controllers work in split range: heat or base above zero, cool or acid below."""
-    split = row.tag.startswith("TIC") or (row.tag.startswith("AIC") and row.unit == "pH")
-    return (-100.0 if split and row.tag not in ONE_SIDED else 0.0, 100.0)

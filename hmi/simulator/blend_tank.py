@@ -20,8 +20,6 @@ LEAST_LPH = 1.0
 class BlendTank(Unit[N]):
     """BLD-601. `cells` are viable cells per mL, `contaminant` foreign ones."""
 
-    split_range = ("02", "04")
-
     volume: N
     cells: N
     contaminant: N

@@ -48,8 +48,6 @@ class FermenterUnit(Unit[N]):
     `filled` counts the litres that came from elsewhere: medium, flask culture, seed.
     """
 
-    split_range = ("02", "04")
-
     filled: N
     hours_121: N
     highest_uptake: N

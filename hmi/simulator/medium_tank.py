@@ -28,8 +28,6 @@ FULL_L = 50.0
 class MediumTank(Unit[N]):
     """MPT-101."""
 
-    split_range = ("05", "08")
-
     volume: N
     water: N
     flow: N

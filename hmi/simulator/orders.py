@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 
+from hmi.core.plant_file import OUTPUT_HIGHEST
 from hmi.core.tag import Mode
 from hmi.simulator.control import Loop
 from hmi.simulator.unit import Unit
@@ -49,9 +50,8 @@ def set_output(units: Iterable[Unit[float]], tag: str, value: float) -> None:
         SetpointRefusedError: It is not taken, and why.
     """
     name = f"{tag}.OP"
-    unit, loop = _controller(units, tag, name)
-    lowest = -100.0 if unit.digits[tag] in unit.split_range else 0.0
-    if not lowest <= value <= 100.0:
+    _, loop = _controller(units, tag, name)
+    if not loop.row.op_lo <= value <= OUTPUT_HIGHEST:
         raise SetpointRefusedError(name, Refusal.OUT_OF_RANGE)
     if not loop.manual:
         raise SetpointRefusedError(name, Refusal.NOT_MANUAL)

@@ -45,12 +45,10 @@ class Installation(Generic[N]):
 class Unit(ABC, Generic[N]):
     """A unit with its instruments, loops and procedure. Tags are known here by their last two digits.
 
-    Numbers are replaced and never changed in place, so that a lane's old value can be kept. The outputs of the loops in
-    `split_range` go from -100 to 100 %. `killed` counts the litres that went to the kill tank or the drain; `rest_l` is
-    what may be left in a vessel that has been emptied: cleaning rinses it out (assumed).
+    Numbers are replaced and never changed in place, so that a lane's old value can be kept. `killed` counts the litres
+    that went to the kill tank or the drain; `rest_l` is what may be left in a vessel that has been emptied: cleaning
+    rinses it out (assumed).
     """
-
-    split_range: tuple[str, ...] = ()
 
     m: Arithmetic[N]
     rest_l = 25.0

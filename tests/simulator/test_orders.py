@@ -82,7 +82,7 @@ def test_what_has_no_controller_has_neither_output_nor_mode(growing: Grow, tag: 
 def test_only_what_the_recipe_cascades_goes_to_cascade(growing: Grow) -> None:
     plant = growing()
     plant.write_mode("SIC-406", Mode.CASCADE)
-    with pytest.raises(SetpointRefusedError, match="TIC-402.MODE: the recipe has no Cascade for it"):
+    with pytest.raises(SetpointRefusedError, match=r"TIC-402\.MODE: the recipe has no Cascade for it"):
         plant.write_mode("TIC-402", Mode.CASCADE)
 
 

@@ -7,8 +7,8 @@ import pytest
 from asyncua import Client, ua
 
 from hmi.core.batch import ProcedureState
+from hmi.core.plant_file import OUTPUT_HIGHEST
 from hmi.core.tag import Part
-from hmi.simulator.address_space import output_span
 from hmi.simulator.orders import Refusal, SetpointRefusedError
 from hmi.simulator.plant import SimulatedPlant
 from hmi.simulator.serve import plant_files
@@ -109,7 +109,7 @@ def test_the_range_that_an_output_tells_is_the_range_that_the_plant_takes() -> N
     outputs = [row for row in rows if Part.OP in row.parts]
     assert outputs
     for row in outputs:
-        for end, beyond in zip(output_span(row), (-0.5, 0.5), strict=True):
+        for end, beyond in zip((row.op_lo, OUTPUT_HIGHEST), (-0.5, 0.5), strict=True):
             plant.write_output(row.tag, end)  # an idle plant has its controllers in Manual
             with pytest.raises(SetpointRefusedError) as refused:
                 plant.write_output(row.tag, end + beyond)
