@@ -6,13 +6,17 @@ from hmi.core.plant_file import TagRow
 from hmi.core.setpoint import TERMINAL
 from hmi.core.tag import Priority
 from hmi.diagram.arrange import Place, Size
-from hmi.model.parameters import FAST
-from hmi.model.shelf_life import required_at_release
+from hmi.model.economics import expected_use
+from hmi.model.parameters import FAST, NOMINAL
+from hmi.model.shelf_life import refusals, required_at_release
+from hmi.model.utilities import batch_electricity
+from hmi.model.what_if import Outcome, expect
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.audit_export import read_export
 from hmi.records.historian import SqlHistorian
 from hmi.runtime.tagstore import TagSummary
 from hmi.simulator import recipe
+from hmi.simulator.lane import single_lane
 from hmi.ui.theme import MINIMUM_CONTRAST, THEMES, contrast, text_pairs
 
 # Members of an enumeration are told apart by number or by text from a server or a file, all of them.
@@ -36,7 +40,7 @@ recipe._Template.basis
 recipe._PhaseRow.basis
 
 # What tests stand on: time in their own hands, the ends of the setpoint's table, the palette's contrast, a second
-# strain and a published figure to hold the kinetic model to.
+# strain, nominal factors and a published figure to hold the kinetic model to, the batch that a lane shares with a plant.
 ManualClock.advance
 TERMINAL
 MINIMUM_CONTRAST
@@ -44,7 +48,16 @@ THEMES
 contrast
 text_pairs
 FAST
+NOMINAL
 required_at_release
+single_lane
+
+# What would come out if, what it would take, and what must not be advised: for Python, held by tests and benches.
+expect
+Outcome.hours_to_target
+expected_use
+batch_electricity
+refusals
 
 # Tested parts of a contract that no screen or command calls yet.
 SqlAlarmBook.journal

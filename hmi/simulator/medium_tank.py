@@ -5,6 +5,7 @@ import math
 from hmi.model.arithmetic import Flag, N
 from hmi.model.fermenter import Broth, empty_vessel
 from hmi.model.parameters import AMMONIUM
+from hmi.model.steriliser import BIOBURDEN
 from hmi.simulator.control import Tuning, control, drive
 from hmi.simulator.masks import plain
 from hmi.simulator.sensors import HOUR
@@ -45,7 +46,7 @@ class MediumTank(Unit[N]):
         self.volume = self.water = self.flow = self.speed = self.undissolved = self.outflow = self.rinse = zero
         self.temperature = number(22.0)
         self.ph = number(7.0)
-        self.bioburden = number(1000.0)
+        self.bioburden = number(BIOBURDEN)
         self.charged: dict[str, N] = dict.fromkeys(POWDER, zero)
 
     def on_begin(self, where: Flag) -> None:
@@ -55,7 +56,7 @@ class MediumTank(Unit[N]):
         self.water = m.choose(where, 0.0, self.water)
         self.undissolved = m.choose(where, 0.0, self.undissolved)
         spread = m.exp(math.log(10.0) * 0.2 * self.chance.normal(where))
-        self.bioburden = m.choose(where, 1000.0 * spread, self.bioburden)
+        self.bioburden = m.choose(where, BIOBURDEN * spread, self.bioburden)
 
     def on_phase(self, name: str, where: Flag) -> None:
         """A sample is due while the charge waits."""
