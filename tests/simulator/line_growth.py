@@ -50,13 +50,15 @@ def grow(
     count = round(hours / every_h) + 1
     names = {"seen": list(unit.sensors), "truth": list(unit.truth), "outputs": list(unit.loops)}
     kept = {kind: np.full((count, len(each), len(lanes)), np.nan) for kind, each in names.items()}
-    grown = np.zeros(len(lanes), dtype=bool)
-    while not grown.all():
+    began = np.full(len(lanes), np.nan)
+    while not line.done and not (line.hours - began > hours).all():
         line.step(60.0)
-        place = np.rint(unit.sequence.hours / every_h).astype(int)
-        growing = np.broadcast_to(unit.sequence.doing("GROWTH"), len(lanes))
-        due = growing & (np.abs(unit.sequence.hours / every_h - place) < 1e-6)
-        grown |= np.broadcast_to(unit.sequence.doing("COOL_HOLD"), len(lanes))
+        growing = unit.sequence.doing("GROWTH") & np.isnan(began)
+        began = np.where(growing, line.hours - unit.sequence.hours, began)
+        # A batch that was broken off goes on being looked at.
+        grown = line.hours - began
+        place = np.rint(np.nan_to_num(grown) / every_h).astype(np.int64)
+        due = (np.abs(grown / every_h - place) < 1e-6) & (place < count)
         _keep(unit, names, kept, place, due)
     tables = {kind: {name: kept[kind][:, n] for n, name in enumerate(each)} for kind, each in names.items()}
     return Growth(every_h * np.arange(count, dtype=np.float64), **tables), line
