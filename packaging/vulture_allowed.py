@@ -40,7 +40,7 @@ recipe._Template.basis
 recipe._PhaseRow.basis
 
 # What tests stand on: time in their own hands, the ends of the setpoint's table, the palette's contrast, a second
-# strain, nominal factors and a published figure to hold the kinetic model to, the batch that a lane shares with a plant.
+# strain, nominal factors and a published figure to hold the model to, the batch that a lane shares with a plant.
 ManualClock.advance
 TERMINAL
 MINIMUM_CONTRAST

@@ -3,12 +3,11 @@
 import random
 import shutil
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Protocol
 
 import pyarrow as pa
 
@@ -46,17 +45,11 @@ class Block:
     parts: Path
 
 
-class Shares(Protocol):
-    """What every block tells of its work: the share that is done, by its place."""
-
-    def __setitem__(self, place: int, share: float, /) -> None: ...
-
-
 class StoppedError(Exception):
     """The block was told to stop."""
 
 
-def make_block(block: Block, progress: Shares, stop: Event) -> None:  # in a process of its own
+def make_block(block: Block, progress: MutableSequence[float], stop: Event) -> None:  # in a process of its own
     """Makes a block; tells the share of its work that is done, and ends early when it is to stop."""
     # Ctrl+C reaches every process of the console; the one that was started by hand tells the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
