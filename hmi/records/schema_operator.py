@@ -61,7 +61,7 @@ preferences = Table(
     Column("value", Text, nullable=False),
 )
 
-alarms_by_time = Index("alarms_by_time", alarms.c.tag, alarms.c.at, alarms.c.id)
+Index("alarms_by_time", alarms.c.tag, alarms.c.at, alarms.c.id)
 
 TABLES = (findings, alarm_holds, alarm_comments, shift_notes, preferences)
 """What version 3 added."""

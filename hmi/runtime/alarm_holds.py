@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from hmi.core.alarm_hold import LONGEST_SHELF, SERVICE_ROLES, AlarmHold, HoldKind
@@ -126,8 +126,3 @@ class AlarmHolds:
         self.holds.pop(released.tag, None)
         self._book.save(released)
         self.changed.send(released)
-
-
-def time_left(hold: AlarmHold, now: datetime) -> timedelta | None:
-    """How long a hold still lasts; None for one that only a person ends."""
-    return None if hold.until is None else max(hold.until - now, timedelta(0))

@@ -71,7 +71,7 @@ class Dressing(QObject):
         if self._wanted == self.name:
             return
         old = self.window
-        busy = any(isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+        busy = any(dialog.isVisible() for dialog in old.findChildren(QDialog))
         if busy or old.replaying.at is not None:
             self._timer.start()
             return
