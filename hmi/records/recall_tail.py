@@ -73,8 +73,8 @@ class TailRecall:
             newer = block.columns.times[found] >= times[tags]
             tags, found = tags[newer], found[newer]
             times[tags], source[tags], positions[tags] = block.columns.times[found], number, found
-        for tag in np.flatnonzero(source >= 0):
-            yield int(tag), blocks[int(source[tag])].columns, int(positions[tag])
+        for number in np.flatnonzero(source >= 0).tolist():
+            yield number, blocks[int(source[number])].columns, int(positions[number])
 
     def _take(self, body: bytes) -> None:
         try:
