@@ -110,6 +110,12 @@ def test_f1_explains_the_page_and_names_every_key(window: MainWindow) -> None:
     dialog.accept()
 
 
+def test_a_window_that_was_closed_can_still_be_retired(window: MainWindow) -> None:
+    window.close()
+    window.retire()
+    assert not window.isVisible()
+
+
 @pytest.mark.parametrize("row", VIEWS, ids=lambda row: row.title)
 def test_every_page_has_help(row: object) -> None:
     assert "<p>" in help_html(row.view)  # type: ignore[attr-defined]

@@ -35,7 +35,7 @@ class MainWindow(WindowParts):
 
     def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self._loaded, self._lit, self._folded = False, True, False
+        self._loaded, self._lit, self._folded, self._ended = False, True, False, False
         self.selected, self.view = "", View.MIMIC
         self.favourites = FavouritesButton(self.preferences, self._here)
         self.header.add_tool(self.favourites)
@@ -155,9 +155,7 @@ class MainWindow(WindowParts):
     def retire(self) -> None:
         """Makes way for another window; nothing is asked."""
         self.kiosk.end()
-        self.pulse.stop()
-        self.pages.close()
-        self.mimic.close_scenes()
+        self._end()
         self.hide()
         self.deleteLater()
 
@@ -166,10 +164,16 @@ class MainWindow(WindowParts):
         if self.kiosk.on or not self.pages.may_close():
             event.ignore()
             return
-        self.pulse.stop()
-        self.pages.close()
-        self.mimic.close_scenes()
+        self._end()
         super().closeEvent(event)
+
+    def _end(self) -> None:
+        """Stops what beats and lets go of what is followed; a window ends once."""
+        if not self._ended:
+            self._ended = True
+            self.pulse.stop()
+            self.pages.close()
+            self.mimic.close_scenes()
 
     def _begin(self) -> None:
         services = self.services
