@@ -253,7 +253,7 @@ class FermenterUnit(Unit[N]):
         broth.viable = broth.dead = broth.contaminant = broth.foam = broth.uptake = broth.evolution = zero
         broth.power_w = zero
         given.rpm, given.air, given.pressure = self.drives.rpm, self.drives.air, self.drives.pressure
-        given.cool = given.heat = given.base = given.acid = zero
+        given.cool = given.heat = given.base = given.acid = given.leak_out = given.leak_in = zero
 
     def _report(self) -> None:
         broth, given, truth, strain = self.broth, self.given, self.truth, self.strain
