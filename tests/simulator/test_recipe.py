@@ -1,11 +1,15 @@
+import inspect
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.core.plant_file import read_rows
 from hmi.resources import resource
+from hmi.simulator.plant import SimulatedPlant
 from hmi.simulator.recipe import Phase, Recipe, RecipeError, read_condition, read_recipe
-from hmi.simulator.recipe_check import ACTS, check_recipe
+from hmi.simulator.recipe_check import ACTS, WORDS, check_recipe
+from tests.simulator.conftest import run
 
 TEXT = resource("plant", "phases.toml").read_text(encoding="utf-8")
 ROWS = read_rows(resource("plant", "tags.csv").read_text(encoding="utf-8"))
@@ -63,6 +67,27 @@ def test_a_fermenter_with_cells_lets_nothing_rest_while_it_is_held() -> None:
     cells = ("INOCULATE", "GROWTH", "COOL_HOLD", "QC_GATE")
     assert all(_phase("PFR-401", name).held == frozenset() for name in cells)
     assert _phase("MPT-101", "WATER_FILL").held is None
+
+
+def test_the_words_of_conditions_are_those_that_the_units_know() -> None:
+    plant = run(SimulatedPlant(ROWS, _checked(TEXT), seed=1), 0.1)
+    for asset, words in WORDS.items():
+        unit = plant.units[asset]
+        assert set(unit.signals) <= words
+        answered = inspect.getsource(type(unit).word)
+        assert {word for word in words - set(unit.signals) if f'"{word}"' not in answered} == set()
+
+
+def test_a_recipe_of_ones_own_makes_its_batches() -> None:
+    text = TEXT.replace("BJ-LIQ-01", "OWN-02").replace('"PRESSURE_TEST"', '"LEAK_TEST"')
+    text = text.replace("FQI-104 = 1880", "FQI-104 = 1700").replace('end = "harvest>=1 or t>=80"', 'end = "t>=56"')
+    plant = SimulatedPlant(ROWS, _checked(text), seed=1, spread=0.0)
+    while not plant.campaign.finished:
+        run(plant, 1.0, 120.0)
+        assert plant.hours < 125.0
+    # The broth waits for the formulation tank, which is started 60 h after the inoculation and ready 5 h later.
+    assert plant.campaign.finished[0].growth_h == pytest.approx(65.0, abs=1.0)
+    assert plant.recipe == "OWN-02"
 
 
 GROWTH = "unit_procedure.UP-SEED, phase GROWTH, field"
