@@ -52,8 +52,8 @@ def read_alarm_rules(text: str, tags: Iterable[str]) -> dict[str, AlarmRule]:
 
 def _rule(row: Mapping[str, str], line: int) -> AlarmRule:
     off, again = (_number(row, name, line) for name in ("off_delay_s", "re_alarm_min"))
-    words = (row[name].strip() for name in ("cause", "consequence", "response"))
-    return AlarmRule(*words, off or 0.0, None if again is None else again * 60.0)
+    cause, consequence, response = (row[name].strip() for name in ("cause", "consequence", "response"))
+    return AlarmRule(cause, consequence, response, off or 0.0, None if again is None else again * 60.0)
 
 
 def _number(row: Mapping[str, str], name: str, line: int) -> float | None:

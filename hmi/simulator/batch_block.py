@@ -51,7 +51,8 @@ class StoppedError(Exception):
 
 def make_block(block: Block, progress: MutableSequence[float], stop: Event) -> None:  # in a process of its own
     """Makes a block; tells the share of its work that is done, and ends early when it is to stop."""
-    # Ctrl+C reaches every process of the console; the one that was started by hand tells the others.
+    # Ctrl+C reaches every process of the console; the one that was started by hand tells the others. Where signals are
+    # inherited this one has never heard it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def tell(hours: float) -> None:

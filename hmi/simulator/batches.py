@@ -1,5 +1,7 @@
 """Writes finished batches for the training of models: three Parquet files, made block by block on several processes."""
 
+import contextlib
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -120,8 +122,9 @@ def _make(numbers: Sequence[int], options: BatchOptions) -> Iterator[float]:
     try:
         while waiting or active:
             while waiting and len(active) < options.jobs:
-                active.append(waiting.pop(0))
-                active[-1].start()
+                with _deaf():
+                    waiting[0].start()
+                    active.append(waiting.pop(0))
             wait([process.sentinel for process in active], LOOK_S)
             for process in [one for one in active if one.exitcode is not None]:
                 active.remove(process)
@@ -135,6 +138,16 @@ def _make(numbers: Sequence[int], options: BatchOptions) -> Iterator[float]:
         stop.set()
         for process in active:
             process.join()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl+C is not heard: a process that starts meanwhile never hears it, and none is left half started."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _join(files: Sequence[Path], whole: Path) -> None:

@@ -109,7 +109,7 @@ class Grown:
 @pytest.fixture(scope="session")
 def grown(files: Files) -> Grown:
     lanes = [single_lane(seed) for seed in range(NORMAL)]
-    supply = [lane.weather.water for lane in lanes]
+    supply = [lane.weather.cooling_water(ONSET_H) for lane in lanes]
     for name in FAULTS:
         struck = LaneFault(make_fault(name, ASSET, ONSET_H), "GROWTH")
         lanes.append(single_lane(1000, ASSET, (struck,), spread=0.0))
