@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from hmi.core.plant_file import TagRow
 from hmi.model.shelf_life import count_at_expiry
-from hmi.simulator.campaign import CYCLE_H
 from hmi.simulator.fault_catalogue import PRODUCTION
+from hmi.simulator.lane import begins_h
 from hmi.simulator.line import STEP_S
 from hmi.simulator.line_record import AssetRows, Words, column_name
 from hmi.simulator.line_run import LaneEnd, LaneResult
@@ -127,7 +127,7 @@ def _well(end: LaneEnd) -> bool:
 
 
 def _start(batch: FinishedBatch) -> datetime:
-    return START + timedelta(hours=CYCLE_H * batch.end.lane.batch.number)
+    return START + timedelta(hours=begins_h(batch.end.lane.batch.number))
 
 
 def _keys(batch: FinishedBatch, count: int) -> Iterator[tuple[str, pa.Array]]:

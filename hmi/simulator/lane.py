@@ -7,7 +7,6 @@ import numpy as np
 
 from hmi.model.arithmetic import FloatArray
 from hmi.model.parameters import BatchFactors
-from hmi.simulator.campaign import CYCLE_H
 from hmi.simulator.fault_catalogue import PRODUCTION
 from hmi.simulator.faults import Fault
 from hmi.simulator.variation import Batch, Variation
@@ -40,6 +39,15 @@ class Lane:
         return self.batch.vessel
 
 
+RECORDED_CYCLE_H = 49.5
+"""Hours from seed to seed of a recorded campaign: waits add up, so that batches begin at every hour of the day."""
+
+
+def begins_h(number: float) -> float:
+    """The hour of a recorded campaign at which a batch begins."""
+    return RECORDED_CYCLE_H * number
+
+
 def single_lane(
     seed: int, vessel: str = PRODUCTION[0], faults: tuple[LaneFault, ...] = (), spread: float = 1.0
 ) -> Lane:
@@ -53,7 +61,7 @@ def campaign_lanes(seed: int, spread: float = 1.0) -> Iterator[Lane]:
     number = 0
     while True:
         batch = variation.batch(number, PRODUCTION[number % len(PRODUCTION)])
-        yield Lane(batch.seed, batch, draw_weather(seed, spread, number * CYCLE_H))
+        yield Lane(batch.seed, batch, draw_weather(seed, spread, begins_h(number)))
         number += 1
 
 

@@ -31,7 +31,7 @@ def serve(options: ServeOptions) -> None:
         faults = read_faults(options.faults)
     except FaultError as error:
         raise SimulatorError(str(error)) from error
-    rows, recipe = plant_files(options.recipe)
+    rows, recipe = plant_files(options.recipe, core_only=options.core_only)
     check_place(options)
     # asyncua reports every lost client, every missing certificate and, with its trace, a port that is in use; the
     # plant has its own words for what matters.
@@ -41,8 +41,8 @@ def serve(options: ServeOptions) -> None:
     asyncio.run(_serve(plant, served, options))
 
 
-def plant_files(recipe_file: Path | None = None) -> tuple[tuple[TagRow, ...], Recipe]:
-    """The shipped tag rows, and the recipe of a file or the shipped one.
+def plant_files(recipe_file: Path | None = None, *, core_only: bool = False) -> tuple[tuple[TagRow, ...], Recipe]:
+    """The shipped tag rows, and the recipe of a file or the shipped one, held against the tags that there will be.
 
     Raises:
         SimulatorError: A file cannot be used.
@@ -51,10 +51,12 @@ def plant_files(recipe_file: Path | None = None) -> tuple[tuple[TagRow, ...], Re
         rows = read_rows(resource("plant", "tags.csv").read_text(encoding="utf-8"))
         path = recipe_file or resource("plant", "phases.toml")
         recipe = read_recipe(path.read_text(encoding="utf-8"), str(recipe_file or path.name))
-        check_recipe(recipe, rows, str(recipe_file or path.name))
+        check_recipe(recipe, tuple(row for row in rows if row.core or not core_only), str(recipe_file or path.name))
     except OSError as error:
         raise SimulatorError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
-    except (PlantFileError, RecipeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SimulatorError(f"{recipe_file}: it is not text in UTF-8; save it so and try again") from error
+    except (PlantFileError, RecipeError) as error:
         raise SimulatorError(str(error)) from error
     return rows, recipe
 
