@@ -142,12 +142,18 @@ def _make(numbers: Sequence[int], options: BatchOptions) -> Iterator[float]:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """Ctrl+C is not heard: a process that starts meanwhile never hears it, and none is left half started."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Ctrl+C is heard only afterwards: none is left half started, and a process that starts meanwhile never hears it.
+
+    Windows knows no such thing.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _join(files: Sequence[Path], whole: Path) -> None:

@@ -281,7 +281,8 @@ async def _approve_all(folder: Path, name: str, account: str, rounds: int, wait:
         wait(60)
         station.desk.tick()
     ends = {one.key: str(one.state) for one in station.desk.requests.values()}
-    print(json.dumps({"station": name, "refused": refused, "ends": ends}), flush=True)  # noqa: T201
+    # In one piece: two stations share the pipe.
+    os.write(1, f"{json.dumps({'station': name, 'refused': refused, 'ends': ends})}\n".encode())
 
 
 if __name__ == "__main__":

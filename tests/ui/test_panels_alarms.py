@@ -250,7 +250,9 @@ def test_the_strip_offers_silence_only_while_it_calls(window: MainWindow, statio
     window.sound._sound = lambda: None
     assert not window.alarm_strip.silence_button.isVisible()
     station.see("TIC-402", 99.0)
-    station.clock.advance(60.0)
+    qtbot.waitUntil(lambda: station.bridge.values["TIC-402"].number == 99.0)
+    station.clock.advance(61.0)
+    station.see("TIC-402", 99.1)
     qtbot.waitUntil(window.alarm_strip.silence_button.isVisible)
     QTest.mouseClick(window.alarm_strip.silence_button, LEFT)
     assert not window.alarm_strip.silence_button.isVisible()
