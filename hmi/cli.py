@@ -40,6 +40,9 @@ FaultOption = Annotated[
     list[str] | None,
     typer.Option("--fault", metavar="ID@HOURS", help="A fault of the catalogue after so many plant hours; repeatable."),
 ]
+SERVED_SPEED = 60.0
+"""Plant seconds per second, unless another speed is said."""
+
 SpeedOption = Annotated[float, typer.Option(help="Plant seconds per second, up to 3600.")]
 SeedOption = Annotated[int, typer.Option(help="Same seed, same plant.")]
 OffscreenOption = Annotated[bool, typer.Option("--offscreen", help="Without a display.")]
@@ -109,7 +112,7 @@ def root(
 
 @app.command()
 def demo(
-    speed: SpeedOption = 60.0,
+    speed: SpeedOption = SERVED_SPEED,
     seed: SeedOption = 1,
     fault: FaultOption = None,
     site: Annotated[Path | None, typer.Option(help="Keeps the demo's site here; otherwise it is forgotten.")] = None,
@@ -152,7 +155,7 @@ def run(
 def simulate(
     port: Annotated[int, typer.Option(help="TCP port; 0 takes a free one.")] = 4840,
     host: Annotated[str, typer.Option(help="Address to listen on; loopback unless told otherwise.")] = "127.0.0.1",
-    speed: SpeedOption = 60.0,
+    speed: SpeedOption = SERVED_SPEED,
     seed: SeedOption = 1,
     fault: FaultOption = None,
     security: Annotated[
@@ -171,14 +174,18 @@ def simulate(
     core_only: Annotated[bool, typer.Option("--core-only", help="Without the extended tags: 105 of 156.")] = False,
     stop_with_stdin: Annotated[bool, typer.Option("--stop-with-stdin", help="Ends when its input closes.")] = False,
     batches: Annotated[int, typer.Option(help="Writes so many finished batches instead of serving.")] = 0,
-    faulty: Annotated[int, typer.Option(help="How many of the batches carry a fault.")] = 0,
+    faulty: Annotated[int, typer.Option(help="Writes so many more batches, each with a fault of the catalogue.")] = 0,
     jobs: Annotated[int, typer.Option(help="Processes to use.")] = 2,
     out: Annotated[Path | None, typer.Option(help="Folder for the batches (Parquet).")] = None,
 ) -> None:
     """Serves the simulated plant over OPC UA, or writes finished batches."""
     with one_sentence():
         if batches:
-            _write_batches(batches, faulty, jobs, out, seed)
+            for_serving = {"--fault": fault, "--core-only": core_only, "--users": users, "--start-hour": start_hour}
+            wrong = [name for name, given in for_serving.items() if given]
+            if wrong or speed != SERVED_SPEED:
+                _refuse(f"{wrong[0] if wrong else '--speed'} is for serving; leave it out to write batches")
+            _write_batches(batches, faulty, jobs, out, seed, recipe)
             return
         if out is not None or faulty:
             _refuse("--out and --faulty go with --batches; say how many batches to write")
@@ -462,16 +469,17 @@ def _plant_of(site: Path | None) -> Plant:
     return open_site(site).plant if site else demo_plant()
 
 
-def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: int) -> None:
+def _write_batches(count: int, faulty: int, jobs: int, out: Path | None, seed: int, recipe: Path | None) -> None:
     from hmi.simulator.batches import BatchOptions, write_batches
 
     if out is None:
         _refuse("say where the batches go: --out DIR")
         return
+    options = BatchOptions(count=count, out=out, seed=seed, jobs=jobs, faulty=faulty, recipe=recipe)
     # In hundredths: the batches of a block are all under way together.
-    with typer.progressbar(length=100 * (count + faulty), label="batches", file=sys.stderr) as bar:
+    with typer.progressbar(length=100 * options.total, label="batches", file=sys.stderr) as bar:
         written = write_batches(
-            BatchOptions(count=count, out=out, seed=seed, jobs=jobs, faulty=faulty),
+            options,
             lambda done, _total: bar.update(int(100.0 * done) - bar.pos),
         )
     typer.echo(f"{written}")

@@ -37,12 +37,13 @@ USUAL_H = 135.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some batches by their numbers, the seed of their campaign, and the folder of the finished ones."""
+    """Some batches by their numbers, the seed of their campaign, the folder of the finished ones, and their recipe."""
 
     place: int
     numbers: tuple[int, ...]
     seed: int
     parts: Path
+    recipe: Path | None = None
 
 
 class StoppedError(Exception):
@@ -60,7 +61,7 @@ def make_block(block: Block, progress: MutableSequence[float], stop: Event) -> N
         if stop.is_set():
             raise StoppedError
 
-    rows, recipe = plant_files()
+    rows, recipe = plant_files(block.recipe)
     try:
         write_parts(block, run_line(rows, recipe, block_lanes(block), progress=tell), rows, recipe)
     except StoppedError:

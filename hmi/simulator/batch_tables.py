@@ -21,6 +21,9 @@ from hmi.simulator.sequence import IDLE
 START = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 """When the first seed of a recorded campaign begins."""
 
+DIGITS = 6
+"""Of an hour: what is below is the rounding of many steps."""
+
 GOLDEN_VIABLE = 1.0e10
 GOLDEN_VIABILITY = 93.0
 """A batch without fault is golden when it also came out well: viable cells per mL, percent alive."""
@@ -80,8 +83,8 @@ def laboratory_table(batch: FinishedBatch) -> pa.Table:
     return pa.table(
         {
             "batch_id": pa.array([batch.name] * len(results), pa.string()),
-            "sample_hours": pa.array([result.sampled - batch.zero for result in results], pa.float64()),
-            "release_hours": pa.array([result.released - batch.zero for result in results], pa.float64()),
+            "sample_hours": pa.array([_hours(result.sampled - batch.zero) for result in results], pa.float64()),
+            "release_hours": pa.array([_hours(result.released - batch.zero) for result in results], pa.float64()),
             "variable": pa.array([result.tag for result in results], pa.string()),
             "value": pa.array([result.value for result in results], pa.float64()),
         }
@@ -98,15 +101,15 @@ def batch_table(batch: FinishedBatch) -> pa.Table:
         "recipe": (batch.recipe, pa.string()),
         "golden": (fault is None and _well(end), pa.bool_()),
         "fault": (fault.kind.id if fault else None, pa.string()),
-        "size": (fault.size if fault else None, pa.float64()),
+        "size": (fault.size if fault and fault.kind.sized else None, pa.float64()),
         "asset": (fault.asset if fault else None, pa.string()),
-        "onset_hours": (None if fault is None or onset is None else onset - batch.zero, pa.float64()),
+        "onset_hours": (None if fault is None or onset is None else _hours(onset - batch.zero), pa.float64()),
         "vessel": (end.lane.vessel, pa.string()),
         "start": (_start(batch), pa.timestamp("ms", tz="UTC")),
         "viable": (end.viable, pa.float64()),
         "viability": (end.viability, pa.float64()),
         "base_l": (end.base_l, pa.float64()),
-        "growth_hours": (end.growth_h, pa.float64()),
+        "growth_hours": (None if end.growth_h is None else _hours(end.growth_h), pa.float64()),
         "rejected": (end.rejected, pa.bool_()),
         "released": (end.released if end.packs else None, pa.float64()),
         "at_expiry": (count_at_expiry(end.released) if end.packs else None, pa.float64()),
@@ -115,6 +118,10 @@ def batch_table(batch: FinishedBatch) -> pa.Table:
         "packs_rejected": (end.rejects, pa.int64()),
     }
     return pa.table({column: pa.array([value], kind) for column, (value, kind) in row.items()})
+
+
+def _hours(hours: float) -> float:
+    return round(hours, DIGITS)
 
 
 def _well(end: LaneEnd) -> bool:
@@ -134,7 +141,7 @@ def _keys(batch: FinishedBatch, count: int) -> Iterator[tuple[str, pa.Array]]:
     step_h = STEP_S / HOUR
     hours = np.arange(1, count + 1) * step_h
     yield "batch_id", pa.DictionaryArray.from_arrays(np.zeros(count, np.int16), [batch.name])
-    yield "hours", pa.array(hours - batch.zero)
+    yield "hours", pa.array(np.round(hours - batch.zero, DIGITS))
     since = np.round(hours * HOUR * 1000.0).astype(np.int64)
     first = int(_start(batch).timestamp() * 1000.0)
     yield "source_time", pa.array(first + since).cast(pa.timestamp("ms", tz="UTC"))

@@ -1,6 +1,7 @@
 """Writes finished batches for the training of models: three Parquet files, made block by block on several processes."""
 
 import contextlib
+import hashlib
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from hmi.simulator.batch_block import (
     part_folder,
 )
 from hmi.simulator.options import SimulatorError
+from hmi.simulator.serve import plant_files
 
 PARTS = "parts"
 """Folder of the finished batches; an interrupted run goes on from it."""
@@ -48,22 +50,40 @@ class BatchOptions:
     seed: int = 1
     jobs: int = 2
     faulty: int = 0
+    recipe: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses numbers that make no sense.
+
+        Raises:
+            SimulatorError: Which one, and what it must be.
+        """
+        for name, number, least in (("batches", self.count, 0), ("faulty", self.faulty, 0), ("jobs", self.jobs, 1)):
+            if number < least:
+                raise SimulatorError(f"--{name} must be at least {least}, not {number}")
+        if self.total < 1:
+            raise SimulatorError("at least one batch is needed: give --batches or --faulty a number above 0")
+
+    @property
+    def total(self) -> int:
+        """All batches together."""
+        return self.count + self.faulty
 
 
 class _Plan(msgspec.Struct, frozen=True):
     seed: int
-    version: int = 2
+    recipe: str = ""
+    version: int = 3
 
 
 def write_batches(options: BatchOptions, progress: Progress) -> Path:
     """Writes the batches and gives their folder. What an interrupted run has finished is kept and not done again.
 
     Raises:
-        SimulatorError: The numbers make no sense, the folder holds other batches, or it was interrupted.
+        SimulatorError: The recipe cannot be run, the folder holds other batches, or it was interrupted.
     """
-    total = options.count + options.faulty
-    if options.count < 0 or options.faulty < 0 or total < 1 or options.jobs < 1:
-        raise SimulatorError("at least one batch and one job are needed, and no negative numbers")
+    plant_files(options.recipe)
+    total = options.total
     parts = options.out / PARTS
     numbers = [*range(options.count), *(FIRST_FAULTY + place for place in range(options.faulty))]
     folders = [part_folder(parts, number) for number in numbers]
@@ -86,8 +106,10 @@ def write_batches(options: BatchOptions, progress: Progress) -> Path:
 
 def _claim(options: BatchOptions) -> None:
     file = options.out / PARTS / "plan.json"
+    digest = hashlib.sha256(options.recipe.read_bytes()).hexdigest() if options.recipe else ""
+    wanted = _Plan(options.seed, digest)
     if not file.is_file():
-        file.write_bytes(msgspec.json.encode(_Plan(options.seed)))
+        file.write_bytes(msgspec.json.encode(wanted))
         return
     try:
         plan = msgspec.json.decode(file.read_bytes(), type=_Plan)
@@ -95,15 +117,17 @@ def _claim(options: BatchOptions) -> None:
         raise SimulatorError(f"{file} cannot be read ({error}); choose another folder") from error
     if plan.seed != options.seed:
         raise SimulatorError(f"{options.out} holds batches of seed {plan.seed}; choose another folder or that seed")
-    if plan != _Plan(options.seed):
-        raise SimulatorError(f"{options.out} holds batches of another version of this program; choose another folder")
+    if plan != wanted:
+        raise SimulatorError(
+            f"{options.out} holds batches of another recipe or version of this program; choose another folder"
+        )
 
 
 def _blocks(numbers: Sequence[int], options: BatchOptions) -> list[Block]:
     """Two blocks a process where there are enough, so that something is kept when it is interrupted."""
     size = min(max(-(-len(numbers) // (2 * options.jobs)), LEAST_LANES), MOST_LANES)
     chunks = [tuple(numbers[start : start + size]) for start in range(0, len(numbers), size)]
-    block = Block(0, (), options.seed, options.out / PARTS)
+    block = Block(0, (), options.seed, options.out / PARTS, options.recipe)
     return [replace(block, place=place, numbers=chunk) for place, chunk in enumerate(chunks)]
 
 

@@ -118,8 +118,7 @@ class FermenterUnit(Unit[N]):
         elif name == "INOCULATE":
             self.since_inoculation = choose(where, 0.0, self.since_inoculation)
         elif name == "GROWTH":
-            hours = self.factors.seed_lag_h if self.seed else self.factors.lag_h
-            self.broth.lag = choose(where, lag_at_start(self.m, self.strain.mu1, hours), self.broth.lag)
+            self.broth.lag = choose(where, self._lag_at_start(), self.broth.lag)
             for sampler in self.samplers.values():
                 sampler.sample_now(where)
 
@@ -224,12 +223,17 @@ class FermenterUnit(Unit[N]):
             self.totals["19"] = self.totals["19"] + dose
             self._antifoam_wait = m.choose(due, DOSE_EVERY_H, self._antifoam_wait)
 
+    def _lag_at_start(self) -> N:
+        """The lag state of a fresh inoculum; once it is larger by 1, the hours of the lag are over."""
+        hours = self.factors.seed_lag_h if self.seed else self.factors.lag_h
+        return lag_at_start(self.m, self.strain.mu1, hours)
+
     def _follow_growth(self, growing: Flag) -> None:
         m, broth = self.m, self.broth
         self.highest_uptake = m.choose(growing, m.most(self.highest_uptake, broth.uptake), self.highest_uptake)
         second = broth.nutrient < self.strain.kn1
         spent = second & ((broth.ammonium < 1.0) | (broth.uptake < 0.5 * self.highest_uptake))
-        reached = m.choose(second, 2.0, m.choose(broth.lag > 1.0, 1.0, 0.0))
+        reached = m.choose(second, 2.0, m.choose(broth.lag > 1.0 + self._lag_at_start(), 1.0, 0.0))
         reached = m.choose(spent, 3.0, reached)
         sub = m.least(m.most(self.sequence.sub, reached), float(self._last_sub))
         self.sequence.sub = m.choose(growing, sub, self.sequence.sub)

@@ -52,7 +52,7 @@ def test_a_batch_has_a_row_a_minute_counted_from_its_inoculation(samples: pa.Tab
     for name in ("S4-00000", "S4-00001"):
         one = _batch(samples, name)
         hours = one["hours"].to_numpy()
-        assert np.diff(hours) == pytest.approx(1.0 / 60.0)
+        assert np.diff(hours) == pytest.approx(1.0 / 60.0, abs=2e-6)
         times = one["source_time"].cast(pa.int64()).to_numpy()
         assert (np.diff(times) == 60_000).all()
         phases = np.array(one["phase"].to_pylist())
@@ -135,10 +135,34 @@ def test_batches_of_two_seeds_do_not_mix(written: Path) -> None:
         write_batches(BatchOptions(1, written, seed=5, jobs=1), lambda _done, _total: None)
 
 
-@pytest.mark.parametrize(("count", "faulty", "jobs"), [(0, 0, 1), (-1, 2, 1), (1, -1, 1), (1, 0, 0)])
-def test_numbers_that_make_no_sense_are_refused(tmp_path: Path, count: int, faulty: int, jobs: int) -> None:
-    with pytest.raises(SimulatorError, match="at least one batch and one job are needed"):
-        write_batches(BatchOptions(count, tmp_path, jobs=jobs, faulty=faulty), lambda _done, _total: None)
+@pytest.mark.parametrize(
+    ("count", "faulty", "jobs", "said"),
+    [
+        (0, 0, 1, "at least one batch is needed"),
+        (-1, 2, 1, "--batches must be at least 0, not -1"),
+        (1, -1, 1, "--faulty must be at least 0, not -1"),
+        (1, 0, 0, "--jobs must be at least 1, not 0"),
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(tmp_path: Path, count: int, faulty: int, jobs: int, said: str) -> None:
+    with pytest.raises(SimulatorError, match=said):
+        BatchOptions(count, tmp_path, jobs=jobs, faulty=faulty)
+
+
+def test_a_recipe_that_cannot_be_run_makes_no_batches(tmp_path: Path) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text("[meta]\n", encoding="utf-8")
+    with pytest.raises(SimulatorError, match=r"recipe\.toml"):
+        write_batches(BatchOptions(1, tmp_path / "out", recipe=recipe), lambda _done, _total: None)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_batch_begins_with_its_lag(samples: pa.Table) -> None:
+    """Four hours nominally (process description, section 2), longer or shorter by a third."""
+    for name in ("S4-00000", "S4-00001"):
+        one = _batch(samples, name)
+        names = np.array(one["sub_phase"].to_pylist())
+        assert 0.5 < np.count_nonzero(names == "LAG") / 60.0 < 9.0
 
 
 def test_the_faulty_ones_go_through_the_catalogue_in_three_sizes() -> None:
