@@ -37,6 +37,9 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """The phases in which material moves or units wait for each other: each once, in this order."""
 
+DRIVEN = frozenset(f"{loop}-{digit}{place}" for digit in "345" for loop, place in (("SIC", "06"), ("FIC", "07")))
+"""The loops that another controller drives: stirrer and air of a fermenter follow its oxygen."""
+
 _LOWER = (operator.gt, operator.ge)
 
 
@@ -111,8 +114,8 @@ def _loop_faults(phase: Phase, tags: dict[str, TagRow]) -> Iterator[tuple[str, s
                 yield field, f"the unit has no tag {name}"
             elif Part.SP not in tags[name].parts:
                 yield field, f"{name} has no setpoint"
-            elif field == "cascade" and Part.MODE not in tags[name].parts:
-                yield field, f"{name} has no mode, so it cannot be in Cascade"
+            elif field == "cascade" and name not in DRIVEN:
+                yield field, f"no other controller drives {name}, so it cannot be in Cascade"
     for name in phase.stop & (started | phase.cascade):
         yield "stop", f"{name} is started and stopped by the same phase"
     for name in phase.beyond - started:
@@ -138,9 +141,17 @@ def _condition_faults(
             if part.name != "t" and part.name not in tags and part.name not in words:
                 known = ", ".join(["t", *sorted(words)])
                 yield field, f"{part.name} is neither a tag of the unit nor one of its words ({known})"
+            yield from _span_faults(field, part, tags.get(part.name))
         for first, second in combinations(alternative, 2):
             if first.name == second.name and not _both_may_hold(first, second):
                 yield field, f"{first.name} cannot be on both sides at once, so this never becomes true"
+
+
+def _span_faults(field: str, part: Comparison, row: TagRow | None) -> Iterator[tuple[str, str]]:
+    if row is None or part.limit is None or row.rng_lo <= part.limit <= row.rng_hi:
+        return
+    span = f"{row.rng_lo:g} to {row.rng_hi:g} {row.unit}"
+    yield field, f"{part.name} shows {span}, and {part.limit:g} is outside of it; write a limit within"
 
 
 def _both_may_hold(first: Comparison, second: Comparison) -> bool:
