@@ -48,6 +48,8 @@ def read_users(file: Path) -> Mapping[str, Account]:
         rows = msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
     except msgspec.DecodeError as error:
         raise UserFileError(f"{file} is not a JSON object of user names and passwords: {error}") from error
+    if not rows:
+        raise UserFileError(f"{file} names nobody, so that nobody could write; add a user, or leave --users out")
     return {name: _account(file, name, row) for name, row in rows.items()}
 
 

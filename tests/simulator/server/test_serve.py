@@ -161,6 +161,7 @@ def test_what_cannot_be_served_is_said_in_one_sentence(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("{}", ("names nobody",)),
         ("{", ("is not a JSON object",)),
         ("[]", ("is not a JSON object",)),
         ('{"a": 1}', ("user a", "password")),
