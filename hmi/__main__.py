@@ -6,7 +6,7 @@ import multiprocessing
 def main() -> None:
     """Runs the command line; a packaged program's child processes come through here too."""
     multiprocessing.freeze_support()
-    from hmi.cli import app
+    from hmi.cli.main import app
 
     app(prog_name="hmi")
 

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hmi import __version__
-from hmi.cli import app
+from hmi.cli.main import app
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.runtime.site import open_site

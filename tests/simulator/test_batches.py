@@ -178,3 +178,14 @@ def test_a_lane_is_the_same_in_every_block(tmp_path: Path) -> None:
     numbers = (0, 7, FIRST_FAULTY + 3)
     together = block_lanes(Block(0, numbers, 5, tmp_path))
     assert [block_lanes(Block(1, (number,), 5, tmp_path))[0] for number in numbers] == together
+
+
+@pytest.mark.parametrize(
+    "option", ["--fault=F05@1", "--core-only", "--speed=-5", "--port=4999", "--security=any", "--start-hour=0"]
+)
+def test_what_is_for_serving_is_refused_beside_batches(tmp_path: Path, option: str) -> None:
+    command = [sys.executable, "-m", "hmi", "simulate", "--batches=1", f"--out={tmp_path / 'out'}", option]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    assert done.returncode == 2
+    assert f"{option.partition('=')[0]}: for serving only" in done.stderr
+    assert not (tmp_path / "out").exists()

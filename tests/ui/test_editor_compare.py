@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
-from hmi.cli import app
+from hmi.cli.main import app
 from hmi.core.plant import Plant
 from hmi.diagram import change
 from hmi.diagram.difference import Kind

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
-from hmi.cli import app
+from hmi.cli.main import app
 from hmi.core.alarm import AlarmState
 from hmi.core.deviation import Level
 from hmi.core.plant import Plant

@@ -15,7 +15,7 @@ import pytest
 from asyncua import Client, Node, ua
 from typer.testing import CliRunner
 
-from hmi.cli import app
+from hmi.cli.main import app
 from hmi.resources import resource
 from tests.simulator.server.serving import connected, double, node
 

@@ -1,0 +1,97 @@
+"""Commands about diagram files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hmi.cli.common import one_sentence, plant_of
+from hmi.core.plant import Plant
+from hmi.diagram.document import Document
+
+diagram_app = typer.Typer(no_args_is_help=True, help="Diagram files.")
+
+
+@diagram_app.command("check")
+def diagram_check(
+    files: Annotated[list[Path], typer.Argument(help="Diagram files.")],
+    site: Annotated[Path | None, typer.Option(help="Site whose tags they show; default the demo plant.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Name the tags that are on none of them.")] = False,
+) -> None:
+    """Reports what is wrong with diagrams; exit status 1 when something is."""
+    from hmi.administration import coverage_of, diagram_faults
+
+    with one_sentence():
+        plant = plant_of(site)
+        faults = [fault for file in files for fault in diagram_faults(file, plant)]
+        for fault in faults:
+            typer.echo(fault)
+        if coverage:
+            typer.echo(coverage_of(files, plant))
+        if faults:
+            raise typer.Exit(1)
+        typer.echo(f"{', '.join(map(str, files))}: no faults")
+
+
+@diagram_app.command("diff")
+def diagram_diff(
+    old: Annotated[Path, typer.Argument(help="The older diagram.")],
+    new: Annotated[Path, typer.Argument(help="The newer diagram.")],
+    out: Annotated[Path | None, typer.Option(help="A PNG of both, with what differs drawn on them.")] = None,
+    site: Annotated[Path | None, typer.Option(help="Site whose tags they show; default the demo plant.")] = None,
+) -> None:
+    """Lists what differs between two diagrams, a line each; exit status 1 when something does."""
+    from hmi.diagram.difference import differences
+    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.persist import load
+
+    with one_sentence():
+        before, after = load(old, LIBRARY), load(new, LIBRARY)
+        found = differences(before, after)
+        if out is not None:
+            _draw_difference(before, after, plant_of(site), out)
+        for difference in found:
+            typer.echo(str(difference))
+        raise typer.Exit(1 if found else 0)
+
+
+@diagram_app.command("render")
+def diagram_render(
+    file: Annotated[Path, typer.Argument(help="Diagram file.")],
+    out: Annotated[Path, typer.Option(help="The picture: its ending says PNG, SVG or PDF.")],
+    values: Annotated[Path | None, typer.Option(help="JSON with values, alarms and deviations to show.")] = None,
+    site: Annotated[Path | None, typer.Option(help="Site whose tags it shows; default the demo plant.")] = None,
+    scale: Annotated[float, typer.Option(min=0.1, max=8.0, help="Pixels for each unit of the page.")] = 1.0,
+    dark: Annotated[bool, typer.Option("--dark", help="In the dark theme.")] = False,
+) -> None:
+    """Draws a diagram into a file, without a screen and without a plant."""
+    from hmi.app import make_application
+    from hmi.core.clock import SystemClock
+    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.persist import load
+    from hmi.ui.editor.picture import write_picture
+    from hmi.ui.editor.sample import Sample, read_sample
+    from hmi.ui.theme import DARK, LIGHT
+
+    with one_sentence():
+        plant, document = plant_of(site), load(file, LIBRARY)
+        sample = read_sample(values, plant, SystemClock().now()) if values else Sample()
+        application = make_application(offscreen=True)
+        write_picture(document, plant, out, sample, theme=DARK if dark else LIGHT, scale=scale)
+        del application
+        typer.echo(f"{out}: {document.page.title}")
+
+
+def _draw_difference(before: Document, after: Document, plant: Plant, out: Path) -> None:
+    from hmi.app import make_application
+    from hmi.diagram.library import LIBRARY
+    from hmi.ui.editor.compare import Comparison, write_comparison
+    from hmi.ui.theme import LIGHT
+
+    application = make_application(offscreen=True)
+    comparison = Comparison(before, after, plant, LIBRARY, LIGHT)
+    try:
+        write_comparison(comparison, out, LIGHT)
+    finally:
+        comparison.close()
+    del application

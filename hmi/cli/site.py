@@ -1,0 +1,38 @@
+"""Commands about the folder of a site."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hmi.cli.common import one_sentence
+
+site_app = typer.Typer(no_args_is_help=True, help="Make and check site folders.")
+
+
+@site_app.command("init")
+def site_init(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
+    """Makes a commented site folder to start from."""
+    from hmi.resources import resource
+    from hmi.runtime.site import make_site
+
+    with one_sentence():
+        make_site(folder, resource("plant").parent)
+        typer.echo(f"{folder} is a site now. Next: edit {folder / 'site.toml'}, then hmi site check {folder}")
+
+
+@site_app.command("check")
+def site_check(
+    folder: Annotated[Path, typer.Argument(help="The site folder.")],
+    connect: Annotated[bool, typer.Option("--connect", help="Also asks the servers for every tag.")] = False,
+) -> None:
+    """Reports every fault of a site with file and line."""
+    from hmi.administration import check_site
+
+    with one_sentence():
+        faults = check_site(folder, connect=connect)
+        for fault in faults:
+            typer.echo(fault)
+        if faults:
+            raise typer.Exit(1)
+        typer.echo(f"{folder}: no faults")
