@@ -54,7 +54,7 @@ def run_demo(showing: Showing, *, speed: float, seed: int, faults: tuple[str, ..
         make_demo_site(folder, port)
         simulator = stack.enter_context(running_simulator(folder, port, speed=speed, seed=seed, faults=faults))
         # The simulator takes longest to start, so that everything else is brought in while it does.
-        from hmi.app import run_station
+        from hmi.app.run import run_station
 
         add_demo_users(folder)
         status = run_station(folder, showing, hopeless=lambda: simulator.poll() == REFUSED)

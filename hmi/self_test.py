@@ -63,7 +63,7 @@ def _qt(say: Callable[[str], None]) -> str:
     from PySide6.QtGui import QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from hmi.app import say_why_qt_ends
+    from hmi.app.application import say_why_qt_ends
     from hmi.settings import no_display
 
     if no_display():

@@ -16,7 +16,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from hmi.app import Station, make_application
+from hmi.app.application import make_application
+from hmi.app.station import Station
 from hmi.core.clock import SystemClock
 from hmi.demo import add_demo_users, make_demo_site, running_simulator
 from hmi.runtime.site import open_site

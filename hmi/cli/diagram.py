@@ -65,7 +65,7 @@ def diagram_render(
     dark: Annotated[bool, typer.Option("--dark", help="In the dark theme.")] = False,
 ) -> None:
     """Draws a diagram into a file, without a screen and without a plant."""
-    from hmi.app import make_application
+    from hmi.app.application import make_application
     from hmi.core.clock import SystemClock
     from hmi.diagram.library import LIBRARY
     from hmi.diagram.persist import load
@@ -83,7 +83,7 @@ def diagram_render(
 
 
 def _draw_difference(before: Document, after: Document, plant: Plant, out: Path) -> None:
-    from hmi.app import make_application
+    from hmi.app.application import make_application
     from hmi.diagram.library import LIBRARY
     from hmi.ui.editor.compare import Comparison, write_comparison
     from hmi.ui.theme import LIGHT

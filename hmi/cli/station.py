@@ -48,7 +48,7 @@ def run(
 
     with one_sentence():
         showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
-        from hmi.app import run_station
+        from hmi.app.run import run_station
 
         raise typer.Exit(run_station(site, showing))
 

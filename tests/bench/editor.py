@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
-from hmi.app import make_application
+from hmi.app.application import make_application
 from hmi.core.plant_file import read_plant
 from hmi.diagram import change
 from hmi.diagram.document import Document

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hmi.app import Station, make_application
+from hmi.app.application import make_application
+from hmi.app.station import Station
 from hmi.core.clock import SystemClock
 from hmi.demo import add_demo_users, make_demo_site, running_simulator
 from hmi.runtime.site import open_site

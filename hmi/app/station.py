@@ -1,32 +1,20 @@
-"""The composition root: the only place that builds the station, and the order in which it starts and stops."""
+"""One operator station: everything behind the window, built in one place."""
 
-import json
 import logging
-import os
-import signal
 import sys
-import time
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-
 from hmi import __version__
+from hmi.app.links import gateway_of, sources_of
+from hmi.app.model import detector_of
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
-from hmi.core.clock import Clock, SystemClock
+from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation
-from hmi.core.plant import Plant
-from hmi.core.ports import Detector, SetpointGateway, TagSource
-from hmi.core.tag import Quality, Tag, TagValue
 from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
-from hmi.log import SIGNALLED, report_unhandled, start_log, told_to_end
-from hmi.opcua.late import LateSource, RoutedGateway
 from hmi.records.accounts import SqlAccounts
 from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
@@ -34,7 +22,7 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import export
 from hmi.records.audit_signing import HeadSigner, Repeater
 from hmi.records.batches import SqlBatchBook
-from hmi.records.database import Database, sqlite_notice
+from hmi.records.database import Database
 from hmi.records.deviations import DeviationBook
 from hmi.records.events import PastEvents
 from hmi.records.findings import FindingBook
@@ -56,25 +44,19 @@ from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
 from hmi.runtime.setpoints import Books, SetpointDesk
-from hmi.runtime.site import OpenSite, alarm_rules, open_site
+from hmi.runtime.site import OpenSite, alarm_rules
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
-from hmi.settings import ServerSettings, Showing, SiteError
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.shift_book import ShiftBook
-from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.main_window.services import StationServices
-from hmi.ui.main_window.window import MainWindow
-from hmi.ui.panels.fault import show_fault
-from hmi.ui.theme import LIGHT, stylesheet
+from hmi.ui.theme import LIGHT
 
 logger = logging.getLogger(__name__)
-
-FULL_HD = (1920, 1080)
 
 OTHERS_BUSY_S = 60.0
 """So long a station leaves alone what another one on the same database may be writing."""
@@ -84,9 +66,6 @@ SIGN_S = 60.0
 
 BOOT = uuid.uuid4().hex
 """Names this run of the program: times on the monotonic clock are comparable within one run only."""
-
-UNUSABLE = 2
-"""Exit status where Qt finds no usable platform."""
 
 
 class Station:
@@ -107,7 +86,7 @@ class Station:
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
         self.finding_book = FindingBook(self.database, self.historian.writer)
         self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
-        self.detector, self.model_card = _detector(opened)
+        self.detector, self.model_card = detector_of(opened)
         self.recorder_fault = ""
         self.historian.health.connect(self._hear_recorder)
         store = TagStore(plant, clock)
@@ -124,10 +103,10 @@ class Station:
             self.claim.name,
         )
         self.rules = _rules(opened)
-        desk = SetpointDesk(plant, store, batches, clock, _gateway(opened, clock), books, self.rules)
+        desk = SetpointDesk(plant, store, batches, clock, gateway_of(opened, clock), books, self.rules)
         session = PlantSession(
             plant,
-            _sources(opened, clock),
+            sources_of(opened, clock),
             store,
             batches,
             alarms,
@@ -243,136 +222,6 @@ class Station:
         logger.warning(fault) if fault else logger.info("History is being written again.")
 
 
-class _FirstSight(QObject):
-    """Notes when the window was first painted and when it first had a value from the plant, in seconds."""
-
-    def __init__(self, window: MainWindow, bridge: PlantBridge, started: float) -> None:
-        super().__init__(bridge)
-        self.first_paint_s: float | None = None
-        self.first_value_s: float | None = None
-        self._started = started
-        self._bridge = bridge
-        window.installEventFilter(self)
-        bridge.values_changed.connect(self._hear)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self.first_paint_s is None:
-            self.first_paint_s = round(time.monotonic() - self._started, 3)
-            watched.removeEventFilter(self)
-        return False
-
-    def _hear(self, values: dict[str, TagValue]) -> None:
-        if any(value.quality is Quality.GOOD for value in values.values()):
-            self.first_value_s = round(time.monotonic() - self._started, 3)
-            self._bridge.values_changed.disconnect(self._hear)
-
-
-class _Faults(QObject):
-    """Brings unhandled faults from any thread to a dialog on Qt's."""
-
-    told = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def _show(self, sentence: str) -> None:
-        show_fault(sentence)
-
-
-def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = lambda: False) -> int:
-    """Shows the station of a site until its window is closed or its time is over; gives the exit status.
-
-    `hopeless` is asked once a second; when it says so, the station closes.
-
-    Raises:
-        SiteError: The site cannot be used.
-        DatabaseError: Its database cannot be used.
-    """
-    opened = open_site(folder)
-    start_log(folder / "log")
-    logger.info(sqlite_notice() or "SQLite is new enough.")
-    say_why_qt_ends(_end_with)
-    application = make_application(offscreen=showing.offscreen)
-    faults = _Faults()
-    report_unhandled(faults.told.emit)
-    station = Station(opened, SystemClock())
-    bridge = PlantBridge(station.live, station.clock)
-    dressing = Dressing(station.services(bridge))
-    sight = _FirstSight(dressing.window, bridge, showing.started)
-    _show(dressing.window, showing)
-    QTimer.singleShot(0, dressing, partial(_start, station, bridge))
-    bridge.live_changed.connect(lambda live: dressing.read_station() if live else None)
-    watch = QTimer(dressing)
-    watch.timeout.connect(lambda: application.quit() if hopeless() else None)
-    watch.start(1000)
-    if showing.seconds:
-        QTimer.singleShot(round(showing.seconds * 1000), dressing, application.quit)
-    try:
-        with told_to_end(partial(_close, application)):
-            status = application.exec()
-        _leave_behind(dressing.window, station, sight, showing)
-    finally:
-        bridge.close()
-        station.stop()
-        dressing.window.retire()
-    return status
-
-
-def say_why_qt_ends(say: Callable[[str], None]) -> None:
-    """Has Qt's last words, when it finds no usable platform, said in one sentence before it ends the process."""
-
-    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        if kind is QtMsgType.QtFatalMsg:
-            say(f"Qt cannot show a window: {' '.join(text.split())} On Debian: apt-get install libxcb-cursor0")
-        elif kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
-            logging.getLogger("qt").info(text)
-
-    qInstallMessageHandler(hear)
-
-
-def make_application(*, offscreen: bool) -> QApplication:
-    """The one Qt application, with the look of the station."""
-    if offscreen:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("golden-batch-hmi")
-    application.setStyleSheet(stylesheet(LIGHT))
-    return application
-
-
-def _show(window: MainWindow, showing: Showing) -> None:
-    if showing.size is None and not showing.offscreen:
-        window.showMaximized()
-        return
-    window.resize(*(showing.size or FULL_HD))
-    window.show()
-
-
-def _start(station: Station, bridge: PlantBridge) -> None:
-    station.start()
-    bridge.start()
-
-
-def _close(application: QApplication, number: int) -> None:
-    logger.info("The station closes: it got the signal %s.", signal.Signals(number).name)
-    application.exit(SIGNALLED + number)
-
-
-def _leave_behind(window: MainWindow, station: Station, sight: _FirstSight, showing: Showing) -> None:
-    """Saves the picture and the report that were asked for."""
-    if showing.screenshot is not None and not window.grab().save(str(showing.screenshot)):
-        raise SiteError(f"the picture {showing.screenshot} could not be written; is there room, and may this account?")
-    if showing.report is not None:
-        facts = station.live.thread.call(station.report.facts).result(timeout=5.0)
-        facts |= {"first_paint_s": sight.first_paint_s, "first_value_s": sight.first_value_s}
-        showing.report.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
-
-
 def _stamp(station: str, clock: Clock) -> dict[str, Fact]:
     """What every audit record says beside its own facts: which station, which program, and how long it has run."""
     return {"station": station, "build": __version__, "boot": BOOT, "monotonic": round(clock.monotonic(), 3)}
@@ -387,61 +236,6 @@ def _rules(opened: OpenSite) -> SetpointRules:
         lifetime_s=rules.request_minutes * 60.0,
         others_busy_s=OTHERS_BUSY_S,
     )
-
-
-def _detector(opened: OpenSite) -> tuple[Detector | None, str]:
-    """The golden-batch detector and its card; a model that cannot be used turns deviation off and says so."""
-    from hmi.golden.detector import GoldenDetector
-    from hmi.golden.model_file import ModelFileError, load
-
-    if not opened.site.model:
-        return None, "no golden-batch model"
-    try:
-        model = load(opened.path(opened.site.model))
-    except ModelFileError as error:
-        logger.warning("The golden-batch model cannot be used: %s", error)
-        return None, f"no golden-batch model: {error}"
-    return GoldenDetector(model, opened.plant), model.name
-
-
-def _sources(opened: OpenSite, clock: Clock) -> list[TagSource]:
-    def make(server: ServerSettings) -> TagSource:
-        from hmi.opcua.endpoint import endpoint_of
-        from hmi.opcua.source import OpcUaSource, Retry
-
-        served = opened.assets_of(server)
-        units = {place: node for place, node in opened.plant.units.items() if place[0] in served}
-        endpoint = endpoint_of(server, opened.folder)
-        # A server of this machine costs no network when it is asked often, as while a demo's simulator starts.
-        retry = Retry(last_s=1.0) if endpoint.loopback else None
-        return OpcUaSource(endpoint, _tags(opened.plant, served), units, clock, retry=retry)
-
-    return [LateSource(server.name, partial(make, server)) for server in opened.site.server]
-
-
-def _gateway(opened: OpenSite, clock: Clock) -> SetpointGateway:
-    def make(server: ServerSettings) -> SetpointGateway:
-        from hmi.opcua.endpoint import endpoint_of
-        from hmi.opcua.gateway import OpcUaGateway
-
-        tags = _tags(opened.plant, opened.assets_of(server))
-        return OpcUaGateway(endpoint_of(server, opened.folder), tags, clock, opened.site.rules.never_write)
-
-    route = {
-        tag.id: server.name for server in opened.site.server for tag in _tags(opened.plant, opened.assets_of(server))
-    }
-    return RoutedGateway(route, {server.name: partial(make, server) for server in opened.site.server})
-
-
-def _tags(plant: Plant, assets: frozenset[str]) -> list[Tag]:
-    return [tag for tag in plant.tags if tag.asset in assets]
-
-
-def _end_with(sentence: str) -> None:
-    """Qt aborts as soon as this returns, with a core dump; so it does not return."""
-    logger.critical(sentence)
-    logging.shutdown()
-    os._exit(UNUSABLE)
 
 
 def _tell_crash(error: BaseException) -> None:  # on the plant's thread
