@@ -47,10 +47,10 @@ def trends(station: StationBench, kept: MemoryPreferences, qtbot: QtBot) -> Tren
 
 def test_a_pinned_cursor_tells_how_far_a_pen_is_from_it(trends: TrendsPanel, station: StationBench) -> None:
     now = station.clock.now().timestamp()
-    trends.cursors.at = now - 50.0
-    trends.cursors.pin(now - 400.0)
+    trends.picture.cursors.at = now - 50.0
+    trends.picture.cursors.pin(now - 400.0)
     assert "+1.5" in trends.pen_list.item(0).text()
-    trends.cursors.pin(None)
+    trends.picture.cursors.pin(None)
     assert "\N{INCREMENT}" not in trends.pen_list.item(0).text()
 
 
@@ -68,9 +68,9 @@ def test_only_what_is_about_the_pens_is_marked_and_phases_stand_along_the_axis(
         Phase(FERMENTER, "B-1", "FERMENT", "GROWTH", "", now - timedelta(minutes=5), None),
     ]
     trends.read()
-    qtbot.waitUntil(lambda: trends.marks.count == (2, 2))
+    qtbot.waitUntil(lambda: trends.picture.marks.count == (2, 2))
     trends.read()
-    qtbot.waitUntil(lambda: trends.marks.count == (2, 2))
+    qtbot.waitUntil(lambda: trends.picture.marks.count == (2, 2))
 
 
 def test_an_earlier_batch_is_laid_behind_the_pen_from_the_start_of_the_batch_of_now(
@@ -84,13 +84,13 @@ def test_an_earlier_batch_is_laid_behind_the_pen_from_the_start_of_the_batch_of_
     station.past.sample_rows["TIC-402"] += [(start.timestamp() + 3600.0, 30.0)]
     batch = Batch("B-0", "R", (FERMENTER,), start - timedelta(days=1), start + timedelta(days=2))
     trends.tools.overlay_asked.emit(batch)
-    qtbot.waitUntil(lambda: trends.overlay.shown == "TIC-402")
-    times, values = trends.overlay._curve.getData()
+    qtbot.waitUntil(lambda: trends.picture.overlay.shown == "TIC-402")
+    times, values = trends.picture.overlay._curve.getData()
     began = now - timedelta(hours=30)
     assert times[0] == pytest.approx(began.timestamp() + 3600.0)
     assert len(values) == 1
     trends.tools.overlay_asked.emit(None)
-    assert trends.overlay.shown == ""
+    assert trends.picture.overlay.shown == ""
 
 
 TABLE = TrendTable(

@@ -1,0 +1,101 @@
+"""The picture of the trends: every pen on its own scale, with marks, cursors and an earlier batch behind them."""
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPolygonF
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.history import History
+from hmi.ui.controls.sparkline import SIGMAS
+from hmi.ui.controls.tail import LiveTail
+from hmi.ui.controls.wording import with_unit
+from hmi.ui.panels.trend_cursors import TrendCursors
+from hmi.ui.panels.trend_overlay import BatchOverlay
+from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, thinned, value_at
+from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
+from hmi.ui.theme import Theme
+
+AT_MOST = 2000
+"""Points of a pen: about the pixels of a wide screen (performance notes: thin before pyqtgraph sees it)."""
+
+
+class TrendPicture:
+    """Draws pens; which there are and which is selected is the panel's. `redraw` is called when a batch was read."""
+
+    def __init__(
+        self,
+        bridge: PlantBridge,
+        tail: LiveTail,
+        history: History,
+        theme: Theme,
+        panel: QWidget,
+        redraw: Callable[[], None],
+    ) -> None:
+        self._bridge = bridge
+        self._tail = tail
+        self.dark = QColor(theme.canvas).lightness() < 128
+        self._scale: tuple[float, float] | None = None
+        self.plot, self._band, line, self._axis = make_plot(theme, lambda: self._scale)
+        self.marks = PlotMarks(self.plot, theme)
+        self.cursors = TrendCursors(self.plot, line, pinned_line(self.plot, theme), panel)
+        curve = self.plot.plot(connect="finite", antialias=False)
+        self.overlay = BatchOverlay(curve, bridge, history, redraw, dark=self.dark)
+
+    def shown(self) -> tuple[datetime, datetime]:
+        """The time that is in sight."""
+        left, right = self.plot.getViewBox().viewRange()[0]
+        return datetime.fromtimestamp(left, UTC), datetime.fromtimestamp(right, UTC)
+
+    def draw(self, pens: Sequence[TrendPen], selected: TrendPen | None, rows: QListWidget) -> None:
+        """Draws the pens and says in their rows what they show at the cursor; the axis has the selected one's scale."""
+        for number, pen in enumerate(pens):
+            words = self._draw_pen(pen, chosen=pen is selected)
+            item = rows.item(number)
+            if item is not None:
+                item.setText(f"{pen.tag.id}   {words}\n{pen.tag.description}")
+        self.overlay.draw(pens)
+        self._scale = None if selected is None else selected.scale
+        if selected is None:
+            self._band.setPolygon(QPolygonF())
+        self._axis.picture = None
+        self._axis.update()
+
+    def points(self, pen: TrendPen) -> tuple[Floats, Floats]:
+        """What a pen shows: times in seconds since 1970 and values in its unit, history and the newest."""
+        return pen.with_tail(self._live_points(pen))
+
+    def _draw_pen(self, pen: TrendPen, *, chosen: bool) -> str:
+        """Draws one pen; gives the words of its value at the cursor."""
+        left, right = self.plot.getViewBox().viewRange()[0]
+        moment, pinned = self.cursors.at, self.cursors.pinned
+        times, values = self.points(pen)
+        seen = (times >= left) & (times <= right)
+        pen.scale = low, high = scale_of(pen.tag, values[seen] if seen.any() else values)
+        shown_times, shown_values = thinned(times, values, AT_MOST)
+        pen.curve.setData(shown_times, (shown_values - low) / (high - low))
+        pen.curve.setPen(line_of(pen.look, dark=self.dark, width=2.0 if chosen else 1.0))
+        if chosen:
+            self._draw_band(pen, low, high)
+        at = value_at(times, values, right if moment is None else moment)
+        words = "no value" if math.isnan(at) else with_unit(pen.tag, at)
+        return words if pinned is None else words + difference_text(pen.tag, at, value_at(times, values, pinned))
+
+    def _live_points(self, pen: TrendPen) -> list[tuple[float, float]]:
+        """The newest points; a value that stands, and is trusted, stands until now."""
+        points = self._tail.points(pen.tag.id)
+        value = self._bridge.values.get(pen.tag.id)
+        number = None if value is None else value.trusted
+        now = self._bridge.now().timestamp()
+        if number is not None and (not points or points[-1][0] < now):
+            points.append((now, number))
+        return points
+
+    def _draw_band(self, pen: TrendPen, low: float, high: float) -> None:
+        golden = self._tail.golden(pen.tag.id)
+        upper = [(at.time, at.middle + SIGMAS * at.spread) for at in golden]
+        lower = [(at.time, at.middle - SIGMAS * at.spread) for at in reversed(golden)]
+        self._band.setPolygon(QPolygonF([QPointF(time, (edge - low) / (high - low)) for time, edge in upper + lower]))
