@@ -86,7 +86,7 @@ class Document:
             StaleEditError: What the edit wants to replace is not what stands here; nothing was changed.
         """
         self._check(edit)
-        if _same_places(edit):
+        if edit.in_place:
             self._parts.update((placed.part.id, placed.part) for placed in edit.after)
         else:
             self._reorder(edit)
@@ -132,7 +132,7 @@ class Document:
 
 def _attaches(edit: Edit) -> bool:
     """Whether an edit adds or removes pipes, puts them elsewhere, or changes the order in which they are drawn."""
-    if not _same_places(edit):
+    if not edit.in_place:
         return True
     pairs = zip(edit.before, edit.after, strict=True)
     return any(_ends(one.part) != _ends(other.part) for one, other in pairs)
@@ -141,9 +141,3 @@ def _attaches(edit: Edit) -> bool:
 def _ends(part: Part) -> tuple[str, ...]:
     ends = (part.source, part.target) if isinstance(part, Pipe) else ()
     return tuple(name for end in ends for name in (end.element, end.pipe))
-
-
-def _same_places(edit: Edit) -> bool:
-    return [(placed.index, placed.part.id) for placed in edit.before] == [
-        (placed.index, placed.part.id) for placed in edit.after
-    ]

@@ -54,6 +54,14 @@ class Edit:
         return tuple(placed.part for placed in self.before if placed.part.id not in new)
 
     @property
+    def in_place(self) -> bool:
+        """Whether every part that it touches keeps its position in the drawing order."""
+        return len(self.before) == len(self.after) and all(
+            (old.index, old.part.id) == (new.index, new.part.id)
+            for old, new in zip(self.before, self.after, strict=True)
+        )
+
+    @property
     def empty(self) -> bool:
         """Whether it changes nothing; such an edit does not belong into the undo list."""
         return self.before == self.after and self.page_before == self.page_after

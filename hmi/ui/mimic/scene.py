@@ -1,7 +1,6 @@
 """The live mimic: one item per part of a diagram, and who of them hears which value."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
@@ -12,15 +11,15 @@ from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import PlantDeviation, TagDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality, TagValue
+from hmi.diagram.crossings import Crossings
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.layers import hidden
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.part import Element, Pipe
-from hmi.diagram.route import jumps
+from hmi.diagram.part import Element, Part, Pipe
 from hmi.diagram.routes import Routes
 from hmi.diagram.symbol import Library
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
+from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem
@@ -56,10 +55,9 @@ class MimicScene(QGraphicsScene):
         self.look = Look(theme, plant, clock or SystemClock())
         self._library = library
         self._routes = Routes(document, library)
+        self._crossings = Crossings(self._routes.lines)
         self._items: dict[str, SymbolItem | PipeItem] = {}
-        self._by_tag: dict[str, list[tuple[SymbolItem, str]]] = {}
-        self._by_asset: dict[str, list[SymbolItem]] = {}
-        self._flows: dict[str, list[PipeItem]] = {}
+        self._hearers = Hearers()
         self._seen: dict[str, Seen] = {}
         self._units: dict[str, UnitStatus] = {}
         self._deviation = PlantDeviation()
@@ -71,7 +69,7 @@ class MimicScene(QGraphicsScene):
         self.setBackgroundBrush(ink(theme.canvas))
         self.addItem(self._selection)
         self.addItem(self.focus_ring)
-        self._build(document.parts)
+        self._build()
         document.changed.connect(self._follow)
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MS)
@@ -111,8 +109,8 @@ class MimicScene(QGraphicsScene):
 
     def show_values(self, lot: Mapping[str, TagValue]) -> None:
         """Takes the newest value of every tag that changed."""
-        known = {tag: value for tag, value in lot.items() if tag in self._by_tag or tag in self._flows}
-        touched = sum(len(self._by_tag.get(tag, ())) for tag in known)
+        known = [tag for tag in lot if self._hearers.hears(tag)]
+        touched = sum(len(self._hearers.of_tag(tag)) for tag in known)
         if 3 * touched > len(self._items):
             # Above about a third, one full update is cheaper than many small ones.
             self.update()
@@ -132,9 +130,9 @@ class MimicScene(QGraphicsScene):
     ) -> None:
         """Shows another moment: what is not among these values was never seen then."""
         for tag in self._seen.keys() - values.keys():
-            for item, slot in self._by_tag.get(tag, ()):
+            for item, slot in self._hearers.of_tag(tag):
                 item.forget(slot)
-            for pipe in self._flows.get(tag, ()):
+            for pipe in self._hearers.flowing(tag):
                 pipe.forget_flow()
         self._seen = {tag: first_seen(value) for tag, value in values.items()}
         self.update()
@@ -147,7 +145,7 @@ class MimicScene(QGraphicsScene):
         """Takes what the units are doing."""
         self._units.update(units)
         for asset, status in units.items():
-            for item in self._by_asset.get(asset, ()):
+            for item in self._hearers.of_asset(asset):
                 item.show_unit(status)
 
     def show_deviation(self, deviation: PlantDeviation) -> None:
@@ -206,17 +204,34 @@ class MimicScene(QGraphicsScene):
             item.beat(now, lit=self._lit)
 
     def _follow(self, edit: Edit) -> None:
-        self._routes.update(edit)
+        """Follows an edit: what it does not touch is neither looked at nor drawn again."""
+        rerouted = self._routes.update(edit)
         for part in edit.removed:
             self._drop(part.id)
         for placed in edit.after:
             self._put(placed.part)
-        self._finish()
+        if edit.page_after is not None:
+            self._take_page()
+        if not edit.in_place:
+            self._take_order()
+        parts = tuple(placed.part for placed in edit.after)
+        self._show_visible(self.document.parts.values() if edit.page_after is not None else parts)
+        jumping = self._crossings.update(rerouted, self._routes.lines)
+        self._draw_pipes({*rerouted, *jumping, *(part.id for part in parts if isinstance(part, Pipe))})
+        self._attach(placed.part for placed in (*edit.before, *edit.after))
+        self._take_in([self._items[part.id] for part in parts])
+        self._show_selection()
 
-    def _build(self, parts: Mapping[str, Element | Pipe]) -> None:
-        for part in parts.values():
+    def _build(self) -> None:
+        parts = self.document.parts.values()
+        for part in parts:
             self._put(part)
-        self._finish()
+        self._take_page()
+        self._take_order()
+        self._show_visible(parts)
+        self._draw_pipes(self._routes.lines)
+        self._attach(parts)
+        self._take_in(self._items.values())
 
     def _put(self, part: Element | Pipe) -> None:
         item = self._items.get(part.id)
@@ -239,73 +254,86 @@ class MimicScene(QGraphicsScene):
     def _drop(self, id_: str) -> None:
         item = self._items.pop(id_, None)
         if item is not None:
+            self._hearers.drop(item)
             self.removeItem(item)
 
-    def _finish(self) -> None:
-        """After any change: order, routes, who hears what, and what is known so far."""
+    def _take_page(self) -> None:
         page = self.document.page
         self.setSceneRect(QRectF(0, 0, page.width, page.height))
+
+    def _take_order(self) -> None:
         self._items = {id_: self._items[id_] for id_ in self.document.parts}
-        unseen = hidden(self.document)
-        for number, (id_, item) in enumerate(self._items.items()):
+        for number, item in enumerate(self._items.values()):
             item.setZValue(float(item.floor + number))
-            item.setVisible(id_ not in unseen)
-        self._route()
-        self._index()
-        self._repeat()
-        self._show_selection()
 
-    def _route(self) -> None:
-        routes = self._routes.lines
-        over = jumps(routes)
-        ports: dict[str, set[str]] = defaultdict(set)
-        for pipe in self.document.pipes():
-            item = self._items[pipe.id]
-            if isinstance(item, PipeItem):
-                item.set_line(pipe, routes[pipe.id], over.get(pipe.id, ()))
-            for end in (pipe.source, pipe.target):
-                if end.element:
-                    ports[end.element].add(end.port)
-        for symbol in self.symbols():
-            symbol.set_attached(frozenset(ports.get(symbol.element.id, ())))
+    def _show_visible(self, parts: Iterable[Part]) -> None:
+        unseen = {layer.name for layer in self.document.page.layers if not layer.visible}
+        for part in parts:
+            self._items[part.id].setVisible(part.layer not in unseen)
 
-    def _index(self) -> None:
-        self._by_tag, self._by_asset, self._flows = {}, {}, {}
-        for item in self._items.values():
+    def _draw_pipes(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            pipe, item = self.document.pipe(id_), self._items.get(id_)
+            if pipe is not None and isinstance(item, PipeItem):
+                item.set_line(pipe, self._routes.lines[id_], self._crossings.of(id_))
+
+    def _attach(self, parts: Iterable[Part]) -> None:
+        """Tells the ports at the ends of pipes, and of elements, whether a pipe is there."""
+        touched: dict[str, None] = {}
+        for part in parts:
+            ends = (part.source.element, part.target.element) if isinstance(part, Pipe) else (part.id,)
+            touched.update(dict.fromkeys(ends))
+        for id_ in touched:
+            item = self._items.get(id_)
+            if isinstance(item, SymbolItem):
+                ends_there = (end for pipe in self.document.pipes_at(id_) for end in (pipe.source, pipe.target))
+                item.set_attached(frozenset(end.port for end in ends_there if end.element == id_))
+
+    def _take_in(self, items: Collection[SymbolItem | PipeItem]) -> None:
+        """Shows what is known so far on items that are new or bound otherwise."""
+        fresh, tags, worst = self._fresh(), self._tag_deviations(), worst_of_each(self._alarms.values())
+        for item in items:
+            self._hearers.put(item)
             if isinstance(item, PipeItem):
-                if item.pipe.flow:
-                    self._flows.setdefault(item.pipe.flow, []).append(item)
+                self._show_flow(item)
                 continue
-            for slot, live in item.slots.items():
-                self._by_tag.setdefault(live.bound, []).append((item, slot))
-            if item.asset:
-                self._by_asset.setdefault(item.asset, []).append(item)
+            for tag, slot in self._hearers.slots(item):
+                if tag in self._seen:
+                    item.show_seen(slot, self._seen[tag])
+            item.show_stale(stale=not fresh.get(item.asset, True))
+            if item.asset in self._units:
+                item.show_unit(self._units[item.asset])
+            self._show_deviation(item, tags)
+            self._show_alarm(item, worst)
 
-    def _repeat(self) -> None:
-        for tag in self._seen:
-            self._show_seen(tag)
-        self._show_stale()
-        self.show_units(dict(self._units))
-        self.show_deviation(self._deviation)
-        self.show_alarms(self._alarms)
+    def _show_flow(self, item: PipeItem) -> None:
+        seen = self._seen.get(item.pipe.flow)
+        if seen is None:
+            item.forget_flow()
+        else:
+            item.show_flow(seen)
 
     def _show_seen(self, tag: str) -> None:
         seen = self._seen[tag]
-        for item, slot in self._by_tag.get(tag, ()):
+        for item, slot in self._hearers.of_tag(tag):
             item.show_seen(slot, seen)
-        for pipe in self._flows.get(tag, ()):
+        for pipe in self._hearers.flowing(tag):
             pipe.show_flow(seen)
 
     def _show_stale(self) -> None:
-        """An asset is stale when nothing of it that was ever seen is fresh."""
+        fresh = self._fresh()
+        for asset in self._hearers.assets():
+            for item in self._hearers.of_asset(asset):
+                item.show_stale(stale=not fresh.get(asset, True))
+
+    def _fresh(self) -> dict[str, bool]:
+        """Of each asset whether anything that was ever seen of it is fresh; else it is stale."""
         fresh: dict[str, bool] = {}
         for name, seen in self._seen.items():
             tag = self.look.plant.by_id.get(name)
             if tag is not None:
                 fresh[tag.asset] = fresh.get(tag.asset, False) or seen.value.quality is not Quality.STALE
-        for asset, items in self._by_asset.items():
-            for item in items:
-                item.show_stale(stale=not fresh.get(asset, True))
+        return fresh
 
     def _tag_deviations(self) -> dict[str, TagDeviation]:
         return {each.tag: each for asset in self._deviation.assets.values() for each in asset.tags}
@@ -321,7 +349,7 @@ class MimicScene(QGraphicsScene):
 
     def _show_selection(self) -> None:
         """Around the asset, unless the whole page is about it."""
-        items = marked(self._by_asset.get(self._selected, ()))
+        items = marked(self._hearers.of_asset(self._selected))
         shown = bool(items) and self._selected != self.document.page.asset
         page = self.sceneRect().adjusted(2, 2, -2, -2)
         self._selection.surround(around(items).intersected(page) if shown else None)
