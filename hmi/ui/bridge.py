@@ -21,6 +21,7 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.latch import ALL_WRITES, Latch
 from hmi.core.ports import Link
 from hmi.core.setpoint import SetpointRequest
+from hmi.core.signal import Signal as Told
 from hmi.core.tag import TagValue
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
@@ -233,35 +234,32 @@ class PlantBridge(Picture):
         self._beat_heard = self._clock.monotonic()
 
     def _attach(self) -> None:  # on the plant's thread
-        plant = self._plant
-        plant.session.link_changed.connect(self._hear_link)
-        plant.store.changed.connect(self._hear_values)
-        plant.batches.changed.connect(self._hear_unit)
-        plant.batches.ticked.connect(self._hear_unit)
-        plant.alarms.changed.connect(self._hear_alarm)
-        plant.deviation.changed.connect(self._hear_deviation)
-        plant.desk.changed.connect(self._hear_request)
-        plant.desk.inhibit_changed.connect(self._hear_inhibit)
-        plant.desk.stops.changed.connect(self._hear_latches)
-        plant.desk.noticed.connect(self._hear_notice)
-        if plant.alarms.holds is not None:
-            plant.alarms.holds.changed.connect(self._hear_hold)
-        self._hear_all(plant)
+        for connect, _ in self._hearings():
+            connect()
+        self._hear_all(self._plant)
 
     def _detach(self) -> None:  # on the plant's thread
+        for _, disconnect in self._hearings():
+            disconnect()
+
+    def _hearings(self) -> list[tuple[Callable[[], None], Callable[[], None]]]:
+        """How each of the plant's signals is heard, and how it is let go again."""
         plant = self._plant
-        plant.session.link_changed.disconnect(self._hear_link)
-        plant.store.changed.disconnect(self._hear_values)
-        plant.batches.changed.disconnect(self._hear_unit)
-        plant.batches.ticked.disconnect(self._hear_unit)
-        plant.alarms.changed.disconnect(self._hear_alarm)
-        plant.deviation.changed.disconnect(self._hear_deviation)
-        plant.desk.changed.disconnect(self._hear_request)
-        plant.desk.inhibit_changed.disconnect(self._hear_inhibit)
-        plant.desk.stops.changed.disconnect(self._hear_latches)
-        plant.desk.noticed.disconnect(self._hear_notice)
+        hearings = [
+            _hearing(plant.session.link_changed, self._hear_link),
+            _hearing(plant.store.changed, self._hear_values),
+            _hearing(plant.batches.changed, self._hear_unit),
+            _hearing(plant.batches.ticked, self._hear_unit),
+            _hearing(plant.alarms.changed, self._hear_alarm),
+            _hearing(plant.deviation.changed, self._hear_deviation),
+            _hearing(plant.desk.changed, self._hear_request),
+            _hearing(plant.desk.inhibit_changed, self._hear_inhibit),
+            _hearing(plant.desk.stops.changed, self._hear_latches),
+            _hearing(plant.desk.noticed, self._hear_notice),
+        ]
         if plant.alarms.holds is not None:
-            plant.alarms.holds.changed.disconnect(self._hear_hold)
+            hearings.append(_hearing(plant.alarms.holds.changed, self._hear_hold))
+        return hearings
 
     def _hear_all(self, plant: LivePlant) -> None:  # on the plant's thread
         with self._lock:
@@ -351,3 +349,7 @@ def _receives(callback: Callable[..., None]) -> bool:
         callback = callback.func
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or alive(owner)
+
+
+def _hearing(source: Told[T], hear: Callable[[T], None]) -> tuple[Callable[[], None], Callable[[], None]]:
+    return functools.partial(source.connect, hear), functools.partial(source.disconnect, hear)
