@@ -9,8 +9,9 @@ from hmi.core.tag import Part as LoopPart
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import bounds, overlap
 from hmi.diagram.media import fits, kind_at
-from hmi.diagram.part import Element, PipeEnd, Rect, Setting
-from hmi.diagram.symbol import Library, SettingSpec, SlotKind, SymbolSpec, Turning
+from hmi.diagram.part import Element, PipeEnd, Rect
+from hmi.diagram.styles import DEFAULTS, StyleTable, setting
+from hmi.diagram.symbol import Library, SlotKind, SymbolSpec, Turning, allowed
 
 SMALLEST_TEXT = 12.0
 """Letters below this height, in page units, are not read from a chair: 16 minutes of arc (NUREG-0700 r3) at 700 mm are
@@ -33,11 +34,12 @@ class Problem:
     text: str
 
 
-def check(document: Document, library: Library, plant: Plant) -> tuple[Problem, ...]:
+def check(document: Document, library: Library, plant: Plant, styles: StyleTable = DEFAULTS) -> tuple[Problem, ...]:
     """Everything that is wrong with a diagram: errors first, each kind in drawing order."""
     found = [
         *(problem for element in document.elements() for problem in _element(element, library, plant)),
-        *_pipes(document, library, plant),
+        *_pipes(document, library, plant, styles),
+        *_styles(document, library, styles),
         *_outside(document),
         *_overlaps(document, library),
         *_twice(document, library),
@@ -86,25 +88,30 @@ def _units(element: Element, plant: Plant) -> Iterator[Problem]:
 
 
 def _settings(element: Element, spec: SymbolSpec) -> Iterator[Problem]:
-    specs = {setting.name: setting for setting in spec.settings}
+    specs = {each.name: each for each in spec.settings}
     for name, value in element.settings.items():
-        setting = specs.get(name)
-        if setting is None:
+        wanted = specs.get(name)
+        if wanted is None:
             yield _warning(element.id, f"{spec.title} has no property {name}; it has no effect")
-        elif not allowed(setting, value):
+        elif not allowed(wanted, value):
             yield _error(element.id, f"property {name}: {value} is not allowed")
-        elif name == "size" and isinstance(value, (int, float)) and value < SMALLEST_TEXT:
-            yield _warning(element.id, f"text of {value:g} px is too small to read; {SMALLEST_TEXT:g} px or more")
 
 
-def allowed(setting: SettingSpec, value: Setting) -> bool:
-    """Whether a value is one that a setting may have."""
-    if isinstance(value, bool) or isinstance(setting.default, bool):
-        return isinstance(value, bool) and isinstance(setting.default, bool)
-    if isinstance(value, str) or isinstance(setting.default, str):
-        fits = isinstance(value, str) and isinstance(setting.default, str)
-        return fits and (not setting.choices or value in setting.choices)
-    return (setting.low is None or value >= setting.low) and (setting.high is None or value <= setting.high)
+def _styles(document: Document, library: Library, styles: StyleTable) -> Iterator[Problem]:
+    """What comes out of the elements' own properties and their classes."""
+    for element in document.elements():
+        if element.style and styles.style(element.style) is None:
+            yield _warning(element.id, f"style class {element.style} is not in the style table; it has no effect")
+        spec = library.get(element.symbol)
+        if spec is None or not any(each.name == "size" for each in spec.settings):
+            continue
+        size = setting(element, spec, "size", styles)
+        if isinstance(size, (int, float)) and size < SMALLEST_TEXT:
+            yield _warning(element.id, f"text of {size:g} px is too small to read; {SMALLEST_TEXT:g} px or more")
+    for pipe in document.pipes():
+        if styles.known_medium(pipe.medium) is None:
+            drawn = styles.medium(pipe.medium).title
+            yield _warning(pipe.id, f"medium {pipe.medium} is not in the style table; it is drawn as {drawn}")
 
 
 def _known_tag(tag: str, plant: Plant) -> bool:
@@ -114,13 +121,13 @@ def _known_tag(tag: str, plant: Plant) -> bool:
     return asset in plant.asset_by_id and tag in {unit_tag(asset, field) for field in UNIT_FIELDS}
 
 
-def _pipes(document: Document, library: Library, plant: Plant) -> Iterator[Problem]:
+def _pipes(document: Document, library: Library, plant: Plant, styles: StyleTable) -> Iterator[Problem]:
     for pipe in document.pipes():
         for word, end in (("start", pipe.source), ("end", pipe.target)):
             text = _end(end, document, library)
             if text:
                 yield _error(pipe.id, f"{word} of the pipe: {text}")
-            elif not fits(pipe, end, document, library):
+            elif not fits(pipe, end, document, library, styles):
                 kind = kind_at(end, document, library)
                 yield _error(pipe.id, f"{word} of the pipe: {end.element}, {end.port} is for {kind}, not {pipe.medium}")
         if pipe.flow and not _known_tag(pipe.flow, plant):
@@ -187,7 +194,7 @@ def _page(document: Document, plant: Plant) -> Iterable[Problem]:
 
 def _way_back(document: Document, library: Library) -> Iterator[Problem]:
     """Whoever goes down to a diagram must find the way up; level 1 is the top."""
-    links = {name for name, spec in library.items() if any(setting.name == "diagram" for setting in spec.settings)}
+    links = {name for name, spec in library.items() if any(each.name == "diagram" for each in spec.settings)}
     if document.page.level == 1 or not links:
         return
     shown = (element for element in document.elements() if element.symbol in links)

@@ -82,6 +82,8 @@ def _elements(old: Element, new: Element) -> Iterator[Difference]:
         was, now = old.settings.get(name, "default"), new.settings.get(name, "default")
         if was != now:
             yield Difference(Kind.CHANGED, new.id, f"{name} {_said(was)} → {_said(now)}")
+    if old.style != new.style:
+        yield Difference(Kind.CHANGED, new.id, f"style class {_said(old.style)} → {_said(new.style)}")
     if old.symbol != new.symbol:
         yield Difference(Kind.CHANGED, new.id, f"symbol {old.symbol} → {new.symbol}")
 

@@ -51,10 +51,19 @@ def _element_row(element: Element) -> Row:
         "mirrored": element.mirrored,
         "bindings": dict(sorted(element.bindings.items())),
         "settings": dict(sorted(element.settings.items())),
+        "style": element.style,
         "layer": element.layer,
         "group": element.group,
     }
-    plain: Row = {"rotation": 0, "mirrored": False, "bindings": {}, "settings": {}, "layer": "main", "group": ""}
+    plain: Row = {
+        "rotation": 0,
+        "mirrored": False,
+        "bindings": {},
+        "settings": {},
+        "style": "",
+        "layer": "main",
+        "group": "",
+    }
     return {**_without(row, plain), **element.unknown}
 
 

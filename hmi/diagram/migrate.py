@@ -34,15 +34,15 @@ class VersionError(Exception):
     """A file of this version cannot be brought up to date; the message says what is needed."""
 
 
-def migrated(raw: Raw, steps: Mapping[int, Step] = STEPS, version: int = VERSION) -> Raw:
-    """The content as the given version would have written it.
+def migrated(raw: Raw, steps: Mapping[int, Step] = STEPS, version: int = VERSION, what: str = "diagram file") -> Raw:
+    """The content as the given version would have written it; `what` is the kind of file, for the messages.
 
     Raises:
         VersionError: The file names no version, a newer one, or one that no step starts from.
     """
     found = raw.get("version")
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
-        raise VersionError("field version: it must be a number from 1 on; this is no diagram file, or it is damaged")
+        raise VersionError(f"field version: it must be a number from 1 on; this is no {what}, or it is damaged")
     if found > version:
         raise VersionError(
             f"it has version {found} and this program reads up to {version}; open it with a newer golden-batch-hmi"

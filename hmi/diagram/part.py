@@ -42,7 +42,7 @@ class Rect:
 class Element:
     """One thing on the page. `rect` is its place before it is turned; `rotation` is 0, 90, 180 or 270 degrees
     clockwise about the centre. `bindings` say which tag (or, for asset slots, which asset) each slot shows. `group`
-    names the groups that it is in."""
+    names the groups that it is in, `style` its class in the style table."""
 
     id: str
     symbol: str
@@ -54,6 +54,7 @@ class Element:
     layer: str = "main"
     group: str = ""
     unknown: dict[str, object] = field(default_factory=dict)
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

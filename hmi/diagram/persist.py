@@ -73,6 +73,7 @@ class _ElementRow(msgspec.Struct, frozen=True):
     settings: dict[Name, bool | int | float | Text] = {}
     layer: Name = "main"
     group: Text = ""
+    style: Text = ""
 
 
 class _PipeRow(msgspec.Struct, frozen=True):
@@ -178,7 +179,7 @@ def _document(raw: Mapping[str, object], library: Library, file: str) -> Documen
 
 
 def _page(raw: object, where: str) -> Page:
-    row, unknown = _row(raw, _PageRow, where)
+    row, unknown = read_row(raw, _PageRow, where)
     rows = raw.get("layers") if isinstance(raw, dict) else None
     layers = [_layer(each, f"{where}, layer {number}") for number, each in enumerate(rows or (), 1)] or [MAIN]
     names = [layer.name for layer in layers]
@@ -188,7 +189,7 @@ def _page(raw: object, where: str) -> Page:
 
 
 def _layer(raw: object, where: str) -> Layer:
-    row, unknown = _row(raw, _LayerRow, where)
+    row, unknown = read_row(raw, _LayerRow, where)
     return Layer(row.name, row.visible, row.locked, row.printed, unknown)
 
 
@@ -204,7 +205,7 @@ def _part(raw: object, library: Library, where: str) -> Part:
 
 
 def _element(raw: Unknown, library: Library, where: str) -> Part:
-    row, unknown = _row(raw, _ElementRow, where)
+    row, unknown = read_row(raw, _ElementRow, where)
     settings = {name: _setting(row.symbol, name, value, library, where) for name, value in row.settings.items()}
     return Element(
         row.id,
@@ -217,13 +218,14 @@ def _element(raw: Unknown, library: Library, where: str) -> Part:
         row.layer,
         row.group,
         unknown,
+        row.style,
     )
 
 
 def _pipe(raw: Unknown, _: Library, where: str) -> Part:
-    row, unknown = _row(raw, _PipeRow, where)
+    row, unknown = read_row(raw, _PipeRow, where)
     for name in ("source", "target"):
-        more = _row(raw[name], _EndRow, f"{where}, {name}")[1]
+        more = read_row(raw[name], _EndRow, f"{where}, {name}")[1]
         if more:
             unknown[name] = more
     bends = tuple(Point(*bend) for bend in row.bends)
@@ -252,7 +254,7 @@ def _setting(symbol: str, name: str, value: Setting, library: Library, where: st
     raise DiagramFileError(f"{where}, setting {name}: it must be {words[type(wanted)]}, not {value!r}")
 
 
-def _row(raw: object, kind: type[Row], where: str) -> tuple[Row, Unknown]:
+def read_row(raw: object, kind: type[Row], where: str) -> tuple[Row, Unknown]:
     """A row, and the fields of it that this version does not know."""
     try:
         row = msgspec.convert(raw, kind)

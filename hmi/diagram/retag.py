@@ -8,6 +8,7 @@ from pathlib import Path
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.folder import diagram_files
 from hmi.diagram.part import Element, Part, Pipe
 from hmi.diagram.persist import DiagramFileError, dumps, load, save, write_whole
 from hmi.diagram.symbol import Library
@@ -81,7 +82,7 @@ class FileUses:
 def uses_in_folder(folder: Path, wanted: Wanted, library: Library, opened: Mapping[Path, Document]) -> list[FileUses]:
     """The uses in every diagram of a folder. What is open is looked at as it is now, saved or not."""
     found: list[FileUses] = []
-    for path in sorted(folder.glob("[!.]*.json")):
+    for path in diagram_files(folder):
         try:
             document = opened.get(path) or load(path, library)
         except DiagramFileError as error:

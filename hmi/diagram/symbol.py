@@ -55,7 +55,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A property with its default, whose type is the property's type. `choices` limit a text; `unit` is shown."""
+    """A property with its default, whose type is the property's type. `choices` limit a text; `unit` is shown. A
+    property that is in the unit of a tag names the slot `of` that tag."""
 
     name: str
     description: str
@@ -64,6 +65,17 @@ class SettingSpec:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    of: str = ""
+
+
+def allowed(setting: SettingSpec, value: Setting) -> bool:
+    """Whether a value is one that a setting may have."""
+    if isinstance(value, bool) or isinstance(setting.default, bool):
+        return isinstance(value, bool) and isinstance(setting.default, bool)
+    if isinstance(value, str) or isinstance(setting.default, str):
+        fits = isinstance(value, str) and isinstance(setting.default, str)
+        return fits and (not setting.choices or value in setting.choices)
+    return (setting.low is None or value >= setting.low) and (setting.high is None or value <= setting.high)
 
 
 class Turning(StrEnum):

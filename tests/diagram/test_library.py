@@ -1,8 +1,7 @@
 import pytest
 
-from hmi.diagram.check import allowed
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.symbol import PortKind, Side, SymbolSpec
+from hmi.diagram.symbol import PortKind, Side, SymbolSpec, allowed
 
 ALL = pytest.mark.parametrize("spec", LIBRARY.values(), ids=LIBRARY)
 

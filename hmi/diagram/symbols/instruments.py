@@ -1,5 +1,8 @@
 """Instruments and what shows their values, after ISA-5.1 and ISA-101 practice."""
 
+from dataclasses import replace
+
+from hmi.diagram import styles
 from hmi.diagram.symbol import PortKind, SettingSpec, SymbolSpec, Turning
 from hmi.diagram.symbols.pieces import (
     CAPTION_WIDTH,
@@ -26,6 +29,11 @@ dashes stand behind the panel, and none is in the field."""
 
 DEVICES = ("instrument", "shared display", "computer", "logic")
 """What an instrument is, after ISA-5.1: a circle, a circle in a square, a hexagon, a diamond in a square."""
+
+NUMBER_SIZE = replace(styles.SIZE, description="Height of the number", low=12.0)
+"""An operator reads the number from farther away than a label."""
+
+LINE_WIDTH = replace(styles.LINE_WIDTH, default=1.6, description="Width of the curve")
 
 _MIDDLE = BUBBLE_HEIGHT / 2 / BUBBLE_WIDTH
 
@@ -119,6 +127,7 @@ SPECS = (
             SettingSpec("caption_width", "Room for the short name", 0.0, "px", low=0.0, high=240.0),
             UNIT_WIDTH,
             DECIMALS,
+            NUMBER_SIZE,
         ),
         obstacle=False,
         turning=Turning.NEVER,
@@ -144,24 +153,24 @@ SPECS = (
         "sparkline",
         "Sparkline",
         CATEGORY,
-        "The course of a value without a scale, as this screen has seen it since it was opened.",
+        "The course of a value without a scale, in its normal and its golden range.",
         130,
         30,
         (),
         (VALUE,),
-        (MINUTES, *SCALE),
+        (MINUTES, *SCALE, LINE_WIDTH),
         turning=Turning.NEVER,
     ),
     SymbolSpec(
         "trend",
         "Trend",
         CATEGORY,
-        "The course of a value and its setpoint over time, as this screen has seen them since it was opened.",
+        "The course of a value and its setpoint over time, with its normal and its golden range.",
         300,
         130,
         (),
         (VALUE, SETPOINT),
-        (SHORT_NAME, MINUTES, *SCALE, DECIMALS),
+        (SHORT_NAME, MINUTES, *SCALE, DECIMALS, LINE_WIDTH),
         turning=Turning.NEVER,
     ),
 )

@@ -1,5 +1,6 @@
 """What symbols of several categories share: ports on a side, slots and settings."""
 
+from hmi.diagram import styles
 from hmi.diagram.symbol import Port, PortKind, SettingSpec, Side, Slot, SlotKind
 
 
@@ -34,16 +35,18 @@ SETPOINT = Slot("setpoint", "Setpoint; empty: the loop's own")
 
 CAPTION = SettingSpec("caption", "Name under it", "")
 SHORT_NAME = SettingSpec("caption", "Short name; empty: the tag", "")
-THRESHOLD = SettingSpec("threshold", "It runs above this", 0.5)
-DECIMALS = SettingSpec("decimals", "Digits behind the point; -1: from the instrument's span", -1, low=-1, high=6)
+THRESHOLD = SettingSpec("threshold", "It runs above this", 0.5, of="running")
+DECIMALS = styles.DECIMALS
 SIZE = SettingSpec("size", "Height of the letters", 16.0, "px", low=12.0, high=40.0)
-SCALE = (
-    SettingSpec("low", "Low end of the scale; equal ends: from the tag", 0.0),
-    SettingSpec("high", "High end of the scale", 0.0),
-)
-UNIT_WIDTH = SettingSpec("unit_width", "Room for the unit", 50.0, "px", low=0.0, high=120.0)
-CAPTION_WIDTH = SettingSpec("caption_width", "Room for the short name", 66.0, "px", low=0.0, high=240.0)
-MINUTES = SettingSpec("minutes", "How far back it reaches", 30.0, "min", low=1.0, high=1440.0)
+SCALE = (styles.LOW, styles.HIGH)
+UNIT_WIDTH = styles.UNIT_WIDTH
+CAPTION_WIDTH = styles.CAPTION_WIDTH
+MINUTES = styles.MINUTES
+PANEL = (styles.FILL, styles.OUTLINE, styles.LINE_WIDTH)
+"""What a panel with a text on it may be given."""
+
+EQUIPMENT = (styles.BODY, styles.EDGE)
+"""What every piece of equipment may be given."""
 
 
 def numbered(stem: str, description: str, count: int) -> tuple[Slot, ...]:

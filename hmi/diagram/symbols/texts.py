@@ -1,9 +1,14 @@
 """Texts, frames and the ways to other diagrams."""
 
+from dataclasses import replace
+
+from hmi.diagram import styles
 from hmi.diagram.symbol import SettingSpec, Slot, SymbolSpec, Turning
-from hmi.diagram.symbols.pieces import left, right
+from hmi.diagram.symbols.pieces import PANEL, left, right
 
 CATEGORY = "Texts and links"
+
+LETTERS = replace(styles.SIZE, default=14.0)
 
 SPECS = (
     SymbolSpec(
@@ -17,9 +22,11 @@ SPECS = (
         (),
         (
             SettingSpec("text", "What it says", "Label"),
-            SettingSpec("size", "Height of the letters", 14.0, "px", low=10.0, high=40.0),
-            SettingSpec("bold", "Bold", False),
-            SettingSpec("align", "Where it stands", "left", choices=("left", "centre", "right")),
+            LETTERS,
+            styles.BOLD,
+            styles.ALIGN,
+            styles.COLOUR,
+            *PANEL,
         ),
         obstacle=False,
         turning=Turning.NEVER,
@@ -36,6 +43,9 @@ SPECS = (
         (
             SettingSpec("text", "What flows, from where or to where", "Stream"),
             SettingSpec("diagram", "Diagram that a double click opens", ""),
+            LETTERS,
+            styles.BOLD,
+            *PANEL,
         ),
         turning=Turning.MIRROR,
     ),
@@ -48,7 +58,13 @@ SPECS = (
         28,
         (),
         (),
-        (SettingSpec("text", "What it says", "Overview"), SettingSpec("diagram", "Diagram that it opens", "overview")),
+        (
+            SettingSpec("text", "What it says", "Overview"),
+            SettingSpec("diagram", "Diagram that it opens", "overview"),
+            LETTERS,
+            styles.BOLD,
+            *PANEL,
+        ),
         turning=Turning.NEVER,
     ),
     SymbolSpec(
@@ -60,7 +76,7 @@ SPECS = (
         160,
         (),
         (),
-        (SettingSpec("title", "What the group is", ""),),
+        (SettingSpec("title", "What the group is", ""), LETTERS, *PANEL),
         obstacle=False,
     ),
     SymbolSpec(

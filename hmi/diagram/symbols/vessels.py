@@ -21,7 +21,7 @@ _VESSEL_PORTS = (
     bottom("bottom_2", 0.75),
 )
 _VESSEL_SLOTS = (ASSET, Slot("level", "Level or weight of the contents"))
-_FULL = SettingSpec("full", "Value at which it is drawn full; 0: the top of the tag's span", 0.0, low=0.0)
+_FULL = SettingSpec("full", "Value at which it is drawn full; 0: the top of the tag's span", 0.0, low=0.0, of="level")
 _JACKET = SettingSpec("jacket", "Has a jacket", True)
 _SPEED = Slot("speed", "Agitator speed; it turns while this is above 0")
 

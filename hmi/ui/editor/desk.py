@@ -20,7 +20,7 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.media import medium_between
 from hmi.diagram.part import Point
 from hmi.diagram.persist import DiagramFileError
-from hmi.diagram.styles import copied_properties, paste_properties, read_properties
+from hmi.diagram.styles_copy import copied_properties, paste_properties, read_properties
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.joining import best_ports

@@ -2,7 +2,7 @@ import pytest
 
 from hmi.diagram.document import Document
 from hmi.diagram.part import Element, Page, Rect, Setting
-from hmi.diagram.styles import copied_properties, paste_properties, read_properties
+from hmi.diagram.styles_copy import copied_properties, paste_properties, read_properties
 from tests.diagram.drawing import LIBRARY, box
 
 

@@ -1,0 +1,117 @@
+"""What a person can do to a style table. Each function gives another table; none of them changes one."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from hmi.diagram.change import ChangeError
+from hmi.diagram.part import Setting
+from hmi.diagram.styles import STYLED, Medium, StyleClass, StyleTable
+from hmi.diagram.symbol import PortKind, allowed
+
+Style = Medium | StyleClass
+Each = TypeVar("Each", Medium, StyleClass)
+
+LONGEST = 60
+"""No name has more characters than this."""
+
+
+def styles_of(table: StyleTable, kind: type[Style]) -> tuple[Style, ...]:
+    """The media or the classes."""
+    return table.media if kind is Medium else table.classes
+
+
+def known(table: StyleTable, style: Style) -> Style | None:
+    """The medium or the class of that kind and id as it is in a table."""
+    return table.known_medium(style.id) if isinstance(style, Medium) else table.style(style.id)
+
+
+def put(table: StyleTable, style: Style) -> StyleTable:
+    """Replaces the medium or class of that id, or adds it at the end.
+
+    Raises:
+        ChangeError: Its name is empty, too long, or another one's.
+    """
+    title = " ".join(style.title.split())
+    if not title:
+        raise ChangeError("a style needs a name")
+    if len(title) > LONGEST:
+        raise ChangeError(f"a name has {LONGEST} characters at most")
+    style = replace(style, title=title)
+    if isinstance(style, Medium):
+        _check_title(title, (each for each in table.media if each.id != style.id))
+        _check_kinds(media := _placed(table.media, style))
+        return replace(table, media=media)
+    _check_title(title, (each for each in table.classes if each.id != style.id))
+    return replace(table, classes=_placed(table.classes, style))
+
+
+def set_in_class(table: StyleTable, class_: str, name: str, value: Setting | None) -> StyleTable:
+    """Sets a property in a class; None leaves it to the symbol again.
+
+    Raises:
+        ChangeError: There is no such class, or the property may not be so.
+    """
+    style = table.style(class_)
+    if style is None:
+        raise ChangeError(f"there is no class {class_}")
+    if value is not None and (name not in STYLED or not allowed(STYLED[name], value)):
+        raise ChangeError(f"{name.replace('_', ' ')}: {value} is not allowed")
+    settings = {key: kept for key, kept in style.settings.items() if key != name}
+    return put(table, replace(style, settings=settings if value is None else {**settings, name: value}))
+
+
+def copy_of(table: StyleTable, style: Style, title: str = "") -> Style:
+    """A style like another under an id and a name that are not taken."""
+    taken = styles_of(table, type(style))
+    fresh = _free_title(title or style.title, [each.title for each in taken])
+    return replace(style, id=_free_id(fresh, [each.id for each in taken]), title=fresh)
+
+
+def without(table: StyleTable, style: Style) -> StyleTable:
+    """Takes a medium or a class out.
+
+    Raises:
+        ChangeError: It is the last medium of its kind.
+    """
+    if isinstance(style, Medium):
+        _check_kinds(media := tuple(each for each in table.media if each.id != style.id))
+        return replace(table, media=media)
+    return replace(table, classes=tuple(each for each in table.classes if each.id != style.id))
+
+
+def _placed(styles: tuple[Each, ...], style: Each) -> tuple[Each, ...]:
+    by_id = {each.id: each for each in styles}
+    by_id[style.id] = style
+    return tuple(by_id.values())
+
+
+def _check_title(title: str, others: Iterable[Style]) -> None:
+    if any(each.title.casefold() == title.casefold() for each in others):
+        raise ChangeError(f"another style is named {title}")
+
+
+def _check_kinds(media: tuple[Medium, ...]) -> None:
+    """A new pipe must find a medium, whatever its ports are for."""
+    for kind in PortKind:
+        if not any(medium.kind is kind for medium in media):
+            raise ChangeError(f"this is the last medium for {kind.value} ports; add another one first")
+
+
+def _free_title(title: str, taken: list[str]) -> str:
+    used, number = {each.casefold() for each in taken}, 2
+    stem, fresh = title[: LONGEST - 4], title[:LONGEST]
+    while fresh.casefold() in used:
+        fresh, number = f"{stem} {number}", number + 1
+    return fresh
+
+
+def _free_id(title: str, taken: list[str]) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "style"
+    fresh, number = stem, 2
+    while fresh in taken:
+        fresh, number = f"{stem}-{number}", number + 1
+    return fresh
