@@ -12,6 +12,7 @@ from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation
 from hmi.core.latch import Latch
+from hmi.core.publication import PublicationAct
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.snapshot import Snapshot
@@ -211,6 +212,44 @@ class LatchBook(Protocol):
         """Takes a latch away and returns when that is on disk.
 
         Raises:
+            OSError: It could not be written.
+        """
+        ...
+
+
+class PublicationBook(Protocol):
+    """Keeps the acts of every diagram and the content that they are about. Reads and writes the disk."""
+
+    def names(self) -> tuple[str, ...]:
+        """The diagrams that have a book, by name.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        ...
+
+    def read(self, name: str) -> tuple[tuple[PublicationAct, ...], str]:
+        """The acts of a diagram as far as each is genuine and follows from those before, and a sentence about what is
+        wrong with the first one that is not; empty where nothing is.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        ...
+
+    def content(self, name: str, sha256: str) -> bytes:
+        """The bytes that an act is about.
+
+        Raises:
+            PublicationError: They are not what was recorded, or are gone; the message says what to do.
+        """
+        ...
+
+    def add(self, act: PublicationAct, content: bytes | None = None) -> PublicationAct:
+        """Writes an act, and before it the bytes that it is about, and returns it when it is on disk.
+
+        Raises:
+            PublicationConflictError: Somebody else wrote this act first.
             OSError: It could not be written.
         """
         ...

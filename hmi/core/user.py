@@ -16,6 +16,8 @@ class Right(StrEnum):
     SNAPSHOT = "save and delete snapshots"
     EXPORT_AUDIT = "export the audit trail"
     EDIT_DIAGRAM = "edit diagrams"
+    REVIEW_DIAGRAM = "review a diagram"
+    PUBLISH_DIAGRAM = "publish a diagram"
     ADMINISTER = "administer users"
 
 
@@ -29,16 +31,18 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-_OPERATES = frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.SNAPSHOT})
+_OPERATES = frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.SNAPSHOT, Right.REVIEW_DIAGRAM})
+_DRAWS = frozenset({Right.EDIT_DIAGRAM, Right.PUBLISH_DIAGRAM})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OBSERVER: frozenset({Right.VIEW}),
     Role.OPERATOR: _OPERATES,
-    Role.SUPERVISOR: _OPERATES | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT, Right.EDIT_DIAGRAM},
-    Role.ENGINEER: _OPERATES | {Right.CLEAR_TAG, Right.EXPORT_AUDIT, Right.EDIT_DIAGRAM},
+    Role.SUPERVISOR: _OPERATES | _DRAWS | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT},
+    Role.ENGINEER: _OPERATES | _DRAWS | {Right.CLEAR_TAG, Right.EXPORT_AUDIT},
     Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER, Right.EXPORT_AUDIT}),
 }
-"""The role x action table. Who administers users neither requests nor approves; who clears a tag does not approve."""
+"""The role x action table. Who administers users neither requests nor approves; who clears a tag does not approve.
+Whoever works with a display may review it; its author is kept from that by the acts of the diagram, not by a role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class HeadSigner:
             KeyFileError: The key is there and cannot be used.
         """
         self.file = file or folder / SIGNED_FILE
-        self._key = _own_key(folder)
+        self._key = own_key(folder)
         self._signed_at = float("-inf")
         self._signed: int | None = None
 
@@ -159,7 +159,12 @@ def _message(head: Head, at: str, instance: str) -> bytes:
     return "\n".join((_PURPOSE, instance, str(head.sequence), head.hash, at)).encode()
 
 
-def _own_key(folder: Path) -> Ed25519PrivateKey:
+def own_key(folder: Path) -> Ed25519PrivateKey:
+    """The station's own key, made when it is first needed; its public half lies beside it.
+
+    Raises:
+        KeyFileError: The key is there and cannot be used, or cannot be written.
+    """
     path = folder / KEY_FILE
     if not path.exists():
         return _new_key(path, folder / PUBLIC_KEY_FILE)
@@ -180,7 +185,7 @@ def _new_key(path: Path, public: Path) -> Ed25519PrivateKey:
             file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         public.write_bytes(key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
     except FileExistsError:
-        return _own_key(path.parent)
+        return own_key(path.parent)
     except OSError as error:
         raise KeyFileError(f"the key that signs the audit trail cannot be written: {error}") from error
     return key

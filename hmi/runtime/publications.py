@@ -1,0 +1,272 @@
+"""Who may do what with a diagram on its way to the operators. Every act is on record before it is done."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from hmi.core.audit import AuditEntry, Fact
+from hmi.core.clock import Clock
+from hmi.core.ports import Accounts, AuditError, AuditTrail, PublicationBook
+from hmi.core.publication import (
+    MAKES_VERSION,
+    RIGHTS_OF,
+    ActKind,
+    IllegalActError,
+    PublicationAct,
+    PublicationError,
+    Standing,
+    advance,
+    fold,
+)
+from hmi.core.setpoint import SetpointRefusedError
+from hmi.core.user import Person
+from hmi.runtime.checks import check_person, clean_text
+
+NOTE_AT_LEAST = 3
+REASON_AT_LEAST = 10
+NOTE_AT_MOST = 1000
+"""Characters of a note; the reason of a roll back has to tell somebody at three in the morning what was wrong."""
+
+SHIPPED_BY = "golden-batch-hmi"
+"""Whose name stands under what the product ships."""
+
+Readable = Callable[[str, bytes], str]
+"""Says of the name and the bytes of a diagram why they cannot be shown, as a sentence; empty where they can."""
+
+
+class PublicationRefusedError(Exception):
+    """The act is not allowed; the message says why and what to do. Nothing was done."""
+
+
+class PublicationDesk:
+    """The acts with the diagrams of a station. All of it reads and writes the disk, and checks passwords: call it off
+    the plant's and Qt's threads. `alone` lets author and reviewer be one person, where a site has only one."""
+
+    def __init__(
+        self,
+        book: PublicationBook,
+        accounts: Accounts,
+        audit: AuditTrail,
+        clock: Clock,
+        readable: Readable,
+        *,
+        alone: bool = False,
+    ) -> None:
+        self._book = book
+        self._accounts = accounts
+        self._audit = audit
+        self._clock = clock
+        self._readable = readable
+        self.alone = alone
+
+    def standing(self, name: str) -> Standing:
+        """Where a diagram stands.
+
+        Raises:
+            PublicationRefusedError: Its book is damaged or cannot be read, so that nothing can be done with it.
+        """
+        try:
+            acts, fault = self._book.read(name)
+        except (OSError, PublicationError) as error:
+            raise PublicationRefusedError(f"{name}: its versions cannot be read: {error}") from error
+        if fault:
+            raise PublicationRefusedError(f"{fault}. Nothing is published until that is put right")
+        return fold(acts)
+
+    def content(self, name: str, sha256: str) -> bytes:
+        """The bytes that an act is about.
+
+        Raises:
+            PublicationError: They are not what was recorded, or are gone.
+        """
+        return self._book.content(name, sha256)
+
+    def submit(self, person: Person, name: str, content: bytes, note: str) -> Standing:
+        """Lays the saved file of a diagram before the reviewers; whoever submits it answers for it as its author.
+
+        Raises:
+            PublicationRefusedError: No right, no note, nothing new, or no diagram that can be shown.
+        """
+        author = self._checked(person.id, ActKind.SUBMITTED)
+        standing = self.standing(name)
+        sha256 = hashlib.sha256(content).hexdigest()
+        why = self._readable(name, content)
+        if why:
+            raise PublicationRefusedError(f"this cannot be shown to operators: {why}")
+        if standing.current is not None and standing.current.sha256 == sha256:
+            raise PublicationRefusedError(f"{name}: this is version {standing.number}, which is published already")
+        return self._do(standing, author, self._act(standing, name, ActKind.SUBMITTED, sha256, note), content)
+
+    def review(self, name: str, sha256: str, account: str, password: str, note: str) -> Standing:
+        """A person who is not the author has looked at what waits, and signs that it may be published.
+
+        Raises:
+            LoginError: Account or password is wrong.
+            PublicationRefusedError: No right, the author himself, no note, or something else waits by now.
+        """
+        return self._settle_submission(name, ActKind.REVIEWED, sha256, account, password, note)
+
+    def send_back(self, name: str, sha256: str, account: str, password: str, note: str) -> Standing:
+        """What waits does not go on like this; the note says why. Raises as `review` does."""
+        return self._settle_submission(name, ActKind.SENT_BACK, sha256, account, password, note)
+
+    def publish(self, name: str, sha256: str, account: str, password: str, note: str) -> Standing:
+        """Operators see from now on what was reviewed. Raises as `review` does."""
+        return self._settle_submission(name, ActKind.PUBLISHED, sha256, account, password, note)
+
+    def roll_back(self, name: str, to: int, seen: int, account: str, password: str, reason: str) -> Standing:
+        """An earlier version comes back as a new one. `seen` is the version that the person took for the published one.
+
+        Raises:
+            LoginError: Account or password is wrong.
+            PublicationRefusedError: No right, no reason, no such version, or another one is published by now.
+        """
+        person = self._signed(account, password, ActKind.ROLLED_BACK)
+        standing = self.standing(name)
+        if standing.number != seen:
+            by = standing.current.published.name if standing.current else "nobody"
+            raise PublicationRefusedError(
+                f"{name}: version {standing.number} of {by} is published by now, not version {seen}; look at it first"
+            )
+        source = standing.version(to)
+        if source is None:
+            raise PublicationRefusedError(f"{name} has no version {to}; there are 1 to {standing.number}")
+        try:
+            why = self._readable(name, self._book.content(name, source.sha256))
+        except PublicationError as error:
+            raise PublicationRefusedError(f"version {to} cannot come back: {error}") from error
+        if why:
+            raise PublicationRefusedError(f"version {to} cannot come back: {why}")
+        act = self._act(standing, name, ActKind.ROLLED_BACK, source.sha256, reason, source=to)
+        return self._do(standing, person, act)
+
+    def adopt(self, shipped: dict[str, bytes]) -> tuple[str, ...]:
+        """Publishes what the product ships in the product's name, as far as it has no book yet; gives which. Whoever
+        calls it has held the bytes against the shipped list.
+
+        Raises:
+            AuditError: It cannot be written down; nothing was published.
+            OSError: It could not be written.
+        """
+        known = set(self._book.names())
+        new = {name: content for name, content in shipped.items() if name not in known}
+        if not new:
+            return ()
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in new.items()}
+        facts: dict[str, Fact] = dict(digests)
+        entry = AuditEntry(self._clock.now(), "diagram", ActKind.SHIPPED, SHIPPED_BY, "shipped diagrams", facts)
+        recorded = self._audit.append(entry).sequence
+        for name, content in new.items():
+            act = self._act(Standing(), name, ActKind.SHIPPED, digests[name], "shipped with the product", checked=False)
+            self._book.add(replace(act, name=SHIPPED_BY, audit=recorded), content)
+        return tuple(new)
+
+    def _settle_submission(
+        self, name: str, kind: ActKind, sha256: str, account: str, password: str, note: str
+    ) -> Standing:
+        person = self._signed(account, password, kind)
+        standing = self.standing(name)
+        if kind is not ActKind.SENT_BACK:
+            try:
+                self._book.content(name, sha256)
+            except PublicationError as error:
+                raise PublicationRefusedError(f"{error}. Or submit it again") from error
+        return self._do(standing, person, self._act(standing, name, kind, sha256, note))
+
+    def _act(
+        self,
+        standing: Standing,
+        name: str,
+        kind: ActKind,
+        sha256: str,
+        note: str,
+        source: int = 0,
+        *,
+        checked: bool = True,
+    ) -> PublicationAct:
+        """An act of nobody yet.
+
+        Raises:
+            PublicationRefusedError: Its note is too short or too long.
+        """
+        version = standing.number + (kind in MAKES_VERSION)
+        clean = _clean_note(note, kind) if checked else note
+        at = self._clock.now()
+        return PublicationAct(name, len(standing.acts) + 1, kind, version, sha256, "", "", "", at, clean, source)
+
+    def _do(self, standing: Standing, person: Person, act: PublicationAct, content: bytes | None = None) -> Standing:
+        """Holds an act against the table, writes it down, and does it; what was written down and then not done is
+        written down too."""
+        human, waits = person.human or person.id, standing.submitted
+        own = act.kind is ActKind.REVIEWED and waits is not None and waits.human == human
+        act = replace(act, person=person.id, human=human, name=person.full_name, alone=own and self.alone)
+        try:
+            advance(standing, act)
+        except IllegalActError as error:
+            raise PublicationRefusedError(f"{act.diagram}: {error}") from error
+        try:
+            recorded = self._note(act, act.kind, {"note": act.note})
+        except AuditError as error:
+            raise PublicationRefusedError(f"{error}; nothing was done") from error
+        try:
+            done = self._book.add(replace(act, audit=recorded), content)
+        except OSError as error:
+            self._note_failure(act, error)
+            raise PublicationRefusedError(_why_failed(self._book, act, error)) from error
+        return advance(standing, done)
+
+    def _note(self, act: PublicationAct, event: str, more: dict[str, Fact]) -> int:
+        facts: dict[str, Fact] = {"version": act.version, "sha256": act.sha256, "act": act.number, **more}
+        if act.source:
+            facts["back to"] = act.source
+        if act.alone:
+            facts["review by the same person allowed"] = True
+        entry = AuditEntry(self._clock.now(), "diagram", event, act.name, act.diagram, facts)
+        return self._audit.append(entry).sequence
+
+    def _note_failure(self, act: PublicationAct, error: OSError) -> None:
+        """The trail says that it was not done; where even that fails, the book does: it has no such act."""
+        try:
+            self._note(act, f"not {act.kind}", {"why": str(error)})
+        except AuditError:
+            return
+
+    def _checked(self, person_id: str, kind: ActKind) -> Person:
+        try:
+            return check_person(self._accounts, person_id, RIGHTS_OF[kind])
+        except SetpointRefusedError as error:
+            raise PublicationRefusedError(str(error)) from error
+
+    def _signed(self, account: str, password: str, kind: ActKind) -> Person:
+        """Who signs, by his own credentials; who is logged in at the station does not matter.
+
+        Raises:
+            LoginError: Account or password is wrong.
+            PublicationRefusedError: No right.
+        """
+        return self._checked(self._accounts.authenticate(account, password).id, kind)
+
+
+def _clean_note(note: str, kind: ActKind) -> str:
+    clean = clean_text(note[: 2 * NOTE_AT_MOST])
+    least = REASON_AT_LEAST if kind is ActKind.ROLLED_BACK else NOTE_AT_LEAST
+    if not least <= len(clean) <= NOTE_AT_MOST:
+        raise PublicationRefusedError(
+            f"the note has {len(clean)} characters; write {least} to {NOTE_AT_MOST}, so that others know why"
+        )
+    return clean
+
+
+def _why_failed(book: PublicationBook, act: PublicationAct, error: OSError) -> str:
+    """Where somebody else was faster, who and with what."""
+    try:
+        acts, _ = book.read(act.diagram)
+    except (OSError, PublicationError):
+        acts = ()
+    if len(acts) >= act.number:
+        other = acts[act.number - 1]
+        return (
+            f"{act.diagram}: {other.name} was faster ({other.kind}, {other.at:%H:%M:%S} UTC: {other.note}); "
+            "nothing was done. Look at it again"
+        )
+    return f"{act.diagram}: it could not be written, nothing was done: {error}"
