@@ -255,6 +255,34 @@ class PublicationBook(Protocol):
         ...
 
 
+class ShownFolder(Protocol):
+    """The folder from which operators' displays are read; nobody but the station writes there."""
+
+    def names(self) -> tuple[str, ...]:
+        """What is in it, by name.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        ...
+
+    def put(self, name: str, content: bytes) -> None:
+        """Lets a file hold these bytes.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        ...
+
+    def remove(self, name: str) -> None:
+        """Takes a file away.
+
+        Raises:
+            OSError: It could not be taken away.
+        """
+        ...
+
+
 class Accounts(Protocol):
     """Knows the persons and checks who they are."""
 

@@ -45,10 +45,9 @@ class PublicationFiles:
         self._keys = keys
 
     def names(self) -> tuple[str, ...]:
-        """The diagrams that have a book, by name."""
-        if not self.folder.is_dir():
-            return ()
-        return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir() and _act_files(path)))
+        """The diagrams that have a book, by name: `pfr-401`, `faceplates/tank`."""
+        places = {path.parent for path in self.folder.rglob("act-*.json")}
+        return tuple(sorted(place.relative_to(self.folder).as_posix() for place in places))
 
     def read(self, name: str) -> tuple[tuple[PublicationAct, ...], str]:
         """The acts of a diagram as far as they are genuine and legal, and a sentence about the first that is not."""
@@ -85,7 +84,7 @@ class PublicationFiles:
                 raise ValueError(f"{act.diagram}: the content is not what the act is about")
             _keep(place, self._content_file(act.diagram, act.sha256), content)
         signed = replace(act, previous=_digest_before(place, act.number))
-        with _written(place, self._keys.signed(signed)) as part:
+        with written(place, self._keys.signed(signed)) as part:
             try:
                 _make_once(part, place / _act_name(act.number))
             except FileExistsError:
@@ -96,9 +95,10 @@ class PublicationFiles:
         return signed
 
     def _place(self, name: str) -> Path:
-        if name in ("", ".", "..") or any(letter in name for letter in "/\\\0"):
+        words = name.split("/")
+        if not all(words) or any(word.startswith(".") or set(word) & set("\\:\0") for word in words):
             raise PublicationError(f"{name!r} is no name of a diagram")
-        return self.folder / name
+        return self.folder.joinpath(*words)
 
     def _content_file(self, name: str, sha256: str) -> Path:
         return self._place(name) / f"diagram-{sha256[:16]}.json"
@@ -136,7 +136,7 @@ def _keep(place: Path, path: Path, content: bytes) -> None:
     with contextlib.suppress(OSError):
         if path.read_bytes() == content:
             return
-    with _written(place, content) as part:
+    with written(place, content) as part:
         part.replace(path)
     _settle(place)
 
@@ -147,7 +147,7 @@ def _bytes_of(path: Path, at_most: int) -> bytes:
 
 
 @contextlib.contextmanager
-def _written(place: Path, content: bytes) -> Iterator[Path]:
+def written(place: Path, content: bytes) -> Iterator[Path]:
     """A file with the content on disk under a name that nobody reads; it is gone afterwards."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place)
     part = Path(name)

@@ -1,8 +1,8 @@
 """Who may do what with a diagram on its way to the operators. Every act is on record before it is done."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.clock import Clock
@@ -11,6 +11,7 @@ from hmi.core.publication import (
     MAKES_VERSION,
     RIGHTS_OF,
     ActKind,
+    DiagramState,
     IllegalActError,
     PublicationAct,
     PublicationError,
@@ -36,6 +37,16 @@ Readable = Callable[[str, bytes], str]
 
 class PublicationRefusedError(Exception):
     """The act is not allowed; the message says why and what to do. Nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What somebody looked at before he signs: a diagram, the SHA-256 of its bytes, and the same of everything that was
+    submitted with it."""
+
+    name: str
+    sha256: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class PublicationDesk:
@@ -73,6 +84,15 @@ class PublicationDesk:
             raise PublicationRefusedError(f"{fault}. Nothing is published until that is put right")
         return fold(acts)
 
+    def waiting(self, name: str, beside: Iterable[str] = ()) -> Waiting | None:
+        """What waits of a diagram and of the files that it is drawn with; None where the diagram itself does not."""
+        own = self.standing(name)
+        if own.submitted is None:
+            return None
+        others = [(other, self.standing(other)) for other in beside]
+        same = tuple((other, one.submitted.sha256) for other, one in others if one.submitted and one.state is own.state)
+        return Waiting(name, own.submitted.sha256, same)
+
     def content(self, name: str, sha256: str) -> bytes:
         """The bytes that an act is about.
 
@@ -81,38 +101,42 @@ class PublicationDesk:
         """
         return self._book.content(name, sha256)
 
-    def submit(self, person: Person, name: str, content: bytes, note: str) -> Standing:
+    def submit(
+        self, person: Person, name: str, content: bytes, note: str, beside: Mapping[str, bytes] | None = None
+    ) -> Standing:
         """Lays the saved file of a diagram before the reviewers; whoever submits it answers for it as its author.
+        `beside` are the files that it is drawn with, such as the table of styles: those that are not published as they
+        are go the same way with it.
 
         Raises:
             PublicationRefusedError: No right, no note, nothing new, or no diagram that can be shown.
         """
         author = self._checked(person.id, ActKind.SUBMITTED)
+        for other, bytes_ in (beside or {}).items():
+            standing = self.standing(other)
+            if standing.state_of(hashlib.sha256(bytes_).hexdigest()) is DiagramState.DRAFT:
+                self._submit(author, standing, other, bytes_, note)
         standing = self.standing(name)
-        sha256 = hashlib.sha256(content).hexdigest()
-        why = self._readable(name, content)
-        if why:
-            raise PublicationRefusedError(f"this cannot be shown to operators: {why}")
-        if standing.current is not None and standing.current.sha256 == sha256:
+        if standing.current is not None and standing.current.sha256 == hashlib.sha256(content).hexdigest():
             raise PublicationRefusedError(f"{name}: this is version {standing.number}, which is published already")
-        return self._do(standing, author, self._act(standing, name, ActKind.SUBMITTED, sha256, note), content)
+        return self._submit(author, standing, name, content, note)
 
-    def review(self, name: str, sha256: str, account: str, password: str, note: str) -> Standing:
+    def review(self, waiting: Waiting, account: str, password: str, note: str) -> Standing:
         """A person who is not the author has looked at what waits, and signs that it may be published.
 
         Raises:
             LoginError: Account or password is wrong.
             PublicationRefusedError: No right, the author himself, no note, or something else waits by now.
         """
-        return self._settle_submission(name, ActKind.REVIEWED, sha256, account, password, note)
+        return self._settle(waiting, ActKind.REVIEWED, account, password, note)
 
-    def send_back(self, name: str, sha256: str, account: str, password: str, note: str) -> Standing:
+    def send_back(self, waiting: Waiting, account: str, password: str, note: str) -> Standing:
         """What waits does not go on like this; the note says why. Raises as `review` does."""
-        return self._settle_submission(name, ActKind.SENT_BACK, sha256, account, password, note)
+        return self._settle(waiting, ActKind.SENT_BACK, account, password, note)
 
-    def publish(self, name: str, sha256: str, account: str, password: str, note: str) -> Standing:
+    def publish(self, waiting: Waiting, account: str, password: str, note: str) -> Standing:
         """Operators see from now on what was reviewed. Raises as `review` does."""
-        return self._settle_submission(name, ActKind.PUBLISHED, sha256, account, password, note)
+        return self._settle(waiting, ActKind.PUBLISHED, account, password, note)
 
     def roll_back(self, name: str, to: int, seen: int, account: str, password: str, reason: str) -> Standing:
         """An earlier version comes back as a new one. `seen` is the version that the person took for the published one.
@@ -161,17 +185,31 @@ class PublicationDesk:
             self._book.add(replace(act, name=SHIPPED_BY, audit=recorded), content)
         return tuple(new)
 
-    def _settle_submission(
-        self, name: str, kind: ActKind, sha256: str, account: str, password: str, note: str
-    ) -> Standing:
+    def _submit(self, author: Person, standing: Standing, name: str, content: bytes, note: str) -> Standing:
+        why = self._readable(name, content)
+        if why:
+            raise PublicationRefusedError(f"this cannot be shown to operators: {why}")
+        sha256 = hashlib.sha256(content).hexdigest()
+        return self._do(standing, author, self._act(standing, name, ActKind.SUBMITTED, sha256, note), content)
+
+    def _settle(self, waiting: Waiting, kind: ActKind, account: str, password: str, note: str) -> Standing:
+        """Does one act with everything that waits together, after every part of it was found to allow that; the diagram
+        itself comes last, so that it never stands without what it is drawn with."""
         person = self._signed(account, password, kind)
-        standing = self.standing(name)
-        if kind is not ActKind.SENT_BACK:
-            try:
-                self._book.content(name, sha256)
-            except PublicationError as error:
-                raise PublicationRefusedError(f"{error}. Or submit it again") from error
-        return self._do(standing, person, self._act(standing, name, kind, sha256, note))
+        acts = []
+        for name, sha256 in (*waiting.beside, (waiting.name, waiting.sha256)):
+            standing = self.standing(name)
+            act = self._signed_act(standing, person, self._act(standing, name, kind, sha256, note))
+            if kind is not ActKind.SENT_BACK:
+                self._check_content(name, sha256)
+            acts.append((standing, act))
+        return [self._do(standing, person, act) for standing, act in acts][-1]
+
+    def _check_content(self, name: str, sha256: str) -> None:
+        try:
+            self._book.content(name, sha256)
+        except PublicationError as error:
+            raise PublicationRefusedError(f"{error}. Or submit it again") from error
 
     def _act(
         self,
@@ -194,9 +232,12 @@ class PublicationDesk:
         at = self._clock.now()
         return PublicationAct(name, len(standing.acts) + 1, kind, version, sha256, "", "", "", at, clean, source)
 
-    def _do(self, standing: Standing, person: Person, act: PublicationAct, content: bytes | None = None) -> Standing:
-        """Holds an act against the table, writes it down, and does it; what was written down and then not done is
-        written down too."""
+    def _signed_act(self, standing: Standing, person: Person, act: PublicationAct) -> PublicationAct:
+        """The act of a person, held against the table.
+
+        Raises:
+            PublicationRefusedError: It cannot be done where the diagram stands.
+        """
         human, waits = person.human or person.id, standing.submitted
         own = act.kind is ActKind.REVIEWED and waits is not None and waits.human == human
         act = replace(act, person=person.id, human=human, name=person.full_name, alone=own and self.alone)
@@ -204,6 +245,11 @@ class PublicationDesk:
             advance(standing, act)
         except IllegalActError as error:
             raise PublicationRefusedError(f"{act.diagram}: {error}") from error
+        return act
+
+    def _do(self, standing: Standing, person: Person, act: PublicationAct, content: bytes | None = None) -> Standing:
+        """Writes an act down, and does it; what was written down and then not done is written down too."""
+        act = self._signed_act(standing, person, act)
         try:
             recorded = self._note(act, act.kind, {"note": act.note})
         except AuditError as error:

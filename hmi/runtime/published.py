@@ -1,10 +1,14 @@
-"""What operators see: the newest published version of every diagram whose bytes still are what was published."""
+"""What operators see: the newest published version of every diagram whose bytes still are what was published.
+
+Diagrams are drawn with other files of their folder: the table of styles, diagrams that are embedded in them. Those are
+published in the same way, so that operators see all of it from one folder that holds nothing else.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from hmi.core.ports import PublicationBook
+from hmi.core.ports import PublicationBook, ShownFolder
 from hmi.core.publication import PublicationError, Standing, Version, fold
 
 
@@ -96,3 +100,44 @@ class PublishedDiagrams:
 
 def _shown(version: Version, content: bytes, name: str, why: str) -> Published:
     return Published(name, version, content, f"{why}. {name} is shown in version {version.number}" if why else "")
+
+
+class OperatorsFolder:
+    """Lets a folder of the station hold what operators see, verified anew with every look. May be called from any
+    thread."""
+
+    def __init__(self, published: PublishedDiagrams, shown: ShownFolder) -> None:
+        self._published = published
+        self._shown = shown
+        self._lock = Lock()
+
+    def look(self) -> Mapping[str, Published | PublicationError]:
+        """Brings the whole folder up to date, and gives what is in it and what cannot be.
+
+        Raises:
+            PublicationError: What is published cannot be read at all.
+            OSError: The folder cannot be written.
+        """
+        with self._lock:
+            found = self._published.look()
+            good = {name: one for name, one in found.items() if isinstance(one, Published)}
+            for name in self._shown.names():
+                if name not in good:
+                    self._shown.remove(name)
+            for name, one in good.items():
+                self._shown.put(name, one.content)
+        return found
+
+    def fresh(self, wanted: str) -> str:
+        """Brings one diagram up to date, named in capitals or small letters; gives a sentence where what can be shown
+        is not what was published last, or nothing can be."""
+        with self._lock:
+            try:
+                name = next((one for one in self._published.names() if one.casefold() == wanted.casefold()), None)
+                if name is None:
+                    return f"{wanted} has no published version yet; publish it in the editor"
+                found = self._published.open(name)
+                self._shown.put(name, found.content)
+            except (PublicationError, OSError) as error:
+                return str(error)
+        return found.fault

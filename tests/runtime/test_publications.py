@@ -21,8 +21,9 @@ from hmi.core.user import LoginError, Person, Role
 from hmi.records import publications as files
 from hmi.records.publication_acts import TRUSTED, PublisherKeys
 from hmi.records.publications import PublicationFiles
-from hmi.runtime.publications import PublicationDesk, PublicationRefusedError
-from hmi.runtime.published import PublishedDiagrams
+from hmi.records.shown import ShownFiles
+from hmi.runtime.publications import PublicationDesk, PublicationRefusedError, Waiting
+from hmi.runtime.published import OperatorsFolder, PublishedDiagrams
 from tests.runtime.fakes import ENGINEER, OBSERVER, OPERATOR, PASSWORD, SECOND, SUPERVISOR, FakeAccounts, FakeAudit
 
 NAME = "overview"
@@ -54,10 +55,10 @@ class Office:
         return self.desk.submit(person, NAME, content, "moved the level")
 
     def review(self, content: bytes, account: str = "operator") -> Standing:
-        return self.desk.review(NAME, digest(content), account, PASSWORD, "looked at it")
+        return self.desk.review(Waiting(NAME, digest(content)), account, PASSWORD, "looked at it")
 
     def publish(self, content: bytes, account: str = "engineer") -> Standing:
-        return self.desk.publish(NAME, digest(content), account, PASSWORD, "for the next shift")
+        return self.desk.publish(Waiting(NAME, digest(content)), account, PASSWORD, "for the next shift")
 
     def bring(self, content: bytes) -> Standing:
         """All the way to the operators."""
@@ -157,7 +158,7 @@ def test_who_may_not_publish_publishes_nothing(office: Office) -> None:
     with pytest.raises(PublicationRefusedError, match="Test Operator may not publish a diagram"):
         office.publish(b"one", "operator")
     with pytest.raises(LoginError):
-        office.desk.publish(NAME, digest(b"one"), "engineer", "wrong", "for the next shift")
+        office.desk.publish(Waiting(NAME, digest(b"one")), "engineer", "wrong", "for the next shift")
     office.accounts.persons[ENGINEER.id] = replace(ENGINEER, role=Role.OBSERVER)
     with pytest.raises(PublicationRefusedError, match="may not publish"):
         office.publish(b"one")
@@ -178,7 +179,7 @@ def test_a_review_is_of_these_bytes_and_of_no_others(office: Office) -> None:
 
 def test_what_is_sent_back_is_a_draft_again_and_the_note_says_why(office: Office) -> None:
     office.submit(b"one")
-    back = office.desk.send_back(NAME, digest(b"one"), "operator", PASSWORD, "the pump is missing")
+    back = office.desk.send_back(Waiting(NAME, digest(b"one")), "operator", PASSWORD, "the pump is missing")
     assert back.state is DiagramState.DRAFT
     assert back.acts[-1].note == "the pump is missing"
     with pytest.raises(PublicationRefusedError, match="submit the diagram first"):
@@ -347,11 +348,48 @@ def test_shipped_diagrams_are_published_once_in_the_products_name(office: Office
     assert [version.published.kind for version in standing.versions] == [ActKind.SHIPPED, ActKind.PUBLISHED]
 
 
+def test_the_styles_go_the_same_way_with_the_diagram_that_is_drawn_with_them(office: Office) -> None:
+    desk = office.desk
+    desk.submit(ENGINEER, NAME, b"one", "thicker pipes", {"styles": b"thick"})
+    waiting = desk.waiting(NAME, ["styles"])
+    assert waiting == Waiting(NAME, digest(b"one"), (("styles", digest(b"thick")),))
+    desk.review(waiting, "operator", PASSWORD, "looked at it")
+    with pytest.raises(PublicationRefusedError, match="something else was submitted"):
+        desk.publish(replace(waiting, beside=(("styles", digest(b"thin")),)), "engineer", PASSWORD, "for the shift")
+    with pytest.raises(PublicationError):
+        office.shown()
+    desk.publish(waiting, "engineer", PASSWORD, "for the shift")
+    assert (office.shown(), office.published.open("styles").content) == (b"one", b"thick")
+    desk.submit(ENGINEER, NAME, b"two", "moved the level", {"styles": b"thick"})
+    assert desk.waiting(NAME, ["styles"]) == Waiting(NAME, digest(b"two")), "styles that are published wait for nothing"
+
+
+def test_the_folder_of_the_operators_holds_what_is_published_and_nothing_else(office: Office, tmp_path: Path) -> None:
+    shown = tmp_path / "shown"
+    folder = OperatorsFolder(office.published, ShownFiles(shown))
+    office.desk.adopt({NAME: b"shipped", "faceplates/tank": b"tank"})
+    folder.look()
+    assert (shown / "faceplates" / "tank.json").read_bytes() == b"tank"
+    (shown / "overview.json").write_bytes(b"evil")
+    (shown / "more.json").write_bytes(b"evil")
+    assert folder.fresh("OVERVIEW") == ""
+    assert (shown / "overview.json").read_bytes() == b"shipped"
+    assert folder.fresh("more") == "more has no published version yet; publish it in the editor"
+    folder.look()
+    assert not (shown / "more.json").exists()
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/../b", "/etc", "a\\b", ".hidden", "c:d"])
+def test_a_name_that_leads_out_of_the_folder_is_none(office: Office, name: str) -> None:
+    with pytest.raises((PublicationError, PublicationRefusedError), match="is no name of a diagram"):
+        office.desk.submit(ENGINEER, name, b"one", "out of here")
+
+
 class Killed(BaseException):
     """The power went."""
 
 
-KILLS = ("_keep", "_written", "_make_once", "_settle")
+KILLS = ("_keep", "written", "_make_once", "_settle")
 WORDS = st.sampled_from([b"one", b"two", b"three", b"four"])
 ACCOUNTS = st.sampled_from(["operator", "supervisor", "second", "engineer", "observer"])
 PERSONS = st.sampled_from([OPERATOR, SUPERVISOR, SECOND, ENGINEER, OBSERVER])
@@ -380,7 +418,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(content=WORDS, account=ACCOUNTS)
     def send_back(self, content: bytes, account: str) -> None:
-        self.attempt(lambda: self.office.desk.send_back(NAME, digest(content), account, PASSWORD, "no good"))
+        self.attempt(lambda: self.office.desk.send_back(Waiting(NAME, digest(content)), account, PASSWORD, "no good"))
 
     @rule(content=WORDS, account=ACCOUNTS)
     def publish(self, content: bytes, account: str) -> None:
