@@ -11,7 +11,7 @@ A minus stands between blanks, because tag names contain hyphens.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from itertools import islice
 
 from hmi.core.condition import (
     COMPARISONS,
@@ -25,34 +25,17 @@ from hmi.core.condition import (
     Term,
     Truth,
 )
-
-LONGEST = 4_000
-MOST_PARTS = 500
-DEEPEST = 64
-"""So long, of so many parts and so deep in brackets a condition may be (reliability sheet, B-09)."""
+from hmi.core.tokens import COMPARED, DEEPEST, LONGEST, MOST_PARTS, NAME, NUMBER, Token, TokenError, tokens
 
 FUNCTIONS = {"abs": (1, 1), "min": (2, 20), "max": (2, 20)}
 """The functions, with how few and how many numbers they take."""
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?)(?![0-9A-Za-z_.])"
-    r"|(?P<name>[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*(?:\.[A-Z]+)?)"
-    r"|(?P<sign><=|>=|==|!=|[<>+\-*/(),]))",
-    re.ASCII,
-)
+_TOKEN = re.compile(rf"\s*(?:(?P<number>{NUMBER})|(?P<name>{NAME})|(?P<sign>{COMPARED}|[+\-*/(),]))", re.ASCII)
 _WORDS = frozenset({"and", "or", "not"})
 
 
 class ConditionError(ValueError):
     """The text is no condition; the message says where and what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 def read_condition(text: str, tags: Collection[str]) -> Condition:
@@ -164,7 +147,7 @@ class _Reader:
             return self._named(token)
         raise self._fault(token, f"“{token.text}” where a number or a tag belongs")
 
-    def _named(self, token: _Token) -> Numeric:
+    def _named(self, token: Token) -> Numeric:
         if token.text in FUNCTIONS and self._take("("):
             self._deeper()
             over = [self._number()]
@@ -212,7 +195,7 @@ class _Reader:
     def _peek(self) -> str:
         return self._tokens[self._at].text if self._at < len(self._tokens) else ""
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         if self._at >= len(self._tokens):
             raise ConditionError("the condition ends too early")
         return self._tokens[self._at]
@@ -221,23 +204,12 @@ class _Reader:
         if self._at < len(self._tokens):
             raise self._fault(self._tokens[self._at], f"“{self._tokens[self._at].text}” is too much")
 
-    def _fault(self, token: _Token, words: str) -> ConditionError:
+    def _fault(self, token: Token, words: str) -> ConditionError:
         return ConditionError(f"character {token.start + 1}: {words}")
 
 
-def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
-    at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None or match.lastgroup is None:
-            rest = text[at:].lstrip()
-            if not rest:
-                break
-            raise ConditionError(f"character {len(text) - len(rest) + 1}: “{rest[:10]}” is not understood")
-        kind = match.lastgroup
-        found.append(_Token(kind, match[kind], match.start(kind), match.end(kind)))
-        at = match.end()
-        if len(found) > MOST_PARTS:
-            break
-    return found
+def _tokens(text: str) -> list[Token]:
+    try:
+        return list(islice(tokens(text, _TOKEN), MOST_PARTS + 1))
+    except TokenError as error:
+        raise ConditionError(f"character {error.at + 1}: {error}") from error

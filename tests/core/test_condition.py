@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.core.condition import _CALCULATIONS, COMPARISONS, Condition
-from hmi.core.condition_text import DEEPEST, FUNCTIONS, LONGEST, MOST_PARTS, ConditionError, read_condition
+from hmi.core.condition_text import FUNCTIONS, ConditionError, read_condition
 from hmi.core.tag import Quality, TagValue, Value
+from hmi.core.tokens import DEEPEST, LONGEST, MOST_PARTS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TAGS = ("TT-204", "ZT-215", "FIC-201", "TIC-402.SP")

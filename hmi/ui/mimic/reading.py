@@ -5,24 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
+from hmi.core.units import UNITS
 
 NEVER_SEEN = "---"
 """Stands where no value has arrived yet."""
-
-UNITS = {
-    "degC": "°C",
-    "degBx": "°Bx",
-    "cells/mL": "/mL",
-    "% air sat.": "%",
-    "% v/v": "%",
-    "bar(a)": "bar a",
-    "bar(g)": "bar g",
-    "mPa.s": "mPa·s",
-    "1/m3": "/m³",
-    "m3": "m³",
-    "-": "",
-}
-"""Units as they are drawn; every other one is drawn as the tag file spells it."""
 
 _MINUS = "\N{MINUS SIGN}"
 _WHOLE = frozenset({"rpm", "units", "units/h", "NTU", "mm", "CFU/mL"})
