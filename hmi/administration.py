@@ -12,7 +12,7 @@ from hmi.core.clock import SystemClock
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
 from hmi.core.user import Person, Role
-from hmi.diagram.check import check
+from hmi.diagram.checks.checker import check
 from hmi.diagram.coverage import uncovered
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import DiagramFileError

@@ -8,6 +8,9 @@ from hmi.diagram.part import Rect
 from hmi.diagram.route import Route, jumps
 from hmi.diagram.space import Space
 
+JUMP_RADIUS = 8.0
+"""Half of the width of a jump, in page units; nearer to the end of a piece of line there is no room for one."""
+
 
 class Crossings:
     """Follows the lines of all pipes when told; after each `update` it holds what `jumps` of them all would give."""

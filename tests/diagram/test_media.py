@@ -1,7 +1,7 @@
 import pytest
 
 from hmi.core.plant import Plant
-from hmi.diagram.check import check
+from hmi.diagram.checks.checker import check
 from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.media import medium_between

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from hmi.core.plant import Plant
-from hmi.diagram.check import Severity, check
+from hmi.diagram.checks.checker import check
+from hmi.diagram.checks.problem import Severity
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import port_place
 from hmi.diagram.library import LIBRARY

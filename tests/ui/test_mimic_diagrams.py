@@ -14,7 +14,7 @@ from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Level, PlantDeviation, TagDeviation, Verdict
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Priority, Quality, Tag
-from hmi.diagram.check import check
+from hmi.diagram.checks.checker import check
 from hmi.diagram.library import LIBRARY
 from hmi.ui.mimic.draw import VALUE_SIZE, TextBox
 from hmi.ui.mimic.item import SymbolItem

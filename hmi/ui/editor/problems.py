@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
-from hmi.diagram.check import Problem, Severity, check
+from hmi.diagram.checks.checker import check
+from hmi.diagram.checks.problem import Problem, Severity
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.symbol import Library

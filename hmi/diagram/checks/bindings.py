@@ -1,0 +1,112 @@
+"""Rules about what is bound: tags that the plant has, of a kind and in a unit that the slot is for."""
+
+from collections.abc import Iterator, Mapping
+
+from hmi.core.plant import UNIT_FIELDS
+from hmi.core.tag import Part as LoopPart
+from hmi.core.tag import Tag
+from hmi.diagram.checks.fixes import Bind, Delete
+from hmi.diagram.checks.problem import Problem, error, warning
+from hmi.diagram.checks.sight import Sight, shown_by
+from hmi.diagram.part import Element
+from hmi.diagram.symbol import Slot, SlotKind, SymbolSpec
+
+_WORDS = frozenset(UNIT_FIELDS) - {"PhaseHours", "BatchHours"}
+"""What a unit reports in words: there is no number to draw on a scale."""
+
+_TURNING = frozenset({"", "-", "%", "rpm", "1/min", "1/s", "Hz", "units/h", "m/s", "m/min"})
+_FILLING = frozenset({"%", "kg", "t", "g", "L", "mL", "m3", "m", "mm", "cm"})
+_SWITCHING = frozenset({"", "-", "%", "1", "bool"})
+_SHARE = frozenset({"%"})
+
+SLOT_UNITS: Mapping[str, frozenset[str]] = {
+    "speed": _TURNING,
+    "level": _FILLING,
+    "position": _SWITCHING,
+    "output": _SHARE,
+}
+"""The units that make sense in slots of these names: how fast something turns, how full it is, whether it is open, and
+how far a controller has opened it."""
+
+_NUMBERS = frozenset({*SLOT_UNITS, "running", "setpoint"})
+_SCALES = frozenset({"low", "minutes"})
+"""Settings of symbols that draw a value on a scale or over time."""
+
+
+def missing(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """A slot that must be bound and is not."""
+    del sight
+    for slot in spec.slots:
+        if slot.required and slot.name not in element.bindings:
+            yield error(element.id, f"{slot.kind.value} for {slot.name} is missing; bind one")
+
+
+def unknown(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """A binding to what the plant does not have, or to a slot that the symbol does not have."""
+    slots = {slot.name: slot for slot in spec.slots}
+    for name, bound in element.bindings.items():
+        slot = slots.get(name)
+        if slot is None:
+            yield warning(element.id, f"{spec.title} has no slot {name}; {bound} is not shown", Bind(element.id, name))
+        elif slot.kind is SlotKind.ASSET and bound not in sight.plant.asset_by_id:
+            yield error(element.id, f"asset {bound} is not in the plant", _meant(element, slot, bound, sight))
+        elif slot.kind is SlotKind.TAG and not sight.known.tag(bound):
+            yield error(element.id, f"tag {bound} is not in the plant", _meant(element, slot, bound, sight))
+
+
+def units(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """A setpoint is drawn on the scale of its value, so both must be in one unit; and slots expect kinds of units."""
+    value = sight.plant.by_id.get(element.bindings.get("value", ""))
+    setpoint = sight.plant.by_id.get(element.bindings.get("setpoint", ""))
+    if value is not None and setpoint is not None:
+        own = Bind(element.id, "setpoint")
+        if setpoint.part is not LoopPart.SP:
+            yield warning(element.id, f"{setpoint.id} is bound as a setpoint and is none", own)
+        if value.unit != setpoint.unit:
+            pair = f"{value.id} is in {value.unit}, {setpoint.id} in {setpoint.unit}"
+            yield error(element.id, f"unit mismatch: {pair}", own)
+    for slot in spec.slots:
+        tag = sight.plant.by_id.get(element.bindings.get(slot.name, ""))
+        if tag is not None and slot.kind is SlotKind.TAG:
+            yield from _expected(element, slot, tag)
+
+
+def numbers(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """A word where a number is drawn: a phase has no place on a scale."""
+    scaled = any(setting.name in _SCALES for setting in spec.settings)
+    for slot in spec.slots:
+        bound = element.bindings.get(slot.name, "")
+        if slot.kind is not SlotKind.TAG or not bound or not (scaled or slot.name in _NUMBERS):
+            continue
+        tag = sight.plant.by_id.get(bound)
+        if tag is not None and tag.part is LoopPart.MODE and slot.name != "running":
+            yield error(element.id, f"type mismatch: {slot.name} is a number, and {bound} the mode of a controller")
+        elif bound.partition("#")[2] in _WORDS:
+            yield error(element.id, f"type mismatch: {slot.name} is a number, and {bound} a text")
+
+
+def twice(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """Two elements of one symbol that show the same: a copy whose tag was forgotten."""
+    shown = shown_by(element, spec)
+    same = sight.shown.get(shown, ()) if shown else ()
+    if shown is None or len(same) < 2:
+        return
+    first = min(same, key=sight.document.position)
+    if first != element.id:
+        subjects = ", ".join(bound for _, bound in shown[1])
+        yield warning(element.id, f"it shows the same as {first}: {subjects}", Delete(element.id))
+
+
+def _expected(element: Element, slot: Slot, tag: Tag) -> Iterator[Problem]:
+    usual = frozenset({slot.unit}) if slot.unit else SLOT_UNITS.get(slot.name)
+    if usual is not None and tag.part is not LoopPart.MODE and tag.unit not in usual:
+        wanted = f"in {slot.unit}" if slot.unit else f"one of {', '.join(sorted(unit for unit in usual if unit))}"
+        yield warning(element.id, f"unit mismatch: {slot.name} is {wanted}, and {tag.id} is in {tag.unit or 'no unit'}")
+    if slot.part is not None and tag.part is not slot.part:
+        yield warning(element.id, f"{slot.name} is for the {slot.part.value} of a loop, and {tag.id} is its {tag.part}")
+
+
+def _meant(element: Element, slot: Slot, bound: str, sight: Sight) -> Bind | None:
+    meant = sight.known.meant(bound)
+    fits = meant in (sight.plant.asset_by_id if slot.kind is SlotKind.ASSET else sight.plant.by_id)
+    return Bind(element.id, slot.name, meant) if fits else None

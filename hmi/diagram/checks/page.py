@@ -1,0 +1,49 @@
+"""Rules about the page as a whole: what it is about, the way back, and where links lead."""
+
+from collections.abc import Iterator
+
+from hmi.diagram.checks.fixes import AddWayBack, PageOfNoAsset, Set
+from hmi.diagram.checks.problem import Problem, error, warning
+from hmi.diagram.checks.settings import SMALLEST_PX, SMALLEST_TEXT, shrink
+from hmi.diagram.checks.sight import Sight
+from hmi.diagram.part import Element
+from hmi.diagram.symbol import SymbolSpec
+
+LINK = "diagram"
+"""The property that names another diagram."""
+
+
+def about(sight: Sight) -> Iterator[Problem]:
+    """A page about an asset that is not there."""
+    asset = sight.document.page.asset
+    if asset and asset not in sight.plant.asset_by_id:
+        yield error("", f"the page is about asset {asset}, which is not in the plant", PageOfNoAsset())
+
+
+def way_back(sight: Sight) -> Iterator[Problem]:
+    """Whoever goes down to a diagram must find the way up; level 1 is the top."""
+    links = {name for name, spec in sight.library.items() if any(each.name == LINK for each in spec.settings)}
+    if sight.document.page.level == 1 or not links:
+        return
+    shown = (element for element in sight.document.elements() if element.symbol in links)
+    if not any(element.settings.get(LINK, sight.library[element.symbol].default(LINK)) for element in shown):
+        fix = AddWayBack() if "navigation" in sight.library else None
+        yield warning("", "there is no way back to another diagram; put a navigation button on it", fix)
+
+
+def small_on_the_screen(sight: Sight) -> Iterator[Problem]:
+    """A page so large that its letters shrink below what can be read."""
+    page = sight.document.page
+    seen = SMALLEST_TEXT * shrink(page)
+    if seen < SMALLEST_PX - 0.5:
+        size = f"{page.width:g} by {page.height:g}"
+        yield warning("", f"a page of {size} is drawn smaller on a full-HD screen: letters of 12 px are {seen:.0f} px")
+
+
+def link(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """A link to a diagram that is not in the folder."""
+    if sight.diagrams is None or not any(setting.name == LINK for setting in spec.settings):
+        return
+    name = str(element.settings.get(LINK, spec.default(LINK)))
+    if name and name.casefold() not in sight.diagrams:
+        yield error(element.id, f"there is no diagram {name} in this folder", Set(element.id, LINK, ""))
