@@ -52,11 +52,12 @@ def differences(old: Document, new: Document) -> tuple[Difference, ...]:
 
 
 def _page(old: Document, new: Document) -> Iterator[Difference]:
-    names = ("title", "width", "height", "level", "asset", "layers", "unknown")
+    names = ("title", "width", "height", "level", "asset", "layers", "parameters", "images", "unknown")
     for name in names:
         before, after = getattr(old.page, name), getattr(new.page, name)
         if before != after:
-            said = "changed" if name in ("layers", "unknown") else f"{_said(before)} → {_said(after)}"
+            wordless = name in ("layers", "parameters", "images", "unknown")
+            said = "changed" if wordless else f"{_said(before)} → {_said(after)}"
             yield Difference(Kind.PAGE, "", f"{name} {said}")
 
 

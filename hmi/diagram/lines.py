@@ -2,7 +2,7 @@
 
 import json
 
-from hmi.diagram.part import MAIN, Element, Layer, Page, Part, Pipe, PipeEnd, Point
+from hmi.diagram.part import MAIN, Element, Layer, Page, Parameter, Part, Pipe, PipeEnd, Point
 
 Row = dict[str, object]
 """What stands in a line."""
@@ -26,8 +26,20 @@ def line(value: object) -> str:
 def _page_row(page: Page) -> Row:
     row: Row = {"title": page.title, "width": page.width, "height": page.height, "level": page.level}
     layers = [_layer_row(layer) for layer in page.layers]
-    more: Row = {"asset": page.asset, "layers": layers}
-    return {**row, **_without(more, {"asset": "", "layers": [_layer_row(MAIN)]}), **page.unknown}
+    parameters = [_parameter_row(parameter) for parameter in page.parameters]
+    more: Row = {"asset": page.asset, "layers": layers, "parameters": parameters}
+    plain: Row = {"asset": "", "layers": [_layer_row(MAIN)], "parameters": []}
+    return {**row, **_without(more, plain), **page.unknown}
+
+
+def _parameter_row(parameter: Parameter) -> Row:
+    row: Row = {
+        "name": parameter.name,
+        "kind": parameter.kind.value,
+        "class": parameter.asset_class,
+        "default": parameter.default,
+    }
+    return {**_without(row, {"class": "", "default": ""}), **parameter.unknown}
 
 
 def _layer_row(layer: Layer) -> Row:

@@ -1,6 +1,7 @@
 """The parts of a diagram: elements and pipes. They are values; an edit swaps them."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 Setting = str | float | int | bool
 
@@ -104,10 +105,32 @@ MAIN = Layer("main")
 """The layer that every diagram has."""
 
 
+class ParameterKind(StrEnum):
+    """What a parameter of a template stands for."""
+
+    ASSET = "asset"
+    TAG = "tag"
+    """The name of a loop, or what the names of several tags begin with."""
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What stays open in a template: `{name}` stands for it in every text. `default` is shown where the template itself
+    is opened. An asset may be bound to be of an `asset_class`; empty means any."""
+
+    name: str
+    kind: ParameterKind = ParameterKind.ASSET
+    default: str = ""
+    asset_class: str = ""
+    unknown: dict[str, object] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is true of the whole diagram. `level` is the display level of ISA-101 (1 overview … 4 diagnostics);
-    `asset` is the asset that it is about, empty for the overview."""
+    `asset` is the asset that it is about, empty for the overview. A page with `parameters` is a template. `images` are
+    the pictures that its elements show: PNG in base64, by their digest."""
 
     title: str
     width: float = 1530.0
@@ -115,4 +138,6 @@ class Page:
     level: int = 2
     asset: str = ""
     layers: tuple[Layer, ...] = (MAIN,)
+    parameters: tuple[Parameter, ...] = ()
+    images: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, object] = field(default_factory=dict)

@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -15,9 +16,23 @@ from msgspec import Meta
 
 from hmi.diagram import json_text
 from hmi.diagram.document import Document
+from hmi.diagram.image import ImageError, images_in, shown_images
 from hmi.diagram.lines import line, page_line, part_line
 from hmi.diagram.migrate import VERSION, VersionError, migrated
-from hmi.diagram.part import MAIN, Element, Layer, Page, Part, Pipe, PipeEnd, Point, Rect, Setting
+from hmi.diagram.part import (
+    MAIN,
+    Element,
+    Layer,
+    Page,
+    Parameter,
+    ParameterKind,
+    Part,
+    Pipe,
+    PipeEnd,
+    Point,
+    Rect,
+    Setting,
+)
 from hmi.diagram.symbol import Library
 
 FARTHEST = 1_000_000.0
@@ -46,6 +61,13 @@ class _LayerRow(msgspec.Struct, frozen=True):
     printed: bool = True
 
 
+class _ParameterRow(msgspec.Struct, frozen=True, rename={"asset_class": "class"}):
+    name: Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
+    kind: ParameterKind = ParameterKind.ASSET
+    default: Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    asset_class: Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+
+
 class _PageRow(msgspec.Struct, frozen=True):
     title: Text
     width: Length = _PLAIN.width
@@ -53,6 +75,7 @@ class _PageRow(msgspec.Struct, frozen=True):
     level: Annotated[int, Meta(ge=1, le=4)] = _PLAIN.level
     asset: Text = ""
     layers: list[_LayerRow] = []
+    parameters: list[_ParameterRow] = []
 
 
 class _EndRow(msgspec.Struct, frozen=True):
@@ -123,6 +146,10 @@ def loads(content: bytes | str, library: Library, file: str = "the diagram") -> 
 def dumps(document: Document) -> str:
     """The content of the file of a diagram. The same diagram always gives the same text."""
     head = [f'"version": {VERSION}', f'"page": {page_line(document.page)}']
+    images = shown_images(document)
+    if images:
+        lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(png)}" for name, png in sorted(images.items()))
+        head.append(f'"images": {{\n{lines}\n}}')
     head.extend(f"{json.dumps(name, ensure_ascii=False)}: {line(value)}" for name, value in document.unknown.items())
     parts = ",\n".join(part_line(part) for part in document.parts.values())
     return "{\n" + ",\n".join(head) + ',\n"parts": [\n' + (f"{parts}\n" if parts else "") + "]\n}\n"
@@ -165,6 +192,10 @@ def write_whole(target: Path, content: bytes) -> None:
 
 def _document(raw: Mapping[str, object], library: Library, file: str) -> Document:
     page = _page(raw.get("page"), f"{file}, page")
+    try:
+        page = replace(page, images=images_in(raw.get("images", {})))
+    except ImageError as error:
+        raise DiagramFileError(f"{file}, {error}") from error
     rows = raw.get("parts")
     if not isinstance(rows, list):
         raise DiagramFileError(f"{file}, field parts: it must be a list; this is no diagram, or it is damaged")
@@ -174,7 +205,7 @@ def _document(raw: Mapping[str, object], library: Library, file: str) -> Documen
         if part.id in parts:
             raise DiagramFileError(f"{file}, part {number}: another part is named {part.id} too; rename one of them")
         parts[part.id] = part
-    unknown = {name: value for name, value in raw.items() if name not in ("version", "page", "parts")}
+    unknown = {name: value for name, value in raw.items() if name not in ("version", "page", "images", "parts")}
     return Document(page, parts.values(), unknown)
 
 
@@ -185,7 +216,19 @@ def _page(raw: object, where: str) -> Page:
     names = [layer.name for layer in layers]
     if len(set(names)) < len(names):
         raise DiagramFileError(f"{where}, field layers: two layers have one name; rename one of them")
-    return Page(row.title, row.width, row.height, row.level, row.asset, tuple(layers), unknown)
+    parameters = _parameters(raw, where)
+    return Page(row.title, row.width, row.height, row.level, row.asset, tuple(layers), parameters, unknown=unknown)
+
+
+def _parameters(raw: object, where: str) -> tuple[Parameter, ...]:
+    rows = raw.get("parameters") if isinstance(raw, dict) else None
+    found: dict[str, Parameter] = {}
+    for number, each in enumerate(rows or (), 1):
+        row, unknown = read_row(each, _ParameterRow, f"{where}, parameter {number}")
+        if row.name in found:
+            raise DiagramFileError(f"{where}, field parameters: two are named {row.name}; rename one of them")
+        found[row.name] = Parameter(row.name, row.kind, row.default, row.asset_class, unknown)
+    return tuple(found.values())
 
 
 def _layer(raw: object, where: str) -> Layer:
@@ -262,5 +305,5 @@ def read_row(raw: object, kind: type[Row], where: str) -> tuple[Row, Unknown]:
         text, _, path = str(error).partition(" - at `$")
         field = path.strip("`.")
         raise DiagramFileError(f"{where}, field {field}: {text}" if field else f"{where}: {text}") from error
-    known = set(kind.__struct_fields__)
+    known = set(kind.__struct_encode_fields__)
     return row, {name: value for name, value in raw.items() if name not in known} if isinstance(raw, dict) else {}
