@@ -18,13 +18,14 @@ from hmi.diagram.geometry import port_place
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point
 from hmi.diagram.persist import load, save
+from hmi.diagram.styles import DEFAULTS
 from hmi.ui.editor.editor import EditorPage
-from hmi.ui.mimic.pipe import MEDIA
 from hmi.ui.theme import LIGHT
 from tests.ui.editor_hand import CTRL, LEFT, NONE, SHIFT, Hand
 from tests.ui.station import shipped
 
 KEY = Qt.Key
+MEDIA = [medium.id for medium in DEFAULTS.media]
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def draw_pipes(hand: Hand, plan: Document, names: dict[str, str]) -> dict[str, s
         assert isinstance(medium, QComboBox)
         medium.setFocus()
         while hand.pipe(drawn[pipe.id]).medium != pipe.medium:
-            up = list(MEDIA).index(hand.pipe(drawn[pipe.id]).medium) > list(MEDIA).index(pipe.medium)
+            up = MEDIA.index(hand.pipe(drawn[pipe.id]).medium) > MEDIA.index(pipe.medium)
             QTest.keyClick(medium, KEY.Key_Up if up else KEY.Key_Down)
         hand.page.desk.canvas.setFocus()
         if pipe.flow:

@@ -20,7 +20,7 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.mimic.reading import unit_text
 
 FAR = 1_000_000.0
-_SEVERAL = "several values"
+SEVERAL = "several values"
 _TICK_BOX = 16
 
 Entered = Callable[[Setting], None]
@@ -66,35 +66,43 @@ def number_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: s
     box = _DoubleBox()
     box.setDecimals(digits)
     box.setRange(low, high)
-    box.setKeyboardTracking(False)
     box.setSuffix(f" {unit_text(unit)}" if unit else "")
-    box.valueChanged.connect(entered)
-
-    def show(value: Setting | None) -> None:
-        with QSignalBlocker(box):
-            box.setValue(float(value) if isinstance(value, (int, float)) else box.minimum())
-            if value is None:
-                box.clear()
-        _from_the_start(box.lineEdit())
-
-    return Field(box, show)
+    return _number(box, entered, box.setValue)
 
 
 def whole_field(entered: Entered, low: float = -FAR, high: float = FAR, unit: str = "") -> Field:
     """A whole number."""
     box = _WholeBox()
     box.setRange(int(low), int(high))
-    box.setKeyboardTracking(False)
     box.setSuffix(f" {unit_text(unit)}" if unit else "")
-    box.valueChanged.connect(entered)
+    return _number(box, entered, lambda value: box.setValue(int(value)))
+
+
+def _number(box: "_DoubleBox | _WholeBox", entered: Entered, put: Callable[[float], None]) -> Field:
+    """A box that is empty, and says so, while there are several numbers: then only what is typed counts, even if it is
+    the number that the box holds unseen."""
+    box.setKeyboardTracking(False)
+
+    def changed() -> None:
+        if not box.several:
+            entered(box.value())
+
+    def finished() -> None:
+        if box.several and box.lineEdit().text().removesuffix(box.suffix()).strip():
+            box.several = False
+            entered(box.value())
 
     def show(value: Setting | None) -> None:
+        box.several = value is None
         with QSignalBlocker(box):
-            box.setValue(int(value) if isinstance(value, (int, float)) else box.minimum())
+            put(value if isinstance(value, (int, float)) else box.minimum())
             if value is None:
                 box.clear()
+        box.lineEdit().setPlaceholderText(SEVERAL if value is None else "")
         _from_the_start(box.lineEdit())
 
+    box.valueChanged.connect(changed)
+    box.editingFinished.connect(finished)
     return Field(box, show)
 
 
@@ -108,7 +116,7 @@ def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Fi
     def show(value: Setting | None) -> None:
         with QSignalBlocker(box):
             number = next((at for at, (_, each) in enumerate(choices) if each == value), -1)
-            box.setPlaceholderText(_SEVERAL if value is None else str(value))
+            box.setPlaceholderText(SEVERAL if value is None else str(value))
             box.setCurrentIndex(number)
 
     return Field(box, show)
@@ -137,7 +145,7 @@ def setting_field(spec: SettingSpec, entered: Entered) -> Field:
     if isinstance(spec.default, bool):
         return flag_field(entered, spec.description)
     if spec.choices:
-        return choice_field([(choice.capitalize(), choice) for choice in spec.choices], entered)
+        return choice_field([(choice.replace("_", " ").capitalize(), choice) for choice in spec.choices], entered)
     if isinstance(spec.default, int):
         return whole_field(entered, low, high, spec.unit)
     if isinstance(spec.default, float):
@@ -160,7 +168,7 @@ def _line(line: QLineEdit, entered: Entered) -> Field:
                 line.setText(shown[0])
         _from_the_start(line)
         if value is None:
-            line.setPlaceholderText(_SEVERAL)
+            line.setPlaceholderText(SEVERAL)
 
     line.editingFinished.connect(finished)
     return Field(line, show)
@@ -228,7 +236,14 @@ class FlagBox(QCheckBox):
 
 
 class _DoubleBox(QDoubleSpinBox):
-    """Scrolling the panel must not change a number by the way."""
+    """Scrolling the panel must not change a number by the way, and there is no step from several numbers."""
+
+    several = False
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's own name
+        """From the one number that is shown."""
+        if not self.several:
+            super().stepBy(steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the keyboard on it."""
@@ -236,7 +251,14 @@ class _DoubleBox(QDoubleSpinBox):
 
 
 class _WholeBox(QSpinBox):
-    """Scrolling the panel must not change a number by the way."""
+    """Scrolling the panel must not change a number by the way, and there is no step from several numbers."""
+
+    several = False
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's own name
+        """From the one number that is shown."""
+        if not self.several:
+            super().stepBy(steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the keyboard on it."""

@@ -1,12 +1,13 @@
 """The property panel: what is selected, as fields; every change in a field is one edit."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -21,16 +22,20 @@ from hmi.diagram.change import ChangeError
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Setting
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.fields import Field
-from hmi.ui.editor.row import Row, Section
-from hmi.ui.editor.rows import element_sections, elements_sections, page_sections, pipe_sections
+from hmi.ui.editor.row import Row, Section, Source
+from hmi.ui.editor.rows import sections_of
 from hmi.ui.editor.selection import Selection
 
+BACK = "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}"
 _LABEL_WIDTH = 92
+_BACK_WIDTH = 22
 _SHEET = """
 QAbstractSpinBox { padding: 3px 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QToolButton[look="back"] { padding: 0; min-height: 0; }
 """
 
 
@@ -39,6 +44,7 @@ class _Shown:
     row: Row
     field: Field
     label: QLabel
+    back: QToolButton | None = None
 
 
 class PropertyPanel(QScrollArea):
@@ -50,13 +56,18 @@ class PropertyPanel(QScrollArea):
     """Why it cannot be so."""
 
     def __init__(
-        self, document: Document, selection: Selection, library: Library, plant: Plant, parent: QWidget | None = None
+        self,
+        document: Document,
+        selection: Selection,
+        library: Library,
+        plant: Plant,
+        styles: StyleTable = DEFAULTS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._library = library
-        self._plant = plant
+        self._source = Source(document, library, plant, styles)
         self._shown: list[_Shown] = []
         self._key: object = None
         self._build_number = 0
@@ -78,6 +89,22 @@ class PropertyPanel(QScrollArea):
     def close_document(self) -> None:
         """Stops following the document."""
         self._document.changed.disconnect(self._follow)
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Takes another style table."""
+        self._source = replace(self._source, styles=styles)
+        self.refresh()
+
+    def reset_button(self, name: str) -> QToolButton:
+        """The button that takes a property back, by the text of its label.
+
+        Raises:
+            KeyError: What is selected has no such property, or it cannot be taken back.
+        """
+        for shown in self._shown:
+            if shown.row.label == name and shown.back is not None:
+                return shown.back
+        raise KeyError(name)
 
     def field(self, name: str) -> QWidget:
         """The widget of a property by the text of its label.
@@ -111,31 +138,24 @@ class PropertyPanel(QScrollArea):
     def refresh(self) -> None:
         """Shows what is selected, as it is now."""
         sections = self._sections()
-        key = (self._selection.ids, [(section.title, [row.label for row in section.rows]) for section in sections])
+        key = (self._selection.ids, [_shape(section) for section in sections])
         if key != self._key:
             self._key = key
             self._build(sections)
         rows = [row for section in sections for row in section.rows]
         for number, (shown, row) in enumerate(zip(self._shown, rows, strict=True)):
-            self._shown[number] = _Shown(row, shown.field, shown.label)
+            self._shown[number] = replace(shown, row=row)
             shown.field.show(row.value)
-            _embolden(shown.label, bold=row.changed)
+            _letter(shown.label, bold=row.changed, italic=row.inherited)
+            if shown.back is not None:
+                shown.back.setVisible(row.changed and not shown.label.isHidden())
 
     def _follow(self, edit: Edit) -> None:
         del edit
         self.refresh()
 
     def _sections(self) -> list[Section]:
-        ids, document, library = self._selection.ids, self._document, self._library
-        elements = self._selection.elements
-        if not ids:
-            return page_sections(document, self._plant)
-        if len(ids) == 1 and elements:
-            return element_sections(document, elements[0], library, self._plant)
-        if len(ids) == 1:
-            pipe = document.pipe(ids[0])
-            return pipe_sections(document, pipe, library, self._plant) if pipe else []
-        return elements_sections(document, elements, library, len(ids))
+        return sections_of(self._source, self._selection.ids)
 
     def _build(self, sections: Iterable[Section]) -> None:
         room = QWidget()
@@ -182,8 +202,9 @@ class PropertyPanel(QScrollArea):
             label.setFixedWidth(_LABEL_WIDTH)
             label.setMinimumHeight(field.widget.sizeHint().height())
             label.setWordWrap(True)
-            form.addRow(label, field.widget)
-            self._shown.append(_Shown(row, field, label))
+            back = self._back(section.title, number, row) if row.reset else None
+            form.addRow(label, _beside(field.widget, back) if back else field.widget)
+            self._shown.append(_Shown(row, field, label, back))
         for act in section.acts:
             button = QToolButton()
             button.setText(act.title)
@@ -200,10 +221,12 @@ class PropertyPanel(QScrollArea):
             kept = all(word in said for word in words)
             shown.field.widget.setVisible(kept)
             shown.label.setVisible(kept)
+            if shown.back is not None:
+                shown.back.setVisible(kept and shown.row.changed)
         for heading, form in self._forms:
-            rows = [form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(form.rowCount())]
-            fields = [item.widget() for item in rows if item is not None]
-            heading.setVisible(not words or any(field is not None and not field.isHidden() for field in fields))
+            rows = [form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount())]
+            labels = [item.widget() for item in rows if item is not None]
+            heading.setVisible(not words or any(label is not None and not label.isHidden() for label in labels))
 
     def _enter(self, section: str, number: int) -> Callable[[Setting], None]:
         """What a field calls. The row is looked up then: by then the document may have gone on. A field that is on
@@ -213,11 +236,37 @@ class PropertyPanel(QScrollArea):
         def entered(value: Setting) -> None:
             if self._telling or build != self._build_number:
                 return
-            row = next(each for each in self._sections() if each.title == section).rows[number]
+            row = self._row(section, number)
             if value != row.value:
                 self._push(lambda: row.edit(value))
 
         return entered
+
+    def _back(self, section: str, number: int, row: Row) -> QToolButton:
+        """The small button behind a field that takes its property back to what class and symbol say."""
+        back = QToolButton()
+        back.setText(BACK)
+        back.setProperty("look", "back")
+        back.setToolTip("Take back what was set here: the class, else the symbol, says it again")
+        back.setAccessibleName(f"Reset {row.label}")
+        back.setFixedSize(_BACK_WIDTH, _BACK_WIDTH)
+        keeps = back.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        back.setSizePolicy(keeps)
+        build = self._build_number
+
+        def reset() -> None:
+            if self._telling or build != self._build_number:
+                return
+            found = self._row(section, number)
+            if found.reset is not None:
+                self._push(found.reset)
+
+        back.clicked.connect(lambda _checked=False: reset())
+        return back
+
+    def _row(self, section: str, number: int) -> Row:
+        return next(each for each in self._sections() if each.title == section).rows[number]
 
     def _push(self, make: Callable[[], Edit]) -> None:
         self._telling = True
@@ -240,8 +289,25 @@ def _words(text: str) -> QLabel:
     return label
 
 
-def _embolden(label: QLabel, *, bold: bool) -> None:
+def _shape(section: Section) -> object:
+    return section.title, section.text, section.acts != (), [(row.label, row.shape) for row in section.rows]
+
+
+def _beside(field: QWidget, back: QToolButton) -> QWidget:
+    """A field and its button as one cell of the form."""
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    row.addWidget(field, 1)
+    row.addWidget(back)
+    return cell
+
+
+def _letter(label: QLabel, *, bold: bool, italic: bool) -> None:
+    """Bold is what was set here, slanted what a style class says."""
     face = label.font()
-    if face.bold() != bold:
+    if (face.bold(), face.italic()) != (bold, italic):
         face.setBold(bold)
+        face.setItalic(italic)
         label.setFont(face)

@@ -1,16 +1,22 @@
 """What the property panel is made of: rows with a value and the edit that a new one makes, in sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from hmi.core.plant import Plant
+from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Setting
+from hmi.diagram.styles import DEFAULTS, StyleTable
+from hmi.diagram.symbol import Library
 from hmi.ui.editor.fields import Entered, Field
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One property. `changed` says that it is not at its default; `first` that one usually wants to change it."""
+    """One property. `value` is None where the selected parts differ. `changed` says that it is not at its default,
+    `inherited` that a style class says so, and `reset` takes that back; `first` that one usually wants to change it.
+    `shape` is whatever its field depends on beside the label, such as its choices or its unit."""
 
     label: str
     value: Setting | None
@@ -19,6 +25,9 @@ class Row:
     tip: str = ""
     changed: bool = False
     first: bool = False
+    reset: Callable[[], Edit] | None = None
+    inherited: bool = False
+    shape: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +47,24 @@ class Section:
     rows: list[Row] = field(default_factory=list)
     text: str = ""
     acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the rows are made from: the open diagram, and what is known of symbols, the plant and styles."""
+
+    document: Document
+    library: Library
+    plant: Plant
+    styles: StyleTable = DEFAULTS
+
+
+def common(values: Iterable[Setting]) -> Setting | None:
+    """The value that all have; None where they differ or there is none. True is not 1 here."""
+    found = {(type(value), value): value for value in values}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def said(name: str) -> str:
+    """The name of a property or a port, for people."""
+    return name.replace("_", " ").capitalize()

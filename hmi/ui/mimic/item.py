@@ -11,9 +11,11 @@ from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.tag import Part, Quality, TagValue
 from hmi.diagram.geometry import bounds
-from hmi.diagram.part import Element
+from hmi.diagram.part import Element, Setting
+from hmi.diagram.styles import BODY, EDGE, setting
 from hmi.diagram.symbol import SlotKind, SymbolSpec
 from hmi.ui.mimic.draw import TextBox, draw_texts
+from hmi.ui.mimic.dressing import dressed
 from hmi.ui.mimic.look import Floor, LiveSlot, Look, Pick, PickKind
 from hmi.ui.mimic.reading import Reading, Seen, first_seen, read
 from hmi.ui.theme import Theme
@@ -25,6 +27,8 @@ class SymbolItem(QGraphicsItem):
     floor = Floor.FRONT
     margin = 4.0
     """How far it draws beyond its rectangle, in page units."""
+    body_role = "equipment"
+    """The role of the colour that equipment is filled with."""
 
     def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
         super().__init__()
@@ -39,13 +43,15 @@ class SymbolItem(QGraphicsItem):
         self.alarm: Alarm | None = None
         self.lit = True
         self.stale = False
+        self._theme = look.theme
+        self._dress()
         self._bind()
         self._place()
 
     @property
     def theme(self) -> Theme:
-        """The colours it is drawn in."""
-        return self.look.theme
+        """The colours it is drawn in, with those that its style gives it."""
+        return self._theme
 
     @property
     def asset(self) -> str:
@@ -96,13 +102,17 @@ class SymbolItem(QGraphicsItem):
         """Follows the document."""
         self.prepareGeometryChange()
         self.element = element
+        self._dress()
         self._bind()
         self._place()
         self.update()
 
     def set_look(self, look: Look) -> None:
-        """Follows the theme."""
+        """Follows the theme and the style table."""
+        self.prepareGeometryChange()
         self.look = look
+        self._dress()
+        self._bind()
         self.update()
 
     def set_attached(self, ports: frozenset[str]) -> None:
@@ -187,19 +197,22 @@ class SymbolItem(QGraphicsItem):
     def draw(self, painter: QPainter) -> None:
         """Draws the shape, in coordinates before it is mirrored and turned."""
 
+    def setting(self, name: str) -> Setting:
+        """A setting: the element's own, else its class's, else the symbol's."""
+        return setting(self.element, self.spec, name, self.look.styles)
+
     def setting_text(self, name: str) -> str:
         """A setting as text."""
-        return str(self.element.settings.get(name, self.spec.default(name)))
+        return str(self.setting(name))
 
     def setting_number(self, name: str) -> float:
         """A setting as a number; its default where the file has nothing of use."""
-        value = self.element.settings.get(name, self.spec.default(name))
-        default = self.spec.default(name)
+        value, default = self.setting(name), self.spec.default(name)
         return float(value if isinstance(value, (int, float)) or not isinstance(default, (int, float)) else default)
 
     def setting_flag(self, name: str) -> bool:
         """A setting as yes or no."""
-        return bool(self.element.settings.get(name, self.spec.default(name)))
+        return bool(self.setting(name))
 
     def reading(self, slot: str) -> Reading:
         """What is read at a slot now."""
@@ -239,6 +252,12 @@ class SymbolItem(QGraphicsItem):
         for name, bound in self.implied().items():
             if name not in self.slots:
                 self.slots[name] = self._slot(bound, kept)
+
+    def _dress(self) -> None:
+        theme = self.look.theme
+        if any(spec.name == BODY.name for spec in self.spec.settings):
+            theme = dressed(theme, self.setting_text(BODY.name), self.setting_text(EDGE.name), self.body_role)
+        self._theme = theme
 
     def _slot(self, bound: str, kept: dict[str, LiveSlot]) -> LiveSlot:
         live = LiveSlot(bound, self.look.tag(bound), kept[bound].seen if bound in kept else None)

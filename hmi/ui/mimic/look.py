@@ -7,6 +7,7 @@ from hmi.core.clock import Clock, SystemClock
 from hmi.core.limits import Span
 from hmi.core.plant import UNIT_FIELDS, Plant
 from hmi.core.tag import Part, Quality, Tag
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.ui.mimic.reading import Reading, Seen
 from hmi.ui.theme import Theme
 
@@ -57,6 +58,7 @@ class Look:
     plant: Plant
     clock: Clock = field(default_factory=SystemClock)
     sample: bool = False
+    styles: StyleTable = DEFAULTS
 
     def tag(self, name: str) -> Tag | None:
         """The tag of that name, be it a measured one or what a unit reports; the sample where a palette has none."""

@@ -1,7 +1,6 @@
 """A pipe on the mimic: an upright line with an arrow head, a jump where it crosses another, darker while it flows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +9,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.core.tag import Quality
 from hmi.diagram.part import Pipe, Point
+from hmi.diagram.styles import DEFAULTS, Medium, StyleTable
 from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN
+from hmi.ui.mimic.dressing import DASHES, FLOWING, role_colour
 from hmi.ui.mimic.look import Floor
 from hmi.ui.mimic.reading import Seen
 from hmi.ui.theme import Theme, ink
@@ -20,48 +21,33 @@ _ARROW_LENGTH = 11.0
 _FLOWS_ABOVE = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """How a class of pipe is drawn."""
-
-    width: float
-    style: Qt.PenStyle = Qt.PenStyle.SolidLine
-    arrow: float = 6.0
-
-
-MEDIA = {
-    "main": Medium(5.0, arrow=7.0),
-    "utility": Medium(3.5),
-    "gas": Medium(2.5, arrow=5.0),
-    "signal": Medium(1.2, Qt.PenStyle.DashLine, arrow=4.0),
-}
-"""The style table: a pipe's medium, and how it is drawn."""
-
-
 class PipeItem(QGraphicsItem):
     """One pipe. Its line comes from the router; it knows nothing of where it ends."""
 
     floor = Floor.PIPES
 
-    def __init__(self, pipe: Pipe, theme: Theme) -> None:
+    def __init__(self, pipe: Pipe, theme: Theme, styles: StyleTable = DEFAULTS) -> None:
         super().__init__()
         self.pipe = pipe
         self.theme = theme
+        self.styles = styles
         self.line: tuple[Point, ...] = ()
         self.flowing: bool | None = None
+        self._jumps: tuple[Point, ...] = ()
         self._path = QPainterPath()
         self._arrow = QPolygonF()
 
     @property
     def medium(self) -> Medium:
-        """How it is drawn; an unknown medium as a main line."""
-        return MEDIA.get(self.pipe.medium, MEDIA["main"])
+        """How it is drawn; an unknown medium as a product line."""
+        return self.styles.medium(self.pipe.medium)
 
     def set_line(self, pipe: Pipe, line: Sequence[Point], jumps: Sequence[Point] = ()) -> None:
         """Follows the document and the router."""
         self.prepareGeometryChange()
         self.pipe = pipe
         self.line = tuple(line)
+        self._jumps = tuple(jumps)
         self._arrow = _arrow_head(self.line, self.medium) if pipe.arrow else QPolygonF()
         self._path = _path(self.line, jumps, _ARROW_LENGTH - 2 if pipe.arrow else 0.0)
         self.update()
@@ -70,6 +56,11 @@ class PipeItem(QGraphicsItem):
         """Follows the theme."""
         self.theme = theme
         self.update()
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Follows the style table."""
+        self.styles = styles
+        self.set_line(self.pipe, self.line, self._jumps)
 
     def show_flow(self, seen: Seen) -> None:
         """Takes the tag that says whether it flows."""
@@ -99,9 +90,10 @@ class PipeItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draws line and arrow head."""
         del option, widget
-        colour = ink(self.theme.surface if self.flowing else self.theme.pipe)
         medium = self.medium
-        painter.setPen(QPen(colour, medium.width, medium.style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
+        colour = ink(role_colour(self.theme, FLOWING[medium.colour] if self.flowing else medium.colour, "pipe"))
+        style = DASHES[medium.dash]
+        painter.setPen(QPen(colour, medium.width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(NO_BRUSH)
         painter.drawPath(self._path)
         if not self._arrow.isEmpty():

@@ -1,6 +1,7 @@
 """The live mimic: one item per part of a diagram, and who of them hears which value."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
@@ -17,6 +18,7 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Part, Pipe
 from hmi.diagram.routes import Routes
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
 from hmi.ui.mimic.hearers import Hearers
@@ -49,10 +51,12 @@ class MimicScene(QGraphicsScene):
         library: Library = LIBRARY,
         clock: Clock | None = None,
         parent: QObject | None = None,
+        *,
+        styles: StyleTable = DEFAULTS,
     ) -> None:
         super().__init__(parent)
         self.document = document
-        self.look = Look(theme, plant, clock or SystemClock())
+        self.look = Look(theme, plant, clock or SystemClock(), styles=styles)
         self._library = library
         self._routes = Routes(document, library)
         self._crossings = Crossings(self._routes.lines)
@@ -169,7 +173,7 @@ class MimicScene(QGraphicsScene):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
-        self.look = Look(theme, self.look.plant, self.look.clock)
+        self.look = replace(self.look, theme=theme)
         self.setBackgroundBrush(ink(theme.canvas))
         for item in self._items.values():
             if isinstance(item, SymbolItem):
@@ -178,6 +182,17 @@ class MimicScene(QGraphicsScene):
                 item.set_theme(theme)
         self._selection.set_theme(theme)
         self.focus_ring.set_theme(theme)
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Draws everything with another style table."""
+        if styles == self.look.styles:
+            return
+        self.look = replace(self.look, styles=styles)
+        for item in self._items.values():
+            if isinstance(item, SymbolItem):
+                item.set_look(replace(item.look, styles=styles))
+            else:
+                item.set_styles(styles)
 
     def choose(self, item: SymbolItem) -> None:
         """What a click on an item does."""
@@ -238,7 +253,7 @@ class MimicScene(QGraphicsScene):
         if isinstance(part, Pipe):
             if not isinstance(item, PipeItem):
                 self._drop(part.id)
-                self._add(part.id, PipeItem(part, self.look.theme))
+                self._add(part.id, PipeItem(part, self.look.theme, self.look.styles))
             else:
                 item.pipe = part
         elif isinstance(item, SymbolItem) and item.element.symbol == part.symbol:

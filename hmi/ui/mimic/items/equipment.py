@@ -54,6 +54,7 @@ class JacketItem(EquipmentItem):
     """A jacket stands behind the vessel that it heats or cools."""
 
     floor = Floor.BACK
+    body_role = "jacket"
 
     def fill(self) -> str:
         """A jacket is paler than a vessel."""

@@ -1,0 +1,90 @@
+"""The rows of the property panel about one pipe or several."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from hmi.diagram import change
+from hmi.diagram.document import Document
+from hmi.diagram.edit import Edit
+from hmi.diagram.part import Pipe, PipeEnd, Setting
+from hmi.diagram.route import route
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.fields import choice_field, flag_field, subject_field
+from hmi.ui.editor.place_rows import layer_row
+from hmi.ui.editor.row import Act, Row, Section, Source, common, said
+from hmi.ui.editor.setting_rows import tags_of
+
+
+def pipes_section(source: Source, pipes: Sequence[Pipe]) -> Section:
+    """What flows in the pipes, and how they are drawn."""
+    document, media = source.document, [(medium.title, medium.id) for medium in source.styles.media]
+    ids = [pipe.id for pipe in pipes]
+
+    def put(name: str, changed: Callable[[Pipe], Pipe]) -> Edit:
+        whose = ids[0] if len(ids) == 1 else f"{len(ids)} pipes"
+        return change.swap(document, map(changed, pipes), f"Set the {name} of {whose}")
+
+    rows = [
+        Row(
+            "Medium",
+            common(pipe.medium for pipe in pipes),
+            lambda entered: choice_field(media, entered),
+            lambda new: put("medium", lambda pipe: replace(pipe, medium=str(new))),
+            "How a medium is drawn stands in the styles window (Ctrl+Shift+Y)",
+            first=True,
+            shape=tuple(media),
+        ),
+        Row(
+            "Flow",
+            common(pipe.flow for pipe in pipes),
+            lambda entered: subject_field(tags_of(source.plant, document.page.asset), entered),
+            lambda new: put("flow", lambda pipe: replace(pipe, flow=str(new))),
+            "It is drawn as flowing while this tag is above 0",
+        ),
+        Row(
+            "Arrow",
+            common(pipe.arrow for pipe in pipes),
+            lambda entered: flag_field(entered, "Arrow head at its end"),
+            lambda new: put("arrow", lambda pipe: replace(pipe, arrow=bool(new))),
+        ),
+        layer_row(document, pipes),
+    ]
+    straight = Act(
+        "Remove bends",
+        "Lets the router find the way again; drag a pipe to bend it, double click a bend to remove it",
+        lambda: change.swap(document, [replace(pipe, bends=()) for pipe in pipes], change.worded("Straighten", ids)),
+    )
+    return Section("Properties", rows, acts=(straight,) if any(pipe.bends for pipe in pipes) else ())
+
+
+def end_rows(document: Document, pipe: Pipe, library: Library) -> list[Row]:
+    """Where a pipe begins and ends."""
+    return [_end(document, pipe, library, source=source) for source in (True, False)]
+
+
+def _end(document: Document, pipe: Pipe, library: Library, *, source: bool) -> Row:
+    """An end as a choice of every port on the page: the way to connect without a mouse."""
+    end = pipe.source if source else pipe.target
+    ports = [
+        (f"{element.id}, {said(port.name).lower()}", f"{element.id}\n{port.name}")
+        for element in document.elements()
+        if (spec := library.get(element.symbol))
+        for port in spec.ports
+    ]
+    loose = "loose" if not end.pipe else f"on {end.pipe}"
+    now = f"{end.element}\n{end.port}" if end.element else ""
+    known = [("" if end.element else loose, "")] if not end.element else []
+
+    def edit(new: Setting) -> Edit:
+        element, _, port = str(new).partition("\n")
+        line = route(pipe, document, library)
+        chosen = PipeEnd(element, port) if element else PipeEnd(place=line[0] if source else line[-1])
+        return change.reconnect(document, pipe.id, **{"source" if source else "target": chosen})
+
+    return Row(
+        "From" if source else "To",
+        now,
+        lambda entered: choice_field([*known, *ports], entered),
+        edit,
+        "The port at which it begins" if source else "The port at which it ends",
+    )
