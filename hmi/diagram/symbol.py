@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hmi.core.tag import Part
 from hmi.diagram.part import Element, Setting
 
 
@@ -45,12 +46,15 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a tag (or an asset) is bound."""
+    """Where a tag (or an asset) is bound. `unit` and `part` say which unit and which part of a loop the tag should
+    have; empty and None take any."""
 
     name: str
     description: str
     kind: SlotKind = SlotKind.TAG
     required: bool = False
+    unit: str = ""
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,185 @@
+"""Symbols that engineers defined: drawn from their shapes, changed by their bindings, in the colours of the theme."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
+
+from hmi.core.deviation import Level
+from hmi.diagram.own_symbol import Align, ColourRole, OwnSymbol, Segment, Shape, Stroke, Words
+from hmi.diagram.own_symbol_state import PLAIN, SlotValue, State, states
+from hmi.diagram.part import Element
+from hmi.diagram.symbol import SymbolSpec
+from hmi.ui.mimic.draw import CENTRE, LEFT, NO_BRUSH, NO_PEN, OUTLINES, RIGHT, TextBox, hatch, pen, text_width
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.look import Look
+from hmi.ui.theme import Theme, font, ink
+
+ROLES: Mapping[ColourRole, str] = {
+    ColourRole.BACKGROUND: "canvas",
+    ColourRole.EQUIPMENT: "equipment",
+    ColourRole.JACKET: "jacket",
+    ColourRole.CONTENTS: "contents",
+    ColourRole.INTERNALS: "internals",
+    ColourRole.LINE: "equipment_line",
+    ColourRole.OPEN: "valve_open",
+    ColourRole.CLOSED: "valve_closed",
+    ColourRole.TEXT: "text",
+}
+"""Which colour of the theme each role is; `none` is none."""
+
+_ALIGNS = {Align.LEFT: LEFT, Align.CENTRE: CENTRE, Align.RIGHT: RIGHT}
+_FRAME = 5.0
+
+
+def role_colour(role: ColourRole, theme: Theme) -> str:
+    """The colour of a role in a theme, as `#rrggbb`.
+
+    Raises:
+        KeyError: The role is `none`.
+    """
+    colour: str = getattr(theme, ROLES[role])
+    return colour
+
+
+class OwnItem(SymbolItem):
+    """Draws shapes back to front; a level is filled from below in the colour of contents, hatched where it is old."""
+
+    margin = 10.0
+
+    def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
+        self.symbol = spec if isinstance(spec, OwnSymbol) else None
+        self._paths: dict[str, QPainterPath] = {}
+        self._drawn_for = (0.0, 0.0)
+        super().__init__(element, spec, look)
+
+    @property
+    def level(self) -> Level:
+        """The level of its asset, else of its tag."""
+        return self.asset_deviation.level if self.asset_deviation else super().level
+
+    def states(self) -> dict[str, State]:
+        """How everything with a binding is drawn now."""
+        if self.symbol is None:
+            return {}
+        values = {name: self._value(name) for name in self.slots}
+        return states(self.symbol, values, self.element.settings)
+
+    def texts(self) -> tuple[TextBox, ...]:
+        """Its words, upright, where they are after it was turned."""
+        if self.symbol is None:
+            return ()
+        now = self.states()
+        boxes = (self._box(each, now.get(each.name, PLAIN)) for each in self.symbol.drawing if isinstance(each, Words))
+        return tuple(box for box in boxes if box is not None)
+
+    def draw(self, painter: QPainter) -> None:
+        """The shapes, and the frame of a deviation."""
+        if self.symbol is None:
+            return
+        self._follow_size()
+        now = self.states()
+        for drawn in self.symbol.drawing:
+            state = now.get(drawn.name, PLAIN)
+            if isinstance(drawn, Shape) and state.visible:
+                self._draw_shape(painter, drawn, state)
+        width = OUTLINES[self.level]
+        if width:
+            painter.setPen(pen(self.theme.band(self.level), width))
+            painter.setBrush(NO_BRUSH)
+            room = QRectF(0, 0, self.element.rect.width, self.element.rect.height)
+            painter.drawRoundedRect(room.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), 6, 6)
+
+    def path(self, shape: Shape) -> QPainterPath:
+        """The outline of a shape in the rectangle of its element, before that is turned."""
+        self._follow_size()
+        if shape.name not in self._paths:
+            self._paths[shape.name] = _path(shape, *self._stretch())
+        return self._paths[shape.name]
+
+    def _draw_shape(self, painter: QPainter, shape: Shape, state: State) -> None:
+        path = self.path(shape)
+        if state.turned:
+            middle = path.boundingRect().center()
+            turn = QTransform().translate(middle.x(), middle.y()).rotate(state.turned)
+            path = turn.translate(-middle.x(), -middle.y()).map(path)
+        fill = shape.fill if state.colour is None else state.colour
+        painter.setPen(NO_PEN)
+        if fill is not ColourRole.NONE:
+            painter.setBrush(ink(role_colour(fill, self.theme)))
+            painter.drawPath(path)
+        if state.level:
+            self._draw_level(painter, path, state)
+        if shape.line is not ColourRole.NONE:
+            style = Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine
+            painter.setBrush(NO_BRUSH)
+            painter.setPen(pen(role_colour(shape.line, self.theme), shape.width, style))
+            painter.drawPath(path)
+
+    def _draw_level(self, painter: QPainter, path: QPainterPath, state: State) -> None:
+        room = path.boundingRect()
+        surface = room.bottom() - (state.level or 0.0) * room.height()
+        painter.save()
+        painter.setClipRect(QRectF(room.left(), surface, room.width(), room.bottom() - surface))
+        painter.setBrush(ink(self.theme.contents) if state.live else hatch(self.theme.hatch))
+        painter.drawPath(path)
+        painter.restore()
+
+    def _box(self, words: Words, state: State) -> TextBox | None:
+        text = words.text if state.text is None else state.text
+        if not state.visible or not text or words.role is ColourRole.NONE:
+            return None
+        colour = role_colour(state.colour or words.role, self.theme)
+        across, down = self._stretch()
+        place = self._turned(QPointF(words.place.x * across, words.place.y * down))
+        width = text_width(text, words.size) + 4
+        left = {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width}[words.align]
+        room = QRectF(place.x() - left, place.y() - words.size * 0.7, width, words.size * 1.4)
+        face = font(words.size, italic=not state.live)
+        return TextBox(room, text, face, colour, _ALIGNS[words.align])
+
+    def _turned(self, place: QPointF) -> QPointF:
+        """Where a place of the upright symbol is after it was mirrored and turned."""
+        rect, centre = self.element.rect, self.size.center()
+        x, y = place.x() - rect.width / 2, place.y() - rect.height / 2
+        if self.element.mirrored:
+            x = -x
+        for _ in range(self.element.rotation // 90 % 4):
+            x, y = -y, x
+        return QPointF(centre.x() + x, centre.y() + y)
+
+    def _value(self, slot: str) -> SlotValue:
+        live = self.slots[slot]
+        reading = live.reading
+        mark = f" {reading.mark}" if reading.mark else ""
+        span = (live.tag.span.low, live.tag.span.high) if live.tag else (0.0, 0.0)
+        return SlotValue(live.number, f"{reading.text} {reading.unit}".strip() + mark, live.live, span)
+
+    def _stretch(self) -> tuple[float, float]:
+        rect = self.element.rect
+        return rect.width / self.spec.width, rect.height / self.spec.height
+
+    def _follow_size(self) -> None:
+        """The paths are made once for each size."""
+        if self._drawn_for != (self.element.rect.width, self.element.rect.height):
+            self._drawn_for = self.element.rect.width, self.element.rect.height
+            self._paths.clear()
+
+
+def _path(shape: Shape, across: float, down: float) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill if shape.even_odd else Qt.FillRule.WindingFill)
+    for segment in shape.outline:
+        _draw_segment(path, segment, [QPointF(point.x * across, point.y * down) for point in segment.points])
+    return path
+
+
+def _draw_segment(path: QPainterPath, segment: Segment, points: list[QPointF]) -> None:
+    if segment.stroke is Stroke.MOVE:
+        path.moveTo(points[0])
+    elif segment.stroke is Stroke.LINE:
+        path.lineTo(points[0])
+    elif segment.stroke is Stroke.CURVE:
+        path.cubicTo(*points)
+    else:
+        path.closeSubpath()
