@@ -1,0 +1,209 @@
+"""The simulated plant's batches, made once into a folder outside the repository's history, and read class by class."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from hmi.administration import demo_plant
+from hmi.golden.arrays import Floats
+from hmi.golden.batch import BatchRecord, BatchSet, LabResult
+from hmi.golden.evaluation import Trial
+from hmi.golden.run import phase_key
+from hmi.golden.variables import Variable, class_variables, judged_tags
+from hmi.simulator.batch_block import FIRST_FAULTY, SAMPLES, block_lanes, part_file, write_parts
+from hmi.simulator.batch_block import Block as LaneBlock
+from hmi.simulator.batches import BatchOptions, write_batches
+from hmi.simulator.fault_catalogue import CATALOGUE
+from hmi.simulator.line_run import run_line
+from hmi.simulator.serve import plant_files
+from tests.golden_report.plant_truth import TRUTH
+
+TRAIN_SEED, UNSEEN_SEED = 4001, 4002
+"""Campaigns that nothing else is trained on."""
+
+SIZES = ("medium", "small", "large")
+"""What the rounds of the simulator's faulty batches are: the catalogue's size, 0.6 and 1.5 times it."""
+
+AT_ONCE = 30
+"""Fault-free twins run side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many batches: to learn from, normal ones, and rounds through the catalogue."""
+
+    learnt: int
+    normal: int
+    rounds: int
+
+    @property
+    def faulty(self) -> int:
+        """How many faulty batches the simulator is asked for, its emergencies included."""
+        return self.rounds * len(CATALOGUE)
+
+
+@dataclass(frozen=True, slots=True)
+class AssetClass:
+    """Assets of one kind, their tags, and the names that those share."""
+
+    name: str
+    assets: tuple[str, ...]
+    tags: Mapping[str, tuple[str, ...]]
+    variables: tuple[Variable, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The variables' names."""
+        return tuple(variable.name for variable in self.variables)
+
+
+def asset_classes() -> list[AssetClass]:
+    """What the demo plant is made of."""
+    plant = demo_plant()
+    found = []
+    for name in dict.fromkeys(asset.asset_class for asset in plant.assets):
+        assets = tuple(asset.id for asset in plant.assets if asset.asset_class == name)
+        tags = {asset: judged_tags(plant, asset) for asset in assets}
+        variables = class_variables([tags[asset] for asset in assets])
+        found.append(AssetClass(name, assets, {a: tuple(tag.id for tag in tags[a]) for a in assets}, variables))
+    return found
+
+
+def make_batches(folder: Path, counts: Counts) -> None:
+    """Writes all batches that are not there yet."""
+    for name, options in (
+        ("train", BatchOptions(counts.learnt, folder / "plant-train", TRAIN_SEED)),
+        ("unseen", BatchOptions(counts.normal, folder / "plant-unseen", UNSEEN_SEED, faulty=counts.faulty)),
+    ):
+        if not (folder / f"plant-{name}" / f"{SAMPLES}.parquet").is_file():
+            write_batches(options, lambda _done, _total: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the batches table says of one batch; hours count as those of the samples."""
+
+    batch: str
+    golden: bool
+    fault: str
+    size: str
+    onset: float
+    asset: str
+    quality: float
+
+    def trial(self) -> Trial:
+        """As the evaluation wants it."""
+        if not self.fault:
+            return Trial(self.batch)
+        return Trial(self.batch, self.fault, self.size, self.onset, frozenset(TRUTH[self.fault]))
+
+
+def known_batches(folder: Path) -> list[Known]:
+    """All batches of a folder, emergencies left out."""
+    found = []
+    for row in pq.read_table(folder / "batches.parquet").to_pylist():
+        fault = row["fault"] or ""
+        if fault and fault not in TRUTH:
+            continue
+        number = int(row["batch_id"].rsplit("-", 1)[1]) - FIRST_FAULTY
+        size = SIZES[number // len(CATALOGUE) % len(SIZES)] if fault else ""
+        onset = math.inf if row["onset_hours"] is None else row["onset_hours"]
+        quality = math.nan if row["released"] is None else row["released"]
+        found.append(Known(row["batch_id"], row["golden"], fault, size, onset, row["asset"] or "", quality))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ClassBatches:
+    """What the assets of one class did. `begins` is the hour of the batch at which an asset's part in it begins, by
+    the record's id; `batch_of` its batch."""
+
+    kind: AssetClass
+    records: tuple[BatchRecord, ...]
+    begins: Mapping[str, float]
+    batch_of: Mapping[str, str]
+    lab: tuple[LabResult, ...] = ()
+
+
+def read_class(folder: Path, kind: AssetClass, batches: Sequence[str], minutes: int = 1) -> ClassBatches:
+    """The batches of one class, a sample every so many minutes."""
+    records, begins, batch_of = [], {}, {}
+    for asset in kind.assets:
+        for batch, table in _tables(folder / f"{SAMPLES}.parquet", kind, asset, frozenset(batches)):
+            made = _record(table, batch, kind, asset, minutes)
+            if made is not None:
+                record, begin = made
+                records.append(record)
+                begins[record.id], batch_of[record.id] = begin, batch
+    return ClassBatches(kind, tuple(records), begins, batch_of)
+
+
+def batch_set(known: ClassBatches) -> BatchSet:
+    """As the engine takes them."""
+    return BatchSet(known.kind.names, known.records, known.lab)
+
+
+def _tables(file: Path, kind: AssetClass, asset: str, batches: frozenset[str]) -> Iterator[tuple[str, pa.Table]]:
+    doing = [f"{asset}.Operation", f"{asset}.Phase"]
+    with pq.ParquetFile(file) as source:
+        there = set(source.schema_arrow.names)
+        columns = ["batch_id", "hours", *doing, *(tag for tag in kind.tags[asset] if tag in there)]
+        for group in range(source.num_row_groups):
+            table = source.read_row_group(group, columns=columns)
+            for batch in pc.unique(table["batch_id"]).to_pylist():
+                if batch in batches:
+                    mine = pc.and_(pc.equal(table["batch_id"], batch), pc.is_valid(table[f"{asset}.Phase"]))
+                    yield batch, table.filter(mine)
+
+
+def _record(
+    table: pa.Table, batch: str, kind: AssetClass, asset: str, minutes: int
+) -> tuple[BatchRecord, float] | None:
+    operations, phases = (table[f"{asset}.{word}"].to_pylist() for word in ("Operation", "Phase"))
+    keys = np.array([phase_key(a or "", b or "") for a, b in zip(operations, phases, strict=True)])
+    hours = table["hours"].to_numpy()
+    rows = np.flatnonzero(keys != "")
+    if len(rows) < 2:
+        return None
+    begin = float(hours[rows[0]])
+    if minutes > 1:
+        rows = rows[np.round(hours[rows] * 60.0).astype(np.int64) % minutes == 0]
+    values = np.full((len(rows), len(kind.variables)), np.nan)
+    for place, (tag, variable) in enumerate(zip(kind.tags[asset], kind.variables, strict=True)):
+        if tag in table.schema.names:
+            values[:, place] = variable.compared(_numbers(table[tag])[rows])
+    return BatchRecord(f"{batch}/{asset}", hours[rows] - begin, values, tuple(keys[rows].tolist()), asset), begin
+
+
+def _numbers(column: pa.ChunkedArray) -> Floats:
+    return np.array(pc.fill_null(pc.cast(column, pa.float64()), float("nan")).to_numpy())
+
+
+def make_twins(folder: Path, counts: Counts) -> None:
+    """Writes the faulty batches as they would have been without their faults: same chance, same weather."""
+    out = folder / "plant-twins"
+    file = out / f"{SAMPLES}.parquet"
+    if file.is_file():
+        return
+    rows, recipe = plant_files(None)
+    parts = out / "parts"
+    parts.mkdir(parents=True, exist_ok=True)
+    numbers = [FIRST_FAULTY + number for number in range(counts.faulty)]
+    for first in range(0, len(numbers), AT_ONCE):
+        block = LaneBlock(0, tuple(numbers[first : first + AT_ONCE]), UNSEEN_SEED, parts)
+        lanes = [replace(lane, faults=()) for lane in block_lanes(block)]
+        write_parts(block, run_line(rows, recipe, lanes), rows, recipe)
+    with pq.ParquetWriter(file, _read(part_file(parts / f"{numbers[0]:05d}", SAMPLES)).schema) as writer:
+        for number in numbers:
+            writer.write_table(_read(part_file(parts / f"{number:05d}", SAMPLES)))
+
+
+def _read(file: Path) -> pa.Table:
+    with pa.memory_map(str(file)) as source:
+        return pa.ipc.open_file(source).read_all()

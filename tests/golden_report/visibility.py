@@ -1,0 +1,75 @@
+"""From when on the values show a fault: a faulty batch beside itself as it would have been without its fault.
+
+Both have the same chance, so their difference is what the fault does and nothing else. It is visible where a variable
+is farther from its twin than golden batches, aligned, are usually from each other.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Floats
+from hmi.golden.batch import BatchRecord
+from tests.golden_report.rivals.block import ticks_of
+from tests.golden_report.rivals.golden_course import golden_course
+from tests.golden_report.rivals.warp import Warp
+
+CLEAR = 2.0
+"""So many golden spreads from its twin a variable must be."""
+
+FOR_SAMPLES = 3
+"""For so many samples."""
+
+OTHER_PHASE_H = 0.5
+"""A batch that is in another phase than its twin for so long shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What a fault shows: the hour from which on (infinite: never), and by how many golden spreads each variable left
+    its twin at most, largest first."""
+
+    hour: float
+    farthest: tuple[tuple[str, float], ...]
+
+
+def visible_faults(
+    variables: tuple[str, ...],
+    golden: Sequence[BatchRecord],
+    faulty: Sequence[BatchRecord],
+    twins: Mapping[str, BatchRecord],
+) -> dict[str, Visible]:
+    """What each faulty batch shows, by its id."""
+    spread = _golden_spread(variables, golden)
+    return {record.id: _visible(variables, record, twins[record.id], spread) for record in faulty if record.id in twins}
+
+
+def _golden_spread(variables: tuple[str, ...], golden: Sequence[BatchRecord]) -> Floats:
+    """The usual spread of each variable around the aligned golden course (variables,)."""
+    block = ticks_of(variables, golden).block(golden)
+    course = golden_course(block, Warp(block).places(block), 0.0)
+    return np.asarray(np.maximum(np.median(course.spread, axis=0), np.mean(course.spread, axis=0) / 3.0))
+
+
+def _visible(variables: tuple[str, ...], record: BatchRecord, twin: BatchRecord, spread: Floats) -> Visible:
+    rows = np.searchsorted(twin.hours, record.hours + 1e-6, side="right") - 1
+    both = (rows >= 0) & (record.hours <= twin.hours[-1] + 1e-6)
+    rows = np.maximum(rows, 0)
+    apart = np.nan_to_num((record.values - twin.values[rows]) / spread)
+    apart[~both] = 0.0
+    lag = np.zeros(len(record.hours))
+    if record.phases is not None and twin.phases is not None:
+        other = np.array([mine != twin.phases[row] for mine, row in zip(record.phases, rows, strict=True)])
+        apart[other] = 0.0
+        lag = np.cumsum(np.diff(record.hours, prepend=record.hours[0]) * other)
+    held = np.abs(apart)
+    for back in range(1, FOR_SAMPLES):
+        held[back:] = np.minimum(held[back:], np.abs(apart[:-back]))
+        held[:back] = 0.0
+    seen = np.flatnonzero((held.max(axis=1) >= CLEAR) | (lag >= OTHER_PHASE_H) | ~both)
+    hour = float(record.hours[seen[0]]) if len(seen) else math.inf
+    farthest = held.max(axis=0)
+    order = np.argsort(-farthest, kind="stable")
+    return Visible(hour, tuple((variables[place], float(farthest[place])) for place in order[:5]))
