@@ -4,7 +4,7 @@ of drawings."""
 from dataclasses import replace
 
 from hmi.diagram.symbol import SymbolSpec
-from hmi.diagram.symbols import assets, instruments, machines, texts, valves, vessels
+from hmi.diagram.symbols import assets, embedded, instruments, machines, texts, valves, vessels
 from hmi.diagram.symbols.pieces import EQUIPMENT
 
 
@@ -14,7 +14,7 @@ def _dressed(specs: tuple[SymbolSpec, ...]) -> tuple[SymbolSpec, ...]:
 
 
 _EQUIPMENT = (_dressed(vessels.SPECS), _dressed(machines.SPECS), _dressed(valves.SPECS))
-_CATEGORIES = (*_EQUIPMENT, instruments.SPECS, assets.SPECS, texts.SPECS)
+_CATEGORIES = (*_EQUIPMENT, instruments.SPECS, assets.SPECS, texts.SPECS, embedded.SPECS)
 
 LIBRARY: dict[str, SymbolSpec] = {spec.name: spec for specs in _CATEGORIES for spec in specs}
 """Every symbol by its name, in the order of the palette."""

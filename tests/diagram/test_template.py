@@ -101,11 +101,12 @@ def test_every_text_of_a_template_is_filled_and_the_template_stays(plant: Plant)
         ),
     )
     before = dumps(template)
+    value, text = template.parts["v"], template.parts["t"]
     made = resolved(template, {"asset": "PFR-501", "words": "now"}, plant)
     assert dumps(template) == before
     assert (made.page.title, made.page.asset, made.page.parameters) == ("PFR-501 now", "PFR-501", ())
-    assert made.parts["v"] == replace(template.element("v"), bindings={"value": "TIC-502"})
-    assert made.parts["t"] == replace(template.element("t"), settings={"text": "PFR-501 now", "size": 14.0})
+    assert made.parts["v"] == replace(value, bindings={"value": "TIC-502"})
+    assert made.parts["t"] == replace(text, settings={"text": "PFR-501 now", "size": 14.0})
     assert made.parts["i"] is template.parts["i"]
     assert made.parts["p"] == replace(line, flow="FIC-507")
 

@@ -53,8 +53,10 @@ class BenchView(AidedView):
         room = QRectF(place.x - reach, place.y - reach, 2 * reach, 2 * reach)
         boxes = Qt.ItemSelectionMode.IntersectsItemBoundingRect
         found = self.mimic.items(room, boxes, Qt.SortOrder.DescendingOrder)
-        symbols = [item.element for item in found if isinstance(item, SymbolItem) and item.element.id]
-        pipes = {item.pipe.id: item.line for item in found if isinstance(item, PipeItem) and self.reached(item.pipe.id)}
+        # What stands in an embedded diagram is changed in its own file.
+        own = [item for item in found if item.parentItem() is None]
+        symbols = [item.element for item in own if isinstance(item, SymbolItem) and item.element.id]
+        pipes = {item.pipe.id: item.line for item in own if isinstance(item, PipeItem) and self.reached(item.pipe.id)}
         return Near([element for element in symbols if self.reached(element.id)], pipes)
 
     def reached(self, part: str) -> bool:

@@ -11,7 +11,7 @@ RINGED_MS = 6_000
 
 def find(scene: MimicScene, name: str) -> SymbolItem | None:
     """The item that is about a tag or an asset: first what a click picks, then whatever shows the tag."""
-    symbols = [item for item in scene.symbols() if item.isVisible()]
+    symbols = [item for item in scene.every_symbol() if item.isVisible()]
     for item in symbols:
         if item.pick is not None and item.pick.name == name:
             return item

@@ -1,6 +1,6 @@
 """Which items of a scene hear of a tag or an asset, kept item by item: an edit touches a few of thousands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hmi.ui.mimic.item import SymbolItem
@@ -52,6 +52,11 @@ class Hearers:
         for tag, slot in wish.slots:
             self._by_tag.get(tag, {}).pop((item, slot), None)
         self._by_asset.get(wish.asset, {}).pop(item, None)
+
+    def keep(self, items: Iterable[Item]) -> None:
+        """Lets every item that is not among these hear nothing any more."""
+        for item in self._wishes.keys() - set(items):
+            self.drop(item)
 
     def hears(self, tag: str) -> bool:
         """Whether anybody shows a tag or flows by it."""

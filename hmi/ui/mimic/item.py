@@ -32,7 +32,7 @@ class SymbolItem(QGraphicsItem):
 
     def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
         super().__init__()
-        self.element = element
+        self.element = look.element(element)
         self.spec = spec
         self.look = look
         self.attached: frozenset[str] = frozenset()
@@ -101,7 +101,7 @@ class SymbolItem(QGraphicsItem):
     def set_element(self, element: Element) -> None:
         """Follows the document."""
         self.prepareGeometryChange()
-        self.element = element
+        self.element = self.look.element(element)
         self._dress()
         self._bind()
         self._place()

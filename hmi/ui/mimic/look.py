@@ -1,5 +1,6 @@
 """What items know beside their element: the plant, the colours, what their slots have seen, and what a click means."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
@@ -7,7 +8,9 @@ from hmi.core.clock import Clock, SystemClock
 from hmi.core.limits import Span
 from hmi.core.plant import UNIT_FIELDS, Plant
 from hmi.core.tag import Part, Quality, Tag
+from hmi.diagram.part import Element, Pipe
 from hmi.diagram.styles import DEFAULTS, StyleTable
+from hmi.diagram.template import Given, filled_element
 from hmi.ui.mimic.reading import Reading, Seen
 from hmi.ui.theme import Theme
 
@@ -52,13 +55,25 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all items of a scene share. With `sample` an unbound slot shows an invented tag."""
+    """What all items of a scene share. With `sample` an unbound slot shows an invented tag. `picture` gives the
+    pictures of the diagram by their names, as PNG in base64, and an empty text where it has none; `given` are the
+    values of a template."""
 
     theme: Theme
     plant: Plant
     clock: Clock = field(default_factory=SystemClock)
     sample: bool = False
     styles: StyleTable = DEFAULTS
+    picture: Callable[[str], str] = field(default=lambda _name: "", compare=False)
+    given: Given | None = None
+
+    def element(self, element: Element) -> Element:
+        """An element as it is shown: with the values of the template put in."""
+        return filled_element(element, self.given.lenient) if self.given else element
+
+    def flow(self, pipe: Pipe) -> Pipe:
+        """A pipe as it is shown: with the values of the template put in."""
+        return replace(pipe, flow=self.given.lenient(pipe.flow)) if self.given and pipe.flow else pipe
 
     def tag(self, name: str) -> Tag | None:
         """The tag of that name, be it a measured one or what a unit reports; the sample where a palette has none."""

@@ -1,6 +1,7 @@
 """The live mimic: one item per part of a diagram, and who of them hears which value."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
@@ -15,12 +16,16 @@ from hmi.core.tag import Quality, TagValue
 from hmi.diagram.crossings import Crossings
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.embed import SYMBOL as EMBEDDED
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.part import Element, Part, Pipe
+from hmi.diagram.part import Element, Page, Part, Pipe
 from hmi.diagram.routes import Routes
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
+from hmi.diagram.template import Given, TemplateError, given
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
+from hmi.ui.mimic.embedding import Embedding, items_within
 from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
@@ -51,12 +56,15 @@ class MimicScene(QGraphicsScene):
         library: Library = LIBRARY,
         clock: Clock | None = None,
         parent: QObject | None = None,
+        around: Surroundings | None = None,
         *,
         styles: StyleTable = DEFAULTS,
     ) -> None:
         super().__init__(parent)
         self.document = document
-        self.look = Look(theme, plant, clock or SystemClock(), styles=styles)
+        self._preview: Mapping[str, str] = {}
+        self.look = self._looked(Look(theme, plant, clock or SystemClock(), styles=styles))
+        self._embedding = Embedding(around, self) if around else None
         self._library = library
         self._routes = Routes(document, library)
         self._crossings = Crossings(self._routes.lines)
@@ -74,6 +82,8 @@ class MimicScene(QGraphicsScene):
         self.addItem(self._selection)
         self.addItem(self.focus_ring)
         self._build()
+        if self._embedding is not None:
+            self._embedding.changed.connect(self.refresh_embedded)
         document.changed.connect(self._follow)
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MS)
@@ -94,6 +104,11 @@ class MimicScene(QGraphicsScene):
         """The items of all elements, in the order of the document."""
         return tuple(item for item in self._items.values() if isinstance(item, SymbolItem))
 
+    def every_symbol(self) -> tuple[SymbolItem, ...]:
+        """The items of all elements, with those of embedded diagrams."""
+        own = self.symbols()
+        return (*own, *(each for item in own for each in items_within(item) if isinstance(each, SymbolItem)))
+
     def item_of(self, part: str) -> SymbolItem | PipeItem | None:
         """The item of a part."""
         return self._items.get(part)
@@ -102,12 +117,13 @@ class MimicScene(QGraphicsScene):
         """What the keyboard goes through: assets in the order of the process, each once and then its tags as they are
         read, then the ways to other diagrams."""
         order = {asset.id: number for number, asset in enumerate(self.look.plant.assets)}
-        picks = [(item, item.pick) for item in self.symbols() if item.isVisible()]
-        assets = largest_of_each(self.symbols())
+        symbols = self.every_symbol()
+        picks = [(item, item.pick) for item in symbols if item.isVisible()]
+        assets = largest_of_each(symbols)
         stops = [item for item, pick in picks if pick and (pick.kind is not PickKind.ASSET or item in assets)]
 
         def place(item: SymbolItem) -> tuple[int, bool, float, float]:
-            return order.get(item.asset, len(order)), item not in assets, item.pos().y(), item.pos().x()
+            return order.get(item.asset, len(order)), item not in assets, item.scenePos().y(), item.scenePos().x()
 
         return tuple(sorted(stops, key=place))
 
@@ -156,15 +172,37 @@ class MimicScene(QGraphicsScene):
         """Takes how far every asset is from golden."""
         self._deviation = deviation
         tags = self._tag_deviations()
-        for item in self.symbols():
+        for item in self.every_symbol():
             self._show_deviation(item, tags)
 
     def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
         """Takes all alarms that stand, by tag; what is not among them stands no longer."""
         self._alarms = dict(alarms)
         worst = worst_of_each(self._alarms.values())
-        for item in self.symbols():
+        for item in self.every_symbol():
             self._show_alarm(item, worst)
+
+    def preview_as(self, values: Mapping[str, str]) -> None:
+        """Shows a template with other values; a parameter without one has its default."""
+        self._preview = {name: value for name, value in values.items() if value}
+        self.look = self._looked(self.look)
+        for item in self._items.values():
+            if isinstance(item, SymbolItem):
+                item.set_look(self.look)
+        for part in self.document.parts.values():
+            if part.id in self._items:
+                self._put(part)
+        self._draw_pipes(id_ for id_ in self._routes.lines if id_ in self._items)
+        self._take_in(self._items.values())
+        self.refresh_embedded()
+
+    def refresh_embedded(self) -> None:
+        """Shows embedded diagrams as their files are now."""
+        if self._embedding is None:
+            return
+        for frame in self._embedding.update_items(self._items.values(), self.look):
+            self._take_in(tuple(items_within(frame)))
+        self._hearers.keep(self._everything())
 
     def select_asset(self, asset: str) -> None:
         """Marks an asset as the selected one; an empty name marks none."""
@@ -175,9 +213,10 @@ class MimicScene(QGraphicsScene):
         """Draws everything in another theme."""
         self.look = replace(self.look, theme=theme)
         self.setBackgroundBrush(ink(theme.canvas))
-        for item in self._items.values():
+        for item in self._everything():
             if isinstance(item, SymbolItem):
-                item.set_look(self.look)
+                own = item.parentItem() is None
+                item.set_look(self.look if own else replace(item.look, theme=theme))
             else:
                 item.set_theme(theme)
         self._selection.set_theme(theme)
@@ -188,7 +227,7 @@ class MimicScene(QGraphicsScene):
         if styles == self.look.styles:
             return
         self.look = replace(self.look, styles=styles)
-        for item in self._items.values():
+        for item in self._everything():
             if isinstance(item, SymbolItem):
                 item.set_look(replace(item.look, styles=styles))
             else:
@@ -215,12 +254,14 @@ class MimicScene(QGraphicsScene):
         """Twice a second: blinking marks and growing ages; `lit` says which half of the blink it is."""
         self._lit = not self._lit if lit is None else lit
         now = self.look.clock.now()
-        for item in self.symbols():
+        for item in self.every_symbol():
             item.beat(now, lit=self._lit)
 
     def _follow(self, edit: Edit) -> None:
         """Follows an edit: what it does not touch is neither looked at nor drawn again."""
         rerouted = self._routes.update(edit)
+        if edit.page_before is not None and edit.page_after is not None:
+            self._follow_parameters(edit.page_before, edit.page_after)
         for part in edit.removed:
             self._drop(part.id)
         for placed in edit.after:
@@ -235,6 +276,8 @@ class MimicScene(QGraphicsScene):
         self._draw_pipes({*rerouted, *jumping, *(part.id for part in parts if isinstance(part, Pipe))})
         self._attach(placed.part for placed in (*edit.before, *edit.after))
         self._take_in([self._items[part.id] for part in parts])
+        if any(isinstance(placed.part, Element) and placed.part.symbol == EMBEDDED for placed in edit.after):
+            self.refresh_embedded()
         self._show_selection()
 
     def _build(self) -> None:
@@ -247,15 +290,29 @@ class MimicScene(QGraphicsScene):
         self._draw_pipes(self._routes.lines)
         self._attach(parts)
         self._take_in(self._items.values())
+        self.refresh_embedded()
+
+    def _looked(self, look: Look) -> Look:
+        """What the items are told of the diagram itself: its pictures and, of a template, its values."""
+        document = self.document
+        values: Given | None = None
+        if document.page.parameters:
+            with suppress(TemplateError):
+                values = given(document.page, self._preview, look.plant)
+        return replace(look, picture=lambda name: document.page.images.get(name, ""), given=values)
+
+    def _follow_parameters(self, before: Page, after: Page) -> None:
+        if before.parameters != after.parameters:
+            self.preview_as({each.name: self._preview.get(each.name, "") for each in after.parameters})
 
     def _put(self, part: Element | Pipe) -> None:
         item = self._items.get(part.id)
         if isinstance(part, Pipe):
             if not isinstance(item, PipeItem):
                 self._drop(part.id)
-                self._add(part.id, PipeItem(part, self.look.theme, self.look.styles))
+                self._add(part.id, PipeItem(self.look.flow(part), self.look.theme, self.look.styles))
             else:
-                item.pipe = part
+                item.pipe = self.look.flow(part)
         elif isinstance(item, SymbolItem) and item.element.symbol == part.symbol:
             item.set_element(part)
         else:
@@ -269,8 +326,14 @@ class MimicScene(QGraphicsScene):
     def _drop(self, id_: str) -> None:
         item = self._items.pop(id_, None)
         if item is not None:
-            self._hearers.drop(item)
+            for gone in (item, *items_within(item)):
+                self._hearers.drop(gone)
             self.removeItem(item)
+
+    def _everything(self) -> Iterator[SymbolItem | PipeItem]:
+        for item in self._items.values():
+            yield item
+            yield from items_within(item)
 
     def _take_page(self) -> None:
         page = self.document.page
@@ -290,7 +353,7 @@ class MimicScene(QGraphicsScene):
         for id_ in ids:
             pipe, item = self.document.pipe(id_), self._items.get(id_)
             if pipe is not None and isinstance(item, PipeItem):
-                item.set_line(pipe, self._routes.lines[id_], self._crossings.of(id_))
+                item.set_line(self.look.flow(pipe), self._routes.lines[id_], self._crossings.of(id_))
 
     def _attach(self, parts: Iterable[Part]) -> None:
         """Tells the ports at the ends of pipes, and of elements, whether a pipe is there."""

@@ -45,7 +45,7 @@ class MimicView(QGraphicsView):
     @property
     def current(self) -> SymbolItem | None:
         """What the keyboard is on."""
-        return self._current if self._current in self._mimic.symbols() else None
+        return self._current if self._current in self._mimic.every_symbol() else None
 
     def show_scene(self, scene: MimicScene) -> None:
         """Shows another diagram."""

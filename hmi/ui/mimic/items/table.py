@@ -12,8 +12,10 @@ from hmi.ui.mimic.items.asset import PhaseItem, ScoreItem, TitleItem
 from hmi.ui.mimic.items.bubble import BubbleItem
 from hmi.ui.mimic.items.clock import ClockItem
 from hmi.ui.mimic.items.course import SparklineItem, TrendItem
+from hmi.ui.mimic.items.embedded import EmbeddedItem
 from hmi.ui.mimic.items.equipment import ColumnItem, EquipmentItem, JacketItem, MixerItem, MotorItem
 from hmi.ui.mimic.items.exchanger import HeatExchangerItem, HoldingTubeItem
+from hmi.ui.mimic.items.image import ImageItem
 from hmi.ui.mimic.items.indicator import IndicatorItem, LoopItem
 from hmi.ui.mimic.items.machine import FillingLineItem, FilterItem, PumpItem
 from hmi.ui.mimic.items.placeholder import PlaceholderItem, unknown_spec
@@ -77,6 +79,8 @@ ITEMS: Mapping[str, type[SymbolItem]] = {
     "navigation": NavigationItem,
     "frame": FrameItem,
     "clock": ClockItem,
+    "embedded": EmbeddedItem,
+    "image": ImageItem,
 }
 
 

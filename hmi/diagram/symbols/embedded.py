@@ -1,0 +1,45 @@
+"""What a diagram takes from elsewhere: another diagram, a picture."""
+
+from hmi.diagram.symbol import SettingSpec, SymbolSpec, Turning
+
+CATEGORY = "Texts and links"
+
+SPECS = (
+    SymbolSpec(
+        "embedded",
+        "Embedded diagram",
+        CATEGORY,
+        "Another diagram of the folder, alive in a frame; a template shows the asset that is bound here.",
+        320,
+        180,
+        (),
+        (),
+        (
+            SettingSpec("shows", "The diagram that stands in the frame", ""),
+            SettingSpec("framed", "A line around it", True),
+        ),
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "image",
+        "Image",
+        CATEGORY,
+        "A PNG or JPEG, kept in the diagram; drop a file on the page, paste one, or press Ctrl+Alt+I.",
+        160,
+        120,
+        (),
+        (),
+        (
+            SettingSpec("image", "Which picture of the diagram it shows", ""),
+            SettingSpec(
+                "in_dark",
+                "How it is drawn in the dark theme",
+                "dimmed",
+                choices=("dimmed", "inverted", "unchanged"),
+            ),
+        ),
+        obstacle=False,
+        turning=Turning.NEVER,
+    ),
+)
+"""The end of the category of texts, in the order of the palette."""
