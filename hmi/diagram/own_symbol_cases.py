@@ -1,0 +1,83 @@
+"""The cases of a binding as a person types them: `..0.5: closed; 0.5..: open; 3: internals; else: equipment`."""
+
+from hmi.diagram.own_symbol import Binding, Bound, Case, Effect, Given, SymbolError
+from hmi.diagram.own_symbol_path import short
+
+ELSE = "else"
+HELP = "..0.5: closed; 0.5..: open; 3: open (exactly 3); else: equipment. A bound may name a setting."
+"""How cases are typed."""
+
+_WORDS = {True: "shown", False: "hidden"}
+_BETWEEN = ".."
+
+
+def cases_text(binding: Binding) -> str:
+    """The cases of a binding in one line."""
+    said = [f"{_range_text(case)}: {_given_text(case.gives)}" for case in binding.cases]
+    if binding.otherwise is not None:
+        said.append(f"{ELSE}: {_given_text(binding.otherwise)}")
+    return "; ".join(said)
+
+
+def read_cases(text: str, effect: Effect) -> tuple[tuple[Case, ...], Given | None]:
+    """The cases of a line, and what holds where none of them does.
+
+    Raises:
+        SymbolError: The line is damaged; the message says how one is typed.
+    """
+    cases, otherwise = list[Case](), None
+    for piece in text.split(";"):
+        if not piece.strip():
+            continue
+        where, colon, what = (part.strip() for part in piece.partition(":"))
+        if not colon or not where:
+            raise SymbolError(f"{piece.strip()[:40]!r} is no case; type them like {HELP}")
+        if where == ELSE:
+            otherwise = _given(what, effect)
+        else:
+            cases.append(Case(_given(what, effect), *_range(where)))
+    return tuple(cases), otherwise
+
+
+def _range(text: str) -> tuple[Bound | None, Bound | None]:
+    low, between, high = text.partition(_BETWEEN)
+    if not between:
+        state = _bound(text)
+        return state, state
+    if not low.strip() and not high.strip():
+        raise SymbolError(f"'{_BETWEEN}' needs a bound on one side at least; for everything else type {ELSE}")
+    return (_bound(low) if low.strip() else None), (_bound(high) if high.strip() else None)
+
+
+def _bound(text: str) -> Bound:
+    try:
+        number = float(text)
+    except ValueError:
+        return text.strip()
+    if not abs(number) <= 1e9:
+        raise SymbolError(f"{text.strip()[:40]} is no bound; take a number")
+    return number
+
+
+def _given(text: str, effect: Effect) -> Given:
+    if effect is not Effect.VISIBLE:
+        return text
+    for shown, word in _WORDS.items():
+        if text == word:
+            return shown
+    raise SymbolError(f"{text[:40]!r}: a shape is {' or '.join(_WORDS.values())}")
+
+
+def _range_text(case: Case) -> str:
+    if case.low is not None and case.low == case.high:
+        return _bound_text(case.low)
+    low, high = ("" if bound is None else _bound_text(bound) for bound in (case.low, case.high))
+    return f"{low}{_BETWEEN}{high}"
+
+
+def _bound_text(bound: Bound) -> str:
+    return bound if isinstance(bound, str) else short(bound)
+
+
+def _given_text(given: Given) -> str:
+    return _WORDS[given] if isinstance(given, bool) else str(given)
