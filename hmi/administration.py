@@ -14,9 +14,12 @@ from hmi.core.plant_file import read_plant
 from hmi.core.user import Person, Role
 from hmi.diagram.checks.checker import check
 from hmi.diagram.coverage import uncovered
+from hmi.diagram.embed import FACEPLATES, beside
+from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.persist import load as load_diagram
+from hmi.diagram.template_check import check_template
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import as_text, export
@@ -133,7 +136,8 @@ def check_site(folder: Path, *, connect: bool) -> list[str]:
     if faults:
         return faults
     opened = open_site(folder)
-    for file in sorted((folder / opened.site.diagrams).glob("*.json")):
+    diagrams = folder / opened.site.diagrams
+    for file in (*diagram_files(diagrams), *diagram_files(diagrams / FACEPLATES)):
         faults += diagram_faults(file, opened.plant)
     faults += _model_faults(opened)
     faults += _certificate_faults(opened)
@@ -154,7 +158,10 @@ def diagram_faults(file: Path, plant: Plant) -> list[str]:
         document = load_diagram(file, LIBRARY)
     except DiagramFileError as error:
         return [str(error)]
-    return [f"{file}: {problem.part or 'page'}: {problem.text}" for problem in check(document, LIBRARY, plant)]
+    around = beside(file, LIBRARY)
+    names = frozenset(around.folder.names())
+    found = check_template(document, plant, lambda made: check(made, LIBRARY, plant, names), around)
+    return [f"{file}: {problem.part or 'page'}: {problem.text}" for problem in found]
 
 
 def coverage_of(files: list[Path], plant: Plant) -> str:

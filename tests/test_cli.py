@@ -86,6 +86,19 @@ def test_a_sound_diagram_is_called_sound(made: Path) -> None:
     assert (status, said) == (0, f"{made / 'diagrams' / 'overview.json'}: no faults\n")
 
 
+def test_a_diagram_that_cannot_be_read_without_effort_is_reported_and_fails(made: Path) -> None:
+    diagram = made / "diagrams" / "overview.json"
+    line = (
+        '{"id": "dim", "kind": "element", "symbol": "label", "rect": [700, 500, 120, 20], "settings": {"text": "Dim"}}'
+    )
+    again = line.replace("dim", "dim 2")
+    bad = diagram.with_name("bad.json")
+    bad.write_text(diagram.read_text("utf-8").replace('"parts": [\n', f'"parts": [\n{line},\n{again},\n'), "utf-8")
+    status, said = run("diagram", "check", bad)
+    assert status == 1
+    assert "dim 2: its text “Dim” stands in “Dim” of dim" in said
+
+
 def test_an_unknown_role_is_refused_with_the_roles_there_are(made: Path) -> None:
     add = ("user", "add", "x", "--site", made, "--name", "X", "--role", "boss", "--password", LONG_PASSWORD)
     status, said = run(*add)

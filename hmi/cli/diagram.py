@@ -1,5 +1,6 @@
 """Commands about diagram files."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,7 @@ def diagram_check(
 
     with one_sentence():
         plant = plant_of(site)
-        faults = [fault for file in files for fault in diagram_faults(file, plant)]
+        faults = [fault for file in files for fault in diagram_faults(file, plant)] + _drawn_faults(files, plant)
         for fault in faults:
             typer.echo(fault)
         if coverage:
@@ -63,23 +64,57 @@ def diagram_render(
     site: Annotated[Path | None, typer.Option(help="Site whose tags it shows; default the demo plant.")] = None,
     scale: Annotated[float, typer.Option(min=0.1, max=8.0, help="Pixels for each unit of the page.")] = 1.0,
     dark: Annotated[bool, typer.Option("--dark", help="In the dark theme.")] = False,
+    given: Annotated[
+        list[str] | None, typer.Option("--set", help="A value for a parameter of a template: asset=PFR-401.")
+    ] = None,
 ) -> None:
     """Draws a diagram into a file, without a screen and without a plant."""
     from hmi.app.application import make_application
     from hmi.core.clock import SystemClock
+    from hmi.diagram.embed import beside
     from hmi.diagram.library import LIBRARY
     from hmi.diagram.persist import load
+    from hmi.diagram.template import resolved
     from hmi.ui.editor.picture import write_picture
     from hmi.ui.editor.sample import Sample, read_sample
     from hmi.ui.theme import DARK, LIGHT
 
     with one_sentence():
         plant, document = plant_of(site), load(file, LIBRARY)
+        if document.page.parameters or given:
+            document = resolved(document, _values(given or []), plant)
         sample = read_sample(values, plant, SystemClock().now()) if values else Sample()
         application = make_application(offscreen=True)
-        write_picture(document, plant, out, sample, theme=DARK if dark else LIGHT, scale=scale)
+        theme, around = DARK if dark else LIGHT, beside(file, LIBRARY)
+        write_picture(document, plant, out, sample, theme=theme, scale=scale, around=around)
         del application
         typer.echo(f"{out}: {document.page.title}")
+
+
+def _values(given: list[str]) -> dict[str, str]:
+    """What follows `--set`, as names and values."""
+    pairs = [text.partition("=") for text in given]
+    for name, sign, _ in pairs:
+        if not name or not sign:
+            raise typer.BadParameter("it is a name and a value: asset=PFR-401", param_hint="--set")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _drawn_faults(files: list[Path], plant: Plant) -> list[str]:
+    """What is wrong with how diagrams are drawn; of files that cannot be read it is said elsewhere."""
+    from hmi.app.application import make_application
+    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.persist import DiagramFileError, load
+    from hmi.ui.editor.legibility import drawn_problems
+
+    application = make_application(offscreen=True)
+    found: list[str] = []
+    for file in files:
+        with suppress(DiagramFileError):
+            problems = drawn_problems(load(file, LIBRARY), LIBRARY, plant)
+            found += [f"{file}: {problem.part}: {problem.text}" for problem in problems]
+    del application
+    return found
 
 
 def _draw_difference(before: Document, after: Document, plant: Plant, out: Path) -> None:

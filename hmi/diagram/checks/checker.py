@@ -63,6 +63,12 @@ class Checker:
         self._lines: dict[str, Route] = {}
         self._shows: dict[str, Shown] = {}
         self._touched: dict[str, None] = dict.fromkeys(document.parts)
+        self.moved: tuple[Rect, ...] = ()
+        """Where pipes ran, or run, that were other at the last call of `problems`."""
+
+    def lines_near(self, room: Rect) -> Iterator[Route]:
+        """The lines that may touch a room, as they were at the last call of `problems`."""
+        return (self._lines[id_] for id_ in self._sight.pipes.near(room))
 
     def follow(self, edit: Edit) -> None:
         """Notes what an edit, done already, can have changed."""
@@ -114,10 +120,12 @@ class Checker:
         for id_ in self._touched:
             rooms += self._follow_place(id_)
             touched.update(dict.fromkeys(self._follow_shown(id_)))
+        moved: list[Rect] = []
         for id_ in self._other_lines():
             touched[id_] = None
-            rooms += self._follow_line(id_)
-        for room in rooms:
+            moved += self._follow_line(id_)
+        self.moved = tuple(moved)
+        for room in (*rooms, *moved):
             touched.update(dict.fromkeys(self._sight.symbols.near(room)))
             touched.update(dict.fromkeys(self._sight.pipes.near(room)))
         return touched

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hmi.diagram.checks.fixes import AddWayBack, PageOfNoAsset, Set
+from hmi.diagram.checks.fixes import AddWayBack, PageOfNoAsset
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.settings import SMALLEST_PX, SMALLEST_TEXT, shrink
 from hmi.diagram.checks.sight import Sight
@@ -11,6 +11,9 @@ from hmi.diagram.symbol import SymbolSpec
 
 LINK = "diagram"
 """The property that names another diagram."""
+
+TOP = "overview"
+"""Where a navigation button leads unless it is told otherwise."""
 
 
 def about(sight: Sight) -> Iterator[Problem]:
@@ -27,7 +30,8 @@ def way_back(sight: Sight) -> Iterator[Problem]:
         return
     shown = (element for element in sight.document.elements() if element.symbol in links)
     if not any(element.settings.get(LINK, sight.library[element.symbol].default(LINK)) for element in shown):
-        fix = AddWayBack() if "navigation" in sight.library else None
+        leads = sight.diagrams is None or TOP in sight.diagrams
+        fix = AddWayBack() if leads and "navigation" in sight.library else None
         yield warning("", "there is no way back to another diagram; put a navigation button on it", fix)
 
 
@@ -46,4 +50,4 @@ def link(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
         return
     name = str(element.settings.get(LINK, spec.default(LINK)))
     if name and name.casefold() not in sight.diagrams:
-        yield error(element.id, f"there is no diagram {name} in this folder", Set(element.id, LINK, ""))
+        yield error(element.id, f"there is no diagram {name} in this folder")

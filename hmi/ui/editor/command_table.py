@@ -147,6 +147,7 @@ GO = Group(
         Command("replace_tags", "Find and replace tags…", ("Ctrl+H",), "In all diagrams of the folder", bar=False),
         Command("properties", "Properties", ("F4",), "Go to the properties", bar=False),
         Command("problems", "Problems", ("F8",), "Go to the list of problems", bar=False),
+        Command("mend", "Mend a problem", ("Ctrl+.",), "Do what is offered for the marked problem", bar=False),
         Command("tags", "Tags", ("F7",), "Go to the tags of the plant; drag one onto the page", bar=False),
         Command("outline", "Outline", ("F9",), "Go to the layers and what stands on them", bar=False),
     ),

@@ -1,6 +1,6 @@
 """Everything that belongs to one open diagram: its undo list, its selection, the page and the panels beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
@@ -46,7 +46,13 @@ class DiagramDesk(QWidget):
     refused = Signal(str)
 
     def __init__(
-        self, document: Document, plant: Plant, library: Library, theme: Theme, parent: QWidget | None = None
+        self,
+        document: Document,
+        plant: Plant,
+        library: Library,
+        theme: Theme,
+        diagrams: Collection[str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
@@ -57,7 +63,7 @@ class DiagramDesk(QWidget):
         self.outline = Outline(document, self.selection, library)
         self.canvas = EditCanvas(self.scene, self.selection, self.stack, library, lambda: self.outline.layer)
         self.properties = PropertyPanel(document, self.selection, library, plant)
-        self.problems = ProblemList(document, library, plant)
+        self.problems = ProblemList(self.scene, library, plant, diagrams)
         self.tabs = QTabWidget()
         self.tags = TagList(plant)
         self.tags.entered.connect(self._bind_tag)
@@ -68,6 +74,8 @@ class DiagramDesk(QWidget):
         self.outline.revealed.connect(lambda part: self.canvas.reveal((part,)))
         self.canvas.refused.connect(self.refused)
         self.problems.picked.connect(self._pick)
+        self.problems.mended.connect(self._mend)
+        self.problems.refused.connect(self.refused)
         self.canvas.wanted_delete.connect(self.delete)
         self.canvas.wanted_properties.connect(self.properties.take_focus)
         self._lay_out()
@@ -258,6 +266,11 @@ class DiagramDesk(QWidget):
             middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
             place = free_place(self.document.elements(), Point(middle.x(), middle.y()))
             self.canvas.drop_tag(tag, place)
+
+    def _mend(self, edit: Edit) -> None:
+        """Does what was offered for a finding, and selects what it mended."""
+        if self.push(edit):
+            self.selection.set(placed.part.id for placed in edit.after)
 
     def _pick(self, part: str) -> None:
         self.selection.set((part,))

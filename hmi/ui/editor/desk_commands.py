@@ -59,6 +59,7 @@ DESK_COMMANDS: Mapping[str, Act] = {
     "previous": lambda desk: desk.canvas.step(-1),
     "properties": lambda desk: desk.properties.take_focus(),
     "problems": lambda desk: desk.show_panel(desk.problems),
+    "mend": lambda desk: desk.problems.mend(),
     "tags": lambda desk: desk.show_panel(desk.tags),
     "outline": lambda desk: desk.show_panel(desk.outline),
     "to_layer": lambda desk: desk.outline.put_here(),

@@ -15,6 +15,7 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
+from hmi.diagram.folder import diagram_files
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
@@ -202,7 +203,8 @@ class EditorPage(QWidget):
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
-        desk = DiagramDesk(document, self._plant, self._library, self._theme)
+        diagrams = frozenset(file.stem.casefold() for file in diagram_files(self.path.parent))
+        desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams)
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
         desk.selection.changed.connect(self._follow_selection)

@@ -1,34 +1,62 @@
-"""The list of what is wrong with the diagram, kept up to date while one draws; a click selects the part."""
+"""The list of what is wrong with the diagram, kept up to date while one draws; a click selects the part, a button mends
+it."""
 
+from collections.abc import Callable, Collection
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
-from hmi.diagram.checks.checker import check
+from hmi.diagram.change import ChangeError
+from hmi.diagram.checks.checker import Checker, check
 from hmi.diagram.checks.problem import Problem, Severity
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.symbol import Library
+from hmi.diagram.template_check import check_template
+from hmi.ui.editor.legibility import Legibility
+from hmi.ui.mimic.scene import MimicScene
 
 SETTLES_MS = 150
 """After the last edit of a burst the diagram is checked again."""
+
+SLICE_S = 0.006
+"""So long, at a time, the drawing is looked at; then the hand that draws has its turn."""
+
+MOST_LISTED = 500
+"""More findings than these are counted, and not listed: nobody reads them one by one."""
 
 _MARKS = {Severity.ERROR: "\N{MULTIPLICATION X}", Severity.WARNING: "!"}
 
 
 class ProblemList(QWidget):
-    """Errors first; each with the part that it is about."""
+    """Errors first; each with the part that it is about, and what would mend it."""
 
     picked = Signal(str)
+    mended = Signal(object)
+    """`Edit`: what mends the finding that was chosen."""
+    refused = Signal(str)
 
-    def __init__(self, document: Document, library: Library, plant: Plant, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scene: MimicScene,
+        library: Library,
+        plant: Plant,
+        diagrams: Collection[str] | None = None,
+        parent: QWidget | None = None,
+        around: Surroundings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.problems: tuple[Problem, ...] = ()
-        self._document = document
+        self._document = scene.document
         self._library = library
         self._plant = plant
+        self._diagrams = diagrams
+        self._around = around
+        self._checker = Checker(scene.document, library, plant, scene.routes.lines, diagrams)
+        self._legibility = Legibility(scene.document, library, scene.look, self._checker.lines_near)
         self._heading = QLabel()
         self._heading.setProperty("look", "title")
         self.list = QListWidget()
@@ -37,45 +65,116 @@ class ProblemList(QWidget):
         self.list.setAccessibleName("Problems")
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
+        self.list.currentRowChanged.connect(self._follow_row)
+        self.mend_button = QPushButton("Mend")
+        self.mend_button.clicked.connect(self.mend)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
         layout.addWidget(self._heading)
         layout.addWidget(self.list)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLES_MS)
-        self._timer.timeout.connect(self.refresh)
-        document.changed.connect(self._follow)
+        layout.addWidget(self.mend_button)
+        self._timer = self._made_timer(SETTLES_MS, self.refresh)
+        self._looking = self._made_timer(0, self._look_on)
+        self._document.changed.connect(self._follow)
         self.refresh()
 
     def close_document(self) -> None:
         """Stops following the document."""
         self._timer.stop()
+        self._looking.stop()
         self._document.changed.disconnect(self._follow)
 
     def refresh(self) -> None:
-        """Checks the diagram now."""
-        problems = check(self._document, self._library, self._plant)
+        """Checks what was changed, now; what is drawn is looked at in the time that is left."""
+        found = self._held(self._checker.problems())
+        self._legibility.look_at(self._checker.moved)
+        if self._legibility.pending:
+            self._looking.start()
+        self._show((*found, *self._legibility.problems()))
+
+    def _held(self, own: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """What is wrong with the diagram itself; of a template, with every diagram that it may become."""
+
+        def found(made: Document) -> tuple[Problem, ...]:
+            return own if made is self._document else check(made, self._library, self._plant, self._diagrams)
+
+        return check_template(self._document, self._plant, found, self._around)
+
+    def look_through(self) -> None:
+        """Looks at everything that is drawn, now."""
+        self._legibility.work(float("inf"))
+        self.refresh()
+
+    def mend(self) -> None:
+        """Does what is offered for the finding that is marked; without a mark, for the first that has something."""
+        row = self.list.currentRow()
+        rows = [row] if row >= 0 else [number for number, each in enumerate(self.problems) if each.fix is not None]
+        problem = self.problems[rows[0]] if rows else None
+        if problem is None or problem.fix is None:
+            self.refused.emit("There is nothing that the program could mend by itself; F8 lists what is wrong.")
+            return
+        try:
+            edit = problem.fix.edit(self._document, self._library)
+        except ChangeError as error:
+            self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            return
+        self.mended.emit(edit)
+        self.refresh()
+
+    def _show(self, problems: tuple[Problem, ...]) -> None:
         if problems == self.problems and self._heading.text():
             return
+        marked = self.problems[self.list.currentRow()] if self.list.currentRow() >= 0 else None
         self.problems = problems
         self.list.clear()
-        for problem in problems:
+        for problem in problems[:MOST_LISTED]:
             item = QListWidgetItem(f"{_MARKS[problem.severity]}  {problem.part or 'Page'}: {problem.text}")
+            fix = f" — {problem.fix.title}" if problem.fix is not None else ""
             # Names come from files: escaped, they are never read as rich text.
-            item.setToolTip(f"<p>{escape(problem.severity.value.capitalize())}: {escape(problem.text)}</p>")
+            item.setToolTip(f"<p>{escape(problem.severity.value.capitalize())}: {escape(problem.text + fix)}</p>")
             self.list.addItem(item)
+        if len(problems) > MOST_LISTED:
+            self.list.addItem(QListWidgetItem(f"… and {len(problems) - MOST_LISTED} more"))
+        self.list.setCurrentRow(problems.index(marked) if marked in problems[:MOST_LISTED] else -1)
         self._heading.setText(_heading(problems))
+        self._follow_row(self.list.currentRow())
+
+    def renew(self, renewed: Edit) -> None:
+        """Looks again at elements whose symbols have changed."""
+        self._follow(renewed)
 
     def _follow(self, edit: Edit) -> None:
-        del edit
+        self._checker.follow(edit)
+        self._legibility.follow(edit)
         self._timer.start()
 
+    def _look_on(self) -> None:
+        self._legibility.work(SLICE_S)
+        if self._legibility.pending:
+            self._looking.start()
+        else:
+            self.refresh()
+
+    def _follow_row(self, row: int) -> None:
+        fix = self.problems[row].fix if 0 <= row < len(self.problems) else None
+        self.mend_button.setEnabled(fix is not None)
+        self.mend_button.setText(fix.title if fix is not None else "Mend")
+        tip = "Mend what is marked (Ctrl+.)" if fix is not None else "Mark a finding that the program can mend"
+        self.mend_button.setToolTip(tip)
+
     def _pick(self, item: QListWidgetItem) -> None:
-        part = self.problems[self.list.row(item)].part
+        row = self.list.row(item)
+        part = self.problems[row].part if row < len(self.problems) else ""
         if part:
             self.picked.emit(part)
+
+    def _made_timer(self, pause: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(act)
+        return timer
 
 
 def _heading(problems: tuple[Problem, ...]) -> str:

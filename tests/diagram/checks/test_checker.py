@@ -6,6 +6,8 @@ from hmi.diagram import change
 from hmi.diagram.change import ChangeError
 from hmi.diagram.checks.checker import Checker, check
 from hmi.diagram.document import Document
+from hmi.diagram.geometry import bounds, overlap
+from hmi.diagram.library import LIBRARY as SYMBOLS
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.persist import dumps
 from hmi.diagram.routes import Routes
@@ -97,6 +99,19 @@ def test_a_loose_end_near_a_free_port_is_offered_that_port_and_one_that_is_taken
     taken = Document(Page("x"), (*parts, box("c", 300.0, 200.0), pipe("q", "c.left", "b.left")))
     problem = next(each for each in check(taken, LIBRARY, PLANT) if "loose" in each.text)
     assert "b, left" not in (problem.fix.title if problem.fix else "")
+
+
+def test_a_page_without_a_way_back_is_offered_a_button_where_it_covers_nothing() -> None:
+    title = Element("t", "asset_title", Rect(10.0, 10.0, 400.0, 30.0), bindings={"asset": "PFR-401"})
+    document = Document(Page("x", level=2), (title,))
+    problem = next(each for each in check(document, SYMBOLS, PLANT, {"overview"}) if "no way back" in each.text)
+    assert problem.fix is not None
+    document.apply(problem.fix.edit(document, SYMBOLS))
+    button = next(element for element in document.elements() if element.symbol == "navigation")
+    assert not overlap(bounds(button), bounds(title))
+    assert check(document, SYMBOLS, PLANT, {"overview"}) == ()
+    nowhere = check(Document(Page("x", level=2)), SYMBOLS, PLANT, set())
+    assert [each.fix for each in nowhere] == [None]
 
 
 def test_bends_that_lead_through_a_symbol_are_offered_to_be_taken_away_only_where_that_helps() -> None:
