@@ -83,10 +83,18 @@ def _elements(old: Element, new: Element) -> Iterator[Difference]:
         was, now = old.settings.get(name, "default"), new.settings.get(name, "default")
         if was != now:
             yield Difference(Kind.CHANGED, new.id, f"{name} {_said(was)} → {_said(now)}")
+    yield from _rules(old, new)
     if old.style != new.style:
         yield Difference(Kind.CHANGED, new.id, f"style class {_said(old.style)} → {_said(new.style)}")
     if old.symbol != new.symbol:
         yield Difference(Kind.CHANGED, new.id, f"symbol {old.symbol} → {new.symbol}")
+
+
+def _rules(old: Element, new: Element) -> Iterator[Difference]:
+    for name in sorted({*old.rules, *new.rules}):
+        before, after = old.rules.get(name, ""), new.rules.get(name, "")
+        if before != after:
+            yield Difference(Kind.CHANGED, new.id, f"rule {name} {_said(before)} → {_said(after)}")
 
 
 def _pipes(old: Pipe, new: Pipe) -> Iterator[Difference]:

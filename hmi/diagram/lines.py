@@ -64,6 +64,7 @@ def _element_row(element: Element) -> Row:
         "bindings": dict(sorted(element.bindings.items())),
         "settings": dict(sorted(element.settings.items())),
         "style": element.style,
+        "rules": dict(sorted(element.rules.items())),
         "layer": element.layer,
         "group": element.group,
     }
@@ -73,6 +74,7 @@ def _element_row(element: Element) -> Row:
         "bindings": {},
         "settings": {},
         "style": "",
+        "rules": {},
         "layer": "main",
         "group": "",
     }

@@ -43,7 +43,8 @@ class Rect:
 class Element:
     """One thing on the page. `rect` is its place before it is turned; `rotation` is 0, 90, 180 or 270 degrees
     clockwise about the centre. `bindings` say which tag (or, for asset slots, which asset) each slot shows. `group`
-    names the groups that it is in, `style` its class in the style table."""
+    names the groups that it is in, `style` its class in the style table. `rules` are the expressions, by the name of
+    the rule, from which it follows how it is drawn."""
 
     id: str
     symbol: str
@@ -56,6 +57,7 @@ class Element:
     group: str = ""
     unknown: dict[str, object] = field(default_factory=dict)
     style: str = ""
+    rules: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class PipeEnd:
 @dataclass(frozen=True, slots=True)
 class Pipe:
     """A line between two ends. `bends` are points that a person fixed; the router finds the rest. `medium` is a class
-    of the style table (`main`, `utility`, `gas`, `signal`). `flow` may name a tag: it flows while that is above 0."""
+    of the style table (`main`, `utility`, `gas`, `signal`). `flow` may be an expression, such as a tag: it flows while
+    that is true, or a number above 0."""
 
     id: str
     source: PipeEnd

@@ -97,6 +97,7 @@ class _ElementRow(msgspec.Struct, frozen=True):
     layer: Name = "main"
     group: Text = ""
     style: Text = ""
+    rules: dict[Name, Text] = {}
 
 
 class _PipeRow(msgspec.Struct, frozen=True):
@@ -262,6 +263,7 @@ def _element(raw: Unknown, library: Library, where: str) -> Part:
         row.group,
         unknown,
         row.style,
+        row.rules,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.expression.words import names, renamed
 from hmi.diagram.folder import diagram_files
 from hmi.diagram.part import Element, Part, Pipe
 from hmi.diagram.persist import DiagramFileError, dumps, load, save, write_whole
@@ -59,8 +60,9 @@ def subjects(part: Part) -> Iterator[tuple[str, str]]:
     """What a part names, with its slots."""
     if isinstance(part, Element):
         yield from part.bindings.items()
-    elif part.flow:
-        yield "flow", part.flow
+    texts = part.rules if isinstance(part, Element) else {"flow": part.flow}
+    for slot, text in texts.items():
+        yield from ((slot, name) for name in names(text))
 
 
 def retagged(document: Document, wanted: Wanted, new: str) -> Edit:
@@ -141,6 +143,7 @@ def replace_in_files(
 
 def _retagged(part: Part, wanted: Wanted, new: str) -> Part:
     if isinstance(part, Pipe):
-        return replace(part, flow=wanted.replaced(part.flow, new))
+        return replace(part, flow=renamed(part.flow, lambda name: wanted.replaced(name, new)))
     bindings = {slot: wanted.replaced(subject, new) for slot, subject in part.bindings.items()}
-    return replace(part, bindings={slot: subject for slot, subject in bindings.items() if subject})
+    rules = {name: renamed(text, lambda name: wanted.replaced(name, new)) for name, text in part.rules.items()}
+    return replace(part, bindings={slot: subject for slot, subject in bindings.items() if subject}, rules=rules)

@@ -165,9 +165,10 @@ def filled_element(element: Element, fill: Callable[[str], str]) -> Element:
         name: fill(value) if isinstance(value, str) and name not in KEPT else value
         for name, value in element.settings.items()
     }
-    if bindings == element.bindings and settings == element.settings:
+    rules = {name: fill(text) for name, text in element.rules.items()}
+    if (bindings, settings, rules) == (element.bindings, element.settings, element.rules):
         return element
-    return replace(element, bindings=bindings, settings=settings)
+    return replace(element, bindings=bindings, settings=settings, rules=rules)
 
 
 def filled_page(page: Page, fill: Callable[[str], str]) -> Page:

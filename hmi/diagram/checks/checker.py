@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from hmi.core.plant import Plant
-from hmi.diagram.checks import bindings, lines, page, pipes, places, settings
+from hmi.diagram.checks import bindings, expressions, lines, page, pipes, places, settings
 from hmi.diagram.checks.problem import Problem, Severity, error
 from hmi.diagram.checks.sight import Known, Shown, Sight, box_of, shown_by
 from hmi.diagram.document import Document
@@ -25,13 +25,14 @@ ELEMENT_RULES: tuple[ElementRule, ...] = (
     bindings.numbers,
     settings.turned,
     settings.properties,
+    expressions.rules,
     page.link,
     places.overlaps,
     bindings.twice,
 )
 PIPE_RULES: tuple[PipeRule, ...] = (
     pipes.ends,
-    pipes.flow,
+    expressions.flow,
     pipes.kinds,
     pipes.direction,
     lines.through,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hmi.diagram.checks.fixes import Carry, Reconnect, TurnRound, Unflow
+from hmi.diagram.checks.fixes import Carry, Reconnect, TurnRound
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight
 from hmi.diagram.geometry import port_place
@@ -26,13 +26,6 @@ def ends(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
             kind = kind_at(end, sight.document, sight.library)
             text = f"{end.element}, {end.port} is for {kind}, not {pipe.medium}"
             yield error(pipe.id, f"{word} of the pipe: {text}", _fitting(pipe, sight))
-
-
-def flow(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
-    """A flow by a tag that the plant does not have."""
-    if pipe.flow and not sight.known.tag(pipe.flow):
-        meant = sight.known.meant(pipe.flow)
-        yield error(pipe.id, f"tag {pipe.flow} is not in the plant", Unflow(pipe.id, meant))
 
 
 def kinds(pipe: Pipe, sight: Sight) -> Iterator[Problem]:

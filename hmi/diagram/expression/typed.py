@@ -1,0 +1,163 @@
+"""Gives every part of an expression its type, and what computes it: the text is looked at once, never while it runs."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from hmi.core.plant import Plant
+from hmi.diagram.expression.error import ExpressionError
+from hmi.diagram.expression.evaluate import Run
+from hmi.diagram.expression.kinds import Kind, Logical, Numeric
+from hmi.diagram.expression.tree import Name, Node, Span
+from hmi.diagram.expression.units import NONE, Unit
+
+_LARGEST_UNIT = 1e60
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A part with its type, what computes it, and how it was written. `fixed` is the value of a number that was
+    written down."""
+
+    kind: Kind
+    run: Run
+    span: Span
+    fixed: float | None = None
+
+
+@dataclass(slots=True)
+class Needs:
+    """What an expression looks at: tags, assets whose unit or deviation it names, and whether alarms matter."""
+
+    tags: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    deviations: set[str] = field(default_factory=set)
+    alarms: bool = False
+
+
+class Context:
+    """The text that is being typed, the plant that it is about, and what it turned out to need."""
+
+    def __init__(self, text: str, plant: Plant) -> None:
+        self.plant = plant
+        self.needs = Needs()
+        self._text = text
+
+    def said(self, part: Typed | Node) -> str:
+        """How a part was written, for a sentence about it."""
+        piece = self._text[part.span[0] : part.span[1]]
+        return f"“{piece}”" if len(piece) <= 40 else f"“{piece[:39]}…”"
+
+    def fault(self, part: Typed | Node, sentence: str) -> ExpressionError:
+        """What is wrong with a part."""
+        return ExpressionError(*part.span, sentence)
+
+    def tag(self, node: Node) -> str:
+        """The tag that a part names.
+
+        Raises:
+            ExpressionError: It names none.
+        """
+        if not isinstance(node, Name):
+            raise self.fault(node, f"{self.said(node)} stands where the name of a tag belongs")
+        if node.name not in self.plant.by_id:
+            raise self.fault(node, self._no_tag(node.name))
+        return node.name
+
+    def asset(self, node: Node) -> str:
+        """The asset that a part names.
+
+        Raises:
+            ExpressionError: It names none.
+        """
+        if not isinstance(node, Name) or node.name not in self.plant.asset_by_id:
+            known = ", ".join(list(self.plant.asset_by_id)[:8])
+            raise self.fault(node, f"{self.said(node)} is no asset of this plant; there are {known}")
+        return node.name
+
+    def numbers(self, parts: Sequence[Typed]) -> tuple[Unit | None, list[Run]]:
+        """Numbers brought to one unit, that of the first which has any.
+
+        Raises:
+            ExpressionError: One is no number, or measures something else.
+        """
+        for part in parts:
+            if not isinstance(part.kind, Numeric):
+                raise self.fault(part, f"{self.said(part)} is {part.kind.said}, and a number belongs here")
+        first = next((part for part in parts if isinstance(part.kind, Numeric) and part.kind.unit is not None), None)
+        if first is None:
+            return None, [part.run for part in parts]
+        return unit_of(first), [self._in_unit_of(first, part) for part in parts]
+
+    def _in_unit_of(self, first: Typed, part: Typed) -> Run:
+        wanted, given = unit_of(first) or NONE, unit_of(part)
+        if given is None:
+            if not wanted.name:
+                raise self.fault(
+                    part,
+                    f"say the unit of {self.said(part)}, such as 30 [L]; {self.said(first)} is in {wanted.said}",
+                )
+            return part.run
+        if not given.fits(wanted):
+            raise self.fault(
+                part,
+                f"{self.said(first)} has {_unit_words(wanted)} and {self.said(part)} has {_unit_words(given)}; "
+                "use values of one unit",
+            )
+        return scaled(part, given.factor / wanted.factor)
+
+    def _no_tag(self, name: str) -> str:
+        near = get_close_matches(name, self.plant.by_id, 1)
+        if name in self.plant.asset_by_id:
+            said = f", it is an asset; write phase({name}) or another function of it"
+        elif "-" in name and name.rpartition("-")[0] in self.plant.by_id:
+            said = "; a minus needs a blank on both sides"
+        elif not name.isascii():
+            said = "; it holds a letter that only looks like one of the plain alphabet"
+        else:
+            said = f"; did you mean {near[0]}?" if near else "; choose one from the list of tags (F7)"
+        return f"{name} is no tag of this plant{said}"
+
+
+def unit_of(part: Typed) -> Unit | None:
+    """The unit of a number; None where none was said, or where it is no number."""
+    return part.kind.unit if isinstance(part.kind, Numeric) else None
+
+
+def scaled(part: Typed, ratio: float) -> Run:
+    """A number in another unit."""
+    if math.isclose(ratio, 1.0, rel_tol=1e-12):
+        return part.run
+    run = part.run
+    return lambda look: run(look) * ratio
+
+
+def sane(node: Node, make: Callable[[], Unit]) -> Unit:
+    """A unit that came about by reckoning.
+
+    Raises:
+        ExpressionError: It is so large or so small that nobody means it.
+    """
+    try:
+        found = make()
+    except OverflowError:
+        found = Unit((), 0.0)
+    if not 1 / _LARGEST_UNIT < found.factor < _LARGEST_UNIT:
+        raise ExpressionError(*node.span, "the unit that comes out here is beyond all measure; take fewer powers")
+    return found
+
+
+def wants_truth(part: Typed, context: Context) -> None:
+    """Sees to it that a part is true or false.
+
+    Raises:
+        ExpressionError: It is something else.
+    """
+    if not isinstance(part.kind, Logical):
+        compared = f"; compare it, such as {context.said(part)[1:-1]} > 0" if isinstance(part.kind, Numeric) else ""
+        raise context.fault(part, f"{context.said(part)} is {part.kind.said}, and true or false belongs here{compared}")
+
+
+def _unit_words(unit: Unit) -> str:
+    return f"the unit {unit.said}" if unit.powers else "no unit"
