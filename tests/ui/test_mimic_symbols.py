@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from itertools import product
 
 import numpy as np
@@ -22,7 +21,6 @@ from hmi.diagram.symbol import Turning
 from hmi.diagram.symbols.instruments import DEVICES, PLACES
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.clock import ClockItem
-from hmi.ui.mimic.items.course import LONGEST, Course, TrendItem
 from hmi.ui.mimic.items.equipment import EquipmentItem
 from hmi.ui.mimic.items.polar import PolarItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem, TableItem
@@ -176,30 +174,6 @@ def test_a_setpoint_entry_shows_the_setpoint_and_a_click_goes_to_the_loop(shown:
     assert item.pick.name == "TIC-402"
     _, none = shown(element("setpoint_entry", {"value": "WT-401"}))
     assert [box.text for box in none.texts()] == ["no setpoint"]
-
-
-def test_a_trend_draws_what_it_has_seen_and_a_bad_value_parts_the_line(shown: Shown) -> None:
-    scene, item = shown(element("trend", {"value": "TIC-402"}, minutes=60.0))
-    assert isinstance(item, TrendItem)
-    empty = frozen(item)
-    for minute in range(10):
-        quality = Quality.BAD if minute == 5 else Quality.GOOD
-        at = NOW + timedelta(minutes=minute)
-        scene.show_values({"TIC-402": seen("TIC-402", 28.0 + minute / 5, quality, at)})
-    assert frozen(item) != empty
-    assert [len(piece) for piece in item.course("value").pieces(NOW)] == [5, 4]
-    assert [len(piece) for piece in item.course("value").pieces(NOW + timedelta(minutes=7))] == [3]
-
-
-def test_a_course_that_is_turned_back_forgets_what_came_after_and_never_grows_without_end() -> None:
-    course = Course()
-    for minute in range(5):
-        course.add(NOW + timedelta(minutes=minute), float(minute))
-    course.add(NOW + timedelta(minutes=2), 9.0)
-    assert course.numbers == [0.0, 1.0, 9.0]
-    for second in range(2 * LONGEST):
-        course.add(NOW + timedelta(hours=1, seconds=second), 1.0)
-    assert len(course.times) == len(course.numbers) <= LONGEST
 
 
 def test_a_table_and_a_polar_indicator_find_the_tags_of_their_asset(shown: Shown, plant: Plant) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.ui.controls.tail import Golden
+from hmi.ui.mimic import samples
 from hmi.ui.theme import Theme, ink
 
-SIGMAS = 3.0
-"""Half the height of the golden band in standard deviations: what the golden batches stayed within."""
+SIGMAS = samples.SIGMAS
+"""Half the height of the golden band in standard deviations."""
 
 
 class Sparkline(QWidget):

@@ -15,7 +15,7 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Quality, TagValue
 from hmi.diagram.crossings import Crossings
 from hmi.diagram.document import Document
-from hmi.diagram.edit import Edit
+from hmi.diagram.edit import Edit, Placed
 from hmi.diagram.embed import SYMBOL as EMBEDDED
 from hmi.diagram.embed import Surroundings
 from hmi.diagram.library import LIBRARY
@@ -29,12 +29,14 @@ from hmi.ui.mimic.embedding import Embedding, items_within
 from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
+from hmi.ui.mimic.items.course import CourseItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem
 from hmi.ui.mimic.items.table import make_item
 from hmi.ui.mimic.look import Look, PickKind
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.reading import Seen, first_seen
 from hmi.ui.mimic.ring import RingItem
+from hmi.ui.mimic.series import SeriesFeed, SeriesReader
 from hmi.ui.theme import Theme, ink
 
 BEAT_MS = 500
@@ -59,6 +61,7 @@ class MimicScene(QGraphicsScene):
         around: Surroundings | None = None,
         *,
         styles: StyleTable = DEFAULTS,
+        series: SeriesReader | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
@@ -81,6 +84,7 @@ class MimicScene(QGraphicsScene):
         self.setBackgroundBrush(ink(theme.canvas))
         self.addItem(self._selection)
         self.addItem(self.focus_ring)
+        self._series = SeriesFeed(series, self._curves, self.look.clock.now, self) if series else None
         self._build()
         if self._embedding is not None:
             self._embedding.changed.connect(self.refresh_embedded)
@@ -93,6 +97,8 @@ class MimicScene(QGraphicsScene):
     def close(self) -> None:
         """Stops following the document and beating."""
         self._beat.stop()
+        if self._series is not None:
+            self._series.close()
         self.document.changed.disconnect(self._follow)
 
     @property
@@ -155,6 +161,7 @@ class MimicScene(QGraphicsScene):
             for pipe in self._hearers.flowing(tag):
                 pipe.forget_flow()
         self._seen = {tag: first_seen(value) for tag, value in values.items()}
+        self._turn_curves()
         self.update()
         self.show_values(values)
         self.show_units(units)
@@ -232,6 +239,17 @@ class MimicScene(QGraphicsScene):
                 item.set_look(replace(item.look, styles=styles))
             else:
                 item.set_styles(styles)
+
+    def renew(self, symbols: Collection[str]) -> Edit:
+        """Draws the elements of some symbols anew: their kind itself has changed, or has come or gone. Gives what an
+        edit that had just added them would be, for others who follow the document."""
+        touched = [element for element in self.document.elements() if element.symbol in symbols]
+        for element in touched:
+            self._drop(element.id)
+        renewed = Edit("Renew", after=tuple(Placed(self.document.position(each.id), each) for each in touched))
+        if touched:
+            self._follow(renewed)
+        return renewed
 
     def choose(self, item: SymbolItem) -> None:
         """What a click on an item does."""
@@ -349,6 +367,17 @@ class MimicScene(QGraphicsScene):
         for part in parts:
             self._items[part.id].setVisible(part.layer not in unseen)
 
+    def _curves(self) -> tuple[CourseItem, ...]:
+        return tuple(item for item in self.every_symbol() if isinstance(item, CourseItem))
+
+    def _turn_curves(self) -> None:
+        """Another moment is shown: the record says what came before it. Without a record nothing is known of that."""
+        if self._series is not None:
+            self._series.want()
+            return
+        for item in self._curves():
+            item.forget_past()
+
     def _draw_pipes(self, ids: Iterable[str]) -> None:
         for id_ in ids:
             pipe, item = self.document.pipe(id_), self._items.get(id_)
@@ -369,6 +398,8 @@ class MimicScene(QGraphicsScene):
 
     def _take_in(self, items: Collection[SymbolItem | PipeItem]) -> None:
         """Shows what is known so far on items that are new or bound otherwise."""
+        if self._series is not None and any(isinstance(item, CourseItem) for item in items):
+            self._series.want()
         fresh, tags, worst = self._fresh(), self._tag_deviations(), worst_of_each(self._alarms.values())
         for item in items:
             self._hearers.put(item)

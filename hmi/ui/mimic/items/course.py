@@ -1,13 +1,12 @@
-"""The course of a value over time, as this screen has seen it: the sparkline and the trend."""
+"""The course of a value over time, from the record and live: the sparkline and the trend."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from hmi.core.deviation import TagDeviation
+from hmi.core.ports import Samples
 from hmi.core.tag import Part, Quality
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
@@ -17,92 +16,115 @@ from hmi.ui.mimic.items.upright import ScaleItem
 from hmi.ui.mimic.live_text import draw_ground, number_box, unit_box
 from hmi.ui.mimic.look import Look
 from hmi.ui.mimic.reading import Seen, number_text
+from hmi.ui.mimic.samples import SIGMAS, Course, GoldenAt, GoldenCourse
 from hmi.ui.mimic.scale import Scale
 from hmi.ui.theme import font, ink
 
-LONGEST = 2000
-"""So many samples of a tag are kept at most; older ones go."""
+TRUSTED = (Quality.GOOD, Quality.UNCERTAIN)
+"""A curve breaks where the quality is any other."""
 
 _HEAD = 24.0
 _FOOT = 18.0
 _AXIS = 44.0
-
-
-@dataclass(slots=True)
-class Course:
-    """Samples of one tag in the order of time; None where the value was not to be trusted."""
-
-    times: list[datetime] = field(default_factory=list)
-    numbers: list[float | None] = field(default_factory=list)
-
-    def add(self, time: datetime, number: float | None) -> None:
-        """Takes a sample. One that is older than what is known takes the place of what came after it: then the screen
-        was turned back."""
-        at = bisect_left(self.times, time)
-        del self.times[at:], self.numbers[at:]
-        self.times.append(time)
-        self.numbers.append(number)
-        if len(self.times) > LONGEST:
-            del self.times[: LONGEST // 4], self.numbers[: LONGEST // 4]
-
-    def pieces(self, since: datetime) -> Iterator[list[tuple[datetime, float]]]:
-        """The lines to draw: a gap parts them."""
-        piece: list[tuple[datetime, float]] = []
-        for time, number in zip(self.times, self.numbers, strict=True):
-            if number is None and piece:
-                yield piece
-                piece = []
-            elif number is not None and time >= since:
-                piece.append((time, number))
-        if piece:
-            yield piece
+_GOLDEN_ALPHA = 70
+_NARROWEST = 6.0
+_PIXEL = 0.5
 
 
 class CourseItem(ScaleItem, FlatItem):
-    """Collects what it is shown."""
+    """Draws what is on record of its tags and what it is shown, up to the moment that the screen shows."""
 
     def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
         super().__init__(element, spec, look)
         self._courses: dict[str, Course] = {}
+        self._golden: dict[str, GoldenCourse] = {}
+        self._drawn_at: datetime | None = None
+
+    @property
+    def reach(self) -> timedelta:
+        """How far back it goes."""
+        return timedelta(minutes=max(self.setting_number("minutes"), 1.0))
+
+    def reaches(self) -> dict[str, timedelta]:
+        """The tags that it draws, and how far back."""
+        return {live.bound: self.reach for live in self.slots.values() if live.tag is not None}
 
     def course(self, slot: str) -> Course:
-        """What was seen of the tag that is bound to a slot now."""
+        """What is known of the tag that is bound to a slot now."""
         return self._courses.setdefault(self.slots[slot].bound, Course())
+
+    def golden(self) -> GoldenCourse:
+        """Where golden was for the tag that it is about."""
+        return self._golden.setdefault(self.primary, GoldenCourse())
 
     def show_seen(self, slot: str, seen: Seen) -> None:
         """Remembers the value."""
-        good = seen.value.quality in (Quality.GOOD, Quality.UNCERTAIN)
-        self.course(slot).add(seen.value.source_time, seen.number if good else None)
         super().show_seen(slot, seen)
+        number = seen.number if seen.value.quality in TRUSTED else None
+        self.course(slot).add(seen.value.source_time, number)
+
+    def take_past(self, samples: Samples, start: datetime, end: datetime) -> None:
+        """Takes all that is on record of a tag between two times."""
+        rows = zip(samples.times, samples.values, samples.qualities, strict=True)
+        course = self._courses.setdefault(samples.tag, Course())
+        course.replace(
+            start,
+            end,
+            # A number that is none is not equal to itself.
+            (
+                (_moment(time), value if quality in TRUSTED and value == value else None)
+                for time, value, quality in rows
+            ),
+        )
+        self.update()
+
+    def forget_past(self) -> None:
+        """Forgets every curve: what was seen does not belong to what is shown now."""
+        self._courses, self._golden = {}, {}
+        self.update()
+
+    def show_tag_deviation(self, deviation: TagDeviation | None) -> None:
+        """Remembers where golden is."""
+        super().show_tag_deviation(deviation)
+        if deviation is not None and deviation.golden is not None and deviation.spread is not None:
+            self.golden().add(GoldenAt(self.look.clock.now(), deviation.golden, deviation.spread))
+            self.update()
+
+    def beat(self, now: datetime, *, lit: bool) -> None:
+        """Moves on with the time, as soon as that can be seen."""
+        super().beat(now, lit=lit)
+        pixel = self.reach * (_PIXEL / max(self.size.width(), 1.0))
+        if self._drawn_at is None or abs(now - self._drawn_at) >= pixel:
+            self.update()
 
     def show_sample(self) -> None:
         """An invented course."""
-        super().show_sample()
-        now = self.look.clock.now()
+        now, step = self.look.clock.now(), self.reach / 24
         for live in self.slots.values():
             course = self._courses.setdefault(live.bound, Course())
             for number in range(24):
                 wave = (58.0, 57.0, 59.0, 62.0, 60.0, 55.0)[number % 6] + 0.3 * number
-                course.add(now - timedelta(minutes=self.setting_number("minutes") * (24 - number) / 24), wave)
+                course.add(now - step * (24 - number), wave)
+        super().show_sample()
 
-    def draw_course(self, painter: QPainter, room: QRectF, scale: Scale, slot: str, colour: str, width: float) -> None:
-        """The line of one slot in a room."""
-        until = self._until()
-        reach = timedelta(minutes=self.setting_number("minutes"))
-        painter.setPen(pen(colour, width))
+    def draw_curves(self, painter: QPainter, room: QRectF, scale: Scale, *lines: tuple[str, str, float]) -> None:
+        """Ranges and curves in a room; each line is a slot, its colour and its width."""
+        until = self._drawn_at = self.look.clock.now()
+        painter.save()
+        painter.setClipRect(room.adjusted(0, -1, 0, 1), Qt.ClipOperation.IntersectClip)
+        self._draw_normal(painter, room, scale)
+        self._draw_golden(painter, room, scale, until)
         painter.setBrush(NO_BRUSH)
-        for piece in self.course(slot).pieces(until - reach):
-            places = [
-                QPointF(
-                    room.right() - (until - time) / reach * room.width(),
-                    room.bottom() - scale.fraction(number) * room.height(),
-                )
-                for time, number in piece
-            ]
-            painter.drawPolyline(QPolygonF(places))
+        for slot, colour, width in lines:
+            live = self.slots.get(slot)
+            if live is None:
+                continue
+            painter.setPen(pen(colour, width))
+            for piece in self.course(slot).pieces(until - self.reach, until, stands=live.live):
+                painter.drawPolyline(QPolygonF([self._spot(room, scale, until, *point) for point in piece]))
+        painter.restore()
 
-    def draw_band(self, painter: QPainter, room: QRectF, scale: Scale) -> None:
-        """The normal range behind the line."""
+    def _draw_normal(self, painter: QPainter, room: QRectF, scale: Scale) -> None:
         tag = self.slots["value"].tag
         if tag is not None and tag.normal:
             high, low = (
@@ -112,24 +134,45 @@ class CourseItem(ScaleItem, FlatItem):
             painter.setBrush(ink(self.theme.normal))
             painter.drawRect(QRectF(room.left(), high, room.width(), max(low - high, 1.0)))
 
-    def _until(self) -> datetime:
-        times = [course.times[-1] for course in self._courses.values() if course.times]
-        return max(times) if times else self.look.clock.now()
+    def _draw_golden(self, painter: QPainter, room: QRectF, scale: Scale, until: datetime) -> None:
+        """What the golden batches stayed within, as far as it is known: a veil between two dashed edges."""
+        veil = QColor(self.theme.golden)
+        veil.setAlpha(_GOLDEN_ALPHA)
+        for piece in self.golden().pieces(until - self.reach, until):
+            upper, lower = (
+                [self._spot(room, scale, until, at.time, at.middle + side * SIGMAS * at.spread) for at in piece]
+                for side in (1, -1)
+            )
+            for edge in (upper, lower):
+                # A moment of the past knows golden only of then: it is drawn wide enough to be seen.
+                edge[0].setX(min(edge[0].x(), edge[-1].x() - _NARROWEST))
+            painter.setPen(NO_PEN)
+            painter.setBrush(veil)
+            painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
+            painter.setPen(pen(self.theme.golden, 1.0, Qt.PenStyle.DashLine))
+            painter.setBrush(NO_BRUSH)
+            for edge in (upper, lower):
+                painter.drawPolyline(QPolygonF(edge))
+
+    def _spot(self, room: QRectF, scale: Scale, until: datetime, time: datetime, number: float) -> QPointF:
+        return QPointF(
+            room.right() - (until - time) / self.reach * room.width(),
+            room.bottom() - scale.fraction(number) * room.height(),
+        )
 
 
 class SparklineItem(CourseItem):
-    """A line in its normal range, and a dot where it is now."""
+    """A line in its normal and its golden range, and a dot where it is now."""
 
     def draw(self, painter: QPainter) -> None:
-        """Range, line and dot."""
+        """Ranges, line and dot."""
         room = self.size.adjusted(2, 3, -5, -3)
         scale, live = self.scale_of_value(), self.slots.get("value")
         if scale is None or live is None:
             painter.setPen(pen(self.theme.scale_line, 1.0, Qt.PenStyle.DashLine))
             painter.drawRect(room)
             return
-        self.draw_band(painter, room, scale)
-        self.draw_course(painter, room, scale, "value", self.theme.text, 1.6)
+        self.draw_curves(painter, room, scale, ("value", self.theme.text, self.setting_number("line_width")))
         if live.live and live.number is not None:
             painter.setPen(NO_PEN)
             painter.setBrush(ink(self.theme.live))
@@ -150,7 +193,7 @@ class TrendItem(CourseItem):
         return self.size.adjusted(_AXIS, _HEAD + 4, -6, -_FOOT - 2)
 
     def texts(self) -> tuple[TextBox, ...]:
-        """Name, number, unit, the ends of the scale and how far back it reaches."""
+        """Name, number, unit, the ends of the scale, how far back it reaches and until when."""
         theme, width, room = self.theme, self.size.width(), self.field()
         name = elided(self.setting_text("caption") or self.primary or "no tag", SMALL_SIZE, width - 160)
         small = font(SMALL_SIZE)
@@ -169,11 +212,12 @@ class TrendItem(CourseItem):
         foot = QRectF(room.left(), room.bottom() + 2, room.width(), _FOOT)
         back = f"\N{MINUS SIGN}{self.setting_number('minutes'):g} min"
         boxes.append(TextBox(foot, back, small, theme.secondary, LEFT))
-        boxes.append(TextBox(foot, "now", small, theme.secondary, RIGHT))
+        until = f"{self.look.clock.now().astimezone():%H:%M}"
+        boxes.append(TextBox(foot, until, small, theme.secondary, RIGHT))
         return tuple(boxes)
 
     def draw(self, painter: QPainter) -> None:
-        """The field, the normal range, the limits, the setpoint and the value."""
+        """The field, the ranges, the limits, the setpoint and the value."""
         theme, reading = self.theme, self.reading("value")
         painter.setPen(pen(theme.scale_line, 1.0))
         painter.setBrush(ink(theme.panel))
@@ -182,15 +226,13 @@ class TrendItem(CourseItem):
         scale = self.scale_of_value()
         if scale is None:
             return
-        room = self.field()
-        self.draw_band(painter, room, scale)
+        room, width = self.field(), self.setting_number("line_width")
+        lines = (("setpoint", theme.caret, 1.0), ("value", theme.live, width))
+        self.draw_curves(painter, room, scale, *lines)
         painter.setPen(pen(theme.scale_line, 1.0, Qt.PenStyle.DashLine))
         for limit in self.limits(scale):
             at = room.bottom() - scale.fraction(limit) * room.height()
             painter.drawLine(QLineF(room.left(), at, room.right(), at))
-        if "setpoint" in self.slots:
-            self.draw_course(painter, room, scale, "setpoint", theme.caret, 1.0)
-        self.draw_course(painter, room, scale, "value", theme.live, 1.8)
         painter.setPen(pen(theme.scale_line, 1.0))
         painter.setBrush(NO_BRUSH)
         painter.drawRect(room)
@@ -200,3 +242,8 @@ class TrendItem(CourseItem):
 
     def _unit_room(self) -> QRectF:
         return QRectF(self.size.width() - 60, 0, 54, _HEAD)
+
+
+def _moment(seconds: float) -> datetime:
+    """A time of the record, which counts POSIX seconds."""
+    return datetime.fromtimestamp(seconds, UTC)
