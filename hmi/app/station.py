@@ -10,6 +10,7 @@ from pathlib import Path
 from hmi import __version__
 from hmi.app.links import gateway_of, sources_of
 from hmi.app.model import detector_of
+from hmi.app.publishing import publishing_of
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation
@@ -82,6 +83,7 @@ class Station:
         self.audit = SqlAuditTrail(self.database, signer=signer, stamp=partial(_stamp, self.claim.name, clock))
         self._signing = Repeater(SIGN_S, self.audit.sign)
         self.accounts = SqlAccounts(self.database, self.audit, clock)
+        self.publishing = publishing_of(opened, self.accounts, self.audit, clock)
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
         self.finding_book = FindingBook(self.database, self.historian.writer)
@@ -209,6 +211,7 @@ class Station:
             rules=self.rules,
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
+            publishing=self.publishing,
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
             simulation=self.opened.site.simulation,
         )

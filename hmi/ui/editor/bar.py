@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from hmi.ui.editor.command_table import GROUPS, Group
 from hmi.ui.editor.commands import make_menu, on_bar
 from hmi.ui.editor.icons import icon
+from hmi.ui.editor.review_chip import StateChip
 from hmi.ui.theme import Theme
 
 _ICON = QSize(22, 22)
@@ -39,6 +40,8 @@ class CommandBar(QFrame):
                 row.addWidget(button)
         row.addSpacing(12)
         row.addWidget(self.title, 1)
+        self.state = StateChip()
+        row.addWidget(self.state)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws the icons of the menus in a theme."""

@@ -146,6 +146,8 @@ GO = Group(
         Command("find", "Find a symbol", ("Ctrl+F",), "Go to the search of the palette", bar=False),
         Command("replace_tags", "Find and replace tags…", ("Ctrl+H",), "In all diagrams of the folder", bar=False),
         Command("properties", "Properties", ("F4",), "Go to the properties", bar=False),
+        Command("open_embedded", "Open embedded diagram", ("Ctrl+E",), "Go to the diagram in the frame", bar=False),
+        Command("preview_as", "Preview as…", ("Ctrl+Alt+A",), "Show the template with another asset", bar=False),
         Command("problems", "Problems", ("F8",), "Go to the list of problems", bar=False),
         Command("mend", "Mend a problem", ("Ctrl+.",), "Do what is offered for the marked problem", bar=False),
         Command("tags", "Tags", ("F7",), "Go to the tags of the plant; drag one onto the page", bar=False),
@@ -155,7 +157,20 @@ GO = Group(
     key="Alt+G",
 )
 
-GROUPS: tuple[Group, ...] = (FILE, HISTORY, EDIT, ARRANGE, NUDGE, VIEW, GO)
+PUBLISH = Group(
+    "Publish",
+    (
+        Command("submit", "Submit for review…", ("Ctrl+Alt+U",), "Lay the diagram before a reviewer", bar=False),
+        Command("review", "Review…", ("Ctrl+Alt+R",), "See what has changed, and sign or send back", bar=False),
+        Command("publish", "Publish…", ("Ctrl+Alt+P",), "Let operators see what was reviewed", bar=False),
+        Command("roll_back", "Roll back…", ("Ctrl+Alt+B",), "Let operators see an earlier version again", bar=False),
+        Command("versions", "Versions…", ("Ctrl+Alt+J",), "Who published what, when and why", bar=False),
+    ),
+    menu=True,
+    key="Alt+P",
+)
+
+GROUPS: tuple[Group, ...] = (FILE, HISTORY, EDIT, ARRANGE, NUDGE, VIEW, GO, PUBLISH)
 """In the order of the bar; a gap stands between two groups."""
 
 CONTEXT = (

@@ -63,21 +63,25 @@ class CompareWindow(QDialog):
         except DiagramFileError as error:
             self.words.setText(str(error))
             return False
-        self._drop()
         now_path, now = self._opened()
         new = Document(now.page, now.parts.values(), now.unknown)
+        self.show_pair(old, new, (f"In the file {path.name}", f"Now: {now_path.name} as it is open here"))
+        return True
+
+    def show_pair(self, old: Document, new: Document, heads: tuple[str, str]) -> None:
+        """Shows two versions beside each other, each under its head."""
+        self._drop()
         self.comparison = Comparison(old, new, self._plant, self._library, self._theme)
         for view, scene in zip(self.views, (self.comparison.old, self.comparison.new), strict=True):
             view.setScene(scene)
-        self._heads[0].setText(f"In the file {path.name}")
-        self._heads[1].setText(f"Now: {now_path.name} as it is open here")
+        for label, head in zip(self._heads, heads, strict=True):
+            label.setText(head)
         self.list.clear()
         self.list.addItems([str(difference) for difference in self.comparison.found])
         count = len(self.comparison.found)
         signs = "   ".join(f"{sign.letter} {sign.words}" for sign in SIGNS.values())
         self.words.setText(f"{count} difference{'' if count == 1 else 's'}.   {signs}" if count else "Nothing differs.")
         self._fit()
-        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shows both pages whole."""
@@ -103,19 +107,22 @@ class CompareWindow(QDialog):
             column.addWidget(head)
             column.addWidget(view)
             pages.addLayout(column)
-        another, close = QPushButton("Another file…"), QPushButton("Close")
-        another.clicked.connect(lambda _checked=False: self._choose())
-        close.clicked.connect(lambda _checked=False: self.close())
         buttons = QHBoxLayout()
         buttons.addWidget(self.words, 1)
-        for button in (another, close):
+        for title, act in self._acts().items():
+            button = QPushButton(title)
             button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
             buttons.addWidget(button)
         self.list.setMaximumHeight(200)
         layout = QVBoxLayout(self)
         layout.addLayout(pages, 1)
         layout.addWidget(self.list)
         layout.addLayout(buttons)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """The buttons and what they do."""
+        return {"Another file…": self._choose, "Close": self.close}
 
     def _choose(self) -> None:
         folder = str(self._opened()[0].parent)

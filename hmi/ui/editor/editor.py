@@ -29,6 +29,9 @@ from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.editor.strip import Strip
 from hmi.ui.editor.test_mode import WORDS
+from hmi.ui.editor.review_acts import REVIEW_COMMANDS, ReviewActs
+from hmi.ui.editor.review_look import Publishing
+from hmi.ui.editor.review_signing import Signing
 from hmi.ui.editor.windows import Windows
 from hmi.ui.theme import Theme
 
@@ -43,7 +46,15 @@ class EditorPage(QWidget):
     dirty_changed = Signal(bool)
     desk: DiagramDesk
 
-    def __init__(self, path: Path, plant: Plant, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        plant: Plant,
+        library: Library,
+        theme: Theme,
+        parent: QWidget | None = None,
+        publishing: Publishing | None = None,
+    ) -> None:
         super().__init__(parent)
         self._plant = plant
         self._library = library
@@ -55,6 +66,7 @@ class EditorPage(QWidget):
         self.windows = Windows(self, plant, library)
         self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
+        self.reviewing: ReviewActs | None = None
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
         self.palette_panel.picked.connect(self._place)
         self.palette_panel.added.connect(self._add)
@@ -63,6 +75,7 @@ class EditorPage(QWidget):
         self.strip = Strip()
         self._holder = QVBoxLayout()
         self.desk = self._new_desk(Document(Page("")))
+        self._start_publishing(publishing)
         self._lay_out()
         self.open(path)
 
@@ -165,9 +178,24 @@ class EditorPage(QWidget):
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
         }
+            **{name: partial(self._review, act) for name, act in REVIEW_COMMANDS.items()},
 
     def _do(self, act: Callable[[DiagramDesk], object]) -> None:
         act(self.desk)
+    def _start_publishing(self, publishing: Publishing | None) -> None:
+        """Without a desk to publish with, what is saved is what operators see, and its commands are not offered."""
+        if publishing is not None:
+            signing = Signing(self, publishing, self._plant, self._library, self)
+            self.reviewing = ReviewActs(signing, self.bar.state, self)
+            self.filing.saved.connect(self.reviewing.refresh)
+        for name in REVIEW_COMMANDS:
+            self.actions_by_name[name].setVisible(publishing is not None)
+        self.bar.buttons["publish"].setVisible(publishing is not None)
+
+    def _review(self, act: Callable[[ReviewActs], object]) -> None:
+        if self.reviewing is not None:
+            act(self.reviewing)
+
 
     def _lay_out(self) -> None:
         self.palette_panel.setFixedWidth(PALETTE_WIDTH)
@@ -200,6 +228,7 @@ class EditorPage(QWidget):
         self._follow_stack()
         if self.isVisible():
             self.desk.show()
+        self._review(ReviewActs.refresh)
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
@@ -241,6 +270,7 @@ class EditorPage(QWidget):
         action.setText(f"{verb} {text}".strip())
         action.setToolTip(f"{verb} {text}".strip() + f" ({keys})")
 
+        self._review(ReviewActs.show_dirty)
     def _follow_selection(self) -> None:
         selection = self.desk.selection
         enable(self.actions_by_name, len(selection.ids), len(selection.elements))

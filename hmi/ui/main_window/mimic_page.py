@@ -1,6 +1,6 @@
 """The mimic and the way around it: overview, asset diagrams, back up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,9 @@ SUFFIX = ".json"
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """What a diagram needs to come alive."""
+    """What a diagram needs to come alive. `fresh` brings the file of a diagram up to date before it is read, and gives
+    a sentence where it is not what was published last; empty where nothing is wrong. `series` reads what is on record
+    for the curves on a diagram."""
 
     plant: Plant
     shown: ShownPlant
@@ -47,6 +49,8 @@ class Station:
 class MimicPage(QFrame):
     """Shows one diagram at a time; only the one on screen is fed. A scene that was opened once is kept."""
 
+    fresh: Callable[[str], str] = lambda _name: ""
+    series: SeriesReader | None = None
     asset_picked = Signal(str)
     tag_picked = Signal(str)
     place_changed = Signal(str)
@@ -56,6 +60,8 @@ class MimicPage(QFrame):
         super().__init__(parent)
         self.setProperty("look", "mimic")
         self._station = station
+    noticed = Signal(str)
+    """A sentence about the diagram that is shown."""
         self._scenes: dict[str, MimicScene] = {}
         self._shown = ""
         self._asset = ""
@@ -152,6 +158,7 @@ class MimicPage(QFrame):
             self._fail(name, f"There is no diagram {name} at this station.")
             return
         file = path.name
+        fault = self._station.fresh(name.removesuffix(SUFFIX))
         try:
             scene = self._scene(path)
         except DiagramFileError as error:
@@ -168,6 +175,8 @@ class MimicPage(QFrame):
         scene = self._scenes.pop(path.name, None)
         if path.name == self._shown:
             self.open(path.name)
+        if fault:
+            self.noticed.emit(f"✕ {fault}")
         if scene is not None:
             scene.close()
             scene.deleteLater()
@@ -179,11 +188,26 @@ class MimicPage(QFrame):
 
     def select(self, asset: str) -> None:
         """Marks the selected asset."""
+            place, asset = self.view.place(), self._asset
         self._asset = asset
+            self.view.go_to(place)
+            if self._asset != asset:
+                self.asset_picked.emit(asset)
         self.scene.select_asset(asset)
 
     def title(self) -> str:
         """Which display it is and of which level."""
+    def take_over(self, names: Iterable[str]) -> None:
+        """Shows other versions of these diagrams. What others are drawn with may have changed with them, so that
+        nothing that was drawn before is kept."""
+        wanted = {f"{name}{SUFFIX}".casefold() for name in names}
+        others = [file for file in self._scenes if file != self._shown]
+        for file in others:
+            self.reload(self._station.diagrams / file)
+        shared = any("/" in file or file == STYLES_FILE for file in wanted)
+        if self._shown and (shared or self._shown.casefold() in wanted or self._layout.currentWidget() is self.trouble):
+            self.reload(self._station.diagrams / self._shown)
+
         page = self.scene.document.page
         return f"{page.title} (L{page.level})"
 
@@ -236,6 +260,14 @@ class MimicPage(QFrame):
         return [name for name in names if name not in (file, self._station.overview)]
 
     def _show_whole(self) -> None:
+    def _styles(self) -> StyleTable:
+        """The styles of the folder. A file of them that cannot be read takes no diagram away."""
+        try:
+            return read_styles(self._station.diagrams)
+        except DiagramFileError as error:
+            self.noticed.emit(f"{error}. Diagrams are drawn in the styles that come with the program.")
+            return DEFAULTS
+
         shown = self._station.shown
         self.scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
 

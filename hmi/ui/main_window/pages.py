@@ -4,7 +4,7 @@ much as the rest of the window."""
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hmi.core.alarm import Alarm
@@ -16,6 +16,7 @@ from hmi.core.user import Person
 from hmi.ui.actions import View
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
+from hmi.ui.editor.review_look import Publishing
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.alarm_detail import AlarmDetail
@@ -34,6 +35,9 @@ FIRST_PENS = 4
 
 class Pages(QObject):
     """Which page belongs to which view."""
+
+    published = Signal(str)
+    """The name of a diagram with which something was done on its way to the operators."""
 
     def __init__(
         self,
@@ -98,15 +102,24 @@ class Pages(QObject):
     def editor(self) -> EditorPage:
         """The editor, built with the first call; it opens the diagram that is on the mimic, unless another one is open
         in it with changes that are not saved."""
-        services, path = self._services, self.mimic.path
+        services = self._services
+        path = services.diagrams / self.mimic.path.name
         if self._editor is None:
-            self._editor = EditorPage(path, services.plant, services.library, services.theme)
+            publishing = self._publishing()
+            self._editor = EditorPage(path, services.plant, services.library, services.theme, publishing=publishing)
             self._editor.saved.connect(self._diagram_saved)
+            if self._editor.reviewing is not None:
+                self._editor.reviewing.published.connect(self.published)
             self._stack.addWidget(self._editor)
         elif self._editor.path != path and not self._editor.dirty:
             self._editor.open(path)
         self._feed(self._editor)
         return self._editor
+
+    def look_again(self, _names: object) -> None:
+        """Somebody has published something, at this station or another one."""
+        if self._editor is not None and self._editor.reviewing is not None:
+            self._editor.reviewing.refresh()
 
     def may_close(self) -> bool:
         """Whether nothing would be lost; asks the person about changes that are not saved."""
@@ -130,8 +143,16 @@ class Pages(QObject):
             return self.trends()
         return plain[view] if view in plain else self.editor()
 
+    def _publishing(self) -> Publishing | None:
+        services = self._services
+        if services.publishing is None:
+            return None
+        return Publishing(services.publishing.desk, services.diagrams, services.bridge.read, lambda: self.person)
+
     def _diagram_saved(self, path: Path) -> None:
-        self.mimic.reload(path)
+        """What is saved is a draft; where the station publishes nothing it is what operators see."""
+        if self._services.publishing is None:
+            self.mimic.reload(path)
 
     def _feed(self, editor: EditorPage) -> None:
         bridge = self._services.bridge

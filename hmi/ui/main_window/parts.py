@@ -24,6 +24,7 @@ from hmi.ui.main_window.person_acts import PersonActs
 from hmi.ui.main_window.rail import Rail
 from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
+from hmi.ui.main_window.published_watch import PublishedWatch
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.side import SidePanel
 from hmi.ui.panels.alarm_sound import AlarmSound
@@ -85,6 +86,18 @@ class WindowParts(QMainWindow):
         return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
 
     def _connect_persons(self) -> None:
+    def _follow_publications(self, services: StationServices) -> None:
+        """Another version of a display comes to the screen by itself, and says what it is."""
+        self.mimic.noticed.connect(self.notice.show_text)
+        publishing = services.publishing
+        if publishing is None:
+            return
+        watch = PublishedWatch(publishing.operators, services.bridge, publishing.books, self)
+        watch.taken.connect(self.mimic.take_over)
+        watch.noticed.connect(self.notice.show_text)
+        self.pages.published.connect(watch.look)
+        watch.taken.connect(self.pages.look_again)
+
         self.person_acts = PersonActs(self.services, self.acts, self.operator, self)
         self.person_acts.done.connect(self.notice.show_text)
         self.audit_acts = AuditActs(self.services, self.acts, self)
@@ -119,3 +132,6 @@ def _station(services: StationServices, shown: ShownPlant) -> Station:
         services.diagrams,
         services.overview,
     )
+    publishing = services.publishing
+        publishing.operators.fresh if publishing else lambda _name: "",
+        HistorySeries(services.bridge, services.history),

@@ -9,6 +9,8 @@ from hmi.core.plant import Plant
 from hmi.core.user import Person
 from hmi.diagram.symbol import Library
 from hmi.runtime.people import PeopleDesk
+from hmi.runtime.publications import PublicationDesk
+from hmi.runtime.published import OperatorsFolder
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.ui.bridge import LivePlant, PlantBridge
@@ -20,6 +22,17 @@ from hmi.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
+class StationPublishing:
+    """How diagrams come to the operators: the desk at which that is done, and the folder `shown` that `operators` keeps
+    as it was published. `books` is the folder in which the acts lie; it changes when another station publishes."""
+
+    desk: PublicationDesk
+    operators: OperatorsFolder
+    books: Path
+    shown: Path
+
+
+@dataclass(frozen=True, slots=True)
 class StationServices:
     """Everything that the operator's window needs.
 
@@ -28,6 +41,7 @@ class StationServices:
     the golden model was trained on. Without `preferences` the station forgets them with the program.
     `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
     a key or a click nobody is logged in any more. `overview` is the file name of the level-1 diagram in `diagrams`.
+    The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
     """
 
     plant: Plant
@@ -47,6 +61,12 @@ class StationServices:
     alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     people: PeopleDesk | None = None
     snapshots: SnapshotDesk | None = None
+    publishing: StationPublishing | None = None
     idle_s: float = 600.0
     overview: str = "overview.json"
     simulation: bool = False
+
+    @property
+    def displays(self) -> Path:
+        """The folder from which displays and faceplates are read for operators."""
+        return self.publishing.shown if self.publishing else self.diagrams

@@ -60,6 +60,16 @@ class MimicView(QGraphicsView):
         self._zoom = 1.0
         self._scale()
 
+    def place(self) -> tuple[float, QPointF]:
+        """How closely the page is looked at, and what of it is in the middle."""
+        return self._zoom, self.mapToScene(self.viewport().rect().center())
+
+    def go_to(self, place: tuple[float, QPointF]) -> None:
+        """Looks at a place of the page that was looked at before."""
+        self._zoom, middle = place
+        self._scale()
+        self.centerOn(middle)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits the page again."""
         super().resizeEvent(event)

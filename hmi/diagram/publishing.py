@@ -1,0 +1,60 @@
+"""A diagram as the publications of its folder know it: its name, what it is drawn with, and whether it can be shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hmi.diagram import json_text
+from hmi.diagram.folder import STYLES_FILE, SUFFIX
+from hmi.diagram.persist import DiagramFileError, loads
+from hmi.diagram.styles_file import loads_styles
+from hmi.diagram.symbol import Library
+
+SYMBOLS = "symbols"
+"""The folder of own symbols within the folder of diagrams."""
+
+_STYLES = STYLES_FILE.removesuffix(SUFFIX)
+
+
+def name_of(path: Path, root: Path) -> str | None:
+    """The name under which a file of the folder of diagrams is published, `pfr-401` or `faceplates/tank`; None for a
+    file that lies elsewhere."""
+    try:
+        inner = path.resolve().relative_to(root.resolve())
+    except ValueError:
+        return None
+    return inner.with_suffix("").as_posix() if inner.suffix == SUFFIX else None
+
+
+def draft_of(name: str, root: Path) -> Path:
+    """The file that the editor saves of what is published under a name."""
+    return root / f"{name}{SUFFIX}"
+
+
+def drawn_with(root: Path) -> dict[str, bytes]:
+    """The files of a folder that every diagram may be drawn with, by the names under which they are published.
+
+    Raises:
+        OSError: One of them cannot be read.
+    """
+    return {path.relative_to(root).with_suffix("").as_posix(): path.read_bytes() for path in _shared(root)}
+
+
+def why_not_shown(name: str, content: bytes, library: Library) -> str:
+    """Why bytes cannot be shown to operators, as a sentence; empty where they can."""
+    try:
+        if name == _STYLES:
+            loads_styles(content)
+        elif name.startswith(f"{SYMBOLS}/"):
+            json_text.read(content)
+        else:
+            loads(content, library, f"{name}{SUFFIX}")
+    except (DiagramFileError, json_text.JsonError) as error:
+        return str(error)
+    return ""
+
+
+def _shared(root: Path) -> Iterator[Path]:
+    styles = root / STYLES_FILE
+    if styles.is_file():
+        yield styles
+    yield from sorted((root / SYMBOLS).glob(f"[!.]*{SUFFIX}"))

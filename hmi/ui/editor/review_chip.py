@@ -1,0 +1,72 @@
+"""A chip on the bar that says where the open diagram stands on its way to the operators."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from hmi.core.publication import DiagramState
+from hmi.ui.controls.labels import tip
+from hmi.ui.controls.wording import day_text
+from hmi.ui.editor.review_look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """How a state is shown: a sign that differs in form, and words."""
+
+    mark: str
+    words: str
+
+
+SIGNS: dict[DiagramState, _Sign] = {
+    DiagramState.DRAFT: _Sign("\N{WHITE CIRCLE}", "Draft"),
+    DiagramState.SUBMITTED: _Sign("\N{CIRCLE WITH LOWER HALF BLACK}", "Waits for review"),
+    DiagramState.REVIEWED: _Sign("\N{CIRCLE WITH UPPER RIGHT QUADRANT BLACK}", "Reviewed"),
+    DiagramState.PUBLISHED: _Sign("\N{BLACK CIRCLE}", "Published"),
+}
+
+
+class StateChip(QToolButton):
+    """A click opens the versions. Hidden where the station publishes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFixedHeight(30)
+        self.hide()
+
+    def show_look(self, look: Look, *, dirty: bool) -> None:
+        """Shows where the open diagram stands; what is not saved is a draft whatever was saved before."""
+        state = DiagramState.DRAFT if dirty else look.state
+        version = look.standing.number
+        seen = f"operators see version {version}" if version else "operators see nothing of it yet"
+        number = f" \N{MIDDLE DOT} version {version}" if state is DiagramState.PUBLISHED else ""
+        waits = ""
+        if state is DiagramState.DRAFT and look.standing.state is not DiagramState.DRAFT:
+            waits = f" \N{MIDDLE DOT} an earlier state {_WAITS[look.standing.state]}"
+        elif state is DiagramState.DRAFT and version:
+            waits = f" \N{MIDDLE DOT} version {version} is published"
+        self.setText(f"{SIGNS[state].mark} {SIGNS[state].words}{number}{waits}")
+        self.setAccessibleName(f"State: {self.text()}; {seen}")
+        self.setToolTip(tip(f"{SIGNS[state].words}; {seen}. {_last(look)} Click for all versions.".replace("  ", " ")))
+        self.show()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Says that nothing can be published, and why in the tip."""
+        self.setText("✕ Not publishable")
+        self.setAccessibleName(f"State: not publishable; {sentence}")
+        self.setToolTip(tip(sentence))
+        self.show()
+
+
+_WAITS = {DiagramState.SUBMITTED: "waits for review", DiagramState.REVIEWED: "is reviewed"}
+
+
+def _last(look: Look) -> str:
+    if not look.standing.acts:
+        return ""
+    act = look.standing.acts[-1]
+    kind = f"{act.kind[:1].upper()}{act.kind[1:]}"
+    return f"{kind} by {act.name}, {day_text(act.at)}: {act.note}."

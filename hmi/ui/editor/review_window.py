@@ -1,0 +1,40 @@
+"""What waits for a review, drawn beside what operators see now, and the two ways to settle it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hmi.core.plant import Plant
+from hmi.diagram.document import Document
+from hmi.diagram.part import Page
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.compare_window import CompareWindow
+from hmi.ui.theme import Theme
+
+
+class PairWindow(CompareWindow):
+    """Two versions of a diagram, neither of which is open in the editor."""
+
+    def __init__(self, title: str, plant: Plant, library: Library, theme: Theme, parent: QWidget) -> None:
+        super().__init__(plant, library, theme, lambda: (Path(), Document(Page(""))), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {"Close": self.close}
+
+
+class ReviewWindow(PairWindow):
+    """Whoever reviews looks here first, and signs in the dialog that comes then."""
+
+    sign_asked = Signal()
+    back_asked = Signal()
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Send back…": self.back_asked.emit,
+            "Sign the review…": self.sign_asked.emit,
+            "Close": self.close,
+        }

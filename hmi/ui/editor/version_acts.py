@@ -1,0 +1,97 @@
+"""The versions of the open diagram: to look at, to compare, to bring back."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from hmi.core.publication import Standing, Version
+from hmi.diagram.document import Document
+from hmi.runtime.publications import REASON_AT_LEAST
+from hmi.ui.controls.wording import day_text
+from hmi.ui.editor.review_look import Look
+from hmi.ui.editor.review_signing import Signing
+from hmi.ui.editor.review_window import PairWindow
+from hmi.ui.editor.version_window import LookWindow, VersionWindow
+
+
+class VersionActs(QObject):
+    """Opens one list of versions, and from it what is looked at."""
+
+    def __init__(self, signing: Signing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._signing = signing
+        self.window: VersionWindow | None = None
+
+    def open(self) -> None:
+        """Opens the list."""
+        self._signing.look(self._open)
+
+    def roll_back(self) -> None:
+        """Offers the version before the published one."""
+        self._signing.look(self._offer_last)
+
+    def show_look(self, found: Look) -> None:
+        """Shows what is known of the open diagram now, if the list is open."""
+        if self.window is not None:
+            self.window.show_look(found)
+
+    def _open(self, found: Look) -> None:
+        if self.window is not None:
+            self.window.show_look(found)
+            self.window.raise_()
+            self.window.activateWindow()
+            return
+        window = self.window = VersionWindow(found, self._signing.window)
+        window.destroyed.connect(self._forget)
+        window.look_asked.connect(partial(self._look_at, window))
+        window.compare_asked.connect(partial(self._compare, window))
+        window.back_asked.connect(partial(self._ask_back, window))
+        window.show()
+
+    def _forget(self) -> None:
+        self.window = None
+
+    def _offer_last(self, found: Look) -> None:
+        if found.standing.number < 2:
+            self._signing.page.notice.say(f"{found.name} has no earlier version to go back to.")
+            return
+        self._open(found)
+        if self.window is not None:
+            self.window.select(found.standing.number - 1)
+            self._ask_back(self.window, found.standing.versions[-2])
+
+    def _look_at(self, window: VersionWindow, version: Version) -> None:
+        name = window.look.name
+        self._signing.documents(name, (version.sha256,), partial(self._show, f"{name}, version {version.number}"))
+
+    def _show(self, head: str, documents: tuple[Document, ...]) -> None:
+        signing = self._signing
+        LookWindow(head, documents[0], signing.plant, signing.library, signing.theme, signing.window).show()
+
+    def _compare(self, window: VersionWindow, old: Version, new: Version) -> None:
+        name = window.look.name
+        heads = tuple(f"Version {one.number}, {day_text(one.published.at)}" for one in (old, new))
+        then = partial(self._show_pair, f"{name}: versions {old.number} and {new.number}", (heads[0], heads[1]))
+        self._signing.documents(name, (old.sha256, new.sha256), then)
+
+    def _show_pair(self, title: str, heads: tuple[str, str], pair: tuple[Document, ...]) -> None:
+        signing = self._signing
+        window = PairWindow(title, signing.plant, signing.library, signing.theme, signing.window)
+        window.show_pair(pair[0], pair[1], heads)
+        window.show()
+
+    def _ask_back(self, window: VersionWindow, version: Version) -> None:
+        name, number = window.look.name, window.look.standing.number
+        words = f"Operators see version {version.number} again, as version {number + 1}; version {number} is kept."
+        signed = "Whoever rolls back signs: an engineer or a supervisor."
+        title = f"Roll back to version {version.number}"
+        dialog = self._signing.dialog(title, "Roll back", signed, window, words, REASON_AT_LEAST)
+        dialog.note.setPlaceholderText(f"What is wrong with version {number}? At least {REASON_AT_LEAST} characters")
+        dialog.show_facts({"Diagram": name, "Version": f"{version.number}: {version.published.note}"})
+        desk = self._signing.publishing.desk
+
+        def send(reason: str, account: str, password: str) -> Standing:
+            return desk.roll_back(name, version.number, number, account, password, reason)
+
+        done = f"is back at version {version.number}, as version {number + 1}."
+        self._signing.ask(dialog, name, send, done)
