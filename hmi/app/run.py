@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from hmi.app.application import Faults, end_with, make_application, say_why_qt_ends
 from hmi.app.sight import FirstSight
 from hmi.app.station import Station
+from hmi.app.tidy import Tidying
 from hmi.core.clock import SystemClock
 from hmi.log import SIGNALLED, report_unhandled, start_log, told_to_end
 from hmi.records.database import sqlite_notice
@@ -41,6 +42,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     logger.info(sqlite_notice() or "SQLite is new enough.")
     say_why_qt_ends(end_with)
     application = make_application(offscreen=showing.offscreen)
+    tidying = Tidying()
     faults = Faults()
     report_unhandled(faults.told.emit)
     station = Station(opened, SystemClock())
@@ -63,6 +65,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
         bridge.close()
         station.stop()
         dressing.window.retire()
+        tidying.end()
     return status
 
 

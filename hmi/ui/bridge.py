@@ -2,15 +2,13 @@
 
 import functools
 import logging
-import queue
 from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from typing import Any, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hmi.core.alarm import Alarm, AlarmState
@@ -30,6 +28,7 @@ from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
+from hmi.ui.answers import Answers, Failed
 from hmi.ui.picture import Picture
 
 FRAME_MS = 60
@@ -45,7 +44,6 @@ READERS = 2
 """Threads that read the history and check passwords: a slow query must not keep a log-in waiting."""
 
 T = TypeVar("T")
-Failed = Callable[[BaseException], None]
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +91,6 @@ class PlantBridge(Picture):
     """`dict[str, AlarmHold]`: the tags whose alarms are held back, all of them."""
     noticed = Signal(str)
     """A sentence of the desk that nobody asked for."""
-    _answered = Signal()
 
     def __init__(self, live_plant: LivePlant, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +102,7 @@ class PlantBridge(Picture):
         self._clock = clock
         self._newest = _Newest()
         self._lock = Lock()
-        self._answers: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._answers = Answers(self)
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
         self._beat_asked = float("-inf")
         self._beat_heard = float("-inf")
@@ -113,8 +110,6 @@ class PlantBridge(Picture):
         self._frames.setInterval(FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.CoarseTimer)
         self._frames.timeout.connect(self.frame)
-        # An answer that somebody waits for does not wait for the next frame.
-        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begins to listen; what the plant knows already comes with the first frame. The plant's thread must run."""
@@ -124,6 +119,7 @@ class PlantBridge(Picture):
     def close(self) -> None:
         """Stops listening and ends the reading threads; answers that are still under way are dropped."""
         self._frames.stop()
+        self._answers.close()
         try:
             self._plant.thread.call(self._detach)
         except RuntimeError:
@@ -139,32 +135,23 @@ class PlantBridge(Picture):
 
         An answer whose receiver is a Qt object that has died meanwhile is dropped.
         """
-        try:
-            self._await(self._plant.thread.submit(make()), done, failed)
-        except RuntimeError as error:
-            self._answers.put(functools.partial(failed, error))
+        self._answers.wait(lambda: self._plant.thread.submit(make()), done, failed)
 
     def call(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Calls a plain function on the plant's thread; otherwise like `ask`."""
-        try:
-            self._await(self._plant.thread.call(act), done, failed)
-        except RuntimeError as error:
-            self._answers.put(functools.partial(failed, error))
+        self._answers.wait(lambda: self._plant.thread.call(act), done, failed)
 
     def read(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Calls a function that may take its time (a query, a password check) off both threads; otherwise like
         `ask`."""
-        try:
-            self._await(self._readers.submit(act), done, failed)
-        except RuntimeError as error:
-            self._answers.put(functools.partial(failed, error))
+        self._answers.wait(lambda: self._readers.submit(act), done, failed)
 
     def frame(self) -> None:
         """Hands over everything that was heard since the last frame."""
         with self._lock:
             newest, self._newest = self._newest, _Newest()
         self._show(newest)
-        self._answer()
+        self._answers.deliver()
         self._listen_for_beat()
 
     def _show(self, newest: _Newest) -> None:
@@ -205,10 +192,6 @@ class PlantBridge(Picture):
         for sentence in newest.notices:
             self.noticed.emit(sentence)
 
-    def _answer(self) -> None:
-        for _ in range(self._answers.qsize()):
-            self._answers.get()()
-
     def _listen_for_beat(self) -> None:
         now = self._clock.monotonic()
         if now - self._beat_asked >= BEAT_S and self._beat_heard >= self._beat_asked:
@@ -221,14 +204,6 @@ class PlantBridge(Picture):
         if live != self.live:
             self.live = live
             self.live_changed.emit(live)
-
-    def _await(self, future: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
-        def finished(ended: "Future[T]") -> None:  # on the thread that did the work
-            self._answers.put(functools.partial(_deliver, ended, done, failed))
-            if alive(self):
-                self._answered.emit()
-
-        future.add_done_callback(finished)
 
     def _beat(self) -> None:  # on the plant's thread
         self._beat_heard = self._clock.monotonic()
@@ -323,32 +298,6 @@ def _holds_of(desk: AlarmDesk) -> dict[str, AlarmHold]:
 
 def _of_tags(latches: dict[str, Latch]) -> dict[str, Latch]:
     return {name: latch for name, latch in latches.items() if name != ALL_WRITES}
-
-
-def _deliver(ended: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
-    if ended.cancelled():
-        if _receives(failed):
-            failed(RuntimeError("The station is closing; nothing was done."))
-        return
-    error = ended.exception()
-    if error is not None:
-        if _receives(failed):
-            failed(error)
-    elif _receives(done):
-        done(ended.result())
-
-
-def alive(thing: QObject) -> bool:
-    """Whether Qt has not destroyed the object: an answer may come after its dialog was closed."""
-    return bool(shiboken6.isValid(thing))
-
-
-def _receives(callback: Callable[..., None]) -> bool:
-    """Whether the Qt object behind a bound method still lives."""
-    while isinstance(callback, functools.partial):
-        callback = callback.func
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or alive(owner)
 
 
 def _hearing(source: Told[T], hear: Callable[[T], None]) -> tuple[Callable[[], None], Callable[[], None]]:

@@ -1,9 +1,11 @@
 """A station to click on, and the rule that no window outlives its test."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,18 @@ from hmi.ui.editor.editor import EditorPage
 from hmi.ui.theme import LIGHT
 from tests.ui.editor_hand import Hand, start
 from tests.ui.station_bench import StationBench, write_diagrams
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Fails a test that leaves a window behind: it would be styled, painted and told of everything by all that follow.
+    Garbage is collected here, as in the program on Qt's thread only."""
+    gc.disable()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
+    left = sorted({type(window).__name__ for window in QApplication.topLevelWidgets()})
+    assert not left, left
 
 
 @pytest.fixture

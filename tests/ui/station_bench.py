@@ -261,6 +261,7 @@ class StationBench:
         """Ends everything that was begun."""
         if self.window is not None:
             self.window.close()
+            self.window.deleteLater()
         self.bridge.close()
         self.thread.stop()
 

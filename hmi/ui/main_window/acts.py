@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
-from hmi.ui.bridge import alive
+from hmi.ui.answers import alive
 from hmi.ui.controls.wording import END_MARKS
 from hmi.ui.main_window.group_acts import GroupActs
 from hmi.ui.main_window.services import StationServices

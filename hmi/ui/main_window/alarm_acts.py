@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.core.user import Person, Right
 from hmi.runtime.alarm_holds import HoldRefusedError, Wish
-from hmi.ui.bridge import alive
+from hmi.ui.answers import alive
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.alarm_detail import AlarmDetail

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.runtime.asking import Wish
-from hmi.ui.bridge import alive
+from hmi.ui.answers import alive
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.group_approval import GroupApprovalDialog
 from hmi.ui.panels.snapshots import SnapshotsDialog

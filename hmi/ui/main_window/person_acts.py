@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
-from hmi.ui.bridge import alive
+from hmi.ui.answers import alive
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.idle import IdleLock, close_dialogs
 from hmi.ui.main_window.services import StationServices

@@ -86,8 +86,10 @@ def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | No
 
     axis = ValueAxis("left")
     axis.setWidth(72)
-    plot = pyqtgraph.PlotWidget(axisItems={"left": axis, "bottom": pyqtgraph.DateAxisItem()}, background=theme.field)
-    plot.setMenuEnabled(False)
+    axes = {"left": axis, "bottom": pyqtgraph.DateAxisItem()}
+    plot = pyqtgraph.PlotWidget(axisItems=axes, background=theme.field, enableMenu=False)
+    # pyqtgraph makes it all the same, without a parent: it would outlive the plot.
+    plot.getPlotItem().ctrlMenu.setParent(plot, Qt.WindowType.Popup)
     plot.hideButtons()
     plot.setMouseEnabled(x=True, y=False)
     plot.setYRange(0, 1, padding=0.02)
