@@ -52,11 +52,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     _show(dressing.window, showing)
     QTimer.singleShot(0, dressing, partial(_start, station, bridge))
     bridge.live_changed.connect(lambda live: dressing.read_station() if live else None)
-    watch = QTimer(dressing)
-    watch.timeout.connect(lambda: application.quit() if hopeless() else None)
-    watch.start(1000)
-    if showing.seconds:
-        QTimer.singleShot(round(showing.seconds * 1000), dressing, application.quit)
+    _limit(application, dressing, showing.seconds, hopeless)
     try:
         with told_to_end(partial(_close, application)):
             status = application.exec()
@@ -75,6 +71,15 @@ def _show(window: MainWindow, showing: Showing) -> None:
         return
     window.resize(*(showing.size or FULL_HD))
     window.show()
+
+
+def _limit(application: QApplication, dressing: Dressing, seconds: float, hopeless: Callable[[], bool]) -> None:
+    """Ends the application when its time is over, or when there is no hope."""
+    watch = QTimer(dressing)
+    watch.timeout.connect(lambda: application.quit() if hopeless() else None)
+    watch.start(1000)
+    if seconds:
+        QTimer.singleShot(round(seconds * 1000), dressing, application.quit)
 
 
 def _start(station: Station, bridge: PlantBridge) -> None:
