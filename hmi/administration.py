@@ -15,10 +15,11 @@ from hmi.core.user import Person, Role
 from hmi.diagram.checks.checker import check
 from hmi.diagram.coverage import uncovered
 from hmi.diagram.embed import FACEPLATES, beside
-from hmi.diagram.folder import diagram_files
+from hmi.diagram.folder import STYLES_FILE, diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.persist import load as load_diagram
+from hmi.diagram.styles_file import read_styles
 from hmi.diagram.template_check import check_template
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
@@ -154,13 +155,16 @@ def check_site(folder: Path, *, connect: bool) -> list[str]:
 
 def diagram_faults(file: Path, plant: Plant) -> list[str]:
     """What is wrong with a diagram file, a sentence each."""
+    around = beside(file, LIBRARY)
     try:
+        styles = read_styles(around.folder.path)
+        if file.name == STYLES_FILE:
+            return []
         document = load_diagram(file, LIBRARY)
     except DiagramFileError as error:
         return [str(error)]
-    around = beside(file, LIBRARY)
     names = frozenset(around.folder.names())
-    found = check_template(document, plant, lambda made: check(made, LIBRARY, plant, names), around)
+    found = check_template(document, plant, lambda made: check(made, LIBRARY, plant, names, styles), around)
     return [f"{file}: {problem.part or 'page'}: {problem.text}" for problem in found]
 
 

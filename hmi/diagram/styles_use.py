@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hmi.diagram.document import Document
-from hmi.diagram.folder import diagram_files
+from hmi.diagram.embed import DiagramFolder
 from hmi.diagram.persist import DiagramFileError, load
 from hmi.diagram.styles import Medium
 from hmi.diagram.styles_change import Style
@@ -22,7 +22,7 @@ def users_of(style: Style, folder: Path, library: Library, opened: Mapping[Path,
     """The diagrams of a folder that use a medium or a class, each with how often, as they are open or else in their
     files. One that cannot be read may use it, and is named with that."""
     found: list[str] = []
-    for path in dict.fromkeys((*diagram_files(folder), *opened)):
+    for path in dict.fromkeys((*DiagramFolder(folder, library).files(), *opened)):
         try:
             document = opened.get(path) or load(path, library)
         except DiagramFileError:

@@ -1,6 +1,7 @@
 """Keeps what is wrong with a diagram, part by part: after an edit only what it can have changed is looked at again."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 
 from hmi.core.plant import Plant
 from hmi.diagram.checks import bindings, expressions, lines, page, pipes, places, settings
@@ -12,6 +13,7 @@ from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element, Part, Pipe, Rect
 from hmi.diagram.route import Route
 from hmi.diagram.routes import Routes
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library, SymbolSpec
 
 ElementRule = Callable[[Element, SymbolSpec, Sight], Iterator[Problem]]
@@ -25,6 +27,7 @@ ELEMENT_RULES: tuple[ElementRule, ...] = (
     bindings.numbers,
     settings.turned,
     settings.properties,
+    settings.classes,
     expressions.rules,
     page.link,
     places.overlaps,
@@ -32,6 +35,7 @@ ELEMENT_RULES: tuple[ElementRule, ...] = (
 )
 PIPE_RULES: tuple[PipeRule, ...] = (
     pipes.ends,
+    pipes.media,
     expressions.flow,
     pipes.kinds,
     pipes.direction,
@@ -57,9 +61,10 @@ class Checker:
         plant: Plant,
         lines: Mapping[str, Route],
         diagrams: Collection[str] | None = None,
+        styles: StyleTable = DEFAULTS,
     ) -> None:
         known = None if diagrams is None else frozenset(diagrams)
-        self._sight = Sight(document, library, Known(plant), lines, diagrams=known)
+        self._sight = Sight(document, library, Known(plant), lines, diagrams=known, styles=styles)
         self._found: dict[str, tuple[Problem, ...]] = {}
         self._lines: dict[str, Route] = {}
         self._shows: dict[str, Shown] = {}
@@ -83,6 +88,11 @@ class Checker:
             if isinstance(placed.part, Pipe):
                 ends = (placed.part.source, placed.part.target)
                 self._touched.update((end.element, None) for end in ends if end.element)
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Takes another style table: every part is looked at again."""
+        self._sight = replace(self._sight, styles=styles)
+        self._touched.update(dict.fromkeys(self._sight.document.parts))
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong: errors first, each kind in drawing order, the page last."""
@@ -175,7 +185,11 @@ class Checker:
 
 
 def check(
-    document: Document, library: Library, plant: Plant, diagrams: Collection[str] | None = None
+    document: Document,
+    library: Library,
+    plant: Plant,
+    diagrams: Collection[str] | None = None,
+    styles: StyleTable = DEFAULTS,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with a diagram: errors first, each kind in drawing order, the page last."""
-    return Checker(document, library, plant, Routes(document, library).lines, diagrams).problems()
+    return Checker(document, library, plant, Routes(document, library).lines, diagrams, styles).problems()

@@ -67,6 +67,19 @@ class StandUpright:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclass:
+    """Takes the style class of an element away."""
+
+    part: str
+    title: str = "Take its class away"
+
+    def edit(self, document: Document, library: Library) -> Edit:
+        """The element without a class."""
+        del library
+        return swap(document, (replace(_element(document, self.part), style=""),), "Take the style class away")
+
+
+@dataclass(frozen=True, slots=True)
 class BringIn:
     """Moves an element into the page."""
 

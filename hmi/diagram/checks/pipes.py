@@ -22,10 +22,23 @@ def ends(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
         text = _wrong(end, sight)
         if text:
             yield error(pipe.id, f"{word} of the pipe: {text}", _nearest(pipe, end, sight))
-        elif not fits(pipe, end, sight.document, sight.library):
+        elif not fits(pipe, end, sight.document, sight.library, sight.styles):
             kind = kind_at(end, sight.document, sight.library)
             text = f"{end.element}, {end.port} is for {kind}, not {pipe.medium}"
             yield error(pipe.id, f"{word} of the pipe: {text}", _fitting(pipe, sight))
+
+
+def media(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
+    """A medium that is not in the style table."""
+    if sight.styles.known_medium(pipe.medium) is None:
+        meant, drawn = medium_of(pipe, sight), sight.styles.medium(pipe.medium).title
+        text = f"medium {pipe.medium} is not in the style table; it is drawn as {drawn}"
+        yield warning(pipe.id, text, Carry(pipe.id, meant))
+
+
+def medium_of(pipe: Pipe, sight: Sight) -> str:
+    """What a pipe between its ends would carry if it were new."""
+    return medium_between(pipe.source, pipe.target, sight.document, sight.library, sight.styles)
 
 
 def kinds(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
@@ -100,10 +113,10 @@ def _free_ports(pipe: Pipe, element: Element, place: Point, sight: Sight) -> Ite
         at = port_place(element, port)
         far = abs(at.x - place.x) + abs(at.y - place.y)
         end = PipeEnd(element.id, port.name)
-        if far <= CATCHES and port.name not in taken and fits(pipe, end, sight.document, sight.library):
+        if far <= CATCHES and port.name not in taken and fits(pipe, end, sight.document, sight.library, sight.styles):
             yield port.name, far
 
 
 def _fitting(pipe: Pipe, sight: Sight) -> Carry | None:
-    medium = medium_between(pipe.source, pipe.target, sight.document, sight.library)
+    medium = medium_between(pipe.source, pipe.target, sight.document, sight.library, sight.styles)
     return Carry(pipe.id, medium) if medium != pipe.medium else None

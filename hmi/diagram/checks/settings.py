@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import radians, tan
 
-from hmi.diagram.checks.fixes import Set, StandUpright
+from hmi.diagram.checks.fixes import Set, StandUpright, Unclass
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight
 from hmi.diagram.part import Element, Page
@@ -38,6 +38,14 @@ def properties(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Pro
         elif name == "size" and isinstance(value, (int, float)) and value < SMALLEST_TEXT:
             text = f"text of {value:g} px is too small to read; {SMALLEST_TEXT:g} px or more"
             yield warning(element.id, text, Set(element.id, name, SMALLEST_TEXT))
+
+
+def classes(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
+    """A style class that is not in the table."""
+    del spec
+    if element.style and sight.styles.style(element.style) is None:
+        text = f"style class {element.style} is not in the style table; it has no effect"
+        yield warning(element.id, text, Unclass(element.id))
 
 
 def turned(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from hmi.diagram.geometry import around
 from hmi.diagram.part import Element, Pipe, Rect
 from hmi.diagram.route import Route
 from hmi.diagram.space import Space
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library, PortKind, SymbolSpec
 
 Shown = tuple[str, tuple[tuple[str, str], ...]]
@@ -57,6 +58,7 @@ class Sight:
     pipes: Space = field(default_factory=Space)
     shown: dict[Shown, set[str]] = field(default_factory=dict)
     diagrams: frozenset[str] | None = None
+    styles: StyleTable = DEFAULTS
 
     @property
     def plant(self) -> Plant:

@@ -14,6 +14,7 @@ from hmi.diagram.checks.problem import Problem, Severity
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.embed import Surroundings
+from hmi.diagram.styles import StyleTable
 from hmi.diagram.symbol import Library
 from hmi.diagram.template_check import check_template
 from hmi.ui.editor.legibility import Legibility
@@ -51,11 +52,11 @@ class ProblemList(QWidget):
         super().__init__(parent)
         self.problems: tuple[Problem, ...] = ()
         self._document = scene.document
-        self._library = library
-        self._plant = plant
+        self._library, self._plant = library, plant
         self._diagrams = diagrams
         self._around = around
-        self._checker = Checker(scene.document, library, plant, scene.routes.lines, diagrams)
+        self._styles = scene.look.styles
+        self._checker = Checker(scene.document, library, plant, scene.routes.lines, diagrams, scene.look.styles)
         self._legibility = Legibility(scene.document, library, scene.look, self._checker.lines_near)
         self._heading = QLabel()
         self._heading.setProperty("look", "title")
@@ -97,9 +98,18 @@ class ProblemList(QWidget):
         """What is wrong with the diagram itself; of a template, with every diagram that it may become."""
 
         def found(made: Document) -> tuple[Problem, ...]:
-            return own if made is self._document else check(made, self._library, self._plant, self._diagrams)
+            return own if made is self._document else self._checked(made)
 
         return check_template(self._document, self._plant, found, self._around)
+
+    def _checked(self, made: Document) -> tuple[Problem, ...]:
+        return check(made, self._library, self._plant, self._diagrams, self._styles)
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Checks with another style table."""
+        self._styles = styles
+        self._checker.set_styles(styles)
+        self._timer.start()
 
     def look_through(self) -> None:
         """Looks at everything that is drawn, now."""
