@@ -110,6 +110,8 @@ class OperatorsFolder:
         self._published = published
         self._shown = shown
         self._lock = Lock()
+        self.seen: Mapping[str, tuple[int, str]] = {}
+        """The version of every diagram at the last look, and its SHA-256."""
 
     def look(self) -> Mapping[str, Published | PublicationError]:
         """Brings the whole folder up to date, and gives what is in it and what cannot be.
@@ -126,6 +128,7 @@ class OperatorsFolder:
                     self._shown.remove(name)
             for name, one in good.items():
                 self._shown.put(name, one.content)
+            self.seen = {name: (one.version.number, one.version.sha256) for name, one in good.items()}
         return found
 
     def fresh(self, wanted: str) -> str:

@@ -33,7 +33,7 @@ from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
-from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.services import StationPublishing, StationServices
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.audit_filter import COLUMNS
 from hmi.ui.theme import LIGHT
@@ -211,6 +211,7 @@ class StationBench:
         self.window: MainWindow | None = None
         self.people: PeopleDesk | None = None
         self.snapshots: SnapshotDesk | None = None
+        self.publishing: StationPublishing | None = None
         self.idle_s = 600.0
         store = TagStore(plant, self.clock)
         batches = BatchWatch(plant, store, self.clock)
@@ -254,6 +255,7 @@ class StationBench:
             rules=self.rules,
             people=self.people,
             snapshots=self.snapshots,
+            publishing=self.publishing,
             idle_s=self.idle_s,
         )
 

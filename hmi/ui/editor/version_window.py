@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -66,7 +66,7 @@ class VersionWindow(QDialog):
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
         if versions:
-            self.table.selectRow(0)
+            self.select(look.standing.number)
         self._enable()
 
     def chosen(self) -> list[Version]:
@@ -76,8 +76,10 @@ class VersionWindow(QDialog):
         return [versions[row] for row in rows if row < len(versions)]
 
     def select(self, number: int) -> None:
-        """Selects a version by its number."""
-        self.table.selectRow(self.look.standing.number - number)
+        """Selects a version by its number, and no other one: Ctrl may be held while the window opens."""
+        index = self.table.model().index(self.look.standing.number - number, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _enable(self) -> None:
         chosen, number = self.chosen(), self.look.standing.number

@@ -29,7 +29,7 @@ class PublishedWatch(QObject):
         super().__init__(parent)
         self._operators = operators
         self._bridge = bridge
-        self._known: dict[str, tuple[int, str]] | None = None
+        self._known = operators.seen
         self._said: dict[str, str] = {}
         self._looking = False
         self._watcher = QFileSystemWatcher(self)
@@ -43,6 +43,7 @@ class PublishedWatch(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self.look()
 
     def look(self) -> None:
         """Looks now, unless a look is under way."""
@@ -56,13 +57,12 @@ class PublishedWatch(QObject):
     def _take(self, found: Found) -> None:
         self._looking = False
         self._follow(found)
-        versions = {name: (one.version.number, one.version.sha256) for name, one in _good(found).items()}
-        known, self._known = self._known, versions
-        if known is not None:
-            changed = tuple(name for name, version in versions.items() if known.get(name) != version)
-            if changed:
-                self.taken.emit(changed)
-                self._tell([_words(_good(found)[name]) for name in changed])
+        good = {name: one for name, one in found.items() if isinstance(one, Published)}
+        known, self._known = self._known, {name: (one.version.number, one.version.sha256) for name, one in good.items()}
+        changed = tuple(name for name, version in self._known.items() if known.get(name) != version)
+        if changed:
+            self.taken.emit(changed)
+            self._tell([f"{name}: {good[name].words}" for name in changed])
         self._say({name: _fault(one) for name, one in found.items()})
 
     def _fail(self, error: BaseException) -> None:
@@ -87,13 +87,5 @@ class PublishedWatch(QObject):
             self._watcher.addPaths(missing)
 
 
-def _good(found: Found) -> dict[str, Published]:
-    return {name: one for name, one in found.items() if isinstance(one, Published)}
-
-
 def _fault(one: Published | PublicationError) -> str:
     return one.fault if isinstance(one, Published) else str(one)
-
-
-def _words(one: Published) -> str:
-    return f"{one.name}: {one.words}"
