@@ -122,6 +122,6 @@ def _items(shown: Inside, look: Look) -> dict[str, SymbolItem | PipeItem]:
             ends = (end for pipe in document.pipes_at(part.id) for end in (pipe.source, pipe.target))
             item.set_attached(frozenset(end.port for end in ends if end.element == part.id))
         item.setZValue(float(item.floor + number))
-        item.setVisible(part.layer not in unseen)
+        item.set_on_layer(seen=part.layer not in unseen)
         items[part.id] = item
     return items

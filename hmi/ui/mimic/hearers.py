@@ -4,9 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hmi.ui.mimic.item import SymbolItem
-from hmi.ui.mimic.pipe import PipeItem
-
-Item = SymbolItem | PipeItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,52 +12,43 @@ class _Wish:
 
     slots: tuple[tuple[str, str], ...] = ()
     asset: str = ""
-    flow: str = ""
 
 
 class Hearers:
-    """Says who shows a tag, who belongs to an asset, and which pipes flow by a tag."""
+    """Says who shows a tag, and who belongs to an asset."""
 
     def __init__(self) -> None:
-        self._wishes: dict[Item, _Wish] = {}
+        self._wishes: dict[SymbolItem, _Wish] = {}
         self._by_tag: dict[str, dict[tuple[SymbolItem, str], None]] = {}
         self._by_asset: dict[str, dict[SymbolItem, None]] = {}
-        self._by_flow: dict[str, dict[PipeItem, None]] = {}
 
-    def put(self, item: Item) -> None:
+    def put(self, item: SymbolItem) -> None:
         """Takes an item as it is bound now, instead of as it was."""
         wish = _wish(item)
         if self._wishes.get(item) == wish:
             return
         self.drop(item)
         self._wishes[item] = wish
-        if isinstance(item, PipeItem):
-            if wish.flow:
-                self._by_flow.setdefault(wish.flow, {})[item] = None
-            return
         for tag, slot in wish.slots:
             self._by_tag.setdefault(tag, {})[item, slot] = None
         if wish.asset:
             self._by_asset.setdefault(wish.asset, {})[item] = None
 
-    def drop(self, item: Item) -> None:
+    def drop(self, item: SymbolItem) -> None:
         """Lets an item hear nothing any more."""
         wish = self._wishes.pop(item, _Wish())
-        if isinstance(item, PipeItem):
-            self._by_flow.get(wish.flow, {}).pop(item, None)
-            return
         for tag, slot in wish.slots:
             self._by_tag.get(tag, {}).pop((item, slot), None)
         self._by_asset.get(wish.asset, {}).pop(item, None)
 
-    def keep(self, items: Iterable[Item]) -> None:
+    def keep(self, items: Iterable[SymbolItem]) -> None:
         """Lets every item that is not among these hear nothing any more."""
         for item in self._wishes.keys() - set(items):
             self.drop(item)
 
     def hears(self, tag: str) -> bool:
-        """Whether anybody shows a tag or flows by it."""
-        return bool(self._by_tag.get(tag) or self._by_flow.get(tag))
+        """Whether anybody shows a tag."""
+        return bool(self._by_tag.get(tag))
 
     def of_tag(self, tag: str) -> Collection[tuple[SymbolItem, str]]:
         """The items that show a tag, each with the slot in which it does."""
@@ -74,17 +62,11 @@ class Hearers:
         """The items that belong to an asset."""
         return self._by_asset.get(asset, {}).keys()
 
-    def flowing(self, tag: str) -> Collection[PipeItem]:
-        """The pipes that flow by a tag."""
-        return self._by_flow.get(tag, {}).keys()
-
     def slots(self, item: SymbolItem) -> Collection[tuple[str, str]]:
         """The tags that an item shows, each with its slot."""
         wish = self._wishes.get(item)
         return wish.slots if wish else ()
 
 
-def _wish(item: Item) -> _Wish:
-    if isinstance(item, PipeItem):
-        return _Wish(flow=item.pipe.flow)
+def _wish(item: SymbolItem) -> _Wish:
     return _Wish(tuple((live.bound, name) for name, live in item.slots.items()), item.asset)

@@ -1,5 +1,6 @@
 """What every symbol on the mimic has in common: its element, its live slots, its texts and what a click on it means."""
 
+import math
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF
@@ -12,12 +13,14 @@ from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.tag import Part, Quality, TagValue
 from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element, Setting
+from hmi.diagram.rules import text_setting
 from hmi.diagram.styles import BODY, EDGE, setting
 from hmi.diagram.symbol import SlotKind, SymbolSpec
 from hmi.ui.mimic.draw import TextBox, draw_texts
 from hmi.ui.mimic.dressing import dressed
 from hmi.ui.mimic.look import Floor, LiveSlot, Look, Pick, PickKind
 from hmi.ui.mimic.reading import Reading, Seen, first_seen, read
+from hmi.ui.mimic.rules_look import GHOST, PALE, UNRULED, Ruled, badge, draw_mark
 from hmi.ui.theme import Theme
 
 
@@ -43,6 +46,9 @@ class SymbolItem(QGraphicsItem):
         self.alarm: Alarm | None = None
         self.lit = True
         self.stale = False
+        self.ruled = UNRULED
+        self.ghosts = False
+        self._on_layer = True
         self._theme = look.theme
         self._dress()
         self._bind()
@@ -135,6 +141,24 @@ class SymbolItem(QGraphicsItem):
         self._read(live)
         self.update()
 
+    def show_ruled(self, look: Ruled) -> None:
+        """Takes what its rules came to."""
+        if look != self.ruled:
+            self.prepareGeometryChange()
+            self.ruled = look
+            self._see()
+            self.update()
+
+    def set_on_layer(self, *, seen: bool) -> None:
+        """Takes whether its layer is seen."""
+        self._on_layer = seen
+        self._see()
+
+    def show_ghost(self, *, ghosts: bool) -> None:
+        """In the editor what a rule hides is pale instead, so that it can be taken hold of."""
+        self.ghosts = ghosts
+        self._see()
+
     def show_unit(self, status: UnitStatus) -> None:
         """Takes what the asset's unit is doing."""
         if status != self.unit:
@@ -158,6 +182,7 @@ class SymbolItem(QGraphicsItem):
         if alarm != self.alarm:
             self.alarm = alarm
             self.lit = True
+            self._see()
             self.update()
 
     def show_stale(self, *, stale: bool) -> None:
@@ -198,7 +223,9 @@ class SymbolItem(QGraphicsItem):
         """Draws the shape, in coordinates before it is mirrored and turned."""
 
     def setting(self, name: str) -> Setting:
-        """A setting: the element's own, else its class's, else the symbol's."""
+        """A setting: what a rule says in its place, the element's own, else its class's, else the symbol's."""
+        if self.ruled.text is not None and name == text_setting(self.spec):
+            return self.ruled.text
         return setting(self.element, self.spec, name, self.look.styles)
 
     def setting_text(self, name: str) -> str:
@@ -221,22 +248,29 @@ class SymbolItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The rectangle that it draws in."""
-        return self.size.adjusted(-self.margin, -self.margin, self.margin, self.margin)
+        room = self.size.adjusted(-self.margin, -self.margin, self.margin, self.margin)
+        if self.ruled.turned:
+            reach = math.hypot(room.width(), room.height()) / 2
+            room = QRectF(room.center() - QPointF(reach, reach), room.center() + QPointF(reach, reach))
+        return room.united(badge(self.size).adjusted(-1, -1, 1, 1)) if self.ruled.marked else room
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draws shape and texts; letters stay upright when a symbol is turned."""
         del option, widget
         painter.save()
         rect, centre = self.element.rect, self.size.center()
-        if self.element.rotation or self.element.mirrored:
+        if self.ruled.pale:
+            painter.setOpacity(painter.opacity() * PALE)
+        if self.element.rotation or self.element.mirrored or self.ruled.turned:
             painter.translate(centre)
-            painter.rotate(self.element.rotation)
+            painter.rotate(self.element.rotation + self.ruled.turned)
             if self.element.mirrored:
                 painter.scale(-1, 1)
             painter.translate(-rect.width / 2, -rect.height / 2)
         self.draw(painter)
         painter.restore()
         draw_texts(painter, self.texts())
+        draw_mark(painter, self.ruled, self.size, self.theme)
 
     def _bind(self) -> None:
         """Makes the slots anew; what was seen stays where the tag stays."""
@@ -273,6 +307,12 @@ class SymbolItem(QGraphicsItem):
             return None
         wanted = int(self.setting_number("decimals"))
         return None if wanted < 0 else wanted
+
+    def _see(self) -> None:
+        """A rule hides it, unless its alarm stands: an alarm is never hidden."""
+        hidden = self.ruled.hidden and self.alarm is None
+        self.setVisible(self._on_layer and (self.ghosts or not hidden))
+        self.setOpacity(GHOST if self.ghosts and hidden else 1.0)
 
     def _place(self) -> None:
         rect = bounds(self.element)

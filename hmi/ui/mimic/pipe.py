@@ -1,4 +1,5 @@
-"""A pipe on the mimic: an upright line with an arrow head, a jump where it crosses another, darker while it flows."""
+"""A pipe on the mimic: an upright line with an arrow head, a jump where it crosses another, darker and with marks in it
+while it flows, hollow and hatched while nobody knows."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,18 +8,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from hmi.core.tag import Quality
 from hmi.diagram.part import Pipe, Point
 from hmi.diagram.styles import DEFAULTS, Medium, StyleTable
 from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN
 from hmi.ui.mimic.dressing import DASHES, FLOWING, role_colour
 from hmi.ui.mimic.look import Floor
-from hmi.ui.mimic.reading import Seen
 from hmi.ui.theme import Theme, ink
 
 _JUMP_RADIUS = 8.0
 _ARROW_LENGTH = 11.0
-_FLOWS_ABOVE = 1e-3
+_MARK_LENGTH = 6.0
+_THINNEST_MARKED = 2.0
+
+MARK_PERIOD = 24.0
+"""So far apart the marks of a flow are, in page units."""
 
 
 class PipeItem(QGraphicsItem):
@@ -33,6 +36,8 @@ class PipeItem(QGraphicsItem):
         self.styles = styles
         self.line: tuple[Point, ...] = ()
         self.flowing: bool | None = None
+        self.doubtful = False
+        self._offset = 0.0
         self._jumps: tuple[Point, ...] = ()
         self._path = QPainterPath()
         self._arrow = QPolygonF()
@@ -62,19 +67,24 @@ class PipeItem(QGraphicsItem):
         self.styles = styles
         self.set_line(self.pipe, self.line, self._jumps)
 
-    def show_flow(self, seen: Seen) -> None:
-        """Takes the tag that says whether it flows."""
-        known = seen.value.quality is Quality.GOOD and seen.number is not None
-        flowing = seen.number > _FLOWS_ABOVE if known and seen.number is not None else None
-        if flowing != self.flowing:
-            self.flowing = flowing
+    def show_flow(self, flowing: bool | None, *, doubtful: bool) -> None:
+        """Takes whether it flows; None where nobody knows, `doubtful` where what should say so cannot be trusted."""
+        if (flowing, doubtful) != (self.flowing, self.doubtful):
+            self.flowing, self.doubtful = flowing, doubtful
             self.update()
 
-    def forget_flow(self) -> None:
-        """Nothing is known of its flow any more."""
-        if self.flowing is not None:
-            self.flowing = None
-            self.update()
+    def march(self, offset: float) -> None:
+        """Moves the marks of its flow to so far from its source. Only the line itself is drawn again, not all that
+        lies in its corner."""
+        self._offset = offset
+        room = _JUMP_RADIUS + 2 if self._jumps else self.medium.width
+        for start, end in pairwise(self.line):
+            piece = QRectF(QPointF(start.x, start.y), QPointF(end.x, end.y)).normalized()
+            self.update(piece.adjusted(-room, -room, room, room))
+
+    def set_on_layer(self, *, seen: bool) -> None:
+        """Takes whether its layer is seen."""
+        self.setVisible(seen)
 
     def boundingRect(self) -> QRectF:
         """The rectangle that it draws in."""
@@ -96,10 +106,28 @@ class PipeItem(QGraphicsItem):
         painter.setPen(QPen(colour, medium.width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(NO_BRUSH)
         painter.drawPath(self._path)
+        if medium.width >= _THINNEST_MARKED and (self.flowing or self.doubtful):
+            painter.setPen(self._marks() if self.flowing else self._hatching())
+            painter.drawPath(self._path)
         if not self._arrow.isEmpty():
             painter.setPen(NO_PEN)
             painter.setBrush(colour)
             painter.drawPolygon(self._arrow)
+
+    def _marks(self) -> QPen:
+        """Short pale strokes in the line."""
+        width = max(1.2, self.medium.width * 0.36)
+        marks = QPen(ink(self.theme.canvas), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        marks.setDashPattern([_MARK_LENGTH / width, (MARK_PERIOD - _MARK_LENGTH) / width])
+        marks.setDashOffset((MARK_PERIOD - self._offset) / width)
+        return marks
+
+    def _hatching(self) -> QPen:
+        """The inside of the line, closely hatched: nothing that is live is drawn so."""
+        width = max(1.2, self.medium.width - 2.0)
+        hatching = QPen(ink(self.theme.canvas), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        hatching.setDashPattern([2.5 / width, 2.5 / width])
+        return hatching
 
 
 def _path(line: Sequence[Point], jumps: Sequence[Point], shorter: float) -> QPainterPath:

@@ -26,6 +26,7 @@ from hmi.diagram.symbol import Library
 from hmi.diagram.template import Given, TemplateError, given
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
 from hmi.ui.mimic.embedding import Embedding, items_within
+from hmi.ui.mimic.flow import FlowMotion
 from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
@@ -36,6 +37,7 @@ from hmi.ui.mimic.look import Look, PickKind
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.reading import Seen, first_seen
 from hmi.ui.mimic.ring import RingItem
+from hmi.ui.mimic.rules import RuleBook
 from hmi.ui.mimic.series import SeriesFeed, SeriesReader
 from hmi.ui.theme import Theme, ink
 
@@ -72,7 +74,7 @@ class MimicScene(QGraphicsScene):
         self._routes = Routes(document, library)
         self._crossings = Crossings(self._routes.lines)
         self._items: dict[str, SymbolItem | PipeItem] = {}
-        self._hearers = Hearers()
+        self._hearers, self.rules = Hearers(), RuleBook(plant, FlowMotion(self))
         self._seen: dict[str, Seen] = {}
         self._units: dict[str, UnitStatus] = {}
         self._deviation = PlantDeviation()
@@ -97,6 +99,7 @@ class MimicScene(QGraphicsScene):
     def close(self) -> None:
         """Stops following the document and beating."""
         self._beat.stop()
+        self.rules.motion.stop()
         if self._series is not None:
             self._series.close()
         self.document.changed.disconnect(self._follow)
@@ -145,6 +148,7 @@ class MimicScene(QGraphicsScene):
             self._seen[tag] = seen.next(value) if seen else first_seen(value)
         for tag in known:
             self._show_seen(tag)
+        self.rules.show_values(lot)
         self._show_stale()
 
     def show_whole(
@@ -158,8 +162,7 @@ class MimicScene(QGraphicsScene):
         for tag in self._seen.keys() - values.keys():
             for item, slot in self._hearers.of_tag(tag):
                 item.forget(slot)
-            for pipe in self._hearers.flowing(tag):
-                pipe.forget_flow()
+        self.rules.show_whole(values)
         self._seen = {tag: first_seen(value) for tag, value in values.items()}
         self._turn_curves()
         self.update()
@@ -171,6 +174,7 @@ class MimicScene(QGraphicsScene):
     def show_units(self, units: Mapping[str, UnitStatus]) -> None:
         """Takes what the units are doing."""
         self._units.update(units)
+        self.rules.show_units(units)
         for asset, status in units.items():
             for item in self._hearers.of_asset(asset):
                 item.show_unit(status)
@@ -178,6 +182,7 @@ class MimicScene(QGraphicsScene):
     def show_deviation(self, deviation: PlantDeviation) -> None:
         """Takes how far every asset is from golden."""
         self._deviation = deviation
+        self.rules.show_deviations(deviation.assets)
         tags = self._tag_deviations()
         for item in self.every_symbol():
             self._show_deviation(item, tags)
@@ -185,6 +190,7 @@ class MimicScene(QGraphicsScene):
     def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
         """Takes all alarms that stand, by tag; what is not among them stands no longer."""
         self._alarms = dict(alarms)
+        self.rules.show_alarms(alarms)
         worst = worst_of_each(self._alarms.values())
         for item in self.every_symbol():
             self._show_alarm(item, worst)
@@ -209,7 +215,8 @@ class MimicScene(QGraphicsScene):
             return
         for frame in self._embedding.update_items(self._items.values(), self.look):
             self._take_in(tuple(items_within(frame)))
-        self._hearers.keep(self._everything())
+        self._hearers.keep(item for item in self._everything() if isinstance(item, SymbolItem))
+        self.rules.keep(self._everything())
 
     def select_asset(self, asset: str) -> None:
         """Marks an asset as the selected one; an empty name marks none."""
@@ -345,7 +352,9 @@ class MimicScene(QGraphicsScene):
         item = self._items.pop(id_, None)
         if item is not None:
             for gone in (item, *items_within(item)):
-                self._hearers.drop(gone)
+                self.rules.drop(gone)
+                if isinstance(gone, SymbolItem):
+                    self._hearers.drop(gone)
             self.removeItem(item)
 
     def _everything(self) -> Iterator[SymbolItem | PipeItem]:
@@ -365,7 +374,7 @@ class MimicScene(QGraphicsScene):
     def _show_visible(self, parts: Iterable[Part]) -> None:
         unseen = {layer.name for layer in self.document.page.layers if not layer.visible}
         for part in parts:
-            self._items[part.id].setVisible(part.layer not in unseen)
+            self._items[part.id].set_on_layer(seen=part.layer not in unseen)
 
     def _curves(self) -> tuple[CourseItem, ...]:
         return tuple(item for item in self.every_symbol() if isinstance(item, CourseItem))
@@ -402,10 +411,10 @@ class MimicScene(QGraphicsScene):
             self._series.want()
         fresh, tags, worst = self._fresh(), self._tag_deviations(), worst_of_each(self._alarms.values())
         for item in items:
-            self._hearers.put(item)
+            self.rules.put(item)
             if isinstance(item, PipeItem):
-                self._show_flow(item)
                 continue
+            self._hearers.put(item)
             for tag, slot in self._hearers.slots(item):
                 if tag in self._seen:
                     item.show_seen(slot, self._seen[tag])
@@ -415,22 +424,14 @@ class MimicScene(QGraphicsScene):
             self._show_deviation(item, tags)
             self._show_alarm(item, worst)
 
-    def _show_flow(self, item: PipeItem) -> None:
-        seen = self._seen.get(item.pipe.flow)
-        if seen is None:
-            item.forget_flow()
-        else:
-            item.show_flow(seen)
-
     def _show_seen(self, tag: str) -> None:
         seen = self._seen[tag]
         for item, slot in self._hearers.of_tag(tag):
             item.show_seen(slot, seen)
-        for pipe in self._hearers.flowing(tag):
-            pipe.show_flow(seen)
 
     def _show_stale(self) -> None:
         fresh = self._fresh()
+        self.rules.show_stale(frozenset(asset for asset, is_fresh in fresh.items() if not is_fresh))
         for asset in self._hearers.assets():
             for item in self._hearers.of_asset(asset):
                 item.show_stale(stale=not fresh.get(asset, True))

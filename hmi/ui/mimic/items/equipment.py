@@ -20,21 +20,28 @@ class EquipmentItem(CaptionedItem):
 
     def running(self) -> bool | None:
         """Whether it runs; None where nothing is known now."""
+        if self.ruled.stated:
+            return self.ruled.bright
         live = self.slots.get("running")
         if live is None or not live.live or live.number is None:
             return None
         return live.number > self.setting_number("threshold")
 
+    @property
+    def told(self) -> bool:
+        """Whether anything says if it runs."""
+        return "running" in self.slots or self.ruled.stated
+
     def fill(self) -> str:
         """The colour of its body: what only stands there is equipment; what runs or stands still is bright or dark."""
-        if "running" not in self.slots:
+        if not self.told:
             return self.theme.equipment
         fills = {None: self.theme.internals, True: self.theme.valve_open, False: self.theme.valve_closed}
         return fills[self.running()]
 
     def stroke(self) -> str:
         """The colour of lines on the body."""
-        stands = "running" in self.slots and self.running() is False
+        stands = self.told and self.running() is False
         return self.theme.valve_open if stands else self.theme.equipment_line
 
     def draw(self, painter: QPainter) -> None:
@@ -76,8 +83,9 @@ class MotorItem(EquipmentItem):
         painter.drawEllipse(self.room)
 
     def _ink(self) -> str:
-        stands = "running" in self.slots and self.running() is False
-        return self.theme.valve_open if stands else self.theme.text
+        if not self.told:
+            return self.theme.text
+        return {True: self.theme.valve_closed, False: self.theme.valve_open, None: self.theme.text}[self.running()]
 
 
 class MixerItem(EquipmentItem):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from hmi.ui.mimic.draw import draw_texts
 from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.rules_look import PALE, draw_mark
 
 
 class FlatItem(SymbolItem):
@@ -14,6 +15,9 @@ class FlatItem(SymbolItem):
         """Draws shape and texts upright."""
         del option, widget
         painter.save()
+        if self.ruled.pale:
+            painter.setOpacity(painter.opacity() * PALE)
         self.draw(painter)
         painter.restore()
         draw_texts(painter, self.texts())
+        draw_mark(painter, self.ruled, self.size, self.theme)

@@ -14,6 +14,8 @@ class PumpItem(SymbolItem):
 
     def running(self) -> bool | None:
         """Whether it runs; None where nothing is known now."""
+        if self.ruled.stated:
+            return self.ruled.bright
         live = self.slots.get("running")
         if live is None or not live.live or live.number is None:
             return None
@@ -59,6 +61,8 @@ class FillingLineItem(CaptionedItem):
 
     def running(self) -> bool | None:
         """Whether the line runs; None where nothing is known now."""
+        if self.ruled.stated:
+            return self.ruled.bright
         live = self.slots.get("speed")
         return live.number > 0.5 if live and live.live and live.number is not None else None
 

@@ -14,7 +14,9 @@ class OnOffValveItem(SymbolItem):
     """Two triangles tip to tip."""
 
     def open(self) -> bool | None:
-        """Whether it is open: by its position, else by the phase of its asset; None where neither is known."""
+        """Whether it is open: by its rule, its position, else the phase of its asset; None where that is not known."""
+        if self.ruled.stated:
+            return self.ruled.bright
         live = self.slots.get("position")
         if live is not None:
             if not live.live or live.number is None:
