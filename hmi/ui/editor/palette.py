@@ -82,7 +82,7 @@ class Palette(QWidget):
 
     def _fill(self) -> None:
         self.tree.clear()
-        self._branch("Favourites", [self._library[name] for name in self._favourites.names])
+        self._branch("Favourites", [self._library[name] for name in self._favourites.names if name in self._library])
         for category in dict.fromkeys(spec.category for spec in self._library.values()):
             self._branch(category, [spec for spec in self._library.values() if spec.category == category])
         self._filter(self.search.text())

@@ -13,7 +13,7 @@ from hmi.diagram.symbol import SymbolSpec
 from hmi.ui.mimic.draw import CENTRE, LEFT, NO_BRUSH, NO_PEN, OUTLINES, RIGHT, TextBox, hatch, pen, text_width
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.look import Look
-from hmi.ui.theme import Theme, font, ink
+from hmi.ui.theme import MINIMUM_CONTRAST, Theme, contrast, font, ink
 
 ROLES: Mapping[ColourRole, str] = {
     ColourRole.BACKGROUND: "canvas",
@@ -129,14 +129,33 @@ class OwnItem(SymbolItem):
         text = words.text if state.text is None else state.text
         if not state.visible or not text or words.role is ColourRole.NONE:
             return None
-        colour = role_colour(state.colour or words.role, self.theme)
         across, down = self._stretch()
         place = self._turned(QPointF(words.place.x * across, words.place.y * down))
         width = text_width(text, words.size) + 4
         left = {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width}[words.align]
         room = QRectF(place.x() - left, place.y() - words.size * 0.7, width, words.size * 1.4)
         face = font(words.size, italic=not state.live)
-        return TextBox(room, text, face, colour, _ALIGNS[words.align])
+        return TextBox(room, text, face, self._ink(words, state), _ALIGNS[words.align])
+
+    def _ink(self, words: Words, state: State) -> str:
+        """The colour of words; on a shape where they could not be read, the brightest or the darkest of the theme."""
+        colour, ground = role_colour(state.colour or words.role, self.theme), self._ground(words)
+        if contrast(colour, ground) >= MINIMUM_CONTRAST:
+            return colour
+        choices = (colour, self.theme.text, self.theme.valve_open, self.theme.valve_closed)
+        return max(choices, key=lambda each: contrast(each, ground))
+
+    def _ground(self, words: Words) -> str:
+        """What words stand on: the fill of the uppermost shape under them, as it is now."""
+        across, down = self._stretch()
+        place, found = QPointF(words.place.x * across, words.place.y * down), self.theme.canvas
+        now = self.states()
+        for shape in self.symbol.drawing if self.symbol else ():
+            state = now.get(shape.name, PLAIN)
+            if isinstance(shape, Shape) and state.visible and self.path(shape).contains(place):
+                fill = state.colour or shape.fill
+                found = role_colour(fill, self.theme) if fill is not ColourRole.NONE else found
+        return found
 
     def _turned(self, place: QPointF) -> QPointF:
         """Where a place of the upright symbol is after it was mirrored and turned."""

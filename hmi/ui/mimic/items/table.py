@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hmi.core.clock import Clock, SystemClock
 from hmi.core.plant import Plant
 from hmi.diagram.library import LIBRARY
+from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.part import Element, Rect
 from hmi.diagram.symbol import Library, SlotKind, SymbolSpec
 from hmi.ui.mimic.item import SymbolItem
@@ -18,6 +19,7 @@ from hmi.ui.mimic.items.exchanger import HeatExchangerItem, HoldingTubeItem
 from hmi.ui.mimic.items.image import ImageItem
 from hmi.ui.mimic.items.indicator import IndicatorItem, LoopItem
 from hmi.ui.mimic.items.machine import FillingLineItem, FilterItem, PumpItem
+from hmi.ui.mimic.items.own import OwnItem
 from hmi.ui.mimic.items.placeholder import PlaceholderItem, unknown_spec
 from hmi.ui.mimic.items.polar import PolarItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem, EntryItem, TableItem
@@ -87,7 +89,7 @@ ITEMS: Mapping[str, type[SymbolItem]] = {
 def make_item(element: Element, look: Look, library: Library = LIBRARY) -> SymbolItem:
     """The item of an element; a placeholder where its symbol is unknown."""
     spec = library.get(element.symbol)
-    drawn = ITEMS.get(element.symbol)
+    drawn = OwnItem if isinstance(spec, OwnSymbol) else ITEMS.get(element.symbol)
     if spec is None or drawn is None:
         return PlaceholderItem(element, unknown_spec(element), look)
     return drawn(element, spec, look)
@@ -102,6 +104,7 @@ def make_sample(spec: SymbolSpec, theme: Theme, plant: Plant, clock: Clock | Non
         bindings = {"value": SAMPLE_TAG.id}
     element = Element(f"sample-{spec.name}", spec.name, Rect(0, 0, spec.width, spec.height), bindings=bindings)
     look = Look(theme, plant, clock or SystemClock(), sample=True)
-    item = ITEMS.get(spec.name, PlaceholderItem)(element, spec, look)
+    drawn = OwnItem if isinstance(spec, OwnSymbol) else ITEMS.get(spec.name, PlaceholderItem)
+    item = drawn(element, spec, look)
     item.show_sample()
     return item

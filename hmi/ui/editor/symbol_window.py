@@ -1,0 +1,217 @@
+"""The window in which a symbol is defined: what it looks like with invented values, its ports, and everything else in
+tabs. Nothing is in its file before Save."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.diagram.own_symbol import OwnSymbol, SymbolError
+from hmi.diagram.own_symbol_check import check_symbol
+from hmi.diagram.own_symbol_library import SymbolLibrary
+from hmi.ui.editor.fields import FlagBox
+from hmi.ui.editor.symbol_canvas import SymbolCanvas
+from hmi.ui.editor.symbol_draft import Draft
+from hmi.ui.editor.symbol_forms import FORMS, symbol_lines
+from hmi.ui.editor.symbol_rows import LinesForm, RowsPage
+from hmi.ui.editor.symbol_values import InventedValues
+from hmi.ui.theme import DARK, LIGHT, Theme
+
+_KEYS = {"Undo": ("Ctrl+Z",), "Redo": ("Ctrl+Y", "Ctrl+Shift+Z"), "Save": ("Ctrl+S",)}
+
+
+class SymbolWindow(QDialog):
+    """Defines one symbol. `notes` say what was not taken from the drawing that it comes from."""
+
+    saved = Signal(str)
+    """The name of a symbol that is in its file now."""
+
+    def __init__(
+        self,
+        symbol: OwnSymbol,
+        library: SymbolLibrary,
+        theme: Theme,
+        parent: QWidget | None = None,
+        notes: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._known = symbol.name if notes is None else ""
+        self.draft = Draft(symbol, saved=notes is None, parent=self)
+        self.canvas = SymbolCanvas(self.draft, theme)
+        self.values = InventedValues(self.draft)
+        self.head = LinesForm(self.draft, symbol_lines)
+        self.pages = {form.title: RowsPage(self.draft, form) for form in FORMS}
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setMinimumHeight(40)
+        self.buttons = {name: QPushButton(name) for name in ("Undo", "Redo", "Save", "Close")}
+        self.dark = FlagBox("In the dark theme")
+        self.dark.setChecked(theme == DARK)
+        self.tabs = QTabWidget()
+        self._connect()
+        self._lay_out(notes)
+        self.resize(1180, 760)
+        self._follow()
+
+    def save(self) -> bool:
+        """Puts the symbol into its file; False, with a sentence, where that is not possible."""
+        symbol = self.draft.symbol
+        if symbol.name != self._known and symbol.name in self._library.own:
+            self.words.setText(f"There is a symbol {symbol.name} already; give this one another name.")
+            return False
+        try:
+            self._library.save(symbol)
+        except SymbolError as error:
+            self.words.setText(_sentence(error))
+            return False
+        self._known = symbol.name
+        self.draft.mark_saved()
+        self.words.setText(f"{symbol.title} is saved; it stands in the palette under {symbol.category}.")
+        self.saved.emit(symbol.name)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks what becomes of what is not saved."""
+        event.setAccepted(self._may_leave())
+
+    def reject(self) -> None:
+        """The same when Escape closes it."""
+        if self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        if not self.draft.dirty:
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle("Symbol not saved")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"{self.draft.symbol.title} has changes that are not saved.")
+        kinds = QMessageBox.StandardButton
+        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
+        box.setDefaultButton(kinds.Save)
+        answer = box.exec()
+        box.deleteLater()
+        if answer == kinds.Save:
+            return self.save()
+        if answer == kinds.Discard:
+            self.draft.mark_saved()
+            return True
+        return False
+
+    def _connect(self) -> None:
+        acts = {"Undo": self.draft.undo, "Redo": self.draft.redo, "Save": self.save, "Close": self.close}
+        for name, button in self.buttons.items():
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=acts[name]: act())
+            keys = _KEYS.get(name, ())
+            button.setToolTip(f"{name} ({keys[0]})" if keys else "Close this window (Esc)")
+            action = QAction(name, self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.triggered.connect(button.click)
+            self.addAction(action)
+        self.buttons["Save"].setProperty("look", "primary")
+        self.draft.changed.connect(self._follow)
+        self.values.changed.connect(lambda: self.canvas.show_values(self.values.values))
+        self.canvas.show_values(self.values.values)
+        ports = self.pages["Ports"]
+        self.canvas.picked.connect(self._show_port)
+        ports.chosen.connect(self.canvas.choose)
+        self.dark.toggled.connect(lambda dark: self.canvas.set_theme(DARK if dark else LIGHT))
+        for refused in (self.head.refused, *(page.refused for page in self.pages.values())):
+            refused.connect(self.words.setText)
+
+    def _lay_out(self, notes: Sequence[str] | None) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.canvas, 1)
+        row = QHBoxLayout()
+        title = QLabel("Invented values")
+        title.setProperty("look", "title")
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(self.dark)
+        left.addLayout(row)
+        left.addWidget(self.values)
+        self.tabs.addTab(_scrolled(self.head), "Symbol")
+        for name, page in self.pages.items():
+            self.tabs.addTab(_scrolled(page), name)
+        if notes is not None:
+            self.tabs.addTab(_report(notes), f"Report ({len(notes)})")
+        self.tabs.setMinimumWidth(560)
+        across = QHBoxLayout()
+        across.addLayout(left, 1)
+        across.addWidget(self.tabs)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.words, 1)
+        for button in self.buttons.values():
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(across, 1)
+        layout.addLayout(buttons)
+        if notes:
+            left_out = "one thing" if len(notes) == 1 else f"{len(notes)} kinds of things"
+            self._begin = f"From the drawing {left_out} could not be taken; the last tab says which."
+        else:
+            self._begin = ""
+
+    def _follow(self) -> None:
+        draft = self.draft
+        for name, text in (("Undo", draft.undo_text), ("Redo", draft.redo_text)):
+            self.buttons[name].setEnabled(bool(text))
+            self.buttons[name].setToolTip(f"{name} {text[:1].lower()}{text[1:]} ({_KEYS[name][0]})".replace("  ", " "))
+        self.head.refresh()
+        self.setWindowTitle(f"Symbol: {draft.symbol.title}{' *' if draft.dirty else ''}")
+        fault = self._fault()
+        self.words.setText(fault or self._begin)
+        self._begin = ""
+        self.buttons["Save"].setEnabled(not fault and draft.dirty)
+
+    def _fault(self) -> str:
+        try:
+            check_symbol(self.draft.symbol, self._library.built_in)
+        except SymbolError as error:
+            return _sentence(error)
+        return ""
+
+    def _show_port(self, number: int) -> None:
+        if number >= 0:
+            self.tabs.setCurrentIndex(1)
+            self.pages["Ports"].choose(number)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that may be higher than the window."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.addWidget(page)
+    layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area
+
+
+def _report(notes: Sequence[str]) -> QListWidget:
+    listed = QListWidget()
+    listed.setAccessibleName("What was not taken")
+    listed.setWordWrap(True)
+    listed.addItems([f"{note[:1].upper()}{note[1:]}" for note in notes] or ["Everything was taken."])
+    return listed
+
+
+def _sentence(error: SymbolError) -> str:
+    return f"{str(error)[:1].upper()}{str(error)[1:]}."
