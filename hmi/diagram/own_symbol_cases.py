@@ -42,18 +42,26 @@ def read_cases(text: str, effect: Effect) -> tuple[tuple[Case, ...], Given | Non
 def _range(text: str) -> tuple[Bound | None, Bound | None]:
     low, between, high = text.partition(_BETWEEN)
     if not between:
-        state = _bound(text)
+        state = read_bound(text)
         return state, state
     if not low.strip() and not high.strip():
         raise SymbolError(f"'{_BETWEEN}' needs a bound on one side at least; for everything else type {ELSE}")
-    return (_bound(low) if low.strip() else None), (_bound(high) if high.strip() else None)
+    return (read_bound(low) if low.strip() else None), (read_bound(high) if high.strip() else None)
 
 
-def _bound(text: str) -> Bound:
+def read_bound(text: str) -> Bound:
+    """A number, or the name of a setting.
+
+    Raises:
+        SymbolError: It is a number that is none.
+    """
     try:
         number = float(text)
     except ValueError:
-        return text.strip()
+        name = text.strip()
+        if not name:
+            raise SymbolError("a bound is missing; type a number, or the name of a setting") from None
+        return name
     if not abs(number) <= 1e9:
         raise SymbolError(f"{text.strip()[:40]} is no bound; take a number")
     return number
@@ -70,12 +78,13 @@ def _given(text: str, effect: Effect) -> Given:
 
 def _range_text(case: Case) -> str:
     if case.low is not None and case.low == case.high:
-        return _bound_text(case.low)
-    low, high = ("" if bound is None else _bound_text(bound) for bound in (case.low, case.high))
+        return bound_text(case.low)
+    low, high = ("" if bound is None else bound_text(bound) for bound in (case.low, case.high))
     return f"{low}{_BETWEEN}{high}"
 
 
-def _bound_text(bound: Bound) -> str:
+def bound_text(bound: Bound) -> str:
+    """A bound as it is typed."""
     return bound if isinstance(bound, str) else short(bound)
 
 
