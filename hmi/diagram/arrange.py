@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from hmi.diagram.change import ChangeError, between, moved, shifted, swap, worded
+from hmi.diagram.change import SMALLEST, ChangeError, between, moved, shifted, swap, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds
@@ -88,6 +88,20 @@ def same_size(document: Document, ids: Iterable[str], size: Size) -> Edit:
     first = bounds(elements[0])
     new = [_sized(element, first, size) for element in elements[1:]]
     return swap(document, new, f"Make the same {size.value}")
+
+
+def grow(document: Document, ids: Iterable[str], across: float, down: float) -> Edit:
+    """Makes elements wider and higher as they stand on the page; their left and upper sides stay."""
+    elements = _elements(document, ids)
+    new = []
+    for element in elements:
+        old = bounds(element)
+        width, height = max(SMALLEST, old.width + across), max(SMALLEST, old.height + down)
+        middle = Rect(old.x, old.y, width, height).centre
+        if element.rotation % 180:
+            width, height = height, width
+        new.append(replace(element, rect=Rect(middle.x - width / 2, middle.y - height / 2, width, height)))
+    return swap(document, new, worded("Size", [element.id for element in elements]))
 
 
 def nudge(document: Document, ids: Collection[str], dx: float, dy: float) -> Edit:

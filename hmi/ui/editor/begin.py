@@ -2,9 +2,18 @@
 
 from hmi.diagram.geometry import bounds
 from hmi.diagram.groups import whole
-from hmi.diagram.part import Pipe
+from hmi.diagram.part import Element, Pipe
 from hmi.ui.editor.band import BandGesture
-from hmi.ui.editor.gestures import CATCH, Bench, BendGesture, Gesture, MoveGesture, Pointer, ResizeGesture
+from hmi.ui.editor.gestures import (
+    CATCH,
+    Bench,
+    BendGesture,
+    Gesture,
+    MoveGesture,
+    Pointer,
+    ResizeGesture,
+    TurnGesture,
+)
 from hmi.ui.editor.hit import FRAMES, PortHit, distance, element_at, handle_at, pipe_at, port_near
 from hmi.ui.editor.pipe_gesture import PipeGesture
 from hmi.ui.editor.selection import Selection
@@ -64,19 +73,29 @@ def only_pipe(selection: Selection) -> Pipe | None:
 
 
 def _begin_on_selected(bench: Bench, pointer: Pointer) -> Gesture | None:
-    reach, pipe = bench.pixels(CATCH), only_pipe(bench.selection)
+    pipe, elements = only_pipe(bench.selection), bench.selection.elements
     if pipe is not None:
-        line = bench.line(pipe.id)
-        if line and distance(line[0], pointer.place) <= reach:
-            return PipeGesture(bench, pipe.target, pipe, carries_source=True)
-        if line and distance(line[-1], pointer.place) <= reach:
-            return PipeGesture(bench, pipe.source, pipe)
-        for number, bend in enumerate(pipe.bends):
-            if distance(bend, pointer.place) <= reach:
-                return BendGesture(bench, pointer, pipe, number)
-    elements = bench.selection.elements
-    if len(bench.selection.ids) == 1 and elements:
-        handle = handle_at(bounds(elements[0]), pointer.place, bench.pixels(CATCH - 3))
-        if handle is not None:
-            return ResizeGesture(bench, pointer, elements[0], handle)
-    return None
+        return _begin_on_pipe(bench, pointer, pipe)
+    return _begin_on_element(bench, pointer, elements[0]) if len(bench.selection.ids) == 1 and elements else None
+
+
+def _begin_on_pipe(bench: Bench, pointer: Pointer, pipe: Pipe) -> Gesture | None:
+    """Its ends and its bends."""
+    reach, line = bench.pixels(CATCH), bench.line(pipe.id)
+    if line and distance(line[0], pointer.place) <= reach:
+        return PipeGesture(bench, pipe.target, pipe, carries_source=True)
+    if line and distance(line[-1], pointer.place) <= reach:
+        return PipeGesture(bench, pipe.source, pipe)
+    near = (number for number, bend in enumerate(pipe.bends) if distance(bend, pointer.place) <= reach)
+    number = next(near, None)
+    return BendGesture(bench, pointer, pipe, number) if number is not None else None
+
+
+def _begin_on_element(bench: Bench, pointer: Pointer, element: Element) -> Gesture | None:
+    """Its handles, and the knob over it."""
+    handle = handle_at(bounds(element), pointer.place, bench.pixels(CATCH - 3))
+    if handle is not None:
+        return ResizeGesture(bench, pointer, element, handle)
+    knob = bench.overlay.turner
+    turns = knob is not None and distance(knob[1], pointer.place) <= bench.pixels(CATCH)
+    return TurnGesture(bench, pointer, element) if turns else None

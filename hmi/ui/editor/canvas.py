@@ -3,54 +3,40 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QCursor,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QUndoStack,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from hmi.diagram import arrange, change
-from hmi.diagram.binding import add_value, bind_tag
-from hmi.diagram.change import ChangeError
-from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import snapped
-from hmi.diagram.groups import whole
-from hmi.diagram.insert import insert
-from hmi.diagram.layers import born_on, refusal
-from hmi.diagram.part import Element, Point
+from hmi.diagram import change
+from hmi.diagram.embed import SETTING as EMBEDS
+from hmi.diagram.embed import SYMBOL as EMBEDDED
+from hmi.diagram.part import Point
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.begin import begin, only_pipe, select_under
-from hmi.ui.editor.drops import DropView
+from hmi.ui.editor.edit_bench import EditBench
 from hmi.ui.editor.gestures import CATCH, Gesture, Pointer
-from hmi.ui.editor.hit import FRAMES, distance, element_at, pipe_at
-from hmi.ui.editor.marks import mark_ports, mark_selection
-from hmi.ui.editor.measure import MeasureGesture
-from hmi.ui.editor.overlay import OverlayItem
-from hmi.ui.editor.page_view import GRID
+from hmi.ui.editor.hit import distance, element_at
+from hmi.ui.editor.marks import mark_ports
 from hmi.ui.editor.placing import Placing
-from hmi.ui.editor.preview import Preview
-from hmi.ui.editor.reading_order import free_place, reading_order
 from hmi.ui.editor.selection import Selection
 from hmi.ui.editor.snap import placed
-from hmi.ui.editor.undo import EditCommand
+from hmi.ui.editor.tools import TOOLS, Tool
 from hmi.ui.mimic.scene import MimicScene
 
 _LESS, _FREE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _MORE = Qt.KeyboardModifier.ShiftModifier | _LESS
 
 
-class EditCanvas(DropView):
+class EditCanvas(EditBench):
     """Shows a diagram to be changed. Alt leaves the grid; the middle button or Space drags the page."""
 
     pointed = Signal(QPointF)
     hinted = Signal(str)
-    refused = Signal(str)
     wanted_properties = Signal()
     wanted_delete = Signal()
-    wanted_no_measure = Signal()
+    tool_ended = Signal()
+    """The tool in hand was put down: the mouse selects again."""
+    wanted_diagram = Signal(str)
+    """The embedded element whose diagram is to be opened."""
 
     def __init__(
         self,
@@ -61,91 +47,23 @@ class EditCanvas(DropView):
         layer: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(scene, parent)
-        self.library = library
-        self.selection = selection
-        self.overlay = OverlayItem(scene.look.theme)
-        self.measures = False
-        self.preview = Preview(scene)
-        self.layer = layer
-        self._stack = stack
+        super().__init__(scene, selection, stack, library, layer, parent)
+        self.tool = Tool.SELECT
         self._gesture: Gesture | None = None
         self._placing: Placing | None = None
-        scene.addItem(self.overlay)
-        selection.changed.connect(self.mark)
-        self.document.changed.connect(self._follow)
-        self.zoomed.connect(self.mark)
         for ruler in self.rulers:
             self.pointed.connect(ruler.point)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName("Diagram")
 
-    def close_document(self) -> None:
-        """Stops following the document."""
-        super().close_document()
-        self.document.changed.disconnect(self._follow)
-
-    def measure(self, *, on: bool) -> None:
-        """The next drags measure instead of selecting and moving."""
-        self.measures = on
+    def take(self, tool: Tool) -> None:
+        """Takes a tool into the hand: what the next drags do."""
+        self.tool = tool
         self.overlay.measured = None
         self.overlay.refresh()
-        self.setCursor(Qt.CursorShape.CrossCursor) if on else self.unsetCursor()
-        self.hinted.emit("Drag to measure; Esc to stop" if on else "")
-
-    def push(self, edit: Edit, *, together: bool = False, fresh: bool = False) -> bool:
-        """Does an edit and puts it on the undo list; what is `fresh` goes onto the layer that takes what is new. False,
-        with a word about it, where a layer is locked."""
-        made = born_on(edit, self.layer()) if fresh else edit
-        why = refusal(self.document, made)
-        if why:
-            self.refused.emit(f"{why}.")
-            return False
-        if not made.empty:
-            self._stack.push(EditCommand(self.document, made, together=together))
-        return True
-
-    def mark(self) -> None:
-        """Draws frames and handles where the items are shown now."""
-        mark_selection(self, [self.mimic.item_of(id_) for id_ in self.selection.ids])
-
-    def add_symbol(self, symbol: str, place: Point | None = None) -> None:
-        """Adds an element at a place, or in the middle of what is seen; dropped on a pipe, it goes into the pipe."""
-        spec = self.library[symbol]
-        middle = self.mapToScene(self.viewport().rect().center())
-        where = place or free_place(self.document.elements(), Point(middle.x(), middle.y()))
-        lines = self.lines()
-        pipe = self.document.pipe(pipe_at(lines, where, self.pixels(CATCH)) or "") if place else None
-        edit = insert(self.document, spec, where, pipe, lines[pipe.id]) if pipe else None
-        if edit is None:
-            centre = placed(spec, where, self.library, GRID if self.snaps else 0.0)
-            edit = change.add_element(self.document, spec, centre)
-        if self.push(edit, fresh=True):
-            self.selection.set(part.id for part in edit.added if isinstance(part, Element))
-
-    def nudge(self, dx: float, dy: float) -> None:
-        """Moves the selection by a step; steps that follow each other are one to undo."""
-        if self.selection.ids:
-            self.push(arrange.nudge(self.document, self.selection.ids, dx, dy), together=True)
-
-    def pointer_place(self) -> Point | None:
-        """The place on the page under the pointer, on the grid; None while the pointer is elsewhere."""
-        at = self.viewport().mapFromGlobal(QCursor.pos())
-        if not self.viewport().rect().contains(at):
-            return None
-        place, grid = self.mapToScene(at), GRID if self.snaps else 0.0
-        return Point(snapped(place.x(), grid), snapped(place.y(), grid))
-
-    def step(self, way: int) -> None:
-        """Selects the next part, or the one before, as one reads the page."""
-        order = reading_order(filter(self.reached, self.document.parts), self.document, self.lines())
-        if not order:
-            return
-        last = self.selection.ids[-1] if self.selection.ids else ""
-        here = order.index(last) if last in order else (-1 if way > 0 else 0)
-        self.selection.set(whole(self.document, (order[(here + way) % len(order)],)))
-        self.reveal(self.selection.ids)
+        self.unsetCursor() if tool is Tool.SELECT else self.setCursor(Qt.CursorShape.CrossCursor)
+        self.hinted.emit(TOOLS[tool].hint if tool in TOOLS else "")
 
     def cancel(self) -> bool:
         """Stops what is going on, from the latest to the oldest; False where nothing was."""
@@ -154,8 +72,8 @@ class EditCanvas(DropView):
             self._gesture = None
         elif self._placing is not None:
             self.stop_placing()
-        elif self.measures:
-            self.wanted_no_measure.emit()
+        elif self.tool is not Tool.SELECT:
+            self.tool_ended.emit()
         elif self.selection.ids:
             self.selection.clear()
         else:
@@ -187,7 +105,7 @@ class EditCanvas(DropView):
         elif event.button() is Qt.MouseButton.LeftButton and self._placing is not None:
             self._put(pointer)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self._gesture = MeasureGesture(self, pointer) if self.measures else begin(self, pointer)
+            self._gesture = TOOLS[self.tool].begin(self, pointer) if self.tool in TOOLS else begin(self, pointer)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -210,16 +128,21 @@ class EditCanvas(DropView):
         if self._gesture is not None and event.button() is Qt.MouseButton.LeftButton:
             gesture, self._gesture = self._gesture, None
             gesture.release(self._pointer(event))
+            if self.tool in TOOLS and TOOLS[self.tool].once:
+                self.tool_ended.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On a bend takes it away; on an element asks for its properties."""
+        """On a bend takes it away; on an embedded diagram opens it; on an element asks for its properties."""
         place, pipe = self._pointer(event).place, only_pipe(self.selection)
         if pipe is not None:
             kept = tuple(bend for bend in pipe.bends if distance(bend, place) > self.pixels(CATCH))
             if kept != pipe.bends:
                 self.push(change.set_bends(self.document, pipe.id, kept))
                 return
-        if element_at(self.near(place, self.pixels(CATCH)).elements, place) is not None:
+        under_it = element_at(self.near(place, self.pixels(CATCH)).elements, place)
+        if under_it is not None and under_it.symbol == EMBEDDED and under_it.settings.get(EMBEDS):
+            self.wanted_diagram.emit(under_it.id)
+        elif under_it is not None:
             self.wanted_properties.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -257,25 +180,6 @@ class EditCanvas(DropView):
             self.overlay.refresh()
         super().leaveEvent(event)
 
-    def drop_symbol(self, symbol: str, place: Point) -> None:
-        """Adds a symbol of the palette where it was dropped."""
-        if symbol in self.library:
-            self.add_symbol(symbol, place)
-
-    def drop_tag(self, tag: str, place: Point) -> None:
-        """Binds a tag to the symbol at a place; where there is none, adds a number that shows it."""
-        under_it = element_at(self.near(place, self.pixels(CATCH)).elements, place)
-        try:
-            if under_it is not None and under_it.symbol != FRAMES:
-                self.push(bind_tag(self.document, under_it.id, tag, self.library))
-                self.selection.set((under_it.id,))
-            else:
-                edit = add_value(self.document, tag, place, self.library, GRID if self.snaps else 0.0)
-                if self.push(edit, fresh=True):
-                    self.selection.set(part.id for part in edit.added)
-        except ChangeError as error:
-            self.refused.emit(f"{error}.")
-
     def _pointer(self, event: QMouseEvent) -> Pointer:
         place, keys = self.mapToScene(event.position().toPoint()), event.modifiers()
         held = [bool(keys & key) for key in (_MORE, _LESS, _FREE)]
@@ -287,10 +191,3 @@ class EditCanvas(DropView):
         self.add_symbol(self._placing.spec.name, pointer.place)
         if not pointer.more:
             self.stop_placing()
-
-    def _follow(self, edit: Edit) -> None:
-        if edit.page_after is not None:
-            self.follow_page()
-        if any(id_ not in self.document.parts for id_ in self.selection.ids) or edit.removed:
-            self.selection.changed.emit()
-        self.mark()

@@ -119,6 +119,10 @@ NUDGE = Group(
         _page("nudge_right_fine", "Nudge right a little", ("Shift+Right",), "Move by one unit", Needs.PARTS),
         _page("nudge_up_fine", "Nudge up a little", ("Shift+Up",), "Move by one unit", Needs.PARTS),
         _page("nudge_down_fine", "Nudge down a little", ("Shift+Down",), "Move by one unit", Needs.PARTS),
+        _page("grow_across", "Wider", ("Alt+Shift+Right",), "Make it wider by a step of the grid", Needs.ELEMENTS),
+        _page("shrink_across", "Narrower", ("Alt+Shift+Left",), "Make it narrower by a step", Needs.ELEMENTS),
+        _page("grow_down", "Higher", ("Alt+Shift+Down",), "Make it higher by a step of the grid", Needs.ELEMENTS),
+        _page("shrink_down", "Lower", ("Alt+Shift+Up",), "Make it lower by a step", Needs.ELEMENTS),
     ),
     menu=True,
     key="Alt+N",
@@ -133,6 +137,7 @@ VIEW = Group(
         Command("rulers", "Rulers", ("Shift+U",), "Rulers along the page", checked=True),
         Command("minimap", "Minimap", ("O",), "The whole page in small", checked=True),
         Command("measure", "Measure", ("D",), "Drag to measure distances", checked=False),
+        Command("lasso", "Lasso", ("L",), "Draw around what is to be selected", checked=False),
         Command("test", "Test", ("F5",), "Let the diagram live with invented values", checked=False),
         Command("fit", "Whole page", ("Ctrl+0",), "See the whole page"),
     ),
@@ -141,6 +146,11 @@ GO = Group(
     "Go",
     (
         Command("all", "Select all", ("Ctrl+A",), "Select everything", bar=False),
+        Command(
+            "lasso_layer", "Lasso on the layer", ("Shift+L",), "Select on the layer in bold", bar=False, checked=False
+        ),
+        Command("zoom_area", "Zoom to a rectangle", ("Z",), "Drag around what is to be seen", bar=False, checked=False),
+        Command("fit_selection", "See the selection", ("F",), "As large as it fits", Needs.PARTS, bar=False),
         Command("next", "Select next", ("N",), "Select the next part", bar=False),
         Command("previous", "Select previous", ("Shift+N",), "Select the part before", bar=False),
         Command("find", "Find a symbol", ("Ctrl+F",), "Go to the search of the palette", bar=False),

@@ -29,6 +29,7 @@ from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.editor.strip import Strip
 from hmi.ui.editor.test_mode import WORDS
+from hmi.ui.editor.tools import TOOLS, Tool
 from hmi.ui.editor.review_acts import REVIEW_COMMANDS, ReviewActs
 from hmi.ui.editor.review_look import Publishing
 from hmi.ui.editor.review_signing import Signing
@@ -173,7 +174,7 @@ class EditorPage(QWidget):
             "guides": self._follow_grid,
             "rulers": self._follow_aids,
             "minimap": self._follow_aids,
-            "measure": self._follow_measure,
+            **{tool.value: partial(self._follow_tool, tool) for tool in TOOLS},
             "test": self._follow_test,
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
@@ -224,7 +225,7 @@ class EditorPage(QWidget):
         self.living.show_all()
         self._follow_grid()
         self._follow_aids()
-        self._stop_measuring()
+        self._put_tool_down()
         self._follow_stack()
         if self.isVisible():
             self.desk.show()
@@ -237,7 +238,7 @@ class EditorPage(QWidget):
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
         desk.selection.changed.connect(self._follow_selection)
-        desk.canvas.wanted_no_measure.connect(self._stop_measuring)
+        desk.canvas.tool_ended.connect(self._put_tool_down)
         desk.canvas.hinted.connect(self.strip.hint.setText)
         desk.canvas.pointed.connect(self.strip.point)
         desk.canvas.zoomed.connect(self.strip.show_zoom)
@@ -294,12 +295,16 @@ class EditorPage(QWidget):
             self.notice.hide()
         self._follow_stack()
 
-    def _follow_measure(self) -> None:
-        self.desk.canvas.measure(on=self.actions_by_name["measure"].isChecked())
+    def _follow_tool(self, tool: Tool) -> None:
+        taken = tool if self.actions_by_name[tool.value].isChecked() else Tool.SELECT
+        for other in TOOLS:
+            self.actions_by_name[other.value].setChecked(other is taken)
+        self.desk.canvas.take(taken)
 
-    def _stop_measuring(self) -> None:
-        self.actions_by_name["measure"].setChecked(False)
-        self._follow_measure()
+    def _put_tool_down(self) -> None:
+        for tool in TOOLS:
+            self.actions_by_name[tool.value].setChecked(False)
+        self.desk.canvas.take(Tool.SELECT)
 
     def _place(self, symbol: str) -> None:
         self.desk.canvas.place(symbol)

@@ -3,17 +3,21 @@
 A gesture shows what it would do while it lasts and makes one edit when the button is released.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import atan2, pi
 from typing import Protocol
 
-from hmi.diagram import change
+from PySide6.QtCore import QRectF
+
+from hmi.diagram import arrange, change
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.geometry import along, snapped
+from hmi.diagram.geometry import along, bounds, snapped
 from hmi.diagram.groups import whole
 from hmi.diagram.part import Element, Pipe, Point
 from hmi.diagram.route import Route
+from hmi.diagram.styles import StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.guides import REACH, Drawn, Guides
 from hmi.ui.editor.hit import Handle, Near, distance
@@ -48,6 +52,13 @@ class Bench(Protocol):
     selection: Selection
     overlay: OverlayItem
     preview: Preview
+    layer: Callable[[], str]
+    """Which layer takes what is drawn."""
+
+    @property
+    def styles(self) -> StyleTable:
+        """Which media there are."""
+        ...
 
     def pixels(self, count: float) -> float:
         """So many pixels in page units."""
@@ -84,6 +95,10 @@ class Bench(Protocol):
 
     def mark(self) -> None:
         """Draws the marks of the selection again."""
+        ...
+
+    def look_at(self, room: QRectF) -> None:
+        """Shows a part of the page as large as it fits."""
         ...
 
 
@@ -162,6 +177,7 @@ class MoveGesture(EditGesture):
         drawn = self._guides.drawn(*wish, bench.pixels(REACH)) if guided else Drawn()
         dx, dy = snapped_move(bench.document, bench.library, ids, *wish, bench.grid(pointer), drawn)
         bench.overlay.guides = self._guides.lines(dx, dy) if guided else ()
+        bench.overlay.gaps = self._guides.gaps(dx, dy) if guided else ()
         return change.move(bench.document, ids, dx, dy)
 
     def release(self, pointer: Pointer) -> None:
@@ -180,8 +196,7 @@ class MoveGesture(EditGesture):
             self.bench.selection.set((self._grabbed,) if self._free else whole(self.bench.document, (self._grabbed,)))
 
     def _end(self) -> None:
-        self.bench.overlay.guides = ()
-        self.bench.mark()
+        hide_guides(self.bench)
 
 
 class ResizeGesture(EditGesture):
@@ -191,11 +206,51 @@ class ResizeGesture(EditGesture):
         super().__init__(bench, start)
         self._element = element
         self._handle = handle
+        self._guides = Guides(bench.document, (element.id,))
 
     def edit(self, pointer: Pointer) -> Edit:
-        """The new rectangle."""
-        rect = resized(self._element, self._handle, pointer.place, self.bench.grid(pointer))
-        return change.resize(self.bench.document, self._element.id, rect)
+        """The new rectangle: each edge that is dragged comes to a guide before it comes to the grid."""
+        bench, grid = self.bench, self.bench.grid(pointer)
+        guided = bench.guided(pointer)
+        x, y = self._guides.drawn_edge(pointer.place, bench.pixels(REACH)) if guided else (None, None)
+        place = Point(
+            snapped(pointer.place.x, grid) if x is None else x, snapped(pointer.place.y, grid) if y is None else y
+        )
+        rect = resized(self._element, self._handle, place)
+        room = bounds(replace(self._element, rect=rect))
+        bench.overlay.guides = self._guides.lines_at(room) if guided else ()
+        bench.overlay.sizes = room
+        return change.resize(bench.document, self._element.id, rect)
+
+    def release(self, pointer: Pointer) -> None:
+        """Makes it as large, and shows no guides any more."""
+        super().release(pointer)
+        hide_guides(self.bench)
+
+    def cancel(self) -> None:
+        """Leaves it as it was."""
+        super().cancel()
+        hide_guides(self.bench)
+
+
+class TurnGesture(EditGesture):
+    """Drags the knob over the one selected element round its middle; pipes leave ports upright, so by quarters."""
+
+    def __init__(self, bench: Bench, start: Pointer, element: Element) -> None:
+        super().__init__(bench, start)
+        self._element = element
+
+    def edit(self, pointer: Pointer) -> Edit:
+        """The element turned so that its knob points to the pointer."""
+        middle = self._element.rect.centre
+        turn = atan2(pointer.place.x - middle.x, middle.y - pointer.place.y)
+        return arrange.rotate(self.bench.document, (self._element.id,), round(2.0 * turn / pi) % 4)
+
+
+def hide_guides(bench: Bench) -> None:
+    """Shows guides, gaps and sizes no more."""
+    bench.overlay.guides, bench.overlay.gaps, bench.overlay.sizes = (), (), None
+    bench.mark()
 
 
 class BendGesture(EditGesture):

@@ -1,14 +1,16 @@
-"""Smart guides: while parts are dragged, the edges and middles of the others draw them."""
+"""Smart guides: while parts are dragged or sized, edges, middles and gaps of the others draw them."""
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hmi.diagram.document import Document
 from hmi.diagram.geometry import around, bounds
 from hmi.diagram.part import Point, Rect
+from hmi.ui.editor.gaps import Gap, Gaps
+from hmi.ui.editor.hit import FRAMES
 
-REACH = 6.0
+REACH = 10.0
 """How near, in pixels, an edge must come to a line of another element to be drawn to it."""
 
 Line = tuple[Point, Point]
@@ -27,25 +29,40 @@ class Guides:
 
     def __init__(self, document: Document, moving: Collection[str]) -> None:
         chosen = set(moving)
-        rests = [bounds(element) for element in document.elements() if element.id not in chosen]
+        resting = [element for element in document.elements() if element.id not in chosen]
+        rests = [bounds(element) for element in resting]
+        self._gaps = Gaps(bounds(element) for element in resting if element.symbol != FRAMES)
         self._room = around(bounds(element) for element in document.elements() if element.id in chosen)
         self._across = sorted(((line, rect) for rect in rests for line in _across(rect)), key=lambda pair: pair[0])
         self._down = sorted(((line, rect) for rect in rests for line in _down(rect)), key=lambda pair: pair[0])
 
     def drawn(self, dx: float, dy: float, reach: float) -> Drawn:
-        """The nearest move within reach that puts an edge or the middle of the parts on a line of another."""
+        """The nearest move within reach that puts an edge or the middle of the parts on a line of another, or makes
+        their gaps to their neighbours equal."""
         room = self._moved(dx, dy)
         if room is None:
             return Drawn()
-        x = min((_gap(self._across, line) for line in _across(room)), key=abs)
-        y = min((_gap(self._down, line) for line in _down(room)), key=abs)
+        x = _least((*(_gap(self._across, line) for line in _across(room)), self._gaps.across(room)))
+        y = _least((*(_gap(self._down, line) for line in _down(room)), self._gaps.down(room)))
         return Drawn(dx + x if abs(x) <= reach else None, dy + y if abs(y) <= reach else None)
+
+    def drawn_edge(self, place: Point, reach: float) -> tuple[float | None, float | None]:
+        """Where an edge that is dragged to a place is drawn to, across and down; None where no line is near."""
+        x, y = _gap(self._across, place.x), _gap(self._down, place.y)
+        return place.x + x if abs(x) <= reach else None, place.y + y if abs(y) <= reach else None
+
+    def gaps(self, dx: float, dy: float) -> tuple[Gap, ...]:
+        """The equal gaps beside the parts after a move."""
+        room = self._moved(dx, dy)
+        return self._gaps.held(room) if room is not None else ()
 
     def lines(self, dx: float, dy: float) -> tuple[Line, ...]:
         """The lines on which the parts are after a move, each from the nearest other element to them."""
         room = self._moved(dx, dy)
-        if room is None:
-            return ()
+        return self.lines_at(room) if room is not None else ()
+
+    def lines_at(self, room: Rect) -> tuple[Line, ...]:
+        """The lines on which the edges and the middle of a rectangle are."""
         found: list[Line] = []
         for line in _across(room):
             on = [rect for _, rect in _near(self._across, line)]
@@ -75,6 +92,10 @@ def _across(rect: Rect) -> tuple[float, float, float]:
 
 def _down(rect: Rect) -> tuple[float, float, float]:
     return rect.y, rect.centre.y, rect.bottom
+
+
+def _least(moves: Iterable[float | None]) -> float:
+    return min((move for move in moves if move is not None), key=abs)
 
 
 def _gap(lines: _Lines, at: float) -> float:

@@ -15,6 +15,9 @@ FRAMES = "frame"
 
 TITLE_HEIGHT = 24.0
 
+TURNER = 30.0
+"""How far from an element the knob is by which it is turned, in pixels."""
+
 
 class Handle(StrEnum):
     """A corner or the middle of a side, by which an element is resized."""
@@ -125,6 +128,14 @@ def shown_handles(rect: Rect, reach: float) -> dict[Handle, Point]:
         corner = Point(rect.right + reach, rect.bottom + reach)
         return {Handle.BOTTOM_RIGHT: corner}
     return found
+
+
+def turner_of(rect: Rect, pixel: float) -> tuple[Point, Point]:
+    """Where the knob is by which an element is turned: above it, or below where there is no page above."""
+    far = TURNER * pixel
+    above = rect.y - far >= 0.0
+    edge, away = (rect.y - 3.0, -far) if above else (rect.bottom + 3.0, far)
+    return Point(rect.centre.x, edge), Point(rect.centre.x, (rect.y if above else rect.bottom) + away)
 
 
 def port_named(element: Element, library: Library, name: str) -> Port | None:

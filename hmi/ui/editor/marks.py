@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from hmi.diagram.geometry import bounds
+from hmi.diagram.symbol import Turning, turning
 from hmi.ui.editor.begin import port_at, under
 from hmi.ui.editor.gestures import CATCH, Bench, Pointer
-from hmi.ui.editor.hit import ports_of, shown_handles
+from hmi.ui.editor.hit import ports_of, shown_handles, turner_of
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
 
@@ -21,6 +22,9 @@ def mark_selection(bench: Bench, shown: Sequence[SymbolItem | PipeItem | None]) 
     alone = len(shown) == 1
     reach = bench.pixels(CATCH - 3)
     overlay.handles = tuple(shown_handles(overlay.frames[0], reach).values()) if alone and elements else ()
+    overlay.turner = None
+    if alone and elements and turning(elements[0], bench.library) is Turning.FREELY:
+        overlay.turner = turner_of(overlay.frames[0], bench.pixels(1.0))
     line = bench.line(pipes[0].id) if alone and pipes else ()
     overlay.ends = (line[0], line[-1]) if line else ()
     overlay.bends = pipes[0].bends if alone and pipes else ()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from hmi.diagram.part import Point, Rect
 from hmi.diagram.route import Route
 from hmi.ui.editor.lengths import length_text
+from hmi.ui.mimic.draw import text_width
 from hmi.ui.theme import Theme, font
 
 HANDLE = 8.0
@@ -34,6 +35,10 @@ class OverlayItem(QGraphicsItem):
         self.ports: tuple[Point, ...] = ()
         self.target: Point | None = None
         self.band: QRectF | None = None
+        self.lasso: Route = ()
+        self.turner: tuple[Point, Point] | None = None
+        self.sizes: Rect | None = None
+        self.gaps: tuple[tuple[Point, Point], ...] = ()
         self.new_line: Route = ()
         self.guides: tuple[tuple[Point, Point], ...] = ()
         self.measured: tuple[Point, Point] | None = None
@@ -61,6 +66,16 @@ class OverlayItem(QGraphicsItem):
         rooms += [_spanned(one, other) for line in lines for one, other in pairwise(line)]
         if self.band is not None:
             rooms.append(self.band)
+        if self.lasso:
+            rooms.append(_polygon(self.lasso).boundingRect())
+        rooms += [
+            _spanned(*gap).adjusted(-40 * self.unit, -22 * self.unit, 40 * self.unit, 22 * self.unit)
+            for gap in self.gaps
+        ]
+        rooms += [_spanned(*self.turner)] if self.turner else []
+        if self.sizes is not None:
+            size = self.sizes
+            rooms.append(QRectF(size.centre.x - 60 * self.unit, size.bottom, 120 * self.unit, 40 * self.unit))
         if self.measured is not None:
             rooms += [_spanned(*self.measured), _label_room(self.measured, self.unit)]
         margin = 2 * PORT * self.unit
@@ -85,12 +100,8 @@ class OverlayItem(QGraphicsItem):
         if self.new_line:
             painter.setPen(self._pen(2.4, Qt.PenStyle.DashLine))
             painter.drawPolyline(_polygon(self.new_line))
-        if self.band is not None:
-            shade = QColor(self.theme.focus)
-            shade.setAlpha(28)
-            painter.setPen(self._pen(1.2, Qt.PenStyle.DashLine))
-            painter.fillRect(self.band, shade)
-            painter.drawRect(self.band)
+        self._draw_caught(painter)
+        self._draw_gaps(painter, unit)
         self._draw_ports(painter, unit)
         if self.measured is not None:
             self._draw_measured(painter, *self.measured, unit)
@@ -107,11 +118,57 @@ class OverlayItem(QGraphicsItem):
         painter.setBrush(QColor(self.theme.field))
         for place in self.handles:
             painter.drawRect(_square(place, HANDLE * unit))
+        if self.turner is not None:
+            foot, knob = self.turner
+            painter.drawLine(QPointF(foot.x, foot.y), QPointF(knob.x, knob.y))
+            painter.drawEllipse(_square(knob, 1.2 * HANDLE * unit))
         for place in self.bends:
             painter.drawPolygon(_diamond(place, HANDLE * unit))
         painter.setBrush(QColor(self.theme.focus))
         for place in self.ends:
             painter.drawRect(_square(place, HANDLE * unit))
+
+    def _draw_caught(self, painter: QPainter) -> None:
+        """The rubber band and the lasso."""
+        shade = QColor(self.theme.focus)
+        shade.setAlpha(28)
+        painter.setPen(self._pen(1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(shade)
+        if self.band is not None:
+            painter.drawRect(self.band)
+        if self.lasso:
+            painter.drawPolygon(_polygon(self.lasso))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_gaps(self, painter: QPainter, unit: float) -> None:
+        """Equal distances, each with its length, and the size of what is sized."""
+        for one, other in self.gaps:
+            painter.setPen(self._pen(1.4))
+            painter.drawLine(QPointF(one.x, one.y), QPointF(other.x, other.y))
+            across = (0.0, 5 * unit) if one.y == other.y else (5 * unit, 0.0)
+            for end in (one, other):
+                painter.drawLine(
+                    QPointF(end.x - across[0], end.y - across[1]), QPointF(end.x + across[0], end.y + across[1])
+                )
+            middle = QPointF((one.x + other.x) / 2, (one.y + other.y) / 2)
+            self._draw_words(painter, middle, f"{abs(other.x - one.x) + abs(other.y - one.y):.4g}", unit)
+        if self.sizes is not None:
+            room = self.sizes
+            beneath = QPointF(room.centre.x, room.bottom + 18 * unit)
+            self._draw_words(painter, beneath, f"{room.width:.4g} × {room.height:.4g}", unit)  # noqa: RUF001 - times
+
+    def _draw_words(self, painter: QPainter, middle: QPointF, words: str, unit: float) -> None:
+        """A few letters on a ground of their own, of the same size at every zoom."""
+        painter.save()
+        painter.translate(middle)
+        painter.scale(unit, unit)
+        width = text_width(words, 13.0) + 8
+        box = QRectF(-width / 2, -9, width, 18)
+        painter.fillRect(box, QColor(self.theme.field))
+        painter.setFont(font(13))
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), words)
+        painter.restore()
 
     def _draw_measured(self, painter: QPainter, start: Point, end: Point, unit: float) -> None:
         """The line, a cross at both ends, and its length in letters that keep their size."""

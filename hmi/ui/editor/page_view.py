@@ -1,13 +1,16 @@
 """A page that is looked at to be changed: its ground and grid, zooming, scrolling, dragging the page itself."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
 from hmi.ui.mimic.scene import MimicScene
 
 GRID = 10.0
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 0.05, 8.0, 1.25
+FITS = 1.08
+"""What is looked at gets so much more room than it takes."""
+
 MARGIN = 120.0
 """How far one can scroll beyond the page, in page units."""
 
@@ -32,6 +35,7 @@ class PageView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     def follow_page(self) -> None:
         """Takes the size of the page; one can scroll beyond it only where it does not fit."""
@@ -54,6 +58,14 @@ class PageView(QGraphicsView):
         self.follow_page()
         self.zoomed.emit(self.transform().m11())
 
+    def look_at(self, room: QRectF) -> None:
+        """Shows a part of the page as large as it fits, with some room around it."""
+        seen, scale = self.viewport().size(), self.transform().m11()
+        wanted = min(seen.width() / max(room.width(), 1.0), seen.height() / max(room.height(), 1.0)) / FITS
+        self.zoom(wanted / scale)
+        self.centerOn(room.center())
+        self.zoomed.emit(self.transform().m11())
+
     def zoom(self, factor: float, at: QPoint | None = None) -> None:
         """Looks closer or from farther; what is at a place of the window, or in its middle, stays there."""
         self._whole = False
@@ -70,12 +82,22 @@ class PageView(QGraphicsView):
 
     def reveal(self, ids: tuple[str, ...]) -> None:
         """Scrolls until these parts are seen."""
-        items = [item for item in (self.mimic.item_of(id_) for id_ in ids) if item is not None]
-        room = QRectF()
-        for item in items:
-            room = room.united(item.sceneBoundingRect())
-        if items:
+        room = self._around(ids)
+        if not room.isNull():
             self.ensureVisible(room, 40, 40)
+
+    def fit_parts(self, ids: tuple[str, ...]) -> None:
+        """Shows these parts as large as they fit."""
+        room = self._around(ids)
+        if not room.isNull():
+            self.look_at(room)
+
+    def _around(self, ids: tuple[str, ...]) -> QRectF:
+        room = QRectF()
+        for item in (self.mimic.item_of(id_) for id_ in ids):
+            if item is not None:
+                room = room.united(item.sceneBoundingRect())
+        return room
 
     def drag_page(self, event: QMouseEvent) -> bool:
         """Takes a mouse event as long as the page itself is held; False where it means something else."""
@@ -94,6 +116,18 @@ class PageView(QGraphicsView):
         else:
             return False
         return True
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers on a touchpad or on the screen look closer."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1.0 + event.value(), event.position().toPoint())
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.zoom(pinch.scaleFactor(), self.viewport().mapFromGlobal(pinch.hotSpot().toPoint()))
+                return True
+        return bool(super().viewportEvent(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom at the pointer; the wheel alone scrolls."""

@@ -4,8 +4,18 @@ it."""
 from collections.abc import Callable, Collection
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hmi.core.plant import Plant
 from hmi.diagram.change import ChangeError
@@ -29,6 +39,7 @@ SLICE_S = 0.006
 MOST_LISTED = 500
 """More findings than these are counted, and not listed: nobody reads them one by one."""
 
+_PADDING = 20
 _MARKS = {Severity.ERROR: "\N{MULTIPLICATION X}", Severity.WARNING: "!"}
 
 
@@ -62,6 +73,8 @@ class ProblemList(QWidget):
         self._heading.setProperty("look", "title")
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Wrapped(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Problems")
         self.list.itemClicked.connect(self._pick)
@@ -185,6 +198,23 @@ class ProblemList(QWidget):
         timer.setInterval(pause)
         timer.timeout.connect(act)
         return timer
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Gives every finding as many lines as its words need in the width that there is."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As wide as the list, as high as the words."""
+        del option
+        width = self._view.viewport().width()
+        room = QRect(0, 0, max(40, width - _PADDING), 10_000)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        height = self._view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), words).height()
+        return QSize(width, height + 8)
 
 
 def _heading(problems: tuple[Problem, ...]) -> str:

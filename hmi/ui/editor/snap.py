@@ -58,10 +58,10 @@ def placed(symbol: SymbolSpec, centre: Point, library: Library, grid: float) -> 
     return Point(round(x, DIGITS), round(y, DIGITS))
 
 
-def resized(element: Element, handle: Handle, place: Point, grid: float) -> Rect:
+def resized(element: Element, handle: Handle, place: Point) -> Rect:
     """The rectangle, before it is turned, of an element one of whose handles was dragged to a place."""
     old, words = bounds(element), handle.value.split()
-    x, y = snapped(place.x, grid), snapped(place.y, grid)
+    x, y = round(place.x, DIGITS), round(place.y, DIGITS)
     left = min(x, old.right - SHORTEST) if "left" in words else old.x
     top = min(y, old.bottom - SHORTEST) if "top" in words else old.y
     right = max(x, old.x + SHORTEST) if "right" in words else old.right
