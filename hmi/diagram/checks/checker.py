@@ -89,6 +89,11 @@ class Checker:
                 ends = (placed.part.source, placed.part.target)
                 self._touched.update((end.element, None) for end in ends if end.element)
 
+    @property
+    def styles(self) -> StyleTable:
+        """The style table that holds."""
+        return self._sight.styles
+
     def set_styles(self, styles: StyleTable) -> None:
         """Takes another style table: every part is looked at again."""
         self._sight = replace(self._sight, styles=styles)

@@ -64,22 +64,12 @@ class ProblemList(QWidget):
         self.problems: tuple[Problem, ...] = ()
         self._document = scene.document
         self._library, self._plant = library, plant
-        self._diagrams = diagrams
-        self._around = around
-        self._styles = scene.look.styles
+        self._diagrams, self._around = diagrams, around
         self._checker = Checker(scene.document, library, plant, scene.routes.lines, diagrams, scene.look.styles)
         self._legibility = Legibility(scene.document, library, scene.look, self._checker.lines_near)
         self._heading = QLabel()
         self._heading.setProperty("look", "title")
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setItemDelegate(_Wrapped(self.list))
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Problems")
-        self.list.itemClicked.connect(self._pick)
-        self.list.itemActivated.connect(self._pick)
-        self.list.currentRowChanged.connect(self._follow_row)
+        self.list = self._made_list()
         self.mend_button = QPushButton("Mend")
         self.mend_button.clicked.connect(self.mend)
         layout = QVBoxLayout(self)
@@ -116,11 +106,10 @@ class ProblemList(QWidget):
         return check_template(self._document, self._plant, found, self._around)
 
     def _checked(self, made: Document) -> tuple[Problem, ...]:
-        return check(made, self._library, self._plant, self._diagrams, self._styles)
+        return check(made, self._library, self._plant, self._diagrams, self._checker.styles)
 
     def set_styles(self, styles: StyleTable) -> None:
         """Checks with another style table."""
-        self._styles = styles
         self._checker.set_styles(styles)
         self._timer.start()
 
@@ -191,6 +180,18 @@ class ProblemList(QWidget):
         part = self.problems[row].part if row < len(self.problems) else ""
         if part:
             self.picked.emit(part)
+
+    def _made_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setWordWrap(True)
+        made.setItemDelegate(_Wrapped(made))
+        made.setResizeMode(QListView.ResizeMode.Adjust)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setAccessibleName("Problems")
+        made.itemClicked.connect(self._pick)
+        made.itemActivated.connect(self._pick)
+        made.currentRowChanged.connect(self._follow_row)
+        return made
 
     def _made_timer(self, pause: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

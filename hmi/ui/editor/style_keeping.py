@@ -1,0 +1,98 @@
+"""The styles of the folder in which the editor works: read with each diagram, shown on it, changed in their window."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hmi.core.plant import Plant
+from hmi.diagram.document import Document
+from hmi.diagram.embed import DiagramFolder
+from hmi.diagram.styles import Medium, StyleClass, StyleTable
+from hmi.diagram.styles_book import StyleBook
+from hmi.diagram.symbol import Library
+from hmi.ui.editor.desk import DiagramDesk
+from hmi.ui.editor.style_window import StyleWindow
+
+
+class Styling(QObject):
+    """Holds the book of the folder. Whoever has it asks `table_for` with every diagram that is opened."""
+
+    saved = Signal(object)
+    """`Path`: the style file that was written."""
+
+    def __init__(
+        self,
+        desk: Callable[[], DiagramDesk],
+        opened: Callable[[], Mapping[Path, Document]],
+        plant: Plant,
+        library: Library,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._opened = opened
+        self._plant = plant
+        self._library = library
+        self._page = parent
+        self._book: StyleBook | None = None
+        self._window: StyleWindow | None = None
+
+    def table_for(self, path: Path) -> StyleTable:
+        """The styles of the folder of a diagram, as they are on the disk now."""
+        folder = DiagramFolder(path.parent, self._library).path
+        if self._book is None or self._book.folder != folder:
+            self._let_go()
+            self._book = StyleBook(folder, self._library, self._opened)
+            self._book.changed.connect(self._follow)
+        else:
+            self._book.read()
+        return self._book.table
+
+    @property
+    def fault(self) -> str:
+        """Why the style file cannot be read, as a sentence; empty where it can."""
+        fault = self._book.fault if self._book is not None else ""
+        return f"{fault}. Diagrams are drawn in the styles that come with the program." if fault else ""
+
+    def open(self) -> None:
+        """Opens the window, at the style of what is selected."""
+        if self._book is None:
+            return
+        desk = self._desk()
+        desk.properties.commit()
+        if self._window is None:
+            self._window = StyleWindow(self._book, self._plant, desk.scene.look.theme, self._page.window())
+        pipes = [pipe for pipe in map(desk.document.pipe, desk.selection.ids) if pipe is not None]
+        classes = [element.style for element in desk.selection.elements if element.style]
+        if pipes:
+            self._window.begin(Medium, pipes[0].medium)
+        elif classes:
+            self._window.begin(StyleClass, classes[0])
+        else:
+            self._window.begin()
+
+    def close(self) -> None:
+        """The editor is not used any more."""
+        self._let_go()
+
+    @property
+    def window(self) -> StyleWindow | None:
+        """The window, if it was opened."""
+        return self._window
+
+    def _follow(self, table: StyleTable) -> None:
+        self._desk().set_styles(table)
+        if self._book is not None and not self._book.fault:
+            self.saved.emit(self._book.path)
+
+    def _let_go(self) -> None:
+        if self._window is not None:
+            self._window.let_go()
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+        if self._book is not None:
+            self._book.changed.disconnect(self._follow)
+            self._book = None

@@ -1,0 +1,271 @@
+"""The window in which the media of pipes and the style classes of a folder are made, changed, renamed and deleted."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.core.plant import Plant
+from hmi.diagram.change import ChangeError
+from hmi.diagram.persist import DiagramFileError
+from hmi.diagram.styles import Medium, StyleClass, StyleTable
+from hmi.diagram.styles_book import StyleBook, StyleInUseError
+from hmi.diagram.styles_change import Style, copy_of, put, styles_of, without
+from hmi.ui.editor.style_form import StyleForm
+from hmi.ui.editor.style_preview import StylePreview
+from hmi.ui.editor.style_rows import StyleRow, style_rows
+from hmi.ui.theme import Theme
+
+NEW: dict[type[Style], Style] = {StyleClass: StyleClass("", "New class"), Medium: Medium("", "New medium")}
+_TABS: tuple[tuple[str, type[Style]], ...] = (("Classes of elements", StyleClass), ("Media of pipes", Medium))
+
+
+class StyleWindow(QDialog):
+    """Every change is saved at once and can be taken back; what uses a style is drawn with it at once."""
+
+    def __init__(self, book: StyleBook, plant: Plant, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._theme = theme
+        self._rows: list[StyleRow] = []
+        self.setWindowTitle("Styles")
+        self.resize(1180, 720)
+        self.tabs = QTabWidget()
+        self.lists = {kind: self._list(title) for title, kind in _TABS}
+        for title, kind in _TABS:
+            self.tabs.addTab(self.lists[kind], title)
+        self.form = StyleForm()
+        self.preview = StylePreview(plant)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.buttons = self._make_buttons()
+        self._lay_out()
+        self.tabs.currentChanged.connect(self.refresh)
+        self.form.entered.connect(self._enter)
+        book.changed.connect(self._follow)
+        self.refresh()
+
+    @property
+    def kind(self) -> type[Style]:
+        """Whether media or classes are listed."""
+        return _TABS[self.tabs.currentIndex()][1]
+
+    @property
+    def chosen(self) -> Style | None:
+        """The medium or class that is shown."""
+        item = self.lists[self.kind].currentItem()
+        id_ = "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+        return next((style for style in styles_of(self._book.table, self.kind) if style.id == id_), None)
+
+    def begin(self, kind: type[Style] | None = None, id_: str = "") -> None:
+        """Shows the window with the table as it is on the disk, with one style chosen if there is one of that name."""
+        self._book.read()
+        if kind is not None:
+            self.tabs.setCurrentIndex([each for _, each in _TABS].index(kind))
+            self._choose(kind, id_)
+        self.refresh()
+        self.words.setText(self._book.fault or "Every change is saved at once.")
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.lists[self.kind].setFocus()
+
+    def add(self) -> None:
+        """Makes a new style and goes to its name."""
+        self._add(copy_of(self._book.table, NEW[self.kind], NEW[self.kind].title))
+
+    def duplicate(self) -> None:
+        """Makes one like the one that is shown, and goes to its name."""
+        if self.chosen is not None:
+            self._add(copy_of(self._book.table, self.chosen))
+
+    def delete(self) -> None:
+        """Deletes the one that is shown; refused while a diagram uses it."""
+        style = self.chosen
+        if style is not None and self._do(lambda: without(self._book.table, style), f"Delete {style.title}"):
+            self.words.setText(f"{style.title} is deleted; Undo brings it back.")
+
+    def tell_uses(self) -> None:
+        """Says which diagrams use the one that is shown."""
+        if self.chosen is not None:
+            users = self._book.users(self.chosen)
+            self.words.setText(f"{self.chosen.title} is used by {', '.join(users) if users else 'no diagram'}.")
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self._try(self._book.undo)
+
+    def redo(self) -> None:
+        """Does it again."""
+        self._try(self._book.redo)
+
+    def start_over(self) -> None:
+        """Puts a file that cannot be read aside and begins with the defaults."""
+        if self._book.fault and self._try(lambda: self.words.setText(f"It is kept as {self._book.start_over().name}.")):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the table as it is now."""
+        table, book = self._book.table, self._book
+        for kind, list_ in self.lists.items():
+            _fill(list_, styles_of(table, kind))
+        style = self.chosen
+        self._rows = style_rows(table, style, self._theme) if style else []
+        self.form.show_rows((type(style), style.id) if style else None, self._rows)
+        self.form.setEnabled(not book.fault)
+        self.preview.show_style(table, style)
+        whole = not book.fault
+        can = {"Duplicate": style, "Delete": style, "Where used": style, "Undo": book.undo_text, "Redo": book.redo_text}
+        for name, what in can.items():
+            self.buttons[name].setEnabled(bool(what) and whole)
+        self.buttons["New"].setEnabled(whole)
+        self.buttons["Put the file aside"].setVisible(not whole)
+        self.buttons["Undo"].setToolTip(f"Undo {book.undo_text} (Ctrl+Z)".replace("  ", " "))
+        self.buttons["Redo"].setToolTip(f"Redo {book.redo_text} (Ctrl+Shift+Z)".replace("  ", " "))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Takes what is just being typed."""
+        self._commit()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """The same when Escape closes it."""
+        self._commit()
+        super().done(result)
+
+    def let_go(self) -> None:
+        """Follows the book no longer; the window is not used any more."""
+        self._book.changed.disconnect(self._follow)
+        self.preview.close_scenes()
+
+    def _commit(self) -> None:
+        self.lists[self.kind].setFocus()
+
+    def _follow(self, _table: StyleTable) -> None:
+        self.refresh()
+
+    def _add(self, style: Style) -> None:
+        if self._do(lambda: put(self._book.table, style), f"Add {style.title}"):
+            self._choose(type(style), style.id)
+            self.form.take_focus()
+
+    def _enter(self, number: int, value: object) -> None:
+        style = self.chosen
+        if style is None or number >= len(self._rows):
+            return
+        row = self._rows[number]
+        setting = value if isinstance(value, (str, bool, int, float)) else None
+        # Rows hold the table that they were made from; the book refuses nothing that is right in it.
+        self._do(lambda: row.change(setting), f"Change {row.label.lower()} of {style.title}")
+        self.refresh()
+
+    def _do(self, make: Callable[[], StyleTable], text: str) -> bool:
+        return self._try(lambda: self._book.put(make(), text))
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Does something; why it is not possible is said."""
+        try:
+            self.words.setText("")
+            act()
+        except (ChangeError, StyleInUseError, DiagramFileError) as error:
+            self.words.setText(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self.refresh()
+            return False
+        if not self.words.text():
+            self.words.setText("Saved.")
+        return True
+
+    def _choose(self, kind: type[Style], id_: str) -> None:
+        list_ = self.lists[kind]
+        for row in range(list_.count()):
+            item = list_.item(row)
+            if item is not None and item.data(Qt.ItemDataRole.UserRole) == id_:
+                list_.setCurrentRow(row)
+
+    def _list(self, title: str) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName(title)
+        made.currentRowChanged.connect(lambda _row: self.refresh())
+        made.itemActivated.connect(lambda _item: self.form.take_focus())
+        return made
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        acts: dict[str, tuple[Callable[[], object], str, str]] = {
+            "New": (self.add, "Ctrl+N", "Make a new one"),
+            "Duplicate": (self.duplicate, "Ctrl+D", "Make one like this"),
+            "Delete": (self.delete, "Del", "Delete it; refused while a diagram uses it"),
+            "Where used": (self.tell_uses, "Ctrl+U", "Name the diagrams that use it"),
+            "Undo": (self.undo, "Ctrl+Z", "Take the last step back"),
+            "Redo": (self.redo, "Ctrl+Shift+Z", "Do it again"),
+            "Put the file aside": (self.start_over, "", "Keep the file that cannot be read, and start over"),
+            "Close": (self.close, "", "Close this window"),
+        }
+        made = {}
+        for name, (act, key, tip) in acts.items():
+            button = QPushButton(name)
+            button.setAutoDefault(False)
+            button.setToolTip(f"{tip} ({key})" if key else tip)
+            button.clicked.connect(partial(_call, act))
+            made[name] = button
+            if key:
+                where = self.tabs if key == "Del" else self
+                context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+                QShortcut(QKeySequence(key), where, context=context).activated.connect(button.click)
+        return made
+
+    def _lay_out(self) -> None:
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for name in ("New", "Duplicate", "Delete", "Where used"):
+            upper.addWidget(self.buttons[name])
+        upper.addStretch(1)
+        lower.addWidget(self.words, 1)
+        for name in ("Put the file aside", "Undo", "Redo", "Close"):
+            lower.addWidget(self.buttons[name])
+        right = QVBoxLayout()
+        right.addWidget(self.form, 1)
+        right.addWidget(self.preview)
+        middle = QHBoxLayout()
+        self.tabs.setFixedWidth(320)
+        middle.addWidget(self.tabs)
+        middle.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(upper)
+        layout.addLayout(middle, 1)
+        layout.addLayout(lower)
+
+
+def _call(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
+
+
+def _fill(list_: QListWidget, styles: tuple[Style, ...]) -> None:
+    """Lists the styles, and stays at the one that was chosen, or at the next one."""
+    ids = [list_.item(row).data(Qt.ItemDataRole.UserRole) for row in range(list_.count())]
+    at = list_.currentRow()
+    with QSignalBlocker(list_):
+        if ids != [style.id for style in styles]:
+            chosen = ids[at] if 0 <= at < len(ids) else ""
+            list_.clear()
+            for style in styles:
+                item = QListWidgetItem(style.title)
+                item.setData(Qt.ItemDataRole.UserRole, style.id)
+                list_.addItem(item)
+            places = [row for row, style in enumerate(styles) if style.id == chosen]
+            list_.setCurrentRow(places[0] if places else min(max(at, 0), len(styles) - 1))
+        for row, style in enumerate(styles):
+            item = list_.item(row)
+            if item is not None:
+                item.setText(style.title)
