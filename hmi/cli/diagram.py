@@ -9,6 +9,7 @@ import typer
 from hmi.cli.common import one_sentence, plant_of
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
+from hmi.diagram.symbol import Library
 
 diagram_app = typer.Typer(no_args_is_help=True, help="Diagram files.")
 
@@ -43,14 +44,15 @@ def diagram_diff(
 ) -> None:
     """Lists what differs between two diagrams, a line each; exit status 1 when something does."""
     from hmi.diagram.difference import differences
-    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.own_symbol_library import library_of
     from hmi.diagram.persist import load
 
     with one_sentence():
-        before, after = load(old, LIBRARY), load(new, LIBRARY)
+        library = library_of(new.parent)
+        before, after = load(old, library_of(old.parent)), load(new, library)
         found = differences(before, after)
         if out is not None:
-            _draw_difference(before, after, plant_of(site), out)
+            _draw_difference(before, after, plant_of(site), library, out)
         for difference in found:
             typer.echo(str(difference))
         raise typer.Exit(1 if found else 0)
@@ -72,7 +74,7 @@ def diagram_render(
     from hmi.app.application import make_application
     from hmi.core.clock import SystemClock
     from hmi.diagram.embed import beside
-    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.own_symbol_library import library_of
     from hmi.diagram.persist import load
     from hmi.diagram.template import resolved
     from hmi.ui.editor.picture import write_picture
@@ -80,13 +82,14 @@ def diagram_render(
     from hmi.ui.theme import DARK, LIGHT
 
     with one_sentence():
-        plant, document = plant_of(site), load(file, LIBRARY)
+        library = library_of(file.parent)
+        plant, document = plant_of(site), load(file, library)
         if document.page.parameters or given:
             document = resolved(document, _values(given or []), plant)
         sample = read_sample(values, plant, SystemClock().now()) if values else Sample()
         application = make_application(offscreen=True)
-        theme, around = DARK if dark else LIGHT, beside(file, LIBRARY)
-        write_picture(document, plant, out, sample, theme=theme, scale=scale, around=around)
+        theme, around = DARK if dark else LIGHT, beside(file, library)
+        write_picture(document, plant, out, sample, theme=theme, library=library, scale=scale, around=around)
         del application
         typer.echo(f"{out}: {document.page.title}")
 
@@ -103,7 +106,7 @@ def _values(given: list[str]) -> dict[str, str]:
 def _drawn_faults(files: list[Path], plant: Plant) -> list[str]:
     """What is wrong with how diagrams are drawn; of files that cannot be read it is said elsewhere."""
     from hmi.app.application import make_application
-    from hmi.diagram.library import LIBRARY
+    from hmi.diagram.own_symbol_library import library_of
     from hmi.diagram.persist import DiagramFileError, load
     from hmi.ui.editor.legibility import drawn_problems
 
@@ -111,20 +114,20 @@ def _drawn_faults(files: list[Path], plant: Plant) -> list[str]:
     found: list[str] = []
     for file in files:
         with suppress(DiagramFileError):
-            problems = drawn_problems(load(file, LIBRARY), LIBRARY, plant)
+            library = library_of(file.parent)
+            problems = drawn_problems(load(file, library), library, plant)
             found += [f"{file}: {problem.part}: {problem.text}" for problem in problems]
     del application
     return found
 
 
-def _draw_difference(before: Document, after: Document, plant: Plant, out: Path) -> None:
+def _draw_difference(before: Document, after: Document, plant: Plant, library: Library, out: Path) -> None:
     from hmi.app.application import make_application
-    from hmi.diagram.library import LIBRARY
     from hmi.ui.editor.compare import Comparison, write_comparison
     from hmi.ui.theme import LIGHT
 
     application = make_application(offscreen=True)
-    comparison = Comparison(before, after, plant, LIBRARY, LIGHT)
+    comparison = Comparison(before, after, plant, library, LIGHT)
     try:
         write_comparison(comparison, out, LIGHT)
     finally:

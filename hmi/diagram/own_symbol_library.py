@@ -90,6 +90,8 @@ class SymbolLibrary(Mapping[str, SymbolSpec]):
         return files[:MOST]
 
 
-def library_of(diagrams: Path) -> SymbolLibrary:
-    """The library of a folder of diagrams: the program's symbols and those in its folder `symbols`."""
-    return SymbolLibrary(diagrams / FOLDER)
+def library_of(diagrams: Path, built_in: Library = LIBRARY) -> SymbolLibrary:
+    """The library of a folder of diagrams: the program's symbols and those in its folder `symbols`. A folder inside of
+    that of the diagrams, such as that of the faceplates, shares theirs."""
+    own, shared = diagrams / FOLDER, diagrams.parent / FOLDER
+    return SymbolLibrary(shared if shared.is_dir() and not own.is_dir() else own, built_in)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.own_symbol_edit import new_symbol
-from hmi.diagram.own_symbol_library import FOLDER, SymbolLibrary
+from hmi.diagram.own_symbol_library import SymbolLibrary, library_of
 from hmi.diagram.svg.drawing import Drawing
 from hmi.diagram.svg.limits import SvgError
 from hmi.diagram.svg.reading import Reading
@@ -36,7 +36,7 @@ class Page(Protocol):
 
 def with_own_symbols(library: Library, diagrams: Path) -> SymbolLibrary:
     """The library itself where it knows own symbols; else the same symbols with those of a folder of diagrams."""
-    return library if isinstance(library, SymbolLibrary) else SymbolLibrary(diagrams / FOLDER, library)
+    return library if isinstance(library, SymbolLibrary) else library_of(diagrams, library)
 
 
 class OwnSymbols(QObject):
