@@ -107,6 +107,12 @@ class Surroundings:
     names: tuple[str, ...] = ()
 
 
+def beside(path: Path, library: Library) -> Surroundings:
+    """Where the diagram of a file stands."""
+    folder = DiagramFolder(path.parent, library)
+    return Surroundings(folder, (folder.name_of(path),))
+
+
 @dataclass(frozen=True, slots=True)
 class Inside:
     """What an element shows: a diagram with its values put in, and where that one stands."""

@@ -12,7 +12,7 @@ from hmi.diagram.part import Element, Setting
 from hmi.diagram.symbol import Library, allowed
 
 _MARK = "properties of a diagram element"
-PERSONAL = frozenset({"text", "caption", "title", "heading", "diagram"})
+PERSONAL = frozenset({"text", "caption", "title", "heading", "diagram", "shows", "image"})
 """What says what an element is rather than how it looks; it is not carried over."""
 
 

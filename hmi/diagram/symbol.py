@@ -60,7 +60,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
     """A property with its default, whose type is the property's type. `choices` limit a text; `unit` is shown. A
-    property that is in the unit of a tag names the slot `of` that tag."""
+    property that is in the unit of a tag names the slot `of` that tag. What stands `apart` has a field, or a command,
+    of its own."""
 
     name: str
     description: str
@@ -70,6 +71,7 @@ class SettingSpec:
     low: float | None = None
     high: float | None = None
     of: str = ""
+    apart: bool = False
 
 
 def allowed(setting: SettingSpec, value: Setting) -> bool:

@@ -101,7 +101,9 @@ def test_every_text_of_a_template_is_filled_and_the_template_stays(plant: Plant)
         ),
     )
     before = dumps(template)
-    value, text = template.parts["v"], template.parts["t"]
+    value, text = template.element("v"), template.element("t")
+    assert value is not None
+    assert text is not None
     made = resolved(template, {"asset": "PFR-501", "words": "now"}, plant)
     assert dumps(template) == before
     assert (made.page.title, made.page.asset, made.page.parameters) == ("PFR-501 now", "PFR-501", ())

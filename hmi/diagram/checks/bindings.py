@@ -8,6 +8,7 @@ from hmi.core.tag import Tag
 from hmi.diagram.checks.fixes import Bind, Delete
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight, shown_by
+from hmi.diagram.embed import SYMBOL as EMBEDDED
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import Slot, SlotKind, SymbolSpec
 
@@ -46,6 +47,9 @@ def unknown(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Proble
     slots = {slot.name: slot for slot in spec.slots}
     for name, bound in element.bindings.items():
         slot = slots.get(name)
+        if slot is None and element.symbol == EMBEDDED:
+            # Its slots are the parameters of the diagram in it, which are checked with that one.
+            continue
         if slot is None:
             yield warning(element.id, f"{spec.title} has no slot {name}; {bound} is not shown", Bind(element.id, name))
         elif slot.kind is SlotKind.ASSET and bound not in sight.plant.asset_by_id:

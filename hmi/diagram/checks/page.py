@@ -26,7 +26,8 @@ def about(sight: Sight) -> Iterator[Problem]:
 def way_back(sight: Sight) -> Iterator[Problem]:
     """Whoever goes down to a diagram must find the way up; level 1 is the top."""
     links = {name for name, spec in sight.library.items() if any(each.name == LINK for each in spec.settings)}
-    if sight.document.page.level == 1 or not links:
+    if sight.document.page.level == 1 or sight.document.page.parameters or not links:
+        # A template stands in another diagram, or in a faceplate.
         return
     shown = (element for element in sight.document.elements() if element.symbol in links)
     if not any(element.settings.get(LINK, sight.library[element.symbol].default(LINK)) for element in shown):

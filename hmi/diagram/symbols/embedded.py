@@ -15,7 +15,7 @@ SPECS = (
         (),
         (),
         (
-            SettingSpec("shows", "The diagram that stands in the frame", ""),
+            SettingSpec("shows", "The diagram that stands in the frame", "", apart=True),
             SettingSpec("framed", "A line around it", True),
         ),
         turning=Turning.NEVER,
@@ -30,7 +30,7 @@ SPECS = (
         (),
         (),
         (
-            SettingSpec("image", "Which picture of the diagram it shows", ""),
+            SettingSpec("image", "Which picture of the diagram it shows", "", apart=True),
             SettingSpec(
                 "in_dark",
                 "How it is drawn in the dark theme",

@@ -1,16 +1,21 @@
 """What can be dropped on the page, a symbol of the palette or a tag of the list, and the page that takes it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from hmi.diagram.part import Point
 from hmi.ui.editor.bench_view import BenchView
+from hmi.ui.editor.image_import import image_files
 from hmi.ui.editor.tag_list import TAG_MIME
 
 SYMBOL_MIME = "application/x-hmi-symbol"
 """What the palette drags: the name of a symbol."""
+
+FILES_MIME = "text/uri-list"
+"""What a file manager drags: of these the pictures, a path each line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,12 @@ def carried_by(mime: QMimeData) -> Carried | None:
     for kind in (SYMBOL_MIME, TAG_MIME):
         if mime.hasFormat(kind):
             return Carried(kind, bytes(mime.data(kind).data()).decode("utf-8", "replace"))
-    return None
+    files = image_files(mime)
+    return Carried(FILES_MIME, "\n".join(map(str, files))) if files else None
 
 
 class DropView(BenchView):
-    """A page that takes symbols and tags which are dropped on it."""
+    """A page that takes symbols, tags and files of pictures which are dropped on it."""
 
     def drop_symbol(self, symbol: str, place: Point) -> None:
         """A symbol was dropped."""
@@ -40,8 +46,12 @@ class DropView(BenchView):
         """A tag was dropped."""
         raise NotImplementedError
 
+    def drop_files(self, paths: list[Path], place: Point) -> None:
+        """Files of pictures were dropped."""
+        raise NotImplementedError
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes symbols of the palette and tags of the list."""
+        """Takes symbols of the palette, tags of the list and pictures of a file manager."""
         if carried_by(event.mimeData()):
             event.acceptProposedAction()
 
@@ -55,7 +65,11 @@ class DropView(BenchView):
         carried, at = carried_by(event.mimeData()), self.mapToScene(event.position().toPoint())
         if carried is None:
             return
-        act = self.drop_tag if carried.kind == TAG_MIME else self.drop_symbol
-        act(carried.name, Point(at.x(), at.y()))
+        place = Point(at.x(), at.y())
+        if carried.kind == FILES_MIME:
+            self.drop_files([Path(line) for line in carried.name.splitlines()], place)
+        else:
+            act = self.drop_tag if carried.kind == TAG_MIME else self.drop_symbol
+            act(carried.name, place)
         event.acceptProposedAction()
         self.setFocus()

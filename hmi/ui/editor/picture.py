@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.layers import layer_of
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import write_whole
@@ -36,6 +37,7 @@ def write_picture(
     theme: Theme = LIGHT,
     library: Library = LIBRARY,
     scale: float = 1.0,
+    around: Surroundings | None = None,
 ) -> None:
     """Draws a diagram into a file, whose ending says how.
 
@@ -49,7 +51,7 @@ def write_picture(
     size = QSizeF(document.page.width * scale, document.page.height * scale)
     if max(size.width(), size.height()) > LARGEST:
         raise PictureError(f"{path.name}: {max(size.width(), size.height()):.0f} pixels are more than {LARGEST}")
-    scene = MimicScene(document, plant, theme, library)
+    scene = MimicScene(document, plant, theme, library, around=around)
     try:
         _fill(scene, sample or Sample())
         write_whole(path.resolve(), draw(scene, size))

@@ -50,7 +50,7 @@ def bindings_section(source: Source, elements: Sequence[Element]) -> Section | N
 def shared_settings(specs: Sequence[SymbolSpec]) -> list[SettingSpec]:
     """The properties that all symbols have, with the bounds within which a value suits all of them."""
     found: list[SettingSpec] = []
-    for first in specs[0].settings:
+    for first in (each for each in specs[0].settings if not each.apart):
         same = [each for spec in specs for each in spec.settings if _alike(each, first)]
         if len(same) == len(specs):
             lows = [each.low for each in same if each.low is not None]

@@ -1,18 +1,22 @@
-"""The faceplate of an asset: what it does, and all its tags with value, trust and deviation."""
+"""The faceplate of an asset: the template of its class, or what it does in words; under it all its tags with value,
+trust and deviation."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality, Tag, TagValue
+from hmi.diagram.template_roles import ASSET
 from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column, Index, RowsModel, table_of
 from hmi.ui.controls.wording import SIGMA, batch_text, phase_text, shown_value, sigma_text
+from hmi.ui.faceplate.template import TemplatePlate
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
@@ -30,12 +34,22 @@ class TagRow:
 
 
 class AssetFaceplate(QWidget):
-    """Follows the bridge while it is visible. A row opens the tag's own faceplate."""
+    """Follows the bridge while it is visible. A row opens the tag's own faceplate. Without a template of the class, or
+    with a wrong one, title and phase are said in words."""
 
     tag_picked = Signal(str)
 
-    def __init__(self, plant: Plant, bridge: Picture, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plant: Plant,
+        bridge: Picture,
+        theme: Theme,
+        parent: QWidget | None = None,
+        plate: TemplatePlate | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.plate = plate
+        self.words = label(look="secondary", wrap=True)
         self._plant = plant
         self._bridge = bridge
         self._asset = ""
@@ -52,8 +66,19 @@ class AssetFaceplate(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for widget in (self.title, self.name, self.phase, self.table):
+        self.all_button = QToolButton()
+        self.all_button.setText("All tags")
+        self.all_button.setToolTip("Every tag of the asset with its value, its trust and its distance from golden")
+        self.all_button.setCheckable(True)
+        self.all_button.toggled.connect(self.table.setVisible)
+        self.all_button.hide()
+        if plate is not None:
+            layout.addWidget(plate)
+            plate.tag_picked.connect(self.tag_picked)
+            plate.hide()
+        for widget in (self.words, self.title, self.name, self.phase, self.all_button, self.table):
             layout.addWidget(widget)
+        self.words.hide()
 
     def show_asset(self, asset: str) -> None:
         """Shows another asset."""
@@ -61,7 +86,14 @@ class AssetFaceplate(QWidget):
             self._asset = asset
             self.title.setText(asset)
             self.name.setText(self._plant.asset_by_id[asset].name)
+            self._show_template()
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows the template as its file is now."""
+        super().showEvent(event)
+        if self._asset:
+            self._show_template()
 
     def refresh(self) -> None:
         """Shows the newest values."""
@@ -76,6 +108,19 @@ class AssetFaceplate(QWidget):
                 for tag in self._plant.of_asset(self._asset)
             ]
         )
+
+    def _show_template(self) -> None:
+        if self.plate is None:
+            return
+        asset_class = self._plant.asset_by_id[self._asset].asset_class
+        sentence = self.plate.show_template(asset_class, {ASSET: self._asset})
+        self.words.setText(sentence)
+        self.words.setVisible(bool(sentence))
+        drawn = not self.plate.isHidden()
+        for widget in (self.title, self.name, self.phase):
+            widget.setVisible(not drawn)
+        self.all_button.setVisible(drawn)
+        self.table.setVisible(self.all_button.isChecked() or not drawn)
 
     def _pick(self, index: Index) -> None:
         row = self.model.row_at(index)

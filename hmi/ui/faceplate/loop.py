@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
@@ -15,6 +16,7 @@ from hmi.ui.controls.sparkline import Sparkline
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
+from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
@@ -25,6 +27,9 @@ QUALITY_WORDS = {
     Quality.BAD: "bad F",
     Quality.STALE: "stale",
 }
+
+DRAWN = frozenset({"Setpoint", "Output", "Mode"})
+"""What the template of a controller shows instead of the words."""
 
 ROWS = ("Setpoint", "Output", "Mode", "Quality", "Golden now", "Deviation", "Alarm", "Limits")
 
@@ -39,15 +44,24 @@ class LoopFacts:
 
 
 class LoopFaceplate(QWidget):
-    """Follows the bridge while it is visible. `setpoint_asked` and `trend_asked` carry a tag."""
+    """Follows the bridge while it is visible. `setpoint_asked` and `trend_asked` carry a tag. A controller is shown by
+    its template, if there is a sound one; the words about trust, golden and limits stay, and so do the buttons."""
 
     setpoint_asked = Signal(str)
     trend_asked = Signal(str)
 
     def __init__(
-        self, plant: Plant, bridge: Picture, tail: LiveTail, theme: Theme, parent: QWidget | None = None
+        self,
+        plant: Plant,
+        bridge: Picture,
+        tail: LiveTail,
+        theme: Theme,
+        parent: QWidget | None = None,
+        plate: TemplatePlate | None = None,
     ) -> None:
         super().__init__(parent)
+        self.plate = plate
+        self.words = label(look="secondary", wrap=True)
         self._plant = plant
         self._bridge = bridge
         self._tail = tail
@@ -87,7 +101,13 @@ class LoopFaceplate(QWidget):
         self.description.setText(f"{tag.description} · {tag.asset}")
         setpoint = loop.get(Part.SP)
         self.setpoint_button.setVisible(setpoint is not None and setpoint.writable)
+        self._show_template()
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows the template as its file is now."""
+        super().showEvent(event)
+        self._show_template()
 
     def refresh(self) -> None:
         """Shows the newest values."""
@@ -99,9 +119,28 @@ class LoopFaceplate(QWidget):
         for name, (title, text) in self.facts.items():
             words = facts.rows.get(name, "")
             text.setText(words)
-            title.setVisible(bool(words))
-            text.setVisible(bool(words))
+            said = bool(words) and not (self._drawn and name in DRAWN)
+            title.setVisible(said)
+            text.setVisible(said)
         self.curve.show_points(self._tail.points(self._tag.id), self._tail.golden(self._tag.id))
+
+    @property
+    def _drawn(self) -> bool:
+        """Whether a template shows the loop."""
+        return self.plate is not None and not self.plate.isHidden()
+
+    def _show_template(self) -> None:
+        if self.plate is None or self._tag is None:
+            return
+        sentence = ""
+        if self._plant.loop(self.tag).keys() >= {Part.SP, Part.OP, Part.MODE}:
+            sentence = self.plate.show_template(CONTROLLER, {"loop": self._tag.loop})
+        else:
+            self.plate.hide()
+        self.words.setText(sentence)
+        self.words.setVisible(bool(sentence))
+        for widget in (self.value, self.bar):
+            widget.setVisible(not self._drawn)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -118,8 +157,12 @@ class LoopFaceplate(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for widget in (self.title, self.description, self.value, self.bar):
-            layout.addWidget(widget)
+        for widget in (self.title, self.description, self.words, self.plate, self.value, self.bar):
+            if widget is not None:
+                layout.addWidget(widget)
+        self.words.hide()
+        if self.plate is not None:
+            self.plate.hide()
         layout.addLayout(buttons)
         layout.addLayout(grid)
         layout.addWidget(self.curve)

@@ -12,6 +12,7 @@ from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.tail import ShownTail
 from hmi.ui.faceplate.asset import AssetFaceplate
 from hmi.ui.faceplate.loop import LoopFaceplate
+from hmi.ui.faceplate.template import Plates, TemplatePlate
 from hmi.ui.panels.waiting import WaitingList
 from hmi.ui.panels.why import SHOWN, WhyPanel
 from hmi.ui.theme import Theme
@@ -36,6 +37,8 @@ class SidePanel(QFrame):
     """Follows the selected asset; a tag that was picked opens its loop."""
 
     tag_picked = Signal(str)
+    navigate = Signal(str)
+    """A diagram that a faceplate leads to."""
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class SidePanel(QFrame):
         theme: Theme,
         model_card: str,
         parent: QWidget | None = None,
+        plates: Plates | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
@@ -57,14 +61,20 @@ class SidePanel(QFrame):
         self.tabs.setDrawBase(False)
         for title, hint in (
             ("Why", "Why the asset deviates from golden"),
-            ("Tags", "All tags of the asset"),
+            ("Faceplate", "The asset and all its tags"),
             ("Loop", "The tag that was picked last"),
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(title), hint)
         self.tabs.setTabEnabled(Tab.LOOP, False)
         self.why = WhyPanel(plant, tail, theme, model_card)
-        self.tags = AssetFaceplate(plant, shown, theme)
-        self.loop = LoopFaceplate(plant, shown, tail, theme)
+        self.plates = () if plates is None else (TemplatePlate(plates), TemplatePlate(plates))
+        asset_plate, loop_plate = self.plates or (None, None)
+        self.tags = AssetFaceplate(plant, shown, theme, plate=asset_plate)
+        self.loop = LoopFaceplate(plant, shown, tail, theme, plate=loop_plate)
+        for plate in self.plates:
+            plate.navigate.connect(self.navigate)
+        if loop_plate is not None:
+            loop_plate.tag_picked.connect(self.tag_picked)
         self.waiting = WaitingList(plant)
         self._pages: tuple[QWidget, ...] = (self.why, self.tags, self.loop)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -85,6 +95,21 @@ class SidePanel(QFrame):
             if self.tabs.currentIndex() == Tab.LOOP:
                 self.tabs.setCurrentIndex(Tab.WHY)
             self.refresh()
+
+    def show_faceplate(self, asset: str) -> None:
+        """Shows the faceplate of an asset."""
+        self.select(asset)
+        self.tabs.setCurrentIndex(Tab.TAGS)
+
+    def beat(self, *, lit: bool) -> None:
+        """Twice a second: what blinks in a faceplate."""
+        for plate in self.plates:
+            plate.beat(lit=lit)
+
+    def close_plates(self) -> None:
+        """Stops what faceplates follow."""
+        for plate in self.plates:
+            plate.close_scene()
 
     def show_loop(self, tag: str) -> None:
         """Shows a tag's loop."""

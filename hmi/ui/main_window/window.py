@@ -51,6 +51,7 @@ class MainWindow(WindowPlaces):
         self.alarm_strip.light(self._lit)
         self.header.alarm_counts.light(self._lit)
         self.mimic.beat(lit=self._lit)
+        self.side.beat(lit=self._lit)
         self.header.show_recorder(self.services.recorder())
         self.header.show_time(*self.heartbeat.look())
         self.side.tick()
@@ -109,6 +110,7 @@ class MainWindow(WindowPlaces):
             self.pulse.stop()
             self.pages.close()
             self.mimic.close_scenes()
+            self.side.close_plates()
 
     def _begin(self) -> None:
         services = self.services
@@ -177,6 +179,7 @@ class MainWindow(WindowPlaces):
         self.inhibit_button.inhibit_asked.connect(self.acts.inhibit)
         self.inhibit_button.release_asked.connect(self.acts.release)
         self.side.tag_picked.connect(self.show_tag)
+        self.side.navigate.connect(self._open_display)
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
 

@@ -1,0 +1,107 @@
+"""What is wrong with a template, held against every asset that it may stand for, and with what a diagram embeds."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from hmi.core.plant import Plant
+from hmi.diagram.checks.problem import Problem, Severity, error, warning
+from hmi.diagram.document import Document
+from hmi.diagram.embed import SETTING, SYMBOL, Surroundings, fitted
+from hmi.diagram.embed import faults as embed_faults
+from hmi.diagram.embed import inside as embedded_in
+from hmi.diagram.part import Element, Page, ParameterKind
+from hmi.diagram.template import Given, TemplateError, candidates, faults, filled, filled_page, given
+
+Check = Callable[[Document], Collection[Problem]]
+
+SMALLEST_SCALE = 0.75
+"""A diagram that is drawn smaller has letters below 12 px, since symbols write with 16 px and more."""
+
+MOST_CASES = 40
+"""So many sets of values are tried at most."""
+
+
+def check_template(document: Document, plant: Plant, check: Check, around: Surroundings | None) -> tuple[Problem, ...]:
+    """The problems that `check` finds, in every case that a template may become, and those of what is embedded. What
+    is wrong in all cases is said once; else the case is named."""
+    if not document.page.parameters:
+        return tuple(_sorted([*check(document), *_embedded(document, plant, around)]))
+    cases = _cases(document.page, plant)
+    if not cases:
+        return (error("", "no asset of the plant fits its parameters; choose another class"),)
+    found: dict[tuple[str, str], tuple[Problem, list[str]]] = {}
+    for values in cases:
+        for problem in _case(document, values, plant, check, around):
+            found.setdefault((problem.part, problem.text), (problem, []))[1].append(_named(values))
+    problems = []
+    for problem, where in found.values():
+        said = problem if len(where) == len(cases) else replace(problem, text=f"{problem.text} ({', '.join(where)})")
+        problems.append(said)
+    return tuple(_sorted(problems))
+
+
+def _cases(page: Page, plant: Plant) -> list[Mapping[str, str]]:
+    """The defaults, with each asset in turn for each parameter that stands for one."""
+    defaults = {each.name: each.default for each in page.parameters}
+    for parameter in page.parameters:
+        fitting = candidates(parameter, plant)
+        if parameter.kind is ParameterKind.ASSET and not fitting:
+            return []
+        if fitting and defaults[parameter.name] not in {asset.id for asset in fitting}:
+            defaults[parameter.name] = fitting[0].id
+    cases: list[Mapping[str, str]] = [defaults]
+    for parameter in page.parameters:
+        others = (asset.id for asset in candidates(parameter, plant) if asset.id != defaults[parameter.name])
+        cases.extend({**defaults, parameter.name: asset} for asset in others)
+    return cases[:MOST_CASES]
+
+
+def _case(
+    document: Document, values: Mapping[str, str], plant: Plant, check: Check, around: Surroundings | None
+) -> Iterable[Problem]:
+    try:
+        known = given(document.page, values, plant)
+    except TemplateError as reason:
+        return [error("", str(reason))]
+    named = faults(document, values, plant)
+    made = _filled(document, known)
+    bad = {part for part, _ in named}
+    # A name that could not be filled would be said again as a tag that the plant does not have.
+    rest = [problem for problem in check(made) if problem.part not in bad or not problem.part]
+    return [*(error(part, text) for part, text in named), *rest, *_embedded(made, plant, around)]
+
+
+def _filled(document: Document, known: Given) -> Document:
+    parts = [filled(part, known.lenient) for part in document.parts.values()]
+    return Document(filled_page(document.page, known.lenient), parts, document.unknown)
+
+
+def _embedded(document: Document, plant: Plant, around: Surroundings | None) -> Iterable[Problem]:
+    """What cannot be shown, and what is too small to read."""
+    frames = [element for element in document.elements() if element.symbol == SYMBOL]
+    if around is None or not frames:
+        return
+    refused = embed_faults(frames, around, plant)
+    for frame in frames:
+        if frame.id in refused:
+            yield error(frame.id, refused[frame.id])
+            continue
+        yield from _within(frame, around, plant)
+
+
+def _within(frame: Element, around: Surroundings, plant: Plant) -> Iterable[Problem]:
+    template = around.folder.document(str(frame.settings.get(SETTING, "")))
+    for part, text in faults(template, frame.bindings, plant):
+        yield error(frame.id, f"{part or 'page'} in it: {text}")
+    page = embedded_in(frame, around, plant).document.page
+    scale = fitted(frame.rect, page)[0]
+    if scale < SMALLEST_SCALE:
+        yield warning(frame.id, f"it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame")
+
+
+def _named(values: Mapping[str, str]) -> str:
+    return ", ".join(value for value in values.values() if value)
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)

@@ -1,0 +1,159 @@
+"""A faceplate that is drawn by engineers: a template of the folder, filled for one asset or loop, alive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from hmi.core.clock import Clock
+from hmi.core.plant import Plant
+from hmi.core.tag import TagValue
+from hmi.diagram.document import Document
+from hmi.diagram.embed import FACEPLATES, DiagramFolder, EmbedError, Surroundings
+from hmi.diagram.part import Page
+from hmi.diagram.template import TemplateError, resolved
+from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.mimic.scene import MimicScene
+from hmi.ui.mimic.view import MimicView
+from hmi.ui.theme import Theme, ink
+
+CONTROLLER = "controller"
+"""The template for every loop with setpoint, output and mode; its parameter is the `loop`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """What templates need to come alive."""
+
+    plant: Plant
+    shown: ShownPlant
+    theme: Theme
+    clock: Clock
+    folder: DiagramFolder
+
+
+class TemplatePlate(QWidget):
+    """Shows a template as wide as there is room, and hears of the plant while it is seen. A click means what it means
+    on the mimic."""
+
+    asset_picked = Signal(str)
+    tag_picked = Signal(str)
+    navigate = Signal(str)
+
+    def __init__(self, plates: Plates, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plates = plates
+        self._known: tuple[Document, tuple[tuple[str, str], ...]] | None = None
+        self._scene = self._made(Document(Page("")), "")
+        self.view = PlateView(self._scene)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        shown = plates.shown
+        shown.values_changed.connect(self._show_values)
+        shown.units_changed.connect(self._show_rest)
+        shown.deviation_changed.connect(self._show_rest)
+        shown.alarms_changed.connect(self._show_rest)
+        shown.replaced.connect(self._show_whole)
+
+    @property
+    def scene(self) -> MimicScene:
+        """The scene that is shown."""
+        return self._scene
+
+    def show_template(self, name: str, values: Mapping[str, str]) -> str:
+        """Shows a template of the faceplates; gives a sentence about why it cannot be shown, and then shows nothing.
+        Where there is no template of that name there is nothing to say, and nothing is shown."""
+        folder = self._plates.folder
+        file = f"{FACEPLATES}/{name}"
+        if folder.file(file) is None:
+            return self._nothing("")
+        try:
+            template = folder.document(file)
+            key = (template, tuple(sorted(values.items())))
+            if key != self._known:
+                self._put(resolved(template, values, self._plates.plant), file)
+                self._known = key
+        except (EmbedError, TemplateError) as error:
+            return self._nothing(f"The faceplate {name} cannot be shown: {error}.")
+        self.setVisible(True)
+        return ""
+
+    def beat(self, *, lit: bool) -> None:
+        """Twice a second: what blinks, blinks with everything else."""
+        if self.isVisible():
+            self._scene.beat(lit)
+
+    def close_scene(self) -> None:
+        """Stops following anything."""
+        self._scene.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with the plant."""
+        super().showEvent(event)
+        self._show_whole()
+
+    def _nothing(self, sentence: str) -> str:
+        self._known = None
+        self.setVisible(False)
+        return sentence
+
+    def _put(self, document: Document, file: str) -> None:
+        old, self._scene = self._scene, self._made(document, file)
+        self.view.show_scene(self._scene)
+        self.view.keep_proportions()
+        old.close()
+        old.deleteLater()
+        self._show_whole()
+
+    def _made(self, document: Document, file: str) -> MimicScene:
+        plates = self._plates
+        around = Surroundings(plates.folder, (file,))
+        library = plates.folder.library
+        scene = MimicScene(document, plates.plant, plates.theme, library, plates.clock, self, around)
+        scene.asset_picked.connect(self.asset_picked)
+        scene.tag_picked.connect(self.tag_picked)
+        scene.navigate.connect(self.navigate)
+        scene.setBackgroundBrush(ink(plates.theme.panel))
+        scene.be_led()
+        return scene
+
+    def _show_whole(self) -> None:
+        if self.isVisible():
+            shown = self._plates.shown
+            self._scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
+
+    def _show_values(self, lot: Mapping[str, TagValue]) -> None:
+        if self.isVisible():
+            self._scene.show_values(lot)
+
+    def _show_rest(self, _changed: object) -> None:
+        if self.isVisible():
+            shown = self._plates.shown
+            self._scene.show_units(shown.units)
+            self._scene.show_deviation(shown.deviation)
+            self._scene.show_alarms(shown.alarms)
+
+
+class PlateView(MimicView):
+    """As high as its page wants to be at the width that there is."""
+
+    def __init__(self, scene: MimicScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.setMinimumSize(120, 20)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Faceplate")
+
+    def keep_proportions(self) -> None:
+        """Takes the height that goes with its width."""
+        page = self.mimic.document.page
+        height = round(self.width() * page.height / page.width)
+        if height > 0 and height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the page to the width."""
+        super().resizeEvent(event)
+        self.keep_proportions()
