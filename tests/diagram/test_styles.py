@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.diagram.document import Document
+from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Rect, Setting
-from hmi.diagram.persist import DiagramFileError, dumps, loads
+from hmi.diagram.persist import DiagramFileError, dumps, load, loads
 from hmi.diagram.styles import (
     DEFAULTS,
     STYLED,
@@ -23,8 +24,9 @@ from hmi.diagram.styles import (
     setting,
 )
 from hmi.diagram.styles_edit import reset_all, reset_property, set_property, set_style, without_own
-from hmi.diagram.styles_file import WIDEST, dumps_styles, loads_styles
+from hmi.diagram.styles_file import WIDEST, dumps_styles, loads_styles, read_styles
 from hmi.diagram.symbol import PortKind, SettingSpec, allowed
+from hmi.resources import resource
 
 ids = st.text("abcxyz-1", min_size=1, max_size=5)
 titles = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=12)
@@ -210,3 +212,14 @@ def test_an_element_keeps_its_class_in_its_file() -> None:
 def test_an_unknown_medium_is_drawn_like_a_product() -> None:
     assert DEFAULTS.medium("of tomorrow") == DEFAULTS.medium("main")
     assert DEFAULTS.known_medium("of tomorrow") is None
+
+
+def test_the_styles_that_are_shipped_are_read_and_every_shipped_diagram_finds_its_own() -> None:
+    folder = resource("diagrams")
+    table = read_styles(folder)
+    assert table.media == DEFAULTS.media
+    for path in diagram_files(folder):
+        document = load(path, LIBRARY)
+        assert all(table.style(element.style) for element in document.elements() if element.style), path
+        assert all(table.known_medium(pipe.medium) for pipe in document.pipes()), path
+    assert any(element.style == "note" for element in load(folder / "stu-201.json", LIBRARY).elements())

@@ -8,13 +8,16 @@ from hmi.core.limits import Breach
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Priority, Quality, Tag, TagValue, Value
 from hmi.diagram.document import Document
+from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Rect, Setting
 from hmi.diagram.persist import load
+from hmi.diagram.styles_file import read_styles
 from hmi.resources import resource
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-DIAGRAMS = tuple(sorted(path.stem for path in resource("diagrams").glob("*.json")))
+STYLES = read_styles(resource("diagrams"))
+DIAGRAMS = tuple(path.stem for path in diagram_files(resource("diagrams")))
 
 
 def shipped(name: str) -> Document:

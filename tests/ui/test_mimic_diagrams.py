@@ -22,7 +22,7 @@ from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import LIGHT
-from tests.ui.station import DIAGRAMS, NOW, alarm, seen, shipped, whole_lot
+from tests.ui.station import DIAGRAMS, NOW, STYLES, alarm, seen, shipped, whole_lot
 
 ALL = pytest.mark.parametrize("name", DIAGRAMS)
 SIZES = {"1366x768": 1366 / 1920, "1920x1080": 1.0, "200 %": 2.0}
@@ -55,7 +55,8 @@ def scene_of(plant: Plant, qtbot: QtBot) -> Iterator[Callable[[str], MimicScene]
     scenes: list[MimicScene] = []
 
     def make(name: str) -> MimicScene:
-        scenes.append(MimicScene(shipped(name), plant, LIGHT, clock=ManualClock(NOW + timedelta(minutes=59))))
+        clock = ManualClock(NOW + timedelta(minutes=59))
+        scenes.append(MimicScene(shipped(name), plant, LIGHT, clock=clock, styles=STYLES))
         return scenes[-1]
 
     yield make
@@ -96,7 +97,7 @@ def test_there_is_an_overview_and_a_diagram_of_every_asset(plant: Plant) -> None
 
 @ALL
 def test_nothing_is_wrong_with_a_shipped_diagram(name: str, plant: Plant) -> None:
-    assert check(shipped(name), LIBRARY, plant) == ()
+    assert check(shipped(name), LIBRARY, plant, styles=STYLES) == ()
 
 
 @ALL
