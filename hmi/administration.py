@@ -5,38 +5,32 @@ import contextlib
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.clock import SystemClock
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
-from hmi.core.publication import ActKind, PublicationError, Version
 from hmi.core.user import Person, Role
 from hmi.diagram.checks.checker import check
 from hmi.diagram.coverage import uncovered
 from hmi.diagram.embed import FACEPLATES, beside
 from hmi.diagram.folder import STYLES_FILE, diagram_files
-from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.own_symbol_library import library_of
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.persist import load as load_diagram
-from hmi.diagram.publishing import why_not_shown
 from hmi.diagram.styles_file import read_styles
 from hmi.diagram.template_check import check_template
+from hmi.publishing import adopt_shipped, desk_of, publication_faults
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import as_text, export
 from hmi.records.audit_signing import PUBLIC_KEY_FILE, SIGNED_FILE, read_public
 from hmi.records.audit_verify import SignedFile
 from hmi.records.database import Database
-from hmi.records.publication_acts import PublisherKeys
-from hmi.records.publications import PublicationFiles
 from hmi.resources import resource
-from hmi.runtime.publications import PublicationDesk, PublicationRefusedError
-from hmi.runtime.shipped import shipped_in
+from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.site import OpenSite, open_site, site_faults
 from hmi.settings import SITE_FILE, SiteError
 
@@ -150,7 +144,8 @@ def check_site(folder: Path, *, connect: bool) -> list[str]:
     faults += [f"{diagrams}: {fault}" for fault in library_of(diagrams).faults]
     for file in (*diagram_files(diagrams), *diagram_files(diagrams / FACEPLATES)):
         faults += diagram_faults(file, opened.plant)
-    faults += _publication_faults(opened)
+    with _records(folder) as database:
+        faults += publication_faults(opened, database)
     faults += _model_faults(opened)
     faults += _certificate_faults(opened)
     if connect:
@@ -192,67 +187,6 @@ def coverage_of(files: list[Path], plant: Plant) -> str:
     return f"coverage: {len(missing)} of {len(plant.tags)} tags are on no diagram: {', '.join(missing)}"
 
 
-@contextmanager
-def publication_desk(folder: Path) -> Iterator[tuple[PublicationDesk, Path]]:
-    """The desk at which the diagrams of a site are published, and the folder of its drafts.
-
-    Raises:
-        SiteError: The site cannot be used.
-        KeyFileError: A key that signs or checks publications cannot be used.
-    """
-    opened = open_site(folder)
-    diagrams = opened.path(opened.site.diagrams)
-    with _records(folder) as database:
-        trail, clock = SqlAuditTrail(database), SystemClock()
-        desk = PublicationDesk(
-            PublicationFiles(diagrams, PublisherKeys.of(folder)),
-            SqlAccounts(database, trail, clock),
-            trail,
-            clock,
-            partial(why_not_shown, library=LIBRARY),
-            alone=opened.site.rules.review_by_author,
-        )
-        desk.adopt(shipped_in(diagrams))
-        yield desk, diagrams
-
-
-def _publication_faults(opened: OpenSite) -> list[str]:
-    """What operators would not see, and where the books of the diagrams say something else than the audit trail."""
-    faults: list[str] = []
-    diagrams = opened.path(opened.site.diagrams)
-    with publication_desk(opened.folder) as (desk, _), _records(opened.folder) as database:
-        trail = SqlAuditTrail(database)
-        names = {file.stem for file in diagram_files(diagrams)}
-        for name in sorted({*desk.names(), *names}):
-            try:
-                current = desk.standing(name).current
-                if current is None:
-                    faults.append(f"{name}: no version is published, so that operators do not see it")
-                    continue
-                desk.content(name, current.sha256)
-            except (PublicationRefusedError, PublicationError) as error:
-                faults.append(str(error))
-                continue
-            faults += _trail_faults(trail, name, current)
-    return faults
-
-
-def _trail_faults(trail: SqlAuditTrail, name: str, current: Version) -> list[str]:
-    """A book whose newest acts were taken away still fits together; the audit trail knows of them."""
-    events = (ActKind.PUBLISHED, ActKind.ROLLED_BACK)
-    records = [trail.search(AuditQuery(category="diagram", event=event, subject=name), 1) for event in events]
-    newest = max((one[0] for one in records if one), key=lambda record: record.sequence, default=None)
-    if newest is None or newest.entry.facts.get("sha256") == current.sha256:
-        return []
-    undone = trail.search(AuditQuery(category="diagram", event=f"not {newest.entry.event}", subject=name), 1)
-    if undone and undone[0].sequence > newest.sequence:
-        return []
-    return [
-        f"{name}: version {current.number} is published, but the audit trail knows of version "
-        f"{newest.entry.facts.get('version')} (record {newest.sequence}); bring the files of its book back from a copy"
-    ]
-
-
 def _certificate_faults(opened: OpenSite) -> list[str]:
     from hmi.opcua.certificates import check_file
 
@@ -290,6 +224,22 @@ def _by() -> str:
         return f"{getpass.getuser()} (command line)"
     except (OSError, KeyError):
         return "command line"
+
+
+@contextmanager
+def publication_desk(folder: Path) -> Iterator[tuple[PublicationDesk, Path]]:
+    """The desk at which the diagrams of a site are published, and the folder of its drafts.
+
+    Raises:
+        SiteError: The site cannot be used.
+        KeyFileError: A key that signs or checks publications cannot be used.
+    """
+    opened = open_site(folder)
+    with _records(folder) as database:
+        trail, clock = SqlAuditTrail(database), SystemClock()
+        desk = desk_of(opened, SqlAccounts(database, trail, clock), trail, clock)
+        adopt_shipped(desk, opened)
+        yield desk, opened.path(opened.site.diagrams)
 
 
 @contextmanager

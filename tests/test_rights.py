@@ -27,7 +27,7 @@ def rights_in(*packages: str) -> set[Right]:
 def test_every_right_that_a_widget_tests_is_tested_behind_it_too() -> None:
     shown = rights_in("ui")
     assert shown
-    assert shown - rights_in("runtime", "records", "app.py") <= WITHOUT_A_DESK
+    assert shown - rights_in("runtime", "records", "app") <= WITHOUT_A_DESK
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import typer
 from hmi import __version__
 from hmi.cli.audit import audit_app
 from hmi.cli.diagram import diagram_app
+from hmi.cli.diagram_versions import publish, review, roll_back, submit, versions
 from hmi.cli.plant import simulate, train
 from hmi.cli.site import site_app
 from hmi.cli.station import demo, run, self_test
@@ -27,6 +28,11 @@ app.add_typer(site_app, name="site")
 app.add_typer(user_app, name="user")
 app.add_typer(audit_app, name="audit")
 app.add_typer(diagram_app, name="diagram")
+diagram_app.command("versions")(versions)
+diagram_app.command("submit")(submit)
+diagram_app.command("review")(review)
+diagram_app.command("publish")(publish)
+diagram_app.command("rollback")(roll_back)
 
 
 def _show_version(wanted: bool) -> None:

@@ -70,6 +70,14 @@ class PublicationDesk:
         self._readable = readable
         self.alone = alone
 
+    def names(self) -> tuple[str, ...]:
+        """The diagrams with which something was ever done, by name.
+
+        Raises:
+            OSError: The folder cannot be read.
+        """
+        return self._book.names()
+
     def standing(self, name: str) -> Standing:
         """Where a diagram stands.
 
@@ -83,6 +91,15 @@ class PublicationDesk:
         if fault:
             raise PublicationRefusedError(f"{fault}. Nothing is published until that is put right")
         return fold(acts)
+
+    def who(self, account: str, password: str) -> Person:
+        """The author behind the credentials, where nobody is logged in.
+
+        Raises:
+            LoginError: Account or password is wrong.
+            PublicationRefusedError: He may not edit diagrams.
+        """
+        return self._signed(account, password, ActKind.SUBMITTED)
 
     def waiting(self, name: str, beside: Iterable[str] = ()) -> Waiting | None:
         """What waits of a diagram and of the files that it is drawn with; None where the diagram itself does not."""

@@ -4,11 +4,22 @@ import hashlib
 from pathlib import Path
 
 from hmi.core.publication import PublicationError
+from hmi.resources import resource
 
 LIST = "diagrams.sha256"
 """In the folder `site` of the resources, in the form of `sha256sum`; `packaging/shipped_diagrams.py` makes it."""
 
 _SUFFIX = ".json"
+
+
+def shipped_in(diagrams: Path) -> dict[str, bytes]:
+    """The diagrams of a site that are as the product ships them, by the names of their publications.
+
+    Raises:
+        OSError: One of them, or the list, cannot be read.
+        PublicationError: The installation is damaged.
+    """
+    return as_shipped(diagrams, read_list(resource("site", LIST).read_text(encoding="utf-8")))
 
 
 def read_list(text: str) -> dict[str, str]:
