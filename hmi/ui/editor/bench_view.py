@@ -7,6 +7,7 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.layers import untouchable
 from hmi.diagram.part import Point
 from hmi.diagram.route import Route
+from hmi.diagram.styles import StyleTable
 from hmi.ui.editor.aided_view import AidedView
 from hmi.ui.editor.gestures import Pointer
 from hmi.ui.editor.hit import Near
@@ -29,6 +30,11 @@ class BenchView(AidedView):
         """Stops following the document."""
         self.minimap.close_document()
         self.document.changed.disconnect(self._forget_untouchable)
+
+    @property
+    def styles(self) -> StyleTable:
+        """How classes and media are drawn, and which a new pipe gets."""
+        return self.mimic.look.styles
 
     def grid(self, pointer: Pointer) -> float:
         """The grid that holds now; 0 for none."""

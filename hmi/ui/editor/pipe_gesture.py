@@ -43,7 +43,7 @@ class PipeGesture:
         if end == self._rests or (not far and not end.element):
             return
         if self._pipe is None:
-            medium = medium_between(self._rests, end, document, self._bench.library)
+            medium = medium_between(self._rests, end, document, self._bench.library, self._bench.styles)
             edit = change.connect(document, self._rests, end, medium)
             self._bench.push(edit, fresh=True)
             self._bench.selection.set(part.id for part in edit.added)
