@@ -19,14 +19,16 @@ from tests.ui.station_bench import StationBench, write_diagrams
 
 
 @pytest.fixture(autouse=True)
-def no_window_left() -> Iterator[None]:
+def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a window behind: it would be styled, painted and told of everything by all that follow.
     Garbage is collected here, as in the program on Qt's thread only."""
+    assert qapp is not None  # fonts and pixmaps end the process without one
     gc.disable()
+    before = set(QApplication.topLevelWidgets())
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)
-    left = sorted({type(window).__name__ for window in QApplication.topLevelWidgets()})
+    left = sorted({type(window).__name__ for window in set(QApplication.topLevelWidgets()) - before})
     assert not left, left
 
 

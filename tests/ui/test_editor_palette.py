@@ -71,11 +71,13 @@ def test_favourites_outlive_the_editor_and_a_damaged_file_of_them_is_as_good_as_
     later = EditorPage(path, plant, LIBRARY, LIGHT)
     assert later.palette_panel.favourites() == ("pump",)
     later.close_document()
+    later.deleteLater()
     for damage in ("", "{", "[1, null]", '{"a": 1}', '["gone", "pump", "pump"]', '"pump"'):
         (path.parent / FILE).write_text(damage)
         later = EditorPage(path, plant, LIBRARY, LIGHT)
         assert later.palette_panel.favourites() == (("pump",) if "gone" in damage else ())
         later.close_document()
+        later.deleteLater()
 
 
 def test_the_search_finds_a_symbol_by_its_description_and_names_it_once(hand: Hand) -> None:
