@@ -95,3 +95,8 @@ def library_of(diagrams: Path, built_in: Library = LIBRARY) -> SymbolLibrary:
     that of the diagrams, such as that of the faceplates, shares theirs."""
     own, shared = diagrams / FOLDER, diagrams.parent / FOLDER
     return SymbolLibrary(shared if shared.is_dir() and not own.is_dir() else own, built_in)
+
+
+def with_own_symbols(library: Library, diagrams: Path) -> SymbolLibrary:
+    """The library itself where it knows own symbols; else the same symbols with those of a folder of diagrams."""
+    return library if isinstance(library, SymbolLibrary) else library_of(diagrams, library)

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.own_symbol_edit import new_symbol
-from hmi.diagram.own_symbol_library import SymbolLibrary, library_of
+from hmi.diagram.own_symbol_library import SymbolLibrary
 from hmi.diagram.svg.drawing import Drawing
 from hmi.diagram.svg.limits import SvgError
 from hmi.diagram.svg.reading import Reading
-from hmi.diagram.symbol import Library
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
@@ -32,11 +31,6 @@ class Page(Protocol):
     desk: DiagramDesk
     palette_panel: Palette
     notice: Notice
-
-
-def with_own_symbols(library: Library, diagrams: Path) -> SymbolLibrary:
-    """The library itself where it knows own symbols; else the same symbols with those of a folder of diagrams."""
-    return library if isinstance(library, SymbolLibrary) else library_of(diagrams, library)
 
 
 class OwnSymbols(QObject):

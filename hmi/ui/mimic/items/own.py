@@ -1,16 +1,17 @@
 """Symbols that engineers defined: drawn from their shapes, changed by their bindings, in the colours of the theme."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from hmi.core.deviation import Level
-from hmi.diagram.own_symbol import Align, ColourRole, OwnSymbol, Segment, Shape, Stroke, Words
+from hmi.diagram.own_symbol import Align, ColourRole, Effect, OwnSymbol, Segment, Shape, Stroke, Words
 from hmi.diagram.own_symbol_state import PLAIN, SlotValue, State, states
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
-from hmi.ui.mimic.draw import CENTRE, LEFT, NO_BRUSH, NO_PEN, OUTLINES, RIGHT, TextBox, hatch, pen, text_width
+from hmi.ui.mimic.draw import CENTRE, LEFT, NO_BRUSH, NO_PEN, OUTLINES, RIGHT, TextBox, elided, hatch, pen, text_width
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.look import Look
 from hmi.ui.theme import MINIMUM_CONTRAST, Theme, contrast, font, ink
@@ -30,6 +31,9 @@ ROLES: Mapping[ColourRole, str] = {
 
 _ALIGNS = {Align.LEFT: LEFT, Align.CENTRE: CENTRE, Align.RIGHT: RIGHT}
 _FRAME = 5.0
+_ROOM = 2.0
+_LETTERS = 6.0
+"""So many times as wide as its letters are high may a value be that a text shows: about ten digits and a unit."""
 
 
 def role_colour(role: ColourRole, theme: Theme) -> str:
@@ -50,6 +54,7 @@ class OwnItem(SymbolItem):
     def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
         self.symbol = spec if isinstance(spec, OwnSymbol) else None
         self._paths: dict[str, QPainterPath] = {}
+        self._beyond: float | None = None
         self._drawn_for = (0.0, 0.0)
         super().__init__(element, spec, look)
 
@@ -90,12 +95,52 @@ class OwnItem(SymbolItem):
             room = QRectF(0, 0, self.element.rect.width, self.element.rect.height)
             painter.drawRoundedRect(room.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), 6, 6)
 
+    def boundingRect(self) -> QRectF:
+        """Its rectangle, with what turns or is written beyond it."""
+        reach = max(self.margin, self._reach())
+        return self.size.adjusted(-reach, -reach, reach, reach)
+
     def path(self, shape: Shape) -> QPainterPath:
         """The outline of a shape in the rectangle of its element, before that is turned."""
         self._follow_size()
         if shape.name not in self._paths:
             self._paths[shape.name] = _path(shape, *self._stretch())
         return self._paths[shape.name]
+
+    def _reach(self) -> float:
+        """How far beyond its rectangle anything may be drawn, however it is turned."""
+        self._follow_size()
+        if self._beyond is None:
+            room = QRectF(0, 0, self.element.rect.width, self.element.rect.height)
+            around = room
+            for place, half in self._rooms():
+                around = around.united(QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half))
+            gaps = (room.left() - around.left(), room.top() - around.top())
+            self._beyond = max(*gaps, around.right() - room.right(), around.bottom() - room.bottom()) + _ROOM
+        return self._beyond
+
+    def _rooms(self) -> Iterator[tuple[QPointF, float]]:
+        """Places before it is turned, and how far anything there may go: what turns, wide lines, words."""
+        across, down = self._stretch()
+        turning = {each.target for each in self.symbol.effects if each.effect is Effect.ROTATION} if self.symbol else ()
+        for drawn in self.symbol.drawing if self.symbol else ():
+            if isinstance(drawn, Words):
+                half = self._widest(drawn) / (2 if drawn.align is Align.CENTRE else 1)
+                yield QPointF(drawn.place.x * across, drawn.place.y * down), max(half, drawn.size)
+            elif drawn.name in turning:
+                box = self.path(drawn).boundingRect()
+                yield box.center(), math.hypot(box.width(), box.height()) / 2 + drawn.width
+            else:
+                box = self.path(drawn).boundingRect()
+                yield box.topLeft(), drawn.width
+                yield box.bottomRight(), drawn.width
+
+    def _widest(self, words: Words) -> float:
+        """The room of a text, in page units; a longer value is cut."""
+        bound = self.symbol is not None and any(
+            each.target == words.name and each.effect is Effect.TEXT for each in self.symbol.effects
+        )
+        return max(text_width(words.text, words.size), _LETTERS * words.size if bound else 0.0) + 4
 
     def _draw_shape(self, painter: QPainter, shape: Shape, state: State) -> None:
         path = self.path(shape)
@@ -131,6 +176,7 @@ class OwnItem(SymbolItem):
             return None
         across, down = self._stretch()
         place = self._turned(QPointF(words.place.x * across, words.place.y * down))
+        text = elided(text, words.size, self._widest(words) - 4)
         width = text_width(text, words.size) + 4
         left = {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width}[words.align]
         room = QRectF(place.x() - left, place.y() - words.size * 0.7, width, words.size * 1.4)
@@ -183,6 +229,7 @@ class OwnItem(SymbolItem):
         if self._drawn_for != (self.element.rect.width, self.element.rect.height):
             self._drawn_for = self.element.rect.width, self.element.rect.height
             self._paths.clear()
+            self._beyond = None
 
 
 def _path(shape: Shape, across: float, down: float) -> QPainterPath:
