@@ -150,7 +150,7 @@ def test_a_handle_is_drawn_to_the_edges_of_others_and_shows_line_and_size(hand: 
     assert overlay.sizes == Rect(545.0, 225.0, 212.0, 46.0)
     hand.release(754, 276)
     assert (hand.element("B-1").rect.right, hand.element("B-1").rect.bottom) == (757.0, 271.0)
-    assert (overlay.guides, overlay.sizes) == ((), None)
+    assert [overlay.guides, overlay.sizes] == [(), None]
 
 
 def test_alt_leaves_guides_and_grid_while_sizing(hand: Hand) -> None:

@@ -150,7 +150,7 @@ GO = Group(
             "lasso_layer", "Lasso on the layer", ("Shift+L",), "Select on the layer in bold", bar=False, checked=False
         ),
         Command("zoom_area", "Zoom to a rectangle", ("Z",), "Drag around what is to be seen", bar=False, checked=False),
-        Command("fit_selection", "See the selection", ("F",), "As large as it fits", Needs.PARTS, bar=False),
+        _page("fit_selection", "See the selection", ("F",), "As large as it fits", Needs.PARTS),
         Command("next", "Select next", ("N",), "Select the next part", bar=False),
         Command("previous", "Select previous", ("Shift+N",), "Select the part before", bar=False),
         Command("find", "Find a symbol", ("Ctrl+F",), "Go to the search of the palette", bar=False),
