@@ -112,7 +112,8 @@ def test_no_shortcut_is_used_twice_where_both_could_be_meant(station: StationBen
 
 def press(widget: QWidget, key: str) -> None:
     """Presses a key as a hand would."""
-    combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index] - PySide6 does not declare it
+    # PySide6 does not declare that a sequence is indexed.
+    combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
     QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 
