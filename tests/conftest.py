@@ -1,5 +1,6 @@
 """What every test stands on: no display, and no warning in the log that the test did not expect."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -42,3 +43,15 @@ def site_dir(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def garbage_stays_here() -> Iterator[None]:
+    """Garbage of the test is collected on the test's thread, as the program does on Qt's: on another one, widgets
+    would be destroyed there. What stood before the test is left out, so that collecting costs little."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.collect()
+    gc.unfreeze()
+    gc.enable()

@@ -112,8 +112,9 @@ class Stage:
 
 
 @pytest.fixture
-def stage(tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
+def stage(tmp_path: Path, qtbot: QtBot, garbage_stays_here: None) -> Iterator[Stage]:
     """A demo station in a window; its simulator is not running yet."""
+    del garbage_stays_here
     make_application(offscreen=True)
     made = Stage(tmp_path / "site", qtbot)
     try:

@@ -1,6 +1,5 @@
 """A station to click on, and the rule that no window outlives its test."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,15 +18,14 @@ from tests.ui.station_bench import StationBench, write_diagrams
 
 
 @pytest.fixture(autouse=True)
-def no_window_left(qapp: QApplication) -> Iterator[None]:
-    """Fails a test that leaves a window behind: it would be styled, painted and told of everything by all that follow.
-    Garbage is collected here, as in the program on Qt's thread only."""
+def no_window_left(qapp: QApplication, garbage_stays_here: None) -> Iterator[None]:
+    """Fails a test that leaves a window behind: it would be styled, painted and told of everything by all that
+    follow."""
     assert qapp is not None  # fonts and pixmaps end the process without one
-    gc.disable()
+    del garbage_stays_here
     before = set(QApplication.topLevelWidgets())
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect(1)
     left = sorted({type(window).__name__ for window in set(QApplication.topLevelWidgets()) - before})
     assert not left, left
 
