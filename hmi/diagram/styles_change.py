@@ -63,6 +63,25 @@ def set_in_class(table: StyleTable, class_: str, name: str, value: Setting | Non
     return put(table, replace(style, settings=settings if value is None else {**settings, name: value}))
 
 
+def renamed(table: StyleTable, style: Style, title: str, *, used: bool) -> StyleTable:
+    """Gives a style another name. While no diagram uses it, its id follows the name; from then on the id stays, so that
+    no diagram has to be changed.
+
+    Raises:
+        ChangeError: The name is empty, too long, or another one's.
+    """
+    table = put(table, replace(style, title=title))
+    if used:
+        return table
+    others = [each.id for each in styles_of(table, type(style)) if each.id != style.id]
+    id_ = _free_id(title, others)
+    if isinstance(style, Medium):
+        media = tuple(replace(each, id=id_) if each.id == style.id else each for each in table.media)
+        return replace(table, media=media)
+    classes = tuple(replace(each, id=id_) if each.id == style.id else each for each in table.classes)
+    return replace(table, classes=classes)
+
+
 def copy_of(table: StyleTable, style: Style, title: str = "") -> Style:
     """A style like another under an id and a name that are not taken."""
     taken = styles_of(table, type(style))

@@ -18,6 +18,7 @@ from hmi.ui.mimic.draw import NO_BRUSH, pen
 from hmi.ui.mimic.dressing import NOTHING
 from hmi.ui.theme import Theme, ink
 
+NAME = "Name"
 KINDS = (
     ("Product: ends at ports for product", PortKind.PROCESS),
     ("Utility: ends at ports for utility too", PortKind.UTILITY),
@@ -46,11 +47,11 @@ class StyleRow:
 def style_rows(table: StyleTable, style: Style, theme: Theme) -> list[StyleRow]:
     """The rows of a medium or a class."""
     name = StyleRow(
-        "Name",
+        NAME,
         style.title,
         lambda entered: text_field(entered, LONGEST),
         lambda new: put(table, replace(style, title=str(new))),
-        f"What people call it; in the files it stays {style.id}",
+        f"What people call it; in the files it is {style.id}",
     )
     own = _medium_rows(table, style, theme) if isinstance(style, Medium) else _class_rows(table, style, theme)
     return [name, *own]

@@ -22,10 +22,10 @@ from hmi.diagram.change import ChangeError
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.styles import Medium, StyleClass, StyleTable
 from hmi.diagram.styles_book import StyleBook, StyleInUseError
-from hmi.diagram.styles_change import Style, copy_of, put, styles_of, without
+from hmi.diagram.styles_change import Style, copy_of, put, renamed, styles_of, without
 from hmi.ui.editor.style_form import StyleForm
 from hmi.ui.editor.style_preview import StylePreview
-from hmi.ui.editor.style_rows import StyleRow, style_rows
+from hmi.ui.editor.style_rows import NAME, StyleRow, style_rows
 from hmi.ui.theme import Theme
 
 NEW: dict[type[Style], Style] = {StyleClass: StyleClass("", "New class"), Medium: Medium("", "New medium")}
@@ -168,8 +168,18 @@ class StyleWindow(QDialog):
             return
         row = self._rows[number]
         setting = value if isinstance(value, (str, bool, int, float)) else None
+        if row.label == NAME:
+            self._rename(style, str(setting))
+            return
         # Rows hold the table that they were made from; the book refuses nothing that is right in it.
         self._do(lambda: row.change(setting), f"Change {row.label.lower()} of {style.title}")
+        self.refresh()
+
+    def _rename(self, style: Style, title: str) -> None:
+        used = bool(self._book.users(style))
+        at = self.lists[self.kind].currentRow()
+        if self._do(lambda: renamed(self._book.table, style, title, used=used), f"Rename {style.title}"):
+            self.lists[self.kind].setCurrentRow(at)
         self.refresh()
 
     def _do(self, make: Callable[[], StyleTable], text: str) -> bool:
