@@ -52,6 +52,46 @@ class TagSource(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class BrowsedNode:
+    """One node of a server's address space. `node` names it for good (`nsu=urn:plant;s=TIC-402.PV`); `path` are the
+    names above it, the outermost first. Of a variable, data type, unit (empty where the server says none) and value are
+    as the server gave them, in words. `more` says that others stand beneath it."""
+
+    server: str
+    node: str
+    name: str
+    path: tuple[str, ...] = ()
+    variable: bool = False
+    more: bool = False
+    data_type: str = ""
+    unit: str = ""
+    value: str = ""
+
+
+class AddressSpace(Protocol):
+    """What the servers of the plant hold. Lives on the plant's thread; nothing is written, no session stays open."""
+
+    @property
+    def servers(self) -> tuple[str, ...]:
+        """The servers of the site by name."""
+        ...
+
+    async def browse(self, server: str, node: str, path: tuple[str, ...] = ()) -> tuple[BrowsedNode, ...]:
+        """What stands beneath a node, in the server's order; beneath an empty text, what stands at the top.
+
+        Raises:
+            OSError: The server cannot be asked; the message is a sentence.
+            TimeoutError: It did not answer in time.
+        """
+        ...
+
+    async def search(self, server: str, words: str) -> tuple[BrowsedNode, ...]:
+        """The variables with all words in their names or in those above them; as many as can be read at a glance.
+        Raises as `browse` does."""
+        ...
+
+
 class WriteResult(StrEnum):
     """What is known after the one write call."""
 

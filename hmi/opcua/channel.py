@@ -34,6 +34,8 @@ ServiceRequest = (
     | ua.CreateSubscriptionRequest
     | ua.CreateMonitoredItemsRequest
     | ua.TranslateBrowsePathsToNodeIdsRequest
+    | ua.BrowseRequest
+    | ua.BrowseNextRequest
 )
 """The services that the station uses within a session."""
 

@@ -60,6 +60,15 @@ def read_node(text: str) -> NodeAddress:
     return NodeAddress(uri, int(parts["index"] or 0), parts["kind"], parts["id"])
 
 
+def node_text(node: ua.NodeId, namespaces: Sequence[str]) -> str:
+    """The text that names a node of a server with these namespaces for good; `read_node` reads it again."""
+    kind, plain = _TEXTS[node.NodeIdType](node.Identifier)
+    if not node.NamespaceIndex:
+        return f"{kind}={plain}"
+    uri = namespaces[node.NamespaceIndex].replace("%", "%25").replace(";", "%3B")
+    return f"nsu={uri};{kind}={plain}"
+
+
 def standard_node(number: int) -> ua.NodeId:
     """A node that OPC UA itself defines, by its number."""
     return ua.NodeId(ua.Int32(number), ua.Int16(0))
@@ -77,4 +86,13 @@ _IDENTIFIERS: dict[str, Callable[[str], tuple[object, ua.NodeIdType]]] = {
     "s": lambda text: (text, ua.NodeIdType.String),
     "g": lambda text: (uuid.UUID(text), ua.NodeIdType.Guid),
     "b": lambda text: (base64.b64decode(text, validate=True), ua.NodeIdType.ByteString),
+}
+
+_TEXTS: dict[ua.NodeIdType, Callable[[object], tuple[str, str]]] = {
+    ua.NodeIdType.TwoByte: lambda found: ("i", str(found)),
+    ua.NodeIdType.FourByte: lambda found: ("i", str(found)),
+    ua.NodeIdType.Numeric: lambda found: ("i", str(found)),
+    ua.NodeIdType.String: lambda found: ("s", str(found)),
+    ua.NodeIdType.Guid: lambda found: ("g", str(found)),
+    ua.NodeIdType.ByteString: lambda found: ("b", base64.b64encode(bytes(found)).decode("ascii")),  # type: ignore[call-overload]
 }
