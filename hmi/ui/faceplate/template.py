@@ -13,9 +13,13 @@ from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
 from hmi.diagram.embed import FACEPLATES, DiagramFolder, EmbedError, Surroundings
 from hmi.diagram.part import Page
+from hmi.diagram.persist import DiagramFileError
+from hmi.diagram.styles import DEFAULTS, StyleTable
+from hmi.diagram.styles_file import read_styles
 from hmi.diagram.template import TemplateError, resolved
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.mimic.scene import MimicScene
+from hmi.ui.mimic.series import SeriesReader
 from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import Theme, ink
 
@@ -25,13 +29,14 @@ CONTROLLER = "controller"
 
 @dataclass(frozen=True, slots=True)
 class Plates:
-    """What templates need to come alive."""
+    """What templates need to come alive; `series` reads what is on record for their trends."""
 
     plant: Plant
     shown: ShownPlant
     theme: Theme
     clock: Clock
     folder: DiagramFolder
+    series: SeriesReader | None = None
 
 
 class TemplatePlate(QWidget):
@@ -111,8 +116,17 @@ class TemplatePlate(QWidget):
     def _made(self, document: Document, file: str) -> MimicScene:
         plates = self._plates
         around = Surroundings(plates.folder, (file,))
-        library = plates.folder.library
-        scene = MimicScene(document, plates.plant, plates.theme, library, plates.clock, self, around)
+        scene = MimicScene(
+            document,
+            plates.plant,
+            plates.theme,
+            plates.folder.library,
+            plates.clock,
+            self,
+            around,
+            styles=_styles(plates.folder),
+            series=plates.series,
+        )
         scene.asset_picked.connect(self.asset_picked)
         scene.tag_picked.connect(self.tag_picked)
         scene.navigate.connect(self.navigate)
@@ -135,6 +149,14 @@ class TemplatePlate(QWidget):
             self._scene.show_units(shown.units)
             self._scene.show_deviation(shown.deviation)
             self._scene.show_alarms(shown.alarms)
+
+
+def _styles(folder: DiagramFolder) -> StyleTable:
+    """The styles of the folder; where they cannot be read the mimic says so, and those of the program are used."""
+    try:
+        return read_styles(folder.path)
+    except DiagramFileError:
+        return DEFAULTS
 
 
 class PlateView(MimicView):

@@ -1,10 +1,10 @@
 """The mimic and the way around it: overview, asset diagrams, back up."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
@@ -15,16 +15,24 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
+from hmi.diagram.embed import DiagramFolder, Surroundings
+from hmi.diagram.folder import STYLES_FILE, diagram_files
 from hmi.diagram.part import Page
 from hmi.diagram.persist import DiagramFileError, load
+from hmi.diagram.styles import DEFAULTS, StyleTable
+from hmi.diagram.styles_file import read_styles
 from hmi.diagram.symbol import Library
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.main_window.find_bar import FindBar
+from hmi.ui.main_window.item_menu import item_menu, show_menu
+from hmi.ui.main_window.own_symbols import ShownSymbols
 from hmi.ui.main_window.trouble import TroublePage
 from hmi.ui.main_window.way import Way
 from hmi.ui.mimic.finder import find, ring
+from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.scene import MimicScene
+from hmi.ui.mimic.series import SeriesReader
 from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import Theme
 
@@ -44,31 +52,38 @@ class Station:
     library: Library
     diagrams: Path
     overview: str
+    fresh: Callable[[str], str] = lambda _name: ""
+    series: SeriesReader | None = None
 
 
 class MimicPage(QFrame):
     """Shows one diagram at a time; only the one on screen is fed. A scene that was opened once is kept."""
 
-    fresh: Callable[[str], str] = lambda _name: ""
-    series: SeriesReader | None = None
     asset_picked = Signal(str)
     tag_picked = Signal(str)
     place_changed = Signal(str)
     fold_asked = Signal()
+    faceplate_asked = Signal(str)
+    """An asset whose faceplate is to be seen."""
+    trend_asked = Signal(str)
+    noticed = Signal(str)
+    """A sentence about the diagram that is shown."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "mimic")
-        self._station = station
-    noticed = Signal(str)
-    """A sentence about the diagram that is shown."""
         self._scenes: dict[str, MimicScene] = {}
+        self._symbols = ShownSymbols(station.library, station.diagrams, self._scenes.values, self)
+        self._station = station = replace(station, library=self._symbols.library)
+        self._folder = DiagramFolder(station.diagrams, station.library)
         self._shown = ""
         self._asset = ""
         empty = MimicScene(Document(Page("")), station.plant, station.theme, station.library, station.clock, self)
         self._empty = empty
         self.view = MimicView(empty)
         self.view.setAccessibleName("Mimic")
+        self.view.menu_wanted.connect(self._open_menu)
+        self.view.faceplate_wanted.connect(self._ask_faceplate)
         self.trouble = TroublePage()
         self.trouble.picked.connect(self.open)
         self._layout = QStackedLayout(self)
@@ -152,13 +167,13 @@ class MimicPage(QFrame):
     def open(self, name: str) -> None:
         """Shows a diagram by its file name, by that without its ending, or by the asset that it is about. What cannot
         be opened leaves a sentence on the page, and a way back."""
+        fault = self._station.fresh(name.removesuffix(SUFFIX))
         path = self._find(name)
         self.way.go(name if path is None else path.name)
         if path is None:
-            self._fail(name, f"There is no diagram {name} at this station.")
+            self._fail(name, fault or f"There is no diagram {name} at this station.")
             return
         file = path.name
-        fault = self._station.fresh(name.removesuffix(SUFFIX))
         try:
             scene = self._scene(path)
         except DiagramFileError as error:
@@ -169,34 +184,28 @@ class MimicPage(QFrame):
         self._feed(scene)
         self._layout.setCurrentWidget(self.view)
         self.place_changed.emit(self.title())
-
-    def reload(self, path: Path) -> None:
-        """Reads a diagram again that somebody has saved."""
-        scene = self._scenes.pop(path.name, None)
-        if path.name == self._shown:
-            self.open(path.name)
         if fault:
             self.noticed.emit(f"✕ {fault}")
+
+    def reload(self, path: Path) -> None:
+        """Reads a diagram again of which there is another version. The operator keeps his place: what he looks at, how
+        closely, and what is selected. A style file is drawn with at once."""
+        if path.name == STYLES_FILE:
+            styles = self._styles()
+            for known in self._scenes.values():
+                known.set_styles(styles)
+            return
+        scene = self._scenes.pop(path.name, None)
+        if path.name == self._shown:
+            place, asset = self.view.place(), self._asset
+            self.open(path.name)
+            self.view.go_to(place)
+            if self._asset != asset:
+                self.asset_picked.emit(asset)
         if scene is not None:
             scene.close()
             scene.deleteLater()
 
-    @property
-    def selected(self) -> str:
-        """The asset that is marked."""
-        return self._asset
-
-    def select(self, asset: str) -> None:
-        """Marks the selected asset."""
-            place, asset = self.view.place(), self._asset
-        self._asset = asset
-            self.view.go_to(place)
-            if self._asset != asset:
-                self.asset_picked.emit(asset)
-        self.scene.select_asset(asset)
-
-    def title(self) -> str:
-        """Which display it is and of which level."""
     def take_over(self, names: Iterable[str]) -> None:
         """Shows other versions of these diagrams. What others are drawn with may have changed with them, so that
         nothing that was drawn before is kept."""
@@ -208,6 +217,18 @@ class MimicPage(QFrame):
         if self._shown and (shared or self._shown.casefold() in wanted or self._layout.currentWidget() is self.trouble):
             self.reload(self._station.diagrams / self._shown)
 
+    @property
+    def selected(self) -> str:
+        """The asset that is marked."""
+        return self._asset
+
+    def select(self, asset: str) -> None:
+        """Marks the selected asset."""
+        self._asset = asset
+        self.scene.select_asset(asset)
+
+    def title(self) -> str:
+        """Which display it is and of which level."""
         page = self.scene.document.page
         return f"{page.title} (L{page.level})"
 
@@ -215,12 +236,13 @@ class MimicPage(QFrame):
         """Stops everything that beats."""
         for scene in (*self._scenes.values(), self._empty):
             scene.close()
+        self._symbols.close()
 
     def _find(self, name: str) -> Path | None:
         """The file of that name. Only files of the folder are looked at: a name comes from a diagram, and a diagram may
         come from anywhere."""
         wanted = name.removesuffix(SUFFIX).casefold()
-        files = sorted(self._station.diagrams.glob(f"*{SUFFIX}"))
+        files = diagram_files(self._station.diagrams)
         return next((file for file in files if file.stem.casefold() == wanted), None)
 
     def _scene(self, path: Path) -> MimicScene:
@@ -229,13 +251,42 @@ class MimicPage(QFrame):
         if known is not None:
             return known
         document = load(path, station.library)
-        scene = MimicScene(document, station.plant, station.theme, station.library, station.clock, self)
+        around = Surroundings(self._folder, (self._folder.name_of(path),))
+        scene = MimicScene(
+            document,
+            station.plant,
+            station.theme,
+            station.library,
+            station.clock,
+            self,
+            around,
+            styles=self._styles(),
+            series=station.series,
+        )
         scene.asset_picked.connect(self.asset_picked)
         scene.tag_picked.connect(self.tag_picked)
         scene.navigate.connect(self.open)
         scene.be_led()
         self._scenes[path.name] = scene
         return scene
+
+    def _styles(self) -> StyleTable:
+        """The styles of the folder. A file of them that cannot be read takes no diagram away."""
+        try:
+            return read_styles(self._station.diagrams)
+        except DiagramFileError as error:
+            self.noticed.emit(f"{error}. Diagrams are drawn in the styles that come with the program.")
+            return DEFAULTS
+
+    def _open_menu(self, item: SymbolItem, at: QPoint) -> None:
+        asset, tag, trend = self.faceplate_asked.emit, self.tag_picked.emit, self.trend_asked.emit
+        menu = item_menu(item, {"asset": asset, "tag": tag, "trend": trend, "diagram": self.open}, self.view)
+        if menu is not None:
+            show_menu(menu, at)
+
+    def _ask_faceplate(self, item: SymbolItem) -> None:
+        if item.asset:
+            self.faceplate_asked.emit(item.asset)
 
     def _open_again(self, file: str) -> None:
         if file:
@@ -256,18 +307,10 @@ class MimicPage(QFrame):
 
     def _others(self, file: str) -> list[str]:
         """Displays that can be tried instead."""
-        names = (path.name for path in sorted(self._station.diagrams.glob(f"*{SUFFIX}")))
+        names = (path.name for path in diagram_files(self._station.diagrams))
         return [name for name in names if name not in (file, self._station.overview)]
 
     def _show_whole(self) -> None:
-    def _styles(self) -> StyleTable:
-        """The styles of the folder. A file of them that cannot be read takes no diagram away."""
-        try:
-            return read_styles(self._station.diagrams)
-        except DiagramFileError as error:
-            self.noticed.emit(f"{error}. Diagrams are drawn in the styles that come with the program.")
-            return DEFAULTS
-
         shown = self._station.shown
         self.scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
 

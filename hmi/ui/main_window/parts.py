@@ -3,11 +3,14 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from hmi.diagram.embed import DiagramFolder
 from hmi.ui.actions import Operator
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.preferences import MemoryPreferences, Preferences
+from hmi.ui.controls.series import HistorySeries
 from hmi.ui.controls.shown import ShownClock, ShownPlant
 from hmi.ui.controls.tail import LiveTail, ShownTail
+from hmi.ui.faceplate.template import Plates
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.alarm_acts import AlarmActs
 from hmi.ui.main_window.audit_acts import AuditActs
@@ -21,10 +24,10 @@ from hmi.ui.main_window.news import Hearers, News
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.pages import Pages
 from hmi.ui.main_window.person_acts import PersonActs
+from hmi.ui.main_window.published_watch import PublishedWatch
 from hmi.ui.main_window.rail import Rail
 from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
-from hmi.ui.main_window.published_watch import PublishedWatch
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.side import SidePanel
 from hmi.ui.panels.alarm_sound import AlarmSound
@@ -52,13 +55,15 @@ class WindowParts(QMainWindow):
         self.header = Header(plant, theme)
         self.rail = Rail(theme)
         self.mimic = MimicPage(_station(services, self.shown))
-        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card)
+        plates = _plates(services, self.shown)
+        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card, plates=plates)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()
         self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
         self.stack = QStackedWidget()
         self.notice = Notice(self.stack)
         self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
+        self._follow_publications(services)
         LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
         self.pulse = QTimer(self)
         self._join(services)
@@ -81,11 +86,6 @@ class WindowParts(QMainWindow):
         self.news = News(plant, bridge, self.shown, self._hearers(), self)
         self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
 
-    def _hearers(self) -> Hearers:
-        pages, record, say = self.pages, self.record, self.notice.show_text
-        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
-
-    def _connect_persons(self) -> None:
     def _follow_publications(self, services: StationServices) -> None:
         """Another version of a display comes to the screen by itself, and says what it is."""
         self.mimic.noticed.connect(self.notice.show_text)
@@ -98,6 +98,11 @@ class WindowParts(QMainWindow):
         self.pages.published.connect(watch.look)
         watch.taken.connect(self.pages.look_again)
 
+    def _hearers(self) -> Hearers:
+        pages, record, say = self.pages, self.record, self.notice.show_text
+        return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
+
+    def _connect_persons(self) -> None:
         self.person_acts = PersonActs(self.services, self.acts, self.operator, self)
         self.person_acts.done.connect(self.notice.show_text)
         self.audit_acts = AuditActs(self.services, self.acts, self)
@@ -122,16 +127,22 @@ def _forgetful(bridge: PlantBridge) -> Preferences:
     return Preferences(bridge, kept.get, kept.put)
 
 
+def _plates(services: StationServices, shown: ShownPlant) -> Plates:
+    folder = DiagramFolder(services.displays, services.library)
+    series = HistorySeries(services.bridge, services.history)
+    return Plates(services.plant, shown, services.theme, ShownClock(shown, services.clock), folder, series)
+
+
 def _station(services: StationServices, shown: ShownPlant) -> Station:
+    publishing = services.publishing
     return Station(
         services.plant,
         shown,
         services.theme,
         ShownClock(shown, services.clock),
         services.library,
-        services.diagrams,
+        services.displays,
         services.overview,
-    )
-    publishing = services.publishing
         publishing.operators.fresh if publishing else lambda _name: "",
         HistorySeries(services.bridge, services.history),
+    )

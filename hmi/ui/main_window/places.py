@@ -52,6 +52,13 @@ class WindowPlaces(WindowParts):
             self.select(known.asset)
             self.side.show_loop(tag)
 
+    def show_faceplate(self, asset: str) -> None:
+        """Selects an asset and shows its faceplate beside the mimic, which makes room for it."""
+        self._folded = False
+        self.show_view(View.MIMIC)
+        self.select(asset)
+        self.side.show_faceplate(asset)
+
     def go_home(self) -> None:
         """Shows the overview, from wherever one is."""
         self.show_view(View.MIMIC)

@@ -172,6 +172,8 @@ class MainWindow(WindowPlaces):
         self.mimic.tag_picked.connect(self.show_tag)
         self.mimic.place_changed.connect(self._show_place)
         self.mimic.fold_asked.connect(self.fold)
+        self.mimic.faceplate_asked.connect(self.show_faceplate)
+        self.mimic.trend_asked.connect(self._show_trend)
         self.strip.asset_picked.connect(self.select)
         self.alarm_strip.asset_picked.connect(self._show_asset_on_mimic)
         self.alarm_strip.acknowledge_asked.connect(lambda tag: self.acts.acknowledge((tag,)))

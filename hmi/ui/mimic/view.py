@@ -2,8 +2,17 @@
 
 from math import inf
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from hmi.ui.mimic.item import SymbolItem
@@ -22,6 +31,11 @@ _WAYS = {
 
 class MimicView(QGraphicsView):
     """Shows a whole page in whatever room it has. Ctrl and the wheel look closer; 0 shows the whole page again."""
+
+    menu_wanted = Signal(object, object)
+    """`SymbolItem` and `QPoint` on the screen: a right click, or the menu key, on something that can be picked."""
+    faceplate_wanted = Signal(object)
+    """`SymbolItem`: the faceplate of its asset is asked for by a key."""
 
     def __init__(self, scene: MimicScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -105,14 +119,27 @@ class MimicView(QGraphicsView):
             self._mimic.open(item)
             event.accept()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu of what is under the pointer; the key, for that of what the keyboard is on."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        item = self.current if by_key else self.symbol_under(QPointF(event.pos()))
+        if item is None or item.pick is None:
+            return
+        at = self.viewport().mapToGlobal(self.mapFromScene(item.mapToScene(item.size.center())))
+        self.menu_wanted.emit(item, at if by_key else event.globalPos())
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to the next thing in that direction, Enter picks it, Ctrl+Enter opens it, + - 0 zoom."""
+        """Arrows go to the next thing in that direction, Enter picks it, Ctrl+Enter opens it, F its asset's faceplate,
+        + - 0 zoom."""
         key = Qt.Key(event.key())
         if key in _WAYS:
             self._go(_WAYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
             opens = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             (self._mimic.open if opens else self._mimic.choose)(self.current)
+        elif key is Qt.Key.Key_F and self.current is not None:
+            self.faceplate_wanted.emit(self.current)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self._zoom_by(_ZOOM_STEP)
         elif key is Qt.Key.Key_Minus:

@@ -1,0 +1,38 @@
+"""What a right click, or the menu key, offers on something of the mimic."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.look import Pick, PickKind
+
+Acts = Mapping[str, Callable[[str], object]]
+"""What can be done, by `asset`, `tag`, `trend` and `diagram`, each with the name of its subject."""
+
+
+def item_menu(item: SymbolItem, acts: Acts, parent: QWidget) -> QMenu | None:
+    """The menu of an item; None where a click on it means nothing."""
+    pick = item.pick
+    if pick is None:
+        return None
+    menu = QMenu(parent)
+    for title, act, subject in _rows(item, pick):
+        menu.addAction(title).triggered.connect(lambda _checked=False, do=acts[act], name=subject: do(name))
+    return menu
+
+
+def show_menu(menu: QMenu, at: QPoint) -> None:
+    """Opens a menu, which goes when it is closed."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
+
+
+def _rows(item: SymbolItem, pick: Pick) -> list[tuple[str, str, str]]:
+    if pick.kind is PickKind.DIAGRAM:
+        return [("Open", "diagram", pick.name)]
+    if pick.kind is PickKind.ASSET:
+        return [(f"Faceplate of {pick.name}", "asset", pick.name), ("Its diagram", "diagram", item.opens)]
+    rows = [(f"Faceplate of {pick.name}", "tag", pick.name), ("Trend", "trend", pick.name)]
+    return [*rows, (f"Faceplate of {item.asset}", "asset", item.asset)] if item.asset else rows
