@@ -32,7 +32,7 @@ def check_template(document: Document, plant: Plant, check: Check, around: Surro
     found: dict[tuple[str, str], tuple[Problem, list[str]]] = {}
     for values in cases:
         for problem in _case(document, values, plant, check, around):
-            found.setdefault((problem.part, problem.text), (problem, []))[1].append(_named(values))
+            found.setdefault((problem.part, _alike(problem.text, values)), (problem, []))[1].append(_named(values))
     problems = []
     for problem, where in found.values():
         said = problem if len(where) == len(cases) else replace(problem, text=f"{problem.text} ({', '.join(where)})")
@@ -97,6 +97,13 @@ def _within(frame: Element, around: Surroundings, plant: Plant) -> Iterable[Prob
     scale = fitted(frame.rect, page)[0]
     if scale < SMALLEST_SCALE:
         yield warning(frame.id, f"it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame")
+
+
+def _alike(text: str, values: Mapping[str, str]) -> str:
+    """The sentence without the values of the case: the same fault of two assets is one fault."""
+    for value in sorted(values.values(), key=len, reverse=True):
+        text = text.replace(value, "{}") if value else text
+    return text.partition("; it has")[0]
 
 
 def _named(values: Mapping[str, str]) -> str:
