@@ -118,7 +118,8 @@ def _read_row(raw: object, kind: type[_Struct], where: str) -> _Struct:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         said, _, place = str(error).partition(" - at `$")
-        raise SymbolError(f"{where}{place.rstrip('`')}: {said}") from error
+        field = place.strip("`.")
+        raise SymbolError(f"{where}, field {field}: {said}" if field else f"{where}: {said}") from error
 
 
 def _plain(row: msgspec.Struct) -> Row:
@@ -175,7 +176,7 @@ def _drawn(raw: object, where: str) -> Drawn:
     try:
         outline = read_path(row.path)
     except SymbolError as error:
-        raise SymbolError(f"{where}.path: {error}") from error
+        raise SymbolError(f"{where}, field path: {error}") from error
     return Shape(row.name, outline, row.fill, row.line, row.width, row.dashed, row.even_odd)
 
 

@@ -25,6 +25,7 @@ _READ = frozenset({*INHERITED, *OWN, "style"})
 """Attributes whose references are looked at where they are used."""
 
 _LONGEST_WORDS = 100
+_OUTSIDE = "reference to something outside of the drawing left out"
 
 
 def convert(content: bytes) -> Drawing:
@@ -91,7 +92,7 @@ class _Converter:
         draw = None if node.foreign else self._drawers.get(node.name)
         if draw is None:
             if node.name not in SILENT:
-                self._note("element of another program" if node.foreign else f"element {node.name[:40]}")
+                self._note("element of another program left out" if node.foreign else f"{node.name[:40]} left out")
             return
         self._check_attributes(node)
         style = style_of(node, place.style, self._classes, self._note)
@@ -101,7 +102,7 @@ class _Converter:
             affine = place.affine @ read_transform(node.attributes.get("transform", ""))
             draw(node, replace(place, style=style, affine=affine, depth=place.depth + 1))
         except NumbersError as error:
-            self._note(f"damaged {node.name}: {error}")
+            self._note(f"damaged {node.name} left out: {error}")
 
     def _check_place(self, place: _Place) -> None:
         if place.depth >= DEEPEST:
@@ -116,7 +117,7 @@ class _Converter:
             x, y = read_length(node.attributes.get("x", "")), read_length(node.attributes.get("y", ""))
             place = replace(place, affine=place.affine @ Affine(e=x, f=y))
             if "viewBox" in node.attributes:
-                self._note("scale of a drawing in the drawing (viewBox)")
+                self._note("scale of a drawing in the drawing (viewBox) left out")
         for child in node.children:
             self._walk(child, place)
 
@@ -125,7 +126,7 @@ class _Converter:
         target = self._by_id.get(link[1:]) if link.startswith("#") else None
         if target is None:
             outside = link and not link.startswith("#")
-            self._note("reference to something outside the drawing" if outside else "use of something that is missing")
+            self._note(_OUTSIDE if outside else "use of something that is missing left out")
             return
         if link in place.using:
             raise SvgError(f"the drawing holds itself: {link[:60]} is used inside of itself; it has no end")
@@ -157,7 +158,7 @@ class _Converter:
         if not words or not place.style.visible or place.style.fill == "none":
             return
         if len(words) > _LONGEST_WORDS:
-            self._note(f"end of a text that is longer than {_LONGEST_WORDS} letters")
+            self._note(f"end of a text left out that is longer than {_LONGEST_WORDS} letters")
         aligns = {"start": Align.LEFT, "middle": Align.CENTRE, "end": Align.RIGHT}
         size = place.style.font_size * place.affine.scale
         x, y = (_first_length(node, name) for name in ("x", "y"))
@@ -178,9 +179,9 @@ class _Converter:
     def _check_attributes(self, node: Node) -> None:
         for name in node.attributes:
             if name.lower().startswith("on"):
-                self._note("script")
+                self._note("script in an attribute left out")
             elif name not in _READ and "url(" in node.attributes[name].lower():
-                self._note(f"{name[:40]} by reference")
+                self._note(f"{name[:40]} left out")
 
     def _count(self, segments: int) -> None:
         self._segments += segments

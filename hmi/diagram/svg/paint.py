@@ -100,7 +100,7 @@ def read_paint(text: str, gradients: Mapping[str, Sequence[Rgb]]) -> Paint:
             return Paint(_mean(stops), "gradient made flat")
         return Paint(_MIDDLE, "pattern or other reference as a colour made grey")
     if wanted.startswith("url("):
-        return Paint(_MIDDLE, "reference to something outside the drawing")
+        return Paint(_MIDDLE, "reference to something outside of the drawing made grey")
     rgb = read_colour(wanted)
     return Paint(_MIDDLE, "unknown colour made grey") if rgb is None else Paint(rgb)
 

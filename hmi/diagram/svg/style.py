@@ -97,16 +97,16 @@ def read_classes(sheet: str, note: Note) -> dict[str, dict[str, str]]:
     classes: dict[str, dict[str, str]] = {}
     text = _COMMENT.sub(" ", sheet)
     if "@" in text or "\\" in text:
-        note("style sheet with @ rules")
+        note("style sheet with @ rules left out")
         return classes
     for number, rule in enumerate(_RULE.finditer(text)):
         if number >= _MOST_RULES:
-            note("style sheet with too many rules")
+            note("end of a style sheet with too many rules left out")
             break
         for selector in rule[1].split(","):
             name = _CLASS.fullmatch(selector.strip())
             if name is None:
-                note("style rule for anything but a class")
+                note("style rule for anything but a class left out")
             else:
                 classes.setdefault(name[1], {}).update(_declared(rule[2], note))
     return classes
@@ -153,9 +153,9 @@ def _declared(text: str, note: Note) -> Iterator[tuple[str, str]]:
         if name in INHERITED or name in OWN:
             yield name, value
         elif "url(" in value.lower():
-            note(f"{name[:40]} by reference")
+            note(f"{name[:40]} left out")
         elif name not in _SILENT and not name.startswith(("-", "font-", "text-decoration", "marker-", "color-")):
-            note(f"property {name[:40]}")
+            note(f"property {name[:40]} left out")
 
 
 def _number(text: str, default: float) -> float:

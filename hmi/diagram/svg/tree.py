@@ -32,6 +32,18 @@ def read_tree(content: bytes) -> Node:
     Raises:
         SvgError: It is refused, or is no XML.
     """
+    root = read_xml(content)
+    if root.name != "svg":
+        raise SvgError("this is XML, but no SVG: its first element is not svg")
+    return root
+
+
+def read_xml(content: bytes) -> Node:
+    """The root of any XML that keeps within the limits of a drawing.
+
+    Raises:
+        SvgError: It is refused, or is no XML.
+    """
     clean = guarded(content)
     builder = _Builder()
     # The encoding is given, so that no declaration can choose another one.
@@ -51,8 +63,8 @@ def read_tree(content: bytes) -> Node:
         raise SvgError(
             f"line {error.lineno}: {expat.ErrorString(error.code)}; this is no SVG, or it is damaged"
         ) from error
-    if builder.root is None or builder.root.name != "svg":
-        raise SvgError("this is XML, but no SVG: its first element is not svg")
+    if builder.root is None:
+        raise SvgError("the file is empty")
     return builder.root
 
 

@@ -49,8 +49,7 @@ class InventedValues(QWidget):
         if slots == self._shape:
             return
         self._shape = slots
-        old = self._values
-        self._values = {name: old.get(name, Invented(span.low + _BEGINS * span.width)) for name, _, span in slots}
+        self._values = {name: _kept(self._values.get(name), span) for name, _, span in slots}
         self._build(slots)
         self.changed.emit()
 
@@ -95,6 +94,13 @@ class InventedValues(QWidget):
         for column, widget in enumerate((label, slider, field.widget, known)):
             grid.addWidget(widget, row, column)
         self.sliders[name] = slider
+
+
+def _kept(value: Invented | None, span: Span) -> Invented:
+    """A value that was invented before, if it is still within the span."""
+    if value is not None and span.low <= value.number <= span.high:
+        return value
+    return Invented(span.low + _BEGINS * span.width, live=value is None or value.live)
 
 
 def _tags(symbol: OwnSymbol) -> list[Slot]:

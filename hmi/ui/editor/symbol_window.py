@@ -150,7 +150,7 @@ class SymbolWindow(QDialog):
             self.tabs.addTab(_scrolled(page), name)
         if notes is not None:
             self.tabs.addTab(_report(notes), f"Report ({len(notes)})")
-        self.tabs.setMinimumWidth(560)
+        self.tabs.setMinimumWidth(600)
         across = QHBoxLayout()
         across.addLayout(left, 1)
         across.addWidget(self.tabs)
