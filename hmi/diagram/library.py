@@ -5,12 +5,16 @@ from dataclasses import replace
 
 from hmi.diagram.symbol import SymbolSpec
 from hmi.diagram.symbols import assets, embedded, instruments, machines, texts, valves, vessels
-from hmi.diagram.symbols.pieces import EQUIPMENT
+from hmi.diagram.symbols.pieces import EQUIPMENT, ONLY_EDGE
+
+_ALWAYS_SAY = {"pump", *(spec.name for spec in valves.SPECS)}
+"""Equipment whose fill says whether it runs or is open, or that this is not known."""
 
 
 def _dressed(specs: tuple[SymbolSpec, ...]) -> tuple[SymbolSpec, ...]:
-    """Equipment with the colours that every piece of equipment may be given."""
-    return tuple(replace(spec, settings=(*spec.settings, *EQUIPMENT)) for spec in specs)
+    """Equipment with the colours that it may be given."""
+    given = ((spec, ONLY_EDGE if spec.name in _ALWAYS_SAY else EQUIPMENT) for spec in specs)
+    return tuple(replace(spec, settings=(*spec.settings, *more)) for spec, more in given)
 
 
 _EQUIPMENT = (_dressed(vessels.SPECS), _dressed(machines.SPECS), _dressed(valves.SPECS))

@@ -17,8 +17,8 @@ GROUNDS = (OWN, "none", "canvas", "panel", "field", "chip")
 LETTERS = (OWN, "text", "secondary")
 """What a text may be written in."""
 
-BODIES = (OWN, "equipment", "jacket", "scale", "canvas", "panel", "field", "chip")
-"""What equipment may be filled with."""
+BODIES = (OWN, "equipment", "jacket", "scale", "canvas")
+"""What equipment may be filled with: nothing as bright or as dark as what runs or stands."""
 
 OUTLINES = (OWN, "none", "scale_line", "pipe", "equipment_line", "secondary", "text")
 """What may be drawn around something."""

@@ -314,6 +314,7 @@ QToolButton[look="rail"]:checked {{ background: {canvas}; border-left-color: {li
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{
   background: {field}; color: {text}; border: 1px solid {scale_line}; border-radius: 3px; padding: 3px 6px;
   selection-background-color: {live}; selection-color: {on_accent}; min-height: 20px;
+  placeholder-text-color: {secondary};
 }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
   background: {panel}; color: {secondary};

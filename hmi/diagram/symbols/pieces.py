@@ -46,7 +46,10 @@ PANEL = (styles.FILL, styles.OUTLINE, styles.LINE_WIDTH)
 """What a panel with a text on it may be given."""
 
 EQUIPMENT = (styles.BODY, styles.EDGE)
-"""What every piece of equipment may be given."""
+"""What a piece of equipment may be given."""
+
+ONLY_EDGE = (styles.EDGE,)
+"""What it may be given where its fill always says something."""
 
 
 def numbered(stem: str, description: str, count: int) -> tuple[Slot, ...]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.diagram.part import Setting
+from hmi.diagram.styles import DECIMALS, OWN
 from hmi.diagram.symbol import SettingSpec
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.mimic.reading import unit_text
@@ -82,6 +83,7 @@ def _number(box: "_DoubleBox | _WholeBox", entered: Entered, put: Callable[[floa
     """A box that is empty, and says so, while there are several numbers: then only what is typed counts, even if it is
     the number that the box holds unseen."""
     box.setKeyboardTracking(False)
+    box.lineEdit().setTextMargins(4, 0, 0, 0)
 
     def changed() -> None:
         if not box.several:
@@ -92,9 +94,13 @@ def _number(box: "_DoubleBox | _WholeBox", entered: Entered, put: Callable[[floa
             box.several = False
             entered(box.value())
 
+    suffix = box.suffix()
+
     def show(value: Setting | None) -> None:
         box.several = value is None
         with QSignalBlocker(box):
+            # A unit alone would hide that there are several numbers.
+            box.setSuffix("" if value is None else suffix)
             put(value if isinstance(value, (int, float)) else box.minimum())
             if value is None:
                 box.clear()
@@ -145,12 +151,20 @@ def setting_field(spec: SettingSpec, entered: Entered) -> Field:
     if isinstance(spec.default, bool):
         return flag_field(entered, spec.description)
     if spec.choices:
-        return choice_field([(choice.replace("_", " ").capitalize(), choice) for choice in spec.choices], entered)
+        return choice_field([(choice_words(choice), choice) for choice in spec.choices], entered)
     if isinstance(spec.default, int):
-        return whole_field(entered, low, high, spec.unit)
+        field = whole_field(entered, low, high, spec.unit)
+        if isinstance(field.widget, QSpinBox) and spec.name == DECIMALS.name:
+            field.widget.setSpecialValueText("as the tag has")
+        return field
     if isinstance(spec.default, float):
         return number_field(entered, low, high, spec.unit, digits=2)
     return text_field(entered)
+
+
+def choice_words(choice: str) -> str:
+    """A choice for people."""
+    return "As the symbol has" if choice == OWN else choice.replace("_", " ").capitalize()
 
 
 def _line(line: QLineEdit, entered: Entered) -> Field:

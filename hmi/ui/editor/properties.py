@@ -32,7 +32,8 @@ from hmi.ui.editor.selection import Selection
 BACK = "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}"
 _LABEL_WIDTH = 92
 _BACK_WIDTH = 22
-_SHEET = """
+_BESIDE = 2
+SHEET = """
 QAbstractSpinBox { padding: 3px 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QToolButton[look="back"] { padding: 0; min-height: 0; }
@@ -81,7 +82,7 @@ class PropertyPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setStyleSheet(_SHEET)
+        self.setStyleSheet(SHEET)
         selection.changed.connect(self.refresh)
         document.changed.connect(self._follow)
         self.refresh()
@@ -203,7 +204,7 @@ class PropertyPanel(QScrollArea):
             label.setMinimumHeight(field.widget.sizeHint().height())
             label.setWordWrap(True)
             back = self._back(section.title, number, row) if row.reset else None
-            form.addRow(label, _beside(field.widget, back) if back else field.widget)
+            form.addRow(label, _beside(field.widget, back))
             self._shown.append(_Shown(row, field, label, back))
         for act in section.acts:
             button = QToolButton()
@@ -293,14 +294,15 @@ def _shape(section: Section) -> object:
     return section.title, section.text, section.acts != (), [(row.label, row.shape) for row in section.rows]
 
 
-def _beside(field: QWidget, back: QToolButton) -> QWidget:
-    """A field and its button as one cell of the form."""
+def _beside(field: QWidget, back: QToolButton | None) -> QWidget:
+    """A field and its button as one cell of the form; without one its room stays free, so that all fields end alike."""
     cell = QWidget()
     row = QHBoxLayout(cell)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2)
+    row.setContentsMargins(0, 0, 0 if back else _BACK_WIDTH + _BESIDE, 0)
+    row.setSpacing(_BESIDE)
     row.addWidget(field, 1)
-    row.addWidget(back)
+    if back is not None:
+        row.addWidget(back)
     return cell
 
 

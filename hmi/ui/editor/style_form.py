@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from hmi.diagram.part import Setting
 from hmi.ui.editor.fields import Field
-from hmi.ui.editor.properties import BACK
+from hmi.ui.editor.properties import BACK, SHEET
 from hmi.ui.editor.style_rows import StyleRow
 
 NOT_SET = "not set"
@@ -36,6 +36,7 @@ class StyleForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet(SHEET)
         self._rows: list[StyleRow] = []
         self._fields: list[tuple[Field, QToolButton, QLabel]] = []
         self._key: object = None

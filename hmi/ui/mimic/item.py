@@ -14,7 +14,7 @@ from hmi.core.tag import Part, Quality, TagValue
 from hmi.diagram.geometry import bounds
 from hmi.diagram.part import Element, Setting
 from hmi.diagram.rules import text_setting
-from hmi.diagram.styles import BODY, EDGE, setting
+from hmi.diagram.styles import BODY, EDGE, OWN, setting
 from hmi.diagram.symbol import SlotKind, SymbolSpec
 from hmi.ui.mimic.draw import TextBox, draw_texts
 from hmi.ui.mimic.dressing import dressed
@@ -289,8 +289,10 @@ class SymbolItem(QGraphicsItem):
 
     def _dress(self) -> None:
         theme = self.look.theme
-        if any(spec.name == BODY.name for spec in self.spec.settings):
-            theme = dressed(theme, self.setting_text(BODY.name), self.setting_text(EDGE.name), self.body_role)
+        known = {spec.name for spec in self.spec.settings}
+        if EDGE.name in known:
+            body = self.setting_text(BODY.name) if BODY.name in known else OWN
+            theme = dressed(theme, body, self.setting_text(EDGE.name), self.body_role)
         self._theme = theme
 
     def _slot(self, bound: str, kept: dict[str, LiveSlot]) -> LiveSlot:
