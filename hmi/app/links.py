@@ -3,10 +3,10 @@
 from functools import partial
 
 from hmi.core.clock import Clock
-from hmi.core.plant import Plant
-from hmi.core.ports import SetpointGateway, TagSource
+from hmi.core.plant import Plant, unit_tag
+from hmi.core.ports import AddressSpace, SetpointGateway, TagSource
 from hmi.core.tag import Tag
-from hmi.opcua.late import LateSource, RoutedGateway
+from hmi.opcua.late import LateAddressSpace, LateSource, RoutedGateway
 from hmi.runtime.site import OpenSite
 from hmi.settings import ServerSettings
 
@@ -42,6 +42,30 @@ def gateway_of(opened: OpenSite, clock: Clock) -> SetpointGateway:
         tag.id: server.name for server in opened.site.server for tag in _tags(opened.plant, opened.assets_of(server))
     }
     return RoutedGateway(route, {server.name: partial(make, server) for server in opened.site.server})
+
+
+def address_space_of(opened: OpenSite) -> AddressSpace:
+    """What the servers of the site hold, for an engineer who looks for a node."""
+
+    def make() -> AddressSpace:
+        from hmi.opcua.browse import OpcUaAddressSpace
+        from hmi.opcua.endpoint import endpoint_of
+
+        servers = opened.site.server
+        return OpcUaAddressSpace({one.name: partial(endpoint_of, one, opened.folder) for one in servers})
+
+    return LateAddressSpace([server.name for server in opened.site.server], make)
+
+
+def tags_by_node(opened: OpenSite) -> dict[tuple[str, str], str]:
+    """The tag of every node that the station watches, by its server and its text; what units report included."""
+    plant, found = opened.plant, dict[tuple[str, str], str]()
+    for server in opened.site.server:
+        served = opened.assets_of(server)
+        found |= {(server.name, tag.node.strip()): tag.id for tag in _tags(plant, served)}
+        units = {place: node for place, node in plant.units.items() if place[0] in served}
+        found |= {(server.name, node.strip()): unit_tag(*place) for place, node in units.items()}
+    return found
 
 
 def _tags(plant: Plant, assets: frozenset[str]) -> list[Tag]:

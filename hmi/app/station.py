@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from hmi import __version__
+from hmi.app.browsing import browsing_of
 from hmi.app.links import gateway_of, sources_of
 from hmi.app.model import detector_of
 from hmi.app.publishing import publishing_of
@@ -212,6 +213,7 @@ class Station:
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
             publishing=self.publishing,
+            browsing=browsing_of(self.opened, bridge),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
             simulation=self.opened.site.simulation,
         )

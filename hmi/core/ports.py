@@ -12,6 +12,7 @@ from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation
 from hmi.core.latch import Latch
+from hmi.core.limits import Span
 from hmi.core.publication import PublicationAct
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
@@ -56,7 +57,8 @@ class TagSource(Protocol):
 class BrowsedNode:
     """One node of a server's address space. `node` names it for good (`nsu=urn:plant;s=TIC-402.PV`); `path` are the
     names above it, the outermost first. Of a variable, data type, unit (empty where the server says none) and value are
-    as the server gave them, in words. `more` says that others stand beneath it."""
+    as the server gave them, in words; `span` is its range in that unit (EURange), where the server says one. `more`
+    says that others stand beneath it."""
 
     server: str
     node: str
@@ -67,6 +69,7 @@ class BrowsedNode:
     data_type: str = ""
     unit: str = ""
     value: str = ""
+    span: Span | None = None
 
 
 class AddressSpace(Protocol):

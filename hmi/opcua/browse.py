@@ -142,8 +142,15 @@ async def _nodes(
     for one in seen:
         plain = BrowsedNode(server, node_text(one.node, namespaces), one.name, one.path, one.variable)
         if one.variable:
-            data_type, unit, value = details[one.node]
-            plain = replace(plain, more=one.node in more, data_type=data_type, unit=unit, value=value)
+            said = details[one.node]
+            plain = replace(
+                plain,
+                more=one.node in more,
+                data_type=said.data_type,
+                unit=said.unit,
+                value=said.value,
+                span=said.span,
+            )
         else:
             plain = replace(plain, more=True)
         made.append(plain)

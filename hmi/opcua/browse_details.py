@@ -1,35 +1,51 @@
-"""What a server says of variables, in words for a person who looks for one: data type, unit, value."""
+"""What a server says of variables, for a person who looks for one: data type, unit, range, value."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from asyncua import ua
 
+from hmi.core.limits import Span
 from hmi.opcua.channel import Channel
 from hmi.opcua.status import status_name
 
 LONGEST_VALUE = 80
 """So many characters of a value are shown."""
 
-_UNITS = "EngineeringUnits"
+_ASKED = ("EngineeringUnits", "EURange")
 _NAMES = {number: name for name, number in vars(ua.ObjectIds).items() if isinstance(number, int)}
 
 
-async def described(channel: Channel, nodes: Sequence[ua.NodeId]) -> list[tuple[str, str, str]]:
-    """Data type, unit and value of each variable; empty where the server says nothing."""
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a server says of one variable; empty, or None, where it says nothing."""
+
+    data_type: str
+    unit: str
+    span: Span | None
+    value: str
+
+
+async def described(channel: Channel, nodes: Sequence[ua.NodeId]) -> list[Details]:
+    """What the server says of each variable."""
     if not nodes:
         return []
     types = await channel.read(nodes, ua.AttributeIds.DataType)
     values = await channel.read(nodes)
-    units = await _units(channel, nodes)
+    units, ranges = [await _properties(channel, nodes, name) for name in _ASKED]
     names = await _type_names(channel, [_plain(one) for one in types])
-    return [(names[_plain(kind)], unit, _words(value)) for kind, unit, value in zip(types, units, values, strict=True)]
+    rows = zip(types, units, ranges, values, strict=True)
+    return [Details(names[_plain(kind)], _unit(unit), _span(span), _words(value)) for kind, unit, span, value in rows]
 
 
-async def _units(channel: Channel, nodes: Sequence[ua.NodeId]) -> list[str]:
-    places = await channel.find([(node, _UNITS) for node in nodes])
+async def _properties(channel: Channel, nodes: Sequence[ua.NodeId], name: str) -> list[object]:
+    """A property of each node; None where it has none."""
+    places = await channel.find([(node, name) for node in nodes])
     there = [place for place in places if place is not None]
     seen = iter(await channel.read(there) if there else [])
-    return ["" if place is None else _unit(next(seen)) for place in places]
+    found = [None if place is None else next(seen) for place in places]
+    return [None if one is None or one.Value is None else one.Value.Value for one in found]
 
 
 async def _type_names(channel: Channel, types: Sequence[ua.NodeId | None]) -> dict[ua.NodeId | None, str]:
@@ -56,9 +72,15 @@ def _plain(seen: ua.DataValue) -> ua.NodeId | None:
     return found if isinstance(found, ua.NodeId) else None
 
 
-def _unit(seen: ua.DataValue) -> str:
-    found = None if seen.Value is None else seen.Value.Value
+def _unit(found: object) -> str:
     return (found.DisplayName.Text or "").strip() if isinstance(found, ua.EUInformation) else ""
+
+
+def _span(found: object) -> Span | None:
+    if not isinstance(found, ua.Range):
+        return None
+    low, high = float(found.Low), float(found.High)
+    return Span(low, high) if math.isfinite(low) and math.isfinite(high) and low < high else None
 
 
 def _words(seen: ua.DataValue) -> str:

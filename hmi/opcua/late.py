@@ -4,7 +4,17 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
-from hmi.core.ports import ApprovedWrite, Link, LinkState, SetpointGateway, TagSource, WriteOutcome, WriteResult
+from hmi.core.ports import (
+    AddressSpace,
+    ApprovedWrite,
+    BrowsedNode,
+    Link,
+    LinkState,
+    SetpointGateway,
+    TagSource,
+    WriteOutcome,
+    WriteResult,
+)
 from hmi.core.signal import Signal
 from hmi.core.tag import TagValue
 
@@ -90,3 +100,25 @@ class RoutedGateway:
             if server not in self._made:
                 self._made[server] = await asyncio.to_thread(self._make[server])
             return self._made[server]
+
+
+class LateAddressSpace:
+    """What the servers of the site hold; asyncua is brought in when somebody first looks."""
+
+    def __init__(self, servers: Sequence[str], make: Callable[[], AddressSpace]) -> None:
+        self.servers = tuple(servers)
+        self._make = make
+        self._made: AddressSpace | None = None
+
+    async def browse(self, server: str, node: str, path: tuple[str, ...] = ()) -> tuple[BrowsedNode, ...]:
+        """What stands beneath a node, in the server's order; beneath an empty text, what stands at the top."""
+        return await (await self._space()).browse(server, node, path)
+
+    async def search(self, server: str, words: str) -> tuple[BrowsedNode, ...]:
+        """The variables with all words in their names or in those above them."""
+        return await (await self._space()).search(server, words)
+
+    async def _space(self) -> AddressSpace:
+        if self._made is None:
+            self._made = await asyncio.to_thread(self._make)
+        return self._made

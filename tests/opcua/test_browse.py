@@ -50,6 +50,7 @@ async def test_the_tree_leads_from_the_top_to_a_variable_with_its_type_unit_and_
     assert found.path == hit.path
     assert (found.variable, found.data_type) == (True, "Double")
     assert found.unit in ("\N{DEGREE SIGN}C", "degC")
+    assert found.span == plant.by_id["TIC-402"].span
     assert float(found.value) == pytest.approx(float(hit.value), abs=5.0)
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from hmi.diagram.part import Point
 from hmi.ui.editor.bench_view import BenchView
 from hmi.ui.editor.image_import import image_files
-from hmi.ui.editor.tag_list import TAG_MIME
+from hmi.ui.editor.tag_list import NODE_MIME, TAG_MIME
 
 SYMBOL_MIME = "application/x-hmi-symbol"
 """What the palette drags: the name of a symbol."""
@@ -28,7 +28,7 @@ class Carried:
 
 def carried_by(mime: QMimeData) -> Carried | None:
     """What a drag carries; None where the page has no use for it."""
-    for kind in (SYMBOL_MIME, TAG_MIME):
+    for kind in (SYMBOL_MIME, TAG_MIME, NODE_MIME):
         if mime.hasFormat(kind):
             return Carried(kind, bytes(mime.data(kind).data()).decode("utf-8", "replace"))
     files = image_files(mime)
@@ -37,6 +37,9 @@ def carried_by(mime: QMimeData) -> Carried | None:
 
 class DropView(BenchView):
     """A page that takes symbols, tags and files of pictures which are dropped on it."""
+
+    wanted_node = Signal(str)
+    """A node of a server was dropped that is no tag: its server and its node, a line each."""
 
     def drop_symbol(self, symbol: str, place: Point) -> None:
         """A symbol was dropped."""
@@ -68,6 +71,8 @@ class DropView(BenchView):
         place = Point(at.x(), at.y())
         if carried.kind == FILES_MIME:
             self.drop_files([Path(line) for line in carried.name.splitlines()], place)
+        elif carried.kind == NODE_MIME:
+            self.wanted_node.emit(carried.name)
         else:
             act = self.drop_tag if carried.kind == TAG_MIME else self.drop_symbol
             act(carried.name, place)

@@ -21,6 +21,8 @@ from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
 from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
 from hmi.ui.editor.desk import DiagramDesk
+from hmi.ui.editor.browse_acts import BrowseActs
+from hmi.ui.editor.browse_panel import BrowsePanel, Browsing
 from hmi.ui.editor.desk_commands import DESK_COMMANDS
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
@@ -33,6 +35,11 @@ from hmi.ui.editor.tools import TOOLS, Tool
 from hmi.ui.editor.review_acts import REVIEW_COMMANDS, ReviewActs
 from hmi.ui.editor.review_look import Publishing
 from hmi.ui.editor.review_signing import Signing
+from hmi.ui.editor.strip import Strip
+from hmi.ui.editor.style_keeping import Styling
+from hmi.ui.editor.symbol_import import OwnSymbols
+from hmi.ui.editor.test_mode import WORDS
+from hmi.ui.editor.tools import TOOLS, Tool
 from hmi.ui.editor.windows import Windows
 from hmi.ui.theme import Theme
 
@@ -55,6 +62,7 @@ class EditorPage(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         publishing: Publishing | None = None,
+        browsing: Browsing | None = None,
     ) -> None:
         super().__init__(parent)
         self._plant = plant
@@ -65,9 +73,13 @@ class EditorPage(QWidget):
         self.filing.saved.connect(self.saved)
         self.filing.settled.connect(self._follow_stack)
         self.windows = Windows(self, plant, library)
+        self.reviewing: ReviewActs | None = None
+        self.browsing = BrowseActs(BrowsePanel(browsing, self), plant, self.notice, self) if browsing else None
+        self.styling = Styling(lambda: self.desk, self._opened, plant, library, self)
+        self.styling.saved.connect(self.saved)
+        self.filing.opened.connect(self._tell_styles)
         self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
-        self.reviewing: ReviewActs | None = None
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
         self.palette_panel.picked.connect(self._place)
         self.palette_panel.added.connect(self._add)
@@ -75,8 +87,9 @@ class EditorPage(QWidget):
         self.bar = CommandBar(self.actions_by_name, theme)
         self.strip = Strip()
         self._holder = QVBoxLayout()
-        self.desk = self._new_desk(Document(Page("")))
         self._start_publishing(publishing)
+        self.actions_by_name["browse"].setVisible(browsing is not None)
+        self.desk = self._new_desk(Document(Page("")))
         self._lay_out()
         self.open(path)
 
@@ -179,10 +192,11 @@ class EditorPage(QWidget):
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
         }
-            **{name: partial(self._review, act) for name, act in REVIEW_COMMANDS.items()},
 
     def _do(self, act: Callable[[DiagramDesk], object]) -> None:
         act(self.desk)
+            "browse": self._browse,
+            **{name: partial(self._review, act) for name, act in REVIEW_COMMANDS.items()},
     def _start_publishing(self, publishing: Publishing | None) -> None:
         """Without a desk to publish with, what is saved is what operators see, and its commands are not offered."""
         if publishing is not None:
@@ -196,6 +210,10 @@ class EditorPage(QWidget):
     def _review(self, act: Callable[[ReviewActs], object]) -> None:
         if self.reviewing is not None:
             act(self.reviewing)
+
+    def _browse(self) -> None:
+        if self.browsing is not None:
+            self.browsing.show()
 
 
     def _lay_out(self) -> None:
@@ -229,10 +247,10 @@ class EditorPage(QWidget):
         self._follow_stack()
         if self.isVisible():
             self.desk.show()
-        self._review(ReviewActs.refresh)
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
+        self._review(ReviewActs.refresh)
         diagrams = frozenset(file.stem.casefold() for file in diagram_files(self.path.parent))
         desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams)
         give_to(desk.canvas, self.actions_by_name)
@@ -253,6 +271,8 @@ class EditorPage(QWidget):
             self._follow_stack()
 
     def _follow_stack(self) -> None:
+        if self.browsing is not None:
+            self.browsing.attach(desk)
         stack = self.desk.stack
         self._name("undo", "Undo", stack.undoText(), can=stack.canUndo())
         self._name("redo", "Redo", stack.redoText(), can=stack.canRedo())
@@ -271,7 +291,6 @@ class EditorPage(QWidget):
         action.setText(f"{verb} {text}".strip())
         action.setToolTip(f"{verb} {text}".strip() + f" ({keys})")
 
-        self._review(ReviewActs.show_dirty)
     def _follow_selection(self) -> None:
         selection = self.desk.selection
         enable(self.actions_by_name, len(selection.ids), len(selection.elements))
@@ -284,6 +303,7 @@ class EditorPage(QWidget):
     def _follow_aids(self) -> None:
         self.desk.canvas.show_rulers(shown=self.actions_by_name["rulers"].isChecked())
         self.desk.canvas.show_minimap(shown=self.actions_by_name["minimap"].isChecked())
+        self._review(ReviewActs.show_dirty)
 
     def _follow_test(self) -> None:
         """Starts or ends the test; what is invented is always said to be."""

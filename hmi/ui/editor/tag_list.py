@@ -12,6 +12,9 @@ from hmi.ui.mimic.reading import unit_text
 TAG_MIME = "application/x-hmi-tag"
 """What the list drags: the name of a tag."""
 
+NODE_MIME = "application/x-hmi-node"
+"""What is dragged of a variable of a server that is no tag: its server and its node, a line each."""
+
 _NAME = Qt.ItemDataRole.UserRole
 
 

@@ -106,7 +106,14 @@ class Pages(QObject):
         path = services.diagrams / self.mimic.path.name
         if self._editor is None:
             publishing = self._publishing()
-            self._editor = EditorPage(path, services.plant, services.library, services.theme, publishing=publishing)
+            self._editor = EditorPage(
+                path,
+                services.plant,
+                services.library,
+                services.theme,
+                publishing=publishing,
+                browsing=services.browsing,
+            )
             self._editor.saved.connect(self._diagram_saved)
             if self._editor.reviewing is not None:
                 self._editor.reviewing.published.connect(self.published)

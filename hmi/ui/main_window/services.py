@@ -18,6 +18,7 @@ from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.shift_book import ShiftBook
+from hmi.ui.editor.browse_panel import Browsing
 from hmi.ui.theme import Theme
 
 
@@ -42,6 +43,7 @@ class StationServices:
     `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
     a key or a click nobody is logged in any more. `overview` is the file name of the level-1 diagram in `diagrams`.
     The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
+    With `browsing` engineers look through the servers.
     """
 
     plant: Plant
@@ -62,6 +64,7 @@ class StationServices:
     people: PeopleDesk | None = None
     snapshots: SnapshotDesk | None = None
     publishing: StationPublishing | None = None
+    browsing: Browsing | None = None
     idle_s: float = 600.0
     overview: str = "overview.json"
     simulation: bool = False
