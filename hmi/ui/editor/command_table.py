@@ -161,9 +161,9 @@ GO = Group(
         Command("problems", "Problems", ("F8",), "Go to the list of problems", bar=False),
         Command("mend", "Mend a problem", ("Ctrl+.",), "Do what is offered for the marked problem", bar=False),
         Command("tags", "Tags", ("F7",), "Go to the tags of the plant; drag one onto the page", bar=False),
+        Command("browse", "Address space", ("F6",), "Go to what the servers hold; drag a variable", bar=False),
         Command("outline", "Outline", ("F9",), "Go to the layers and what stands on them", bar=False),
     ),
-        Command("browse", "Address space", ("F6",), "Go to what the servers hold; drag a variable", bar=False),
     menu=True,
     key="Alt+G",
 )

@@ -19,19 +19,16 @@ from hmi.diagram.folder import diagram_files
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
-from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
-from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.browse_acts import BrowseActs
 from hmi.ui.editor.browse_panel import BrowsePanel, Browsing
+from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
+from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.desk_commands import DESK_COMMANDS
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.living import Living
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
-from hmi.ui.editor.strip import Strip
-from hmi.ui.editor.test_mode import WORDS
-from hmi.ui.editor.tools import TOOLS, Tool
 from hmi.ui.editor.review_acts import REVIEW_COMMANDS, ReviewActs
 from hmi.ui.editor.review_look import Publishing
 from hmi.ui.editor.review_signing import Signing
@@ -86,9 +83,9 @@ class EditorPage(QWidget):
         self.actions_by_name = make_actions(self, theme, self._commands())
         self.bar = CommandBar(self.actions_by_name, theme)
         self.strip = Strip()
-        self._holder = QVBoxLayout()
         self._start_publishing(publishing)
         self.actions_by_name["browse"].setVisible(browsing is not None)
+        self._holder = QVBoxLayout()
         self.desk = self._new_desk(Document(Page("")))
         self._lay_out()
         self.open(path)
@@ -190,13 +187,11 @@ class EditorPage(QWidget):
             **{tool.value: partial(self._follow_tool, tool) for tool in TOOLS},
             "test": self._follow_test,
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
+            "browse": self._browse,
+            **{name: partial(self._review, act) for name, act in REVIEW_COMMANDS.items()},
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
         }
 
-    def _do(self, act: Callable[[DiagramDesk], object]) -> None:
-        act(self.desk)
-            "browse": self._browse,
-            **{name: partial(self._review, act) for name, act in REVIEW_COMMANDS.items()},
     def _start_publishing(self, publishing: Publishing | None) -> None:
         """Without a desk to publish with, what is saved is what operators see, and its commands are not offered."""
         if publishing is not None:
@@ -207,14 +202,16 @@ class EditorPage(QWidget):
             self.actions_by_name[name].setVisible(publishing is not None)
         self.bar.buttons["publish"].setVisible(publishing is not None)
 
-    def _review(self, act: Callable[[ReviewActs], object]) -> None:
-        if self.reviewing is not None:
-            act(self.reviewing)
-
     def _browse(self) -> None:
         if self.browsing is not None:
             self.browsing.show()
 
+    def _review(self, act: Callable[[ReviewActs], object]) -> None:
+        if self.reviewing is not None:
+            act(self.reviewing)
+
+    def _do(self, act: Callable[[DiagramDesk], object]) -> None:
+        act(self.desk)
 
     def _lay_out(self) -> None:
         self.palette_panel.setFixedWidth(PALETTE_WIDTH)
@@ -245,12 +242,12 @@ class EditorPage(QWidget):
         self._follow_aids()
         self._put_tool_down()
         self._follow_stack()
+        self._review(ReviewActs.refresh)
         if self.isVisible():
             self.desk.show()
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
-        self._review(ReviewActs.refresh)
         diagrams = frozenset(file.stem.casefold() for file in diagram_files(self.path.parent))
         desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams)
         give_to(desk.canvas, self.actions_by_name)
@@ -262,6 +259,8 @@ class EditorPage(QWidget):
         desk.canvas.zoomed.connect(self.strip.show_zoom)
         for changed in (desk.stack.cleanChanged, desk.stack.indexChanged):
             changed.connect(partial(self._changed, desk))
+        if self.browsing is not None:
+            self.browsing.attach(desk)
         self._holder.addWidget(desk)
         return desk
 
@@ -271,8 +270,6 @@ class EditorPage(QWidget):
             self._follow_stack()
 
     def _follow_stack(self) -> None:
-        if self.browsing is not None:
-            self.browsing.attach(desk)
         stack = self.desk.stack
         self._name("undo", "Undo", stack.undoText(), can=stack.canUndo())
         self._name("redo", "Redo", stack.redoText(), can=stack.canRedo())
@@ -282,6 +279,7 @@ class EditorPage(QWidget):
         test = "   TEST: all values are invented" if self.living.test_mode.on else ""
         self.bar.title.setText(f"{title}{star}   {self.path.name}{test}")
         self._follow_selection()
+        self._review(ReviewActs.show_dirty)
         self.dirty_changed.emit(self.dirty)
 
     def _name(self, command: str, verb: str, text: str, *, can: bool) -> None:
@@ -303,7 +301,6 @@ class EditorPage(QWidget):
     def _follow_aids(self) -> None:
         self.desk.canvas.show_rulers(shown=self.actions_by_name["rulers"].isChecked())
         self.desk.canvas.show_minimap(shown=self.actions_by_name["minimap"].isChecked())
-        self._review(ReviewActs.show_dirty)
 
     def _follow_test(self) -> None:
         """Starts or ends the test; what is invented is always said to be."""
