@@ -1,0 +1,120 @@
+"""The questions asked of every variable at every look, each answered by one number in spreads of the golden course.
+
+Course: is it outside of where golden batches were (now, lately), and is it moving away from how this batch has been so
+far? Cross: is it what the others call for (now, lately), and what the others and its own past call for (now, lately)?
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.course import Course
+from hmi.golden.cross import ANSWERS, Weights, inputs_of
+from hmi.golden.features import Smoother
+from hmi.golden.traits import LATELY, LATELY_SHARE, LONG_BEFORE, NOW, Glance, Traits, TraitStream
+
+LASTING = 2
+"""So many looks in a row must agree before an answer counts."""
+
+TRUSTED = 2.0
+"""An answer of the others that is this many spreads away from golden is believed half as much: the farther a batch is
+from all that was learnt from, the less is known of what belongs together there."""
+
+
+class Channel(IntEnum):
+    """The questions, in the order of their axis."""
+
+    COURSE_NOW = 0
+    COURSE_LATELY = 1
+    MOVING = 2
+    CROSS_NOW = 3
+    CROSS_LATELY = 4
+    FOLLOWING_NOW = 5
+    FOLLOWING_LATELY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """`values` (channels, streams, variables), signed, NaN where nothing can be said; `lasting`, alike, the smallest
+    absolute size of the last looks, 0 where nothing can be said; `expected` (streams, variables): what the others and
+    the batch so far call for; `missing` (streams, variables): stale or never seen; and the traits beneath."""
+
+    values: Floats
+    lasting: Floats
+    expected: Floats
+    missing: Bools
+    traits: Traits
+
+
+class AnswerStream:
+    """Follows streams and answers the questions look by look."""
+
+    def __init__(self, course: Course, weights: Weights, tick: float, streams: int) -> None:
+        self._traits = TraitStream(course, tick, streams)
+        self._weights = weights
+        length = float((course.count * course.width).sum())
+        shape = (streams, course.mean.shape[1])
+        self._lately = [Smoother(max(LATELY_SHARE * length, 4 * tick), shape) for _ in range(ANSWERS)]
+        self._sizes = [np.zeros((len(Channel), *shape)) for _ in range(LASTING)]
+
+    def step(self, glance: Glance) -> Answers:
+        """Takes one look."""
+        traits = self._traits.step(glance)
+        smooth = traits.smooth
+        expected = self._weights.expected(inputs_of(traits, self._weights.lead))
+        past = np.nan_to_num(smooth[LONG_BEFORE])
+        away = np.abs(np.stack([expected[0], expected[1] - past]))
+        left = (smooth[NOW] - expected) / (1.0 + away / TRUSTED)
+        left[:, ~traits.counts] = np.nan
+        lately = [each.step(part, glance.elapsed) for each, part in zip(self._lately, left, strict=True)]
+        moving = smooth[LATELY] - smooth[LONG_BEFORE]
+        values = np.stack([smooth[NOW], smooth[LATELY], moving, left[0], lately[0], left[1], lately[1]])
+        missing = ~np.isfinite(smooth[NOW])
+        values[:, missing | ~traits.counts[:, None]] = np.nan
+        self._sizes = [*self._sizes[1:], np.nan_to_num(np.abs(values))]
+        return Answers(values, np.minimum.reduce(self._sizes), expected[1], missing, traits)
+
+
+@dataclass(frozen=True, slots=True)
+class Peaks:
+    """How large each answer lastingly got in every batch and segment: `sizes` (batches, segments, channels,
+    variables); `seen` (batches, segments): the batch was there."""
+
+    sizes: Floats
+    seen: Bools
+
+    @classmethod
+    def joined(cls, parts: "list[Peaks]") -> "Peaks":
+        """All batches of the parts."""
+        return cls(np.concatenate([part.sizes for part in parts]), np.concatenate([part.seen for part in parts]))
+
+    def of(self, rows: Ints) -> "Peaks":
+        """Some of the batches."""
+        return Peaks(self.sizes[rows], self.seen[rows])
+
+
+class PeakKeeper:
+    """Notes the peaks of streams look by look."""
+
+    def __init__(self, streams: int, variables: int, segments: int) -> None:
+        self._sizes = np.zeros((streams, segments, len(Channel), variables))
+        self._seen = np.zeros((streams, segments), dtype=np.bool_)
+
+    def note(self, answers: Answers) -> None:
+        """Takes the answers of one look."""
+        rows = np.flatnonzero(answers.traits.counts)
+        segment = segment_of(answers.traits.progress[rows], self._seen.shape[1])
+        sizes = answers.lasting[:, rows].transpose(1, 0, 2)
+        self._sizes[rows, segment] = np.maximum(self._sizes[rows, segment], sizes)
+        self._seen[rows, segment] = True
+
+    def peaks(self) -> Peaks:
+        """What was noted."""
+        return Peaks(self._sizes, self._seen)
+
+
+def segment_of(progress: Floats, segments: int) -> Ints:
+    """The segment of each progress (streams,)."""
+    return np.clip((progress * segments).astype(np.int64), 0, segments - 1)

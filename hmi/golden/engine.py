@@ -1,0 +1,173 @@
+"""The golden-batch engine for any batch process: fit it to golden batches, score finished ones, follow a running one.
+
+    model = fit(golden)
+    finished = model.score(batch, lab)
+    stream = model.stream()
+    now = stream.push(hours, values, results)
+
+It knows no tag names and needs no phases. Everything it says of a moment comes from samples up to that moment.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from hmi.golden.arrays import Floats, Ints
+from hmi.golden.batch import BatchRecord, BatchSet
+from hmi.golden.channels import Answers, AnswerStream, PeakKeeper
+from hmi.golden.course import layout_of, step_width
+from hmi.golden.engine_model import EngineModel
+from hmi.golden.judge import Judge, quality_inputs
+from hmi.golden.laboratory import Drawn, fit_lab
+from hmi.golden.looks import Panel, looks_of, tick_of
+from hmi.golden.quality import KNOTS, QualityModel, fit_quality
+from hmi.golden.scoring import Engine, Releases, look_hours
+from hmi.golden.threshold import fit_limits
+from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
+
+LEAST_BATCHES = 12
+"""Fewer golden batches than this say nothing about a whole batch."""
+
+RATE = 0.05
+"""The share of golden batches that may ever reach level 1, unless another is said."""
+
+
+class FitError(ValueError):
+    """Batches cannot be learnt from; the message says which and what to do."""
+
+
+def fit(
+    golden: BatchSet,
+    *,
+    rate: float = RATE,
+    seed: int = 0,
+    quality: str = "",
+    progress: Callable[[str], None] = lambda _: None,
+) -> Engine:
+    """The engine for these golden batches; the same batches, rate and seed give the same numbers.
+
+    `quality` names the one to forecast; without it the first that the batches have, if any.
+
+    Raises:
+        FitError: The batches cannot be learnt from.
+    """
+    _check(golden, rate, quality)
+    lessons, phases = _lessons(golden)
+    progress(f"{len(lessons.looks)} batches, a look every {lessons.layout.tick:.3g} h")
+    choices = choose(lessons)
+    progress(
+        f"alignment: {choices.pace.kind}, {int(choices.paced.sum())} of {len(golden.variables)} variables follow it"
+    )
+    folds = folds_of(len(lessons.looks), seed)
+
+    def told(unseen: Ints, _fitted: Fitted, _keeper: PeakKeeper) -> None:
+        progress(f"{len(unseen)} batches left out and judged")
+
+    peaks = cross_fit(lessons, choices, folds, told)
+    fitted = fit_once(lessons, choices)
+    track = _track(fitted, golden, lessons)
+    lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
+    limits, _ = fit_limits(peaks, folds, rate, lab_peaks)
+    name = quality or next(iter(golden.quality), "")
+    model = EngineModel(
+        golden.variables,
+        lessons.layout.tick,
+        bool(phases),
+        fitted.course,
+        fitted.weights,
+        limits,
+        lab,
+        None,
+        tuple(record.id for record in golden.batches),
+    )
+    if name:
+        model = replace(model, quality=_quality(name, model, golden, track))
+    return Engine(model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """The golden batches as the finished model sees them: hours and progress of every look (looks, batches), and the
+    answers."""
+
+    hours: Floats
+    progress: Floats
+    answers: list[Answers]
+
+
+def _track(fitted: Fitted, golden: BatchSet, lessons: Lessons) -> _Track:
+    panel = Panel.of(lessons.looks)
+    stream = AnswerStream(fitted.course, fitted.weights, lessons.layout.tick, len(lessons.looks))
+    answers = [stream.step(glance) for glance in glances(panel)]
+    hours = np.stack([look_hours(golden.batches, lessons.looks, number) for number in range(len(answers))])
+    progress = np.stack([np.where(each.traits.counts, each.traits.progress, np.nan) for each in answers])
+    return _Track(hours, progress, answers)
+
+
+def _drawn(golden: BatchSet, track: _Track) -> dict[str, list[Drawn]]:
+    place = {record.id: number for number, record in enumerate(golden.batches)}
+    found: dict[str, list[Drawn]] = {}
+    for result in golden.lab:
+        batch = place.get(result.batch, -1)
+        if batch < 0 or not np.isfinite(result.value):
+            continue
+        known = np.isfinite(track.progress[:, batch])
+        hours = track.hours[known, batch]
+        if len(hours) and result.sample_hours >= hours[0]:
+            progress = float(np.interp(result.sample_hours, hours, track.progress[known, batch]))
+            found.setdefault(result.variable, []).append(Drawn(batch, progress, result.value))
+    return found
+
+
+def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track) -> QualityModel | None:
+    final = golden.quality[name]
+    wanted = np.array([final.get(record.id, np.nan) for record in golden.batches])
+    judge = Judge(model, len(golden.batches))
+    results = Releases(golden.batches, golden.lab)
+    count = 2 * len(model.variables) + len(model.lab.variables)
+    inputs = np.full((KNOTS, len(golden.batches), count), np.nan)
+    knots = np.arange(KNOTS) / (KNOTS - 1)
+    passed = np.zeros(len(golden.batches), dtype=np.int64)
+    for hours, progress, answers in zip(track.hours, track.progress, track.answers, strict=True):
+        judge.pass_over(hours, progress)
+        for stream, each in results.until(hours):
+            judge.result(stream, each.variable, each.sample_hours, each.value)
+        rows = quality_inputs(answers, judge.results)
+        for batch in np.flatnonzero(np.isfinite(progress)):
+            while passed[batch] < KNOTS and progress[batch] >= knots[passed[batch]]:
+                inputs[passed[batch], batch] = rows[batch]
+                passed[batch] += 1
+    return fit_quality(name, inputs, wanted)
+
+
+def _lessons(golden: BatchSet) -> tuple[Lessons, tuple[str, ...]]:
+    phases: tuple[str, ...] = ()
+    if all(record.phases is not None for record in golden.batches):
+        phases = _shared_phases(golden.batches)
+    tick = tick_of(golden.batches)
+    looks = tuple(looks_of(record, tick, phases) for record in golden.batches)
+    layout = layout_of(looks, phases, tick)
+    width = step_width(layout)
+    return Lessons(looks, tuple(looks_of(record, width, phases) for record in golden.batches), layout), phases
+
+
+def _shared_phases(batches: Sequence[BatchRecord]) -> tuple[str, ...]:
+    """Phases that most golden batches went through, in the order in which they come."""
+    order: dict[str, int] = {}
+    for record in batches:
+        for phase in dict.fromkeys(record.phases or ()):
+            order[phase] = order.get(phase, 0) + 1
+    return tuple(phase for phase, count in order.items() if phase and count >= 0.5 * len(batches))
+
+
+def _check(golden: BatchSet, rate: float, quality: str) -> None:
+    if len(golden.batches) < LEAST_BATCHES:
+        raise FitError(f"{len(golden.batches)} golden batches; at least {LEAST_BATCHES} are needed, 60 are good")
+    if not 0.001 <= rate <= 0.5:
+        raise FitError(f"a rate of {rate:g}: between 0.001 and 0.5 is meant, the share of golden batches with an alarm")
+    if quality and quality not in golden.quality:
+        raise FitError(f"no batch has the quality {quality!r}; known are {', '.join(golden.quality) or 'none'}")
+    for record in golden.batches:
+        if len(record.hours) < 10:
+            raise FitError(f"batch {record.id} has {len(record.hours)} samples; at least 10 are needed, leave it out")

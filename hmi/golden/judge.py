@@ -1,0 +1,158 @@
+"""Judges running batches look by look: score, level, deviations, shares and the forecast. numpy only.
+
+The same code judges one live batch and many finished ones side by side, so both get the same answers.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.channels import Answers, AnswerStream, Channel, segment_of
+from hmi.golden.cross import reach
+from hmi.golden.engine_model import EngineModel
+from hmi.golden.isolate import Suspects
+from hmi.golden.traits import LATELY, SEGMENTS, SO_FAR, Glance
+
+UNSEEN_SPREADS = 3.0
+"""Where an input is missing, an answer may be wrong by what it would have told, this many spreads away."""
+
+SIGMAS = 3.0
+"""The unit of an answer is what golden batches hardly exceed; it is told as so many sigmas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What is said of streams at one look. `score` (streams,) is 1 at the limit of the stated rate, NaN where nothing
+    can be said; `level` (streams,); `deviations` (streams, variables and laboratory) in signed sigmas; `shares`, alike;
+    `leading` (streams, variables): the channel of each deviation; `since` (streams, columns): hours since each began to
+    leave golden, NaN where it has not; `quality` (3, streams): forecast, lower and upper end, NaN without a model."""
+
+    score: Floats
+    level: Ints
+    deviations: Floats
+    shares: Floats
+    leading: Ints
+    since: Floats
+    quality: Floats
+    progress: Floats
+    lead: Floats
+    counts: Bools
+
+
+class Judge:
+    """Follows streams of batches of one kind. Looks must come in order of time."""
+
+    def __init__(self, model: EngineModel, streams: int) -> None:
+        self._model = model
+        self._answers = AnswerStream(model.course, model.weights, model.tick, streams)
+        self._reach = reach(model.weights, len(model.variables))
+        self._lab = np.full((streams, len(model.lab.variables)), np.nan)
+        self._hours: list[Floats] = []
+        self._places: list[Floats] = []
+        self._clock = np.zeros(streams)
+        self._suspects = Suspects(streams, len(model.variables) + len(model.lab.variables))
+
+    def result(self, stream: int, variable: str, sample_hours: float, value: float) -> None:
+        """Takes a released laboratory result; `sample_hours` are those since the batch began. One of a variable that
+        golden batches do not have, or drawn where they are not known, is passed over."""
+        lab = self._model.lab
+        if variable not in lab.variables or not self._hours:
+            return
+        column = lab.variables.index(variable)
+        hours = np.array([each[stream] for each in self._hours])
+        if sample_hours < hours[0] - self._model.tick:
+            return
+        places = np.array([each[stream] for each in self._places])
+        known = np.isfinite(places) & np.isfinite(hours)
+        if known.any():
+            progress = float(np.interp(sample_hours, hours[known], places[known]))
+            self._lab[stream, column] = lab.deviation(column, progress, value)
+
+    @property
+    def results(self) -> Floats:
+        """The newest results of the laboratory (streams, variables), in spreads, NaN where there is none."""
+        return self._lab
+
+    def pass_over(self, hours: Floats, progress: Floats) -> None:
+        """Notes where the streams are (streams,), without judging them."""
+        self._hours.append(hours)
+        self._places.append(progress)
+
+    def step(self, glance: Glance, hours: Floats) -> Verdicts:
+        """Takes a look that ended so many hours (streams,) after the batch began."""
+        answers = self._answers.step(glance)
+        traits = answers.traits
+        self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
+        self._clock = np.where(glance.active, hours, self._clock)
+        ratios = self._ratios(answers)
+        loudest = ratios.max(axis=1)
+        lab = np.nan_to_num(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
+        sizes = np.concatenate([loudest, lab], axis=1) / self._model.limits.levels[0]
+        worst = sizes.max(axis=1)
+        levels = np.array(self._model.limits.levels) / self._model.limits.levels[0]
+        leading = ratios.argmax(axis=1)
+        self._suspects.step(sizes, traits.counts, self._clock)
+        return Verdicts(
+            np.where(traits.counts, worst, np.nan),
+            np.where(traits.counts, (worst[:, None] >= levels).sum(axis=1), 0),
+            self._deviations(answers, ratios, leading, sizes),
+            self._suspects.shares(sizes),
+            leading,
+            self._suspects.hours(self._clock),
+            self._forecast(answers),
+            traits.progress,
+            traits.lead,
+            traits.counts,
+        )
+
+    def _ratios(self, answers: Answers) -> Floats:
+        """The lasting answers in their units (streams, channels, variables)."""
+        segment = segment_of(answers.traits.progress, SEGMENTS)
+        units = self._model.limits.units[segment]
+        lasting = answers.lasting.transpose(1, 0, 2)
+        rows = np.flatnonzero(answers.missing.any(axis=1) & answers.traits.counts)
+        if len(rows):
+            units = units.copy()
+            told = self._reach[:, segment[rows]]
+            unseen = np.sqrt(np.einsum("sj,asjv->asv", answers.missing[rows], told**2))
+            # From the others alone, now and lately; then with a variable's own past.
+            for channel, answer in _ANSWER_OF.items():
+                units[rows, channel] += UNSEEN_SPREADS * unseen[answer]
+        return np.asarray(lasting / units)
+
+    def _deviations(self, answers: Answers, ratios: Floats, leading: Ints, sizes: Floats) -> Floats:
+        variables = ratios.shape[2]
+        out = sizes[:, :variables] >= 1.0
+        shown = np.where(out, leading, int(Channel.COURSE_NOW))
+        streams, columns = np.indices(shown.shape)
+        values = answers.values[shown, streams, columns]
+        segment = segment_of(answers.traits.progress, SEGMENTS)
+        sigmas = SIGMAS * values / self._model.limits.units[segment[:, None], shown, columns]
+        lab = SIGMAS * self._lab / self._model.lab.unit
+        lab[~answers.traits.counts] = np.nan
+        return np.concatenate([sigmas, lab], axis=1)
+
+    def _forecast(self, answers: Answers) -> Floats:
+        quality = self._model.quality
+        if quality is None:
+            return np.full((3, len(self._clock)), np.nan)
+        mean, width = quality.forecast(answers.traits.progress, quality_inputs(answers, self._lab))
+        found = np.stack([mean, mean - width, mean + width])
+        found[:, ~answers.traits.counts] = np.nan
+        return found
+
+
+_ANSWER_OF = {
+    Channel.CROSS_NOW: 0,
+    Channel.CROSS_LATELY: 0,
+    Channel.FOLLOWING_NOW: 1,
+    Channel.FOLLOWING_LATELY: 1,
+}
+
+
+def quality_inputs(answers: Answers, lab: Floats) -> Floats:
+    """What a forecast of quality is made from (streams, inputs): deviations of the batch so far and lately, and the
+    newest results of the laboratory (streams, laboratory variables)."""
+    smooth = answers.traits.smooth
+    return np.concatenate([smooth[SO_FAR], smooth[LATELY], lab], axis=1)

@@ -1,0 +1,152 @@
+"""Samples of any interval put together into looks, about a thousand in a batch: what a model is asked about.
+
+The rule is causal and the same for a finished batch and for a running one. A look closes with the sample that comes at
+least one tick after the look before; its values are the means of the samples since then. A sample in which not one
+value has changed tells nothing new: the batch is held, and its time stands still. A change of phase begins a new look.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.batch import BatchRecord
+
+LOOKS = 1000
+"""About how many looks a batch is made of, where it has as many samples."""
+
+EARLY = 1e-6
+"""A sample that comes this share of a tick too early still closes a look."""
+
+LEAST_TO_FREEZE = 3
+"""So many values must stand still together before a batch is taken to be held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The looks of one batch: `elapsed` hours since the look before, `phase` code (-1: none known), hours in the
+    phase, `values` (looks, variables), and the `row` of the sample that closed each."""
+
+    elapsed: Floats
+    phase: Ints
+    phase_hours: Floats
+    values: Floats
+    row: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look, see `Looks`."""
+
+    elapsed: float
+    phase: int
+    phase_hours: float
+    values: Floats
+
+
+def tick_of(batches: Sequence[BatchRecord]) -> float:
+    """The hours of a look that suit these batches: a whole number of sampling intervals."""
+    interval = float(np.median([np.median(np.diff(record.hours)) for record in batches if len(record.hours) > 1]))
+    length = float(np.median([record.hours[-1] - record.hours[0] for record in batches]))
+    return interval * max(1, round(length / LOOKS / interval))
+
+
+class LookMaker:
+    """Puts the samples of one running batch together."""
+
+    def __init__(self, tick: float, variables: int) -> None:
+        self._tick = tick
+        self._before = np.full(variables, np.nan)
+        self._hours: float | None = None
+        self._held = 0.0
+        self._phase = -2
+        self._began = 0.0
+        self._closed: float | None = None
+        self._sum = np.zeros(variables)
+        self._count = np.zeros(variables)
+
+    def push(self, hours: float, values: Floats, phase: int, *, named: bool) -> Look | None:
+        """Takes a sample; gives the look that it closes. `named` says that phases are known: their hours are counted
+        from where they began, else from the beginning of the batch."""
+        if self._frozen(values) and self._hours is not None:
+            self._held += hours - self._hours
+            self._hours = hours
+            return None
+        self._hours, self._before = hours, values
+        now = hours - self._held
+        if phase != self._phase:
+            self._phase, self._began = phase, (now if named else 0.0)
+            self._forget()
+        present = np.isfinite(values)
+        self._sum[present] += values[present]
+        self._count += present
+        if self._closed is not None and now - self._closed < self._tick * (1.0 - EARLY):
+            return None
+        elapsed = self._tick if self._closed is None else now - self._closed
+        self._closed = now
+        with np.errstate(invalid="ignore"):
+            mean = self._sum / self._count
+        self._forget()
+        return Look(elapsed, phase, now - self._began, mean)
+
+    def _frozen(self, values: Floats) -> bool:
+        same = (values == self._before) | (np.isnan(values) & np.isnan(self._before))
+        return bool(same.all()) and int(np.isfinite(values).sum()) >= LEAST_TO_FREEZE
+
+    def _forget(self) -> None:
+        self._sum[:] = 0.0
+        self._count[:] = 0.0
+
+
+def looks_of(record: BatchRecord, tick: float, phases: Sequence[str]) -> Looks:
+    """The looks of a finished batch. `phases` are the names of the codes; empty where the model knows none."""
+    known = {phase: code for code, phase in enumerate(phases)}
+    named = bool(phases)
+    codes = [known.get(phase, -1) for phase in record.phases or ()] if named else [0] * len(record.hours)
+    if named and not codes:
+        codes = [-1] * len(record.hours)
+    maker = LookMaker(tick, record.values.shape[1])
+    found, rows = [], []
+    for row, (hours, phase) in enumerate(zip(record.hours.tolist(), codes, strict=True)):
+        look = maker.push(hours, record.values[row], phase, named=named)
+        if look is not None:
+            found.append(look)
+            rows.append(row)
+    return Looks(
+        np.array([look.elapsed for look in found]),
+        np.array([look.phase for look in found], dtype=np.int64),
+        np.array([look.phase_hours for look in found]),
+        np.array([look.values for look in found]).reshape(len(found), record.values.shape[1]),
+        np.array(rows, dtype=np.int64),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Batches side by side, look by look: `elapsed`, `phase`, `phase_hours` and `active` are (looks, batches),
+    `values` (looks, batches, variables)."""
+
+    elapsed: Floats
+    phase: Ints
+    phase_hours: Floats
+    values: Floats
+    active: Bools
+
+    @classmethod
+    def of(cls, batches: Sequence[Looks]) -> "Panel":
+        """The panel of these batches; shorter ones are padded and inactive."""
+        length = max(len(looks.elapsed) for looks in batches)
+        shape = (length, len(batches))
+        elapsed, hours = np.zeros(shape), np.zeros(shape)
+        phase = np.full(shape, -1, dtype=np.int64)
+        values = np.full((*shape, batches[0].values.shape[1]), np.nan)
+        active = np.zeros(shape, dtype=np.bool_)
+        for place, looks in enumerate(batches):
+            count = len(looks.elapsed)
+            elapsed[:count, place] = looks.elapsed
+            phase[:count, place] = looks.phase
+            hours[:count, place] = looks.phase_hours
+            values[:count, place] = looks.values
+            active[:count, place] = True
+        return cls(elapsed, phase, hours, values, active)

@@ -1,0 +1,173 @@
+"""How far a running batch has come, compared with its clock: on-line alignment, causal and within limits.
+
+A `Pace` says by what the lead of a batch over its clock is told: the clock itself (always zero), a variable that only
+rises or only falls, the same cumulated over time, or open-ended dynamic time warping of all variables (Kassidas,
+MacGregor and Taylor 1998; open at the end as in González-Martínez, Ferrer and Westerhuis 2011). Which one serves is
+chosen by `hmi.golden.course`. Everything works in steps of about 1/150 of a batch; a lead is limited on both sides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from hmi.golden.arrays import Bools, Floats, Ints
+
+STEPS = 150
+"""About how many steps a batch is made of where alignment is concerned."""
+
+FARTHEST = 0.12
+"""The longest lead or lag, as a share of the steps of the longest phase."""
+
+CLIPPED = 9.0
+"""No variable adds more squared spreads than this to a distance: one broken sensor moves no batch."""
+
+FORGOTTEN = 0.97
+"""What is left of a distance one step later; alignment follows the batch, not its beginning."""
+
+SOFTNESS = 1.0
+"""Paths whose distances differ by less than this are taken together."""
+
+CALM = 0.3
+"""How much of a new reading of the pace counts at once where a single variable tells it."""
+
+
+class Kind(StrEnum):
+    """By what a lead is told."""
+
+    CLOCK = "clock"
+    INDICATOR = "indicator"
+    CUMULATED = "cumulated indicator"
+    WARPING = "dynamic time warping"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """By what a lead is told, of which variable (-1: all), and what one step off the clock costs (warping only)."""
+
+    kind: Kind
+    variable: int = -1
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What golden looks like step by step: `width` hours of a step; per phase the `first` step and the `count`; `mean`
+    (steps, variables), `spread` (phases, variables)."""
+
+    width: float
+    first: Ints
+    count: Ints
+    mean: Floats
+    spread: Floats
+
+    @property
+    def reach(self) -> int:
+        """The longest lead, in steps."""
+        return max(1, round(FARTHEST * int(self.count.max())))
+
+    def at(self, phase: Ints, place: Floats) -> Floats:
+        """Golden at places (streams, …) in steps within phases (streams,): (streams, …, variables)."""
+        shape = (len(phase),) + (1,) * (place.ndim - 1)
+        last = (self.count[phase] - 1).reshape(shape)
+        first = self.first[phase].reshape(shape)
+        kept = np.clip(place, 0.0, last)
+        low = kept.astype(np.int64)
+        high = np.minimum(low + 1, last)
+        share = (kept - low)[..., None]
+        return np.asarray((1.0 - share) * self.mean[first + low] + share * self.mean[first + high])
+
+
+class Pacer:
+    """Follows streams and gives their leads in hours (streams,): positive where a batch is ahead of its clock."""
+
+    def __init__(self, pace: Pace, template: Template, streams: int) -> None:
+        self._pace, self._template = pace, template
+        reach = template.reach
+        self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
+        self._distance = np.zeros((streams, len(self._leads)))
+        self._lead = np.zeros(streams)
+        self._waited = np.zeros(streams)
+        self._phase = np.full(streams, -2, dtype=np.int64)
+        variables = template.mean.shape[1]
+        self._sum, self._weight = np.zeros((streams, variables)), np.zeros((streams, variables))
+        self._total = np.zeros(streams)
+
+    def step(self, elapsed: Floats, phase: Ints, hours: Floats, values: Floats, active: Bools) -> Floats:
+        """Takes a look; `hours` (streams,) are those in the phase, `values` (streams, variables)."""
+        if self._pace.kind is Kind.CLOCK:
+            return self._lead
+        self._restart(active & (phase != self._phase))
+        self._phase = np.where(active, phase, self._phase)
+        present = np.isfinite(values) & active[:, None]
+        weight = np.where(present, elapsed[:, None], 0.0)
+        self._sum += np.where(present, values, 0.0) * weight
+        self._weight += weight
+        self._waited += np.where(active, elapsed, 0.0)
+        due = active & (phase >= 0) & (self._waited >= self._template.width * (1.0 - 1e-6))
+        if due.any():
+            rows = np.flatnonzero(due)
+            self._advance(rows, hours[rows] - 0.5 * self._waited[rows])
+        return self._lead * self._template.width
+
+    def _restart(self, rows: Bools) -> None:
+        if rows.any():
+            self._distance[rows] = (self._leads / len(self._leads)) ** 2
+            for state in (self._lead, self._waited, self._sum, self._weight, self._total):
+                state[rows] = 0.0
+
+    def _advance(self, rows: Ints, hours: Floats) -> None:
+        with np.errstate(invalid="ignore"):
+            mean = self._sum[rows] / self._weight[rows]
+        steps = np.maximum(np.round(self._waited[rows] / self._template.width), 1.0)
+        clock = hours / self._template.width - 0.5
+        if self._pace.kind is Kind.WARPING:
+            self._warp(rows, clock, mean, steps)
+        else:
+            self._read(rows, clock, mean)
+        self._sum[rows], self._weight[rows], self._waited[rows] = 0.0, 0.0, 0.0
+
+    def _warp(self, rows: Ints, clock: Floats, mean: Floats, steps: Floats) -> None:
+        phase = self._phase[rows]
+        place = clock[:, None] + self._leads
+        gap = (mean[:, None, :] - self._template.at(phase, place)) / self._template.spread[phase][:, None, :]
+        present = np.isfinite(gap)
+        squares = np.minimum(np.where(present, gap, 0.0) ** 2, CLIPPED).sum(axis=2)
+        near = squares / np.maximum(present.sum(axis=2), 1)
+        inside = (place >= -1.0) & (place <= self._template.count[phase][:, None])
+        inside |= self._leads == 0.0
+        distance = FORGOTTEN * self._distance[rows]
+        for number in range(int(steps.max())):
+            moved = steps > number
+            off = np.minimum(
+                np.pad(distance, ((0, 0), (1, 0)), constant_values=np.inf)[:, :-1],
+                np.pad(distance, ((0, 0), (0, 1)), constant_values=np.inf)[:, 1:],
+            )
+            distance = np.where(moved[:, None], np.minimum(distance, off + self._pace.cost), distance)
+        distance = np.where(inside, distance + near, np.inf)
+        distance -= distance.min(axis=1, keepdims=True)
+        self._distance[rows] = np.where(np.isfinite(distance), distance, 1e3)
+        weight = np.exp(-distance / SOFTNESS)
+        self._lead[rows] = (weight * self._leads).sum(axis=1) / weight.sum(axis=1)
+
+    def _read(self, rows: Ints, clock: Floats, mean: Floats) -> None:
+        variable = self._pace.variable
+        value = mean[:, variable]
+        if self._pace.kind is Kind.CUMULATED:
+            self._total[rows] += np.where(np.isfinite(value), value, 0.0) * self._waited[rows]
+            value = np.where(np.isfinite(value), self._total[rows], np.nan)
+        for row, number in enumerate(rows.tolist()):
+            phase = int(self._phase[number])
+            first, count = int(self._template.first[phase]), int(self._template.count[phase])
+            curve = self._template.mean[first : first + count, variable]
+            if np.isfinite(value[row]) and count > 1:
+                place = _inverse(curve, float(value[row]))
+                lead = float(np.clip(place - clock[row], self._leads[0], self._leads[-1]))
+                self._lead[number] += CALM * (lead - self._lead[number])
+
+
+def _inverse(curve: Floats, value: float) -> float:
+    """Where a curve that only rises (or only falls) has a value, in steps."""
+    rising = curve if curve[-1] >= curve[0] else -curve
+    level = value if curve[-1] >= curve[0] else -value
+    return float(np.interp(level, np.maximum.accumulate(rising), np.arange(len(curve), dtype=np.float64)))

@@ -1,0 +1,96 @@
+"""Limits as statements about whole batches: so many golden batches in a hundred will ever reach this score.
+
+All of it is measured on batches that the model had not seen (cross-fitted, see `hmi.golden.engine`), in three steps.
+The spread of an answer at a place is a high-order mean of the peaks of golden batches there, so that a place where now
+and then a batch goes its own way has a wide one. The unit of an answer is what a golden batch hardly exceeds anywhere.
+A batch has one number, its largest answer in these units; each batch gets it with spreads and units of the others only
+(jackknife), and the limit is the quantile of these numbers. Beyond what so few batches can tell, an exponential tail of
+their logarithms is laid through the largest; its quantile is the predictive one for so few excesses, which is exact for
+an exponential tail whose mean is not known (a Pareto quantile), and so wider than the fitted one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Floats, Ints
+from hmi.golden.channels import Peaks
+
+ORDER = 8.0
+"""The order of the mean of peaks; the higher, the more a single batch counts."""
+
+LEAST_SPREAD = 0.2
+"""No answer's spread is believed to be smaller than this, in spreads of the golden course."""
+
+UNIT_RATE = 0.01
+"""The share of golden batches that exceed the unit of one answer of one variable."""
+
+TAIL_SHARE = 0.3
+"""The share of the batches through which the tail is laid."""
+
+LEAST_SLOPE = 0.01
+"""The mean logarithm of excesses is not believed to be smaller."""
+
+SEVERITIES = (1.0, 0.2, 0.04)
+"""The rates of levels 1, 2 and 3, as shares of the stated one."""
+
+LEAST_STEP = 1.1
+"""Each limit is at least so many times the one below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`units` (segments, channels, variables): an answer of this size is hardly exceeded by a golden batch at this
+    place; infinite where an answer was never given. `levels`: the limits of levels 1 to 3 in these units, `rates` the
+    shares of golden batches meant to reach them."""
+
+    units: Floats
+    levels: tuple[float, float, float]
+    rates: tuple[float, float, float]
+
+
+def fit_limits(peaks: Peaks, folds: Ints, rate: float, beside: Floats) -> tuple[Limits, Floats]:
+    """The limits for a stated rate, and every batch's own number (batches,). `folds` (batches,) says which batches
+    were left out together; `beside` (batches, others) are numbers that count too, in units of their own."""
+    worst = np.empty(len(folds))
+    for fold in np.unique(folds):
+        out = folds == fold
+        units = units_of(peaks.of(np.flatnonzero(~out)))
+        worst[out] = np.maximum((peaks.sizes[out] / units).max(axis=(1, 2, 3)), beside[out].max(axis=1, initial=0.0))
+    rates = (rate * SEVERITIES[0], rate * SEVERITIES[1], rate * SEVERITIES[2])
+    one, two, three = (float(exceeded(worst, each)) for each in rates)
+    two = max(two, LEAST_STEP * one)
+    return Limits(units_of(peaks), (one, two, max(three, LEAST_STEP * two)), rates), worst
+
+
+def units_of(peaks: Peaks) -> Floats:
+    """The units (segments, channels, variables) that these batches call for."""
+    spread = spreads_of(peaks)
+    largest = (peaks.sizes / spread).max(axis=1)
+    unit = np.asarray(exceeded(largest, UNIT_RATE))
+    given = peaks.sizes.max(axis=(0, 1)) > 0
+    return np.asarray(spread * np.where(given & (unit > 0), unit, np.inf))
+
+
+def spreads_of(peaks: Peaks) -> Floats:
+    """How large answers get at a place (segments, channels, variables), and at its neighbours."""
+    count = np.maximum(peaks.seen.sum(axis=0), 1)[:, None, None]
+    # Scaled by the largest so that the high power cannot overflow.
+    top = np.maximum(peaks.sizes.max(axis=0), 1e-12)
+    here = top * (((peaks.sizes / top) ** ORDER).sum(axis=0) / count) ** (1.0 / ORDER)
+    before = np.concatenate([here[:1], here[:-1]])
+    after = np.concatenate([here[1:], here[-1:]])
+    return np.asarray(np.maximum.reduce([here, before, after, np.full_like(here, LEAST_SPREAD)]))
+
+
+def exceeded(sizes: Floats | Sequence[float], rate: float) -> Floats:
+    """The size that a share of the batches (first axis) exceeds, see the head of this file."""
+    ordered = np.sort(np.asarray(sizes, dtype=np.float64), axis=0)
+    number = max(round(TAIL_SHARE * len(ordered)), 1)
+    if rate >= TAIL_SHARE:
+        return np.asarray(np.quantile(ordered, 1.0 - rate, axis=0))
+    threshold = np.maximum(np.quantile(ordered, 1.0 - TAIL_SHARE, axis=0), 1e-12)
+    excess = np.log(np.maximum(ordered[-number:] / threshold, 1.0))
+    slope = np.maximum(excess.mean(axis=0), LEAST_SLOPE)
+    return np.asarray(threshold * np.exp(number * slope * ((TAIL_SHARE / rate) ** (1.0 / number) - 1.0)))

@@ -1,0 +1,99 @@
+"""What is known of running batches at a look: every variable's deviation from the golden course, over several spans.
+
+Causal, and the same code for training and for a live batch: one with a stream for every batch, the other with one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.course import Course
+from hmi.golden.features import Smoother
+from hmi.golden.pace import Pacer
+
+NOW, LATELY, SO_FAR, BEFORE, LONG_BEFORE = range(5)
+"""The spans: now, lately and the batch so far; the last two leave out the newest values, for a variable's own past."""
+
+SPANS = 5
+"""How many there are."""
+
+NEWEST_LOOKS = 2.0
+LATELY_SHARE = 1.0 / 60.0
+SO_FAR_SHARE = 1.0 / 8.0
+BEFORE_SHARE = 1.0 / 100.0
+"""Time constants: in looks, and as shares of the longest golden batch."""
+
+STALE_SHARE = 0.03
+"""A variable that has not been seen for this share of a batch is missing."""
+
+SEGMENTS = 20
+"""Into how many parts the whole course is cut where spreads of answers are concerned."""
+
+FARTHEST = 12.0
+"""Deviations are clipped here, in spreads, before they are smoothed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Streams at one look: hours since the last one, phase code (-1: none known), hours in the phase (streams,);
+    `values` (streams, variables); `active` (streams,): looked at at all."""
+
+    elapsed: Floats
+    phase: Ints
+    hours: Floats
+    values: Floats
+    active: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """`deviation` (streams, variables) now, unsmoothed, and `smooth` (spans, streams, variables), in spreads, NaN where
+    missing; `lead` (hours) and `progress` (0 to 1) of each stream; `counts` (streams,): golden has been here."""
+
+    deviation: Floats
+    smooth: Floats
+    lead: Floats
+    progress: Floats
+    counts: Bools
+
+
+class TraitStream:
+    """Follows streams and gives their traits look by look."""
+
+    def __init__(self, course: Course, tick: float, streams: int) -> None:
+        self._course = course
+        length = float((course.count * course.width).sum())
+        shape = (streams, course.mean.shape[1])
+        self._pacer = Pacer(course.pace, course.template, streams)
+        self._newest = Smoother(NEWEST_LOOKS * tick, shape)
+        self._lately = Smoother(max(LATELY_SHARE * length, 4 * tick), shape)
+        self._so_far = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
+        self._delays = [Smoother(max(BEFORE_SHARE * length, 3 * tick), shape) for _ in range(3)]
+        self._long = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
+        self._unseen = np.full(shape, np.inf)
+        self._stale = max(STALE_SHARE * length, 6 * tick)
+
+    def step(self, glance: Glance) -> Traits:
+        """Takes one look."""
+        course = self._course
+        lead = self._pacer.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active)
+        counts = glance.active & course.covers(glance.phase, glance.hours)
+        phase = np.where(counts, glance.phase, 0)
+        hours = np.where(counts, glance.hours, 0.0)
+        gap = course.deviations(phase, hours, lead, glance.elapsed, glance.values)
+        gap = np.clip(gap, -FARTHEST, FARTHEST)
+        gap[~counts] = np.nan
+        present = np.isfinite(gap)
+        self._unseen = np.where(present, 0.0, self._unseen + glance.elapsed[:, None])
+        newest = self._newest.step(gap, glance.elapsed)
+        held = newest
+        delayed = np.where(self._unseen <= self._stale, newest, np.nan)
+        for delay in self._delays:
+            delayed = delay.step(delayed, glance.elapsed)
+        long = self._long.step(delayed, glance.elapsed)
+        smooth = np.stack(
+            [held, self._lately.step(gap, glance.elapsed), self._so_far.step(gap, glance.elapsed), delayed, long]
+        )
+        smooth[:, self._unseen > self._stale] = np.nan
+        return Traits(gap, smooth, lead.copy(), course.progress(phase, hours + lead), counts)
