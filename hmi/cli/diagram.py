@@ -52,7 +52,7 @@ def diagram_diff(
         before, after = load(old, library_of(old.parent)), load(new, library)
         found = differences(before, after)
         if out is not None:
-            _draw_difference(before, after, plant_of(site), library, out)
+            _draw_difference(before, after, plant_of(site), library, (new, out))
         for difference in found:
             typer.echo(str(difference))
         raise typer.Exit(1 if found else 0)
@@ -76,6 +76,7 @@ def diagram_render(
     from hmi.diagram.embed import beside
     from hmi.diagram.own_symbol_library import library_of
     from hmi.diagram.persist import load
+    from hmi.diagram.styles_file import read_styles
     from hmi.diagram.template import resolved
     from hmi.ui.editor.picture import write_picture
     from hmi.ui.editor.sample import Sample, read_sample
@@ -89,7 +90,10 @@ def diagram_render(
         sample = read_sample(values, plant, SystemClock().now()) if values else Sample()
         application = make_application(offscreen=True)
         theme, around = DARK if dark else LIGHT, beside(file, library)
-        write_picture(document, plant, out, sample, theme=theme, library=library, scale=scale, around=around)
+        styles = read_styles(around.folder.path)
+        write_picture(
+            document, plant, out, sample, theme=theme, library=library, scale=scale, around=around, styles=styles
+        )
         del application
         typer.echo(f"{out}: {document.page.title}")
 
@@ -108,6 +112,7 @@ def _drawn_faults(files: list[Path], plant: Plant) -> list[str]:
     from hmi.app.application import make_application
     from hmi.diagram.own_symbol_library import library_of
     from hmi.diagram.persist import DiagramFileError, load
+    from hmi.diagram.styles_file import styles_beside
     from hmi.ui.editor.legibility import drawn_problems
 
     application = make_application(offscreen=True)
@@ -115,19 +120,24 @@ def _drawn_faults(files: list[Path], plant: Plant) -> list[str]:
     for file in files:
         with suppress(DiagramFileError):
             library = library_of(file.parent)
-            problems = drawn_problems(load(file, library), library, plant)
+            problems = drawn_problems(load(file, library), library, plant, styles_beside(file))
             found += [f"{file}: {problem.part}: {problem.text}" for problem in problems]
     del application
     return found
 
 
-def _draw_difference(before: Document, after: Document, plant: Plant, library: Library, out: Path) -> None:
+def _draw_difference(
+    before: Document, after: Document, plant: Plant, library: Library, files: tuple[Path, Path]
+) -> None:
+    """Draws both into the second file, with the styles beside the first."""
     from hmi.app.application import make_application
+    from hmi.diagram.styles_file import styles_beside
     from hmi.ui.editor.compare import Comparison, write_comparison
     from hmi.ui.theme import LIGHT
 
     application = make_application(offscreen=True)
-    comparison = Comparison(before, after, plant, library, LIGHT)
+    new, out = files
+    comparison = Comparison(before, after, plant, library, LIGHT, styles_beside(new))
     try:
         write_comparison(comparison, out, LIGHT)
     finally:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from hmi.diagram import json_text
+from hmi.diagram.embed import DiagramFolder
 from hmi.diagram.folder import STYLES_FILE
 from hmi.diagram.lines import Row, line
 from hmi.diagram.migrate import Step, VersionError, migrated
@@ -64,6 +65,15 @@ def read_styles(folder: Path) -> StyleTable:
     except OSError as error:
         raise DiagramFileError(f"{STYLES_FILE} cannot be read: {error.strerror}") from error
     return loads_styles(content)
+
+
+def styles_beside(diagram: Path) -> StyleTable:
+    """The styles that a diagram is drawn with; the defaults where they cannot be read, so that it can be drawn at
+    all."""
+    try:
+        return read_styles(DiagramFolder(diagram.parent, {}).path)
+    except DiagramFileError:
+        return DEFAULTS
 
 
 def loads_styles(content: bytes, file: str = STYLES_FILE) -> StyleTable:

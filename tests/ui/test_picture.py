@@ -16,8 +16,10 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Priority, Quality
 from hmi.diagram import change, layers
 from hmi.diagram.document import Document
-from hmi.diagram.part import Layer, Page
+from hmi.diagram.part import Element, Layer, Page, Rect
 from hmi.diagram.persist import save
+from hmi.diagram.styles import DEFAULTS, StyleClass
+from hmi.diagram.styles_file import dumps_styles
 from hmi.resources import resource
 from hmi.ui.editor.picture import PictureError, write_picture
 from hmi.ui.editor.sample import SampleFileError, invented, read_sample
@@ -152,3 +154,25 @@ def test_coverage_names_the_tags_that_are_on_no_diagram() -> None:
     status, said = run("diagram", "check", "--coverage", OVERVIEW)
     assert status == 0
     assert "tags are on no diagram: " in said.splitlines()[0]
+
+
+def test_a_diagram_is_rendered_and_checked_with_the_styles_beside_it(tmp_path: Path, qtbot: QtBot) -> None:
+    del qtbot
+    file, plain, styled = tmp_path / "one.json", tmp_path / "plain.png", tmp_path / "styled.png"
+    label = Element("l", "label", Rect(40.0, 40.0, 300.0, 60.0), settings={"text": "Unit"}, style="large")
+    save(Document(Page("One", 400.0, 200.0, 1), (label,)), file)
+    assert run("diagram", "render", file, "--out", plain)[0] == 0
+    assert "style class large is not in the style table" in run("diagram", "check", file)[1]
+    styles = tmp_path / "styles.json"
+    large = StyleClass("large", "Large", {"size": 40.0})
+    styles.write_text(dumps_styles(replace(DEFAULTS, classes=(large,))), encoding="utf-8")
+    assert run("diagram", "render", file, "--out", styled)[0] == 0
+    assert plain.read_bytes() != styled.read_bytes()
+    assert run("diagram", "check", file, styles)[0] == 0
+    tiny = replace(large, settings={"size": 10.0})
+    styles.write_text(dumps_styles(replace(DEFAULTS, classes=(tiny,))), encoding="utf-8")
+    assert "10 px" in run("diagram", "check", file)[1]
+    styles.write_text("{", encoding="utf-8")
+    status, said = run("diagram", "check", styles)
+    assert (status, said.startswith("styles.json, line 1")) == (1, True)
+    assert run("diagram", "render", file, "--out", styled)[0] == 2

@@ -12,6 +12,7 @@ from hmi.core.plant import Plant
 from hmi.diagram.difference import Difference, Kind, differences
 from hmi.diagram.document import Document
 from hmi.diagram.persist import write_whole
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.picture import LARGEST, PictureError, png_of
 from hmi.ui.mimic.item import SymbolItem
@@ -76,10 +77,18 @@ class SignItem(QGraphicsItem):
 class Comparison:
     """The scenes of both versions with their signs. Whoever made it closes it."""
 
-    def __init__(self, old: Document, new: Document, plant: Plant, library: Library, theme: Theme) -> None:
+    def __init__(
+        self,
+        old: Document,
+        new: Document,
+        plant: Plant,
+        library: Library,
+        theme: Theme,
+        styles: StyleTable = DEFAULTS,
+    ) -> None:
         self.found: tuple[Difference, ...] = differences(old, new)
-        self.old = MimicScene(old, plant, theme, library)
-        self.new = MimicScene(new, plant, theme, library)
+        self.old = MimicScene(old, plant, theme, library, styles=styles)
+        self.new = MimicScene(new, plant, theme, library, styles=styles)
         by_part: dict[str, list[Sign]] = {}
         for difference in self.found:
             if difference.part and difference.kind in SIGNS:

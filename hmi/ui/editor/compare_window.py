@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
 from hmi.diagram.persist import DiagramFileError, load
+from hmi.diagram.styles_file import styles_beside
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.compare import SIGNS, Comparison
 from hmi.ui.theme import Theme
@@ -71,7 +72,8 @@ class CompareWindow(QDialog):
     def show_pair(self, old: Document, new: Document, heads: tuple[str, str]) -> None:
         """Shows two versions beside each other, each under its head."""
         self._drop()
-        self.comparison = Comparison(old, new, self._plant, self._library, self._theme)
+        styles = styles_beside(self._opened()[0])
+        self.comparison = Comparison(old, new, self._plant, self._library, self._theme, styles)
         for view, scene in zip(self.views, (self.comparison.old, self.comparison.new), strict=True):
             view.setScene(scene)
         for label, head in zip(self._heads, heads, strict=True):

@@ -18,6 +18,7 @@ from hmi.diagram.part import Element, Rect
 from hmi.diagram.route import Route
 from hmi.diagram.routes import Routes
 from hmi.diagram.space import Space
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.drawn_words import Words, grounds, uses, words_of
 from hmi.ui.mimic.item import SymbolItem
@@ -71,6 +72,11 @@ class Legibility:
                 self._places.put(id_, bounds(element))
                 self._pending[id_] = None
             self.look_at(room for room in rooms if room is not None)
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Takes another style table: every element may be drawn otherwise."""
+        self._looks = tuple(replace(look, styles=styles) for look in self._looks)
+        self._pending.update((element.id, None) for element in self._document.elements())
 
     def look_at(self, rooms: Iterable[Rect]) -> None:
         """Notes that something moved in some rooms of the page, such as a pipe: the texts there are looked at again."""
@@ -186,11 +192,13 @@ class Legibility:
         return [other for floor, order, other in sorted(found, key=lambda each: each[:2]) if (floor, order) < own]
 
 
-def drawn_problems(document: Document, library: Library, plant: Plant) -> tuple[Problem, ...]:
+def drawn_problems(
+    document: Document, library: Library, plant: Plant, styles: StyleTable = DEFAULTS
+) -> tuple[Problem, ...]:
     """What is wrong with how a whole diagram is drawn; Qt must be there."""
     checker = Checker(document, library, plant, Routes(document, library).lines)
     checker.problems()
-    legibility = Legibility(document, library, Look(LIGHT, plant), checker.lines_near)
+    legibility = Legibility(document, library, Look(LIGHT, plant, styles=styles), checker.lines_near)
     legibility.work(float("inf"))
     return legibility.problems()
 

@@ -13,6 +13,7 @@ from hmi.diagram.embed import Surroundings
 from hmi.diagram.layers import layer_of
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import write_whole
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.sample import Sample
 from hmi.ui.mimic.scene import MimicScene
@@ -38,6 +39,7 @@ def write_picture(
     library: Library = LIBRARY,
     scale: float = 1.0,
     around: Surroundings | None = None,
+    styles: StyleTable = DEFAULTS,
 ) -> None:
     """Draws a diagram into a file, whose ending says how.
 
@@ -51,7 +53,7 @@ def write_picture(
     size = QSizeF(document.page.width * scale, document.page.height * scale)
     if max(size.width(), size.height()) > LARGEST:
         raise PictureError(f"{path.name}: {max(size.width(), size.height()):.0f} pixels are more than {LARGEST}")
-    scene = MimicScene(document, plant, theme, library, around=around)
+    scene = MimicScene(document, plant, theme, library, around=around, styles=styles)
     try:
         _fill(scene, sample or Sample())
         write_whole(path.resolve(), draw(scene, size))

@@ -36,7 +36,7 @@ SETTLES_MS = 150
 SLICE_S = 0.006
 """So long, at a time, the drawing is looked at; then the hand that draws has its turn."""
 
-MOST_LISTED = 500
+MOST_LISTED = 200
 """More findings than these are counted, and not listed: nobody reads them one by one."""
 
 _PADDING = 20
@@ -62,6 +62,7 @@ class ProblemList(QWidget):
     ) -> None:
         super().__init__(parent)
         self.problems: tuple[Problem, ...] = ()
+        self._lines: list[tuple[str, str]] = []
         self._document = scene.document
         self._library, self._plant = library, plant
         self._diagrams, self._around = diagrams, around
@@ -111,6 +112,7 @@ class ProblemList(QWidget):
     def set_styles(self, styles: StyleTable) -> None:
         """Checks with another style table."""
         self._checker.set_styles(styles)
+        self._legibility.set_styles(styles)
         self._timer.start()
 
     def look_through(self) -> None:
@@ -139,15 +141,19 @@ class ProblemList(QWidget):
             return
         marked = self.problems[self.list.currentRow()] if self.list.currentRow() >= 0 else None
         self.problems = problems
-        self.list.clear()
-        for problem in problems[:MOST_LISTED]:
-            item = QListWidgetItem(f"{_MARKS[problem.severity]}  {problem.part or 'Page'}: {problem.text}")
-            fix = f" — {problem.fix.title}" if problem.fix is not None else ""
-            # Names come from files: escaped, they are never read as rich text.
-            item.setToolTip(f"<p>{escape(problem.severity.value.capitalize())}: {escape(problem.text + fix)}</p>")
-            self.list.addItem(item)
+        lines = [(_line(problem), _tip(problem)) for problem in problems[:MOST_LISTED]]
         if len(problems) > MOST_LISTED:
-            self.list.addItem(QListWidgetItem(f"… and {len(problems) - MOST_LISTED} more"))
+            lines.append((f"… and {len(problems) - MOST_LISTED} more", ""))
+        for row, line in enumerate(lines):
+            if row < len(self._lines) and self._lines[row] == line:
+                continue
+            if self.list.item(row) is None:
+                self.list.addItem(QListWidgetItem())
+            self.list.item(row).setText(line[0])
+            self.list.item(row).setToolTip(line[1])
+        for row in range(self.list.count() - 1, len(lines) - 1, -1):
+            self.list.takeItem(row)
+        self._lines = lines
         self.list.setCurrentRow(problems.index(marked) if marked in problems[:MOST_LISTED] else -1)
         self._heading.setText(_heading(problems))
         self._follow_row(self.list.currentRow())
@@ -199,6 +205,16 @@ class ProblemList(QWidget):
         timer.setInterval(pause)
         timer.timeout.connect(act)
         return timer
+
+
+def _line(problem: Problem) -> str:
+    return f"{_MARKS[problem.severity]}  {problem.part or 'Page'}: {problem.text}"
+
+
+def _tip(problem: Problem) -> str:
+    """What stands in the tip. Names come from files: escaped, they are never read as rich text."""
+    fix = f" — {problem.fix.title}" if problem.fix is not None else ""
+    return f"<p>{escape(problem.severity.value.capitalize())}: {escape(problem.text + fix)}</p>"
 
 
 class _Wrapped(QStyledItemDelegate):
