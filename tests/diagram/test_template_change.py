@@ -33,10 +33,8 @@ def test_the_first_parameter_is_an_asset_of_the_class_that_the_page_is_about(pla
     assert found.page.parameters == (Parameter("asset", ParameterKind.ASSET, "SFR-301", "seed_fermenter"),)
     found.apply(add_parameter(found, plant))
     found.apply(add_parameter(found, plant))
-    assert [(each.name, each.kind) for each in found.page.parameters[1:]] == [
-        ("text", ParameterKind.TEXT),
-        ("text2", ParameterKind.TEXT),
-    ]
+    added = found.page.parameters[1:]
+    assert added == (Parameter("text", ParameterKind.TEXT), Parameter("text2", ParameterKind.TEXT))
 
 
 def test_another_name_is_followed_by_every_text(plant: Plant) -> None:

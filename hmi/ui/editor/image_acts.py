@@ -73,7 +73,7 @@ def _taken(canvas: EditCanvas, make: Callable[[Document], Edit]) -> bool:
     try:
         edit = make(canvas.document)
     except (ImageError, ChangeError) as error:
-        canvas.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        canvas.refused.emit(f"The picture cannot be used: {error}.")
         return False
     if canvas.push(edit, fresh=True):
         canvas.selection.set(placed.part.id for placed in edit.after if isinstance(placed.part, Element))

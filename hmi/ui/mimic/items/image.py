@@ -3,8 +3,8 @@
 import base64
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPolygonF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPolygonF
 
 from hmi.diagram.image import SETTING
 from hmi.ui.mimic.draw import CENTRE, NO_BRUSH, SMALL_SIZE, TextBox, pen
@@ -62,7 +62,10 @@ class ImageItem(FlatItem):
 @lru_cache(maxsize=16)
 def _decoded(content: str, *, inverted: bool) -> QImage:
     """Whoever took the picture in has seen that its size is one that can be decoded."""
-    image = QImage.fromData(base64.b64decode(content), b"PNG")
+    buffer = QBuffer()
+    buffer.setData(QByteArray(base64.b64decode(content)))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    image = QImageReader(buffer, QByteArray(b"png")).read()
     if inverted:
         image.invertPixels(QImage.InvertMode.InvertRgb)
     return image
