@@ -345,3 +345,22 @@ def test_a_band_parts_where_nobody_looked_and_stands_on_to_the_end_only_for_a_wh
     assert [len(band) for band in golden.pieces(NOW, NOW + 11 * MINUTE + 2 * STANDS)] == [3, 2]
     golden.add(GoldenAt(NOW + 10 * MINUTE, 2.0, 0.1))
     assert [point.middle for point in golden.points] == [1.0, 1.0, 1.0, 2.0, 1.0]
+
+
+def test_a_sparkline_is_as_high_as_its_shape_and_its_ranges_unless_its_ends_are_given(
+    bench: Callable[..., Bench], plant: Plant
+) -> None:
+    normal = plant.by_id["TIC-402"].normal
+    assert normal is not None
+    one = bench(element("sparkline", {"value": "TIC-402"}))
+    narrow = one.curve.scale_of_value()
+    assert narrow is not None
+    assert narrow.low < normal.low < normal.high < narrow.high
+    one.scene.show_values({"TIC-402": seen("TIC-402", normal.high + 20.0)})
+    wide = one.curve.scale_of_value()
+    assert wide is not None
+    assert wide.beyond(normal.high + 20.0) == 0
+    assert wide.beyond(normal.low) == 0
+    given_ends = bench(element("sparkline", {"value": "TIC-402"}, low=0.0, high=10.0)).curve.scale_of_value()
+    assert given_ends is not None
+    assert (given_ends.low, given_ends.high) == (0.0, 10.0)

@@ -29,6 +29,7 @@ _AXIS = 44.0
 _GOLDEN_ALPHA = 70
 _NARROWEST = 6.0
 _PIXEL = 0.5
+_PAD = 0.08
 
 
 class CourseItem(ScaleItem, FlatItem):
@@ -163,6 +164,27 @@ class CourseItem(ScaleItem, FlatItem):
 
 class SparklineItem(CourseItem):
     """A line in its normal and its golden range, and a dot where it is now."""
+
+    def scale_of_value(self) -> Scale | None:
+        """Without given ends so wide that the line, its normal and its golden range fill the room: alarm limits far
+        away would flatten every shape."""
+        scale = super().scale_of_value()
+        tag = self.slots["value"].tag if scale is not None else None
+        if tag is None or tag.normal is None or tag.logarithmic or self._given_ends():
+            return scale
+        until = self.look.clock.now()
+        since = until - self.reach
+        ends = [tag.normal.low, tag.normal.high]
+        live = self.slots["value"]
+        for piece in self.course("value").pieces(since, until, stands=live.live):
+            ends.extend(number for _, number in piece)
+        for band in self.golden().pieces(since, until):
+            ends.extend(at.middle + side * SIGMAS * at.spread for at in band for side in (-1, 1))
+        pad = _PAD * (max(ends) - min(ends)) or 1.0
+        return Scale(min(ends) - pad, max(ends) + pad)
+
+    def _given_ends(self) -> bool:
+        return self.setting_number("low") < self.setting_number("high")
 
     def draw(self, painter: QPainter) -> None:
         """Ranges, line and dot."""
