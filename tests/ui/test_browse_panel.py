@@ -136,16 +136,19 @@ def test_the_tree_is_read_level_by_level_and_each_level_once(hand: Hand, asking:
 
 
 def test_a_node_that_is_a_tag_is_bound_where_it_is_dropped(hand: Hand) -> None:
-    (item,) = [one for one in search(hand, "TIC-402 PV") if one.text(1) == "TIC-402"]
+    (item,) = [one for one in search(hand, "TIC-402 PV") if one.text(2) == "TIC-402"]
     assert item.text(3) == "Double"
-    assert "°C" in item.text(2)
+    assert "°C" in item.text(1)
+    panel(hand).tree.setCurrentItem(item)
+    said = panel(hand).detail.text().split(" · ")
+    assert said[2:5] == ["Double", "°C", "tag TIC-402"]
     drop(hand, item, 800, 100)
     assert hand.element("value-1").bindings == {"value": "TIC-402"}
 
 
 def test_enter_binds_the_node_to_what_is_selected(hand: Hand) -> None:
     hand.select(["N-1"])
-    (item,) = [one for one in search(hand, "TIC-402 SP") if one.text(1) == "TIC-402.SP"]
+    (item,) = [one for one in search(hand, "TIC-402 SP") if one.text(2) == "TIC-402.SP"]
     panel(hand).tree.setCurrentItem(item)
     QTest.keyClick(panel(hand).tree, KEY.Key_Return)
     assert hand.element("N-1").bindings == {"value": "TIC-402.SP"}
@@ -154,7 +157,7 @@ def test_enter_binds_the_node_to_what_is_selected(hand: Hand) -> None:
 def test_a_node_that_is_no_tag_is_refused_and_its_row_is_offered(hand: Hand) -> None:
     before = dumps(hand.document)
     (item,) = [one for one in search(hand, "TIC-402 OP") if one.text(0).endswith("TIC-402 / OP")]
-    assert item.text(1) == ""
+    assert item.text(2) == ""
     drop(hand, item, 800, 100)
     assert dumps(hand.document) == before
     assert "is no tag of this station yet" in hand.page.notice.text

@@ -24,7 +24,10 @@ from hmi.ui.controls.labels import label, tip
 from hmi.ui.editor.tag_list import NODE_MIME, TAG_MIME
 from hmi.ui.mimic.reading import unit_text
 
-COLUMNS = ("Name", "Tag", "Value", "Type")
+COLUMNS = ("Name", "Value", "Tag", "Type")
+_NAME_WIDTH = 150
+"""The name leaves room for the value beside it, in a panel of common width."""
+
 _NODE = Qt.ItemDataRole.UserRole
 _ASKED = Qt.ItemDataRole.UserRole + 1
 
@@ -82,6 +85,8 @@ class BrowsePanel(QWidget):
         self.words = label(look="secondary", wrap=True)
         self.words.setAccessibleName("What the server says")
         self.tree = _Tree(self._mime)
+        self.detail = label(wrap=True)
+        self.detail.setAccessibleName("What is selected")
         self._lay_out()
         self.server.currentTextChanged.connect(lambda _server: self.refresh())
         self.again.clicked.connect(lambda _checked=False: self.refresh())
@@ -89,6 +94,7 @@ class BrowsePanel(QWidget):
         self.search.textChanged.connect(self._search_emptied)
         self.tree.itemExpanded.connect(self._open)
         self.tree.entered.connect(self._enter)
+        self.tree.currentItemChanged.connect(lambda item, _before: self._show_detail(item))
 
     def take_focus(self) -> None:
         """Goes to the search; what stands at the top is read with the first time."""
@@ -184,19 +190,30 @@ class BrowsePanel(QWidget):
         tag = self.tag_of(node)
         unit = unit_text(node.unit)
         value = f"{node.value} {unit}".strip() if node.value else ""
-        name = " / ".join((*node.path, node.name)) if whole else node.name
-        item = QTreeWidgetItem([name, tag, value, node.data_type])
+        name = " / ".join((*node.path[-1:], node.name)) if whole else node.name
+        item = QTreeWidgetItem([name, value, tag, node.data_type])
         item.setData(0, _NODE, node)
-        kind = f"{node.data_type or 'no data type'}, {unit or 'no unit'}" if node.variable else "object"
-        said = f"tag {tag}" if tag else ("no tag of this station" if node.variable else "")
-        words = f"{name}: {kind}. {node.node}. {said}".strip()
         for column in range(len(COLUMNS)):
-            item.setToolTip(column, tip(words))
+            item.setToolTip(column, tip(self._details(node)))
         if not node.variable:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         if node.more and not whole:
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return item
+
+    def _details(self, node: BrowsedNode) -> str:
+        """Everything about a node, in a line."""
+        said = [" / ".join((*node.path, node.name))]
+        if node.variable:
+            unit, tag = unit_text(node.unit), self.tag_of(node)
+            said += [f"{node.value} {unit}".strip() or "no value", node.data_type or "no data type", unit or "no unit"]
+            said.append(f"tag {tag}" if tag else "no tag of this station")
+        return " \N{MIDDLE DOT} ".join((*said, node.node))
+
+    def _show_detail(self, item: QTreeWidgetItem | None) -> None:
+        node = None if item is None else _node_of(item)
+        self.detail.setText("" if node is None else self._details(node))
+        self.detail.setVisible(node is not None)
 
     def _mime(self, node: BrowsedNode) -> QMimeData:
         carried = QMimeData()
@@ -225,8 +242,9 @@ class BrowsePanel(QWidget):
         return found
 
     def _fit(self) -> None:
-        for column in (0, 1):
+        for column in range(len(COLUMNS)):
             self.tree.resizeColumnToContents(column)
+        self.tree.setColumnWidth(0, min(self.tree.columnWidth(0), _NAME_WIDTH))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -239,6 +257,8 @@ class BrowsePanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.words)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.detail)
+        self.detail.hide()
 
 
 class _Tree(QTreeWidget):

@@ -121,7 +121,14 @@ class ReviewActs(QObject):
 
     def _show_review(self, found: Look, submitted: PublicationAct, pair: tuple[Document, ...]) -> None:
         signing = self._signing
-        window = ReviewWindow(f"Review of {found.name}", signing.plant, signing.library, signing.theme, signing.window)
+        window = ReviewWindow(
+            f"Review of {found.name}",
+            self._page.filing.path,
+            signing.plant,
+            signing.library,
+            signing.theme,
+            signing.window,
+        )
         by = f"Submitted by {submitted.name}, {day_text(submitted.at)}"
         window.show_pair(pair[0], pair[1], (_against(found), by))
         window.words.setText(f"{submitted.name}: {submitted.note}\n{window.words.text()}")

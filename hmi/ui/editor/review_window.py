@@ -17,8 +17,9 @@ from hmi.ui.theme import Theme
 class PairWindow(CompareWindow):
     """Two versions of a diagram, neither of which is open in the editor."""
 
-    def __init__(self, title: str, plant: Plant, library: Library, theme: Theme, parent: QWidget) -> None:
-        super().__init__(plant, library, theme, lambda: (Path(), Document(Page(""))), parent)
+    def __init__(self, title: str, path: Path, plant: Plant, library: Library, theme: Theme, parent: QWidget) -> None:
+        """`path` is the draft: the styles beside it are those that both are drawn with."""
+        super().__init__(plant, library, theme, lambda: (path, Document(Page(""))), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
 

@@ -65,8 +65,8 @@ class VersionActs(QObject):
         self._signing.documents(name, (version.sha256,), partial(self._show, f"{name}, version {version.number}"))
 
     def _show(self, head: str, documents: tuple[Document, ...]) -> None:
-        signing = self._signing
-        LookWindow(head, documents[0], signing.plant, signing.library, signing.theme, signing.window).show()
+        desk = self._signing.page.desk
+        LookWindow(head, documents[0], desk.scene.look, desk.library, desk.around, desk.window()).show()
 
     def _compare(self, window: VersionWindow, old: Version, new: Version) -> None:
         name = window.look.name
@@ -76,7 +76,9 @@ class VersionActs(QObject):
 
     def _show_pair(self, title: str, heads: tuple[str, str], pair: tuple[Document, ...]) -> None:
         signing = self._signing
-        window = PairWindow(title, signing.plant, signing.library, signing.theme, signing.window)
+        window = PairWindow(
+            title, signing.page.filing.path, signing.plant, signing.library, signing.theme, signing.window
+        )
         window.show_pair(pair[0], pair[1], heads)
         window.show()
 

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hmi.core.plant import Plant
 from hmi.core.publication import ActKind, DiagramState, PublicationAct, Version
 from hmi.diagram.document import Document
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.symbol import Library
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_look import Look
+from hmi.ui.mimic.look import Look as MimicLook
 from hmi.ui.mimic.scene import MimicScene
-from hmi.ui.theme import Theme
 
 COLUMNS = ("Version", "Since", "By", "How", "Author", "Reviewer", "Note")
 _NOTE = COLUMNS.index("Note")
@@ -134,16 +134,24 @@ class VersionWindow(QDialog):
 
 
 class LookWindow(QDialog):
-    """One version, to look at."""
+    """One version, to look at, drawn as the editor draws: with the styles and the embedded diagrams of its folder."""
 
     def __init__(
-        self, head: str, document: Document, plant: Plant, library: Library, theme: Theme, parent: QWidget
+        self,
+        head: str,
+        document: Document,
+        look: MimicLook,
+        library: Library,
+        around: Surroundings | None,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(head)
         self.resize(1280, 800)
-        self.scene = MimicScene(document, plant, theme, library, parent=self)
+        self.scene = MimicScene(
+            document, look.plant, look.theme, library, parent=self, around=around, styles=look.styles
+        )
         self.view = QGraphicsView(self.scene)
         self.view.setAccessibleName(head)
         self.view.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
