@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.records.database import Database
 from hmi.records.schema_operator import findings
-from hmi.records.times import micros
+from hmi.records.times import micros, moment
 from hmi.records.writer import RecordWriter
 
 EVERY = timedelta(minutes=1)
@@ -17,6 +17,9 @@ EVERY = timedelta(minutes=1)
 
 STANDS = 2 * EVERY
 """How long a finding stands without the next one: after that nobody looked."""
+
+MOST = 600
+"""So many findings are enough for a curve over any time."""
 
 Levels = tuple[Level, Verdict, tuple[Level, ...]]
 
@@ -75,6 +78,25 @@ class FindingBook:
         with self._database.read() as connection:
             assets = connection.execute(select(findings.c.asset, findings.c.body).where(findings.c.id.in_(newest)))
             return {row.asset: _unpacked(row.asset, row.body) for row in assets}
+
+    def between(
+        self, asset: str, start: datetime, end: datetime, at_most: int = MOST
+    ) -> list[tuple[datetime, AssetDeviation]]:
+        """What was found of an asset between two times, oldest first; evenly thinned where there is more.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        wanted = (
+            select(findings.c.at, findings.c.body)
+            .where(findings.c.asset == asset, findings.c.at >= micros(start), findings.c.at <= micros(end))
+            .order_by(findings.c.at, findings.c.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+        # Unpacking is what costs: only what is given is unpacked.
+        step = -(-len(rows) // max(at_most, 1)) or 1
+        return [(moment(row.at), _unpacked(asset, row.body)) for row in rows[::step]]
 
 
 def _packed(found: AssetDeviation) -> bytes:

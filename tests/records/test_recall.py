@@ -102,6 +102,25 @@ def test_a_finding_comes_back_with_its_contributions_until_nobody_looks(
     assert book.at(START + timedelta(minutes=5)) == {}
 
 
+def test_the_findings_between_two_times_come_in_order_and_no_more_than_are_wanted(
+    database: Database, historian: SqlHistorian
+) -> None:
+    book = FindingBook(database, historian.writer)
+    for asset in ("PFR-401", "PFR-501"):
+        for minute in range(10):
+            tags = (TagDeviation("TIC-402", Level.NONE, 0.1, 29.0 + minute, 0.2, 0.7),)
+            found = AssetDeviation(asset, Verdict.SCORED, Level.NONE, 0.9, tags)
+            book.note(found, START + timedelta(minutes=minute))
+    historian.writer.flush()
+    rows = book.between("PFR-401", START + timedelta(minutes=2), START + timedelta(minutes=5))
+    assert [at for at, _ in rows] == [START + timedelta(minutes=minute) for minute in (2, 3, 4, 5)]
+    assert [found.tags[0].golden for _, found in rows] == [31.0, 32.0, 33.0, 34.0]
+    assert {found.asset for _, found in rows} == {"PFR-401"}
+    few = book.between("PFR-401", START, START + timedelta(minutes=9), 4)
+    assert [found.tags[0].golden for _, found in few] == [29.0, 32.0, 35.0, 38.0]
+    assert book.between("MPT-101", START, START + timedelta(minutes=9)) == []
+
+
 def test_where_nothing_was_recorded_everything_is_stale_and_nothing_is_judged(plant: Plant) -> None:
     good = {
         "TIC-402": value("TIC-402", 29.0, 0),

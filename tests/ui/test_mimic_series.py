@@ -22,7 +22,7 @@ from hmi.diagram.part import Element
 from hmi.ui.mimic.items.course import CourseItem, SparklineItem, TrendItem
 from hmi.ui.mimic.samples import LONGEST, STANDS, Course, GoldenAt, GoldenCourse
 from hmi.ui.mimic.scene import MimicScene
-from hmi.ui.mimic.series import SETTLES_MS, SeriesFeed
+from hmi.ui.mimic.series import SETTLES_MS, Findings, SeriesFeed
 from hmi.ui.theme import DARK, LIGHT
 from tests.ui.station import NOW, element, page_with, seen
 
@@ -38,6 +38,8 @@ class Recorder:
         self.asked: list[tuple[str, datetime, datetime]] = []
         self.waiting: list[Callable[[], None]] = []
         self.fault: Exception | None = None
+        self.judged: list[tuple[str, datetime, datetime]] = []
+        self.findings: list[tuple[datetime, AssetDeviation]] = []
 
     def read(
         self,
@@ -53,6 +55,19 @@ class Recorder:
         found = Samples(tag, [at.timestamp() for at, _, _ in rows], [v for _, v, _ in rows], [q for _, _, q in rows])
         fault = self.fault
         self.waiting.append(lambda: failed(fault) if fault else done(found))
+
+    def read_findings(
+        self,
+        asset: str,
+        start: datetime,
+        end: datetime,
+        done: Callable[[Findings], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Notes the question."""
+        self.judged.append((asset, start, end))
+        found = [row for row in self.findings if start <= row[0] <= end]
+        self.waiting.append(lambda: failed(OSError("disk")) if self.fault else done(found))
 
     def answer(self) -> None:
         """Answers everything that was asked."""
@@ -225,8 +240,8 @@ def test_a_record_that_cannot_be_read_is_said_once_and_the_curve_lives_on(
         qtbot.waitUntil(partial(lambda wanted: len(one.record.asked) == wanted, 1 + count), timeout=20 * SETTLES_MS)
         one.record.answer()
     feed.close()
-    said = [record for record in caplog.records if "cannot be read for its curve" in record.message]
-    assert len(said) == 1
+    said = [record.args for record in caplog.records if "cannot be read for its curve" in record.message]
+    assert [args[0] for args in said if isinstance(args, tuple)] == ["TIC-402", "PFR-401"]
     caplog.clear()
     one.scene.show_values({"TIC-402": seen("TIC-402", 29.0)})
     assert one.pieces() == [2]
@@ -264,6 +279,20 @@ def test_the_golden_band_is_drawn_where_golden_is_known_and_nowhere_else(
     bands = list(one.curve.golden().pieces(NOW - 30 * MINUTE, one.clock.now()))
     assert [len(band) for band in bands] == [7]
     assert bands[0][0].time == NOW
+
+
+def test_the_golden_band_reaches_as_far_back_as_its_findings_are_on_record(bench: Callable[..., Bench]) -> None:
+    one = bench(element("trend", {"value": "TIC-402"}, minutes=30.0))
+    asset, start, end = one.record.judged[0]
+    assert (asset, end) == ("PFR-401", NOW)
+    assert start <= NOW - 30 * MINUTE
+    one.record.waiting.clear()
+    found = deviating(28.6).assets["PFR-401"]
+    none = deviating(None).assets["PFR-401"]
+    rows = [(NOW - n * MINUTE, none if 10 <= n < 20 else found) for n in range(29, -1, -1)]
+    one.curve.take_findings("PFR-401", rows)
+    bands = list(one.curve.golden().pieces(NOW - 30 * MINUTE, NOW))
+    assert [(band[0].time, len(band)) for band in bands] == [(NOW - 29 * MINUTE, 10), (NOW - 9 * MINUTE, 11)]
 
 
 def test_a_scale_moves_on_with_the_time_and_the_foot_says_until_when(bench: Callable[..., Bench]) -> None:

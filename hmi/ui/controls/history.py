@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hmi.core.audit import AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState
-from hmi.core.deviation import Level, Verdict
+from hmi.core.deviation import AssetDeviation, Level, Verdict
 from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.ports import Samples
 from hmi.core.user import Person
@@ -144,9 +144,9 @@ class ChainResult(Protocol):
 class History:
     """The station's records, as the views need them: each field is one question.
 
-    `samples` takes a tag, start, end and the largest number of points; `phases` and `levels` an asset, start and end;
-    `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what left
-    marks between two.
+    `samples` takes a tag, start, end and the largest number of points; `phases`, `levels` and `findings` an asset, start
+    and end; `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what left
+    marks between two. A finding says at its time how far the asset was from golden, and where golden was.
     """
 
     samples: Callable[[str, datetime, datetime, int], Samples]
@@ -160,3 +160,4 @@ class History:
     verify: Callable[[], ChainResult]
     moment: Callable[[datetime], PlantMoment]
     events: Callable[[datetime, datetime], Sequence[PastEvent]]
+    findings: Callable[[str, datetime, datetime], Sequence[tuple[datetime, AssetDeviation]]] = lambda *_: ()

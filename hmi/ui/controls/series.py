@@ -7,7 +7,7 @@ from functools import partial
 from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
-from hmi.ui.mimic.series import AT_MOST
+from hmi.ui.mimic.series import AT_MOST, Findings
 
 
 class HistorySeries:
@@ -27,3 +27,14 @@ class HistorySeries:
     ) -> None:
         """Calls `done` with the samples of a tag between two times, or `failed`."""
         self._bridge.read(partial(self._history.samples, tag, start, end, AT_MOST), done, failed)
+
+    def read_findings(
+        self,
+        asset: str,
+        start: datetime,
+        end: datetime,
+        done: Callable[[Findings], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Calls `done` with what was found of an asset between two times, or `failed`."""
+        self._bridge.read(partial(self._history.findings, asset, start, end), done, failed)

@@ -1,13 +1,14 @@
 """Fills the curves of a scene with what is on record, off Qt's thread."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from hmi.core.deviation import AssetDeviation
 from hmi.core.ports import Samples
 
 SETTLES_MS = 200
@@ -17,6 +18,10 @@ AT_MOST = 600
 """Points of a curve: about two for each pixel of a wide trend."""
 
 logger = logging.getLogger(__name__)
+
+
+Findings = Sequence[tuple[datetime, AssetDeviation]]
+"""What was found of an asset at some times."""
 
 
 class SeriesReader(Protocol):
@@ -33,6 +38,17 @@ class SeriesReader(Protocol):
         """Calls `done` with the samples of a tag between two times, or `failed`."""
         ...
 
+    def read_findings(
+        self,
+        asset: str,
+        start: datetime,
+        end: datetime,
+        done: Callable[[Findings], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Calls `done` with what was found of an asset between two times, oldest first, or `failed`."""
+        ...
+
 
 class CurveDrawer(Protocol):
     """An item that draws tags over time."""
@@ -43,6 +59,14 @@ class CurveDrawer(Protocol):
 
     def take_past(self, samples: Samples, start: datetime, end: datetime) -> None:
         """Takes all that is on record of a tag between two times."""
+        ...
+
+    def judged(self) -> dict[str, timedelta]:
+        """The asset whose golden range it draws, and how far back."""
+        ...
+
+    def take_findings(self, asset: str, findings: Findings) -> None:
+        """Takes where golden was, as far as that is on record."""
         ...
 
 
@@ -91,19 +115,25 @@ class SeriesFeed(QObject):
             self.want()
 
     def _read(self) -> None:
-        wanted: dict[str, timedelta] = {}
-        for item in self._items():
-            for tag, reach in item.reaches().items():
-                wanted[tag] = max(wanted.get(tag, reach), reach)
-        end = self._now()
-        for tag, reach in wanted.items():
-            if tag in self._asked:
-                self._again = True
-                continue
-            self._asked.add(tag)
-            # A little more than is seen, so that a curve comes in from the edge.
+        items, end = tuple(self._items()), self._now()
+        # A little more than is seen, so that a curve comes in from the edge.
+        for tag, reach in self._free(item.reaches() for item in items):
             start = end - reach * 1.1
             self._reader.read(tag, start, end, partial(self._take, start, end), partial(self._fail, tag))
+        for asset, reach in self._free(item.judged() for item in items):
+            done, failed = partial(self._take_findings, asset), partial(self._fail, asset)
+            self._reader.read_findings(asset, end - reach * 1.1, end, done, failed)
+
+    def _free(self, wishes: Iterable[Mapping[str, timedelta]]) -> list[tuple[str, timedelta]]:
+        """What is wanted, as far as anybody wants it, without what is asked for already."""
+        wanted: dict[str, timedelta] = {}
+        for wish in wishes:
+            for name, reach in wish.items():
+                wanted[name] = max(wanted.get(name, reach), reach)
+        self._again = self._again or bool(wanted.keys() & self._asked)
+        free = [(name, reach) for name, reach in wanted.items() if name not in self._asked]
+        self._asked.update(name for name, _ in free)
+        return free
 
     def _take(self, start: datetime, end: datetime, samples: Samples) -> None:
         self._asked.discard(samples.tag)
@@ -113,6 +143,15 @@ class SeriesFeed(QObject):
         for item in self._items():
             if samples.tag in item.reaches():
                 item.take_past(samples, start, end)
+
+    def _take_findings(self, asset: str, findings: Findings) -> None:
+        self._asked.discard(asset)
+        self._failed.discard(asset)
+        if self._closed:
+            return
+        for item in self._items():
+            if asset in item.judged():
+                item.take_findings(asset, findings)
 
     def _fail(self, tag: str, error: BaseException) -> None:
         self._asked.discard(tag)

@@ -18,6 +18,7 @@ from hmi.ui.mimic.look import Look
 from hmi.ui.mimic.reading import Seen, number_text
 from hmi.ui.mimic.samples import SIGMAS, Course, GoldenAt, GoldenCourse
 from hmi.ui.mimic.scale import Scale
+from hmi.ui.mimic.series import Findings
 from hmi.ui.theme import font, ink
 
 TRUSTED = (Quality.GOOD, Quality.UNCERTAIN)
@@ -77,6 +78,19 @@ class CourseItem(ScaleItem, FlatItem):
                 for time, value, quality in rows
             ),
         )
+        self.update()
+
+    def judged(self) -> dict[str, timedelta]:
+        """The asset whose golden range it draws, and how far back."""
+        return {self.asset: self.reach} if self.asset and self.primary else {}
+
+    def take_findings(self, asset: str, findings: Findings) -> None:
+        """Takes where golden was, as far as that is on record."""
+        golden = self.golden()
+        for at, found in findings:
+            for tag in found.tags if found.asset == asset else ():
+                if tag.tag == self.primary and tag.golden is not None and tag.spread is not None:
+                    golden.add(GoldenAt(at, tag.golden, tag.spread))
         self.update()
 
     def forget_past(self) -> None:
