@@ -144,9 +144,9 @@ class ChainResult(Protocol):
 class History:
     """The station's records, as the views need them: each field is one question.
 
-    `samples` takes a tag, start, end and the largest number of points; `phases`, `levels` and `findings` an asset, start
-    and end; `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what left
-    marks between two. A finding says at its time how far the asset was from golden, and where golden was.
+    `samples` takes a tag, start, end and the largest number of points; `phases`, `levels` and `findings` an asset,
+    start and end; `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what
+    left marks between two. A finding says how far the asset was from golden at its time, and where golden was.
     """
 
     samples: Callable[[str, datetime, datetime, int], Samples]
