@@ -4,16 +4,19 @@ import contextlib
 import math
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hmi.__main__ import main
 from hmi.diagram.own_symbol import ColourRole, Shape, Words
 from hmi.diagram.own_symbol_path import path_text
 from hmi.diagram.part import Point
 from hmi.diagram.svg.arc import arc_curves
+from hmi.diagram.svg.child import COMMAND, REFUSED
 from hmi.diagram.svg.convert import convert
 from hmi.diagram.svg.drawing import Drawing, drawing_text
 from hmi.diagram.svg.limits import SvgError
@@ -289,6 +292,50 @@ def test_a_reading_that_takes_too_long_on_the_clock_is_ended(tmp_path: Path) -> 
         reading._begun.write_bytes(b"")
         with pytest.raises(SvgError, match="takes too long"):
             reading.poll()
+
+
+def test_a_packaged_program_starts_itself_to_read_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+
+    class Started:
+        def __init__(self, command: list[str], **_more: object) -> None:
+            started.append(command)
+
+        def poll(self) -> int:
+            return 0
+
+        def wait(self) -> int:
+            return 0
+
+    monkeypatch.setattr("hmi.diagram.svg.reading.subprocess.Popen", Started)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    (tmp_path / "a.svg").write_text("<svg/>")
+    Reading(tmp_path / "a.svg").close()
+    assert started[0][:2] == [sys.executable, "convert-svg"]
+    assert len(started[0]) == 5
+
+
+def test_a_machine_that_starts_no_more_processes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("hmi.diagram.svg.reading.subprocess.Popen", refuse)
+    (tmp_path / "a.svg").write_text("<svg/>")
+    with pytest.raises(SvgError, match=r"a\.svg cannot be read here: Resource temporarily unavailable"):
+        Reading(tmp_path / "a.svg")
+
+
+def test_the_program_knows_the_word_by_which_it_reads_a_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.svg").write_text("<svg/>")
+    monkeypatch.setattr("hmi.diagram.svg.child.fence_in", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["hmi", COMMAND, *(str(tmp_path / name) for name in ("a.svg", "out", "begun"))])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == REFUSED
+    assert "holds nothing that is taken over" in (tmp_path / "out").read_text()
+    assert (tmp_path / "begun").exists()
 
 
 def test_foreign_bytes_never_reach_the_svg_reader_of_qt() -> None:

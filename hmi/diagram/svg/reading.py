@@ -13,6 +13,8 @@ from hmi.diagram.svg.fence import LARGEST_RESULT
 from hmi.diagram.svg.limits import LARGEST, MEMORY, PROCESSOR_S, START_S, WALL_S, SvgError
 
 _STEP_S = 0.02
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows no console flashes up."""
 _LONGEST_SENTENCE = 400
 
 
@@ -23,7 +25,7 @@ class Reading:
         """Starts to read a file.
 
         Raises:
-            SvgError: The file cannot be opened.
+            SvgError: The file cannot be opened, or nothing can be started that reads it.
         """
         try:
             with path.open("rb") as file:
@@ -31,16 +33,16 @@ class Reading:
         except OSError as error:
             raise SvgError(f"{path.name} cannot be read: {error.strerror}") from error
         self._wall_s = wall_s
+        self._since, self._reads = time.monotonic(), False
         self._folder = tempfile.TemporaryDirectory(prefix="hmi-svg-", ignore_cleanup_errors=True)
         folder = Path(self._folder.name)
         self._source, self._result, self._begun = folder / "source", folder / "result", folder / "begun"
-        self._source.write_bytes(content)
-        command = [*_program(), COMMAND, str(self._source), str(self._result), str(self._begun)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        self._since = time.monotonic()
-        self._reads = False
+        try:
+            self._source.write_bytes(content)
+            self._process = self._start()
+        except OSError as error:
+            self._folder.cleanup()
+            raise SvgError(f"{path.name} cannot be read here: {error.strerror}") from error
 
     def poll(self) -> Drawing | None:
         """The drawing, once it is there; None while it is being read.
@@ -70,6 +72,13 @@ class Reading:
             self._process.kill()
         self._process.wait()
         self._folder.cleanup()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        command = [*_program(), COMMAND, str(self._source), str(self._result), str(self._begun)]
+        nothing = subprocess.DEVNULL
+        return subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=nothing, stdout=nothing, stderr=nothing, creationflags=_NO_WINDOW
+        )
 
     def _watch(self) -> None:
         """The time on the clock counts from when the reading has begun: a process comes up as fast as the machine

@@ -1,34 +1,31 @@
 """What can be entered about a symbol and its rows, as tables: a label, the value, its field, and what becomes of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
-from typing import TypeVar
 
 from hmi.core.tag import Part
 from hmi.diagram import own_symbol_edit as edit
-from hmi.diagram.own_symbol import Align, Binding, ColourRole, Drawn, Effect, OwnSymbol, Shape, SymbolError, Words
+from hmi.diagram.own_symbol import Align, Binding, ColourRole, Drawn, Effect, OwnSymbol, Shape, Words
 from hmi.diagram.own_symbol_cases import HELP, bound_text, cases_text, read_bound, read_cases
 from hmi.diagram.own_symbol_path import short
 from hmi.diagram.own_symbol_ports import add_free_port, move_port
 from hmi.diagram.part import Point, Setting
 from hmi.diagram.symbol import Port, PortKind, SettingSpec, Side, Slot, SlotKind, Turning
-from hmi.ui.editor.fields import Entered, Field, choice_field, flag_field, number_field, text_field
-
-_Row = TypeVar("_Row")
-Put = Callable[[OwnSymbol, Setting], OwnSymbol]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that can be entered. `put` gives the symbol with another value; it may raise `SymbolError`."""
-
-    label: str
-    value: Setting
-    make: Callable[[Entered], Field]
-    put: Put
-    tip: str = ""
+from hmi.ui.editor.fields import choice_field, flag_field
+from hmi.ui.editor.symbol_lines import (
+    DEFAULTS,
+    Line,
+    Put,
+    as_kind,
+    choice_line,
+    into,
+    name_line,
+    number_line,
+    optional_number,
+    setting_line,
+    text_line,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,19 @@ def symbol_lines(symbol: OwnSymbol) -> list[Line]:
         return lambda old, new: _replaced(old, **{field: str(new)})
 
     return [
-        Line("Name", symbol.name, _text(40), text("name"), "Small letters, digits and _; its file is named so"),
-        Line("Title", symbol.title, _text(60), text("title"), "The palette shows it"),
-        Line("Category", symbol.category, _text(60), text("category"), "Where it stands in the palette"),
-        Line("Description", symbol.description, _text(1000), text("description"), "The palette's search finds it"),
-        Line("Width", symbol.width, _number(8, 600, "px"), lambda old, new: edit.resized(old, float(new), old.height)),
-        Line("Height", symbol.height, _number(8, 600, "px"), lambda old, new: edit.resized(old, old.width, float(new))),
+        Line("Name", symbol.name, text_line(40), text("name"), "Small letters, digits and _; its file is named so"),
+        Line("Title", symbol.title, text_line(60), text("title"), "The palette shows it"),
+        Line("Category", symbol.category, text_line(60), text("category"), "Where it stands in the palette"),
+        Line("Description", symbol.description, text_line(1000), text("description"), "The palette's search finds it"),
+        Line(
+            "Width", symbol.width, number_line(8, 600, "px"), lambda old, new: edit.resized(old, float(new), old.height)
+        ),
+        Line(
+            "Height",
+            symbol.height,
+            number_line(8, 600, "px"),
+            lambda old, new: edit.resized(old, old.width, float(new)),
+        ),
         Line(
             "May stand",
             symbol.turning.name,
@@ -84,6 +88,7 @@ def symbol_lines(symbol: OwnSymbol) -> list[Line]:
 def _port_lines(symbol: OwnSymbol, at: int) -> list[Line]:
     port = symbol.ports[at]
     upright = port.side in (Side.LEFT, Side.RIGHT)
+    share = port.y if upright else port.x
 
     def side(old: OwnSymbol, new: Setting) -> OwnSymbol:
         place = old.ports[at].y if upright else old.ports[at].x
@@ -98,125 +103,125 @@ def _port_lines(symbol: OwnSymbol, at: int) -> list[Line]:
         return moved if moved.ports[at].side is was.side else old
 
     return [
-        _name_line(symbol, "ports", at),
-        Line("Edge", port.side.value, _choices(Side), side, "The side from which its pipe leaves"),
-        Line("Place", round(100 * (port.y if upright else port.x), 1), _number(0, 100, "%"), along, "Along its edge"),
-        Line("Kind", port.kind.value, _choices(PortKind), _into("ports", at, lambda row, new: replace(
-            _as(row, Port), kind=PortKind(str(new)))), "Which pipes may end here"),
+        name_line(symbol, "ports", at),
+        Line("Edge", port.side.value, choice_line(Side), side, "The side from which its pipe leaves"),
+        Line("Place", round(100 * share, 1), number_line(0, 100, "%"), along, "Along its edge"),
+        Line("Kind", port.kind.value, choice_line(PortKind), into("ports", at, lambda row, new: replace(
+            as_kind(row, Port), kind=PortKind(str(new)))), "Which pipes may end here"),
     ]  # fmt: skip
 
 
 def _slot_lines(symbol: OwnSymbol, at: int) -> list[Line]:
     slot = symbol.slots[at]
     parts = [("Any", ""), *((part.value, part.value) for part in Part)]
-    put = partial(_into, "slots", at)
+    put = partial(into, "slots", at)
     lines = [
-        _name_line(symbol, "slots", at),
-        Line("Description", slot.description, _text(200), put(
-            lambda row, new: replace(_as(row, Slot), description=str(new)))),
-        Line("For", slot.kind.value, _choices(SlotKind), put(
-            lambda row, new: replace(_as(row, Slot), kind=SlotKind(str(new))))),
+        name_line(symbol, "slots", at),
+        Line("Description", slot.description, text_line(200), put(
+            lambda row, new: replace(as_kind(row, Slot), description=str(new)))),
+        Line("For", slot.kind.value, choice_line(SlotKind), put(
+            lambda row, new: replace(as_kind(row, Slot), kind=SlotKind(str(new))))),
     ]  # fmt: skip
     if slot.kind is SlotKind.TAG:
         lines += [
-            Line("Unit", slot.unit, _text(20), put(lambda row, new: replace(_as(row, Slot), unit=str(new))),
+            Line("Unit", slot.unit, text_line(20), put(lambda row, new: replace(as_kind(row, Slot), unit=str(new))),
                  "The unit that its tag should have; empty: any. The list of problems names another one"),
             Line("Part", slot.part.value if slot.part else "", lambda entered: choice_field(parts, entered), put(
-                lambda row, new: replace(_as(row, Slot), part=Part(str(new)) if new else None)),
+                lambda row, new: replace(as_kind(row, Slot), part=Part(str(new)) if new else None)),
                 "The part of a control loop that its tag should be"),
         ]  # fmt: skip
     flag = Line("Needed", slot.required, lambda entered: flag_field(entered, "It must be bound"), put(
-        lambda row, new: replace(_as(row, Slot), required=bool(new))))  # fmt: skip
+        lambda row, new: replace(as_kind(row, Slot), required=bool(new))))  # fmt: skip
     return [*lines, flag]
 
 
 def _setting_lines(symbol: OwnSymbol, at: int) -> list[Line]:
     spec = symbol.settings[at]
-    put = partial(_into, "settings", at)
-    kind = next(word for word, default in _DEFAULTS.items() if isinstance(spec.default, type(default)))
+    put = partial(into, "settings", at)
+    kind = next(word for word, default in DEFAULTS.items() if isinstance(spec.default, type(default)))
     lines = [
-        _name_line(symbol, "settings", at),
-        Line("Description", spec.description, _text(200), put(
-            lambda row, new: replace(_as(row, SettingSpec), description=str(new)))),
-        Line("Is", kind, lambda entered: choice_field([(word, word) for word in _DEFAULTS], entered), put(
-            lambda row, new: SettingSpec(_as(row, SettingSpec).name, _as(row, SettingSpec).description,
-                                         _DEFAULTS[str(new)]))),
-        Line("Default", spec.default, _setting_field(spec), put(
-            lambda row, new: replace(_as(row, SettingSpec), default=new))),
+        name_line(symbol, "settings", at),
+        Line("Description", spec.description, text_line(200), put(
+            lambda row, new: replace(as_kind(row, SettingSpec), description=str(new)))),
+        Line("Is", kind, lambda entered: choice_field([(word, word) for word in DEFAULTS], entered), put(
+            lambda row, new: SettingSpec(as_kind(row, SettingSpec).name, as_kind(row, SettingSpec).description,
+                                         DEFAULTS[str(new)]))),
+        Line("Default", spec.default, setting_line(spec), put(
+            lambda row, new: replace(as_kind(row, SettingSpec), default=new))),
     ]  # fmt: skip
     if kind != "A number":
         return lines
     return [
         *lines,
-        Line("Unit", spec.unit, _text(20), put(lambda row, new: replace(_as(row, SettingSpec), unit=str(new)))),
-        Line("Lowest", "" if spec.low is None else short(spec.low), _text(20), put(
-            lambda row, new: replace(_as(row, SettingSpec), low=_optional(new))), "Empty: no lowest value"),
-        Line("Highest", "" if spec.high is None else short(spec.high), _text(20), put(
-            lambda row, new: replace(_as(row, SettingSpec), high=_optional(new))), "Empty: no highest value"),
+        Line("Unit", spec.unit, text_line(20), put(lambda row, new: replace(as_kind(row, SettingSpec), unit=str(new)))),
+        Line("Lowest", "" if spec.low is None else short(spec.low), text_line(20), put(
+            lambda row, new: replace(as_kind(row, SettingSpec), low=optional_number(new))), "Empty: no lowest value"),
+        Line("Highest", "" if spec.high is None else short(spec.high), text_line(20), put(
+            lambda row, new: replace(as_kind(row, SettingSpec), high=optional_number(new))), "Empty: no highest value"),
     ]  # fmt: skip
 
 
 def _drawn_lines(symbol: OwnSymbol, at: int) -> list[Line]:
-    drawn, put = symbol.drawing[at], partial(_into, "drawing", at)
+    drawn, put = symbol.drawing[at], partial(into, "drawing", at)
     if isinstance(drawn, Shape):
         return [
-            _name_line(symbol, "drawing", at),
-            Line("Fill", drawn.fill.value, _choices(ColourRole), put(
-                lambda row, new: replace(_as(row, Shape), fill=ColourRole(str(new)))),
+            name_line(symbol, "drawing", at),
+            Line("Fill", drawn.fill.value, choice_line(ColourRole), put(
+                lambda row, new: replace(as_kind(row, Shape), fill=ColourRole(str(new)))),
                 "What the colour is for; the theme says which it is. Colours of alarms are kept for alarms"),
-            Line("Line", drawn.line.value, _choices(ColourRole), put(
-                lambda row, new: replace(_as(row, Shape), line=ColourRole(str(new))))),
-            Line("Line width", drawn.width, _number(0, 20, "px"), put(
-                lambda row, new: replace(_as(row, Shape), width=float(new)))),
+            Line("Line", drawn.line.value, choice_line(ColourRole), put(
+                lambda row, new: replace(as_kind(row, Shape), line=ColourRole(str(new))))),
+            Line("Line width", drawn.width, number_line(0, 20, "px"), put(
+                lambda row, new: replace(as_kind(row, Shape), width=float(new)))),
             Line("Dashes", drawn.dashed, lambda entered: flag_field(entered, "Its line is dashed"), put(
-                lambda row, new: replace(_as(row, Shape), dashed=bool(new)))),
+                lambda row, new: replace(as_kind(row, Shape), dashed=bool(new)))),
         ]  # fmt: skip
     return [
-        _name_line(symbol, "drawing", at),
-        Line("Text", drawn.text, _text(100), put(lambda row, new: replace(_as(row, Words), text=str(new)))),
-        Line("Across", drawn.place.x, _number(-600, 1200, "px"), put(
-            lambda row, new: replace(_as(row, Words), place=Point(float(new), _as(row, Words).place.y)))),
-        Line("Down", drawn.place.y, _number(-600, 1200, "px"), put(
-            lambda row, new: replace(_as(row, Words), place=Point(_as(row, Words).place.x, float(new))))),
-        Line("Letters", drawn.size, _number(12, 80, "px"), put(
-            lambda row, new: replace(_as(row, Words), size=float(new)))),
-        Line("Stands", drawn.align.value, _choices(Align), put(
-            lambda row, new: replace(_as(row, Words), align=Align(str(new)))), "On which side of its place"),
-        Line("Colour", drawn.role.value, _choices(ColourRole), put(
-            lambda row, new: replace(_as(row, Words), role=ColourRole(str(new))))),
+        name_line(symbol, "drawing", at),
+        Line("Text", drawn.text, text_line(100), put(lambda row, new: replace(as_kind(row, Words), text=str(new)))),
+        Line("Across", drawn.place.x, number_line(-600, 1200, "px"), put(
+            lambda row, new: replace(as_kind(row, Words), place=Point(float(new), as_kind(row, Words).place.y)))),
+        Line("Down", drawn.place.y, number_line(-600, 1200, "px"), put(
+            lambda row, new: replace(as_kind(row, Words), place=Point(as_kind(row, Words).place.x, float(new))))),
+        Line("Letters", drawn.size, number_line(12, 80, "px"), put(
+            lambda row, new: replace(as_kind(row, Words), size=float(new)))),
+        Line("Stands", drawn.align.value, choice_line(Align), put(
+            lambda row, new: replace(as_kind(row, Words), align=Align(str(new)))), "On which side of its place"),
+        Line("Colour", drawn.role.value, choice_line(ColourRole), put(
+            lambda row, new: replace(as_kind(row, Words), role=ColourRole(str(new))))),
     ]  # fmt: skip
 
 
 def _binding_lines(symbol: OwnSymbol, at: int) -> list[Line]:
-    binding, put = symbol.effects[at], partial(_into, "effects", at)
+    binding, put = symbol.effects[at], partial(into, "effects", at)
     slots = [(slot.name, slot.name) for slot in symbol.slots if slot.kind is SlotKind.TAG]
     targets = [(each.name, each.name) for each in symbol.drawing if _suits(each, binding.effect)]
     lines = [
         Line("Slot", binding.slot, lambda entered: choice_field(slots, entered), put(
-            lambda row, new: replace(_as(row, Binding), slot=str(new))), "Whose value it is"),
+            lambda row, new: replace(as_kind(row, Binding), slot=str(new))), "Whose value it is"),
         Line("Changes", binding.target, lambda entered: choice_field(targets, entered), put(
-            lambda row, new: replace(_as(row, Binding), target=str(new))), "The shape or the text that it changes"),
+            lambda row, new: replace(as_kind(row, Binding), target=str(new))), "The shape or the text that it changes"),
     ]  # fmt: skip
     if binding.effect not in (Effect.LEVEL, Effect.ROTATION):
         tip = f"{HELP} Roles of colours: {', '.join(ColourRole)}" if binding.effect is Effect.COLOUR else HELP
-        return [*lines, Line("Cases", cases_text(binding), _text(500), put(_with_cases), tip)]
+        return [*lines, Line("Cases", cases_text(binding), text_line(500), put(_with_cases), tip)]
     unit = "°" if binding.effect is Effect.ROTATION else "of 1"
     tip = "A number, or the name of a setting; both ends equal: the span of the tag"
     return [
         *lines,
-        Line("Value from", bound_text(binding.low), _text(40), put(
-            lambda row, new: replace(_as(row, Binding), low=read_bound(str(new)))), tip),
-        Line("Value to", bound_text(binding.high), _text(40), put(
-            lambda row, new: replace(_as(row, Binding), high=read_bound(str(new)))), tip),
-        Line("Goes from", binding.first, _number(-3600, 3600, unit), put(
-            lambda row, new: replace(_as(row, Binding), first=float(new)))),
-        Line("Goes to", binding.last, _number(-3600, 3600, unit), put(
-            lambda row, new: replace(_as(row, Binding), last=float(new)))),
+        Line("Value from", bound_text(binding.low), text_line(40), put(
+            lambda row, new: replace(as_kind(row, Binding), low=read_bound(str(new)))), tip),
+        Line("Value to", bound_text(binding.high), text_line(40), put(
+            lambda row, new: replace(as_kind(row, Binding), high=read_bound(str(new)))), tip),
+        Line("Goes from", binding.first, number_line(-3600, 3600, unit), put(
+            lambda row, new: replace(as_kind(row, Binding), first=float(new)))),
+        Line("Goes to", binding.last, number_line(-3600, 3600, unit), put(
+            lambda row, new: replace(as_kind(row, Binding), last=float(new)))),
     ]  # fmt: skip
 
 
 def _with_cases(row: object, new: Setting) -> Binding:
-    binding = _as(row, Binding)
+    binding = as_kind(row, Binding)
     cases, otherwise = read_cases(str(new), binding.effect)
     return replace(binding, cases=cases, otherwise=otherwise)
 
@@ -275,8 +280,6 @@ FORMS: tuple[RowsForm, ...] = (
 )
 """The lists of a symbol, in the order of the tabs."""
 
-_DEFAULTS: Mapping[str, Setting] = {"Yes or no": False, "A number": 0.0, "A text": ""}
-
 
 def _replaced(symbol: OwnSymbol, **changed: str) -> OwnSymbol:
     return replace(
@@ -288,52 +291,7 @@ def _replaced(symbol: OwnSymbol, **changed: str) -> OwnSymbol:
     )
 
 
-def _name_line(symbol: OwnSymbol, rows: str, at: int) -> Line:
-    name: str = getattr(symbol, rows)[at].name
-    return Line("Name", name, _text(40), lambda old, new: edit.renamed_row(old, rows, at, str(new)))
-
-
-def _into(rows: str, at: int, change: Callable[[object, Setting], Port | Slot | SettingSpec | Drawn | Binding]) -> Put:
-    return lambda old, new: edit.with_row(old, rows, at, change(getattr(old, rows)[at], new))
-
-
-def _as(row: object, kind: type[_Row]) -> _Row:
-    if not isinstance(row, kind):
-        raise SymbolError("this row is of another kind now; choose it again")
-    return row
-
-
 def _suits(drawn: Drawn, effect: Effect) -> bool:
     if effect in (Effect.VISIBLE, Effect.COLOUR):
         return True
     return isinstance(drawn, Words) is (effect is Effect.TEXT)
-
-
-def _text(longest: int) -> Callable[[Entered], Field]:
-    return lambda entered: text_field(entered, longest)
-
-
-def _number(low: float, high: float, unit: str) -> Callable[[Entered], Field]:
-    return lambda entered: number_field(entered, low, high, unit)
-
-
-def _choices(kind: type[StrEnum]) -> Callable[[Entered], Field]:
-    shown: Sequence[tuple[str, Setting]] = [(each.value.capitalize(), each.value) for each in kind]
-    return lambda entered: choice_field(shown, entered)
-
-
-def _setting_field(spec: SettingSpec) -> Callable[[Entered], Field]:
-    if isinstance(spec.default, bool):
-        return lambda entered: flag_field(entered, "Yes")
-    if isinstance(spec.default, str):
-        return _text(200)
-    return lambda entered: number_field(entered, digits=3)
-
-
-def _optional(text: Setting) -> float | None:
-    if not str(text).strip():
-        return None
-    number = read_bound(str(text))
-    if isinstance(number, str):
-        raise SymbolError(f"{number[:40]!r} is no number")
-    return number

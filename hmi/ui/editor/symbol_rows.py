@@ -11,7 +11,8 @@ from hmi.diagram.own_symbol_edit import moved_row, without_row
 from hmi.diagram.part import Setting
 from hmi.ui.editor.fields import Field
 from hmi.ui.editor.symbol_draft import Draft
-from hmi.ui.editor.symbol_forms import Add, Line, RowsForm
+from hmi.ui.editor.symbol_forms import Add, RowsForm
+from hmi.ui.editor.symbol_lines import Line
 
 _LIST_HEIGHT = 190
 Lines = Callable[[OwnSymbol], list[Line]]
