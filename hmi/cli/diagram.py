@@ -58,6 +58,22 @@ def diagram_diff(
         raise typer.Exit(1 if found else 0)
 
 
+@diagram_app.command("import")
+def diagram_import(
+    file: Annotated[Path, typer.Argument(help="A drawing of draw.io (.drawio, .xml) or a display of Phoebus (.bob).")],
+    out: Annotated[Path, typer.Option(help="Folder for the diagrams: one for each page.")] = Path(),
+    site: Annotated[Path | None, typer.Option(help="Site whose tags are bound; default the demo plant.")] = None,
+) -> None:
+    """Makes diagrams of a foreign drawing, and says what of it was not understood."""
+    from hmi.diagram.foreign.files import import_file
+
+    with one_sentence():
+        for path, made in import_file(file, out, plant_of(site).by_id):
+            typer.echo(f"{path}: {made.title}, {len(made.document.parts)} parts")
+            for note in made.notes:
+                typer.echo(f"  {note}")
+
+
 @diagram_app.command("render")
 def diagram_render(
     file: Annotated[Path, typer.Argument(help="Diagram file.")],
