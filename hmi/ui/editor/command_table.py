@@ -155,6 +155,7 @@ GO = Group(
         Command("previous", "Select previous", ("Shift+N",), "Select the part before", bar=False),
         Command("find", "Find a symbol", ("Ctrl+F",), "Go to the search of the palette", bar=False),
         Command("replace_tags", "Find and replace tags…", ("Ctrl+H",), "In all diagrams of the folder", bar=False),
+        Command("styles", "Styles…", ("Ctrl+Shift+Y",), "Style classes and media of the folder", bar=False),
         Command("properties", "Properties", ("F4",), "Go to the properties", bar=False),
         Command("open_embedded", "Open embedded diagram", ("Ctrl+E",), "Go to the diagram in the frame", bar=False),
         Command("preview_as", "Preview as…", ("Ctrl+Alt+A",), "Show the template with another asset", bar=False),

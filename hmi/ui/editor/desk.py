@@ -20,6 +20,7 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.media import medium_between
 from hmi.diagram.part import Point
 from hmi.diagram.persist import DiagramFileError
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_copy import copied_properties, paste_properties, read_properties
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.ui.editor.canvas import EditCanvas
@@ -53,16 +54,17 @@ class DiagramDesk(QWidget):
         theme: Theme,
         diagrams: Collection[str] | None = None,
         parent: QWidget | None = None,
+        styles: StyleTable = DEFAULTS,
     ) -> None:
         super().__init__(parent)
         self.document = document
         self.library = library
         self.stack = QUndoStack(self)
         self.selection = Selection(document, self)
-        self.scene = MimicScene(document, plant, theme, library, parent=self)
+        self.scene = MimicScene(document, plant, theme, library, parent=self, styles=styles)
         self.outline = Outline(document, self.selection, library)
         self.canvas = EditCanvas(self.scene, self.selection, self.stack, library, lambda: self.outline.layer)
-        self.properties = PropertyPanel(document, self.selection, library, plant)
+        self.properties = PropertyPanel(document, self.selection, library, plant, styles)
         self.problems = ProblemList(self.scene, library, plant, diagrams)
         self.tabs = QTabWidget()
         self.tags = TagList(plant)
@@ -171,7 +173,9 @@ class DiagramDesk(QWidget):
         if pair is None:
             self.refused.emit("One of the two has no port to connect; a text or a number has none.")
             return
-        edit = change.connect(self.document, *pair, medium_between(*pair, self.document, self.library))
+        edit = change.connect(
+            self.document, *pair, medium_between(*pair, self.document, self.library, self.canvas.styles)
+        )
         self.push(edit, fresh=True)
         self.selection.set(part.id for part in edit.added)
 
@@ -186,6 +190,13 @@ class DiagramDesk(QWidget):
             panel.take_focus()
         else:
             self.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_styles(self, styles: StyleTable) -> None:
+        """Draws and checks with another style table."""
+        self.scene.set_styles(styles)
+        self.properties.set_styles(styles)
+        self.problems.set_styles(styles)
+        self.canvas.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""

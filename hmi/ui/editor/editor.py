@@ -151,6 +151,7 @@ class EditorPage(QWidget):
             return
         self._closed = True
         self.living.test_mode.forget()
+        self.styling.close()
         self.desk.close_document()
         self.filing.close()
 
@@ -178,6 +179,7 @@ class EditorPage(QWidget):
             "save_as": self.filing.choose_name,
             "revert": self.filing.revert,
             "replace_tags": self.windows.find_tags,
+            "styles": self.styling.open,
             "compare": self.windows.compare,
             "picture": self.filing.choose_picture,
             "grid": self._follow_grid,
@@ -249,7 +251,8 @@ class EditorPage(QWidget):
 
     def _new_desk(self, document: Document) -> DiagramDesk:
         diagrams = frozenset(file.stem.casefold() for file in diagram_files(self.path.parent))
-        desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams)
+        styles = self.styling.table_for(self.path)
+        desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams, styles=styles)
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
         desk.selection.changed.connect(self._follow_selection)
@@ -263,6 +266,14 @@ class EditorPage(QWidget):
             self.browsing.attach(desk)
         self._holder.addWidget(desk)
         return desk
+
+    def _opened(self) -> dict[Path, Document]:
+        return {self.path: self.document}
+
+    def _tell_styles(self) -> None:
+        """Says why the styles cannot be read, unless something more urgent is said."""
+        if self.styling.fault and not self.notice.text:
+            self.notice.say(self.styling.fault, {"Styles…": self.styling.open})
 
     def _changed(self, desk: DiagramDesk, _value: object) -> None:
         # A stack says that it is empty while it is destroyed; then there is nobody left to show it to.

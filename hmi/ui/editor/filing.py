@@ -37,6 +37,8 @@ class Filing(QObject):
 
     saved = Signal(object)
     """`Path`: the file that was written."""
+    opened = Signal()
+    """Another file is open."""
     settled = Signal()
     """What is open is what is saved, or another file is open."""
 
@@ -88,6 +90,7 @@ class Filing(QObject):
             )
         elif self.file.holder():
             self._say_busy("You can look at it, but not save it under this name.")
+        self.opened.emit()
         return True
 
     def hold(self) -> None:
@@ -167,7 +170,8 @@ class Filing(QObject):
         """Draws the diagram into a file as it would be seen without a plant; False, with a notice, where it cannot."""
         scene = self._table.desk.scene
         try:
-            write_picture(self._table.desk.document, scene.look.plant, path, theme=scene.look.theme)
+            look = scene.look
+            write_picture(self._table.desk.document, look.plant, path, theme=look.theme, styles=look.styles)
         except (PictureError, OSError) as error:
             self._notice.say(f"{path.name} cannot be drawn: {error}")
             return False
