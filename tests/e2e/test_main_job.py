@@ -16,6 +16,8 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element
 from hmi.diagram.persist import load
 from hmi.ui.actions import View
+from hmi.ui.editor.review_dialog import NoteDialog
+from hmi.ui.editor.review_window import ReviewWindow
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.login import LoginDialog
 from hmi.ui.panels.request import RequestDialog
@@ -69,7 +71,18 @@ def test_a_value_on_the_mimic_changes_and_a_fault_colours_its_asset_alone(stage:
         stage.until(lambda: stage.window.header.golden_chip.shown.level >= 2)
 
 
-def test_a_diagram_is_edited_saved_and_shown(stage: Stage) -> None:
+def sign(stage: Stage, note: str, account: str = "") -> None:
+    """Fills the note that the editor asks for, and signs it."""
+    stage.until(lambda: any(isinstance(one, NoteDialog) and one.isVisible() for one in QApplication.topLevelWidgets()))
+    asking = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NoteDialog) and one.isVisible())
+    stage.type_into(asking.note, note)
+    if account:
+        stage.type_into(asking.account, account)
+        stage.type_into(asking.password, DEMO_PASSWORD)
+    QTest.mouseClick(asking.act_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_diagram_is_edited_reviewed_published_and_shown(stage: Stage) -> None:
     file = stage.folder / "diagrams" / "overview.json"
     stage.window.show_view(View.EDIT)
     log_in(stage, "supervisor")
@@ -95,9 +108,22 @@ def test_a_diagram_is_edited_saved_and_shown(stage: Stage) -> None:
     stage.until(lambda: not editor.dirty)
     kept = load(file, LIBRARY).parts[chosen.id]
     assert kept == moved
+    shown = stage.window.mimic.scene.document.parts
+    assert shown[chosen.id] == chosen, "what is saved is a draft"
+    editor.actions_by_name["submit"].trigger()
+    sign(stage, "the weight stands below the vessel")
+    stage.until(lambda: "is submitted" in editor.notice.text)
+    editor.actions_by_name["review"].trigger()
+    stage.until(lambda: any(isinstance(one, ReviewWindow) for one in QApplication.topLevelWidgets()))
+    review = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReviewWindow))
+    stage.press("Sign the review", review)
+    sign(stage, "looked at it", "operator")
+    stage.until(lambda: "is reviewed" in editor.notice.text)
+    editor.actions_by_name["publish"].trigger()
+    sign(stage, "the weight stands below the vessel", "supervisor")
+    stage.until(lambda: "is published as version 2" in editor.notice.text)
     stage.window.show_view(View.MIMIC)
-    shown = stage.window.mimic.scene.document.parts[chosen.id]
-    assert shown == moved
+    stage.until(lambda: stage.window.mimic.scene.document.parts[chosen.id] == moved)
 
 
 def test_a_setpoint_is_requested_approved_written_once_and_proven(stage: Stage) -> None:
