@@ -1,6 +1,9 @@
 """A small symbol of one's own, with everything that one can have, for tests."""
 
+import contextlib
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 from hmi.core.tag import Part
 from hmi.diagram.own_symbol import (
@@ -16,6 +19,8 @@ from hmi.diagram.own_symbol import (
 )
 from hmi.diagram.own_symbol_path import read_path
 from hmi.diagram.part import Point
+from hmi.diagram.svg.drawing import Drawing
+from hmi.diagram.svg.reading import Reading
 from hmi.diagram.symbol import Port, PortKind, SettingSpec, Side, Slot, SlotKind
 
 BODY = Shape("body", read_path("M 0 0 L 60 0 L 60 40 L 0 40 Z"))
@@ -69,3 +74,12 @@ def square(name: str = "body", side: float = 10.0) -> Shape:
     strokes = (Stroke.MOVE, Stroke.LINE, Stroke.LINE, Stroke.LINE)
     outline = [Segment(stroke, (Point(*corner),)) for stroke, corner in zip(strokes, corners, strict=True)]
     return Shape(name, (*outline, Segment(Stroke.CLOSE)))
+
+
+def read_svg(path: Path) -> Drawing:
+    """The shapes of a foreign drawing, as the other process hands them over."""
+    with contextlib.closing(Reading(path)) as reading:
+        while (drawing := reading.poll()) is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                reading._process.wait(0.05)
+        return drawing

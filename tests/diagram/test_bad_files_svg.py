@@ -14,7 +14,8 @@ from hmi.diagram.svg import fence, limits
 from hmi.diagram.svg.convert import convert
 from hmi.diagram.svg.guard import guarded
 from hmi.diagram.svg.limits import LARGEST, MEMORY, PROCESSOR_S, SvgError
-from hmi.diagram.svg.reading import Reading, read_svg
+from hmi.diagram.svg.reading import Reading
+from tests.diagram.own_drawing import read_svg
 
 OPEN, CLOSE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">', "</svg>"
 SMALL = f'{OPEN}<g id="a"><path d="M0 0h9v9z" fill="#ccc"/></g><use href="#a" x="3"/>{CLOSE}'.encode()

@@ -22,7 +22,8 @@ from hmi.diagram.svg.drawing import Drawing, drawing_text
 from hmi.diagram.svg.limits import SvgError
 from hmi.diagram.svg.numbers import STILL, Affine, NumbersError, read_length, read_numbers, read_transform
 from hmi.diagram.svg.path import read_path_data
-from hmi.diagram.svg.reading import Reading, read_svg
+from hmi.diagram.svg.reading import Reading
+from tests.diagram.own_drawing import read_svg
 
 FRAME = '<rect width="60" height="60" fill="none" stroke="black"/>'
 """Keeps the scale of a drawing at 1: everything lies in a box of 60 by 60."""

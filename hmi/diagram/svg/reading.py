@@ -12,7 +12,6 @@ from hmi.diagram.svg.drawing import Drawing, read_drawing
 from hmi.diagram.svg.fence import LARGEST_RESULT
 from hmi.diagram.svg.limits import LARGEST, MEMORY, PROCESSOR_S, START_S, WALL_S, SvgError
 
-_STEP_S = 0.02
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows no console flashes up."""
 _LONGEST_SENTENCE = 400
@@ -61,11 +60,6 @@ class Reading:
             raise SvgError(content.decode("utf-8", "replace")[:_LONGEST_SENTENCE])
         raise SvgError(f"the drawing takes more than {PROCESSOR_S} s or {MEMORY // 1024**2} MiB to read; simplify it")
 
-    def wait(self) -> None:
-        """Waits for a moment, or until the process has ended."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_STEP_S)
-
     def close(self) -> None:
         """Ends the process, if it still runs, and leaves nothing behind."""
         if self._process.poll() is None:
@@ -94,18 +88,6 @@ class Reading:
         with contextlib.suppress(OSError), self._result.open("rb") as file:
             return file.read(LARGEST_RESULT)
         return b""
-
-
-def read_svg(path: Path) -> Drawing:
-    """The shapes of a foreign drawing. Waits until they are there; a window rather uses `Reading`.
-
-    Raises:
-        SvgError: It is refused.
-    """
-    with contextlib.closing(Reading(path)) as reading:
-        while (drawing := reading.poll()) is None:
-            reading.wait()
-        return drawing
 
 
 def _program() -> list[str]:
