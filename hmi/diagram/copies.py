@@ -8,8 +8,9 @@ from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds
 from hmi.diagram.groups import regrouped
+from hmi.diagram.image import LARGEST_TOGETHER, shown_images
 from hmi.diagram.part import Element, Part, Pipe, PipeEnd, Point
-from hmi.diagram.persist import dumps, loads
+from hmi.diagram.persist import DiagramFileError, dumps, loads
 from hmi.diagram.symbol import Library
 
 
@@ -30,16 +31,17 @@ def paste(document: Document, text: str, library: Library, place: Point | None =
     """Adds what was copied: its middle at a place, as far as it stays on the page, or a little beside where it was.
 
     Raises:
-        DiagramFileError: The text is nothing that was copied.
+        DiagramFileError: The text is nothing that was copied, or its pictures have no room in the diagram.
     """
-    parts = tuple(loads(text, library, "What was copied").parts.values())
+    found = loads(text, library, "What was copied")
+    parts = tuple(found.parts.values())
     room = around(bounds(part) for part in parts if isinstance(part, Element))
     dx, dy = 20.0, 20.0
     if place is not None and room is not None:
         page = document.page
         dx = _inside(place.x - room.centre.x, -room.x, page.width - room.right)
         dy = _inside(place.y - room.centre.y, -room.y, page.height - room.bottom)
-    return _pasted(document, parts, dx, dy, worded("Paste", [part.id for part in parts]))
+    return _with_images(document, _pasted(document, parts, dx, dy, worded("Paste", [part.id for part in parts])), found)
 
 
 def together(document: Document, ids: Collection[str]) -> tuple[Part, ...]:
@@ -50,6 +52,19 @@ def together(document: Document, ids: Collection[str]) -> tuple[Part, ...]:
         for part in document.parts.values()
         if part.id in chosen or (isinstance(part, Pipe) and {part.source.element, part.target.element} <= chosen - {""})
     )
+
+
+def _with_images(document: Document, edit: Edit, found: Document) -> Edit:
+    """The same edit with the pictures that come along."""
+    if not found.page.images:
+        return edit
+    images = {**document.page.images, **found.page.images}
+    if sum(len(text) for text in {**shown_images(document), **found.page.images}.values()) * 3 // 4 > LARGEST_TOGETHER:
+        raise DiagramFileError(
+            f"The pictures of a diagram may have {LARGEST_TOGETHER // 1024**2} MiB together; with what was copied they "
+            "would have more"
+        )
+    return replace(edit, page_before=document.page, page_after=replace(document.page, images=images))
 
 
 def _inside(wish: float, low: float, high: float) -> float:

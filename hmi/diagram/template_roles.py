@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from hmi.core.plant import Plant
@@ -11,7 +12,7 @@ from hmi.diagram.change import ChangeError, between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Parameter, ParameterKind
-from hmi.diagram.template import TemplateError, filled, filled_page, in_role, letters_of
+from hmi.diagram.template import Given, TemplateError, filled, filled_page, in_role, letters_of
 
 ASSET = "asset"
 """What the parameter of a template for a class of assets is called."""
@@ -29,6 +30,25 @@ def role_of(tag: Tag, plant: Plant) -> str:
         if _plays(role, tag, assets, plant):
             return role if tag.part is LoopPart.PV else f"{role}.{tag.part}"
     raise TemplateError(f"{tag.id}: not every {asset_class} has such a tag")
+
+
+def as_role(tag: str, given: Given | None) -> str:
+    """A tag as one writes it on a template: by its role, where it belongs to the asset that the template is shown as.
+    Without a template, and for other tags, its name."""
+    found = given.plant.by_id.get(tag) if given else None
+    if given is None or found is None:
+        return tag
+    for parameter in given.parameters:
+        if parameter.kind is ParameterKind.ASSET and given.values[parameter.name] == found.asset:
+            with suppress(TemplateError):
+                return f"{{{parameter.name}}}:{role_of(found, given.plant)}"
+    return tag
+
+
+def roles(given: Given) -> list[tuple[str, str]]:
+    """The roles of every asset that a template is shown as, each with what its tag is, in the order of the tag file."""
+    assets = {given.values[each.name] for each in given.parameters if each.kind is ParameterKind.ASSET}
+    return [(as_role(tag.id, given), tag.description) for tag in given.plant.tags if tag.asset in assets]
 
 
 def made_template(document: Document, plant: Plant) -> Edit:

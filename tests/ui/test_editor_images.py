@@ -160,3 +160,16 @@ def test_an_image_keeps_its_proportions_and_is_dimmed_or_inverted_in_the_dark(ha
     assert element.settings["in_dark"] == "inverted"
     assert shown(hand, element) == QColor("#DFBF3F")
     assert png_of(hand.document, str(element.settings["image"])).startswith(b"\x89PNG")
+
+
+def test_an_image_takes_its_picture_along_into_another_diagram(hand: Hand, file: Path, path: Path) -> None:
+    drop(hand, [file], 400, 150)
+    QTest.keyClick(hand.page.desk.canvas, Qt.Key.Key_C, CTRL)
+    hand.page.desk.stack.undo()
+    assert hand.page.save_as(path.with_name("second.json"))
+    before = dumps(hand.document)
+    QTest.keyClick(hand.page.desk.canvas, Qt.Key.Key_V, CTRL)
+    (element,) = images(hand)
+    assert shown(hand, element) == QColor("#2040C0")
+    hand.page.desk.stack.undo()
+    assert dumps(hand.document) == before

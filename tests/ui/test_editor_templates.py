@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.part import Element, Page, Parameter, ParameterKind, Rect
+from hmi.diagram.part import Element, Page, Parameter, ParameterKind, Point, Rect
 from hmi.diagram.persist import dumps, load, save
 from hmi.diagram.retag import Wanted, uses_in_folder
 from hmi.ui.mimic.item import SymbolItem
@@ -209,3 +209,30 @@ def test_find_and_replace_finds_the_asset_that_a_frame_is_bound_to(hand: Hand, f
     finder.close()
     assert hand.element("embedded-1").bindings == {"asset": "PFR-501"}
     assert load(path, LIBRARY).element("embedded-1") is not None
+
+
+def test_a_tag_that_is_dropped_on_a_template_is_bound_by_its_role(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_Escape)
+    hand.enter("Asset", "PFR-401")
+    press(hand, "Make a template of PFR-401")
+    hand.page.desk.canvas.drop_tag("AT-409", Point(305, 510))
+    assert hand.element("N-1").bindings == {"value": "{asset}:AT-x09"}
+    hand.page.desk.canvas.drop_tag("TIC-105", Point(305, 510))
+    assert hand.element("N-1").bindings == {"value": "TIC-105"}, "another asset's tag keeps its name"
+    hand.select(("N-1",))
+    hand.page.desk.tags.entered.emit("SIC-406.SP")
+    assert hand.element("N-1").bindings == {"value": "{asset}:SIC.SP"}
+
+
+def test_roles_are_offered_where_a_tag_is_entered(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_Escape)
+    hand.enter("Asset", "PFR-401")
+    press(hand, "Make a template of PFR-401")
+    hand.select(("N-1",))
+    field = hand.page.desk.properties.field("Value")
+    assert isinstance(field, QLineEdit)
+    completer = field.completer()
+    completer.setCompletionPrefix("Dissolved oxygen")
+    found = completer.completionModel()
+    offered = {completer.pathFromIndex(found.index(row, 0)) for row in range(found.rowCount())}
+    assert "{asset}:AIC-x05" in offered

@@ -204,3 +204,14 @@ def test_no_text_of_a_faceplate_leaves_its_page(plant: Plant, window: MainWindow
             assert isinstance(item, SymbolItem)
             for box in item.texts():
                 assert not box.text or page.contains(item.mapRectToScene(box.extent)), (asset.id, box.text)
+
+
+def test_a_template_that_is_opened_as_a_display_shows_its_default(window: MainWindow, station: StationBench) -> None:
+    shutil.copy(station.folder / "faceplates" / "steriliser.json", station.folder / "card.json")
+    window.mimic.open("card")
+    page = window.mimic.scene.document.page
+    assert (page.asset, page.title) == ("STU-201", "Steriliser STU-201")
+    text = (station.folder / "card.json").read_text(encoding="utf-8")
+    (station.folder / "other.json").write_text(text.replace('"default": "STU-201"', '"default": "PFR-401"'))
+    window.mimic.open("other")
+    assert window.mimic.trouble.isVisible()

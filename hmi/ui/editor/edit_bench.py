@@ -17,6 +17,7 @@ from hmi.diagram.insert import insert
 from hmi.diagram.layers import born_on, refusal
 from hmi.diagram.part import Element, Point
 from hmi.diagram.symbol import Library
+from hmi.diagram.template_roles import as_role
 from hmi.ui.editor.drops import DropView
 from hmi.ui.editor.gestures import CATCH
 from hmi.ui.editor.hit import FRAMES, element_at, pipe_at
@@ -132,7 +133,9 @@ class EditBench(DropView):
         self.wanted_images.emit(paths, place)
 
     def drop_tag(self, tag: str, place: Point) -> None:
-        """Binds a tag to the symbol at a place; where there is none, adds a number that shows it."""
+        """Binds a tag to the symbol at a place; where there is none, adds a number that shows it. On a template it is
+        bound by its role."""
+        tag = as_role(tag, self.mimic.look.given)
         under_it = element_at(self.near(place, self.pixels(CATCH)).elements, place)
         try:
             if under_it is not None and under_it.symbol != FRAMES:

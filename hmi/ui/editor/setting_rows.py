@@ -6,11 +6,13 @@ from dataclasses import replace
 from hmi.core.plant import Plant
 from hmi.diagram import change
 from hmi.diagram.edit import Edit
-from hmi.diagram.part import Element, Setting
+from hmi.diagram.part import Element, ParameterKind, Setting
 from hmi.diagram.styles import STYLED, class_setting, setting
 from hmi.diagram.styles_copy import PERSONAL
 from hmi.diagram.styles_edit import reset_all, reset_property, set_property, set_style
 from hmi.diagram.symbol import SettingSpec, Slot, SlotKind, SymbolSpec
+from hmi.diagram.template import TemplateError, given
+from hmi.diagram.template_roles import roles
 from hmi.ui.editor.fields import choice_field, setting_field, subject_field
 from hmi.ui.editor.row import Act, Row, Section, Source, common, said
 from hmi.ui.mimic.reading import unit_text
@@ -130,6 +132,7 @@ def _slot(source: Source, elements: Sequence[Element], slot: Slot) -> Row:
     first = elements[0]
     near = first.bindings.get("asset", source.document.page.asset)
     subjects = tags_of(source.plant, near) if slot.kind is SlotKind.TAG else assets_of(source.plant)
+    subjects = [*_open_subjects(source, slot), *subjects]
     needed = " (needed)" if slot.required else ""
 
     def edit(new: Setting) -> Edit:
@@ -145,6 +148,20 @@ def _slot(source: Source, elements: Sequence[Element], slot: Slot) -> Row:
         f"{slot.description}{needed}",
         first=slot.required,
     )
+
+
+def _open_subjects(source: Source, slot: Slot) -> list[tuple[str, str]]:
+    """What a template offers before everything else: its parameters, and the roles of the asset that it stands for."""
+    page = source.document.page
+    if not page.parameters:
+        return []
+    if slot.kind is SlotKind.ASSET:
+        kinds = (each for each in page.parameters if each.kind is ParameterKind.ASSET)
+        return [(f"{{{each.name}}}", "The asset of the template") for each in kinds]
+    try:
+        return roles(given(page, {}, source.plant))
+    except TemplateError:
+        return []
 
 
 def _bind_all(source: Source, elements: Sequence[Element], slot: str, subject: str) -> Edit:

@@ -22,6 +22,7 @@ from hmi.diagram.persist import DiagramFileError, load
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_file import read_styles
 from hmi.diagram.symbol import Library
+from hmi.diagram.template import TemplateError, resolved
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.main_window.find_bar import FindBar
@@ -250,7 +251,7 @@ class MimicPage(QFrame):
         known = self._scenes.get(path.name)
         if known is not None:
             return known
-        document = load(path, station.library)
+        document = self._read(path)
         around = Surroundings(self._folder, (self._folder.name_of(path),))
         scene = MimicScene(
             document,
@@ -269,6 +270,16 @@ class MimicPage(QFrame):
         scene.be_led()
         self._scenes[path.name] = scene
         return scene
+
+    def _read(self, path: Path) -> Document:
+        """A diagram as it is shown: a template that is opened by itself, with its defaults."""
+        document = load(path, self._station.library)
+        if not document.page.parameters:
+            return document
+        try:
+            return resolved(document, {}, self._station.plant)
+        except TemplateError as error:
+            raise DiagramFileError(f"{path.name}: {error}") from error
 
     def _styles(self) -> StyleTable:
         """The styles of the folder. A file of them that cannot be read takes no diagram away."""
