@@ -19,6 +19,13 @@ class Crossings:
         self._space = Space({id_: _box(line) for id_, line in lines.items()})
         self._jumps = jumps(lines)
 
+    def fork(self) -> "Crossings":
+        """The same crossings, to follow other lines from here on without looking at all of them."""
+        made = Crossings({})
+        made._space = self._space.copy()
+        made._jumps = dict(self._jumps)
+        return made
+
     @property
     def jumps(self) -> Mapping[str, Route]:
         """The places at which each pipe jumps over others; pipes that jump nowhere are not among them."""

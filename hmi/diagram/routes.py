@@ -1,6 +1,7 @@
 """The lines of all pipes of a document, kept up to date edit by edit: only what an edit touches is routed again."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from hmi.diagram.clearance import MARGINS
@@ -16,20 +17,28 @@ WIDEST = 20_000.0
 """A pipe that can be reached from farther off, in page units, is looked at with every edit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known of the lines of a document already: obstacles, lines, and where each pipe can be reached."""
+
+    space: Space
+    known: Known
+    watched: Space
+    anywhere: set[str]
+
+
 class Routes:
     """Follows a document when told; after each `update` it holds what routing all pipes anew would give."""
 
-    def __init__(self, document: Document, library: Library, like: "Routes | None" = None) -> None:
+    def __init__(self, document: Document, library: Library, start: Start | None = None) -> None:
         self._document = document
         self._library = library
-        self._watched = Space()
-        self._anywhere: set[str] = set()
-        if like is None:
-            self._space = Space(obstacles_of(document, library))
-            self._router = Router(document, library, self._space)
-        else:
-            self._space = Space(like.obstacles)
-            self._router = Router(document, library, self._space, like.known)
+        self._space = start.space if start else Space(obstacles_of(document, library))
+        self._router = Router(document, library, self._space, start.known if start else None)
+        self._watched = start.watched if start else Space()
+        self._anywhere = start.anywhere if start else set[str]()
+        if start is not None:
+            return
         for pipe in document.pipes():
             self._router.route(pipe)
         for id_ in self._router.lines:
@@ -37,7 +46,8 @@ class Routes:
 
     def fork(self, document: Document) -> "Routes":
         """The same lines for another document that holds the same parts, to go on from there without routing."""
-        return Routes(document, self._library, self)
+        start = Start(self._space.copy(), self.known, self._watched.copy(), set(self._anywhere))
+        return Routes(document, self._library, start)
 
     @property
     def obstacles(self) -> Mapping[str, Rect]:
@@ -53,6 +63,10 @@ class Routes:
     def lines(self) -> Mapping[str, Route]:
         """The line of every pipe."""
         return MappingProxyType(self._router.lines)
+
+    def router(self) -> Router:
+        """What routes pipes that are not in the document yet, among the obstacles and the lines that are."""
+        return Router(self._document, self._library, self._space, self.known)
 
     def update(self, edit: Edit) -> tuple[str, ...]:
         """Follows an edit that the document has just done; gives the pipes whose lines are new, other or gone."""

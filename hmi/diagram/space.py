@@ -27,6 +27,13 @@ class Space:
         """Every rectangle by its name."""
         return MappingProxyType(self._rects)
 
+    def copy(self) -> "Space":
+        """The same rectangles, to go on with apart from these."""
+        made = Space()
+        made._rects = dict(self._rects)
+        made._cells = {cell: set(names) for cell, names in self._cells.items() if names}
+        return made
+
     def put(self, name: str, rect: Rect) -> None:
         """Adds a rectangle, or moves it."""
         self.drop(name)

@@ -1,17 +1,22 @@
-"""A diagram of 5,000 parts in the editor: opening it, dragging a symbol, and routing what a moved symbol touches."""
+"""A diagram of 5,000 parts in the editor: opening it, drawing it, dragging and releasing a symbol, checking it, and
+routing what a moved symbol touches. Beside each figure stands what a bare QGraphicsScene and a plain painter that draw
+the same page need for the same in the same run."""
 
 import random
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hmi.app.application import make_application
+from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
 from hmi.diagram import change
 from hmi.diagram.document import Document
@@ -22,44 +27,111 @@ from hmi.diagram.routes import Routes
 from hmi.resources import resource
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.theme import LIGHT
+from tests.bench.plain_pages import BareView, PlainPage, line_path, shapes
 from tests.bench.ratio import Ratio
 
 PARTS = 5_000
 OPEN_S = 2.0
 FRAME_MS = 1000.0 / 30.0
+RELEASE_MS = 50.0
 REROUTE_MS = 16.0
-BARE = 120.0
-"""A drag may cost so many times what a bare QGraphicsScene takes to move one rectangle among as many."""
+CHECK_MS = 16.0
 
 _COLUMNS = 60
 _FRAMES = 40
+_DRAGS = 7
+_DRAGGED = "pump 8-12"
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """How many times what a bare scene and a plain painter need something may cost in the editor."""
+
+    bare: float
+    plain: float
+
+
+OPENED, DRAWN, DRAGGED = Over(8.0, 8.0), Over(12.0, 8.0), Over(8.0, 2.0)
+"""Opening reads a file, routes pipes and makes items that know tags; drawing runs Python code for every item; dragging
+routes, snaps and marks, which the others do not do."""
 
 
 def measure() -> Iterable[Ratio]:
-    """Seconds to open, milliseconds of a frame while a symbol is dragged, of routing after one was moved."""
+    """Seconds to open, milliseconds for a whole page, a frame of a drag, its release, a check, and routing."""
     application = make_application(offscreen=True)
     texts = (resource("plant", name).read_text(encoding="utf-8") for name in ("assets.toml", "tags.csv"))
+    yield from _beside_the_limits(read_plant(*texts))
+    times = list(_reroutes())
+    yield Ratio("CPU ms of routing after one symbol was moved, median", median(times), REROUTE_MS)
+    yield Ratio("the same, nineteen of twenty", quantiles(times, n=20)[-1], REROUTE_MS)
+    del application
+
+
+def _beside_the_limits(plant: Plant) -> Iterator[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
         file, empty = Path(folder, "large.json"), Path(folder, "empty.json")
         save(large(), file)
         save(Document(Page("Empty")), empty)
-        page = EditorPage(empty, read_plant(*texts), LIBRARY, LIGHT)
+        page = EditorPage(empty, plant, LIBRARY, LIGHT)
         page.resize(1850, 980)
         page.show()
-        start = time.process_time()
-        page.open(file)
-        yield Ratio(f"CPU s to open {PARTS} parts", time.process_time() - start, OPEN_S)
-        QApplication.processEvents()
-        ours, bare = median(_drag(page)), median(_bare_drag())
-        yield Ratio("CPU ms of a frame while a symbol is dragged, the whole page in sight", ours, FRAME_MS)
-        yield Ratio("the same over a bare QGraphicsScene of as many rectangles", ours / max(bare, 0.01), BARE)
+        opened = _cpu_ms(lambda: page.open(file))
+        bare, bare_opened = _made(BareView, page)
+        plain, plain_opened = _made(PlainPage, page)
+        name = f"to open {PARTS} parts"
+        yield Ratio(f"CPU s {name}", opened / 1000.0, OPEN_S)
+        yield from _over(name, opened, (bare_opened, plain_opened), OPENED)
+        drawn = [median(_cpu_ms(partial(_redrawn, seen)) for _ in range(5)) for seen in _seen(page, bare, plain)]
+        yield from _over(f"to draw the whole page anew (here {drawn[0]:.3g} ms)", drawn[0], (drawn[1], drawn[2]), DRAWN)
+        frames, releases = _drags(page)
+        limits = [median(_plain_drag(each)) for each in (bare, plain)]
+        yield Ratio("CPU ms of a frame while a symbol is dragged, the whole page in sight", median(frames), FRAME_MS)
+        yield from _over("for such a frame", median(frames), (limits[0], limits[1]), DRAGGED)
+        yield Ratio("CPU ms until a drag is released and drawn, median", median(releases), RELEASE_MS)
+        yield Ratio("CPU ms until the problems are listed again after it", median(_checks(page)), CHECK_MS)
         page.desk.stack.setClean()
         page.close_document()
-        page.close()
-    times = list(_reroutes())
-    yield Ratio("CPU ms of routing after one symbol was moved, median", median(times), REROUTE_MS)
-    yield Ratio("the same, the slowest of 200", max(times), REROUTE_MS)
-    del application
+        for each in (page, bare, plain):
+            each.close()
+
+
+def _over(what: str, ours: float, limits: tuple[float, float], most: Over) -> Iterator[Ratio]:
+    """How many times the limits something costs, with the limits themselves in the name."""
+    bare, plain = (max(limit, 0.01) for limit in limits)
+    yield Ratio(f"times the bare QGraphicsScene's {bare:.3g} ms {what}", ours / bare, most.bare)
+    yield Ratio(f"times the plain painter's {plain:.3g} ms {what}", ours / plain, most.plain)
+
+
+def _cpu_ms(act: Callable[[], object]) -> float:
+    start = time.process_time()
+    act()
+    QApplication.processEvents()
+    return (time.process_time() - start) * 1000.0
+
+
+def _made(kind: type[BareView] | type[PlainPage], page: EditorPage) -> tuple[BareView | PlainPage, float]:
+    """A page of the other kind with the same on it, as large, and what it took to make it and to draw it first."""
+    document, lines = page.document, page.desk.canvas.lines()
+    room = QRectF(0, 0, document.page.width, document.page.height)
+
+    def make() -> None:
+        made.append(kind(shapes(document, lines), room))
+        made[0].resize(page.desk.canvas.size())
+        made[0].show()
+        made[0].fit()
+
+    made: list[BareView | PlainPage] = []
+    took = _cpu_ms(make)
+    return made[0], took
+
+
+def _seen(page: EditorPage, bare: QWidget, plain: QWidget) -> tuple[QWidget, QWidget, QWidget]:
+    return page.desk.canvas.viewport(), bare.viewport() if isinstance(bare, BareView) else bare, plain
+
+
+def _redrawn(seen: QWidget) -> None:
+    seen.update()
+    QApplication.processEvents()
 
 
 def large() -> Document:
@@ -86,41 +158,55 @@ def large() -> Document:
     return Document(Page("Large", _COLUMNS * 90.0 + 40.0, row * 70.0 + 100.0), parts[:PARTS])
 
 
-def _drag(page: EditorPage) -> Iterator[float]:
-    canvas = page.desk.canvas
-    grabbed = page.document.element("pump 8-9")
-    middle = grabbed.rect.centre if grabbed else None
-    if middle is None:
-        return
-    view, left = canvas.viewport(), Qt.MouseButton.LeftButton
-    page.desk.selection.set(("pump 8-9",))
-    QTest.mousePress(view, left, pos=canvas.mapFromScene(QPointF(middle.x, middle.y)))
-    for frame in range(_FRAMES):
-        start = time.process_time()
-        QTest.mouseMove(view, canvas.mapFromScene(QPointF(middle.x + 8 + 4 * frame, middle.y + 6 + 3 * frame)))
+def _drags(page: EditorPage) -> tuple[list[float], list[float]]:
+    """The times of all frames of some drags, and of their releases."""
+    frames: list[float] = []
+    releases: list[float] = []
+    for _ in range(_DRAGS):
+        page.desk.selection.set((_DRAGGED,))
         QApplication.processEvents()
-        yield (time.process_time() - start) * 1000.0
-    QTest.mouseRelease(view, left, pos=canvas.mapFromScene(QPointF(middle.x + 168, middle.y + 126)))
+        grabbed = page.document.element(_DRAGGED)
+        if grabbed is not None:
+            _drag(page, QPointF(grabbed.rect.centre.x, grabbed.rect.centre.y), frames, releases)
+            page.desk.stack.undo()
+    return frames, releases
 
 
-def _bare_drag() -> Iterator[float]:
-    scene = QGraphicsScene()
-    items = [QGraphicsRectItem(0, 0, 26, 26) for _ in range(PARTS)]
-    for number, item in enumerate(items):
-        item.setPos(number % _COLUMNS * 90.0, number // _COLUMNS * 70.0)
-        scene.addItem(item)
-    view = QGraphicsView(scene)
-    view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-    view.resize(1300, 900)
-    view.fitInView(scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
-    view.show()
-    QApplication.processEvents()
+def _drag(page: EditorPage, start: QPointF, frames: list[float], releases: list[float]) -> None:
+    canvas, left = page.desk.canvas, Qt.MouseButton.LeftButton
+    view = canvas.viewport()
+    QTest.mousePress(view, left, pos=canvas.mapFromScene(start))
+    place = start
     for frame in range(_FRAMES):
+        place = start + QPointF(8 + 4 * frame, 6 + 3 * frame)
+        at = canvas.mapFromScene(place)
+        frames.append(_cpu_ms(partial(QTest.mouseMove, view, at)))
+    end = canvas.mapFromScene(place)
+    releases.append(_cpu_ms(lambda: QTest.mouseRelease(view, left, pos=end)))
+
+
+def _plain_drag(page: BareView | PlainPage) -> Iterator[float]:
+    """The same drag without an editor: the symbol and two lines on it follow the pointer."""
+    for frame in range(_FRAMES):
+        x, y = 1108.0 + 4 * frame, 580.0 + 3 * frame
+        lines = {
+            "pipe 8-13": line_path(
+                (QPointF(x + 26, y + 13), QPointF(x + 60, y + 13), QPointF(x + 60, 593), QPointF(1190, 593))
+            ),
+            "back 8-13": line_path(
+                (QPointF(x + 13, y), QPointF(x + 13, y - 30), QPointF(1212, y - 30), QPointF(1212, 593))
+            ),
+        }
+        yield _cpu_ms(partial(page.put, _DRAGGED, QPointF(x, y), lines))
+
+
+def _checks(page: EditorPage) -> Iterator[float]:
+    """The times of checking what one move changed, as the list of problems does when the hand rests."""
+    for number in range(20):
+        page.desk.push(change.move(page.document, (_DRAGGED,), 30.0 * (-1) ** number, 20.0))
         start = time.process_time()
-        items[500].setPos(800.0 + 4 * frame, 560.0 + 3 * frame)
-        QApplication.processEvents()
+        page.desk.problems.refresh()
         yield (time.process_time() - start) * 1000.0
-    view.close()
 
 
 def _reroutes() -> Iterator[float]:

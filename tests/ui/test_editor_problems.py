@@ -14,6 +14,7 @@ from hmi.core.plant import Plant
 from hmi.diagram import change
 from hmi.diagram.checks.checker import Checker
 from hmi.diagram.document import Document
+from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Part, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.persist import dumps, load
@@ -105,7 +106,7 @@ def test_a_theme_that_paints_equipment_in_an_alarm_colour_would_be_named(
     assert said(plant, tank) == ["t: it is drawn in a colour of alarms in the light theme, and shows none"]
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(Path("resources/diagrams").glob("*.json"))])
+@pytest.mark.parametrize("name", [path.name for path in diagram_files(Path("resources/diagrams"))])
 def test_the_diagrams_that_come_with_the_program_are_read_without_effort(name: str, plant: Plant) -> None:
     document = load(resource("diagrams", name), LIBRARY)
     assert [f"{each.part}: {each.text}" for each in looked_at(document, plant).problems()] == []

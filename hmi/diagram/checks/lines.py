@@ -27,11 +27,9 @@ def through(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
 
 def outside(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     """A pipe that leaves the page."""
-    page = sight.document.page
-    for point in sight.lines.get(pipe.id, ()):
-        if not (0.0 <= point.x <= page.width and 0.0 <= point.y <= page.height):
-            yield warning(pipe.id, "it leaves the page", FreeBends(pipe.id) if pipe.bends else None)
-            return
+    if _leaves(sight.lines.get(pipe.id, ()), sight):
+        helps = bool(pipe.bends) and not _leaves(_free(pipe, sight), sight)
+        yield warning(pipe.id, "it leaves the page", FreeBends(pipe.id) if helps else None)
 
 
 def along(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
@@ -40,8 +38,8 @@ def along(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     box = box_of(line)
     if box is None:
         return
-    for other in sorted(sight.pipes_near(box), key=lambda each: sight.document.position(each.id)):
-        if other.id == pipe.id or not sight.after(pipe.id, other.id) or _joined(pipe, other):
+    for other in _touching(pipe, box, sight):
+        if not sight.after(pipe.id, other.id) or _joined(pipe, other):
             continue
         if _shared(line, sight.lines.get(other.id, ())) > LONGEST_SHARED:
             yield warning(pipe.id, f"it runs in {other.id}; drag one of them aside")
@@ -53,8 +51,8 @@ def unjumped(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     box = box_of(line)
     if box is None:
         return
-    for other in sorted(sight.pipes_near(box), key=lambda each: sight.document.position(each.id)):
-        if other.id != pipe.id and _meets(line, sight.lines.get(other.id, ())):
+    for other in _touching(pipe, box, sight):
+        if _meets(line, sight.lines.get(other.id, ())):
             yield warning(pipe.id, f"it crosses {other.id} so near to a bend that no jump fits; drag one of them aside")
 
 
@@ -70,10 +68,35 @@ def _freed(pipe: Pipe, sight: Sight) -> FreeBends | None:
     """What helps where only the bends lead the pipe through symbols."""
     if not pipe.bends:
         return None
-    free = Router(sight.document, sight.library, sight.symbols).route(replace(pipe, id="", bends=()))
+    free = _free(pipe, sight)
     near = box_of(free)
     rects = [sight.symbols.rects[id_] for id_ in sight.symbols.near(near)] if near else []
     return None if blocked(free, rects) else FreeBends(pipe.id)
+
+
+def _free(pipe: Pipe, sight: Sight) -> Route:
+    """Where a pipe would run without its bends."""
+    return Router(sight.document, sight.library, sight.symbols).route(replace(pipe, id="", bends=()))
+
+
+def _leaves(line: Route, sight: Sight) -> bool:
+    page = sight.document.page
+    return not all(0.0 <= point.x <= page.width and 0.0 <= point.y <= page.height for point in line)
+
+
+def _touching(pipe: Pipe, box: Rect, sight: Sight) -> list[Pipe]:
+    """The other pipes whose boxes touch that of a pipe, in drawing order."""
+    rects = sight.pipes.rects
+    near = [
+        other
+        for other in sight.pipes_near(box)
+        if other.id != pipe.id
+        and rects[other.id].x <= box.right
+        and box.x <= rects[other.id].right
+        and rects[other.id].y <= box.bottom
+        and box.y <= rects[other.id].bottom
+    ]
+    return sorted(near, key=lambda other: sight.document.position(other.id))
 
 
 def _joined(one: Pipe, other: Pipe) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.diagram.edit import Edit
 from hmi.diagram.layers import untouchable
 from hmi.diagram.part import Point
-from hmi.diagram.route import Route
+from hmi.diagram.route import Route, Router
 from hmi.diagram.styles import StyleTable
 from hmi.ui.editor.aided_view import AidedView
 from hmi.ui.editor.gestures import Pointer
@@ -53,6 +53,10 @@ class BenchView(AidedView):
         """The line of one pipe as it is shown."""
         item = self.mimic.item_of(pipe)
         return item.line if isinstance(item, PipeItem) else ()
+
+    def router(self) -> Router:
+        """What routes pipes that are only drawn, among what is there."""
+        return self.mimic.routes.router()
 
     def near(self, place: Point, reach: float) -> Near:
         """What the mouse may reach at a place, from the front to the back."""

@@ -16,7 +16,7 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import along, bounds, snapped
 from hmi.diagram.groups import whole
 from hmi.diagram.part import Element, Pipe, Point
-from hmi.diagram.route import Route
+from hmi.diagram.route import Route, Router
 from hmi.diagram.styles import StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.guides import REACH, Drawn, Guides
@@ -78,6 +78,10 @@ class Bench(Protocol):
 
     def line(self, pipe: str) -> Route:
         """The line of one pipe as it is shown."""
+        ...
+
+    def router(self) -> Router:
+        """What routes pipes that are only drawn, among what is there."""
         ...
 
     def near(self, place: Point, reach: float) -> Near:

@@ -4,7 +4,6 @@ from hmi.diagram import change
 from hmi.diagram.geometry import nearest, snapped
 from hmi.diagram.media import medium_between
 from hmi.diagram.part import Pipe, PipeEnd, Point
-from hmi.diagram.route import Router
 from hmi.ui.editor.gestures import CATCH, Bench, Pointer
 from hmi.ui.editor.hit import distance, element_at, nearest_port, pipe_at, port_near, ports_of
 
@@ -32,7 +31,7 @@ class PipeGesture:
             for port in ports_of(element, bench.library)
             if distance(port.place, pointer.place) < NEIGHBOURHOOD
         )
-        overlay.new_line = Router(bench.document, bench.library).route(self._ghost(end))
+        overlay.new_line = bench.router().route(self._ghost(end))
         overlay.refresh()
 
     def release(self, pointer: Pointer) -> None:
@@ -86,5 +85,5 @@ class PipeGesture:
 
     def _place(self) -> Point:
         """Where the resting end is."""
-        line = Router(self._bench.document, self._bench.library).route(Pipe("", self._rests, self._rests))
+        line = self._bench.router().route(Pipe("", self._rests, self._rests))
         return line[0]

@@ -23,7 +23,8 @@ def snapped_move(
 ) -> tuple[float, float]:
     """The move that is made for a wish: a straight pipe comes before a guide, and a guide before the grid. Without a
     grid and guides it is the wish."""
-    first = next((element for element in document.elements() if element.id in ids), None)
+    chosen = [element for element in map(document.element, ids) if element is not None]
+    first = min(chosen, key=lambda element: document.position(element.id), default=None)
     if first is None or grid <= 0:
         x, y = (dx if drawn.dx is None else drawn.dx), (dy if drawn.dy is None else drawn.dy)
         return round(x, DIGITS), round(y, DIGITS)
@@ -76,7 +77,8 @@ def resized(element: Element, handle: Handle, place: Point) -> Rect:
 def _gaps(document: Document, library: Library, ids: set[str]) -> list[Point]:
     """For each pipe between a moved and a resting port: the move that would bring the one in line with the other."""
     found: list[Point] = []
-    for pipe in document.pipes():
+    hanging = {pipe.id: pipe for id_ in ids for pipe in document.pipes_at(id_)}
+    for pipe in hanging.values():
         if pipe.bends or (pipe.source.element in ids) == (pipe.target.element in ids):
             continue
         moved, rests = (pipe.source, pipe.target) if pipe.source.element in ids else (pipe.target, pipe.source)

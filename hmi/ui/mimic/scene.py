@@ -109,6 +109,11 @@ class MimicScene(QGraphicsScene):
         """The lines of all pipes."""
         return self._routes
 
+    @property
+    def crossings(self) -> Crossings:
+        """Where pipes jump over each other."""
+        return self._crossings
+
     def symbols(self) -> tuple[SymbolItem, ...]:
         """The items of all elements, in the order of the document."""
         return tuple(item for item in self._items.values() if isinstance(item, SymbolItem))
