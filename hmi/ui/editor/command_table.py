@@ -74,6 +74,7 @@ EDIT = Group(
         _page("paste", "Paste", ("Ctrl+V",), "Add what was copied, from this or another diagram", Needs.NOTHING),
         _page("copy_properties", "Copy properties", ("Ctrl+Alt+C",), "Copy how it looks", Needs.ELEMENTS),
         _page("paste_properties", "Paste properties", ("Ctrl+Alt+V",), "Let it look like another", Needs.ELEMENTS),
+        _page("insert_image", "Insert image…", ("Ctrl+Alt+I",), "Add a picture from a PNG or JPEG file", Needs.NOTHING),
         Command("duplicate", "Duplicate", ("Ctrl+D",), "Copy what is selected, beside it", Needs.PARTS),
         Command("connect", "Connect", ("C",), "Draw a pipe from the first to the second selected element", Needs.TWO),
         Command("rotate", "Rotate", ("R",), "Turn by a quarter, clockwise", Needs.ELEMENTS),
@@ -187,7 +188,7 @@ GROUPS: tuple[Group, ...] = (FILE, HISTORY, EDIT, ARRANGE, NUDGE, VIEW, GO, PUBL
 
 CONTEXT = (
     *("undo", "redo", "cut", "copy", "paste", "delete", "duplicate", "rotate", "mirror", "connect", "group", "ungroup"),
-    *("copy_properties", "paste_properties", "front", "back", "all", "next", "previous"),
+    *("insert_image", "copy_properties", "paste_properties", "front", "back", "all", "next", "previous"),
 )
 """What a right click on the page offers beside the menus."""
 

@@ -1,6 +1,7 @@
 """Everything that belongs to one open diagram: its undo list, its selection, the page and the panels beside it."""
 
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
@@ -17,16 +18,20 @@ from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import copied, duplicate, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.media import medium_between
 from hmi.diagram.part import Point
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_copy import copied_properties, paste_properties, read_properties
 from hmi.diagram.symbol import Library, Turning, turning
+from hmi.diagram.template_roles import as_role
 from hmi.ui.editor.canvas import EditCanvas
+from hmi.ui.editor.image_acts import drop_images, paste_image
 from hmi.ui.editor.joining import best_ports
 from hmi.ui.editor.outline import Outline
 from hmi.ui.editor.page_view import GRID
+from hmi.ui.editor.parameter_bar import ParameterBar
 from hmi.ui.editor.problems import ProblemList
 from hmi.ui.editor.properties import PropertyPanel
 from hmi.ui.editor.reading_order import free_place
@@ -54,6 +59,7 @@ class DiagramDesk(QWidget):
         theme: Theme,
         diagrams: Collection[str] | None = None,
         parent: QWidget | None = None,
+        around: Surroundings | None = None,
         styles: StyleTable = DEFAULTS,
     ) -> None:
         super().__init__(parent)
@@ -61,11 +67,14 @@ class DiagramDesk(QWidget):
         self.library = library
         self.stack = QUndoStack(self)
         self.selection = Selection(document, self)
-        self.scene = MimicScene(document, plant, theme, library, parent=self, styles=styles)
+        self.around = around
+        self.scene = MimicScene(document, plant, theme, library, parent=self, around=around, styles=styles)
+        self.preview = ParameterBar(document, plant)
+        self.preview.changed.connect(self.scene.preview_as)
         self.outline = Outline(document, self.selection, library)
         self.canvas = EditCanvas(self.scene, self.selection, self.stack, library, lambda: self.outline.layer)
-        self.properties = PropertyPanel(document, self.selection, library, plant, styles)
-        self.problems = ProblemList(self.scene, library, plant, diagrams)
+        self.properties = PropertyPanel(document, self.selection, library, plant, styles, around)
+        self.problems = ProblemList(self.scene, library, plant, diagrams, around=around)
         self.tabs = QTabWidget()
         self.tags = TagList(plant)
         self.tags.entered.connect(self._bind_tag)
@@ -79,6 +88,7 @@ class DiagramDesk(QWidget):
         self.problems.mended.connect(self._mend)
         self.problems.refused.connect(self.refused)
         self.canvas.wanted_delete.connect(self.delete)
+        self.canvas.wanted_images.connect(self._add_images)
         self.canvas.wanted_properties.connect(self.properties.take_focus)
         self._lay_out()
 
@@ -90,6 +100,7 @@ class DiagramDesk(QWidget):
         self.properties.close_document()
         self.problems.close_document()
         self.outline.close_document()
+        self.preview.close_document()
         self.scene.close()
 
     def push(self, edit: Edit, *, fresh: bool = False) -> bool:
@@ -123,7 +134,9 @@ class DiagramDesk(QWidget):
         self.delete()
 
     def paste(self) -> None:
-        """Adds what was copied: at the pointer, or beside where it was."""
+        """Adds what was copied: at the pointer, or beside where it was. A picture becomes an image."""
+        if paste_image(self.canvas):
+            return
         try:
             edit = paste(self.document, QGuiApplication.clipboard().text(), self.library, self.canvas.pointer_place())
         except DiagramFileError as error:
@@ -251,7 +264,7 @@ class DiagramDesk(QWidget):
         side.setSizes([6_000, 4_000])
         side.setChildrenCollapsible(False)
         across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(self.canvas)
+        across.addWidget(self._page())
         across.addWidget(side)
         across.setStretchFactor(0, 1)
         across.setStretchFactor(1, 0)
@@ -261,6 +274,19 @@ class DiagramDesk(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
+
+    def _add_images(self, paths: list[Path], place: Point) -> None:
+        drop_images(self.canvas, paths, place)
+
+    def _page(self) -> QWidget:
+        """The canvas, under the values that a template is shown with."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.preview)
+        column.addWidget(self.canvas, 1)
+        return page
 
     def _entered(self, edit: Edit) -> None:
         renamed = {old.id: new.id for old, new in zip(edit.removed, edit.added, strict=False)}
@@ -272,7 +298,8 @@ class DiagramDesk(QWidget):
         """Binds a tag to the one selected element; without one it comes to the middle of what is seen."""
         elements = self.selection.elements
         if len(elements) == 1:
-            self.arrange(lambda document, ids: bind_tag(document, ids[0], tag, self.library))
+            role = as_role(tag, self.scene.look.given)
+            self.arrange(lambda document, ids: bind_tag(document, ids[0], role, self.library))
         else:
             middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
             place = free_place(self.document.elements(), Point(middle.x(), middle.y()))

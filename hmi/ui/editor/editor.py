@@ -15,6 +15,7 @@ from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
+from hmi.diagram.embed import beside
 from hmi.diagram.folder import diagram_files
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
@@ -24,6 +25,7 @@ from hmi.ui.editor.browse_panel import BrowsePanel, Browsing
 from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.desk_commands import DESK_COMMANDS
+from hmi.ui.editor.embed_acts import embedded_file
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.living import Living
@@ -251,8 +253,10 @@ class EditorPage(QWidget):
 
     def _new_desk(self, document: Document) -> DiagramDesk:
         diagrams = frozenset(file.stem.casefold() for file in diagram_files(self.path.parent))
+        around = beside(self.path, self._library)
         styles = self.styling.table_for(self.path)
-        desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams, styles=styles)
+        desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams, around=around, styles=styles)
+        desk.canvas.wanted_diagram.connect(self._open_embedded)
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
         desk.selection.changed.connect(self._follow_selection)
@@ -274,6 +278,11 @@ class EditorPage(QWidget):
         """Says why the styles cannot be read, unless something more urgent is said."""
         if self.styling.fault and not self.notice.text:
             self.notice.say(self.styling.fault, {"Styles…": self.styling.open})
+
+    def _open_embedded(self, element: str) -> None:
+        path = embedded_file(self.desk, element)
+        if path is not None and self.filing.may_leave():
+            self.filing.open(path)
 
     def _changed(self, desk: DiagramDesk, _value: object) -> None:
         # A stack says that it is empty while it is destroyed; then there is nobody left to show it to.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
+from hmi.diagram.embed import beside
 from hmi.diagram.lock import LockedError
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.symbol import Library
@@ -170,8 +171,10 @@ class Filing(QObject):
         """Draws the diagram into a file as it would be seen without a plant; False, with a notice, where it cannot."""
         scene = self._table.desk.scene
         try:
-            look = scene.look
-            write_picture(self._table.desk.document, look.plant, path, theme=look.theme, styles=look.styles)
+            around = beside(self.path, self._library)
+            document, look, library = self._table.desk.document, scene.look, self._library
+            theme, styles = look.theme, look.styles
+            write_picture(document, look.plant, path, library=library, theme=theme, around=around, styles=styles)
         except (PictureError, OSError) as error:
             self._notice.say(f"{path.name} cannot be drawn: {error}")
             return False

@@ -21,6 +21,7 @@ from hmi.core.plant import Plant
 from hmi.diagram.change import ChangeError
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
@@ -63,12 +64,13 @@ class PropertyPanel(QScrollArea):
         library: Library,
         plant: Plant,
         styles: StyleTable = DEFAULTS,
+        around: Surroundings | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._source = Source(document, library, plant, styles)
+        self._source = Source(document, library, plant, styles, around)
         self._shown: list[_Shown] = []
         self._key: object = None
         self._build_number = 0
@@ -291,7 +293,8 @@ def _words(text: str) -> QLabel:
 
 
 def _shape(section: Section) -> object:
-    return section.title, section.text, section.acts != (), [(row.label, row.shape) for row in section.rows]
+    rows = [(row.label, row.shape) for row in section.rows]
+    return section.title, section.text, [act.title for act in section.acts], rows
 
 
 def _beside(field: QWidget, back: QToolButton | None) -> QWidget:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.embed import Surroundings
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
@@ -51,12 +52,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the rows are made from: the open diagram, and what is known of symbols, the plant and styles."""
+    """What the rows are made from: the open diagram, and what is known of symbols, the plant and styles; `around` is
+    where the diagram stands, None while it stands nowhere."""
 
     document: Document
     library: Library
     plant: Plant
     styles: StyleTable = DEFAULTS
+    around: Surroundings | None = None
 
 
 def common(values: Iterable[Setting]) -> Setting | None:

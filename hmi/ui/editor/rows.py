@@ -7,7 +7,9 @@ from dataclasses import replace
 from hmi.diagram import change
 from hmi.diagram.document import Document
 from hmi.diagram.part import Element, Page, Part, Pipe
+from hmi.ui.editor.embed_rows import embedded_sections
 from hmi.ui.editor.fields import choice_field, number_field, subject_field, text_field
+from hmi.ui.editor.parameter_rows import parameter_sections
 from hmi.ui.editor.pipe_rows import end_rows, pipes_section
 from hmi.ui.editor.place_rows import layer_row, place_section
 from hmi.ui.editor.row import Row, Section, Source
@@ -22,7 +24,7 @@ def sections_of(source: Source, ids: Sequence[str]) -> list[Section]:
     elements = [part for part in parts if isinstance(part, Element)]
     pipes = [part for part in parts if isinstance(part, Pipe)]
     if not ids:
-        return page_sections(source)
+        return [*page_sections(source), *parameter_sections(source)]
     if len(elements) == len(parts) and elements:
         return elements_sections(source, elements)
     if len(pipes) == len(parts) and pipes:
@@ -82,7 +84,8 @@ def elements_sections(source: Source, elements: Sequence[Element]) -> list[Secti
         words = "What they share; a change is made to all of them." if several else ""
         head = Section(_counted(source, elements), text=words)
     middle = (bindings_section(source, elements), settings_section(source, elements))
-    return [head, *filter(None, middle), place_section(source.document, elements, source.library)]
+    inner, place = embedded_sections(source, elements), place_section(source.document, elements, source.library)
+    return [head, *inner, *filter(None, middle), place]
 
 
 def pipes_sections(source: Source, pipes: Sequence[Pipe]) -> list[Section]:
