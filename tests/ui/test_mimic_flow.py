@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -112,14 +113,31 @@ def test_nothing_moves_where_nobody_looks(scene: MimicScene, view: MimicView) ->
 def test_only_the_line_itself_is_drawn_again(
     scene: MimicScene, view: MimicView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert view.isVisible()
     flows(scene, 10.0)
-    rooms: list[object] = []
-    monkeypatch.setattr(pipe(scene), "update", rooms.append)
-    monkeypatch.setattr(pipe(scene, "two"), "update", rooms.append)
+    port = view.viewport()
+    rooms: list[QRegion] = []
+    monkeypatch.setattr(port, "update", rooms.append)
     scene.rules.motion.step()
-    assert len(rooms) == 1
-    assert rooms[0].height() < 20  # type: ignore[attr-defined]
+    (room,) = rooms
+    line_room = view.mapFromScene(pipe(scene).sceneBoundingRect()).boundingRect()
+    assert room.boundingRect().height() < line_room.height()
+    assert line_room.contains(room.boundingRect().adjusted(2, 2, -2, -2))
+    assert not room.contains(view.mapFromScene(QPointF(200.0, 150.0)))
+
+
+def test_marks_go_around_corners_and_keep_out_of_jumps() -> None:
+    bent = PipeItem(line("x", 0.0, ""), LIGHT)
+    bent.set_line(bent.pipe, (Point(0.0, 0.0), Point(100.0, 0.0), Point(100.0, 50.0)), (Point(60.0, 0.0),))
+    for number in range(int(MARK_PERIOD)):
+        bent.march(float(number))
+        marks = bent._marks()
+        lengths = [max(mark.width(), mark.height()) for mark in marks]
+        assert all(0.0 < length < 6.001 for length in lengths)
+        level = [mark for mark in marks if mark.width() > mark.height()]
+        assert level
+        assert all(mark.right() <= 52.0 or mark.left() >= 68.0 for mark in level)
+        assert all(bent.boundingRect().contains(mark) for mark in marks)
+        assert sum(lengths) == pytest.approx(150.0 / MARK_PERIOD * 6.0, abs=14.0)
 
 
 def test_who_wants_no_motion_sees_that_it_flows_without_it(scene: MimicScene, view: MimicView) -> None:

@@ -57,9 +57,8 @@ def _literal(node: Number | Words | Truth, context: Context) -> Typed:
         return Typed(Logical(), lambda _: value, node.span)
     if not node.unit:
         return Typed(Numeric(), lambda _: value, node.span, value)
-    spelt = {tag.unit for tag in context.plant.tags}
-    if not known(node.unit, spelt):
-        examples = ", ".join(sorted(spelt - {"", "-"})[:8])
+    if not known(node.unit, context.units):
+        examples = ", ".join(sorted(set(context.units) - {"", "-"})[:8])
         raise context.fault(node, f"{node.unit} is no unit that is known here; tags of this plant are in {examples} …")
     return Typed(Numeric(unit(node.unit)), lambda _: value, node.span, value)
 

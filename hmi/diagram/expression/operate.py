@@ -69,8 +69,7 @@ def _product(node: Chain, over: list[Typed], context: Context) -> Typed:
     if not result.powers:
         # A ratio is a plain number: g/kg would otherwise be a thousand times too large.
         return Typed(Numeric(NONE), scaled(product, result.factor), node.span)
-    spelt = (tag.unit for tag in context.plant.tags)
-    return Typed(Numeric(result.called((*OFTEN, *spelt))), product.run, node.span)
+    return Typed(Numeric(result.called((*OFTEN, *context.units))), product.run, node.span)
 
 
 def _combined(node: Chain, unit: Unit | None, sign: str, other: Unit | None) -> Unit | None:

@@ -41,6 +41,7 @@ class Context:
 
     def __init__(self, text: str, plant: Plant) -> None:
         self.plant = plant
+        self.units = tuple(dict.fromkeys(tag.unit for tag in plant.tags))
         self.needs = Needs()
         self._text = text
 

@@ -1,7 +1,8 @@
 """Flow that moves: one timer for all pipes of a scene. It stands still when nothing flows, when nobody looks, and for
 people who want no motion on the screen."""
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QStyle
 
 from hmi.ui.mimic.pipe import MARK_PERIOD, PipeItem
@@ -53,22 +54,27 @@ class FlowMotion(QObject):
         self._run()
 
     def step(self) -> None:
-        """Moves the marks of all pipes that are in sight."""
+        """Moves the marks of all pipes that are in sight. The views are told themselves what to draw again: a scene
+        would join the pieces of a line to one large rectangle with everything in it."""
         self._offset = (self._offset + STEP) % MARK_PERIOD
-        sights = self._sights()
-        for pipe in self._pipes:
-            if pipe.isVisible() and any(sight.intersects(pipe.sceneBoundingRect()) for sight in sights):
-                pipe.march(self._offset)
+        views = [view for view in self._scene.views() if view.isVisible() and not view.window().isMinimized()]
+        sights = [view.mapToScene(view.viewport().rect()).boundingRect() for view in views]
+        moved = [
+            piece
+            for pipe in self._pipes
+            if pipe.isVisible() and any(sight.intersects(pipe.sceneBoundingRect()) for sight in sights)
+            for piece in pipe.march(self._offset)
+        ]
+        for view in views if moved else ():
+            region = QRegion()
+            for piece in moved:
+                region += view.mapFromScene(piece).boundingRect().adjusted(-1, -1, 1, 1)
+            view.viewport().update(region)
 
     def stop(self) -> None:
         """Moves nothing any more."""
         self._pipes.clear()
         self._run()
-
-    def _sights(self) -> list[QRectF]:
-        """What of the scene somebody can see."""
-        views = (view for view in self._scene.views() if view.isVisible() and not view.window().isMinimized())
-        return [view.mapToScene(view.viewport().rect()).boundingRect() for view in views]
 
     def _run(self) -> None:
         wanted = bool(self._pipes) and self._moves

@@ -73,14 +73,13 @@ class PipeItem(QGraphicsItem):
             self.flowing, self.doubtful = flowing, doubtful
             self.update()
 
-    def march(self, offset: float) -> None:
-        """Moves the marks of its flow to so far from its source. Only the line itself is drawn again, not all that
-        lies in its corner."""
+    def march(self, offset: float) -> list[QRectF]:
+        """Moves the marks of its flow to so far from its source; gives the places on the page to be drawn again: along
+        its line, and not all that lies in its corner."""
         self._offset = offset
-        room = _JUMP_RADIUS + 2 if self._jumps else self.medium.width
-        for start, end in pairwise(self.line):
-            piece = QRectF(QPointF(start.x, start.y), QPointF(end.x, end.y)).normalized()
-            self.update(piece.adjusted(-room, -room, room, room))
+        room = _JUMP_RADIUS + 2 if self._jumps else self.medium.width / 2 + 1
+        pieces = (QRectF(QPointF(one.x, one.y), QPointF(end.x, end.y)).normalized() for one, end in pairwise(self.line))
+        return [self.mapRectToScene(piece.adjusted(-room, -room, room, room)) for piece in pieces]
 
     def set_on_layer(self, *, seen: bool) -> None:
         """Takes whether its layer is seen."""
@@ -106,21 +105,34 @@ class PipeItem(QGraphicsItem):
         painter.setPen(QPen(colour, medium.width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(NO_BRUSH)
         painter.drawPath(self._path)
-        if medium.width >= _THINNEST_MARKED and (self.flowing or self.doubtful):
-            painter.setPen(self._marks() if self.flowing else self._hatching())
+        if medium.width >= _THINNEST_MARKED and self.flowing:
+            painter.setPen(NO_PEN)
+            painter.setBrush(ink(self.theme.canvas))
+            painter.drawRects(self._marks())
+        elif medium.width >= _THINNEST_MARKED and self.doubtful:
+            painter.setPen(self._hatching())
             painter.drawPath(self._path)
         if not self._arrow.isEmpty():
             painter.setPen(NO_PEN)
             painter.setBrush(colour)
             painter.drawPolygon(self._arrow)
 
-    def _marks(self) -> QPen:
-        """Short pale strokes in the line."""
-        width = max(1.2, self.medium.width * 0.36)
-        marks = QPen(ink(self.theme.canvas), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        marks.setDashPattern([_MARK_LENGTH / width, (MARK_PERIOD - _MARK_LENGTH) / width])
-        marks.setDashOffset((MARK_PERIOD - self._offset) / width)
-        return marks
+    def _marks(self) -> list[QRectF]:
+        """Short pale strokes in the line, none in its jumps: rectangles, which are drawn sooner than a dashed pen."""
+        half = max(0.6, self.medium.width * 0.18)
+        found: list[QRectF] = []
+        along = self._offset - MARK_PERIOD
+        for start, end in pairwise(self.line):
+            length = abs(end.x - start.x) + abs(end.y - start.y)
+            over = [abs(place.x - start.x) for place in _on(start, end, self._jumps)]
+            while along < length:
+                first, last = max(along, 0.0), min(along + _MARK_LENGTH, length)
+                if first < last and all(abs(first - jump) > _JUMP_RADIUS + _MARK_LENGTH for jump in over):
+                    found.append(_stroke(start, end, (first / length, last / length), half))
+                along += MARK_PERIOD
+            # A mark that reaches around a corner goes on behind it.
+            along -= length + (MARK_PERIOD if along - MARK_PERIOD + _MARK_LENGTH > length else 0.0)
+        return found
 
     def _hatching(self) -> QPen:
         """The inside of the line, closely hatched: nothing that is live is drawn so."""
@@ -145,6 +157,15 @@ def _path(line: Sequence[Point], jumps: Sequence[Point], shorter: float) -> QPai
         kept = 1 - min(back / length, 1.0)
         path.lineTo(start.x + (end.x - start.x) * kept, start.y + (end.y - start.y) * kept)
     return path
+
+
+def _stroke(start: Point, end: Point, shares: tuple[float, float], half: float) -> QRectF:
+    """A piece of an upright line, from one share of its length to another, as a rectangle of some width."""
+    places = [
+        QPointF(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share) for share in shares
+    ]
+    across = QPointF(0.0, half) if start.y == end.y else QPointF(half, 0.0)
+    return QRectF(places[0], places[1]).normalized().adjusted(-across.x(), -across.y(), across.x(), across.y())
 
 
 def _on(start: Point, end: Point, jumps: Sequence[Point]) -> list[Point]:
