@@ -19,13 +19,13 @@ _ORDERED: tuple[tuple[str, str], ...] = (
     (r"valve.*(hand|manual)|hand_operated", "hand_valve"),
     (r"valve|flanged_dummy|damper", "on_off_valve"),
     # Machines.
+    (r"centrifuge", "centrifuge"),
     (r"plate.*(exchanger|heat)|plate_and_frame", "plate_exchanger"),
     (r"(shell|tube|fixed_straight|u_tube|kettle|floating_head).*|heat_exchanger.*(shell|tube)", "tube_exchanger"),
     (r"exchanger|heater|cooler|condenser|reboiler|furnace|boiler", "heat_exchanger"),
     (r"pump", "pump"),
     (r"compressor|compressors", "compressor"),
     (r"fan|blower", "fan"),
-    (r"centrifug", "centrifuge"),
     (r"static_mixer|in_?line_mixer", "static_mixer"),
     (r"agitator|mixer|stirrer|impeller", "mixer"),
     (r"filter|strainer|screen|cyclone", "filter"),
@@ -62,4 +62,9 @@ def symbol_of(style: Mapping[str, str]) -> str:
 
 
 def _named(shape: str) -> str:
-    return next((symbol for pattern, symbol in _TABLE if pattern.search(shape)), "") if shape else ""
+    """By its own name first, then by that of its library: `mxgraph.pid.vessels.tank` is a tank."""
+    for name in (shape.rpartition(".")[2], shape):
+        for pattern, symbol in _TABLE:
+            if name and pattern.search(name):
+                return symbol
+    return ""
