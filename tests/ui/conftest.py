@@ -51,7 +51,13 @@ def path(tmp_path: Path) -> Path:
 def hand(qtbot: QtBot, path: Path, plant: Plant) -> Iterator[Hand]:
     """A hand on an editor that has it open."""
     page = EditorPage(path, plant, LIBRARY, LIGHT)
-    qtbot.addWidget(page, before_close_func=lambda closing: closing.desk.stack.setClean())
+
+    def leave(closing: EditorPage) -> None:
+        """Enters what is still being written, and asks for nothing to be saved."""
+        closing.desk.properties.commit()
+        closing.desk.stack.setClean()
+
+    qtbot.addWidget(page, before_close_func=leave)
     page.resize(1700, 900)
     with qtbot.waitExposed(page):
         page.show()

@@ -27,6 +27,7 @@ from hmi.diagram.styles_copy import copied_properties, paste_properties, read_pr
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.diagram.template_roles import as_role
 from hmi.ui.editor.canvas import EditCanvas
+from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.image_acts import drop_images, paste_image
 from hmi.ui.editor.joining import best_ports
 from hmi.ui.editor.outline import Outline
@@ -73,7 +74,8 @@ class DiagramDesk(QWidget):
         self.preview.changed.connect(self.scene.preview_as)
         self.outline = Outline(document, self.selection, library)
         self.canvas = EditCanvas(self.scene, self.selection, self.stack, library, lambda: self.outline.layer)
-        self.properties = PropertyPanel(document, self.selection, library, plant, styles, around)
+        hears = Hearing(plant, self.scene.rules.facts, self._filled)
+        self.properties = PropertyPanel(document, self.selection, library, plant, styles, around, hearing=hears)
         self.problems = ProblemList(self.scene, library, plant, diagrams, around=around)
         self.tabs = QTabWidget()
         self.tags = TagList(plant)
@@ -245,6 +247,7 @@ class DiagramDesk(QWidget):
             self.push(change.set_setting(self.document, (labels[0].id,), "text", words[:LONGEST_WORDS]))
 
     def _lay_out(self) -> None:
+        self.scene.rules.show_ghosts()
         side = QSplitter(Qt.Orientation.Vertical)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -287,6 +290,9 @@ class DiagramDesk(QWidget):
         column.addWidget(self.preview)
         column.addWidget(self.canvas, 1)
         return page
+
+    def _filled(self, text: str) -> str:
+        return self.scene.look.text(text)
 
     def _entered(self, edit: Edit) -> None:
         renamed = {old.id: new.id for old, new in zip(edit.removed, edit.added, strict=False)}

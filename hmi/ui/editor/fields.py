@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
     QDoubleSpinBox,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -30,17 +31,18 @@ Show = Callable[[Setting | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A widget, and how it is told what to show; None stands for several values at once."""
+    """A widget, and how it is told what to show; None stands for several values at once. A `note` stands under it."""
 
     widget: QWidget
     show: Show
+    note: QLabel | None = None
 
 
 def text_field(entered: Entered, longest: int = 1000) -> Field:
     """A text in one line."""
     line = QLineEdit()
     line.setMaxLength(longest)
-    return _line(line, entered)
+    return line_field(line, entered)
 
 
 def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Field:
@@ -51,7 +53,7 @@ def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Fiel
     line.setPlaceholderText("not bound")
     completer = _SubjectCompleter(subjects, line)
     line.setCompleter(completer)
-    field = _line(line, entered)
+    field = line_field(line, entered)
     completer.activated.connect(lambda _text: line.editingFinished.emit())
     return field
 
@@ -167,7 +169,8 @@ def choice_words(choice: str) -> str:
     return "As the symbol has" if choice == OWN else choice.replace("_", " ").capitalize()
 
 
-def _line(line: QLineEdit, entered: Entered) -> Field:
+def line_field(line: QLineEdit, entered: Entered) -> Field:
+    """A line of text as a field: it tells what was entered when it is left, or Return is pressed."""
     shown: list[str] = [""]
 
     def finished() -> None:

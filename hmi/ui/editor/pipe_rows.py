@@ -9,10 +9,10 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.part import Pipe, PipeEnd, Setting
 from hmi.diagram.route import route
 from hmi.diagram.symbol import Library
-from hmi.ui.editor.fields import choice_field, flag_field, subject_field
+from hmi.ui.editor.expression_rows import flow_row
+from hmi.ui.editor.fields import choice_field, flag_field
 from hmi.ui.editor.place_rows import layer_row
 from hmi.ui.editor.row import Act, Row, Section, Source, common, said
-from hmi.ui.editor.setting_rows import tags_of
 
 
 def pipes_section(source: Source, pipes: Sequence[Pipe]) -> Section:
@@ -34,13 +34,7 @@ def pipes_section(source: Source, pipes: Sequence[Pipe]) -> Section:
             first=True,
             shape=tuple(media),
         ),
-        Row(
-            "Flow",
-            common(pipe.flow for pipe in pipes),
-            lambda entered: subject_field(tags_of(source.plant, document.page.asset), entered),
-            lambda new: put("flow", lambda pipe: replace(pipe, flow=str(new))),
-            "It is drawn as flowing while this tag is above 0",
-        ),
+        flow_row(source, pipes, lambda text: put("flow", lambda pipe: replace(pipe, flow=text))),
         Row(
             "Arrow",
             common(pipe.arrow for pipe in pipes),

@@ -25,6 +25,7 @@ from hmi.diagram.embed import Surroundings
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
+from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.fields import Field
 from hmi.ui.editor.row import Row, Section, Source
 from hmi.ui.editor.rows import sections_of
@@ -32,6 +33,7 @@ from hmi.ui.editor.selection import Selection
 
 BACK = "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}"
 _LABEL_WIDTH = 92
+_WIDEST = 16_777_215
 _BACK_WIDTH = 22
 _BESIDE = 2
 SHEET = """
@@ -66,11 +68,12 @@ class PropertyPanel(QScrollArea):
         styles: StyleTable = DEFAULTS,
         around: Surroundings | None = None,
         parent: QWidget | None = None,
+        hearing: Hearing | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._source = Source(document, library, plant, styles, around)
+        self._source = Source(document, library, plant, styles, around, hearing)
         self._shown: list[_Shown] = []
         self._key: object = None
         self._build_number = 0
@@ -206,7 +209,14 @@ class PropertyPanel(QScrollArea):
             label.setMinimumHeight(field.widget.sizeHint().height())
             label.setWordWrap(True)
             back = self._back(section.title, number, row) if row.reset else None
-            form.addRow(label, _beside(field.widget, back))
+            cell = _beside(field.widget, back)
+            if field.note is None:
+                form.addRow(label, cell)
+            else:
+                # What has something to say about its text needs the whole width for both.
+                label.setMaximumWidth(_WIDEST)
+                for widget in (label, cell, field.note):
+                    form.addRow(widget)
             self._shown.append(_Shown(row, field, label, back))
         for act in section.acts:
             button = QToolButton()
@@ -227,9 +237,10 @@ class PropertyPanel(QScrollArea):
             if shown.back is not None:
                 shown.back.setVisible(kept and shown.row.changed)
         for heading, form in self._forms:
-            rows = [form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount())]
+            roles = (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.SpanningRole)
+            rows = [form.itemAt(row, role) for row in range(form.rowCount()) for role in roles]
             labels = [item.widget() for item in rows if item is not None]
-            heading.setVisible(not words or any(label is not None and not label.isHidden() for label in labels))
+            heading.setVisible(not words or any(isinstance(one, QLabel) and not one.isHidden() for one in labels))
 
     def _enter(self, section: str, number: int) -> Callable[[Setting], None]:
         """What a field calls. The row is looked up then: by then the document may have gone on. A field that is on

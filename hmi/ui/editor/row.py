@@ -10,6 +10,7 @@ from hmi.diagram.embed import Surroundings
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
+from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.fields import Entered, Field
 
 
@@ -53,13 +54,14 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the rows are made from: the open diagram, and what is known of symbols, the plant and styles; `around` is
-    where the diagram stands, None while it stands nowhere."""
+    where the diagram stands, None while it stands nowhere. `hearing` reads expressions for those who write them."""
 
     document: Document
     library: Library
     plant: Plant
     styles: StyleTable = DEFAULTS
     around: Surroundings | None = None
+    hearing: Hearing | None = None
 
 
 def common(values: Iterable[Setting]) -> Setting | None:

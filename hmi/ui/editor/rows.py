@@ -8,6 +8,7 @@ from hmi.diagram import change
 from hmi.diagram.document import Document
 from hmi.diagram.part import Element, Page, Part, Pipe
 from hmi.ui.editor.embed_rows import embedded_sections
+from hmi.ui.editor.expression_rows import rules_section
 from hmi.ui.editor.fields import choice_field, number_field, subject_field, text_field
 from hmi.ui.editor.parameter_rows import parameter_sections
 from hmi.ui.editor.pipe_rows import end_rows, pipes_section
@@ -83,7 +84,8 @@ def elements_sections(source: Source, elements: Sequence[Element]) -> list[Secti
         several = len({element.symbol for element in elements}) > 1
         words = "What they share; a change is made to all of them." if several else ""
         head = Section(_counted(source, elements), text=words)
-    middle = (bindings_section(source, elements), settings_section(source, elements))
+    rules = rules_section(source, elements)
+    middle = (bindings_section(source, elements), settings_section(source, elements), rules)
     inner, place = embedded_sections(source, elements), place_section(source.document, elements, source.library)
     return [head, *inner, *filter(None, middle), place]
 
