@@ -56,11 +56,11 @@ def _literal(node: Number | Words | Truth, context: Context) -> Typed:
     if isinstance(node, Truth):
         return Typed(Logical(), lambda _: value, node.span)
     if not node.unit:
-        return Typed(Numeric(), lambda _: value, node.span, value)
+        return Typed(Numeric(), lambda _: value, node.span)
     if not known(node.unit, context.units):
         examples = ", ".join(sorted(set(context.units) - {"", "-"})[:8])
         raise context.fault(node, f"{node.unit} is no unit that is known here; tags of this plant are in {examples} …")
-    return Typed(Numeric(unit(node.unit)), lambda _: value, node.span, value)
+    return Typed(Numeric(unit(node.unit)), lambda _: value, node.span)
 
 
 def _name(node: Name, context: Context) -> Typed:

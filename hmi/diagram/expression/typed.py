@@ -17,13 +17,11 @@ _LARGEST_UNIT = 1e60
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A part with its type, what computes it, and how it was written. `fixed` is the value of a number that was
-    written down."""
+    """A part with its type, what computes it, and where it was written."""
 
     kind: Kind
     run: Run
     span: Span
-    fixed: float | None = None
 
 
 @dataclass(slots=True)

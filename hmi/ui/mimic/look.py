@@ -75,10 +75,6 @@ class Look:
         """A text as it is shown."""
         return self.given.lenient(text) if self.given else text
 
-    def text(self, text: str) -> str:
-        """A text as it is shown."""
-        return self.given.lenient(text) if self.given else text
-
     def flow(self, pipe: Pipe) -> Pipe:
         """A pipe as it is shown: with the values of the template put in."""
         return replace(pipe, flow=self.given.lenient(pipe.flow)) if self.given and pipe.flow else pipe

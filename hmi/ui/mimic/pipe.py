@@ -161,9 +161,7 @@ def _path(line: Sequence[Point], jumps: Sequence[Point], shorter: float) -> QPai
 
 def _stroke(start: Point, end: Point, shares: tuple[float, float], half: float) -> QRectF:
     """A piece of an upright line, from one share of its length to another, as a rectangle of some width."""
-    places = [
-        QPointF(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share) for share in shares
-    ]
+    places = [QPointF(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share) for share in shares]
     across = QPointF(0.0, half) if start.y == end.y else QPointF(half, 0.0)
     return QRectF(places[0], places[1]).normalized().adjusted(-across.x(), -across.y(), across.x(), across.y())
 
