@@ -123,3 +123,16 @@ def test_a_pipe_follows_its_medium_and_keeps_its_jumps(pipe: PipeItem) -> None:
     assert pipe.boundingRect().height() > room.height()
     assert pipe.shape().contains(QPointF(100.0, -8.0))
     assert DASHES[pipe.medium.dash] is Qt.PenStyle.DotLine
+
+
+def test_a_number_is_as_high_as_its_class_says_and_never_higher_than_its_room(plant: Plant, qtbot: QtBot) -> None:
+    del qtbot
+    item = make_sample(LIBRARY["value"], LIGHT, plant, ManualClock(NOW))
+    table = put(DEFAULTS, StyleClass("key", "Key value", {"size": 30.0}))
+    item.set_element(replace(item.element, style="key", rect=replace(item.element.rect, height=60.0)))
+    item.set_look(replace(item.look, styles=table))
+    number = item.texts()[0]
+    assert number.font.pixelSize() == 30
+    assert item.size.contains(number.extent)
+    item.set_element(replace(item.element, rect=replace(item.element.rect, height=26.0)))
+    assert item.texts()[0].font.pixelSize() < 20

@@ -24,6 +24,8 @@ NUMBER_WIDTH = 72.0
 CHEVRON_WIDTH = 16.0
 ROW_HEIGHT = 26.0
 _GAP = 4.0
+_LINE = 1.4
+"""The height of a line of letters of height 1."""
 
 
 class ValueItem(SymbolItem):
@@ -34,9 +36,17 @@ class ValueItem(SymbolItem):
         """The short name; the tag where none is given."""
         return self.setting_text("caption") or self.slots["value"].bound if "value" in self.slots else ""
 
+    @property
+    def letters(self) -> float:
+        """The height of the number; never higher than the room of the element."""
+        if all(each.name != "size" for each in self.spec.settings):
+            return VALUE_SIZE
+        return min(self.setting_number("size"), max(self.size.height() / _LINE, VALUE_SIZE))
+
     def frame(self) -> QRectF:
         """Everything but the alarm mark."""
-        return QRectF(ALARM_WIDTH, 0, self.size.width() - ALARM_WIDTH, min(ROW_HEIGHT, self.size.height()))
+        height = max(ROW_HEIGHT, self.letters * _LINE)
+        return QRectF(ALARM_WIDTH, 0, self.size.width() - ALARM_WIDTH, min(height, self.size.height()))
 
     def chevron_room(self) -> QRectF:
         """Where the chevrons stand."""
@@ -50,7 +60,8 @@ class ValueItem(SymbolItem):
         """Where the number stands: all the room that is left, and no more than it needs behind a short name."""
         offset = self.tail() + self.setting_number("unit_width") + _GAP
         free = self.frame().width() - offset - _GAP - self.setting_number("caption_width")
-        return self.from_right(offset, min(free, NUMBER_WIDTH) if self.setting_number("caption_width") else free)
+        needed = NUMBER_WIDTH * max(self.letters / VALUE_SIZE, 1.0)
+        return self.from_right(offset, min(free, needed) if self.setting_number("caption_width") else free)
 
     def tail(self) -> float:
         """What stands behind the unit."""
@@ -66,7 +77,7 @@ class ValueItem(SymbolItem):
         if "value" not in self.slots:
             return (TextBox(self.frame(), "no tag", font(TEXT_SIZE, italic=True), self.theme.secondary, LEFT),)
         reading, theme = self.reading("value"), self.theme
-        boxes = [number_box(reading, self.number_room(), theme, VALUE_SIZE)]
+        boxes = [number_box(reading, self.number_room(), theme, self.letters)]
         if self.slots["value"].tag is None:
             return (TextBox(self.frame(), f"{self.primary} is unknown", font(TEXT_SIZE), theme.text, LEFT),)
         # A pH needs no unit beside its name.
