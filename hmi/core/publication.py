@@ -5,7 +5,7 @@ review, follows from the acts alone, so that two readers of one book never disag
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from hmi.core.user import Right
 class ActKind(StrEnum):
     """What somebody does with a diagram on its way to the operators."""
 
+    EDITED = "edited"
     SUBMITTED = "submitted for review"
     SENT_BACK = "sent back"
     REVIEWED = "reviewed"
@@ -33,6 +34,9 @@ class DiagramState(StrEnum):
 
 
 STEPS: dict[tuple[DiagramState, ActKind], DiagramState] = {
+    (DiagramState.DRAFT, ActKind.EDITED): DiagramState.DRAFT,
+    (DiagramState.SUBMITTED, ActKind.EDITED): DiagramState.SUBMITTED,
+    (DiagramState.REVIEWED, ActKind.EDITED): DiagramState.REVIEWED,
     (DiagramState.DRAFT, ActKind.SUBMITTED): DiagramState.SUBMITTED,
     # What is submitted again is reviewed again: a review is of these bytes and of no others.
     (DiagramState.SUBMITTED, ActKind.SUBMITTED): DiagramState.SUBMITTED,
@@ -53,6 +57,7 @@ MAKES_VERSION = frozenset({ActKind.PUBLISHED, ActKind.ROLLED_BACK, ActKind.SHIPP
 """The acts after which operators see another version."""
 
 RIGHTS_OF: dict[ActKind, Right] = {
+    ActKind.EDITED: Right.EDIT_DIAGRAM,
     ActKind.SUBMITTED: Right.EDIT_DIAGRAM,
     ActKind.SENT_BACK: Right.REVIEW_DIAGRAM,
     ActKind.REVIEWED: Right.REVIEW_DIAGRAM,
@@ -119,13 +124,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a diagram stands after all acts of its book. `state` is of what waits, `DRAFT` while nothing does."""
+    """Where a diagram stands after all acts of its book. `state` is of what waits, `DRAFT` while nothing does.
+    `editors` are the first accounts of those who saved the draft since the last version; none of them reviews it."""
 
     acts: tuple[PublicationAct, ...] = ()
     versions: tuple[Version, ...] = ()
     state: DiagramState = DiagramState.DRAFT
     submitted: PublicationAct | None = None
     reviewed: PublicationAct | None = None
+    editors: frozenset[str] = frozenset()
 
     @property
     def current(self) -> Version | None:
@@ -161,16 +168,18 @@ def advance(standing: Standing, act: PublicationAct) -> Standing:
         raise IllegalActError(_WHY_NOT[act.kind])
     _check(standing, act)
     acts = (*standing.acts, act)
+    if act.kind is ActKind.EDITED:
+        return replace(standing, acts=acts, editors=standing.editors | {act.human})
     if act.kind in MAKES_VERSION:
         through = act.kind is ActKind.PUBLISHED
         submitted, reviewed = (standing.submitted, standing.reviewed) if through else (None, None)
         made = Version(act.version, act, submitted, reviewed)
         return Standing(acts, (*standing.versions, made))
-    if after is DiagramState.DRAFT:
-        return Standing(acts, standing.versions)
-    if act.kind is ActKind.SUBMITTED:
-        return Standing(acts, standing.versions, after, act)
-    return Standing(acts, standing.versions, after, standing.submitted, act)
+    waits = {
+        ActKind.SUBMITTED: (act, None),
+        ActKind.REVIEWED: (standing.submitted, act),
+    }.get(act.kind, (None, None))
+    return Standing(acts, standing.versions, after, *waits, standing.editors)
 
 
 def fold(acts: Iterable[PublicationAct]) -> Standing:
@@ -186,6 +195,7 @@ def fold(acts: Iterable[PublicationAct]) -> Standing:
 
 
 _WHY_NOT: dict[ActKind, str] = {
+    ActKind.EDITED: "this cannot be edited now",
     ActKind.SUBMITTED: "this cannot be submitted now",
     ActKind.SENT_BACK: "nothing waits for a review or for its publication, so nothing can be sent back",
     ActKind.REVIEWED: "nothing waits for a review; submit the diagram first",
@@ -211,8 +221,8 @@ def _check_submission(standing: Standing, act: PublicationAct) -> None:
     waits = standing.submitted
     if waits is None or waits.sha256 != act.sha256:
         raise IllegalActError("something else was submitted meanwhile; look at that first")
-    if act.kind is ActKind.REVIEWED and waits.human == act.human and not act.alone:
-        raise IllegalActError("nobody reviews his own diagram; another person has to look at it")
+    if act.kind is ActKind.REVIEWED and act.human in {waits.human, *standing.editors} and not act.alone:
+        raise IllegalActError("nobody reviews his own diagram; somebody has to look at it who did not work on it")
 
 
 def _check_source(standing: Standing, act: PublicationAct) -> None:

@@ -15,7 +15,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,12 +37,17 @@ LARGEST_CONTENT = 20 * 1024 * 1024
 """In bytes; more is never read."""
 
 
+_Stamp = tuple[tuple[str, int, int], ...]
+"""Names, times and sizes of the files of a book."""
+
+
 class PublicationFiles:
     """The books of all diagrams of a folder (`core.ports.PublicationBook`)."""
 
     def __init__(self, diagrams: Path, keys: PublisherKeys) -> None:
         self.folder = diagrams / FOLDER
         self._keys = keys
+        self._known: dict[str, tuple[_Stamp, tuple[PublicationAct, ...], str]] = {}
 
     def names(self) -> tuple[str, ...]:
         """The diagrams that have a book, by name: `pfr-401`, `faceplates/tank`."""
@@ -50,9 +55,19 @@ class PublicationFiles:
         return tuple(sorted(place.relative_to(self.folder).as_posix() for place in places))
 
     def read(self, name: str) -> tuple[tuple[PublicationAct, ...], str]:
-        """The acts of a diagram as far as they are genuine and legal, and a sentence about the first that is not."""
+        """The acts of a diagram as far as they are genuine and legal, and a sentence about the first that is not. Files
+        that stand as they stood are not read again: what was found genuine then is what is given."""
+        files = _act_files(self._place(name))
+        stamp = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+        known = self._known.get(name)
+        if known is None or known[0] != stamp:
+            known = (stamp, *self._read(name, files))
+            self._known[name] = known
+        return known[1], known[2]
+
+    def _read(self, name: str, files: Sequence[Path]) -> tuple[tuple[PublicationAct, ...], str]:
         standing, previous = Standing(), ""
-        for path in _act_files(self._place(name)):
+        for path in files:
             try:
                 act, previous = self._act(path, name, previous)
                 standing = advance(standing, act)

@@ -118,6 +118,26 @@ class PublicationDesk:
         """
         return self._book.content(name, sha256)
 
+    def edited(self, person: Person, name: str, content: bytes) -> Standing:
+        """Somebody has saved the draft: he does not review it until another version is published. Once is enough.
+
+        Raises:
+            PublicationRefusedError: No right, or it cannot be written down.
+        """
+        editor = self._checked(person.id, ActKind.EDITED)
+        sha256 = hashlib.sha256(content).hexdigest()
+        for last in (False, False, True):
+            standing = self.standing(name)
+            if (editor.human or editor.id) in standing.editors:
+                break
+            act = self._act(standing, name, ActKind.EDITED, sha256, "saved in the editor")
+            try:
+                return self._do(standing, editor, act)
+            except PublicationRefusedError:
+                if last:
+                    raise
+        return standing
+
     def submit(
         self, person: Person, name: str, content: bytes, note: str, beside: Mapping[str, bytes] | None = None
     ) -> Standing:
@@ -256,7 +276,8 @@ class PublicationDesk:
             PublicationRefusedError: It cannot be done where the diagram stands.
         """
         human, waits = person.human or person.id, standing.submitted
-        own = act.kind is ActKind.REVIEWED and waits is not None and waits.human == human
+        drew = {waits.human, *standing.editors} if waits else standing.editors
+        own = act.kind is ActKind.REVIEWED and human in drew
         act = replace(act, person=person.id, human=human, name=person.full_name, alone=own and self.alone)
         try:
             advance(standing, act)

@@ -103,44 +103,52 @@ def _shown(version: Version, content: bytes, name: str, why: str) -> Published:
 
 
 class OperatorsFolder:
-    """Lets a folder of the station hold what operators see, verified anew with every look. May be called from any
+    """Lets a folder of the station hold what operators see, as it was found with the last look. May be called from any
     thread."""
 
     def __init__(self, published: PublishedDiagrams, shown: ShownFolder) -> None:
         self._published = published
         self._shown = shown
         self._lock = Lock()
-        self.seen: Mapping[str, tuple[int, str]] = {}
+        self._found: Mapping[str, Published | PublicationError] = {}
+
+    @property
+    def seen(self) -> Mapping[str, tuple[int, str]]:
         """The version of every diagram at the last look, and its SHA-256."""
+        good = ((name, one.version) for name, one in self._found.items() if isinstance(one, Published))
+        return {name: (version.number, version.sha256) for name, version in good}
 
     def look(self) -> Mapping[str, Published | PublicationError]:
-        """Brings the whole folder up to date, and gives what is in it and what cannot be.
+        """Brings the whole folder up to date, and gives what is in it and what cannot be. It reads what may lie on a
+        share: call it off the plant's and Qt's threads.
 
         Raises:
             PublicationError: What is published cannot be read at all.
             OSError: The folder cannot be written.
         """
+        found = self._published.look()
         with self._lock:
-            found = self._published.look()
-            good = {name: one for name, one in found.items() if isinstance(one, Published)}
             for name in self._shown.names():
-                if name not in good:
+                if not isinstance(found.get(name), Published):
                     self._shown.remove(name)
-            for name, one in good.items():
-                self._shown.put(name, one.content)
-            self.seen = {name: (one.version.number, one.version.sha256) for name, one in good.items()}
+            for name, one in found.items():
+                if isinstance(one, Published):
+                    self._shown.put(name, one.content)
+            self._found = found
         return found
 
     def fresh(self, wanted: str) -> str:
-        """Brings one diagram up to date, named in capitals or small letters; gives a sentence where what can be shown
-        is not what was published last, or nothing can be."""
-        with self._lock:
-            try:
-                name = next((one for one in self._published.names() if one.casefold() == wanted.casefold()), None)
-                if name is None:
-                    return f"{wanted} has no published version yet; publish it in the editor"
-                found = self._published.open(name)
-                self._shown.put(name, found.content)
-            except (PublicationError, OSError) as error:
-                return str(error)
+        """Lets the file of one diagram, named in capitals or small letters, hold what was found with the last look;
+        gives a sentence where that is not what was published last, or nothing can be shown. It touches the disk of the
+        station only, so that a display opens while a share hangs."""
+        found = next((one for name, one in self._found.items() if name.casefold() == wanted.casefold()), None)
+        if found is None:
+            return f"{wanted} has no published version yet; publish it in the editor"
+        if isinstance(found, PublicationError):
+            return str(found)
+        try:
+            with self._lock:
+                self._shown.put(found.name, found.content)
+        except OSError as error:
+            return f"{wanted} cannot be kept in the folder of displays: {error.strerror}; is the disk full?"
         return found.fault

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from hmi.core.clock import ManualClock
-from hmi.core.publication import ActKind, DiagramState, PublicationError, Standing
+from hmi.core.publication import MAKES_VERSION, ActKind, DiagramState, PublicationError, Standing
 from hmi.core.user import LoginError, Person, Role
 from hmi.records import publications as files
 from hmi.records.publication_acts import TRUSTED, PublisherKeys
@@ -130,6 +130,19 @@ def test_nobody_reviews_his_own_diagram_not_even_with_a_second_account(office: O
     with pytest.raises(PublicationRefusedError, match="nobody reviews his own diagram"):
         office.review(b"one", "also")
     assert office.desk.standing(NAME).state is DiagramState.SUBMITTED
+
+
+def test_who_saved_the_draft_does_not_review_it_whoever_submits_it(office: Office) -> None:
+    office.desk.edited(SUPERVISOR, NAME, b"half")
+    assert office.desk.edited(SUPERVISOR, NAME, b"one").acts == office.desk.standing(NAME).acts
+    assert len(office.desk.standing(NAME).acts) == 1, "once is enough"
+    office.submit(b"one", ENGINEER)
+    with pytest.raises(PublicationRefusedError, match="somebody has to look at it who did not work on it"):
+        office.review(b"one", "supervisor")
+    office.review(b"one", "second")
+    office.publish(b"one")
+    office.submit(b"two", ENGINEER)
+    assert office.review(b"two", "supervisor").state is DiagramState.REVIEWED, "that was another version"
 
 
 def test_a_site_with_one_engineer_may_allow_it_and_the_act_says_so(tmp_path: Path) -> None:
@@ -412,6 +425,12 @@ class Lives(RuleBasedStateMachine):
     def submit(self, content: bytes, person: Person) -> None:
         self.attempt(lambda: self.office.submit(content, person))
 
+    @rule(content=WORDS, person=PERSONS)
+    def edit(self, content: bytes, person: Person) -> None:
+        before = self.office.desk.standing(NAME)
+        if person.id not in before.editors:
+            self.attempt(lambda: self.office.desk.edited(person, NAME, content))
+
     @rule(content=WORDS, account=ACCOUNTS)
     def review(self, content: bytes, account: str) -> None:
         self.attempt(lambda: self.office.review(content, account))
@@ -474,6 +493,12 @@ class Lives(RuleBasedStateMachine):
                 assert version.submitted is not None
                 assert version.reviewed is not None
                 assert version.submitted.human != version.reviewed.human
+                acts = self.office.desk.standing(NAME).acts
+                last = max(
+                    [act.number for act in acts[: version.published.number - 1] if act.kind in MAKES_VERSION], default=0
+                )
+                drew = {act.human for act in acts[last : version.reviewed.number] if act.kind is ActKind.EDITED}
+                assert version.reviewed.human not in drew
                 assert version.submitted.sha256 == version.reviewed.sha256 == version.sha256
 
     def attempt(self, act: Callable[[], Standing]) -> None:

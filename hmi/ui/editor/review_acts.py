@@ -11,7 +11,7 @@ from hmi.core.publication import DiagramState, PublicationAct, Standing
 from hmi.core.user import Person
 from hmi.diagram.difference import differences
 from hmi.diagram.document import Document
-from hmi.diagram.publishing import drawn_with
+from hmi.diagram.publishing import drawn_with, name_of
 from hmi.runtime.publications import NOTE_AT_LEAST, Waiting
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_chip import StateChip
@@ -44,6 +44,22 @@ class ReviewActs(QObject):
         """Looks again where the open diagram stands."""
         path, publishing = self._page.filing.path, self._signing.publishing
         publishing.run(partial(look, publishing, path), partial(self._show, path), self._say_on_chip)
+
+    def saved(self, path: Path) -> None:
+        """Somebody has saved this file: who worked on it does not review it."""
+        publishing, person = self._signing.publishing, self._signing.publishing.person()
+        name = name_of(path, publishing.root)
+        if person is None or name is None:
+            self.refresh()
+            return
+
+        def note() -> Standing:
+            return publishing.desk.edited(person, name, path.read_bytes())
+
+        publishing.run(note, self._noted, self._signing.say)
+
+    def _noted(self, _standing: Standing) -> None:
+        self.refresh()
 
     def show_dirty(self) -> None:
         """What is not saved is a draft."""
