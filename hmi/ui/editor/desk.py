@@ -206,6 +206,12 @@ class DiagramDesk(QWidget):
         else:
             self.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def renew_symbols(self, symbols: Collection[str]) -> None:
+        """Draws the elements of some symbols anew, whose kind has changed."""
+        self.problems.renew(self.scene.renew(symbols))
+        self.properties.refresh()
+        self.canvas.viewport().update()
+
     def set_styles(self, styles: StyleTable) -> None:
         """Draws and checks with another style table."""
         self.scene.set_styles(styles)
