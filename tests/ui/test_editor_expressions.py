@@ -240,3 +240,12 @@ def test_the_filter_hides_the_heading_of_rules_that_it_hides(hand: Hand) -> None
     assert not headings["Properties"].isHidden()
     panel.filter.clear()
     assert not headings["Rules"].isHidden()
+
+
+def test_one_goes_on_writing_while_the_list_is_open(hand: Hand) -> None:
+    field = line(hand)
+    write(field, "TIC-4")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClicks(popup, "02.S")
+    assert field.text() == "TIC-402.S"

@@ -27,6 +27,7 @@ from hmi.ui.mimic.look import Look
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.rules_look import GHOST, Ruled
 from hmi.ui.mimic.scene import MimicScene
+from hmi.ui.mimic.tip import tip_text
 from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import LIGHT
 
@@ -272,3 +273,17 @@ def test_a_part_that_is_gone_is_not_asked_any_more(scene: MimicScene) -> None:
     scene.document.apply(change.remove(scene.document, ("tank", "label", "pipe"), LIBRARY))
     scene.show_values({**value("FIC-103", 0.0), **value("TIC-402", 29.0)})
     assert item(scene, "pump").ruled.state == "stopped"
+
+
+def test_the_tip_says_why_a_rule_cannot_be_trusted(scene: MimicScene) -> None:
+    def tip(id_: str) -> str:
+        return tip_text(item(scene, id_), NOW, scene.rules.doubts(item(scene, id_)))
+
+    assert "“Seen when” is stale: FIC-103 was never seen" in tip("tank")
+    scene.show_values({**value("FIC-103", 10.0, Quality.BAD), **value("TIC-402", 29.0)})
+    assert "“State” is bad: FIC-103 is bad" in tip("pump")
+    assert "“Seen when” is no expression that can be used" in tip("broken")
+    assert tip("label") == ""
+    assert scene.rules.doubts(pipe(scene, "plain")) == ("“Flow” is bad: FIC-103 is bad",)
+    scene.show_values(value("FIC-103", 10.0))
+    assert tip("pump") == ""

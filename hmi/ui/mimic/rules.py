@@ -1,7 +1,7 @@
 """The rules of a scene: which expressions look at what, and what they come to; only those are asked anew whose facts
 have changed."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hmi.core.alarm import Alarm
@@ -26,6 +26,7 @@ MOST_READ = 5_000
 
 _ALARMS = ("alarms", "")
 _BROKEN = Result(None, Quality.BAD)
+_QUALITY = {Quality.UNCERTAIN: "uncertain", Quality.BAD: "bad", Quality.STALE: "stale"}
 
 
 @dataclass(eq=False, slots=True)
@@ -129,6 +130,11 @@ class RuleBook:
         self.facts.alarms = dict(alarms)
         self._changed((_ALARMS,))
 
+    def doubts(self, item: Item) -> tuple[str, ...]:
+        """Why what the rules of an item came to cannot be trusted, a sentence for each; none where all are good."""
+        ruling = self._rulings.get(item)
+        return tuple(self._doubts(ruling)) if ruling is not None else ()
+
     def ask_all(self) -> None:
         """Asks every expression anew."""
         for ruling in self._rulings.values():
@@ -163,6 +169,16 @@ class RuleBook:
         seen = expression is None or not expression.tags or any(tag in self.facts.values for tag in expression.tags)
         item.show_flow(result.holds, doubtful=result.holds is None and seen)
         self.motion.follow(item)
+
+    def _doubts(self, ruling: _Ruling) -> Iterator[str]:
+        spec = ruling.item.spec if isinstance(ruling.item, SymbolItem) else None
+        for name, expression in ruling.expressions.items():
+            rule = rule_of(spec, name) if spec is not None else None
+            label = rule.label if rule is not None else "Flow"
+            if expression is None:
+                yield f"“{label}” is no expression that can be used; the editor says why"
+            elif why := expression.why(self.facts):
+                yield f"“{label}” is {_QUALITY[ruling.results[name].quality]}: {why}"
 
     def _expression(self, item: Item, name: str, text: str) -> Expression | None:
         rule = rule_of(item.spec, name) if isinstance(item, SymbolItem) else None

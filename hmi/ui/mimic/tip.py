@@ -1,5 +1,6 @@
 """What is said when the pointer rests on something: tag, description, value, quality, age, and how far from golden."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 
@@ -18,8 +19,9 @@ _QUALITY = {
 }
 
 
-def tip_text(item: SymbolItem, now: datetime) -> str:
-    """The tip of an item, as rich text whose words are all escaped; empty where there is nothing to say."""
+def tip_text(item: SymbolItem, now: datetime, doubts: Iterable[str] = ()) -> str:
+    """The tip of an item, as rich text whose words are all escaped; empty where there is nothing to say. `doubts` say
+    why what its rules came to cannot be trusted."""
     lines = [line for live in item.slots.values() for line in _slot_lines(item, live, now)]
     if item.alarm:
         lines.append(f"Alarm priority {int(item.alarm.priority)}, {item.alarm.state}: {item.alarm.text}".rstrip(": "))
@@ -28,6 +30,7 @@ def tip_text(item: SymbolItem, now: datetime) -> str:
         lines = [*_asset_lines(item), *lines]
     elif pick and pick.kind is PickKind.DIAGRAM:
         lines.append(f"Opens {pick.name}")
+    lines.extend(doubts)
     return "<br>".join(escape(line) for line in lines)
 
 

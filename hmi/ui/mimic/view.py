@@ -164,7 +164,8 @@ class MimicView(QGraphicsView):
         """Shows the tip of what is under the pointer, with the value and age of this moment."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             item = self.symbol_under(QPointF(event.pos()))
-            text = tip_text(item, self._mimic.look.clock.now()) if item else ""
+            doubts = self._mimic.rules.doubts(item) if item else ()
+            text = tip_text(item, self._mimic.look.clock.now(), doubts) if item else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return bool(super().viewportEvent(event))
