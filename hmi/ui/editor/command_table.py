@@ -157,9 +157,9 @@ GO = Group(
         Command("find", "Find a symbol", ("Ctrl+F",), "Go to the search of the palette", bar=False),
         Command("replace_tags", "Find and replace tags…", ("Ctrl+H",), "In all diagrams of the folder", bar=False),
         Command("styles", "Styles…", ("Ctrl+Shift+Y",), "Style classes and media of the folder", bar=False),
-        Command("properties", "Properties", ("F4",), "Go to the properties", bar=False),
         Command("open_embedded", "Open embedded diagram", ("Ctrl+E",), "Go to the diagram in the frame", bar=False),
         Command("preview_as", "Preview as…", ("Ctrl+Alt+A",), "Show the template with another asset", bar=False),
+        Command("properties", "Properties", ("F4",), "Go to the properties", bar=False),
         Command("problems", "Problems", ("F8",), "Go to the list of problems", bar=False),
         Command("mend", "Mend a problem", ("Ctrl+.",), "Do what is offered for the marked problem", bar=False),
         Command("tags", "Tags", ("F7",), "Go to the tags of the plant; drag one onto the page", bar=False),
@@ -183,7 +183,18 @@ PUBLISH = Group(
     key="Alt+P",
 )
 
-GROUPS: tuple[Group, ...] = (FILE, HISTORY, EDIT, ARRANGE, NUDGE, VIEW, GO, PUBLISH)
+SYMBOLS = Group(
+    "Symbols",
+    (
+        Command("import_symbol", "Import symbol…", ("Ctrl+Shift+I",), "Make a symbol of an SVG drawing", bar=False),
+        Command("edit_symbol", "Edit own symbol…", ("Ctrl+Alt+E",), "Change a symbol that was imported", bar=False),
+        Command("import_diagram", "Import diagram…", ("Ctrl+Shift+O",), "Take over from draw.io or Phoebus", bar=False),
+    ),
+    menu=True,
+    key="Alt+S",
+)
+
+GROUPS: tuple[Group, ...] = (FILE, HISTORY, EDIT, ARRANGE, NUDGE, VIEW, GO, SYMBOLS, PUBLISH)
 """In the order of the bar; a gap stands between two groups."""
 
 CONTEXT = (

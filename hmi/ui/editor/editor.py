@@ -17,6 +17,7 @@ from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
 from hmi.diagram.embed import beside
 from hmi.diagram.folder import diagram_files
+from hmi.diagram.own_symbol_library import with_own_symbols
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
@@ -28,6 +29,7 @@ from hmi.ui.editor.desk_commands import DESK_COMMANDS
 from hmi.ui.editor.embed_acts import embedded_file
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
+from hmi.ui.editor.foreign_import import ForeignImport
 from hmi.ui.editor.living import Living
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
@@ -64,9 +66,8 @@ class EditorPage(QWidget):
         browsing: Browsing | None = None,
     ) -> None:
         super().__init__(parent)
-        self._plant = plant
-        self._library = library
-        self._theme = theme
+        self._plant, self._theme = plant, theme
+        self._library = library = with_own_symbols(library, path.parent)
         self.notice = Notice()
         self.filing = Filing(path, self, library, self.notice, self)
         self.filing.saved.connect(self.saved)
@@ -80,6 +81,8 @@ class EditorPage(QWidget):
         self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
+        self.symbols = OwnSymbols(library, self, self)
+        self.importing = ForeignImport(plant, self.filing, self.notice, self)
         self.palette_panel.picked.connect(self._place)
         self.palette_panel.added.connect(self._add)
         self.actions_by_name = make_actions(self, theme, self._commands())
@@ -91,6 +94,7 @@ class EditorPage(QWidget):
         self.desk = self._new_desk(Document(Page("")))
         self._lay_out()
         self.open(path)
+        self.symbols.tell_faults()
 
     @property
     def path(self) -> Path:
@@ -153,6 +157,8 @@ class EditorPage(QWidget):
             return
         self._closed = True
         self.living.test_mode.forget()
+        self.symbols.close()
+        self.importing.close()
         self.styling.close()
         self.desk.close_document()
         self.filing.close()
@@ -190,6 +196,8 @@ class EditorPage(QWidget):
             "minimap": self._follow_aids,
             **{tool.value: partial(self._follow_tool, tool) for tool in TOOLS},
             "test": self._follow_test,
+            **self.symbols.commands(),
+            **self.importing.commands(),
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
             "browse": self._browse,
             **{name: partial(self._review, act) for name, act in REVIEW_COMMANDS.items()},
