@@ -1,7 +1,8 @@
 """The questions asked of every variable at every look, each answered by one number in spreads of the golden course.
 
 Course: is it outside of where golden batches were (now, lately), and is it moving away from how this batch has been so
-far? Cross: is it what the others call for (now, lately), and what the others and its own past call for (now, lately)?
+far? Behind: is it outside by the clock, where it follows the pace of the batch (now, lately)? Cross: is it what the
+others call for (now, lately), and what the others and its own past call for (now, lately)?
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import Course
 from hmi.golden.cross import ANSWERS, Weights, inputs_of
 from hmi.golden.features import Smoother
-from hmi.golden.traits import LATELY, LATELY_SHARE, LONG_BEFORE, NOW, Glance, Traits, TraitStream
+from hmi.golden.traits import EDGES, LATELY, LATELY_SHARE, LONG_BEFORE, NOW, SEGMENTS, Glance, Traits, TraitStream
 
 LASTING = 2
 """So many looks in a row must agree before an answer counts."""
@@ -33,6 +34,8 @@ class Channel(IntEnum):
     CROSS_LATELY = 4
     FOLLOWING_NOW = 5
     FOLLOWING_LATELY = 6
+    BEHIND_NOW = 7
+    BEHIND_LATELY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class AnswerStream:
         left[:, ~traits.counts] = np.nan
         lately = [each.step(part, glance.elapsed) for each, part in zip(self._lately, left, strict=True)]
         moving = smooth[LATELY] - smooth[LONG_BEFORE]
-        values = np.stack([smooth[NOW], smooth[LATELY], moving, left[0], lately[0], left[1], lately[1]])
+        values = np.stack([smooth[NOW], smooth[LATELY], moving, left[0], lately[0], left[1], lately[1], *traits.behind])
         missing = ~np.isfinite(smooth[NOW])
         values[:, missing | ~traits.counts[:, None]] = np.nan
         self._sizes = [*self._sizes[1:], np.nan_to_num(np.abs(values))]
@@ -98,14 +101,14 @@ class Peaks:
 class PeakKeeper:
     """Notes the peaks of streams look by look."""
 
-    def __init__(self, streams: int, variables: int, segments: int) -> None:
-        self._sizes = np.zeros((streams, segments, len(Channel), variables))
-        self._seen = np.zeros((streams, segments), dtype=np.bool_)
+    def __init__(self, streams: int, variables: int) -> None:
+        self._sizes = np.zeros((streams, SEGMENTS, len(Channel), variables))
+        self._seen = np.zeros((streams, SEGMENTS), dtype=np.bool_)
 
     def note(self, answers: Answers) -> None:
         """Takes the answers of one look."""
         rows = np.flatnonzero(answers.traits.counts)
-        segment = segment_of(answers.traits.progress[rows], self._seen.shape[1])
+        segment = segment_of(answers.traits.progress[rows])
         sizes = answers.lasting[:, rows].transpose(1, 0, 2)
         self._sizes[rows, segment] = np.maximum(self._sizes[rows, segment], sizes)
         self._seen[rows, segment] = True
@@ -115,6 +118,6 @@ class PeakKeeper:
         return Peaks(self._sizes, self._seen)
 
 
-def segment_of(progress: Floats, segments: int) -> Ints:
+def segment_of(progress: Floats) -> Ints:
     """The segment of each progress (streams,)."""
-    return np.clip((progress * segments).astype(np.int64), 0, segments - 1)
+    return np.searchsorted(EDGES, progress, side="right").astype(np.int64)

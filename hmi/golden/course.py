@@ -34,13 +34,15 @@ SHIFTS = np.array([-1.0, 0.0, 1.0])
 @dataclass(frozen=True, slots=True)
 class Course:
     """Golden, bin by bin. Per phase: `first` bin, `count` and `width` (hours) of its bins. `mean` (bins, variables),
-    `spread` (phases, variables), `known` (bins,), `paced` (variables,): which follow the pace instead of the clock."""
+    and `clocked`, alike, by the clock alone; `spread` (phases, variables), `known` (bins,), `paced` (variables,): which
+    follow the pace instead of the clock."""
 
     phases: tuple[str, ...]
     first: Ints
     count: Ints
     width: Floats
     mean: Floats
+    clocked: Floats
     spread: Floats
     known: Bools
     paced: Bools
@@ -58,8 +60,8 @@ class Course:
 
     def golden(self, phase: Ints, hours: Floats, lead: Floats) -> Floats:
         """The golden mean (streams, variables) at these hours in the phase and leads."""
-        clock = self._at(phase, hours)
-        return np.where(self.paced, self._at(phase, hours + lead), clock) if self.paced.any() else clock
+        clock = self._at(self.mean, phase, hours)
+        return np.where(self.paced, self._at(self.mean, phase, hours + lead), clock) if self.paced.any() else clock
 
     def deviations(self, phase: Ints, hours: Floats, lead: Floats, elapsed: Floats, values: Floats) -> Floats:
         """How far values (streams, variables) lie outside of what golden covers within a look, in spreads."""
@@ -70,18 +72,24 @@ class Course:
         gap = values - np.clip(values, np.minimum(low, middle), np.maximum(high, middle))
         return np.asarray(gap / self.spread[phase])
 
+    def behind(self, phase: Ints, hours: Floats, values: Floats) -> Floats:
+        """How far the variables that follow the pace are from golden by the clock (streams, variables), in spreads;
+        NaN for the others. A batch that is slow because something is wrong looks golden at its own pace."""
+        gap = (values - self._at(self.clocked, phase, hours)) / self.spread[phase]
+        return np.asarray(np.where(self.paced, gap, np.nan))
+
     def progress(self, phase: Ints, hours: Floats) -> Floats:
         """How far along the whole course (streams,), 0 to 1, phases laid end to end."""
         place = np.clip(hours / self.width[phase], 0.0, self.count[phase] - 1e-6)
         return np.asarray((self.first[phase] + place) / len(self.known))
 
-    def _at(self, phase: Ints, hours: Floats) -> Floats:
+    def _at(self, mean: Floats, phase: Ints, hours: Floats) -> Floats:
         place = np.clip(hours / self.width[phase] - 0.5, 0.0, self.count[phase] - 1.0)
         low = place.astype(np.int64)
         high = np.minimum(low + 1, self.count[phase] - 1)
         share = (place - low)[:, None]
         first = self.first[phase]
-        return np.asarray((1.0 - share) * self.mean[first + low] + share * self.mean[first + high])
+        return np.asarray((1.0 - share) * mean[first + low] + share * mean[first + high])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +132,15 @@ def fit_course(batches: Sequence[Looks], coarse: Sequence[Looks], layout: Layout
     most = np.repeat(np.maximum.reduceat(passed, first), count)
     known = passed >= np.maximum(min(LEAST_BATCHES, len(batches)), LEAST_SHARE * most)
     spread = np.empty((len(count), mean.shape[1]))
-    filled = np.empty_like(mean)
+    filled, by_clock = np.empty_like(mean), np.empty_like(mean)
     for phase, (start, size) in enumerate(zip(first, count, strict=True)):
         part = slice(start, start + size)
         filled[part] = _filled(mean[part])
+        by_clock[part] = _filled(_moments(clocked[:, part])[0])
         weight = np.where(known[part, None], number[part], 0.0)
         spread[phase] = np.sqrt((weight * variance[part]).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-9))
     spread = np.maximum(spread, floor)
-    return Course(layout.phases, first, count, width, filled, spread, known, paced, pace, template)
+    return Course(layout.phases, first, count, width, filled, by_clock, spread, known, paced, pace, template)
 
 
 def fit_template(coarse: Sequence[Looks], layout: Layout, pace: Pace) -> Template:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
-from hmi.golden.traits import BEFORE, LATELY, LONG_BEFORE, NOW, SEGMENTS, SO_FAR, Traits
+from hmi.golden.traits import BEFORE, CENTRES, LATELY, LONG_BEFORE, NOW, SEGMENTS, SO_FAR, Traits
 
 OTHERS = (NOW, LATELY, SO_FAR)
 OWN = (BEFORE, LONG_BEFORE)
@@ -185,7 +185,7 @@ def reach(weights: Weights, variables: int) -> Floats:
             for hat in range(count)
         ]
     )
-    place = (np.arange(SEGMENTS) + 0.5) / SEGMENTS * (count - 1)
+    place = CENTRES * (count - 1)
     share = np.maximum(1.0 - np.abs(place[:, None] - np.arange(count)), 0.0)
     return np.asarray(common[:, None] + np.einsum("sh,hajv->asjv", share, local))
 

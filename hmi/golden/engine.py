@@ -18,10 +18,11 @@ from hmi.golden.batch import BatchRecord, BatchSet
 from hmi.golden.channels import Answers, AnswerStream, PeakKeeper
 from hmi.golden.course import layout_of, step_width
 from hmi.golden.engine_model import EngineModel
-from hmi.golden.judge import Judge, quality_inputs
+from hmi.golden.engine_tensors import settled
+from hmi.golden.judge import Judge
 from hmi.golden.laboratory import Drawn, fit_lab
 from hmi.golden.looks import Panel, looks_of, tick_of
-from hmi.golden.quality import KNOTS, QualityModel, fit_quality
+from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_names
 from hmi.golden.scoring import Engine, Releases, look_hours
 from hmi.golden.threshold import fit_limits
 from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
@@ -83,7 +84,7 @@ def fit(
     )
     if name:
         model = replace(model, quality=_quality(name, model, golden, track))
-    return Engine(model)
+    return Engine(settled(model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track) -> 
     wanted = np.array([final.get(record.id, np.nan) for record in golden.batches])
     judge = Judge(model, len(golden.batches))
     results = Releases(golden.batches, golden.lab)
-    count = 2 * len(model.variables) + len(model.lab.variables)
+    count = len(input_names(model.variables, model.lab.variables))
+    trail = QualityTrail(len(golden.batches), len(model.variables))
     inputs = np.full((KNOTS, len(golden.batches), count), np.nan)
     knots = np.arange(KNOTS) / (KNOTS - 1)
     passed = np.zeros(len(golden.batches), dtype=np.int64)
@@ -133,7 +135,8 @@ def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track) -> 
         judge.pass_over(hours, progress)
         for stream, each in results.until(hours):
             judge.result(stream, each.variable, each.sample_hours, each.value)
-        rows = quality_inputs(answers, judge.results)
+        trail.step(answers.traits)
+        rows = trail.inputs(answers.traits, judge.results)
         for batch in np.flatnonzero(np.isfinite(progress)):
             while passed[batch] < KNOTS and progress[batch] >= knots[passed[batch]]:
                 inputs[passed[batch], batch] = rows[batch]

@@ -29,10 +29,10 @@ class Suspects:
 
     def hours(self, clock: Floats) -> Floats:
         """For how long each has been on its way out (streams, columns), NaN where it is not."""
-        return clock[:, None] - self._since
+        return np.asarray(clock[:, None] - self._since)
 
     def shares(self, sizes: Floats) -> Floats:
         """Each column's part in the deviation (streams, columns), summing to 1; 0 where there is none."""
-        weight = np.asarray(np.clip(sizes, 0.0, 1e6) ** SHARPNESS, dtype=np.float64)
-        total = weight.sum(axis=1, keepdims=True)
-        return np.asarray(np.where(total > 1e-12, weight / np.maximum(total, 1e-12), 0.0))
+        weight: Floats = np.power(np.clip(sizes, 0.0, 1e6), SHARPNESS)
+        total = np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
+        return np.asarray(weight / total)

@@ -12,7 +12,8 @@ from hmi.golden.channels import Answers, AnswerStream, Channel, segment_of
 from hmi.golden.cross import reach
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.isolate import Suspects
-from hmi.golden.traits import LATELY, SEGMENTS, SO_FAR, Glance
+from hmi.golden.quality import QualityTrail
+from hmi.golden.traits import Glance
 
 UNSEEN_SPREADS = 3.0
 """Where an input is missing, an answer may be wrong by what it would have told, this many spreads away."""
@@ -50,6 +51,7 @@ class Judge:
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
         self._hours: list[Floats] = []
         self._places: list[Floats] = []
+        self._trail = QualityTrail(streams, len(model.variables))
         self._clock = np.zeros(streams)
         self._suspects = Suspects(streams, len(model.variables) + len(model.lab.variables))
 
@@ -85,6 +87,7 @@ class Judge:
         traits = answers.traits
         self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
         self._clock = np.where(glance.active, hours, self._clock)
+        self._trail.step(traits)
         ratios = self._ratios(answers)
         loudest = ratios.max(axis=1)
         lab = np.nan_to_num(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
@@ -108,7 +111,7 @@ class Judge:
 
     def _ratios(self, answers: Answers) -> Floats:
         """The lasting answers in their units (streams, channels, variables)."""
-        segment = segment_of(answers.traits.progress, SEGMENTS)
+        segment = segment_of(answers.traits.progress)
         units = self._model.limits.units[segment]
         lasting = answers.lasting.transpose(1, 0, 2)
         rows = np.flatnonzero(answers.missing.any(axis=1) & answers.traits.counts)
@@ -127,7 +130,7 @@ class Judge:
         shown = np.where(out, leading, int(Channel.COURSE_NOW))
         streams, columns = np.indices(shown.shape)
         values = answers.values[shown, streams, columns]
-        segment = segment_of(answers.traits.progress, SEGMENTS)
+        segment = segment_of(answers.traits.progress)
         sigmas = SIGMAS * values / self._model.limits.units[segment[:, None], shown, columns]
         lab = SIGMAS * self._lab / self._model.lab.unit
         lab[~answers.traits.counts] = np.nan
@@ -137,7 +140,7 @@ class Judge:
         quality = self._model.quality
         if quality is None:
             return np.full((3, len(self._clock)), np.nan)
-        mean, width = quality.forecast(answers.traits.progress, quality_inputs(answers, self._lab))
+        mean, width = quality.forecast(answers.traits.progress, self._trail.inputs(answers.traits, self._lab))
         found = np.stack([mean, mean - width, mean + width])
         found[:, ~answers.traits.counts] = np.nan
         return found
@@ -149,10 +152,3 @@ _ANSWER_OF = {
     Channel.FOLLOWING_NOW: 1,
     Channel.FOLLOWING_LATELY: 1,
 }
-
-
-def quality_inputs(answers: Answers, lab: Floats) -> Floats:
-    """What a forecast of quality is made from (streams, inputs): deviations of the batch so far and lately, and the
-    newest results of the laboratory (streams, laboratory variables)."""
-    smooth = answers.traits.smooth
-    return np.concatenate([smooth[SO_FAR], smooth[LATELY], lab], axis=1)

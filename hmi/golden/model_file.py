@@ -211,7 +211,7 @@ _POSITIVE = ("sigma", "usual", "scale")
 
 
 def _read_card(file: Path) -> ModelCard:
-    content = _bytes(file)
+    content = file_bytes(file)
     try:
         version = msgspec.json.decode(content, type=_VersionCard).version
         if version > VERSION:
@@ -248,30 +248,49 @@ def _unsound(card: ClassCard) -> str:
 
 
 def _read_tensors(file: Path, card: ModelCard) -> dict[str, Singles]:
-    content = _bytes(file)
+    content = file_bytes(file)
     if hashlib.sha256(content).hexdigest() != card.tensors_sha256:
         raise ModelFileError(
             f"{file.name}: its SHA-256 is not the one in {CARD_NAME}; one of the two was changed or cut off, "
             "copy both again or train the model again"
         )
-    try:
-        named = read_tensors(content)
-    except (SafetensorError, KeyError, ValueError, TypeError) as error:
-        raise ModelFileError(f"{file.name}: not a safetensors file: {error}; train the model again") from error
+    named = tensors_in(file, content)
     wanted = {f"{part.asset_class}/{name}": shape for part in card.classes for name, shape in _shapes(part).items()}
-    _same_names(file, set(wanted), set(named))
+    check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
-        _sound(file, name, shape, named[name])
+        check_tensor(file, name, shape, named[name], _POSITIVE)
     return named
 
 
-def _same_names(file: Path, wanted: set[str], found: set[str]) -> None:
+def tensors_in(file: Path, content: bytes) -> dict[str, Singles]:
+    """The tensors in the bytes of a safetensors file.
+
+    Raises:
+        ModelFileError: They are no such file.
+    """
+    try:
+        return read_tensors(content)
+    except (SafetensorError, KeyError, ValueError, TypeError) as error:
+        raise ModelFileError(f"{file.name}: not a safetensors file: {error}; train the model again") from error
+
+
+def check_names(file: Path, wanted: set[str], found: set[str]) -> None:
+    """Refuses a file that lacks a tensor or has one too many.
+
+    Raises:
+        ModelFileError: Naming the tensor.
+    """
     for problem, names in (("missing", wanted - found), ("not expected", found - wanted)):
         if names:
             raise ModelFileError(f"{file.name}: tensor {min(names)} is {problem}; train the model again")
 
 
-def _sound(file: Path, name: str, shape: tuple[int, ...], numbers: Singles) -> None:
+def check_tensor(file: Path, name: str, shape: tuple[int, ...], numbers: Singles, positive: Sequence[str]) -> None:
+    """Refuses numbers of another type or shape, that are not finite, or, where divided by, not positive.
+
+    Raises:
+        ModelFileError: Naming the tensor.
+    """
     if numbers.dtype != np.float32 or numbers.shape != shape:
         raise ModelFileError(
             f"{file.name}, tensor {name}: {numbers.dtype} {list(numbers.shape)} stands where float32 {list(shape)} "
@@ -279,11 +298,16 @@ def _sound(file: Path, name: str, shape: tuple[int, ...], numbers: Singles) -> N
         )
     if not np.isfinite(numbers).all():
         raise ModelFileError(f"{file.name}, tensor {name}: holds a number that is not finite; train the model again")
-    if name.rpartition("/")[2] in _POSITIVE and not (numbers > 0).all():
+    if name.rpartition("/")[2] in positive and not (numbers > 0).all():
         raise ModelFileError(f"{file.name}, tensor {name}: holds a number that is not positive; train the model again")
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """The content of a model's file.
+
+    Raises:
+        ModelFileError: It cannot be read, or is larger than any model.
+    """
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise ModelFileError(f"{file.name}: larger than {LARGEST_FILE} bytes; this is no golden-batch model")

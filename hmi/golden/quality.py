@@ -5,11 +5,13 @@ laboratory. The interval is the conformal one over batches left out (leave-one-o
 2005; Barber et al., Predictive inference with the jackknife+, 2021): as wide as all but a tenth of them call for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
+from hmi.golden.traits import LATELY, Traits
 
 KNOTS = 25
 """At so many places along the batch, the beginning among them, a forecast is learnt."""
@@ -28,6 +30,39 @@ LEAST_BATCHES = 10
 
 FARTHEST = 5.0
 """Inputs are clipped here, in their own spreads over the golden batches."""
+
+
+PARTS = 8
+"""In so many parts of the batch deviations are averaged: what happened early is not forgotten."""
+
+
+class QualityTrail:
+    """Follows streams and gives what a forecast is made from: the mean deviation of every variable in each part of the
+    batch so far, its deviation lately, and the newest results of the laboratory."""
+
+    def __init__(self, streams: int, variables: int) -> None:
+        self._sum = np.zeros((streams, PARTS, variables))
+        self._count = np.zeros((streams, PARTS, variables))
+
+    def step(self, traits: Traits) -> None:
+        """Takes the traits of one look."""
+        rows = np.flatnonzero(traits.counts)
+        part = np.clip((traits.progress[rows] * PARTS).astype(np.int64), 0, PARTS - 1)
+        gap = traits.deviation[rows]
+        present = np.isfinite(gap)
+        self._sum[rows, part] += np.where(present, gap, 0.0)
+        self._count[rows, part] += present
+
+    def inputs(self, traits: Traits, lab: Floats) -> Floats:
+        """The inputs (streams, inputs); `lab` (streams, laboratory variables) are its newest results in spreads."""
+        with np.errstate(invalid="ignore"):
+            mean = self._sum / self._count
+        return np.concatenate([mean.reshape(len(mean), -1), traits.smooth[LATELY], lab], axis=1)
+
+
+def input_names(variables: Sequence[str], lab: Sequence[str]) -> list[str]:
+    """The variable behind each input."""
+    return [*(list(variables) * (PARTS + 1)), *lab]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ TAIL_SHARE = 0.3
 LEAST_SLOPE = 0.01
 """The mean logarithm of excesses is not believed to be smaller."""
 
+TOLERANCE = 1.3
+"""The mean is not believed beyond so many times what the median tells of it (median = mean ln 2): one batch that went
+its own way shall not blind the model to all others."""
+
 SEVERITIES = (1.0, 0.2, 0.04)
 """The rates of levels 1, 2 and 3, as shares of the stated one."""
 
@@ -92,5 +96,6 @@ def exceeded(sizes: Floats | Sequence[float], rate: float) -> Floats:
         return np.asarray(np.quantile(ordered, 1.0 - rate, axis=0))
     threshold = np.maximum(np.quantile(ordered, 1.0 - TAIL_SHARE, axis=0), 1e-12)
     excess = np.log(np.maximum(ordered[-number:] / threshold, 1.0))
-    slope = np.maximum(excess.mean(axis=0), LEAST_SLOPE)
+    middle = TOLERANCE * np.median(excess, axis=0) / np.log(2.0)
+    slope = np.maximum(np.minimum(excess.mean(axis=0), middle), LEAST_SLOPE)
     return np.asarray(threshold * np.exp(number * slope * ((TAIL_SHARE / rate) ** (1.0 / number) - 1.0)))

@@ -12,7 +12,7 @@ from hmi.golden.cross import Moments, Weights, choose_ridge, fit_weights, inputs
 from hmi.golden.looks import Looks, Panel
 from hmi.golden.pace import Pace
 from hmi.golden.pace_choice import choose_pace
-from hmi.golden.traits import NOW, SEGMENTS, Glance, TraitStream
+from hmi.golden.traits import NOW, Glance, TraitStream
 
 FOLDS = 10
 """Into how many parts the batches are cut for cross-fitting."""
@@ -92,7 +92,7 @@ def replay(fitted: Fitted, batches: Sequence[Looks], tick: float) -> PeakKeeper:
     panel = Panel.of(batches)
     variables = panel.values.shape[2]
     stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches))
-    keeper = PeakKeeper(len(batches), variables, SEGMENTS)
+    keeper = PeakKeeper(len(batches), variables)
     for glance in glances(panel):
         keeper.note(stream.step(glance))
     return keeper

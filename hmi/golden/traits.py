@@ -27,8 +27,14 @@ BEFORE_SHARE = 1.0 / 100.0
 STALE_SHARE = 0.03
 """A variable that has not been seen for this share of a batch is missing."""
 
-SEGMENTS = 20
-"""Into how many parts the whole course is cut where spreads of answers are concerned."""
+EDGES = np.concatenate([[0.004, 0.015], np.linspace(0.05, 0.95, 19)])
+"""Where the whole course is cut where spreads of answers are concerned; finer at its beginning, where all settles."""
+
+SEGMENTS = len(EDGES) + 1
+"""How many parts that makes."""
+
+CENTRES = (np.concatenate([[0.0], EDGES]) + np.concatenate([EDGES, [1.0]])) / 2.0
+"""The progress in the middle of each part."""
 
 FARTHEST = 12.0
 """Deviations are clipped here, in spreads, before they are smoothed."""
@@ -49,10 +55,12 @@ class Glance:
 @dataclass(frozen=True, slots=True)
 class Traits:
     """`deviation` (streams, variables) now, unsmoothed, and `smooth` (spans, streams, variables), in spreads, NaN where
-    missing; `lead` (hours) and `progress` (0 to 1) of each stream; `counts` (streams,): golden has been here."""
+    missing; `behind` (2, streams, variables): now and lately, by the clock, of those that follow the pace; `lead`
+    (hours) and `progress` (0 to 1) of each stream; `counts` (streams,): golden has been here."""
 
     deviation: Floats
     smooth: Floats
+    behind: Floats
     lead: Floats
     progress: Floats
     counts: Bools
@@ -71,6 +79,10 @@ class TraitStream:
         self._so_far = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
         self._delays = [Smoother(max(BEFORE_SHARE * length, 3 * tick), shape) for _ in range(3)]
         self._long = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
+        self._behind = [
+            Smoother(NEWEST_LOOKS * tick, shape),
+            Smoother(max(LATELY_SHARE * length, 4 * tick), shape),
+        ]
         self._unseen = np.full(shape, np.inf)
         self._stale = max(STALE_SHARE * length, 6 * tick)
 
@@ -96,4 +108,7 @@ class TraitStream:
             [held, self._lately.step(gap, glance.elapsed), self._so_far.step(gap, glance.elapsed), delayed, long]
         )
         smooth[:, self._unseen > self._stale] = np.nan
-        return Traits(gap, smooth, lead.copy(), course.progress(phase, hours + lead), counts)
+        late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
+        late[~counts] = np.nan
+        behind = np.stack([each.step(late, glance.elapsed) for each in self._behind])
+        return Traits(gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), counts)

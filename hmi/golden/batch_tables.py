@@ -1,0 +1,180 @@
+"""Batches from three tables: samples (wide or long), batches, and the laboratory's results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from hmi.golden.arrays import Floats, Ints
+from hmi.golden.batch import BatchRecord, LabResult
+from hmi.golden.tables import Table, TableError
+
+BATCH, HOURS, PHASE, ASSET = "batch_id", "hours", "phase", "asset"
+VARIABLE, VALUE = "variable", "value"
+GOLDEN, FAULT = "golden", "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """The records of a table of samples, each with the `rows` of the table (or, of a long one, of the wide one that was
+    made of it) that it is of. `variables` names the columns of the values."""
+
+    file: str
+    variables: tuple[str, ...]
+    records: tuple[BatchRecord, ...]
+    rows: tuple[Ints, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRows:
+    """What the table of batches says: `golden` by batch where the table has the column, `quality` by name and batch,
+    `faults` by batch."""
+
+    file: str
+    ids: tuple[str, ...]
+    golden: Mapping[str, bool] | None
+    quality: Mapping[str, Mapping[str, float]]
+    faults: Mapping[str, str]
+
+
+def read_samples(file: Path, wanted: Sequence[str] | None = None) -> Samples:
+    """The records of a table. With `wanted`, exactly these variables, in this order.
+
+    Raises:
+        TableError: The table cannot be used.
+    """
+    table = Table.read(file)
+    table.need([BATCH, HOURS])
+    if VARIABLE in table.columns and VALUE in table.columns:
+        return _long(table, wanted)
+    keys = (BATCH, HOURS, PHASE, ASSET)
+    variables = tuple(wanted or [name for name in table.columns if name not in keys and table.measures(name)])
+    if not variables:
+        raise TableError(f"{table.name}: has no column of numbers beside {', '.join(keys)}")
+    table.need(variables)
+    values = np.stack([table.numbers(name) for name in variables], axis=1)
+    phases = table.texts(PHASE) if PHASE in table.columns else None
+    assets = table.texts(ASSET) if ASSET in table.columns else None
+    return _records(table, variables, (table.named(BATCH), table.whole(HOURS), values, phases, assets))
+
+
+def read_batches(file: Path) -> BatchRows:
+    """What a table of batches says.
+
+    Raises:
+        TableError: The table cannot be used.
+    """
+    table = Table.read(file)
+    table.need([BATCH])
+    ids = table.named(BATCH)
+    _once(table, ids)
+    golden = dict(zip(ids, table.truths(GOLDEN), strict=True)) if GOLDEN in table.columns else None
+    faults = dict(zip(ids, table.texts(FAULT), strict=True)) if FAULT in table.columns else {}
+    quality = {
+        name: dict(zip(ids, table.numbers(name).tolist(), strict=True))
+        for name in table.columns
+        if name not in (BATCH, GOLDEN, FAULT) and table.measures(name)
+    }
+    return BatchRows(
+        table.name, tuple(ids), golden, quality, {batch: fault for batch, fault in faults.items() if fault}
+    )
+
+
+def read_laboratory(file: Path) -> tuple[LabResult, ...]:
+    """The results of the laboratory. Without `release_hours` a result is known when it was drawn.
+
+    Raises:
+        TableError: The table cannot be used.
+    """
+    table = Table.read(file)
+    table.need([BATCH, "sample_hours", VARIABLE, VALUE])
+    drawn = table.whole("sample_hours")
+    released = table.whole("release_hours") if "release_hours" in table.columns else drawn
+    early = np.flatnonzero(released < drawn)
+    if len(early):
+        raise TableError(
+            f"{table.name}, column release_hours, row {early[0] + 1}: the result is released before it was drawn"
+        )
+    rows = zip(table.named(BATCH), drawn, released, table.named(VARIABLE), table.numbers(VALUE), strict=True)
+    return tuple(
+        LabResult(batch, float(at), float(known), variable, float(value))
+        for batch, at, known, variable, value in rows
+        if np.isfinite(value)
+    )
+
+
+_Columns = tuple[list[str], Floats, Floats, list[str] | None, list[str] | None]
+"""Batch ids, hours, values, and phases and assets where there are any."""
+
+
+def _long(table: Table, wanted: Sequence[str] | None) -> Samples:
+    """Turns a table with a row for every value into one with a row for every time."""
+    batches, hours, names = table.named(BATCH), table.whole(HOURS), table.named(VARIABLE)
+    numbers = table.numbers(VALUE)
+    phases = table.texts(PHASE) if PHASE in table.columns else None
+    assets = table.texts(ASSET) if ASSET in table.columns else None
+    variables = tuple(wanted or dict.fromkeys(names))
+    missing = sorted(set(variables) - set(names))
+    if missing:
+        raise TableError(f"{table.name}, column {VARIABLE}: {missing[0]} is missing in every row")
+    column = {name: place for place, name in enumerate(variables)}
+    found: dict[tuple[str, float, str], int] = {}
+    rows: list[int] = []
+    values: list[Floats] = []
+    taken: set[tuple[int, int]] = set()
+    for row, (batch, hour, name) in enumerate(zip(batches, hours.tolist(), names, strict=True)):
+        key = (batch, hour, assets[row] if assets else "")
+        if key not in found:
+            found[key] = len(rows)
+            rows.append(row)
+            values.append(np.full(len(variables), np.nan))
+        if name not in column:
+            continue
+        place = (found[key], column[name])
+        if place in taken:
+            raise TableError(f"{table.name}, row {row + 1}: batch {batch} has {name} twice at {hour:g} h; keep one")
+        taken.add(place)
+        values[place[0]][place[1]] = numbers[row]
+    chosen = np.array(rows)
+    return _records(
+        table,
+        variables,
+        (
+            [batches[row] for row in rows],
+            hours[chosen],
+            np.stack(values),
+            [phases[row] for row in rows] if phases else None,
+            [assets[row] for row in rows] if assets else None,
+        ),
+    )
+
+
+def _records(table: Table, variables: tuple[str, ...], columns: _Columns) -> Samples:
+    batches, hours, values, phases, assets = columns
+    groups: dict[tuple[str, str], list[int]] = {}
+    for row, batch in enumerate(batches):
+        groups.setdefault((batch, assets[row] if assets else ""), []).append(row)
+    records, places = [], []
+    for (batch, asset), members in groups.items():
+        rows = np.array(members, dtype=np.int64)
+        rows = rows[np.argsort(hours[rows], kind="stable")]
+        same = np.flatnonzero(np.diff(hours[rows]) <= 0)
+        if len(same):
+            one, two = sorted(int(row) + 1 for row in rows[same[0] : same[0] + 2])
+            raise TableError(
+                f"{table.name}, column {HOURS}, row {two}: batch {batch} has two rows at {hours[rows[same[0]]]:g} h "
+                f"(the other is row {one}); keep one"
+            )
+        named = tuple(phases[row] for row in rows) if phases else None
+        records.append(BatchRecord(batch, hours[rows], values[rows], named, asset))
+        places.append(rows)
+    return Samples(table.name, variables, tuple(records), tuple(places))
+
+
+def _once(table: Table, ids: list[str]) -> None:
+    seen: set[str] = set()
+    for row, batch in enumerate(ids, start=1):
+        if batch in seen:
+            raise TableError(f"{table.name}, column {BATCH}, row {row}: batch {batch} is listed twice; keep one row")
+        seen.add(batch)

@@ -1,0 +1,175 @@
+"""How well a model judges batches that it has not learnt from: false batches, detections, delay, forecast."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from hmi.golden.batch import BatchScore
+from hmi.golden.batch_tables import BatchRows, read_batches, read_laboratory, read_samples
+from hmi.golden.engine_file import load_engine
+from hmi.golden.engine_train import scores_of
+from hmi.golden.evaluation import (
+    Course,
+    Detections,
+    Forecast,
+    Share,
+    Trial,
+    Watched,
+    detections,
+    false_batches,
+    finding,
+    forecast,
+    limit_at,
+)
+from hmi.golden.scoring import Engine
+from hmi.golden.tables import Table, TableError
+
+ONSET = "onset_hours"
+"""The optional column of the batches that says when a fault began, in hours of the batch."""
+
+HALFWAY = 0.5
+"""The forecast of quality is judged at this share of each batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Tables of batches that no training has seen."""
+
+    samples: Path
+    batches: Path
+    laboratory: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of them: false batches among the golden at the stated `rate`, detections among those with a fault,
+    `even`: the same with the limit re-set so that at most that share of the golden ones is alarmed; and the forecast of
+    final quality halfway, None where there is none. `learnt` are batches left aside because the model knows them."""
+
+    model: str
+    rate: float
+    false: Share
+    found: Detections
+    even: Detections
+    quality: Forecast | None
+    learnt: int
+
+    def lines(self) -> list[str]:
+        """The figures, a line each."""
+        said = [
+            f"model: {self.model}",
+            f"golden batches with an alarm: {self.false.count} of {self.false.total} (stated {self.rate:.1%})",
+        ]
+        if self.learnt:
+            said.append(f"left aside, because the model has learnt from them: {self.learnt}")
+        for name, found in (("faulty batches", self.found), ("the same at an even limit", self.even)):
+            if found.detected.total:
+                said.append(f"{name}: {_detected(found)}")
+        if self.quality:
+            within = self.quality.covered
+            said.append(
+                f"final quality halfway: {self.quality.explained:.0%} of its variance foretold (R²), "
+                f"{within.count} of {within.total} within the interval meant for 90 %"
+            )
+        return said
+
+
+def evaluate(folder: Path, unseen: Unseen) -> Judged:
+    """Judges a model on unseen batches.
+
+    Raises:
+        TableError: A table cannot be used.
+        ModelFileError: The model cannot be used.
+    """
+    stored = load_engine(folder)
+    engine = Engine(stored.model)
+    samples, rows = read_samples(unseen.samples, engine.model.variables), read_batches(unseen.batches)
+    lab = read_laboratory(unseen.laboratory) if unseen.laboratory else ()
+    onset = _onsets(unseen.batches)
+    learnt = set(engine.model.batches)
+    records = [record for record in samples.records if record.id in rows.ids and record.id not in learnt]
+    if not records:
+        raise TableError(f"{rows.file}: lists no batch of {samples.file} that the model has not learnt from")
+    scores = scores_of(engine, records, lab)
+    trials = [
+        Trial(record.id, rows.faults.get(record.id, ""), onset=onset.get(record.id, -math.inf)) for record in records
+    ]
+    watched = [
+        Watched(trial, (Course(score.hours, score.score, _blame(score, engine.variables)),))
+        for trial, score in zip(trials, scores, strict=True)
+    ]
+    golden = [each for each in watched if _is_golden(rows, each.trial)]
+    faulty = [each for each in watched if each.trial.fault]
+    rate = engine.model.limits.rates[0]
+    even = limit_at(golden, rate) if golden else 1.0
+    return Judged(
+        stored.card.name,
+        rate,
+        false_batches(golden),
+        detections([finding(each) for each in faulty]),
+        detections([finding(each, even) for each in faulty]),
+        _forecast(engine, rows, [record.id for record in records], scores, {each.trial.batch for each in golden}),
+        len(samples.records) - len(records),
+    )
+
+
+def _is_golden(rows: BatchRows, trial: Trial) -> bool:
+    if rows.golden is not None:
+        return rows.golden[trial.batch]
+    return not trial.fault
+
+
+def _onsets(file: Path) -> dict[str, float]:
+    table = Table.read(file)
+    if ONSET not in table.columns:
+        return {}
+    found = zip(table.named("batch_id"), table.numbers(ONSET).tolist(), strict=True)
+    return {batch: hours for batch, hours in found if math.isfinite(hours)}
+
+
+def _blame(score: BatchScore, names: Sequence[str]) -> "_Blame":
+    return _Blame(score, tuple(names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    score: BatchScore
+    names: tuple[str, ...]
+
+    def __call__(self, sample: int) -> list[str]:
+        return [self.names[place] for place in np.argsort(-self.score.contributions[sample], kind="stable")]
+
+
+def _forecast(
+    engine: Engine, rows: BatchRows, ids: Sequence[str], scores: Sequence[BatchScore], golden: set[str]
+) -> Forecast | None:
+    model = engine.model.quality
+    if model is None or model.name not in rows.quality:
+        return None
+    said = []
+    for batch, score in zip(ids, scores, strict=True):
+        parts = (score.quality_mean, score.quality_lo, score.quality_hi)
+        sample = int(HALFWAY * (len(score.hours) - 1))
+        if batch in golden and all(part is not None for part in parts):
+            said.append(
+                [rows.quality[model.name].get(batch, math.nan), *(part[sample] for part in parts if part is not None)]
+            )
+    if not said:
+        return None
+    true, mean, low, high = np.array(said).T
+    known = np.isfinite(true) & np.isfinite(mean)
+    return forecast(true[known], mean[known], low[known], high[known]) if known.sum() > 2 else None
+
+
+def _detected(found: Detections) -> str:
+    return (
+        f"{found.detected.count} of {found.detected.total} detected, {found.soon.count} within 2 h, "
+        f"{found.early.count} alarmed before the onset, median delay {_hours(found.delay)}"
+    )
+
+
+def _hours(hours: float) -> str:
+    return "none" if math.isnan(hours) else f"{hours:.1f} h"

@@ -1,0 +1,336 @@
+"""An engine's model on disk: `model.json`, the card that a person can read, `model.safetensors`, the numbers, and
+`manifest.json`, the SHA-256 of both, which can be signed.
+
+Nothing in the files can run code. Names, types, shapes and finiteness are checked before a number is used, and a folder
+whose manifest does not fit is refused as a whole. Where a public key is given, only what its owner signed is read.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+from safetensors.numpy import save as tensor_bytes
+
+from hmi.golden.arrays import Singles
+from hmi.golden.causes import FaultSigns
+from hmi.golden.engine_model import EngineModel
+from hmi.golden.engine_tensors import POSITIVE, EngineFrame, PhaseFrame, frame_of, rebuilt, shapes, tensors
+from hmi.golden.model_file import (
+    CARD_NAME,
+    MOST,
+    TENSOR_NAME,
+    ModelFileError,
+    check_names,
+    check_tensor,
+    file_bytes,
+    tensors_in,
+)
+from hmi.golden.pace import Kind, Pace
+
+MANIFEST_NAME = "manifest.json"
+FORMAT = "golden-batch-engine"
+VERSION = 1
+"""The version of the card. A change that an older program would misread raises it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a model was made from: the names and SHA-256 of the files, the seed, and the program's version."""
+
+    files: dict[str, str]
+    seed: int
+    program: str
+
+
+class PaceCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """By what the pace of a batch is told, and the variables that follow it."""
+
+    kind: Kind
+    variable: str
+    cost: float
+    step_hours: float
+    lead_hours: float
+    followed_by: list[str]
+
+
+class PhaseCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See `PhaseFrame`."""
+
+    name: str
+    bins: int
+    bin_hours: float
+    steps: int
+
+
+class LimitCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The limits of the three levels, and the share of golden batches meant to reach each."""
+
+    levels: tuple[float, float, float]
+    false_batch_rates: tuple[float, float, float]
+
+
+class FaultCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A labelled fault: its name and its signs, one list of numbers per batch that had it."""
+
+    name: str
+    signs: list[list[float]]
+
+
+class EngineCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The card of a model. `excluded` says of every batch that was left out why."""
+
+    format: str
+    version: int
+    name: str
+    program: str
+    seed: int
+    files_sha256: dict[str, str]
+    look_hours: float
+    named_phases: bool
+    variables: list[str]
+    phases: list[PhaseCard]
+    pace: PaceCard
+    limits: LimitCard
+    laboratory: list[str]
+    quality: str
+    golden_batches: list[str]
+    excluded: dict[str, str]
+    faults: list[FaultCard]
+    familiar: float
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """SHA-256 by file, and the signature (hex) over these lines, empty where nobody signed."""
+
+    sha256: dict[str, str]
+    signature: str
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    format: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A model, its causes and its card."""
+
+    model: EngineModel
+    signs: FaultSigns
+    card: EngineCard
+
+
+def save_engine(
+    folder: Path,
+    model: EngineModel,
+    signs: FaultSigns,
+    sources: Sources,
+    excluded: dict[str, str],
+    key: Ed25519PrivateKey | None = None,
+) -> None:
+    """Writes a model into a folder: numbers and card first, then the manifest that makes them valid.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    content = tensor_bytes(tensors(model))
+    card = _encoded(_card(model, signs, sources, excluded, hashlib.sha256(content).hexdigest()))
+    hashes = {CARD_NAME: hashlib.sha256(card).hexdigest(), TENSOR_NAME: hashlib.sha256(content).hexdigest()}
+    signature = key.sign(_signed(hashes)).hex() if key else ""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / TENSOR_NAME).write_bytes(content)
+    (folder / CARD_NAME).write_bytes(card)
+    (folder / MANIFEST_NAME).write_bytes(_encoded(Manifest(sha256=hashes, signature=signature)))
+
+
+def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored:
+    """The model in a folder. With a key, only one that its owner has signed.
+
+    Raises:
+        ModelFileError: It is missing, damaged, not signed by the owner of the key, or no such model.
+    """
+    contents = {name: file_bytes(folder / name) for name in (MANIFEST_NAME, CARD_NAME, TENSOR_NAME)}
+    _check_manifest(folder, contents, trusted)
+    card = _read_card(folder / CARD_NAME, contents[CARD_NAME])
+    frame = _frame(card)
+    file = folder / TENSOR_NAME
+    named: dict[str, Singles] = tensors_in(file, contents[TENSOR_NAME])
+    wanted = shapes(frame)
+    check_names(file, set(wanted), set(named))
+    for name, shape in wanted.items():
+        check_tensor(file, name, shape, named[name], POSITIVE)
+    signs = FaultSigns(
+        tuple(fault.name for fault in card.faults for _ in fault.signs),
+        np.array([sign for fault in card.faults for sign in fault.signs]).reshape(-1, _columns(card)),
+        card.familiar,
+    )
+    return Stored(rebuilt(frame, named), signs, card)
+
+
+def private_key(file: Path) -> Ed25519PrivateKey:
+    """The key (PEM, Ed25519) that signs models.
+
+    Raises:
+        ModelFileError: It is no such key.
+    """
+    try:
+        key = load_pem_private_key(file_bytes(file), password=None)
+    except (ValueError, TypeError) as error:
+        raise ModelFileError(f"{file.name}: no private key without a password in PEM form") from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ModelFileError(f"{file.name}: a key of another kind; an Ed25519 key is needed")
+    return key
+
+
+def public_key(file: Path) -> Ed25519PublicKey:
+    """The key (PEM, Ed25519) of whoever may sign models.
+
+    Raises:
+        ModelFileError: It is no such key.
+    """
+    try:
+        key = load_pem_public_key(file_bytes(file))
+    except ValueError as error:
+        raise ModelFileError(f"{file.name}: no public key in PEM form") from error
+    if not isinstance(key, Ed25519PublicKey):
+        raise ModelFileError(f"{file.name}: a key of another kind; an Ed25519 key is needed")
+    return key
+
+
+def _encoded(card: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(card), indent=1) + b"\n"
+
+
+def _signed(hashes: dict[str, str]) -> bytes:
+    return "".join(f"{name} {digest}\n" for name, digest in sorted(hashes.items())).encode()
+
+
+def _card(model: EngineModel, signs: FaultSigns, sources: Sources, excluded: dict[str, str], digest: str) -> EngineCard:
+    frame = frame_of(model)
+    pace = frame.pace
+    followed = [name for name, paced in zip(frame.variables, frame.paced, strict=True) if paced]
+    return EngineCard(
+        format=FORMAT,
+        version=VERSION,
+        name=f"{len(frame.batches)} golden batches, {digest[:8]}",
+        program=sources.program,
+        seed=sources.seed,
+        files_sha256=sources.files,
+        look_hours=frame.tick,
+        named_phases=frame.named,
+        variables=list(frame.variables),
+        phases=[PhaseCard(**asdict(phase)) for phase in frame.phases],
+        pace=PaceCard(
+            kind=pace.kind,
+            variable=frame.variables[pace.variable] if pace.variable >= 0 else "",
+            cost=pace.cost,
+            step_hours=frame.step,
+            lead_hours=frame.lead,
+            followed_by=followed,
+        ),
+        limits=LimitCard(levels=frame.levels, false_batch_rates=frame.rates),
+        laboratory=list(frame.lab),
+        quality=frame.quality,
+        golden_batches=list(frame.batches),
+        excluded=excluded,
+        faults=[
+            FaultCard(name=name, signs=[[float(each) for each in sign] for sign in signs.of(name)])
+            for name in dict.fromkeys(signs.names)
+        ],
+        familiar=signs.familiar,
+    )
+
+
+def _frame(card: EngineCard) -> EngineFrame:
+    pace = card.pace
+    variables = tuple(card.variables)
+    return EngineFrame(
+        variables,
+        card.look_hours,
+        card.named_phases,
+        tuple(PhaseFrame(phase.name, phase.bins, phase.bin_hours, phase.steps) for phase in card.phases),
+        Pace(pace.kind, variables.index(pace.variable) if pace.variable else -1, pace.cost),
+        tuple(name in pace.followed_by for name in variables),
+        pace.step_hours,
+        pace.lead_hours,
+        card.limits.levels,
+        card.limits.false_batch_rates,
+        tuple(card.laboratory),
+        card.quality,
+        tuple(card.golden_batches),
+    )
+
+
+def _check_manifest(folder: Path, contents: dict[str, bytes], trusted: Ed25519PublicKey | None) -> None:
+    try:
+        manifest = msgspec.json.decode(contents[MANIFEST_NAME], type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ModelFileError(f"{MANIFEST_NAME}: not a manifest: {error}; train the model again") from error
+    for name in (CARD_NAME, TENSOR_NAME):
+        if manifest.sha256.get(name) != hashlib.sha256(contents[name]).hexdigest():
+            raise ModelFileError(
+                f"{folder / name}: its SHA-256 is not the one in {MANIFEST_NAME}; one of the two was changed or cut "
+                "off, copy the folder again or train the model again"
+            )
+    if trusted is None:
+        return
+    try:
+        trusted.verify(bytes.fromhex(manifest.signature), _signed(manifest.sha256))
+    except (InvalidSignature, ValueError) as error:
+        raise ModelFileError(
+            f"{MANIFEST_NAME}: not signed with the key that is trusted; ask whoever approves models to sign it"
+        ) from error
+
+
+def _read_card(file: Path, content: bytes) -> EngineCard:
+    try:
+        kind = msgspec.json.decode(content, type=_Kind)
+        if kind.format != FORMAT:
+            raise ModelFileError(f"{file.name}: a model of another kind ({kind.format[:40]!r})")
+        if kind.version > VERSION:
+            raise ModelFileError(
+                f"{file.name}: written by a newer program (card version {kind.version}, this one reads up to "
+                f"{VERSION}); update the program or train the model again"
+            )
+        card = msgspec.json.decode(content, type=EngineCard)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ModelFileError(f"{file.name}: not a card of the golden-batch engine: {error}") from error
+    reason = _unsound(card)
+    if reason:
+        raise ModelFileError(f"{file.name}: {reason}; train the model again")
+    return card
+
+
+def _unsound(card: EngineCard) -> str:
+    """Why a card cannot be used; empty when it can."""
+    widths = [card.look_hours, card.pace.step_hours, card.pace.lead_hours, *(phase.bin_hours for phase in card.phases)]
+    counts = [len(card.variables), *(count for phase in card.phases for count in (phase.bins, phase.steps))]
+    names = [card.variables, [phase.name for phase in card.phases], card.laboratory]
+    numbers = [number for fault in card.faults for sign in fault.signs for number in sign]
+    problems = {
+        "it has no variable or no phase": not card.variables or not card.phases,
+        "a width is not a positive number": not all(np.isfinite(width) and width > 0 for width in widths),
+        "a count is out of range": not all(0 < count <= MOST for count in counts) or len(card.phases) > MOST,
+        "a name is in it twice": any(len(set(each)) != len(each) for each in names),
+        "the variable that tells the pace is unknown": card.pace.variable not in ["", *card.variables],
+        "the limits do not rise from level 1 to 3": not _rising(card.limits.levels),
+        "a fault's signs are not as many as there are variables": any(
+            len(sign) != _columns(card) for fault in card.faults for sign in fault.signs
+        ),
+        "a fault's signs are not numbers": not all(np.isfinite(number) for number in [*numbers, card.familiar]),
+    }
+    return next((problem for problem, found in problems.items() if found), "")
+
+
+def _rising(levels: Sequence[float]) -> bool:
+    return all(np.isfinite(levels)) and levels[0] > 0 and list(levels) == sorted(levels)
+
+
+def _columns(card: EngineCard) -> int:
+    return len(card.variables) + len(card.laboratory)

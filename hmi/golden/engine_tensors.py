@@ -1,0 +1,178 @@
+"""The numbers of an engine's model by name, as they stand in its file, and the way back."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Bools, Floats, Singles
+from hmi.golden.channels import Channel
+from hmi.golden.course import Course
+from hmi.golden.cross import ANSWERS, Weights, owners
+from hmi.golden.engine_model import EngineModel
+from hmi.golden.laboratory import KNOTS as LAB_KNOTS
+from hmi.golden.laboratory import LabCourse
+from hmi.golden.pace import Pace, Template
+from hmi.golden.quality import KNOTS, QualityModel, input_names
+from hmi.golden.threshold import Limits
+from hmi.golden.traits import SEGMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFrame:
+    """One phase: its name, into how many bins of how many hours it is cut, and into how many steps of alignment."""
+
+    name: str
+    bins: int
+    bin_hours: float
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFrame:
+    """What a model is besides its numbers. `lead` is the unit of a lead, `step` the width of a step of alignment, both
+    in hours."""
+
+    variables: tuple[str, ...]
+    tick: float
+    named: bool
+    phases: tuple[PhaseFrame, ...]
+    pace: Pace
+    paced: tuple[bool, ...]
+    step: float
+    lead: float
+    levels: tuple[float, float, float]
+    rates: tuple[float, float, float]
+    lab: tuple[str, ...]
+    quality: str
+    batches: tuple[str, ...]
+
+
+def frame_of(model: EngineModel) -> EngineFrame:
+    """The frame of a model."""
+    course, template = model.course, model.course.template
+    counts = zip(course.phases, course.count, course.width, template.count, strict=True)
+    return EngineFrame(
+        model.variables,
+        float(model.tick),
+        model.named,
+        tuple(PhaseFrame(name, int(bins), float(width), int(steps)) for name, bins, width, steps in counts),
+        course.pace,
+        tuple(bool(paced) for paced in course.paced),
+        float(template.width),
+        float(model.weights.lead),
+        model.limits.levels,
+        model.limits.rates,
+        model.lab.variables,
+        model.quality.name if model.quality else "",
+        model.batches,
+    )
+
+
+def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
+    """The shape that every tensor must have."""
+    variables, phases, lab = len(frame.variables), len(frame.phases), len(frame.lab)
+    bins, steps = sum(phase.bins for phase in frame.phases), sum(phase.steps for phase in frame.phases)
+    wanted: dict[str, tuple[int, ...]] = {
+        "mean": (bins, variables),
+        "clocked": (bins, variables),
+        "spread": (phases, variables),
+        "known": (bins,),
+        "template": (steps, variables),
+        "template_spread": (phases, variables),
+        "weights": (ANSWERS, len(owners(variables)), variables),
+        "units": (SEGMENTS, len(Channel), variables),
+    }
+    if lab:
+        wanted |= {
+            "lab_mean": (LAB_KNOTS, lab),
+            "lab_known": (LAB_KNOTS, lab),
+            "lab_spread": (LAB_KNOTS, lab),
+            "lab_unit": (lab,),
+        }
+    if frame.quality:
+        inputs = len(input_names(frame.variables, frame.lab))
+        wanted |= dict.fromkeys(("quality_centre", "quality_scale", "quality_slope"), (KNOTS, inputs))
+        wanted |= dict.fromkeys(("quality_mean", "quality_width"), (KNOTS,))
+    return wanted
+
+
+POSITIVE = ("spread", "template_spread", "lab_spread", "lab_unit", "quality_scale")
+"""Tensors that are divided by."""
+
+
+def tensors(model: EngineModel) -> dict[str, Singles]:
+    """The numbers of a model by name."""
+    course, lab, quality = model.course, model.lab, model.quality
+    named = {
+        "mean": course.mean,
+        "clocked": course.clocked,
+        "spread": course.spread,
+        "known": course.known,
+        "template": course.template.mean,
+        "template_spread": course.template.spread,
+        "weights": model.weights.matrix,
+        "units": np.where(np.isinf(model.limits.units), 0.0, model.limits.units),
+    }
+    if lab.variables:
+        named |= {
+            "lab_mean": np.nan_to_num(lab.mean),
+            "lab_known": np.isfinite(lab.mean),
+            "lab_spread": lab.spread,
+            "lab_unit": lab.unit,
+        }
+    if quality:
+        named |= {f"quality_{name}": getattr(quality, name) for name in ("centre", "scale", "slope", "mean", "width")}
+    return {name: np.ascontiguousarray(numbers, dtype=np.float32) for name, numbers in named.items()}
+
+
+def rebuilt(frame: EngineFrame, named: dict[str, Singles]) -> EngineModel:
+    """A model from its frame and its tensors."""
+    part = {name: numbers.astype(np.float64) for name, numbers in named.items()}
+    count = np.array([phase.bins for phase in frame.phases], dtype=np.int64)
+    steps = np.array([phase.steps for phase in frame.phases], dtype=np.int64)
+    template = Template(frame.step, np.cumsum(steps) - steps, steps, part["template"], part["template_spread"])
+    paced: Bools = np.array(frame.paced, dtype=np.bool_)
+    course = Course(
+        tuple(phase.name for phase in frame.phases),
+        np.cumsum(count) - count,
+        count,
+        np.array([phase.bin_hours for phase in frame.phases]),
+        part["mean"],
+        part["clocked"],
+        part["spread"],
+        part["known"] > 0,
+        paced,
+        frame.pace,
+        template,
+    )
+    units = np.where(part["units"] > 0, part["units"], np.inf)
+    return EngineModel(
+        frame.variables,
+        frame.tick,
+        frame.named,
+        course,
+        Weights(part["weights"], frame.lead),
+        Limits(units, frame.levels, frame.rates),
+        _lab(frame, part),
+        _quality(frame, part),
+        frame.batches,
+    )
+
+
+def settled(model: EngineModel) -> EngineModel:
+    """The model as it will be read from its file: numbers in single precision."""
+    return rebuilt(frame_of(model), tensors(model))
+
+
+def _lab(frame: EngineFrame, part: dict[str, Floats]) -> LabCourse:
+    if not frame.lab:
+        return LabCourse((), np.zeros((LAB_KNOTS, 0)), np.zeros((LAB_KNOTS, 0)), np.zeros(0))
+    mean = np.where(part["lab_known"] > 0, part["lab_mean"], np.nan)
+    return LabCourse(frame.lab, mean, part["lab_spread"], part["lab_unit"])
+
+
+def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None:
+    if not frame.quality:
+        return None
+    names = ("centre", "scale", "slope", "mean", "width")
+    return QualityModel(frame.quality, *(part[f"quality_{name}"] for name in names))
