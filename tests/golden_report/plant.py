@@ -21,8 +21,15 @@ from hmi.simulator.batch_block import Block as LaneBlock
 from hmi.simulator.batches import BatchOptions, write_batches
 from hmi.simulator.fault_catalogue import CATALOGUE
 from hmi.simulator.line_run import run_line
-from hmi.simulator.serve import plant_files
+from hmi.simulator.plant_files import plant_files
 from tests.golden_report.plant_truth import TRUTH
+
+PER_ML = 1e-9
+QUALITY, QUALITY_CLASS = "viable", "production_fermenter"
+"""What a batch comes to: viable cells at its harvest, 10⁹ per mL, a matter of the fermenter."""
+
+LATE_H = 24.0
+"""A result that takes longer is not known before the batch is over; plate counts take a week."""
 
 TRAIN_SEED, UNSEEN_SEED = 4001, 4002
 """Campaigns that nothing else is trained on."""
@@ -114,7 +121,7 @@ def known_batches(folder: Path) -> list[Known]:
         number = int(row["batch_id"].rsplit("-", 1)[1]) - FIRST_FAULTY
         size = SIZES[number // len(CATALOGUE) % len(SIZES)] if fault else ""
         onset = math.inf if row["onset_hours"] is None else row["onset_hours"]
-        quality = math.nan if row["released"] is None else row["released"]
+        quality = math.nan if row["viable"] is None else row["viable"] * PER_ML
         found.append(Known(row["batch_id"], row["golden"], fault, size, onset, row["asset"] or "", quality))
     return found
 
@@ -128,7 +135,8 @@ class ClassBatches:
     records: tuple[BatchRecord, ...]
     begins: Mapping[str, float]
     batch_of: Mapping[str, str]
-    lab: tuple[LabResult, ...] = ()
+    lab: tuple[LabResult, ...]
+    quality: Mapping[str, Mapping[str, float]]
 
 
 def read_class(folder: Path, kind: AssetClass, batches: Sequence[str], minutes: int = 1) -> ClassBatches:
@@ -141,12 +149,28 @@ def read_class(folder: Path, kind: AssetClass, batches: Sequence[str], minutes: 
                 record, begin = made
                 records.append(record)
                 begins[record.id], batch_of[record.id] = begin, batch
-    return ClassBatches(kind, tuple(records), begins, batch_of)
+    final = {known.batch: known.quality for known in known_batches(folder)} if kind.name == QUALITY_CLASS else {}
+    quality = {name: final[batch] for name, batch in batch_of.items() if not math.isnan(final.get(batch, math.nan))}
+    lab = tuple(_results(folder / "laboratory.parquet", kind, begins))
+    return ClassBatches(kind, tuple(records), begins, batch_of, lab, {QUALITY: quality} if quality else {})
 
 
 def batch_set(known: ClassBatches) -> BatchSet:
     """As the engine takes them."""
-    return BatchSet(known.kind.names, known.records, known.lab)
+    return BatchSet(known.kind.names, known.records, known.lab, known.quality)
+
+
+def _results(file: Path, kind: AssetClass, begins: Mapping[str, float]) -> Iterator[LabResult]:
+    """What only the laboratory measures of these assets, in hours of their own part in the batch."""
+    for row in pq.read_table(file).to_pylist():
+        for asset in kind.assets:
+            record, tag = f"{row['batch_id']}/{asset}", row["variable"]
+            late = row["release_hours"] - row["sample_hours"]
+            own = tag.split("-")[1][0] == asset.split("-")[1][0] and tag not in kind.tags[asset]
+            if own and record in begins and late <= LATE_H:
+                name = tag if len(kind.assets) == 1 else f"{tag[:3]}x{tag[4:]}"
+                drawn = row["sample_hours"] - begins[record]
+                yield LabResult(record, drawn, drawn + late, name, row["value"])
 
 
 def _tables(file: Path, kind: AssetClass, asset: str, batches: frozenset[str]) -> Iterator[tuple[str, pa.Table]]:

@@ -107,7 +107,7 @@ def _foreign(upset: Upset, size: Floats, since: Floats) -> None:
 PH_LOOP = ("ph", "base_flow", "acid_flow", "base_total")
 HEAT_LOOP = ("temperature", "cooling_valve", "cooling_flow", "heating_flow")
 FEED = ("feed_rate", "feed_total")
-GROWTH = ("biomass", "carbon_dioxide", "volume", "dissolved_oxygen", "base_flow", "base_total")
+GROWTH = ("biomass", "carbon_dioxide", "heat", "volume", "dissolved_oxygen", "base_flow", "base_total")
 
 UPSETS: tuple[UpsetKind, ...] = (
     UpsetKind(
@@ -141,7 +141,7 @@ UPSETS: tuple[UpsetKind, ...] = (
         "Foreign organism",
         (0.0005, 0.002, 0.006, 0.02),
         "g/L",
-        ("carbon_dioxide", "dissolved_oxygen", "base_flow", "base_total", "biomass"),
+        ("carbon_dioxide", "heat", "dissolved_oxygen", "base_flow", "base_total", "biomass"),
         _foreign,
     ),
 )

@@ -16,7 +16,7 @@ from tests.golden_report.rivals.block import ticks_of
 from tests.golden_report.rivals.golden_course import golden_course
 from tests.golden_report.rivals.warp import Warp
 
-CLEAR = 2.0
+CLEAR = 3.0
 """So many golden spreads from its twin a variable must be."""
 
 FOR_SAMPLES = 3
@@ -38,12 +38,16 @@ class Visible:
 def visible_faults(
     variables: tuple[str, ...],
     golden: Sequence[BatchRecord],
-    faulty: Sequence[BatchRecord],
+    faulty: Mapping[str, tuple[BatchRecord, float]],
     twins: Mapping[str, BatchRecord],
 ) -> dict[str, Visible]:
-    """What each faulty batch shows, by its id."""
+    """What each faulty batch, given with the hour of its onset, shows after it."""
     spread = _golden_spread(variables, golden)
-    return {record.id: _visible(variables, record, twins[record.id], spread) for record in faulty if record.id in twins}
+    return {
+        name: _visible(variables, record, twins[name], spread, onset)
+        for name, (record, onset) in faulty.items()
+        if name in twins
+    }
 
 
 def _golden_spread(variables: tuple[str, ...], golden: Sequence[BatchRecord]) -> Floats:
@@ -53,22 +57,25 @@ def _golden_spread(variables: tuple[str, ...], golden: Sequence[BatchRecord]) ->
     return np.asarray(np.maximum(np.median(course.spread, axis=0), np.mean(course.spread, axis=0) / 3.0))
 
 
-def _visible(variables: tuple[str, ...], record: BatchRecord, twin: BatchRecord, spread: Floats) -> Visible:
+def _visible(
+    variables: tuple[str, ...], record: BatchRecord, twin: BatchRecord, spread: Floats, onset: float
+) -> Visible:
     rows = np.searchsorted(twin.hours, record.hours + 1e-6, side="right") - 1
     both = (rows >= 0) & (record.hours <= twin.hours[-1] + 1e-6)
     rows = np.maximum(rows, 0)
     apart = np.nan_to_num((record.values - twin.values[rows]) / spread)
-    apart[~both] = 0.0
+    after = record.hours >= onset
+    apart[~both | ~after] = 0.0
     lag = np.zeros(len(record.hours))
     if record.phases is not None and twin.phases is not None:
         other = np.array([mine != twin.phases[row] for mine, row in zip(record.phases, rows, strict=True)])
         apart[other] = 0.0
-        lag = np.cumsum(np.diff(record.hours, prepend=record.hours[0]) * other)
+        lag = np.cumsum(np.diff(record.hours, prepend=record.hours[0]) * other * after)
     held = np.abs(apart)
     for back in range(1, FOR_SAMPLES):
         held[back:] = np.minimum(held[back:], np.abs(apart[:-back]))
         held[:back] = 0.0
-    seen = np.flatnonzero((held.max(axis=1) >= CLEAR) | (lag >= OTHER_PHASE_H) | ~both)
+    seen = np.flatnonzero((held.max(axis=1) >= CLEAR) | (lag >= OTHER_PHASE_H) | (~both & after))
     hour = float(record.hours[seen[0]]) if len(seen) else math.inf
     farthest = held.max(axis=0)
     order = np.argsort(-farthest, kind="stable")

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.batch import BatchRecord
 from hmi.golden.evaluation import Course
+from tests.golden_report.blame import blamed
 
 PERSISTENCE = 3
 """A deviation counts with the smallest size it had in so many samples."""
@@ -81,13 +83,7 @@ def lasting(sizes: Floats) -> Floats:
 
 def course(block: Block, batch: int, statistic: Floats, shares: Floats) -> Course:
     """A batch as a method saw it: `statistic` (samples,), `shares` (samples, variables) of the blame."""
-    kept = shares.astype(np.float32)
-
-    def blame(sample: int) -> list[str]:
-        order = np.argsort(-np.nan_to_num(kept[sample], nan=-1.0), kind="stable")
-        return [block.variables[place] for place in order]
-
-    return Course(block.hours(batch), lasting(statistic), blame)
+    return Course(block.hours(batch), lasting(statistic), partial(blamed, block.variables, shares.astype(np.float32)))
 
 
 def _newest(values: Floats) -> Floats:

@@ -33,7 +33,7 @@ def golden_course(block: Block, places: Places, tolerance: float) -> GoldenCours
     unfolded = unfold(block, places)
     with np.errstate(invalid="ignore"):
         mean = np.nanmean(unfolded, axis=0)
-        variance = np.nanvar(unfolded, axis=0, ddof=1)
+        variance = np.nanmean((unfolded - mean) ** 2, axis=0)
     mean, variance = _filled(mean), _filled(variance)
     width = max(round(SMOOTH * places.count), 1)
     spread = np.sqrt(_running_mean(variance, width))

@@ -12,10 +12,11 @@ import numpy as np
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.evaluation import Course
-from tests.golden_report.rivals.block import Block, Ticks, course
+from tests.golden_report.rivals.block import Block, course
 from tests.golden_report.rivals.golden_course import golden_course, unfold
 from tests.golden_report.rivals.univariate import smoothed
-from tests.golden_report.rivals.warp import Clock, Places, Warp
+from tests.golden_report.rivals.warp import Place, Places
+from tests.golden_report.rivals.workbench import Workbench
 
 RIDGE = 1e-2
 """Keeps the scores small while little is known, in the mean square of what is known at the end."""
@@ -24,17 +25,13 @@ RIDGE = 1e-2
 class Multiway:
     """`components` of the unfolded batches; the others as in `Univariate`."""
 
-    def __init__(
-        self, place: type[Clock] | type[Warp], components: int = 4, tolerance: float = 0.0, memory: float = 0.0
-    ) -> None:
+    def __init__(self, place: Place, components: int = 4, tolerance: float = 0.0, memory: float = 0.0) -> None:
         self._place, self._components, self._tolerance, self._memory = place, components, tolerance, memory
 
-    def fit(self, ticks: Ticks, golden: Sequence[BatchRecord]) -> None:
+    def fit(self, bench: Workbench, golden: Sequence[BatchRecord]) -> None:
         """Learns from golden batches."""
-        block = ticks.block(golden)
-        self._ticks = ticks
-        self._aligned = self._place(block)
-        places = self._aligned.places(block)
+        self._bench, self._golden = bench, golden
+        block, places = bench.block(golden), bench.places(self._place, golden, golden)
         self._course = golden_course(block, places, self._tolerance)
         spread, mean = self._course.spread, self._course.mean
         unfolded = np.nan_to_num((unfold(block, places) - mean) / spread)
@@ -44,7 +41,8 @@ class Multiway:
         self._loads = right[:count].reshape(count, places.count, -1).transpose(1, 2, 0)
         scores = flat @ right[:count].T
         self._prior = np.maximum(scores.var(axis=0, ddof=1), 1e-9)
-        seen = [self._project(block, places, batch) for batch in range(len(golden))]
+        outside = self._course.outside(block, places)
+        seen = [self._project(block, places, outside, batch) for batch in range(len(golden))]
         # Where little is known all scores are small: each place has its own usual size.
         self._usual = np.ones((2, places.count))
         for number in range(2):
@@ -57,24 +55,22 @@ class Multiway:
 
     def courses(self, batches: Sequence[BatchRecord]) -> list[Course]:
         """How it sees these batches."""
-        block = self._ticks.block(batches)
-        places = self._aligned.places(block)
+        block, places = self._bench.block(batches), self._bench.places(self._place, self._golden, batches)
+        outside = self._course.outside(block, places)
         found = []
         for batch in range(len(batches)):
-            squared, residual, shares, pull = self._project(block, places, batch)
+            squared, residual, shares, pull = self._project(block, places, outside, batch)
             at = places.of[batch, block.there[batch]]
             hotelling, spe = squared / self._usual[0, at], residual / self._usual[1, at]
             lead = (spe >= hotelling)[:, None]
             found.append(course(block, batch, np.maximum(hotelling, spe), np.where(lead, shares, pull)))
         return found
 
-    def _project(self, block: Block, places: Places, batch: int) -> tuple[Floats, Floats, Floats, Floats]:
+    def _project(self, block: Block, places: Places, outside: Floats, batch: int) -> tuple[Floats, ...]:
         """T², SPE (samples,), and what each variable adds to either (samples, variables)."""
         rows = np.flatnonzero(block.there[batch])
         at = places.of[batch, rows]
-        outside = (
-            self._course.outside(block, places)[batch, rows] if self._tolerance else self._plain(block, batch, rows, at)
-        )
+        outside = outside[batch, rows]
         loads = self._loads[at]
         known = np.cumsum(np.einsum("svr,svq->srq", loads, loads), axis=0)
         target = np.cumsum(np.einsum("svr,sv->sr", loads, outside), axis=0)
@@ -86,11 +82,6 @@ class Multiway:
         shares = rest**2
         pull = np.abs(outside * np.einsum("svr,sr->sv", loads, scores / self._prior))
         return (scores**2 / self._prior).sum(axis=1), shares.sum(axis=1), shares, pull
-
-    def _plain(
-        self, block: Block, batch: int, rows: np.typing.NDArray[np.int64], at: np.typing.NDArray[np.int64]
-    ) -> Floats:
-        return np.asarray(np.nan_to_num((block.values[batch, rows] - self._course.mean[at]) / self._course.spread[at]))
 
 
 def _calm(sums: Floats, counts: Floats) -> Floats:

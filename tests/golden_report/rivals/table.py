@@ -8,21 +8,19 @@ import numpy as np
 
 from hmi.golden.batch import BatchRecord
 from hmi.golden.evaluation import Course
-from tests.golden_report.rivals.block import Ticks, ticks_of
 from tests.golden_report.rivals.mpca import Multiway
 from tests.golden_report.rivals.univariate import Univariate
 from tests.golden_report.rivals.warp import Clock, Warp
 from tests.golden_report.rivals.window_autoencoder import WindowAutoencoder
+from tests.golden_report.rivals.workbench import Workbench
 
 FOLDS = 3
-RATE = 0.05
-"""The share of golden batches, unseen in their fold, that reach the limit."""
 
 
 class Rival(Protocol):
     """A method of watching batches."""
 
-    def fit(self, ticks: Ticks, golden: Sequence[BatchRecord]) -> None:
+    def fit(self, bench: Workbench, golden: Sequence[BatchRecord]) -> None:
         """Learns from golden batches."""
 
     def courses(self, batches: Sequence[BatchRecord]) -> list[Course]:
@@ -40,20 +38,23 @@ RIVALS: dict[str, Callable[[], Rival]] = {
 
 
 def rival_courses(
-    make: Callable[[], Rival], variables: tuple[str, ...], golden: Sequence[BatchRecord], batches: Sequence[BatchRecord]
+    make: Callable[[], Rival],
+    bench: Workbench,
+    golden: Sequence[BatchRecord],
+    batches: Sequence[BatchRecord],
+    rate: float,
 ) -> list[Course]:
-    """How a rival that has learnt from the golden batches sees the others, in its own limits: those that one in twenty
+    """How a rival that has learnt from the golden batches sees the others, in its own limits: those that this share of
     golden batches reached that it had not learnt from."""
-    ticks = ticks_of(variables, golden)
-    order = np.random.default_rng(0).permutation(len(golden))
+    order = np.random.default_rng(0).permutation(len(golden)).tolist()
     peaks: list[float] = []
     for fold in range(FOLDS):
         left = [golden[place] for place in order[fold::FOLDS]]
         learnt = [golden[place] for number, place in enumerate(order) if number % FOLDS != fold]
         rival = make()
-        rival.fit(ticks, learnt)
+        rival.fit(bench, learnt)
         peaks.extend(one.peak for one in rival.courses(left))
-    limit = float(np.quantile(peaks, 1.0 - RATE))
+    limit = float(np.quantile(peaks, 1.0 - rate))
     rival = make()
-    rival.fit(ticks, golden)
+    rival.fit(bench, golden)
     return [replace(one, score=one.score / limit) for one in rival.courses(batches)]

@@ -7,24 +7,23 @@ import numpy as np
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.evaluation import Course
-from tests.golden_report.rivals.block import Ticks, course
+from tests.golden_report.rivals.block import course
 from tests.golden_report.rivals.golden_course import golden_course
-from tests.golden_report.rivals.warp import Clock, Warp
+from tests.golden_report.rivals.warp import Place
+from tests.golden_report.rivals.workbench import Workbench
 
 
 class Univariate:
     """Golden mean and spread at each place. `memory` is the time constant of an exponentially weighted mean, as a share
     of the batch (0 for none); `tolerance` the share of the batch by which a course may be shifted."""
 
-    def __init__(self, place: type[Clock] | type[Warp], memory: float = 0.0, tolerance: float = 0.0) -> None:
+    def __init__(self, place: Place, memory: float = 0.0, tolerance: float = 0.0) -> None:
         self._place, self._memory, self._tolerance = place, memory, tolerance
 
-    def fit(self, ticks: Ticks, golden: Sequence[BatchRecord]) -> None:
+    def fit(self, bench: Workbench, golden: Sequence[BatchRecord]) -> None:
         """Learns from golden batches."""
-        block = ticks.block(golden)
-        self._ticks = ticks
-        self._aligned = self._place(block)
-        places = self._aligned.places(block)
+        self._bench, self._golden = bench, golden
+        block, places = bench.block(golden), bench.places(self._place, golden, golden)
         self._course = golden_course(block, places, self._tolerance)
         sizes = np.abs(self._sizes(self._course.outside(block, places), places.count))
         # One quiet and one lively variable shall reach the common limit equally often.
@@ -33,8 +32,7 @@ class Univariate:
 
     def courses(self, batches: Sequence[BatchRecord]) -> list[Course]:
         """How it sees these batches."""
-        block = self._ticks.block(batches)
-        places = self._aligned.places(block)
+        block, places = self._bench.block(batches), self._bench.places(self._place, self._golden, batches)
         sizes = np.abs(self._sizes(self._course.outside(block, places), places.count)) / self._usual
         found = []
         for batch in range(len(batches)):

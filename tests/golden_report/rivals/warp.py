@@ -4,7 +4,9 @@ Source: Kassidas, MacGregor, Taylor, "Synchronization of batch trajectories usin
 44 (1998) 864-875; on line as there, by the best end on the reference so far. Variables weigh by how clearly they move.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -13,6 +15,9 @@ from tests.golden_report.rivals.block import Block
 
 REACH = 0.15
 """How far a batch may be ahead or behind, as a share of the reference."""
+
+MOST_VARIABLES = 12
+"""So many variables lead the warping at most: those that move most clearly."""
 
 STRAY = 0.2
 """What a step that is not along the diagonal costs, in typical distances."""
@@ -27,6 +32,17 @@ class Places:
 
     of: Ints
     count: int
+
+
+class Placing(Protocol):
+    """Says where samples belong, as learnt from golden batches."""
+
+    def places(self, block: Block) -> Places:
+        """Where all samples belong, each judged by those before it only."""
+
+
+Place = Callable[[Block], Placing]
+"""Learns from golden batches."""
 
 
 class Clock:
@@ -51,8 +67,10 @@ class Warp:
         self.count = int(lengths[self._reference])
         reference = golden.values[self._reference, : self.count]
         weights, spread = _weights(golden)
-        self._spread, self._weights = spread, weights
-        self._path = np.nan_to_num(reference / spread)
+        self._moving = np.sort(np.argsort(-weights, kind="stable")[:MOST_VARIABLES])
+        self._spread = spread[self._moving]
+        self._weights = (weights[self._moving] / weights[self._moving].sum()).astype(np.float32)
+        self._path = np.nan_to_num(reference[:, self._moving] / self._spread).astype(np.float32)
         self._phase = golden.phase[self._reference, : self.count]
         self._typical = self._usual_distance(golden)
 
@@ -75,9 +93,9 @@ class Warp:
 
     def _distance(self, block: Block, sample: int, low: int, high: int) -> Floats:
         """How far one sample of each batch is from the places of the reference (batches, places)."""
-        values = block.values[:, sample] / self._spread
-        apart = np.abs(values[:, None, :] - self._path[None, low:high]) * self._weights
-        away = np.nan_to_num(np.minimum(apart, 5.0 * self._weights)).sum(axis=2)
+        values = (block.values[:, sample, self._moving] / self._spread).astype(np.float32)
+        apart = np.minimum(np.abs(values[:, None, :] - self._path[None, low:high]), np.float32(5.0))
+        away = np.nan_to_num(apart) @ self._weights
         stranger = (block.phase[:, sample, None] != self._phase[None, low:high]) & (block.phase[:, sample, None] >= 0)
         return np.asarray(away + stranger * STRANGER * getattr(self, "_typical", 0.0))
 

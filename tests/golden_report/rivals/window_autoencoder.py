@@ -11,12 +11,13 @@ import numpy as np
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.evaluation import Course
-from tests.golden_report.rivals.block import Block, Ticks, course
+from tests.golden_report.rivals.block import Block, course
 from tests.golden_report.rivals.univariate import smoothed
+from tests.golden_report.rivals.workbench import Workbench
 
 WINDOW = 10
 WIDE, NARROW = 96, 24
-STEPS, LOT = 2500, 256
+STEPS, LOT = 1500, 256
 MEMORY = 0.01
 """Time constant of the smoothed error, as a share of the batch."""
 
@@ -24,13 +25,14 @@ MEMORY = 0.01
 class WindowAutoencoder:
     """The last samples of all variables, through a narrow middle and back."""
 
-    def fit(self, ticks: Ticks, golden: Sequence[BatchRecord]) -> None:
+    def fit(self, bench: Workbench, golden: Sequence[BatchRecord]) -> None:
         """Learns from golden batches."""
         import torch
 
         torch.manual_seed(0)
-        block = ticks.block(golden)
-        self._ticks = ticks
+        torch.set_num_threads(1)
+        self._bench = bench
+        block = bench.block(golden)
         self._mean = np.nanmean(block.values, axis=(0, 1))
         spread = np.nanstd(block.values, axis=(0, 1))
         self._mean, spread = np.nan_to_num(self._mean), np.nan_to_num(spread)
@@ -70,7 +72,7 @@ class WindowAutoencoder:
 
     def courses(self, batches: Sequence[BatchRecord]) -> list[Course]:
         """How it sees these batches."""
-        block = self._ticks.block(batches)
+        block = self._bench.block(batches)
         found = []
         for batch, errors in enumerate(self._errors(block)):
             relative = errors / self._usual

@@ -1,0 +1,53 @@
+"""All methods by name: the product's engine first, then the rivals."""
+
+from collections.abc import Callable
+
+from hmi.golden.engine import fit
+from hmi.golden.evaluation import Course
+from hmi.golden.scoring import Engine
+from tests.golden_report.cases import Case, Part
+from tests.golden_report.ours import Said, engine_courses
+from tests.golden_report.rivals.held_lab import lab_names, with_results
+from tests.golden_report.rivals.table import RIVALS, Rival, rival_courses
+from tests.golden_report.rivals.workbench import Workbench
+from tests.golden_report.standings import Method
+
+OURS = "golden-batch engine (ours)"
+
+
+class Ours:
+    """The engine as a method; keeps what it learnt and said, by the name of the part."""
+
+    def __init__(self) -> None:
+        self.engines: dict[str, Engine] = {}
+        self.said: dict[str, Said] = {}
+
+    def courses(self, part: Part, rate: float) -> list[Course]:
+        """Learns and judges."""
+        engine = fit(part.golden, rate=rate)
+        courses, said = engine_courses(engine, part.judged.batches, part.judged.lab)
+        self.engines[part.name], self.said[part.name] = engine, said
+        return courses
+
+
+def rival_methods(case: Case) -> dict[str, Method]:
+    """The rivals, which share what they need of the same batches."""
+    benches = {part.name: _Bench(part) for part in case.parts}
+
+    def method(make: Callable[[], Rival]) -> Method:
+        return lambda part, rate: benches[part.name].courses(make, rate)
+
+    return {name: method(make) for name, make in RIVALS.items()}
+
+
+class _Bench:
+    """One part as rivals see it: laboratory results are further columns."""
+
+    def __init__(self, part: Part) -> None:
+        names = lab_names(part.golden.lab)
+        self._golden = with_results(part.golden.batches, part.golden.lab, names)
+        self._judged = with_results(part.judged.batches, part.judged.lab, names)
+        self._bench = Workbench((*part.golden.variables, *names), self._golden)
+
+    def courses(self, make: Callable[[], Rival], rate: float) -> list[Course]:
+        return rival_courses(make, self._bench, self._golden, self._judged, rate)

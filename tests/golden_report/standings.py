@@ -1,0 +1,64 @@
+"""How every method does on a case: courses of all batches, one common false-alarm rate, and the figures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from hmi.golden.evaluation import Course, Finding, Share, Trial, Watched, false_batches, finding, limit_at
+from tests.golden_report.cases import Case, Part
+
+Method = Callable[[Part, float], list[Course]]
+"""Learns from a part's golden batches and gives the courses of those to judge, in limits that are meant to be reached
+by this share of normal ones."""
+
+RATE = 0.05
+"""The share of normal batches that every method may alarm when methods are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a method did on a case: `own` false batches at its own limit, the limit at the common rate, what became of
+    the faulty batches there, and how the batches were watched."""
+
+    name: str
+    own: Share
+    limit: float
+    findings: tuple[Finding, ...]
+    normal: tuple[Watched, ...]
+    faulty: tuple[Watched, ...]
+
+
+def standing(name: str, case: Case, method: Method) -> Standing:
+    """Runs a method on a case."""
+    watched = watch(case, method)
+    normal = tuple(one for one in watched if not one.trial.fault)
+    faulty = tuple(one for one in watched if one.trial.fault)
+    limit = limit_at(normal, RATE)
+    return Standing(name, false_batches(normal), limit, tuple(finding(one, limit) for one in faulty), normal, faulty)
+
+
+def watch(case: Case, method: Method) -> list[Watched]:
+    """All batches of a case as a method sees them, on the clock of the batch."""
+    courses: dict[str, list[Course]] = {batch: [] for batch in case.trials}
+    for part in case.parts:
+        # The whole batch shall keep the rate, whichever of its assets alarms.
+        seen = method(part, RATE / len(case.parts))
+        for record, course in zip(part.judged.batches, seen, strict=True):
+            moved = replace(course, hours=course.hours + part.begins[record.id])
+            courses[part.batch_of[record.id]].append(moved)
+    return [Watched(trial, tuple(courses[batch])) for batch, trial in case.trials.items()]
+
+
+def of_size(findings: Sequence[Finding], size: str) -> list[Finding]:
+    """Those of one size."""
+    return [one for one in findings if one.trial.size == size]
+
+
+def visible(findings: Sequence[Finding]) -> list[Finding]:
+    """Those whose fault the values show at all."""
+    return [one for one in findings if one.trial.visible < float("inf")]
+
+
+def since_visible(one: Finding) -> Finding:
+    """The same, its delay counted from when the values show the fault."""
+    trial: Trial = one.trial
+    return replace(one, delay=one.delay - (trial.visible - trial.onset))

@@ -1,0 +1,294 @@
+"""The report in words and tables."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from hmi.golden.evaluation import Detections, Finding, Share
+from tests.golden_report.costs import Training
+from tests.golden_report.figures import CaseFigures, Line
+from tests.golden_report.standings import RATE
+
+COLUMNS: dict[str, tuple[Callable[[Line], float], bool]] = {
+    "detected": (lambda line: line.all.detected.value, True),
+    "within 2 h": (lambda line: line.all.soon.value, True),
+    "median delay": (lambda line: line.all.delay, False),
+    "true variable first": (lambda line: line.all.first.value, True),
+    "true variable in the first three": (lambda line: line.all.leading.value, True),
+}
+"""The columns in which methods are compared, and whether more is better."""
+
+
+def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
+    """One process: methods, where ours does not lead, faults one by one, calibration, trouble, quality."""
+    case = found.case
+    normal = sum(not trial.fault for trial in case.trials.values())
+    yield f"## {case.name[0].upper()}{case.name[1:]}"
+    yield _counts(found, normal)
+    yield "### All methods at the same false-alarm rate"
+    yield (
+        f"Every method's limit is set anew so that at most {RATE:.0%} of the same {normal} normal batches have any "
+        "alarm. *Own limit* is how many of them were alarmed at the limit that the method set itself. A batch that was "
+        "alarmed before its fault began counts as not detected."
+    )
+    yield _table(_method_rows(found))
+    yield from (f"![{name}](pictures/{name})" for name in pictures)
+    yield "### Where ours does not lead"
+    yield _behind(found)
+    yield "### Fault by fault, ours"
+    yield (
+        "Hours from the onset to the alarm / place of the first true variable among those blamed; *early*: alarmed "
+        "before; -: not detected. *Visible*: hours until any variable is three golden spreads away from the same batch "
+        "without the fault (∞: never)."
+    )
+    yield _table(_fault_rows(found))
+    yield _missed(found)
+    yield "### Calibration, ours"
+    yield _table(_calibration_rows(found))
+    if found.troubled:
+        yield "### Trouble that is no fault, ours"
+        yield (
+            "Normal batches, disturbed. *Alarmed* at the engine's own limit, with the 95 % interval of the share; a "
+            "batch that is alarmed without trouble counts here too."
+        )
+        yield _table(_trouble_rows(found))
+    if found.quality:
+        yield "### Final quality at half of the batch's time, ours"
+        yield _table(_quality_rows(found))
+
+
+def cost_text(trained: Training, size: int, scans: Mapping[str, float], seconds: float) -> Iterator[str]:
+    """What it costs."""
+    yield "## What it costs"
+    rows = [
+        ["", "measured", "must"],
+        [
+            f"CPU time to train one asset class: {trained.batches} batches of {trained.hours:.0f} h, "
+            f"{trained.samples:,} samples of {trained.variables} variables, one thread",
+            f"{trained.seconds:.0f} s",
+            "≤ 180 s on 2 cores",
+        ],
+        ["numbers of that model", f"{trained.size / 1e6:.2f} MB", "≤ 2 MB"],
+        [f"numbers of all {len(scans)} models of the plant", f"{size / 1e6:.2f} MB", "-"],
+        ["one scan of the plant, every class once (sum of medians)", f"{sum(scans.values()):.1f} ms", "< 5 ms"],
+        ["slowest class of a scan", f"{max(scans, key=lambda name: scans[name])}: {max(scans.values()):.2f} ms", "-"],
+        ["this report", f"{seconds / 60.0:.0f} min CPU", "< 20 min"],
+    ]
+    yield _table(rows)
+
+
+def _counts(found: CaseFigures, normal: int) -> str:
+    case = found.case
+    learnt = len(case.parts[0].golden.batches)
+    faulty = len(case.trials) - normal
+    faults = len({trial.fault for trial in case.trials.values() if trial.fault})
+    classes = ", ".join(
+        f"{part.name.replace('_', ' ')} ({len(part.golden.variables)} variables)" for part in case.parts
+    )
+    return (
+        f"{learnt} golden batches to learn from, {normal} normal and {faulty} faulty ones to judge "
+        f"({faults} kinds of faults in {len(case.sizes)} sizes: {', '.join(case.sizes)}). Judged: {classes}."
+    )
+
+
+def _method_rows(found: CaseFigures) -> list[list[str]]:
+    shown = ("within 2 h", "median delay", "first", "first three", "early", "CPU")
+    head = ["method", "own limit", "detected", *found.case.sizes, *shown]
+    return [head, *(_method_row(line) for line in found.lines)]
+
+
+def _method_row(line: Line) -> list[str]:
+    return [
+        line.name,
+        f"{line.own.count}/{line.own.total}",
+        _percent(line.all.detected),
+        *(_percent(each.detected) for each in line.by_size),
+        _percent(line.all.soon),
+        _hours(line.all.delay),
+        _percent(line.all.first),
+        _percent(line.all.leading),
+        str(line.all.early.count),
+        f"{line.seconds:.0f} s",
+    ]
+
+
+def _behind(found: CaseFigures) -> str:
+    ours, rivals = found.lines[0], found.lines[1:]
+    said: list[str] = []
+    for name, (of, more) in COLUMNS.items():
+        mine = _show(name, of(ours))
+        said.extend(
+            f"- *{name}*: {line.name} has {_show(name, of(line))}, ours {mine}. {_why(name, found, line)}"
+            for line in rivals
+            if not math.isnan(of(line)) and _better(of(line), of(ours), more)
+        )
+    return "\n".join(said) if said else "It leads every column of the table."
+
+
+def _better(rival: float, ours: float, more: bool) -> bool:
+    if math.isnan(ours):
+        return True
+    return rival > ours + 1e-9 if more else rival < ours - 1e-9
+
+
+def _why(column: str, found: CaseFigures, line: Line) -> str:
+    """Which batches make the difference."""
+    theirs = next(each for each in found.standings if each.name == line.name)
+    mine = {one.trial.batch: one for one in found.standings[0].findings}
+    both = [(mine[one.trial.batch], one) for one in theirs.findings if one.detected and mine[one.trial.batch].detected]
+    if column.startswith("true"):
+        return (
+            f"It is counted on what each method detects: {line.all.detected.count} batches there, "
+            f"{found.lines[0].all.detected.count} here. {_wrong(found.standings[0].findings)}"
+        )
+    if column == "median delay":
+        sooner = sum(ours.delay <= other.delay for ours, other in both)
+        return (
+            "The median is that of the faults each one detects, and a method that sees only the crudest is quick: of "
+            f"the {len(both)} batches that both detect, ours is at least as early in {sooner}."
+        )
+    lost = [one.trial for one in theirs.findings if one.detected and not mine[one.trial.batch].detected]
+    return f"It alone detects {_listed(sorted({f'{trial.fault} {trial.size}' for trial in lost}))}."
+
+
+def _wrong(findings: Sequence[Finding]) -> str:
+    wrong = [one for one in findings if one.detected and one.rank > 1]
+    if not wrong:
+        return ""
+    kinds = sorted({one.trial.fault for one in wrong})
+    return f"Ours blames another variable first in {len(wrong)} batches, of {_listed(kinds)}."
+
+
+def _fault_rows(found: CaseFigures) -> list[list[str]]:
+    findings = found.standings[0].findings
+    rows = [["fault", *found.case.sizes, "visible", "blamed first (largest size detected)"]]
+    for fault in sorted({one.trial.fault for one in findings}):
+        mine = [one for one in findings if one.trial.fault == fault]
+        cells = [", ".join(_finding(one) for one in mine if one.trial.size == size) for size in found.case.sizes]
+        blamed = [one.blamed for size in found.case.sizes for one in mine if one.trial.size == size and one.detected]
+        since = [one.trial.visible - one.trial.onset for one in mine]
+        shown = f"{_hours(min(since))} to {_hours(max(since))}"
+        rows.append([fault, *cells, shown, ", ".join(f"`{name}`" for name in blamed[-1]) if blamed else ""])
+    return rows
+
+
+def _missed(found: CaseFigures) -> str:
+    lost = [one for one in found.standings[0].findings if not one.detected and not one.early]
+    if not lost:
+        return "Every fault was detected."
+    lines = [
+        "Not detected, and what the fault shows at all: how far any variable came, lasting, from the same batch "
+        "without the fault, in golden spreads.",
+        "",
+    ]
+    kinds = sorted({(one.trial.fault, found.case.sizes.index(one.trial.size)) for one in lost})
+    for fault, place in kinds:
+        size = found.case.sizes[place]
+        mine = [one for one in lost if one.trial.fault == fault and one.trial.size == size]
+        shown = found.case.shows[mine[0].trial.batch].farthest[:3]
+        words = ", ".join(f"`{name}` {spreads:.1f}" for name, spreads in shown if spreads >= 0.05) or "nothing"
+        lines.append(f"- {fault} {size}, {len(mine)} of its batches: {words}")
+    return "\n".join(lines)
+
+
+def _calibration_rows(found: CaseFigures) -> list[list[str]]:
+    rows = [
+        ["stated rate", "normal batches alarmed", "observed", "95 % interval of the true rate", "stated rate in it"]
+    ]
+    rows += [
+        [
+            f"{kept.rate:.0%}",
+            f"{kept.share.count} of {kept.share.total}",
+            _percent(kept.share),
+            f"{kept.share.low:.1%} to {kept.share.high:.1%}",
+            "yes" if kept.share.fits(kept.rate) else "**no**",
+        ]
+        for kept in sorted(found.kept, key=lambda each: each.rate)
+    ]
+    return rows
+
+
+def _trouble_rows(found: CaseFigures) -> list[list[str]]:
+    rows = [["asset class", "trouble", "alarmed", "95 % interval", "no score at all"]]
+    for part, endured in found.troubled.items():
+        for trouble, one in endured.items():
+            share = one.alarmed
+            interval = f"{share.low:.1%} to {share.high:.1%}"
+            rows.append([part.replace("_", " "), trouble, f"{share.count} of {share.total}", interval, str(one.silent)])
+    return rows
+
+
+def _quality_rows(found: CaseFigures) -> list[list[str]]:
+    rows = [["quality", "asset class", "R²", "true value in the 90 % interval", "width, in spreads of the quality"]]
+    for told in found.quality:
+        covered = told.forecast.covered
+        rows.append(
+            [
+                told.name,
+                told.part.replace("_", " "),
+                f"{told.forecast.explained:.2f}",
+                f"{_percent(covered)} of {covered.total} ({covered.low:.0%} to {covered.high:.0%})",
+                f"{told.forecast.width:.2f}",
+            ]
+        )
+    return rows
+
+
+def _finding(one: Finding) -> str:
+    if one.early:
+        return "early"
+    if not one.detected:
+        return "-"
+    place = "-" if math.isinf(one.rank) else f"{one.rank:.0f}"
+    return f"{_hours(one.delay)[:-2]}/{place}"
+
+
+def _show(column: str, value: float) -> str:
+    if math.isnan(value):
+        return "none"
+    return _hours(value) if column == "median delay" else f"{value:.0%}"
+
+
+def _percent(share: Share) -> str:
+    return "-" if math.isnan(share.value) else f"{share.value:.0%}"
+
+
+def _hours(hours: float) -> str:
+    if math.isnan(hours):
+        return "-"
+    return "∞" if math.isinf(hours) else f"{hours:.1f} h"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names) if names else "none"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = rows
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *(f"| {' | '.join(row)} |" for row in body)]
+    return "\n".join(lines)
+
+
+def summary_rows(found: Sequence[CaseFigures]) -> str:
+    """What must hold, and whether it does."""
+    rows = [["", "must", *(each.case.name for each in found)]]
+
+    def of(name: str, must: str, value: Callable[[CaseFigures], str]) -> None:
+        rows.append([name, must, *(value(each) for each in found)])
+
+    of(
+        "normal batches alarmed, own limit",
+        "≤ 5 %",
+        lambda each: f"{_percent(each.lines[0].own)} ({each.lines[0].own.count})",
+    )
+    of("large faults detected", "≥ 90 %", lambda each: _percent(_size(each, "large").detected))
+    of("medium faults detected", "≥ 70 %", lambda each: _percent(_size(each, "medium").detected))
+    of("median delay, faults visible in the values", "≤ 2 h", lambda each: _hours(each.lines[0].visible.delay))
+    of("the same, since they are visible", "-", lambda each: _hours(each.lines[0].visible_delay))
+    of("true variable in the first three", "≥ 95 %", lambda each: _percent(each.lines[0].all.leading))
+    of("best rival, detected", "-", lambda each: f"{max(line.all.detected.value for line in each.lines[1:]):.0%}")
+    of("ours, detected", "-", lambda each: _percent(each.lines[0].all.detected))
+    return _table(rows)
+
+
+def _size(found: CaseFigures, size: str) -> Detections:
+    return found.lines[0].by_size[found.case.sizes.index(size)]
