@@ -64,7 +64,7 @@ class SymbolWindow(QDialog):
         self.tabs = QTabWidget()
         self._connect()
         self._lay_out(notes)
-        self.resize(1180, 760)
+        self.resize(1180, 720)
         self._follow()
 
     def save(self) -> bool:

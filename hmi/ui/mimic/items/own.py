@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from operator import is_not
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
@@ -54,6 +55,8 @@ class OwnItem(SymbolItem):
     def __init__(self, element: Element, spec: SymbolSpec, look: Look) -> None:
         self.symbol = spec if isinstance(spec, OwnSymbol) else None
         self._paths: dict[str, QPainterPath] = {}
+        self._states: dict[str, State] = {}
+        self._states_of: tuple[object, ...] = ()
         self._beyond: float | None = None
         self._drawn_for = (0.0, 0.0)
         super().__init__(element, spec, look)
@@ -67,8 +70,12 @@ class OwnItem(SymbolItem):
         """How everything with a binding is drawn now."""
         if self.symbol is None:
             return {}
-        values = {name: self._value(name) for name in self.slots}
-        return states(self.symbol, values, self.element.settings)
+        seen = (self.element, *(each for live in self.slots.values() for each in (live.seen, live.reading)))
+        # A symbol is painted far more often than its values change, and asks three times each time.
+        if len(seen) != len(self._states_of) or any(map(is_not, seen, self._states_of)):
+            values = {name: self._value(name) for name in self.slots}
+            self._states_of, self._states = seen, states(self.symbol, values, self.element.settings)
+        return self._states
 
     def texts(self) -> tuple[TextBox, ...]:
         """Its words, upright, where they are after it was turned."""
