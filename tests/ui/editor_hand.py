@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QToolButton, QWidget
 
 from hmi.diagram.document import Document
 from hmi.diagram.part import Element, Page, Pipe, Rect
@@ -37,6 +37,12 @@ def start() -> Document:
             Element("N-1", "value", Rect(300.0, 500.0, 120.0, 24.0), bindings={"value": "TIC-402"}),
         ),
     )
+
+
+def reset_of(form: QWidget, name: str) -> QToolButton:
+    """The button that takes a property back, as a screen reader finds it."""
+    wanted = f"Reset {name}"
+    return next(button for button in form.findChildren(QToolButton) if button.accessibleName() == wanted)
 
 
 class Hand:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from hmi.diagram.persist import dumps
-from tests.ui.editor_hand import CTRL, LEFT, NONE, SHIFT, Hand
+from tests.ui.editor_hand import CTRL, LEFT, NONE, SHIFT, Hand, reset_of
 
 KEY = Qt.Key
 
@@ -131,9 +131,9 @@ def test_the_button_behind_a_field_takes_it_back_and_can_be_reached_by_keyboard(
     first, second = place(hand, "label", (300, 100), (300, 160))
     hand.select((first, second))
     panel = hand.page.desk.properties
-    assert not panel.reset_button("Size").isVisible()
+    assert not reset_of(panel, "Size").isVisible()
     hand.enter("Size", "20")
-    back = panel.reset_button("Size")
+    back = reset_of(panel, "Size")
     assert back.isVisible()
     panel.field("Size").setFocus()
     QTest.keyClick(panel.field("Size"), KEY.Key_Tab)

@@ -17,7 +17,7 @@ from hmi.ui.editor.style_window import StyleWindow
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.theme import DARK
-from tests.ui.editor_hand import CTRL, LEFT, NONE, SHIFT, Hand
+from tests.ui.editor_hand import CTRL, LEFT, NONE, SHIFT, Hand, reset_of
 
 KEY = Qt.Key
 
@@ -122,7 +122,7 @@ def test_an_own_property_beats_the_class_and_resetting_it_brings_the_class_back(
     assert isinstance(size, QAbstractSpinBox)
     assert size.text().strip() in ("", "px")
     assert "several values" in [line.placeholderText() for line in size.findChildren(QLineEdit)]
-    back = panel.reset_button("Size")
+    back = reset_of(panel, "Size")
     QTest.mouseClick(back, LEFT, NONE, back.rect().center())
     assert (shown_size(hand, first), shown_size(hand, second)) == (22, 22)
     assert hand.element(first).settings == {}
@@ -226,11 +226,11 @@ def test_the_window_tells_what_is_not_set_and_takes_a_property_out_again(hand: H
     assert isinstance(fill, QComboBox)
     assert (fill.currentIndex(), fill.placeholderText()) == (-1, "not set")
     choose(fill, "Panel")
-    back = window.form.reset_button("Size")
+    back = reset_of(window.form, "Size")
     QTest.mouseClick(back, LEFT, NONE, QPoint(5, 5))
     (made,) = read_styles(hand.page.path.parent).classes
     assert made.settings == {"fill": "panel"}
-    assert not window.form.reset_button("Size").isVisible()
+    assert not reset_of(window.form, "Size").isVisible()
 
 
 def test_styles_hold_in_the_other_theme_too(hand: Hand, qtbot: QtBot) -> None:
@@ -242,3 +242,19 @@ def test_styles_hold_in_the_other_theme_too(hand: Hand, qtbot: QtBot) -> None:
     choose(hand.page.desk.properties.field(STYLE), "Heading")
     hand.page.set_theme(DARK)
     assert shown_size(hand, id_) == 22
+
+
+def test_what_another_program_does_to_the_styles_is_drawn_and_said(hand: Hand, qtbot: QtBot) -> None:
+    id_ = label(hand)
+    window = make_heading(hand, qtbot)
+    hand.select((id_,))
+    choose(hand.page.desk.properties.field(STYLE), "Heading")
+    path = hand.page.path.parent / "styles.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("22.0", "31.0"), encoding="utf-8")
+    qtbot.waitUntil(lambda: shown_size(hand, id_) == 31)
+    qtbot.waitUntil(lambda: "31" in window.form.field("Size").text())  # type: ignore[attr-defined]
+    assert window.buttons["Undo"].isEnabled() is False
+    path.write_text("{", encoding="utf-8")
+    qtbot.waitUntil(lambda: hand.page.notice.text.startswith("styles.json, line 1"))
+    assert shown_size(hand, id_) == 14
+    assert hand.element(id_).style == "heading"

@@ -77,7 +77,8 @@ class EditorPage(QWidget):
         self.browsing = BrowseActs(BrowsePanel(browsing, self), plant, self.notice, self) if browsing else None
         self.styling = Styling(lambda: self.desk, self._opened, plant, library, self)
         self.styling.saved.connect(self.saved)
-        self.filing.opened.connect(self._tell_styles)
+        for told in (self.filing.opened, self.styling.renewed):
+            told.connect(self._tell_styles)
         self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))

@@ -101,17 +101,6 @@ class PropertyPanel(QScrollArea):
         self._source = replace(self._source, styles=styles)
         self.refresh()
 
-    def reset_button(self, name: str) -> QToolButton:
-        """The button that takes a property back, by the text of its label.
-
-        Raises:
-            KeyError: What is selected has no such property, or it cannot be taken back.
-        """
-        for shown in self._shown:
-            if shown.row.label == name and shown.back is not None:
-                return shown.back
-        raise KeyError(name)
-
     def field(self, name: str) -> QWidget:
         """The widget of a property by the text of its label.
 

@@ -50,14 +50,6 @@ class StyleForm(QScrollArea):
         """
         return self._fields[self._at(label)][0].widget
 
-    def reset_button(self, label: str) -> QToolButton:
-        """The button that takes a property out of the class.
-
-        Raises:
-            KeyError: There is no field of that label.
-        """
-        return self._fields[self._at(label)][1]
-
     def show_rows(self, key: object, rows: list[StyleRow]) -> None:
         """Shows the rows of a style; fields stay while `key` stays, so that the keyboard stays where it is."""
         self._rows = rows

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.plant import Plant
@@ -21,6 +21,8 @@ class Styling(QObject):
 
     saved = Signal(object)
     """`Path`: the style file that was written."""
+    renewed = Signal()
+    """Another program wrote the style file, and it was read again."""
 
     def __init__(
         self,
@@ -38,6 +40,9 @@ class Styling(QObject):
         self._page = parent
         self._book: StyleBook | None = None
         self._window: StyleWindow | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._look)
+        self._watcher.fileChanged.connect(self._look)
 
     def table_for(self, path: Path) -> StyleTable:
         """The styles of the folder of a diagram, as they are on the disk now."""
@@ -46,6 +51,7 @@ class Styling(QObject):
             self._let_go()
             self._book = StyleBook(folder, self._library, self._opened)
             self._book.changed.connect(self._follow)
+            self._watch()
         else:
             self._book.read()
         return self._book.table
@@ -87,7 +93,29 @@ class Styling(QObject):
         if self._book is not None and not self._book.fault:
             self.saved.emit(self._book.path)
 
+    def _watch(self) -> None:
+        """Follows the folder, since a file that is replaced as a whole is watched no longer, and the file in it."""
+        if self._book is not None:
+            wanted = [str(path) for path in (self._book.folder, self._book.path) if path.exists()]
+            seen = (*self._watcher.files(), *self._watcher.directories())
+            missing = [path for path in wanted if path not in seen]
+            if missing:
+                self._watcher.addPaths(missing)
+
+    def _look(self) -> None:
+        """Something in the folder has changed."""
+        if self._book is None:
+            return
+        self._watch()
+        before = self._book.table, self._book.fault
+        self._book.read()
+        if (self._book.table, self._book.fault) != before:
+            self.renewed.emit()
+
     def _let_go(self) -> None:
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if watched:
+            self._watcher.removePaths(watched)
         if self._window is not None:
             self._window.let_go()
             self._window.close()

@@ -128,6 +128,8 @@ class StyleWindow(QDialog):
         self.form.setEnabled(not book.fault)
         self.preview.show_style(table, style)
         whole = not book.fault
+        if book.fault:
+            self.words.setText(f"{book.fault}.")
         can = {"Duplicate": style, "Delete": style, "Where used": style, "Undo": book.undo_text, "Redo": book.redo_text}
         for name, what in can.items():
             self.buttons[name].setEnabled(bool(what) and whole)
