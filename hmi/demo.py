@@ -16,7 +16,7 @@ from hmi.resources import resource
 from hmi.runtime.site import make_site
 from hmi.settings import SITE_FILE, Showing, SiteError
 from hmi.simulator.faults import read_faults
-from hmi.simulator.options import check_speed
+from hmi.simulator.server.options import check_speed
 
 DEMO_USERS = (("operator", "Demo Operator", "operator"), ("supervisor", "Demo Supervisor", "supervisor"))
 """Account, full name and role of the two users that exist in demo sites only."""

@@ -13,7 +13,7 @@ from hmi.resources import resource
 from hmi.runtime.site import make_site, open_site
 from hmi.settings import Showing, SiteError
 from hmi.simulator.faults import FaultError
-from hmi.simulator.options import SimulatorError
+from hmi.simulator.plant_files import SimulatorError
 
 
 def test_a_demo_site_is_a_simulation_on_this_machine_with_two_users(tmp_path: Path) -> None:

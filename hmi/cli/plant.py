@@ -58,9 +58,9 @@ def simulate(
             return
         if out is not None or faulty:
             refuse("--out and --faulty go with --batches; say how many batches to write")
-        from hmi.simulator.options import ServeOptions
-        from hmi.simulator.serve import serve
-        from hmi.simulator.users import DEFAULT_USERS, read_users
+        from hmi.simulator.server.options import ServeOptions
+        from hmi.simulator.server.serve import serve
+        from hmi.simulator.server.users import DEFAULT_USERS, read_users
 
         serve(
             ServeOptions(

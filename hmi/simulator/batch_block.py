@@ -17,8 +17,8 @@ from hmi.simulator.fault_catalogue import CATALOGUE, PRODUCTION, FaultKind
 from hmi.simulator.faults import Fault
 from hmi.simulator.lane import Lane, LaneFault, campaign_lanes
 from hmi.simulator.line_run import LineRecord, run_line
+from hmi.simulator.plant_files import plant_files
 from hmi.simulator.recipe import Recipe
-from hmi.simulator.serve import plant_files
 
 SAMPLES, BATCHES, LABORATORY = "samples", "batches", "laboratory"
 

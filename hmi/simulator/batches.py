@@ -24,8 +24,7 @@ from hmi.simulator.batch_block import (
     part_file,
     part_folder,
 )
-from hmi.simulator.options import SimulatorError
-from hmi.simulator.serve import plant_files
+from hmi.simulator.plant_files import SimulatorError, plant_files
 
 PARTS = "parts"
 """Folder of the finished batches; an interrupted run goes on from it."""

@@ -28,8 +28,8 @@ LEAST_VALUES = 60 * COUNTED_S
 PROGRAM = """
 import sys, threading, time
 from pathlib import Path
-from hmi.simulator.options import ServeOptions
-from hmi.simulator.serve import serve
+from hmi.simulator.server.options import ServeOptions
+from hmi.simulator.server.serve import serve
 
 def tell_cpu():
     for _ in sys.stdin:

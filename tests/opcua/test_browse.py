@@ -10,8 +10,8 @@ from hmi.opcua.browse import OpcUaAddressSpace
 from hmi.opcua.faults import LinkError
 from hmi.opcua.nodes import read_node
 from hmi.opcua.security import ServerEndpoint
-from hmi.simulator.options import ServeOptions
-from hmi.simulator.serve import plant_files
+from hmi.simulator.plant_files import plant_files
+from hmi.simulator.server.options import ServeOptions
 from tests.simulator.server.serving import ScriptedPlant, Serving
 
 

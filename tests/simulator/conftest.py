@@ -9,8 +9,8 @@ from hmi.core.batch import ProcedureState
 from hmi.core.plant_file import TagRow
 from hmi.simulator.faults import read_fault
 from hmi.simulator.plant import SimulatedPlant
+from hmi.simulator.plant_files import plant_files
 from hmi.simulator.recipe import Recipe
-from hmi.simulator.serve import plant_files
 from hmi.simulator.start import start_plant
 
 Grow = Callable[..., SimulatedPlant]

@@ -17,7 +17,7 @@ from hmi.simulator.batches import BatchOptions, write_batches
 from hmi.simulator.fault_catalogue import CATALOGUE
 from hmi.simulator.lane import single_lane
 from hmi.simulator.line_record import column_name
-from hmi.simulator.options import SimulatorError
+from hmi.simulator.plant_files import SimulatorError
 
 pytestmark = pytest.mark.xdist_group("simulator batches")
 

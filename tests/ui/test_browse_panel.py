@@ -23,8 +23,8 @@ from hmi.diagram.persist import dumps
 from hmi.opcua.browse import OpcUaAddressSpace
 from hmi.opcua.security import ServerEndpoint
 from hmi.resources import resource
-from hmi.simulator.options import ServeOptions
-from hmi.simulator.serve import plant_files
+from hmi.simulator.plant_files import plant_files
+from hmi.simulator.server.options import ServeOptions
 from hmi.ui.editor.browse_panel import BrowsePanel, Browsing
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.theme import LIGHT

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hmi.simulator.options import ServeOptions
-from hmi.simulator.serve import plant_files
+from hmi.simulator.plant_files import plant_files
+from hmi.simulator.server.options import ServeOptions
 from hmi.simulator.start import start_plant
 from tests.simulator.server.serving import ScriptedPlant, Serving
 

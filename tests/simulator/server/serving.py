@@ -17,13 +17,13 @@ from hmi.core.tag import Mode, Part
 from hmi.simulator.faults import Fault, joined
 from hmi.simulator.interlocks import Interlock
 from hmi.simulator.kpis import Kpi
-from hmi.simulator.live import LivePlant
-from hmi.simulator.options import ServeOptions
 from hmi.simulator.orders import Refusal, SetpointRefusedError
 from hmi.simulator.procedure import Command, commanded
 from hmi.simulator.readings import Reading
 from hmi.simulator.served_plant import ServedPlant
-from hmi.simulator.server import OpenServer, open_server
+from hmi.simulator.server.live import LivePlant
+from hmi.simulator.server.options import ServeOptions
+from hmi.simulator.server.server import OpenServer, open_server
 
 T = TypeVar("T")
 

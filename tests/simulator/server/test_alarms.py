@@ -12,8 +12,8 @@ from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.limits import Breach
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part, Priority
-from hmi.simulator.alarms import PlantAlarms
 from hmi.simulator.readings import Reading
+from hmi.simulator.server.alarms import PlantAlarms
 
 ROW = TagRow(
     "A-1", "T-1", "Temperature", "degC", 0.0, 100.0,

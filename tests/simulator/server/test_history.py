@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.core.tag import Part
-from hmi.simulator.history import History, Results, Stored
-from hmi.simulator.history_range import TimeDomain, next_values, time_domain, with_bounds
-from hmi.simulator.history_service import MOST_VALUES, POINTS_PER_SESSION
-from hmi.simulator.ua_values import microseconds
+from hmi.simulator.server.history import History, Results, Stored
+from hmi.simulator.server.history_range import TimeDomain, next_values, time_domain, with_bounds
+from hmi.simulator.server.history_service import MOST_VALUES, POINTS_PER_SESSION
+from hmi.simulator.server.ua_values import microseconds
 from tests.simulator.server.serving import ScriptedPlant, Serving, connected, node
 
 pytestmark = pytest.mark.xdist_group("simulator server")

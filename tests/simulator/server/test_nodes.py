@@ -10,8 +10,8 @@ from hmi.core.batch import ProcedureState
 from hmi.core.plant import Plant
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
-from hmi.simulator.serve import plant_files
-from hmi.simulator.units_of_measure import CODES, unit_number
+from hmi.simulator.plant_files import plant_files
+from hmi.simulator.server.units_of_measure import CODES, unit_number
 from tests.simulator.server.serving import ScriptedPlant, Serving, connected, node
 
 pytestmark = pytest.mark.xdist_group("simulator server")

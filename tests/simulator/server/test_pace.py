@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.simulator.pace import COARSEST_S, FINEST_S, Pace
-from hmi.simulator.timeline import Timeline
+from hmi.simulator.server.pace import COARSEST_S, FINEST_S, Pace
+from hmi.simulator.server.timeline import Timeline
 
 SPEEDS = st.floats(0.01, 3600.0)
 

@@ -11,7 +11,7 @@ from hmi.core.plant_file import OUTPUT_HIGHEST
 from hmi.core.tag import Part
 from hmi.simulator.orders import Refusal, SetpointRefusedError
 from hmi.simulator.plant import SimulatedPlant
-from hmi.simulator.serve import plant_files
+from hmi.simulator.plant_files import plant_files
 from tests.simulator.server.serving import call, connected, double, node, number
 
 pytestmark = pytest.mark.xdist_group("simulator server")

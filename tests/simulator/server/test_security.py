@@ -13,10 +13,10 @@ from asyncua.crypto.security_policies import (
     SecurityPolicyNone,
 )
 
-from hmi.simulator.certificate import server_certificate
-from hmi.simulator.options import ServeOptions
-from hmi.simulator.serve import plant_files
-from hmi.simulator.users import Account, Role
+from hmi.simulator.plant_files import plant_files
+from hmi.simulator.server.certificate import server_certificate
+from hmi.simulator.server.options import ServeOptions
+from hmi.simulator.server.users import Account, Role
 from tests.opcua.proxy import Proxy
 from tests.simulator.server.serving import ScriptedPlant, Serving, connected, double, node
 

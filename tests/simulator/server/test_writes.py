@@ -7,7 +7,7 @@ import pytest
 from asyncua import ua
 
 from hmi.core.tag import Mode, Part
-from hmi.simulator.live import TURN_S
+from hmi.simulator.server.live import TURN_S
 from tests.simulator.server.serving import ScriptedPlant, Serving, connected, double, node, number
 
 pytestmark = pytest.mark.xdist_group("simulator server")

@@ -13,9 +13,9 @@ from asyncua import ua
 from asyncua.server.history import HistoryManager
 from asyncua.server.internal_server import InternalServer
 
-from hmi.simulator.history import Stored
-from hmi.simulator.history_range import TimeDomain, next_values, time_domain, with_bounds
-from hmi.simulator.ua_values import data_value, microseconds, moment, status_code
+from hmi.simulator.server.history import Stored
+from hmi.simulator.server.history_range import TimeDomain, next_values, time_domain, with_bounds
+from hmi.simulator.server.ua_values import data_value, microseconds, moment, status_code
 
 MOST_VALUES = 4000
 """So many values one answer holds, all nodes together: the plant waits while they are put into bytes."""

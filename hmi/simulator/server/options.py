@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hmi.simulator.users import DEFAULT_USERS, Account
+from hmi.simulator.plant_files import SimulatorError
+from hmi.simulator.server.users import DEFAULT_USERS, Account
 
 SECURITIES = ("none", "sign-encrypt", "any")
 """Nothing encrypted, everything encrypted, or as the client chooses."""
@@ -16,10 +17,6 @@ FASTEST = 3600.0
 """The largest speed: plant seconds in a second."""
 
 LONGEST_START_H = 2000.0
-
-
-class SimulatorError(Exception):
-    """The simulator cannot run as asked; the message is one sentence for the person who asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from asyncua import Server, ua
 
-from hmi.simulator.ua_values import standard
-from hmi.simulator.units_of_measure import UNECE, unit_number
+from hmi.simulator.server.ua_values import standard
+from hmi.simulator.server.units_of_measure import UNECE, unit_number
 
 READ = ua.AccessLevel.CurrentRead.mask
 WRITE = ua.AccessLevel.CurrentWrite.mask

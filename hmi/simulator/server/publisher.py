@@ -12,13 +12,13 @@ from asyncua.server.address_space import AddressSpace
 from hmi.core.batch import UnitStatus
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part
-from hmi.simulator.address_space import REASON, PlantNodes
-from hmi.simulator.history import History, Results, Stored
-from hmi.simulator.history_service import Series
 from hmi.simulator.readings import Reading
 from hmi.simulator.sensors import is_sampled
-from hmi.simulator.timeline import Timeline
-from hmi.simulator.ua_values import data_value, microseconds, moment
+from hmi.simulator.server.address_space import REASON, PlantNodes
+from hmi.simulator.server.history import History, Results, Stored
+from hmi.simulator.server.history_service import Series
+from hmi.simulator.server.timeline import Timeline
+from hmi.simulator.server.ua_values import data_value, microseconds, moment
 
 _DOUBLE, _INT32, _STRING = ua.VariantType.Double, ua.VariantType.Int32, ua.VariantType.String
 

@@ -10,12 +10,12 @@ from asyncua import ua
 from asyncua.crypto.permission_rules import User
 from asyncua.server.address_space import AddressSpace, MethodService
 
-from hmi.simulator.access import Act, may
-from hmi.simulator.address_space import INSTRUCTOR
-from hmi.simulator.node_builder import Argument, NodeBuilder
-from hmi.simulator.operations import Operations, RefusedError, WrongArgumentError
 from hmi.simulator.procedure import Command
-from hmi.simulator.ua_values import status_code
+from hmi.simulator.server.access import Act, may
+from hmi.simulator.server.address_space import INSTRUCTOR
+from hmi.simulator.server.node_builder import Argument, NodeBuilder
+from hmi.simulator.server.operations import Operations, RefusedError, WrongArgumentError
+from hmi.simulator.server.ua_values import status_code
 
 _Kind = ua.VariantType
 

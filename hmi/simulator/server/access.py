@@ -9,7 +9,7 @@ from asyncua.crypto.permission_rules import User, UserRole
 from asyncua.server.internal_server import InternalServer
 from asyncua.server.user_managers import UserManager
 
-from hmi.simulator.users import Account, Role
+from hmi.simulator.server.users import Account, Role
 
 
 class Act(Enum):

@@ -14,12 +14,12 @@ from asyncua.server.internal_session import InternalSession
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, OAEP
 
-from hmi.simulator.access import may
-from hmi.simulator.conditions import Conditions
-from hmi.simulator.history_service import PlantHistory, Points
-from hmi.simulator.methods import PlantMethods
-from hmi.simulator.node_builder import WRITE
-from hmi.simulator.writes import PlantWrites
+from hmi.simulator.server.access import may
+from hmi.simulator.server.conditions import Conditions
+from hmi.simulator.server.history_service import PlantHistory, Points
+from hmi.simulator.server.methods import PlantMethods
+from hmi.simulator.server.node_builder import WRITE
+from hmi.simulator.server.writes import PlantWrites
 
 _HASHES: dict[str, type[hashes.HashAlgorithm]] = {
     "http://www.w3.org/2001/04/xmlenc#rsa-oaep": hashes.SHA1,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from hmi.simulator.history import Stored
+from hmi.simulator.server.history import Stored
 
 EARLIEST, LATEST = -(2**62), 2**62
 

@@ -10,19 +10,20 @@ from asyncua import Server, ua
 
 from hmi import __version__
 from hmi.core.plant_file import TagRow
-from hmi.simulator.access import Users
-from hmi.simulator.address_space import NAMESPACE, PlantNodes, build_nodes
-from hmi.simulator.certificate import server_certificate
-from hmi.simulator.conditions import Conditions
-from hmi.simulator.history_service import MOST_VALUES, PlantHistory
-from hmi.simulator.live import LivePlant
-from hmi.simulator.methods import PlantMethods, instructor_methods, unit_methods
-from hmi.simulator.node_builder import NodeBuilder
-from hmi.simulator.options import ServeOptions, SimulatorError, listen_fault
+from hmi.simulator.plant_files import SimulatorError
 from hmi.simulator.served_plant import ServedPlant
-from hmi.simulator.sessions import PlantInternalServer, Services
-from hmi.simulator.ua_values import standard
-from hmi.simulator.writes import PlantWrites
+from hmi.simulator.server.access import Users
+from hmi.simulator.server.address_space import NAMESPACE, PlantNodes, build_nodes
+from hmi.simulator.server.certificate import server_certificate
+from hmi.simulator.server.conditions import Conditions
+from hmi.simulator.server.history_service import MOST_VALUES, PlantHistory
+from hmi.simulator.server.live import LivePlant
+from hmi.simulator.server.methods import PlantMethods, instructor_methods, unit_methods
+from hmi.simulator.server.node_builder import NodeBuilder
+from hmi.simulator.server.options import ServeOptions, listen_fault
+from hmi.simulator.server.sessions import PlantInternalServer, Services
+from hmi.simulator.server.ua_values import standard
+from hmi.simulator.server.writes import PlantWrites
 
 NAME = "Inoculant plant simulator"
 

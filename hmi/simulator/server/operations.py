@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable
 
 from hmi.simulator.faults import FaultError, make_fault
-from hmi.simulator.options import FASTEST, possible_speed
 from hmi.simulator.procedure import Command, CommandRefusedError
 from hmi.simulator.served_plant import ServedPlant
+from hmi.simulator.server.options import FASTEST, possible_speed
 
 
 class RefusedError(Exception):

@@ -10,12 +10,12 @@ from hmi.core.batch import ProcedureState
 from hmi.core.plant import UNIT_FIELDS
 from hmi.core.plant_file import OUTPUT_HIGHEST, TagRow
 from hmi.core.tag import Part
-from hmi.simulator.alarms import limits_of
 from hmi.simulator.interlocks import Interlock
 from hmi.simulator.kpis import Kpi
-from hmi.simulator.node_builder import HISTORY, READ, WRITE, Item, NodeBuilder
 from hmi.simulator.served_plant import ServedPlant
-from hmi.simulator.ua_values import standard
+from hmi.simulator.server.alarms import limits_of
+from hmi.simulator.server.node_builder import HISTORY, READ, WRITE, Item, NodeBuilder
+from hmi.simulator.server.ua_values import standard
 from hmi.simulator.utilities import SERVICES
 
 NAMESPACE = "urn:golden-batch-hmi:inoculant-plant"

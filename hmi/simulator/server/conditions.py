@@ -6,12 +6,12 @@ from asyncua import ua
 from asyncua.crypto.permission_rules import User
 
 from hmi.core.alarm import IllegalAlarmStepError
-from hmi.simulator.access import Act, may
-from hmi.simulator.alarms import PlantAlarms
-from hmi.simulator.events import PlantEvents
-from hmi.simulator.methods import answer, wrong_arguments
-from hmi.simulator.node_builder import Argument
-from hmi.simulator.ua_values import standard
+from hmi.simulator.server.access import Act, may
+from hmi.simulator.server.alarms import PlantAlarms
+from hmi.simulator.server.events import PlantEvents
+from hmi.simulator.server.methods import answer, wrong_arguments
+from hmi.simulator.server.node_builder import Argument
+from hmi.simulator.server.ua_values import standard
 
 ACKNOWLEDGE = standard(ua.ObjectIds.AcknowledgeableConditionType_Acknowledge)
 REFRESH = standard(ua.ObjectIds.ConditionType_ConditionRefresh)

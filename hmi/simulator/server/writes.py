@@ -9,9 +9,9 @@ from asyncua.crypto.permission_rules import User, UserRole
 from asyncua.server.address_space import AddressSpace, AttributeService
 
 from hmi.core.tag import Mode, Part
-from hmi.simulator.access import Act, may
-from hmi.simulator.address_space import PlantNodes
-from hmi.simulator.ua_values import status_code
+from hmi.simulator.server.access import Act, may
+from hmi.simulator.server.address_space import PlantNodes
+from hmi.simulator.server.ua_values import status_code
 
 ACTS: dict[Part, Act] = {Part.SP: Act.SETPOINT, Part.OP: Act.OUTPUT, Part.MODE: Act.MODE}
 """The right that each part of a loop needs."""

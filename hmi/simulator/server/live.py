@@ -9,18 +9,18 @@ from asyncua import ua
 
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Mode, Part
-from hmi.simulator.address_space import PlantNodes
-from hmi.simulator.alarms import PlantAlarms
-from hmi.simulator.events import PlantEvents
-from hmi.simulator.operations import Operations, WrongArgumentError
 from hmi.simulator.orders import Refusal, SetpointRefusedError
-from hmi.simulator.overview import Overview
-from hmi.simulator.pace import Pace
-from hmi.simulator.publisher import Publisher
 from hmi.simulator.readings import Reading
 from hmi.simulator.served_plant import ServedPlant
-from hmi.simulator.sessions import PlantInternalServer
-from hmi.simulator.timeline import Timeline
+from hmi.simulator.server.address_space import PlantNodes
+from hmi.simulator.server.alarms import PlantAlarms
+from hmi.simulator.server.events import PlantEvents
+from hmi.simulator.server.operations import Operations, WrongArgumentError
+from hmi.simulator.server.overview import Overview
+from hmi.simulator.server.pace import Pace
+from hmi.simulator.server.publisher import Publisher
+from hmi.simulator.server.sessions import PlantInternalServer
+from hmi.simulator.server.timeline import Timeline
 
 PUBLISH_S = 1.0
 """Seconds of wall clock between two published values of a tag."""

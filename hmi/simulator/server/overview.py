@@ -8,11 +8,11 @@ from datetime import datetime
 from asyncua import ua
 from asyncua.server.address_space import AddressSpace
 
-from hmi.simulator.address_space import PlantNodes
 from hmi.simulator.interlocks import Interlock
 from hmi.simulator.kpis import Kpi
 from hmi.simulator.served_plant import ServedPlant
-from hmi.simulator.ua_values import data_value, standard
+from hmi.simulator.server.address_space import PlantNodes
+from hmi.simulator.server.ua_values import data_value, standard
 
 _TIME = standard(ua.ObjectIds.Server_ServerStatus_CurrentTime)
 _STATUS = standard(ua.ObjectIds.Server_ServerStatus)

@@ -13,9 +13,9 @@ from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.limits import Breach
 from hmi.core.plant_file import TagRow
 from hmi.core.tag import Part, Priority
-from hmi.simulator.address_space import PlantNodes
-from hmi.simulator.alarms import limits_of
-from hmi.simulator.ua_values import standard
+from hmi.simulator.server.address_space import PlantNodes
+from hmi.simulator.server.alarms import limits_of
+from hmi.simulator.server.ua_values import standard
 
 SEVERITY: dict[Priority, int] = {
     Priority.EMERGENCY: 1000,

@@ -7,16 +7,13 @@ import os
 import signal
 import sys
 import threading
-from pathlib import Path
 
-from hmi.core.plant_file import PlantFileError, TagRow, read_rows
-from hmi.resources import resource
+from hmi.core.plant_file import TagRow
 from hmi.simulator.faults import FaultError, read_faults
-from hmi.simulator.options import ServeOptions, SimulatorError, check_options, check_place
-from hmi.simulator.recipe import Recipe, RecipeError, read_recipe
-from hmi.simulator.recipe_check import check_recipe
+from hmi.simulator.plant_files import SimulatorError, plant_files
 from hmi.simulator.served_plant import ServedPlant
-from hmi.simulator.server import open_server
+from hmi.simulator.server.options import ServeOptions, check_options, check_place
+from hmi.simulator.server.server import open_server
 from hmi.simulator.start import start_plant
 
 
@@ -39,26 +36,6 @@ def serve(options: ServeOptions) -> None:
     plant = start_plant(rows, recipe, options.seed, faults, options.start_hour, extended=not options.core_only)
     served = tuple(row for row in rows if row.asset in plant.units and (row.core or not options.core_only))
     asyncio.run(_serve(plant, served, options))
-
-
-def plant_files(recipe_file: Path | None = None, *, core_only: bool = False) -> tuple[tuple[TagRow, ...], Recipe]:
-    """The shipped tag rows, and the recipe of a file or the shipped one, held against the tags that there will be.
-
-    Raises:
-        SimulatorError: A file cannot be used.
-    """
-    try:
-        rows = read_rows(resource("plant", "tags.csv").read_text(encoding="utf-8"))
-        path = recipe_file or resource("plant", "phases.toml")
-        recipe = read_recipe(path.read_text(encoding="utf-8"), str(recipe_file or path.name))
-        check_recipe(recipe, tuple(row for row in rows if row.core or not core_only), str(recipe_file or path.name))
-    except OSError as error:
-        raise SimulatorError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
-    except UnicodeDecodeError as error:
-        raise SimulatorError(f"{recipe_file}: it is not text in UTF-8; save it so and try again") from error
-    except (PlantFileError, RecipeError) as error:
-        raise SimulatorError(str(error)) from error
-    return rows, recipe
 
 
 async def _serve(plant: ServedPlant, rows: tuple[TagRow, ...], options: ServeOptions) -> None:
