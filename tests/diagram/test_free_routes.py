@@ -1,7 +1,7 @@
 """What must hold of pipes whatever stands where: free ways are found, and ends stay at their ports."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -133,7 +133,7 @@ def moves(draw: st.DrawFn, document: Document) -> Edit:
     elements = [element.id for element in document.elements()]
     ids = draw(st.lists(st.sampled_from(elements), min_size=1, max_size=4, unique=True))
     dx, dy = draw(numbers), draw(numbers)
-    makers = (
+    makers: tuple[Callable[[], Edit], ...] = (
         lambda: change.move(document, ids, dx, dy, draw(st.sampled_from((0.0, 10.0)))),
         lambda: change.move(document, tuple(document.parts), dx, dy),
         lambda: change.resize(document, ids[0], Rect(dx, dy, 20.0 + abs(dx), 10.0 + abs(dy))),
