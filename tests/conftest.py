@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
 from hmi.resources import resource
+
+# A busy machine is no fault of the program: how long an example takes is measured by `make bench` alone.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
