@@ -5,6 +5,7 @@ parameters. Whatever goes wrong is one sentence, which stands in the element's f
 """
 
 import threading
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,6 +32,10 @@ MOST_PARTS = 5_000
 """So many parts may be embedded on a page, with everything that is embedded in them."""
 
 
+_COARSE_NS = 2_000_000_000
+"""FAT counts the time of a file in steps of two seconds, which is the coarsest of all file systems in use."""
+
+
 class EmbedError(Exception):
     """A diagram cannot be shown within another; the message says why and what to do."""
 
@@ -46,6 +51,7 @@ class DiagramFolder:
         self.path = path.parent if path.name == FACEPLATES else path
         self.library = library
         self._read: dict[Path, tuple[tuple[int, int], Document]] = {}
+        self._listed: tuple[tuple[int, ...], dict[str, Path]] = ((), {})
         self._lock = threading.Lock()
 
     def names(self) -> tuple[str, ...]:
@@ -91,8 +97,26 @@ class DiagramFolder:
         return known[1]
 
     def _files(self) -> dict[str, Path]:
+        """The files by their names; listed again when a file has come or gone."""
+        stamp = tuple(_changed_at(folder) for folder in (self.path, self.path / FACEPLATES))
+        if stamp == self._listed[0]:
+            return self._listed[1]
+        found = self._found()
+        # The clock of a disk is coarse: what came just now may be followed by another file at the same time.
+        if time.time_ns() - max(stamp) > _COARSE_NS:
+            self._listed = (stamp, found)
+        return found
+
+    def _found(self) -> dict[str, Path]:
         found = [*diagram_files(self.path), *diagram_files(self.path / FACEPLATES)]
         return {self.name_of(path): path for path in found}
+
+
+def _changed_at(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 _NONE = "no diagram is chosen; choose one in the properties"

@@ -173,7 +173,7 @@ class DrawnScene(QGraphicsScene):
         self._draw_pipes({*rerouted, *jumping, *(part.id for part in parts if isinstance(part, Pipe))})
         self._attach(placed.part for placed in (*edit.before, *edit.after))
         self._take_in([self._items[part.id] for part in parts])
-        if any(isinstance(placed.part, Element) and placed.part.symbol == EMBEDDED for placed in edit.after):
+        if _embeds(edit.before) != _embeds(edit.after):
             self.refresh_embedded()
 
     def _follow_parameters(self, before: Page, after: Page) -> None:
@@ -251,3 +251,10 @@ class DrawnScene(QGraphicsScene):
             if isinstance(item, SymbolItem):
                 ends_there = (end for pipe in self.document.pipes_at(id_) for end in (pipe.source, pipe.target))
                 item.set_attached(frozenset(end.port for end in ends_there if end.element == id_))
+
+
+def _embeds(placed: Iterable[Placed]) -> dict[str, tuple[object, object]]:
+    """What embedded diagrams among some parts show; where they stand makes no difference to that."""
+    parts = (each.part for each in placed)
+    frames = (part for part in parts if isinstance(part, Element) and part.symbol == EMBEDDED)
+    return {frame.id: (frame.settings, frame.bindings) for frame in frames}

@@ -84,10 +84,10 @@ _WHAT = (
     "The header: which display this is, how far values can be trusted, the batch, how near to golden it is, whether "
     "everything is recorded, alarms by priority, who is logged in, and the time. A clock that stands still says why.",
     "The rail: every page is one click or one key away.",
-    "The side panel: why the selected asset deviates, all its tags, and one loop; below, what waits for approval.",
+    "The side panel: why the selected asset deviates, its faceplate, and one loop; below, what waits for approval.",
     "The strip of time: phases, a ribbon of deviation for each asset, alarms, writes. Drag the handle to see the past.",
     "The alarm strip: the two most important alarms that nobody has acknowledged. It is always live.",
-    "The mimic: the plant. Click selects, double click opens.",
+    "The mimic: the plant. Click selects, double click opens, right click (or F) offers the faceplate.",
 )
 
 
