@@ -52,5 +52,4 @@ def test_faceplates_share_the_symbols_of_the_diagrams(tmp_path: Path) -> None:
     inside = tmp_path / "faceplates"
     inside.mkdir()
     assert "lobe_pump" in library_of(inside)
-    (inside / "symbols").mkdir()
-    assert "lobe_pump" not in library_of(inside)
+    assert "lobe_pump" not in library_of(tmp_path / "shown")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hmi.core.signal import Signal
+from hmi.diagram.embed import FACEPLATES
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.own_symbol import OwnSymbol, SymbolError
 from hmi.diagram.own_symbol_file import SUFFIX, load_symbol, save_symbol
@@ -91,10 +92,10 @@ class SymbolLibrary(Mapping[str, SymbolSpec]):
 
 
 def library_of(diagrams: Path, built_in: Library = LIBRARY) -> SymbolLibrary:
-    """The library of a folder of diagrams: the program's symbols and those in its folder `symbols`. A folder inside of
-    that of the diagrams, such as that of the faceplates, shares theirs."""
-    own, shared = diagrams / FOLDER, diagrams.parent / FOLDER
-    return SymbolLibrary(shared if shared.is_dir() and not own.is_dir() else own, built_in)
+    """The library of a folder of diagrams: the program's symbols and those in its folder `symbols`. The faceplates, in
+    a folder inside of it, share them."""
+    root = diagrams.parent if diagrams.name == FACEPLATES else diagrams
+    return SymbolLibrary(root / FOLDER, built_in)
 
 
 def with_own_symbols(library: Library, diagrams: Path) -> SymbolLibrary:

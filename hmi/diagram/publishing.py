@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hmi.diagram import json_text
 from hmi.diagram.folder import STYLES_FILE, SUFFIX
+from hmi.diagram.library import LIBRARY
+from hmi.diagram.own_symbol import SymbolError
+from hmi.diagram.own_symbol_file import read_symbol
+from hmi.diagram.own_symbol_library import FOLDER as SYMBOLS
 from hmi.diagram.persist import DiagramFileError, loads
 from hmi.diagram.styles_file import loads_styles
 from hmi.diagram.symbol import Library
-
-SYMBOLS = "symbols"
-"""The folder of own symbols within the folder of diagrams."""
 
 _STYLES = STYLES_FILE.removesuffix(SUFFIX)
 
@@ -45,10 +45,10 @@ def why_not_shown(name: str, content: bytes, library: Library) -> str:
         if name == _STYLES:
             loads_styles(content)
         elif name.startswith(f"{SYMBOLS}/"):
-            json_text.read(content)
+            read_symbol(content, LIBRARY, f"{name}{SUFFIX}")
         else:
             loads(content, library, f"{name}{SUFFIX}")
-    except (DiagramFileError, json_text.JsonError) as error:
+    except (DiagramFileError, SymbolError) as error:
         return str(error)
     return ""
 
