@@ -148,8 +148,8 @@ def test_a_class_in_use_is_not_deleted_and_the_diagrams_are_named(hand: Hand, qt
     hand.page.desk.delete()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.lists[StyleClass].setFocus()
-    QTest.keyClick(window.lists[StyleClass], KEY.Key_Delete)
+    window.lists.lists[StyleClass].setFocus()
+    QTest.keyClick(window.lists.lists[StyleClass], KEY.Key_Delete)
     assert read_styles(hand.page.path.parent).classes == ()
     QTest.keyClick(window, KEY.Key_Z, CTRL)
     assert [each.title for each in read_styles(hand.page.path.parent).classes] == ["Heading"]
@@ -186,7 +186,7 @@ def test_a_medium_is_changed_and_every_pipe_of_it_is_drawn_anew(hand: Hand, qtbo
     before = item.medium.width
     hand.select(("pipe-1",))
     window = opened(hand, qtbot)
-    assert window.chosen == DEFAULTS.medium(pipe.medium)
+    assert window.lists.chosen == DEFAULTS.medium(pipe.medium)
     enter(window, "Width", "9")
     assert (before, item.medium.width) == (5.0, 9.0)
     choose(window.form.field("Line"), "Dotted")
@@ -258,3 +258,12 @@ def test_what_another_program_does_to_the_styles_is_drawn_and_said(hand: Hand, q
     qtbot.waitUntil(lambda: hand.page.notice.text.startswith("styles.json, line 1"))
     assert shown_size(hand, id_) == 14
     assert hand.element(id_).style == "heading"
+
+
+def test_the_window_comes_in_the_theme_of_the_editor(hand: Hand, qtbot: QtBot) -> None:
+    first = opened(hand, qtbot)
+    first.close()
+    hand.page.set_theme(DARK)
+    second = opened(hand, qtbot)
+    assert second is not first
+    assert second.theme is DARK

@@ -68,8 +68,11 @@ class Styling(QObject):
             return
         desk = self._desk()
         desk.properties.commit()
+        theme = desk.scene.look.theme
+        if self._window is not None and self._window.theme != theme:
+            self._drop_window()
         if self._window is None:
-            self._window = StyleWindow(self._book, self._plant, desk.scene.look.theme, self._page.window())
+            self._window = StyleWindow(self._book, self._plant, theme, self._page.window())
         pipes = [pipe for pipe in map(desk.document.pipe, desk.selection.ids) if pipe is not None]
         classes = [element.style for element in desk.selection.elements if element.style]
         if pipes:
@@ -112,15 +115,18 @@ class Styling(QObject):
         if (self._book.table, self._book.fault) != before:
             self.renewed.emit()
 
-    def _let_go(self) -> None:
-        watched = [*self._watcher.files(), *self._watcher.directories()]
-        if watched:
-            self._watcher.removePaths(watched)
+    def _drop_window(self) -> None:
         if self._window is not None:
             self._window.let_go()
             self._window.close()
             self._window.deleteLater()
             self._window = None
+
+    def _let_go(self) -> None:
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if watched:
+            self._watcher.removePaths(watched)
+        self._drop_window()
         if self._book is not None:
             self._book.changed.disconnect(self._follow)
             self._book = None

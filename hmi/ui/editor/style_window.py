@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +19,14 @@ from hmi.diagram.change import ChangeError
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.styles import Medium, StyleClass, StyleTable
 from hmi.diagram.styles_book import StyleBook, StyleInUseError
-from hmi.diagram.styles_change import Style, copy_of, put, renamed, styles_of, without
+from hmi.diagram.styles_change import Style, copy_of, put, renamed, without
 from hmi.ui.editor.style_form import StyleForm
+from hmi.ui.editor.style_lists import StyleLists
 from hmi.ui.editor.style_preview import StylePreview
 from hmi.ui.editor.style_rows import NAME, StyleRow, style_rows
 from hmi.ui.theme import Theme
 
 NEW: dict[type[Style], Style] = {StyleClass: StyleClass("", "New class"), Medium: Medium("", "New medium")}
-_TABS: tuple[tuple[str, type[Style]], ...] = (("Classes of elements", StyleClass), ("Media of pipes", Medium))
 
 
 class StyleWindow(QDialog):
@@ -38,14 +35,11 @@ class StyleWindow(QDialog):
     def __init__(self, book: StyleBook, plant: Plant, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._book = book
-        self._theme = theme
+        self.theme = theme
         self._rows: list[StyleRow] = []
         self.setWindowTitle("Styles")
         self.resize(1180, 720)
-        self.tabs = QTabWidget()
-        self.lists = {kind: self._list(title) for title, kind in _TABS}
-        for title, kind in _TABS:
-            self.tabs.addTab(self.lists[kind], title)
+        self.lists = StyleLists()
         self.form = StyleForm()
         self.preview = StylePreview(plant)
         self.words = QLabel()
@@ -53,56 +47,44 @@ class StyleWindow(QDialog):
         self.words.setWordWrap(True)
         self.buttons = self._make_buttons()
         self._lay_out()
-        self.tabs.currentChanged.connect(self.refresh)
+        self.lists.changed.connect(self.refresh)
+        self.lists.activated.connect(self.form.take_focus)
         self.form.entered.connect(self._enter)
         book.changed.connect(self._follow)
         self.refresh()
-
-    @property
-    def kind(self) -> type[Style]:
-        """Whether media or classes are listed."""
-        return _TABS[self.tabs.currentIndex()][1]
-
-    @property
-    def chosen(self) -> Style | None:
-        """The medium or class that is shown."""
-        item = self.lists[self.kind].currentItem()
-        id_ = "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
-        return next((style for style in styles_of(self._book.table, self.kind) if style.id == id_), None)
 
     def begin(self, kind: type[Style] | None = None, id_: str = "") -> None:
         """Shows the window with the table as it is on the disk, with one style chosen if there is one of that name."""
         self._book.read()
         if kind is not None:
-            self.tabs.setCurrentIndex([each for _, each in _TABS].index(kind))
-            self._choose(kind, id_)
+            self.lists.choose(kind, id_)
         self.refresh()
         self.words.setText(self._book.fault or "Every change is saved at once.")
         self.show()
         self.raise_()
         self.activateWindow()
-        self.lists[self.kind].setFocus()
+        self.lists.current.setFocus()
 
     def add(self) -> None:
         """Makes a new style and goes to its name."""
-        self._add(copy_of(self._book.table, NEW[self.kind], NEW[self.kind].title))
+        self._add(copy_of(self._book.table, NEW[self.lists.kind], NEW[self.lists.kind].title))
 
     def duplicate(self) -> None:
         """Makes one like the one that is shown, and goes to its name."""
-        if self.chosen is not None:
-            self._add(copy_of(self._book.table, self.chosen))
+        if self.lists.chosen is not None:
+            self._add(copy_of(self._book.table, self.lists.chosen))
 
     def delete(self) -> None:
         """Deletes the one that is shown; refused while a diagram uses it."""
-        style = self.chosen
+        style = self.lists.chosen
         if style is not None and self._do(lambda: without(self._book.table, style), f"Delete {style.title}"):
             self.words.setText(f"{style.title} is deleted; Undo brings it back.")
 
     def tell_uses(self) -> None:
         """Says which diagrams use the one that is shown."""
-        if self.chosen is not None:
-            users = self._book.users(self.chosen)
-            self.words.setText(f"{self.chosen.title} is used by {', '.join(users) if users else 'no diagram'}.")
+        if self.lists.chosen is not None:
+            users = self._book.users(self.lists.chosen)
+            self.words.setText(f"{self.lists.chosen.title} is used by {', '.join(users) if users else 'no diagram'}.")
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -120,10 +102,9 @@ class StyleWindow(QDialog):
     def refresh(self) -> None:
         """Shows the table as it is now."""
         table, book = self._book.table, self._book
-        for kind, list_ in self.lists.items():
-            _fill(list_, styles_of(table, kind))
-        style = self.chosen
-        self._rows = style_rows(table, style, self._theme) if style else []
+        self.lists.show_table(table)
+        style = self.lists.chosen
+        self._rows = style_rows(table, style, self.theme) if style else []
         self.form.show_rows((type(style), style.id) if style else None, self._rows)
         self.form.setEnabled(not book.fault)
         self.preview.show_style(table, style)
@@ -154,18 +135,18 @@ class StyleWindow(QDialog):
         self.preview.close_scenes()
 
     def _commit(self) -> None:
-        self.lists[self.kind].setFocus()
+        self.lists.current.setFocus()
 
     def _follow(self, _table: StyleTable) -> None:
         self.refresh()
 
     def _add(self, style: Style) -> None:
         if self._do(lambda: put(self._book.table, style), f"Add {style.title}"):
-            self._choose(type(style), style.id)
+            self.lists.choose(type(style), style.id)
             self.form.take_focus()
 
     def _enter(self, number: int, value: object) -> None:
-        style = self.chosen
+        style = self.lists.chosen
         if style is None or number >= len(self._rows):
             return
         row = self._rows[number]
@@ -179,9 +160,9 @@ class StyleWindow(QDialog):
 
     def _rename(self, style: Style, title: str) -> None:
         used = bool(self._book.users(style))
-        at = self.lists[self.kind].currentRow()
+        at = self.lists.current.currentRow()
         if self._do(lambda: renamed(self._book.table, style, title, used=used), f"Rename {style.title}"):
-            self.lists[self.kind].setCurrentRow(at)
+            self.lists.current.setCurrentRow(at)
         self.refresh()
 
     def _do(self, make: Callable[[], StyleTable], text: str) -> bool:
@@ -199,20 +180,6 @@ class StyleWindow(QDialog):
         if not self.words.text():
             self.words.setText("Saved.")
         return True
-
-    def _choose(self, kind: type[Style], id_: str) -> None:
-        list_ = self.lists[kind]
-        for row in range(list_.count()):
-            item = list_.item(row)
-            if item is not None and item.data(Qt.ItemDataRole.UserRole) == id_:
-                list_.setCurrentRow(row)
-
-    def _list(self, title: str) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(title)
-        made.currentRowChanged.connect(lambda _row: self.refresh())
-        made.itemActivated.connect(lambda _item: self.form.take_focus())
-        return made
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, tuple[Callable[[], object], str, str]] = {
@@ -233,7 +200,7 @@ class StyleWindow(QDialog):
             button.clicked.connect(partial(_call, act))
             made[name] = button
             if key:
-                where = self.tabs if key == "Del" else self
+                where = self.lists if key == "Del" else self
                 context = Qt.ShortcutContext.WidgetWithChildrenShortcut
                 QShortcut(QKeySequence(key), where, context=context).activated.connect(button.click)
         return made
@@ -250,8 +217,8 @@ class StyleWindow(QDialog):
         right.addWidget(self.form, 1)
         right.addWidget(self.preview)
         middle = QHBoxLayout()
-        self.tabs.setFixedWidth(320)
-        middle.addWidget(self.tabs)
+        self.lists.setFixedWidth(320)
+        middle.addWidget(self.lists)
         middle.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(upper)
@@ -261,23 +228,3 @@ class StyleWindow(QDialog):
 
 def _call(act: Callable[[], object], _checked: bool = False) -> None:
     act()
-
-
-def _fill(list_: QListWidget, styles: tuple[Style, ...]) -> None:
-    """Lists the styles, and stays at the one that was chosen, or at the next one."""
-    ids = [list_.item(row).data(Qt.ItemDataRole.UserRole) for row in range(list_.count())]
-    at = list_.currentRow()
-    with QSignalBlocker(list_):
-        if ids != [style.id for style in styles]:
-            chosen = ids[at] if 0 <= at < len(ids) else ""
-            list_.clear()
-            for style in styles:
-                item = QListWidgetItem(style.title)
-                item.setData(Qt.ItemDataRole.UserRole, style.id)
-                list_.addItem(item)
-            places = [row for row, style in enumerate(styles) if style.id == chosen]
-            list_.setCurrentRow(places[0] if places else min(max(at, 0), len(styles) - 1))
-        for row, style in enumerate(styles):
-            item = list_.item(row)
-            if item is not None:
-                item.setText(style.title)
