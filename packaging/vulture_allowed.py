@@ -14,9 +14,12 @@ from hmi.model.what_if import Outcome, expect
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.audit_export import read_export
 from hmi.records.historian import SqlHistorian
+from hmi.runtime.shipped import list_of
 from hmi.runtime.tagstore import TagSummary
 from hmi.simulator import recipe
 from hmi.simulator.lane import single_lane
+from hmi.ui.editor.browse_panel import Ask
+from hmi.ui.editor.review_look import Run
 from hmi.ui.theme import MINIMUM_CONTRAST, THEMES, contrast, text_pairs
 
 # Members of an enumeration are told apart by number or by text from a server or a file, all of them.
@@ -64,3 +67,8 @@ SqlAlarmBook.journal
 SqlHistorian.latest_before
 TagSummary.uncertain
 read_export
+
+# What a neighbour hands in: called through the protocol. The list of shipped diagrams is made by a script.
+Run.__call__
+Ask.__call__
+list_of

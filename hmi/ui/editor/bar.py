@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from hmi.ui.controls.labels import ElidedLabel
 from hmi.ui.editor.command_table import GROUPS, Group
 from hmi.ui.editor.commands import make_menu, on_bar
 from hmi.ui.editor.icons import icon
@@ -14,6 +15,12 @@ from hmi.ui.theme import Theme
 
 _ICON = QSize(22, 22)
 
+WIDE, NARROW = 34, 29
+"""How wide a button is, where there is room and where there is not."""
+
+ROOMY_WIDTH = 1600
+"""From here on there is room for words beside the buttons."""
+
 
 class CommandBar(QFrame):
     """Every button can be reached with Tab; every menu opens with its own key too."""
@@ -21,9 +28,7 @@ class CommandBar(QFrame):
     def __init__(self, actions: Mapping[str, QAction], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "header")
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setProperty("look", "title")
+        self.title = ElidedLabel(look="title")
         self.menus: dict[str, QMenu] = {}
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
@@ -42,6 +47,15 @@ class CommandBar(QFrame):
         row.addWidget(self.title, 1)
         self.state = StateChip()
         row.addWidget(self.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen all buttons stay, closer together, and the words become fewer."""
+        super().resizeEvent(event)
+        brief = self.width() < ROOMY_WIDTH
+        self.state.make_brief(brief=brief)
+        for button in self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if button is not self.state:
+                button.setFixedWidth(NARROW if brief else WIDE)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws the icons of the menus in a theme."""
@@ -68,8 +82,9 @@ class CommandBar(QFrame):
 def _button(title: str) -> QToolButton:
     button = QToolButton()
     button.setProperty("look", "quiet")
+    button.setStyleSheet("padding: 0;")  # beside which an icon of this size would have no room
     button.setAccessibleName(title)
     button.setIconSize(_ICON)
-    button.setFixedSize(34, 34)
+    button.setFixedSize(WIDE, WIDE)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -35,7 +35,14 @@ class StateChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFixedHeight(30)
+        self._whole = self._brief = ""
+        self._is_brief = False
         self.hide()
+
+    def make_brief(self, *, brief: bool) -> None:
+        """Says the state alone where there is no room for more; the tip says all of it."""
+        self._is_brief = brief
+        self.setText(self._brief if brief else self._whole)
 
     def show_look(self, look: Look, *, dirty: bool) -> None:
         """Shows where the open diagram stands; what is not saved is a draft whatever was saved before."""
@@ -48,14 +55,17 @@ class StateChip(QToolButton):
             waits = f" \N{MIDDLE DOT} an earlier state {_WAITS[look.standing.state]}"
         elif state is DiagramState.DRAFT and version:
             waits = f" \N{MIDDLE DOT} version {version} is published"
-        self.setText(f"{SIGNS[state].mark} {SIGNS[state].words}{number}{waits}")
-        self.setAccessibleName(f"State: {self.text()}; {seen}")
+        self._whole = f"{SIGNS[state].mark} {SIGNS[state].words}{number}{waits}"
+        self._brief = f"{SIGNS[state].mark} {SIGNS[state].words}"
+        self.make_brief(brief=self._is_brief)
+        self.setAccessibleName(f"State: {self._whole}; {seen}")
         self.setToolTip(tip(f"{SIGNS[state].words}; {seen}. {_last(look)} Click for all versions.".replace("  ", " ")))
         self.show()
 
     def show_trouble(self, sentence: str) -> None:
         """Says that nothing can be published, and why in the tip."""
-        self.setText("✕ Not publishable")
+        self._whole = self._brief = "✕ Not publishable"
+        self.make_brief(brief=self._is_brief)
         self.setAccessibleName(f"State: not publishable; {sentence}")
         self.setToolTip(tip(sentence))
         self.show()
