@@ -236,3 +236,11 @@ def test_roles_are_offered_where_a_tag_is_entered(hand: Hand) -> None:
     found = completer.completionModel()
     offered = {completer.pathFromIndex(found.index(row, 0)) for row in range(found.rowCount())}
     assert "{asset}:AIC-x05" in offered
+
+
+def test_a_faceplate_may_lead_to_the_diagrams_above_it(hand: Hand, folder: Path) -> None:
+    (folder / "faceplates").mkdir()
+    button = Element("go", "navigation", Rect(10, 60, 120, 28), settings={"diagram": "trial", "text": "Go"})
+    save(Document(CARD.page, (*CARD.parts.values(), button)), folder / "faceplates" / "plate.json")
+    assert hand.page.open(folder / "faceplates" / "plate.json")
+    assert not [problem for problem in hand.page.desk.problems.problems if problem.part == "go"]

@@ -16,7 +16,6 @@ from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
 from hmi.diagram.embed import beside
-from hmi.diagram.folder import diagram_files
 from hmi.diagram.own_symbol_library import with_own_symbols
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
@@ -261,8 +260,8 @@ class EditorPage(QWidget):
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
-        diagrams = frozenset(file.stem.casefold() for file in diagram_files(self.path.parent))
         around = beside(self.path, self._library)
+        diagrams = frozenset(around.folder.names())
         styles = self.styling.table_for(self.path)
         desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams, around=around, styles=styles)
         desk.canvas.wanted_diagram.connect(self._open_embedded)

@@ -13,7 +13,7 @@ from hmi.diagram.template import candidates, misfit
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.editor.fields import complete_subjects
 
-_FIELD_WIDTH = 190
+_FIELD_WIDTH = 260
 
 
 class ParameterBar(QWidget):
