@@ -22,22 +22,30 @@ def through(symbol: SymbolSpec) -> tuple[Port, Port] | None:
 def insert(document: Document, symbol: SymbolSpec, place: Point, pipe: Pipe, line: Sequence[Point]) -> Edit | None:
     """Adds an element in the line of a pipe, turned as the pipe runs; None where the symbol has no two such ports or
     the line no room."""
+    new = Element(document.new_id(symbol.name), symbol.name, Rect(0.0, 0.0, float(symbol.width), float(symbol.height)))
+    return insert_element(document, new, symbol, place, pipe, line)
+
+
+def insert_element(
+    document: Document, element: Element, symbol: SymbolSpec, place: Point, pipe: Pipe, line: Sequence[Point]
+) -> Edit | None:
+    """The same with an element that is there already, to which no pipe is attached yet, or with one of its size."""
     ports = through(symbol)
-    if ports is None or len(line) < 2:
+    if ports is None or len(line) < 2 or document.pipes_at(element.id):
         return None
     on, piece = nearest(line, place)
     start, end = line[piece], line[piece + 1]
-    if abs(start.x - end.x) + abs(start.y - end.y) < symbol.width:
+    if abs(start.x - end.x) + abs(start.y - end.y) < element.rect.width:
         return None
-    element = _turned(document, symbol, on, heading(start, end), ports[0])
-    return between(document, _broken(document, element, pipe, line, on, ports), f"Put {element.id} into {pipe.id}")
+    turned = _turned(element, on, heading(start, end), ports[0])
+    return between(document, _broken(document, turned, pipe, line, on, ports), f"Put {element.id} into {pipe.id}")
 
 
-def _turned(document: Document, symbol: SymbolSpec, on: Point, way: int, inlet: Port) -> Element:
+def _turned(old: Element, on: Point, way: int, inlet: Port) -> Element:
     """The element with its ports on the line. Leftwards it is mirrored, so that nothing in it stands upside down."""
-    rect = Rect(on.x - symbol.width / 2, on.y - symbol.height / 2, float(symbol.width), float(symbol.height))
+    rect = Rect(on.x - old.rect.width / 2, on.y - old.rect.height / 2, old.rect.width, old.rect.height)
     rotation, mirrored = {0: (0, False), 1: (90, False), 2: (0, True), 3: (270, False)}[way]
-    element = Element(document.new_id(symbol.name), symbol.name, rect, rotation, mirrored)
+    element = replace(old, rect=rect, rotation=rotation, mirrored=mirrored)
     port = port_place(element, inlet)
     dx, dy = (0.0, on.y - port.y) if way in (0, 2) else (on.x - port.x, 0.0)
     return replace(element, rect=replace(rect, x=rect.x + dx, y=rect.y + dy))

@@ -7,7 +7,7 @@ from hmi.diagram.change import ChangeError
 from hmi.diagram.copies import copied, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
-from hmi.diagram.insert import insert
+from hmi.diagram.insert import insert, insert_element
 from hmi.diagram.layers import born_on
 from hmi.diagram.library import LIBRARY as SYMBOLS
 from hmi.diagram.part import Element, Parameter, Point, Rect
@@ -71,7 +71,7 @@ def every_edit(draw: st.DrawFn, document: Document) -> Edit:
             lambda: image.change_image(document, elements[0], png(red=9)),
         ]
     if pipes:
-        makers += [lambda: _inserted(document, pipes[0])]
+        makers += [lambda: _inserted(document, pipes[0]), lambda: _put_into(document, pipes[0])]
     try:
         return draw(st.sampled_from(makers))()
     except (ChangeError, DiagramFileError):
@@ -84,3 +84,11 @@ def _inserted(document: Document, pipe: str) -> Edit:
     assert found is not None
     place = Point((line[0].x + line[-1].x) / 2, line[0].y)
     return insert(document, SYMBOLS["on_off_valve"], place, found, line) or Edit("Nothing")
+
+
+def _put_into(document: Document, pipe: str) -> Edit:
+    """The pump, put into a pipe if it is free."""
+    found, line, pump = document.pipe(pipe), Routes(document, LIBRARY).lines[pipe], document.element("pump")
+    if found is None or pump is None:
+        return Edit("Nothing")
+    return insert_element(document, pump, SYMBOLS["pump"], line[0], found, line) or Edit("Nothing")

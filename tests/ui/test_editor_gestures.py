@@ -340,3 +340,37 @@ def test_what_tees_into_a_pipe_stays_on_it_while_either_is_moved(hand: Hand) -> 
         ]
         assert any(on)
         assert hand.pipe("pipe-2").target.pipe == "pipe-1"
+
+
+def test_a_symbol_that_is_dragged_onto_a_pipe_goes_into_it_and_with_alt_it_only_lies_there(hand: Hand) -> None:
+    hand.drag((213, 300), (545, 255))
+    add(hand, Element("V-1", "on_off_valve", Rect(389.0, 92.0, 22.0, 16.0), bindings={"asset": "PFR-401"}))
+    before = dumps(hand.document)
+    line = hand.page.desk.canvas.lines()["pipe-1"]
+    on = ((line[0].x + line[1].x) / 2, line[0].y)
+    hand.drag((400, 100), on, ALT)
+    assert hand.document.pipes_at("V-1") == ()
+    hand.key(KEY.Key_Z, CTRL)
+    hand.press(400, 100)
+    hand.move(380, 200)
+    hand.move(*on)
+    assert hand.page.desk.canvas.overlay.target is not None
+    hand.release(*on)
+    assert [hand.page.desk.canvas.overlay.target] == [None]
+    assert hand.page.actions_by_name["undo"].text() == "Undo Put V-1 into pipe-1"
+    assert hand.pipe().target == PipeEnd("V-1", "inlet")
+    assert hand.pipe("pipe-2").source == PipeEnd("V-1", "outlet")
+    assert hand.element("V-1").bindings == {"asset": "PFR-401"}
+    assert hand.element("V-1").rect.centre.y == line[0].y
+    hand.key(KEY.Key_Z, CTRL)
+    assert dumps(hand.document) == before
+
+
+def test_what_has_pipes_already_and_what_sits_in_no_pipe_is_dragged_over_pipes(hand: Hand) -> None:
+    hand.drag((213, 300), (545, 255))
+    add(hand, Element("T-1", "tank", Rect(700.0, 60.0, 110.0, 150.0)))
+    line = hand.page.desk.canvas.lines()["pipe-1"]
+    on = ((line[0].x + line[1].x) / 2, line[0].y)
+    hand.drag((755, 135), on)
+    assert hand.document.pipes_at("T-1") == ()
+    assert len(list(hand.document.pipes())) == 1

@@ -9,12 +9,12 @@ from hmi.ui.editor.gestures import (
     Bench,
     BendGesture,
     Gesture,
-    MoveGesture,
     Pointer,
     ResizeGesture,
     TurnGesture,
 )
 from hmi.ui.editor.hit import FRAMES, PortHit, distance, element_at, handle_at, pipe_at, port_near
+from hmi.ui.editor.move_gesture import MoveGesture
 from hmi.ui.editor.pipe_gesture import PipeGesture
 from hmi.ui.editor.selection import Selection
 

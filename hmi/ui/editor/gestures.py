@@ -1,4 +1,4 @@
-"""What a press of the mouse begins: moving, resizing, bending; the rubber band and pipes have files of their own.
+"""What a press of the mouse begins: resizing, turning, bending; moving, bands and pipes have files of their own.
 
 A gesture shows what it would do while it lasts and makes one edit when the button is released.
 """
@@ -14,17 +14,16 @@ from hmi.diagram import arrange, change
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import along, bounds, snapped
-from hmi.diagram.groups import whole
 from hmi.diagram.part import Element, Pipe, Point
 from hmi.diagram.route import Route, Router
 from hmi.diagram.styles import StyleTable
 from hmi.diagram.symbol import Library
-from hmi.ui.editor.guides import REACH, Drawn, Guides
+from hmi.ui.editor.guides import REACH, Guides
 from hmi.ui.editor.hit import Handle, Near, distance
 from hmi.ui.editor.overlay import OverlayItem
 from hmi.ui.editor.preview import Preview
 from hmi.ui.editor.selection import Selection
-from hmi.ui.editor.snap import resized, snapped_move
+from hmi.ui.editor.snap import resized
 
 STARTS = 4.0
 """A press that moves less than this many pixels is a click."""
@@ -134,6 +133,10 @@ class EditGesture:
         """The edit that a release would make here."""
         raise NotImplementedError
 
+    def final(self, pointer: Pointer) -> Edit | None:
+        """The edit that a release makes; what is shown before is simpler where that is easier to follow."""
+        return self.edit(pointer)
+
     def clicked(self) -> None:
         """The mouse was released where it was pressed."""
 
@@ -147,7 +150,7 @@ class EditGesture:
 
     def release(self, pointer: Pointer) -> None:
         """Makes the edit."""
-        edit = self.edit(pointer) if self.started else None
+        edit = self.final(pointer) if self.started else None
         if edit is not None and not edit.empty and self.bench.push(edit):
             self.bench.preview.done()
         else:
@@ -160,47 +163,6 @@ class EditGesture:
         """Shows the document again."""
         self.bench.preview.clear()
         self.bench.mark()
-
-
-class MoveGesture(EditGesture):
-    """Drags the selection."""
-
-    def __init__(self, bench: Bench, start: Pointer, grabbed: str) -> None:
-        super().__init__(bench, start)
-        self._grabbed = grabbed
-        self._more = start.more
-        self._free = start.free
-        self._guides: Guides | None = None
-
-    def edit(self, pointer: Pointer) -> Edit:
-        """The move from where the press was."""
-        bench, ids = self.bench, self.bench.selection.ids
-        wish = (pointer.place.x - self.start.x, pointer.place.y - self.start.y)
-        self._guides = self._guides or Guides(bench.document, ids)
-        guided = bench.guided(pointer)
-        drawn = self._guides.drawn(*wish, bench.pixels(REACH)) if guided else Drawn()
-        dx, dy = snapped_move(bench.document, bench.library, ids, *wish, bench.grid(pointer), drawn)
-        bench.overlay.guides = self._guides.lines(dx, dy) if guided else ()
-        bench.overlay.gaps = self._guides.gaps(dx, dy) if guided else ()
-        return change.move(bench.document, ids, dx, dy)
-
-    def release(self, pointer: Pointer) -> None:
-        """Makes the move, and shows no guides any more."""
-        super().release(pointer)
-        self._end()
-
-    def cancel(self) -> None:
-        """Leaves everything where it was."""
-        super().cancel()
-        self._end()
-
-    def clicked(self) -> None:
-        """A click on one of several selects it alone, or its group."""
-        if not self._more:
-            self.bench.selection.set((self._grabbed,) if self._free else whole(self.bench.document, (self._grabbed,)))
-
-    def _end(self) -> None:
-        hide_guides(self.bench)
 
 
 class ResizeGesture(EditGesture):
