@@ -1,6 +1,7 @@
 """Own symbols in the editor: imported from an SVG, defined in a window, placed, changed; by mouse and by keyboard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,18 @@ def test_an_import_does_not_replace_a_symbol_of_the_same_name(library: SymbolLib
     enter(window.head.field("Name"), "lobe_pump_2")
     assert window.save()
     assert set(library.own) == {"lobe_pump", "lobe_pump_2"}
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten_unasked(
+    window: SymbolWindow, library: SymbolLibrary, tmp_path: Path
+) -> None:
+    library_of(tmp_path).save(replace(PUMP, title="Theirs"))
+    enter(window.head.field("Title"), "Ours")
+    assert not window.save()
+    assert "was changed by somebody else since" in window.words.text()
+    assert library.own["lobe_pump"].title == "Theirs"
+    assert window.save()
+    assert library.own["lobe_pump"].title == "Ours"
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,6 @@ class OwnSymbols(QObject):
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOKS_MS)
         self._looking.timeout.connect(self._look)
-
         library.changed.connect(self._renew)
 
     def commands(self) -> dict[str, Callable[[], object]]:

@@ -48,7 +48,8 @@ class SymbolWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self._library = library
-        self._known = symbol.name if notes is None else ""
+        self._known = symbol if notes is None else None
+        """The symbol as this window saw it last in its file; None where it has no file yet."""
         self.draft = Draft(symbol, saved=notes is None, parent=self)
         self.canvas = SymbolCanvas(self.draft, theme)
         self.values = InventedValues(self.draft)
@@ -70,15 +71,21 @@ class SymbolWindow(QDialog):
     def save(self) -> bool:
         """Puts the symbol into its file; False, with a sentence, where that is not possible."""
         symbol = self.draft.symbol
-        if symbol.name != self._known and symbol.name in self._library.own:
+        self._library.reload()
+        there = self._library.own.get(symbol.name)
+        if there is not None and (self._known is None or self._known.name != symbol.name):
             self.words.setText(f"There is a symbol {symbol.name} already; give this one another name.")
+            return False
+        if there is not None and there != self._known:
+            self._known = there
+            self.words.setText(f"{symbol.name} was changed by somebody else since; save again to overwrite that.")
             return False
         try:
             self._library.save(symbol)
         except SymbolError as error:
             self.words.setText(_sentence(error))
             return False
-        self._known = symbol.name
+        self._known = symbol
         self.draft.mark_saved()
         self.words.setText(f"{symbol.title} is saved; it stands in the palette under {symbol.category}.")
         self.saved.emit(symbol.name)
