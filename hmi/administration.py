@@ -144,8 +144,7 @@ def check_site(folder: Path, *, connect: bool) -> list[str]:
     faults += [f"{diagrams}: {fault}" for fault in library_of(diagrams).faults]
     for file in (*diagram_files(diagrams), *diagram_files(diagrams / FACEPLATES)):
         faults += diagram_faults(file, opened.plant)
-    with _records(folder) as database:
-        faults += publication_faults(opened, database)
+    faults += publication_faults(opened)
     faults += _model_faults(opened)
     faults += _certificate_faults(opened)
     if connect:

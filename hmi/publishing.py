@@ -11,9 +11,9 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.publishing import why_not_shown
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
-from hmi.records.database import Database
+from hmi.records.database import Database, DatabaseError
 from hmi.records.publication_acts import PublisherKeys
-from hmi.records.publications import PublicationFiles
+from hmi.records.publications import FOLDER, PublicationFiles
 from hmi.runtime.publications import PublicationDesk, PublicationRefusedError
 from hmi.runtime.shipped import shipped_in
 from hmi.runtime.site import OpenSite
@@ -50,23 +50,35 @@ def adopt_shipped(desk: PublicationDesk, opened: OpenSite) -> None:
     desk.adopt(shipped_in(opened.path(opened.site.diagrams)))
 
 
-def publication_faults(opened: OpenSite, database: Database) -> list[str]:
-    """What operators would not see, and where the books of the diagrams say something else than the audit trail."""
-    trail, clock = SqlAuditTrail(database), SystemClock()
+def publication_faults(opened: OpenSite) -> list[str]:
+    """What operators would not see, and where the books of the diagrams say something else than the audit trail.
+    Nothing is written: what the product ships is published with the first start, so that it is no fault before."""
+    diagrams = opened.path(opened.site.diagrams)
+    drafts = {file.stem for file in diagram_files(diagrams)}
     try:
-        desk = desk_of(opened, SqlAccounts(database, trail, clock), trail, clock)
-        adopt_shipped(desk, opened)
-    except PublicationError as error:
+        drafts -= set(shipped_in(diagrams))
+        if not (diagrams / FOLDER).is_dir():
+            return [_unseen(name) for name in sorted(drafts)]
+        database = Database.open(opened.database_url)
+    except (PublicationError, DatabaseError) as error:
         return [str(error)]
-    drafts = (file.stem for file in diagram_files(opened.path(opened.site.diagrams)))
-    return [fault for name in sorted({*desk.names(), *drafts}) for fault in _faults(desk, trail, name)]
+    try:
+        trail, clock = SqlAuditTrail(database), SystemClock()
+        desk = desk_of(opened, SqlAccounts(database, trail, clock), trail, clock)
+        return [fault for name in sorted({*desk.names(), *drafts}) for fault in _faults(desk, trail, name)]
+    finally:
+        database.close()
+
+
+def _unseen(name: str) -> str:
+    return f"{name}: no version is published, so that operators do not see it"
 
 
 def _faults(desk: PublicationDesk, trail: SqlAuditTrail, name: str) -> list[str]:
     try:
         current = desk.standing(name).current
         if current is None:
-            return [f"{name}: no version is published, so that operators do not see it"]
+            return [_unseen(name)]
         desk.content(name, current.sha256)
     except (PublicationRefusedError, PublicationError) as error:
         return [str(error)]

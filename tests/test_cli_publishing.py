@@ -82,6 +82,9 @@ def test_the_check_of_a_site_finds_what_operators_do_not_see_and_acts_that_were_
     run("site", "init", site)
     for account, role in (("engineer", "engineer"), ("operator", "operator")):
         run("user", "add", account, "--site", site, "--name", f"An {role}", "--role", role, "--password", LONG_PASSWORD)
+    before = sorted(site.rglob("*"))
+    assert run("site", "check", site) == (0, f"{site}: no faults\n")
+    assert sorted(site.rglob("*")) == before, "a check writes nothing"
     (site / "diagrams" / "new.json").write_bytes((site / "diagrams" / "stu-201.json").read_bytes())
     status, said = run("site", "check", site)
     assert (status, said) == (1, "new: no version is published, so that operators do not see it\n")
