@@ -221,6 +221,21 @@ def test_a_click_away_from_the_edges_makes_no_port(window: SymbolWindow) -> None
     assert window.draft.symbol == PUMP
 
 
+def test_a_click_on_a_shape_leads_to_its_row_and_a_row_marks_its_shape(window: SymbolWindow) -> None:
+    plain = window.canvas.grab().toImage()
+    click(window, 0.5, 0.4)
+    assert window.tabs.tabText(window.tabs.currentIndex()) == "Drawing"
+    assert window.pages["Drawing"].row == 1
+    marked = window.canvas.grab().toImage()
+    assert marked != plain
+    window.pages["Drawing"].choose(0)
+    other = window.canvas.grab().toImage()
+    assert other not in (plain, marked)
+    window.tabs.setCurrentIndex(0)
+    assert window.canvas.grab().toImage() not in (marked, other)
+    assert window.draft.symbol == PUMP
+
+
 def test_slots_settings_texts_and_bindings_are_defined_in_tabs(window: SymbolWindow) -> None:
     pages, draft = window.pages, window.draft
     QTest.mouseClick(pages["Slots"].buttons["+ Slot"], LEFT)

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from hmi.diagram.own_symbol import Shape
 from hmi.diagram.own_symbol_edit import without_row
 from hmi.diagram.own_symbol_ports import add_free_port, add_port, move_port, step_port
 from hmi.diagram.symbol import Port, PortKind, Side
 from hmi.ui.editor.symbol_draft import Draft
 from hmi.ui.editor.symbol_sample import Invented, sample_item
 from hmi.ui.mimic.draw import NO_BRUSH, pen
+from hmi.ui.mimic.items.own import OwnItem
 from hmi.ui.theme import Theme, font, ink
 
 _MARGIN = 70.0
@@ -33,6 +35,8 @@ class SymbolCanvas(QWidget):
 
     picked = Signal(int)
     """A port was chosen, by its number; -1 for none."""
+    drawn_picked = Signal(int)
+    """A shape was clicked, by its number in the drawing."""
 
     def __init__(self, draft: Draft, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,7 @@ class SymbolCanvas(QWidget):
         self._values: Mapping[str, Invented] = {}
         self._chosen = -1
         self._dragged: Port | None = None
+        self._marked = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(460, 380)
@@ -59,6 +64,12 @@ class SymbolCanvas(QWidget):
             self._chosen = number
             self.update()
             self.picked.emit(number)
+
+    def mark(self, drawn: str) -> None:
+        """Marks a shape or a text by its name, so that one sees which it is; an empty name marks none."""
+        if drawn != self._marked:
+            self._marked = drawn
+            self.update()
 
     def show_values(self, values: Mapping[str, Invented]) -> None:
         """Takes invented values."""
@@ -92,7 +103,9 @@ class SymbolCanvas(QWidget):
         painter.save()
         painter.translate(room.topLeft())
         painter.scale(room.width() / symbol.width, room.height() / symbol.height)
-        sample_item(symbol, theme, self._values).paint(painter, QStyleOptionGraphicsItem())
+        item = sample_item(symbol, theme, self._values)
+        item.paint(painter, QStyleOptionGraphicsItem())
+        self._draw_mark(painter, item)
         painter.restore()
         for number, port in enumerate(symbol.ports):
             self._draw_port(
@@ -110,7 +123,9 @@ class SymbolCanvas(QWidget):
             return
         place = event.position()
         number = self._port_at(place)
-        if number < 0 and self._near_edge(place):
+        if number < 0 and not self._near_edge(place):
+            self._pick_drawn(place)
+        elif number < 0:
             self._draft.put(add_port(self._draft.symbol, *self._shares(place)), "Add port")
             number = len(self._draft.symbol.ports) - 1
         self.choose(number)
@@ -148,6 +163,32 @@ class SymbolCanvas(QWidget):
             self._draft.put(without_row(symbol, "ports", self._chosen), "Remove port")
         else:
             super().keyPressEvent(event)
+
+    def _pick_drawn(self, place: QPointF) -> None:
+        """The uppermost shape under a place."""
+        symbol = self._draft.symbol
+        x, y = self._shares(place)
+        spot, item = QPointF(x * symbol.width, y * symbol.height), sample_item(symbol, self._theme, self._values)
+        for number in reversed(range(len(symbol.drawing))):
+            drawn = symbol.drawing[number]
+            if isinstance(drawn, Shape) and item.path(drawn).contains(spot):
+                self.drawn_picked.emit(number)
+                return
+
+    def _draw_mark(self, painter: QPainter, item: OwnItem) -> None:
+        drawn = self._draft.symbol.drawn(self._marked)
+        if drawn is None:
+            return
+        line = QPen(ink(self._theme.focus), 2.0, Qt.PenStyle.DashLine)
+        # The page is drawn large; the mark keeps its width.
+        line.setCosmetic(True)
+        painter.setPen(line)
+        painter.setBrush(NO_BRUSH)
+        if isinstance(drawn, Shape):
+            painter.drawPath(item.path(drawn))
+        else:
+            half = drawn.size * 0.8
+            painter.drawRect(QRectF(drawn.place.x - half, drawn.place.y - half, 2 * half, 2 * half))
 
     def _follow(self) -> None:
         if self._chosen >= len(self._draft.symbol.ports):

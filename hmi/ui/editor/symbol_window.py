@@ -136,6 +136,9 @@ class SymbolWindow(QDialog):
         self.canvas.show_values(self.values.values)
         ports = self.pages["Ports"]
         self.canvas.picked.connect(self._show_port)
+        self.canvas.drawn_picked.connect(self._show_drawn)
+        for changed in (self.tabs.currentChanged, self.pages["Drawing"].chosen, self.pages["Bindings"].chosen):
+            changed.connect(self._mark)
         ports.chosen.connect(self.canvas.choose)
         self.dark.toggled.connect(lambda dark: self.canvas.set_theme(DARK if dark else LIGHT))
         for refused in (self.head.refused, *(page.refused for page in self.pages.values())):
@@ -180,6 +183,7 @@ class SymbolWindow(QDialog):
             self.buttons[name].setEnabled(bool(text))
             self.buttons[name].setToolTip(f"{name} {text[:1].lower()}{text[1:]} ({_KEYS[name][0]})".replace("  ", " "))
         self.head.refresh()
+        self._mark()
         self.setWindowTitle(f"Symbol: {draft.symbol.title}{' *' if draft.dirty else ''}")
         fault = self._fault()
         self.words.setText(fault or self._begin)
@@ -195,8 +199,26 @@ class SymbolWindow(QDialog):
 
     def _show_port(self, number: int) -> None:
         if number >= 0:
-            self.tabs.setCurrentIndex(1)
+            self._go("Ports")
             self.pages["Ports"].choose(number)
+
+    def _show_drawn(self, number: int) -> None:
+        self._go("Drawing")
+        self.pages["Drawing"].choose(number)
+
+    def _go(self, title: str) -> None:
+        titles = [self.tabs.tabText(number) for number in range(self.tabs.count())]
+        self.tabs.setCurrentIndex(titles.index(title))
+
+    def _mark(self, _number: int = 0) -> None:
+        """Marks what the chosen row is about, as long as its tab is in front."""
+        symbol, title = self.draft.symbol, self.tabs.tabText(self.tabs.currentIndex())
+        marked = ""
+        if title == "Drawing" and 0 <= self.pages[title].row < len(symbol.drawing):
+            marked = symbol.drawing[self.pages[title].row].name
+        elif title == "Bindings" and 0 <= self.pages[title].row < len(symbol.effects):
+            marked = symbol.effects[self.pages[title].row].target
+        self.canvas.mark(marked)
 
 
 def _scrolled(page: QWidget) -> QScrollArea:
