@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hmi.core.tag import Quality, TagValue
 from hmi.ui.editor.expression_field import ExpressionLine
 from hmi.ui.mimic.rules_look import GHOST
-from tests.ui.editor_hand import CTRL, Hand
+from tests.ui.editor_hand import CTRL, Hand, reset_of
 
 KEY = Qt.Key
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -186,7 +186,7 @@ def test_a_rule_is_taken_back_with_its_button(hand: Hand) -> None:
     field = line(hand)
     write(field, "true")
     QTest.keyClick(field, KEY.Key_Return)
-    QTest.mouseClick(hand.page.desk.properties.reset_button("Seen when"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(reset_of(hand.page.desk.properties, "Seen when"), Qt.MouseButton.LeftButton)
     assert hand.element("P-1").rules == {}
     assert hand.page.desk.stack.undoText() == "Take away “Seen when” of P-1"
 

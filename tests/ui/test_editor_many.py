@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QToolButton, QWidget
 
 from hmi.diagram.persist import dumps
 from tests.ui.editor_hand import CTRL, LEFT, NONE, SHIFT, Hand, reset_of
@@ -143,14 +143,32 @@ def test_the_button_behind_a_field_takes_it_back_and_can_be_reached_by_keyboard(
     assert not back.isVisible()
 
 
+def press(hand: Hand, text: str) -> None:
+    """Presses a button of the panel."""
+    buttons = hand.page.desk.properties.findChildren(QToolButton)
+    (button,) = (each for each in buttons if each.text() == text)
+    QTest.mouseClick(button, LEFT, NONE, button.rect().center())
+
+
+def test_a_button_of_the_panel_works_on_what_is_there_now(hand: Hand) -> None:
+    hand.drag((213, 300), (545, 300))
+    hand.drag((380, 300), (380, 420))
+    assert hand.pipe().bends
+    hand.select(("pipe-1",))
+    medium = focus(hand, "Medium")
+    assert isinstance(medium, QComboBox)
+    while medium.currentText() != "Gas":
+        QTest.keyClick(medium, KEY.Key_Down)
+    press(hand, "Remove bends")
+    assert (hand.pipe().medium, hand.pipe().bends) == ("gas", ())
+
+
 def test_resetting_everything_keeps_the_words(hand: Hand) -> None:
     (label,) = place(hand, "label", (300, 100))
     hand.select((label,))
     hand.enter("Text", "CIP")
     hand.enter("Size", "20")
-    buttons = [each for each in hand.page.desk.properties.findChildren(QWidget) if getattr(each, "text", str)() != ""]
-    (reset,) = (each for each in buttons if getattr(each, "text", str)() == "Reset to defaults")
-    QTest.mouseClick(reset, LEFT, NONE, reset.rect().center())
+    press(hand, "Reset to defaults")
     assert settings(hand, (label,)) == [{"text": "CIP"}]
 
 

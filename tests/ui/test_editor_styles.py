@@ -25,6 +25,7 @@ KEY = Qt.Key
 def opened(hand: Hand, qtbot: QtBot) -> StyleWindow:
     """The window, opened by its key."""
     hand.page.window().activateWindow()
+    qtbot.waitUntil(hand.page.window().isActiveWindow)
     hand.page.desk.canvas.setFocus()
     hand.key(KEY.Key_Y, CTRL | SHIFT)
     window = hand.page.styling.window

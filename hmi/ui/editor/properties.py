@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -25,22 +24,15 @@ from hmi.diagram.embed import Surroundings
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
+from hmi.ui.editor.cells import SHEET, back_button, beside, label_of, letter, words_of
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.fields import Field
 from hmi.ui.editor.row import Row, Section, Source
 from hmi.ui.editor.rows import sections_of
 from hmi.ui.editor.selection import Selection
 
-BACK = "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}"
 _LABEL_WIDTH = 92
 _WIDEST = 16_777_215
-_BACK_WIDTH = 22
-_BESIDE = 2
-SHEET = """
-QAbstractSpinBox { padding: 3px 6px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
-QToolButton[look="back"] { padding: 0; min-height: 0; }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +133,7 @@ class PropertyPanel(QScrollArea):
         for number, (shown, row) in enumerate(zip(self._shown, rows, strict=True)):
             self._shown[number] = replace(shown, row=row)
             shown.field.show(row.value)
-            _letter(shown.label, bold=row.changed, italic=row.inherited)
+            letter(shown.label, bold=row.changed, italic=row.inherited)
             if shown.back is not None:
                 shown.back.setVisible(row.changed and not shown.label.isHidden())
 
@@ -161,13 +153,10 @@ class PropertyPanel(QScrollArea):
         self._forms = []
         self._build_number += 1
         for section in sections:
-            heading = QLabel(section.title)
-            heading.setTextFormat(Qt.TextFormat.PlainText)
-            heading.setProperty("look", "title")
-            heading.setWordWrap(True)
+            heading = words_of(section.title, "title")
             layout.addWidget(heading)
             if section.text:
-                layout.addWidget(_words(section.text))
+                layout.addWidget(words_of(section.text))
             form = self._form(section)
             self._forms.append((heading, form))
             layout.addLayout(form)
@@ -191,14 +180,9 @@ class PropertyPanel(QScrollArea):
             field.widget.setToolTip(row.tip)
             field.widget.setAccessibleName(row.label)
             field.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            label = QLabel(row.label)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setBuddy(field.widget)
-            label.setFixedWidth(_LABEL_WIDTH)
-            label.setMinimumHeight(field.widget.sizeHint().height())
-            label.setWordWrap(True)
+            label = label_of(row.label, field.widget, _LABEL_WIDTH)
             back = self._back(section.title, number, row) if row.reset else None
-            cell = _beside(field.widget, back)
+            cell = beside(field.widget, back)
             if field.note is None:
                 form.addRow(label, cell)
             else:
@@ -211,7 +195,7 @@ class PropertyPanel(QScrollArea):
             button = QToolButton()
             button.setText(act.title)
             button.setToolTip(act.tip)
-            button.clicked.connect(lambda _checked=False, make=act.make: self._push(make))
+            button.clicked.connect(self._doing(section.title, act.title))
             form.addRow("", button)
         return form
 
@@ -247,15 +231,7 @@ class PropertyPanel(QScrollArea):
 
     def _back(self, section: str, number: int, row: Row) -> QToolButton:
         """The small button behind a field that takes its property back to what class and symbol say."""
-        back = QToolButton()
-        back.setText(BACK)
-        back.setProperty("look", "back")
-        back.setToolTip("Take back what was set here: the class, else the symbol, says it again")
-        back.setAccessibleName(f"Reset {row.label}")
-        back.setFixedSize(_BACK_WIDTH, _BACK_WIDTH)
-        keeps = back.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        back.setSizePolicy(keeps)
+        back = back_button(row.label, "Take back what was set here: the class, else the symbol, says it again")
         build = self._build_number
 
         def reset() -> None:
@@ -267,6 +243,17 @@ class PropertyPanel(QScrollArea):
 
         back.clicked.connect(lambda _checked=False: reset())
         return back
+
+    def _doing(self, section: str, title: str) -> Callable[[bool], None]:
+        """What a button under the fields calls. What it does is looked up then, as with a field."""
+
+        def pressed(_checked: bool) -> None:
+            acts = (act for each in self._sections() if each.title == section for act in each.acts)
+            act = next((act for act in acts if act.title == title), None)
+            if act is not None:
+                self._push(act.make)
+
+        return pressed
 
     def _row(self, section: str, number: int) -> Row:
         return next(each for each in self._sections() if each.title == section).rows[number]
@@ -284,35 +271,6 @@ class PropertyPanel(QScrollArea):
         self.refresh()
 
 
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("look", "secondary")
-    label.setWordWrap(True)
-    return label
-
-
 def _shape(section: Section) -> object:
     rows = [(row.label, row.shape) for row in section.rows]
     return section.title, section.text, [act.title for act in section.acts], rows
-
-
-def _beside(field: QWidget, back: QToolButton | None) -> QWidget:
-    """A field and its button as one cell of the form; without one its room stays free, so that all fields end alike."""
-    cell = QWidget()
-    row = QHBoxLayout(cell)
-    row.setContentsMargins(0, 0, 0 if back else _BACK_WIDTH + _BESIDE, 0)
-    row.setSpacing(_BESIDE)
-    row.addWidget(field, 1)
-    if back is not None:
-        row.addWidget(back)
-    return cell
-
-
-def _letter(label: QLabel, *, bold: bool, italic: bool) -> None:
-    """Bold is what was set here, slanted what a style class says."""
-    face = label.font()
-    if (face.bold(), face.italic()) != (bold, italic):
-        face.setBold(bold)
-        face.setItalic(italic)
-        label.setFont(face)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -17,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.diagram.part import Setting
+from hmi.ui.editor.cells import SHEET, back_button, beside, label_of, letter
 from hmi.ui.editor.fields import Field
-from hmi.ui.editor.properties import BACK, SHEET
 from hmi.ui.editor.style_rows import StyleRow
 
 NOT_SET = "not set"
 _LABEL_WIDTH = 120
-_BACK_WIDTH = 22
 
 
 class StyleForm(QScrollArea):
@@ -61,9 +59,7 @@ class StyleForm(QScrollArea):
             if row.value is None:
                 _say_not_set(field.widget)
             back.setVisible(row.optional and row.value is not None)
-            face = label.font()
-            face.setBold(row.optional and row.value is not None)
-            label.setFont(face)
+            letter(label, bold=row.optional and row.value is not None)
 
     def take_focus(self) -> None:
         """Goes to the first field, ready to type another name."""
@@ -87,12 +83,9 @@ class StyleForm(QScrollArea):
             field.widget.setToolTip(row.tip)
             field.widget.setAccessibleName(row.label)
             field.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            label = QLabel(row.label)
-            label.setBuddy(field.widget)
-            label.setFixedWidth(_LABEL_WIDTH)
-            label.setMinimumHeight(field.widget.sizeHint().height())
+            label = label_of(row.label, field.widget, _LABEL_WIDTH)
             back = self._back(number, row)
-            form.addRow(label, _cell(field.widget, back))
+            form.addRow(label, beside(field.widget, back))
             self._fields.append((field, back, label))
         # The old fields may be in the middle of telling what was entered; they go when that is over.
         old = self.takeWidget()
@@ -102,15 +95,7 @@ class StyleForm(QScrollArea):
         self.setWidget(room)
 
     def _back(self, number: int, row: StyleRow) -> QToolButton:
-        back = QToolButton()
-        back.setText(BACK)
-        back.setProperty("look", "back")
-        back.setToolTip("Leave this to each symbol again")
-        back.setAccessibleName(f"Reset {row.label}")
-        back.setFixedSize(_BACK_WIDTH, _BACK_WIDTH)
-        keeps = back.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        back.setSizePolicy(keeps)
+        back = back_button(row.label, "Leave this to each symbol again")
         told = self._telling(number)
         back.clicked.connect(lambda _checked=False: told(None))
         return back
@@ -130,16 +115,6 @@ class StyleForm(QScrollArea):
             if row.label == label:
                 return number
         raise KeyError(label)
-
-
-def _cell(field: QWidget, back: QToolButton) -> QWidget:
-    cell = QWidget()
-    row = QHBoxLayout(cell)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2)
-    row.addWidget(field, 1)
-    row.addWidget(back)
-    return cell
 
 
 def _say_not_set(widget: QWidget) -> None:
