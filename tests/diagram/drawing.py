@@ -13,6 +13,7 @@ from hmi.diagram.copies import duplicate
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Element, Layer, Page, Pipe, PipeEnd, Point, Rect
+from hmi.diagram.rules import VISIBLE, rules_of, set_rule
 from hmi.diagram.symbol import Port, SettingSpec, Side, Slot, SlotKind, SymbolSpec
 
 BOX = SymbolSpec(
@@ -42,6 +43,7 @@ BOX = SymbolSpec(
 )
 NOTE = SymbolSpec("note", "Note", "Texts", "A text.", 80, 20, obstacle=False)
 LIBRARY = {spec.name: spec for spec in (BOX, NOTE)}
+SEEN = next(rule for rule in rules_of(BOX) if rule.name == VISIBLE)
 PORTS = tuple(port.name for port in BOX.ports)
 
 
@@ -116,6 +118,7 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
         lambda: groups.ungroup(document, some),
         lambda: change.set_page(document, Page(draw(st.sampled_from(("A", "B"))))),
         lambda: change.set_setting(document, elements, "count", draw(st.sampled_from((None, 1, 3)))),
+        lambda: set_rule(document, elements, SEEN, draw(st.sampled_from(("", "TIC-401 > 30", "TIC-401 >")))),
     ]
     if elements:
         first, last = elements[0], elements[-1]

@@ -193,3 +193,9 @@ def _first_pale(image: QImage) -> int:
     pale, dark = max(row), min(row)
     bright = [level > (pale + dark) / 2 for level in row]
     return next(at for at in range(1, len(bright)) if bright[at] and not bright[at - 1])
+
+
+def test_a_flow_that_is_stale_from_the_first_is_hatched(scene: MimicScene) -> None:
+    assert not pipe(scene).doubtful
+    flows(scene, 10.0, Quality.STALE)
+    assert pipe(scene).doubtful

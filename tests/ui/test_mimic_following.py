@@ -53,10 +53,10 @@ def shown(scene: MimicScene) -> list[object]:
         assert item is not None
         found += [id_, item.zValue(), item.isVisible(), item.pos(), item.boundingRect()]
         if isinstance(item, PipeItem):
-            found += [item.pipe, item.line, item.shape(), item.flowing]
+            found += [item.pipe, item.line, item.shape(), item.flowing, item.doubtful]
         else:
             slots = [(name, slot.bound, slot.seen) for name, slot in item.slots.items()]
-            found += [item.element, item.attached, slots, item.stale, item.alarm]
+            found += [item.element, item.attached, slots, item.stale, item.alarm, item.ruled]
     return found
 
 

@@ -156,7 +156,8 @@ class RuleBook:
             if ruling.results.get(name) != result:
                 ruling.results[name] = result
                 changed = True
-        if changed:
+        # Of a pipe it also matters whether its tags were ever seen, which its result does not say.
+        if changed or isinstance(ruling.item, PipeItem):
             self._show(ruling)
 
     def _show(self, ruling: _Ruling) -> None:
