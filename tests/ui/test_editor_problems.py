@@ -70,6 +70,12 @@ def test_a_text_on_a_pipe_is_named_with_its_contrast_and_one_beside_it_is_not(pl
     assert said(plant, across("p", 90.0), label("a", 40.0, 40.0)) == []
 
 
+def test_one_letter_on_a_pipe_that_runs_down_is_enough(plant: Plant) -> None:
+    down = Pipe("p", PipeEnd(place=Point(90.0, 10.0)), PipeEnd(place=Point(90.0, 90.0)))
+    assert any("contrast" in line for line in said(plant, down, label("a", 40.0, 40.0)))
+    assert said(plant, down, label("a", 100.0, 40.0)) == []
+
+
 def test_a_text_on_something_dark_is_named_and_one_on_a_panel_is_not(plant: Plant) -> None:
     filled = Element("t", "tank", Rect(20.0, 20.0, 200.0, 150.0), bindings={"level": "LT-102"})
     panel = Element("f", "frame", Rect(20.0, 20.0, 300.0, 200.0))

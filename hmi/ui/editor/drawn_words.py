@@ -17,8 +17,11 @@ from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.theme import Theme, ink
 
-GROUND_SHARE = 0.12
-"""A colour is the ground of a text from this share of its room on; less is an edge or a tick beside it."""
+GROUND_SHARE = 0.25
+"""A colour is the ground of a letter from this share of its room on; less is an edge or a tick beside it."""
+
+PIPE_WIDTH = 4.0
+"""How wide pipes are taken to be, in page units: between a product's and a gas's."""
 
 STRAY_PIXELS = 12
 """So many pixels of a colour are seen; fewer are where two others meet."""
@@ -61,16 +64,17 @@ def grounds(room: Rect, beneath: Iterable[SymbolItem], lines: Iterable[Route], t
     image.fill(ink(theme.canvas))
     painter = QPainter(image)
     painter.translate(-room.x, -room.y)
-    painter.setPen(QPen(ink(theme.pipe), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(ink(theme.pipe), PIPE_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     for line in lines:
         for one, other in pairwise(line):
             painter.drawLine(QPointF(one.x, one.y), QPointF(other.x, other.y))
     for item in beneath:
         draw_shape(item, painter)
     painter.end()
-    values, counts = np.unique(_pixels(image), return_counts=True)
-    wide = counts >= max(1.0, GROUND_SHARE * image.width() * image.height())
-    return {f"#{int(value) & 0xFFFFFF:06X}" for value in values[wide]}
+    pixels = _pixels(image).reshape(image.height(), image.width())
+    letter = image.height()
+    starts = range(0, max(1, image.width() - letter // 2), letter)
+    return set().union(*(_wide(pixels[:, start : start + letter]) for start in starts))
 
 
 def uses(item: SymbolItem, colours: Collection[str], theme: Theme) -> set[str]:
@@ -106,6 +110,12 @@ def draw_shape(item: SymbolItem, painter: QPainter) -> None:
         painter.translate(-rect.width / 2, -rect.height / 2)
     item.draw(painter)
     painter.restore()
+
+
+def _wide(room: Pixels) -> set[str]:
+    """The colours that take a good part of the room of a letter."""
+    values, counts = np.unique(room, return_counts=True)
+    return {f"#{int(value) & 0xFFFFFF:06X}" for value in values[counts >= max(1.0, GROUND_SHARE * room.size)]}
 
 
 def _pixels(image: QImage) -> Pixels:
