@@ -1,4 +1,4 @@
-"""Real stations in processes of their own, on one SQLite file and one plant that counts what is written to it.
+"""Real stations in processes of their own, on one database and one plant that counts what is written to it.
 
 `python -m tests.runtime.stations kills FOLDER COUNT` lets a station die at every named point, so many times each, and
 tells in JSON lines what the next start found. `… together FOLDER ROUNDS` lets two stations approve the same requests at
@@ -143,13 +143,18 @@ class Rows(SqlRequestBook):
         self.reach(f"after the row of {request.state}")
 
 
+def database_url(folder: Path) -> str:
+    """The database of the stations: a file in the folder, or the one that HMI_STATIONS_DATABASE names."""
+    return os.environ.get("HMI_STATIONS_DATABASE") or f"sqlite:///{folder / 'station.sqlite'}"
+
+
 class Station:
     """One station on the folder's database and plant."""
 
     def __init__(self, folder: Path, name: str, reach: Reach = lambda _: None) -> None:
         plant = the_plant()
         self.clock = SystemClock()
-        self.database = Database.open(f"sqlite:///{folder / 'station.sqlite'}")
+        self.database = Database.open(database_url(folder))
         self.gateway = FilePlant(plant, folder / "plant.txt", reach)
         self.store = TagStore(plant, self.clock)
         batches = BatchWatch(plant, self.store, self.clock)
@@ -189,7 +194,7 @@ def forked(work: Callable[[], None]) -> int:
 
 def _make_database(folder: Path) -> None:
     """In a process of its own, so that no open file is forked."""
-    forked(lambda: Database.open(f"sqlite:///{folder / 'station.sqlite'}").close())
+    forked(lambda: Database.open(database_url(folder)).close())
 
 
 def die_at(point: str) -> Reach:

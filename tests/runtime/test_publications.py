@@ -22,8 +22,10 @@ from hmi.records import publications as files
 from hmi.records.publication_acts import TRUSTED, PublisherKeys
 from hmi.records.publications import PublicationFiles
 from hmi.records.shown import ShownFiles
-from hmi.runtime.publications import PublicationDesk, PublicationRefusedError, Waiting
+from hmi.runtime.publication_notes import PublicationRefusedError, Waiting
+from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.published import OperatorsFolder, PublishedDiagrams
+from hmi.runtime.shipped import adopt
 from tests.runtime.fakes import ENGINEER, OBSERVER, OPERATOR, PASSWORD, SECOND, SUPERVISOR, FakeAccounts, FakeAudit
 
 NAME = "overview"
@@ -65,6 +67,9 @@ class Office:
         self.submit(content)
         self.review(content)
         return self.publish(content)
+
+    def adopt(self, shipped: dict[str, bytes]) -> tuple[str, ...]:
+        return adopt(shipped, self.book, self.audit, self.clock)
 
     def shown(self) -> bytes:
         return self.published.open(NAME).content
@@ -352,10 +357,10 @@ def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told_who(tmp_path:
 
 
 def test_shipped_diagrams_are_published_once_in_the_products_name(office: Office) -> None:
-    assert office.desk.adopt({NAME: b"shipped", "asset": b"other"}) == (NAME, "asset")
+    assert office.adopt({NAME: b"shipped", "asset": b"other"}) == (NAME, "asset")
     assert office.audit.events == ["published by the product"]
     assert office.shown() == b"shipped"
-    assert office.desk.adopt({NAME: b"newer"}) == ()
+    assert office.adopt({NAME: b"newer"}) == ()
     assert office.shown() == b"shipped"
     standing = office.bring(b"mine")
     assert [version.published.kind for version in standing.versions] == [ActKind.SHIPPED, ActKind.PUBLISHED]
@@ -380,7 +385,7 @@ def test_the_styles_go_the_same_way_with_the_diagram_that_is_drawn_with_them(off
 def test_the_folder_of_the_operators_holds_what_is_published_and_nothing_else(office: Office, tmp_path: Path) -> None:
     shown = tmp_path / "shown"
     folder = OperatorsFolder(office.published, ShownFiles(shown))
-    office.desk.adopt({NAME: b"shipped", "faceplates/tank": b"tank"})
+    office.adopt({NAME: b"shipped", "faceplates/tank": b"tank"})
     folder.look()
     assert (shown / "faceplates" / "tank.json").read_bytes() == b"tank"
     (shown / "overview.json").write_bytes(b"evil")

@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 
 from hmi.core.setpoint import SetpointState
+from tests.postgresql import new_database, postgresql_server
 from tests.runtime.stations import POINTS
+
+__all__ = ["postgresql_server"]
 
 KILLS = int(os.environ.get("HMI_KILLS", "20"))
 TOGETHER = int(os.environ.get("HMI_TOGETHER", "200"))
@@ -22,9 +25,16 @@ TOGETHER = int(os.environ.get("HMI_TOGETHER", "200"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="stations are forked; on Windows there is no fork")
 
 
-def told(mode: str, folder: Path, count: int) -> list[dict[str, Any]]:
+def told(mode: str, folder: Path, count: int, database: str = "") -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "tests.runtime.stations", mode, str(folder), str(count)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "HMI_STATIONS_DATABASE": database},
+    )
     assert done.stderr == ""
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -62,11 +72,22 @@ def expected_end(point: str, writes: int) -> tuple[list[str], list[str]]:
 @pytest.mark.timeout(0)
 def test_two_stations_that_approve_together_write_once(tmp_path: Path) -> None:
     """W-26: two processes on one SQLite file."""
-    lines = told("together", tmp_path, TOGETHER)
+    check_together(told("together", tmp_path, TOGETHER), tmp_path)
+
+
+@pytest.mark.timeout(0)
+def test_two_stations_on_one_postgresql_write_once(tmp_path: Path, postgresql_server: str) -> None:
+    """W-26: two processes on one server."""
+    database = new_database(postgresql_server, "stations")
+    check_together(told("together", tmp_path, TOGETHER, database), tmp_path)
+
+
+def check_together(lines: list[dict[str, Any]], folder: Path) -> None:
+    """Every round was approved by one station, refused to the other, and written once."""
     assert lines[-1]["exits"] == [0, 0]
     stations = lines[:-1]
     assert sum(station["refused"] for station in stations) == TOGETHER
     for station in stations:
         assert Counter(station["ends"].values()) == {str(SetpointState.VERIFIED): TOGETHER}
-    written = [line.split()[0] for line in (tmp_path / "plant.txt").read_text(encoding="ascii").splitlines()]
+    written = [line.split()[0] for line in (folder / "plant.txt").read_text(encoding="ascii").splitlines()]
     assert len(written) == len(set(written)) == TOGETHER
