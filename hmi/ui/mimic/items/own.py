@@ -104,8 +104,8 @@ class OwnItem(SymbolItem):
 
     def boundingRect(self) -> QRectF:
         """Its rectangle, with what turns or is written beyond it."""
-        reach = max(self.margin, self._reach())
-        return self.size.adjusted(-reach, -reach, reach, reach)
+        self.margin = max(OwnItem.margin, self._reach())
+        return super().boundingRect()
 
     def path(self, shape: Shape) -> QPainterPath:
         """The outline of a shape in the rectangle of its element, before that is turned."""
