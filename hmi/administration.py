@@ -237,7 +237,7 @@ def publication_desk(folder: Path) -> Iterator[tuple[PublicationDesk, Path]]:
     with _records(folder) as database:
         trail, clock = SqlAuditTrail(database), SystemClock()
         desk = desk_of(opened, SqlAccounts(database, trail, clock), trail, clock)
-        adopt_shipped(desk, opened)
+        adopt_shipped(opened, trail, clock)
         yield desk, opened.path(opened.site.diagrams)
 
 

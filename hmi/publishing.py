@@ -14,8 +14,9 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database, DatabaseError
 from hmi.records.publication_acts import PublisherKeys
 from hmi.records.publications import FOLDER, PublicationFiles
-from hmi.runtime.publications import PublicationDesk, PublicationRefusedError
-from hmi.runtime.shipped import shipped_in
+from hmi.runtime.publication_notes import PublicationRefusedError
+from hmi.runtime.publications import PublicationDesk
+from hmi.runtime.shipped import adopt, shipped_in
 from hmi.runtime.site import OpenSite
 
 
@@ -39,7 +40,7 @@ def desk_of(opened: OpenSite, accounts: Accounts, audit: AuditTrail, clock: Cloc
     return PublicationDesk(book_of(opened), accounts, audit, clock, readable, alone=alone)
 
 
-def adopt_shipped(desk: PublicationDesk, opened: OpenSite) -> None:
+def adopt_shipped(opened: OpenSite, audit: AuditTrail, clock: Clock) -> None:
     """What the product ships is published in its name, where it was not published yet.
 
     Raises:
@@ -47,7 +48,7 @@ def adopt_shipped(desk: PublicationDesk, opened: OpenSite) -> None:
         OSError: It cannot be read or written.
         PublicationError: The list of what is shipped is damaged.
     """
-    desk.adopt(shipped_in(opened.path(opened.site.diagrams)))
+    adopt(shipped_in(opened.path(opened.site.diagrams)), book_of(opened), audit, clock)
 
 
 def publication_faults(opened: OpenSite) -> list[str]:

@@ -22,7 +22,7 @@ def publishing_of(opened: OpenSite, accounts: Accounts, audit: AuditTrail, clock
     operators = OperatorsFolder(PublishedDiagrams(book), shown)
     desk = desk_of(opened, accounts, audit, clock)
     try:
-        adopt_shipped(desk, opened)
+        adopt_shipped(opened, audit, clock)
         operators.look()
     except (OSError, AuditError, PublicationError) as error:
         logger.warning("The published diagrams are not all at hand: %s", error)

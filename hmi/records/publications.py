@@ -162,15 +162,17 @@ def _bytes_of(path: Path, at_most: int) -> bytes:
 
 
 @contextlib.contextmanager
-def written(place: Path, content: bytes) -> Iterator[Path]:
-    """A file with the content on disk under a name that nobody reads; it is gone afterwards."""
+def written(place: Path, content: bytes, *, lasting: bool = True) -> Iterator[Path]:
+    """A file with the content under a name that nobody reads; it is gone afterwards. A lasting one is on disk before it
+    is used, so that a power cut leaves all of it or nothing."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         part.chmod(0o644)
         yield part
     finally:

@@ -23,13 +23,14 @@ class ShownFiles:
         return tuple(sorted(path.as_posix() for path in found))
 
     def put(self, name: str, content: bytes) -> None:
-        """Lets a file hold these bytes; one that holds them already is not touched."""
+        """Lets a file hold these bytes; one that holds them already is not touched. What a power cut leaves of it is
+        put right before it is read again."""
         path = self._path(name)
         with contextlib.suppress(OSError):
             if path.read_bytes() == content:
                 return
         path.parent.mkdir(parents=True, exist_ok=True)
-        with written(path.parent, content) as part:
+        with written(path.parent, content, lasting=False) as part:
             part.replace(path)
 
     def remove(self, name: str) -> None:

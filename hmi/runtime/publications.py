@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.clock import Clock
@@ -21,32 +21,11 @@ from hmi.core.publication import (
 )
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person
-from hmi.runtime.checks import check_person, clean_text
-
-NOTE_AT_LEAST = 3
-REASON_AT_LEAST = 10
-NOTE_AT_MOST = 1000
-"""Characters of a note; the reason of a roll back has to tell somebody at three in the morning what was wrong."""
-
-SHIPPED_BY = "golden-batch-hmi"
-"""Whose name stands under what the product ships."""
+from hmi.runtime.checks import check_person
+from hmi.runtime.publication_notes import PublicationRefusedError, Waiting, clean_note
 
 Readable = Callable[[str, bytes], str]
 """Says of the name and the bytes of a diagram why they cannot be shown, as a sentence; empty where they can."""
-
-
-class PublicationRefusedError(Exception):
-    """The act is not allowed; the message says why and what to do. Nothing was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What somebody looked at before he signs: a diagram, the SHA-256 of its bytes, and the same of everything that was
-    submitted with it."""
-
-    name: str
-    sha256: str
-    beside: tuple[tuple[str, str], ...] = ()
 
 
 class PublicationDesk:
@@ -201,27 +180,6 @@ class PublicationDesk:
         act = self._act(standing, name, ActKind.ROLLED_BACK, source.sha256, reason, source=to)
         return self._do(standing, person, act)
 
-    def adopt(self, shipped: dict[str, bytes]) -> tuple[str, ...]:
-        """Publishes what the product ships in the product's name, as far as it has no book yet; gives which. Whoever
-        calls it has held the bytes against the shipped list.
-
-        Raises:
-            AuditError: It cannot be written down; nothing was published.
-            OSError: It could not be written.
-        """
-        known = set(self._book.names())
-        new = {name: content for name, content in shipped.items() if name not in known}
-        if not new:
-            return ()
-        digests = {name: hashlib.sha256(content).hexdigest() for name, content in new.items()}
-        facts: dict[str, Fact] = dict(digests)
-        entry = AuditEntry(self._clock.now(), "diagram", ActKind.SHIPPED, SHIPPED_BY, "shipped diagrams", facts)
-        recorded = self._audit.append(entry).sequence
-        for name, content in new.items():
-            act = self._act(Standing(), name, ActKind.SHIPPED, digests[name], "shipped with the product", checked=False)
-            self._book.add(replace(act, name=SHIPPED_BY, audit=recorded), content)
-        return tuple(new)
-
     def _submit(self, author: Person, standing: Standing, name: str, content: bytes, note: str) -> Standing:
         why = self._readable(name, content)
         if why:
@@ -249,15 +207,7 @@ class PublicationDesk:
             raise PublicationRefusedError(f"{error}. Or submit it again") from error
 
     def _act(
-        self,
-        standing: Standing,
-        name: str,
-        kind: ActKind,
-        sha256: str,
-        note: str,
-        source: int = 0,
-        *,
-        checked: bool = True,
+        self, standing: Standing, name: str, kind: ActKind, sha256: str, note: str, source: int = 0
     ) -> PublicationAct:
         """An act of nobody yet.
 
@@ -265,8 +215,7 @@ class PublicationDesk:
             PublicationRefusedError: Its note is too short or too long.
         """
         version = standing.number + (kind in MAKES_VERSION)
-        clean = _clean_note(note, kind) if checked else note
-        at = self._clock.now()
+        at, clean = self._clock.now(), clean_note(note, kind)
         return PublicationAct(name, len(standing.acts) + 1, kind, version, sha256, "", "", "", at, clean, source)
 
     def _signed_act(self, standing: Standing, person: Person, act: PublicationAct) -> PublicationAct:
@@ -329,16 +278,6 @@ class PublicationDesk:
             PublicationRefusedError: No right.
         """
         return self._checked(self._accounts.authenticate(account, password).id, kind)
-
-
-def _clean_note(note: str, kind: ActKind) -> str:
-    clean = clean_text(note[: 2 * NOTE_AT_MOST])
-    least = REASON_AT_LEAST if kind is ActKind.ROLLED_BACK else NOTE_AT_LEAST
-    if not least <= len(clean) <= NOTE_AT_MOST:
-        raise PublicationRefusedError(
-            f"the note has {len(clean)} characters; write {least} to {NOTE_AT_MOST}, so that others know why"
-        )
-    return clean
 
 
 def _why_failed(book: PublicationBook, act: PublicationAct, error: OSError) -> str:

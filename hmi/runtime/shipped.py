@@ -1,13 +1,24 @@
 """Which files of a site are diagrams as the product ships them: a shipped list names each with its SHA-256."""
 
 import hashlib
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from hmi.core.publication import PublicationError
+from hmi.core.audit import AuditEntry, Fact
+from hmi.core.clock import Clock
+from hmi.core.ports import AuditTrail, PublicationBook
+from hmi.core.publication import ActKind, PublicationAct, PublicationError
 from hmi.resources import resource
 
 LIST = "diagrams.sha256"
 """In the folder `site` of the resources, in the form of `sha256sum`; `packaging/shipped_diagrams.py` makes it."""
+
+SHIPPED_BY = "golden-batch-hmi"
+"""Whose name stands under what the product ships."""
+
+SIDE_BY_SIDE = 8
+"""So many files are written at once where many are."""
 
 _SUFFIX = ".json"
 
@@ -64,3 +75,31 @@ def as_shipped(diagrams: Path, listed: dict[str, str]) -> dict[str, bytes]:
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def adopt(shipped: Mapping[str, bytes], book: PublicationBook, audit: AuditTrail, clock: Clock) -> tuple[str, ...]:
+    """Publishes what the product ships in the product's name, as far as it has no book yet; gives which. Whoever calls
+    it has held the bytes against the shipped list.
+
+    Raises:
+        AuditError: It cannot be written down; nothing was published.
+        OSError: It could not be written.
+    """
+    known = set(book.names())
+    new = {name: content for name, content in shipped.items() if name not in known}
+    if not new:
+        return ()
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in new.items()}
+    facts: dict[str, Fact] = dict(digests)
+    entry = AuditEntry(clock.now(), "diagram", ActKind.SHIPPED, SHIPPED_BY, "shipped diagrams", facts)
+    recorded = audit.append(entry).sequence
+
+    def add(name: str) -> None:
+        note, at = "shipped with the product", clock.now()
+        act = PublicationAct(name, 1, ActKind.SHIPPED, 1, digests[name], "", "", SHIPPED_BY, at, note, audit=recorded)
+        book.add(act, new[name])
+
+    # The first start waits for it: side by side the disk is done sooner.
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        list(pool.map(add, new))
+    return tuple(new)

@@ -19,8 +19,10 @@ from hmi.diagram.publishing import why_not_shown
 from hmi.records.publication_acts import PublisherKeys
 from hmi.records.publications import PublicationFiles
 from hmi.records.shown import ShownFiles
-from hmi.runtime.publications import PublicationDesk, Waiting
+from hmi.runtime.publication_notes import Waiting
+from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.published import OperatorsFolder, PublishedDiagrams
+from hmi.runtime.shipped import adopt
 from hmi.ui.actions import View
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.editor.review_dialog import NoteDialog
@@ -48,7 +50,7 @@ class Office:
         self.desk = PublicationDesk(self.book, station.accounts, station.audit, station.clock, readable)
         operators = OperatorsFolder(PublishedDiagrams(self.book), ShownFiles(folder / "shown"))
         station.publishing = StationPublishing(self.desk, operators, self.book.folder, folder / "shown")
-        self.desk.adopt({path.stem: path.read_bytes() for path in folder.glob("*.json")})
+        adopt({path.stem: path.read_bytes() for path in folder.glob("*.json")}, self.book, station.audit, station.clock)
         operators.look()
         self.window: MainWindow = station.open_window()
         qtbot.addWidget(self.window)

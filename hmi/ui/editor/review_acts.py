@@ -12,7 +12,7 @@ from hmi.core.user import Person
 from hmi.diagram.difference import differences
 from hmi.diagram.document import Document
 from hmi.diagram.publishing import drawn_with, name_of
-from hmi.runtime.publications import NOTE_AT_LEAST, Waiting
+from hmi.runtime.publication_notes import NOTE_AT_LEAST, Waiting
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_chip import StateChip
 from hmi.ui.editor.review_dialog import NoteDialog

@@ -13,7 +13,8 @@ from hmi.diagram.part import Page
 from hmi.diagram.persist import loads
 from hmi.diagram.publishing import drawn_with, name_of
 from hmi.diagram.symbol import Library
-from hmi.runtime.publications import PublicationDesk, PublicationRefusedError, Waiting
+from hmi.runtime.publication_notes import PublicationRefusedError, Waiting
+from hmi.runtime.publications import PublicationDesk
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from hmi.core.plant import Plant
 from hmi.core.publication import Standing
 from hmi.diagram.document import Document
 from hmi.diagram.symbol import Library
-from hmi.runtime.publications import NOTE_AT_LEAST
+from hmi.runtime.publication_notes import NOTE_AT_LEAST
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.notice import Notice

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from hmi.core.publication import Standing, Version
 from hmi.diagram.document import Document
-from hmi.runtime.publications import REASON_AT_LEAST
+from hmi.runtime.publication_notes import REASON_AT_LEAST
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_look import Look
 from hmi.ui.editor.review_signing import Signing
