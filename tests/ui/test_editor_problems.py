@@ -140,9 +140,15 @@ def test_after_any_edits_it_finds_what_looking_at_everything_anew_would(data: st
         assert kept.problems() == looked_at(document, plant).problems()
 
 
-def row_of(hand: Hand, words: str) -> int:
+def settled(hand: Hand, qtbot: QtBot) -> None:
+    """Waits until everything was looked at."""
+    hand.page.desk.problems.refresh()
+    qtbot.waitUntil(lambda: not hand.page.desk.problems.looking)
+
+
+def row_of(hand: Hand, words: str, qtbot: QtBot) -> int:
     problems = hand.page.desk.problems
-    problems.look_through()
+    settled(hand, qtbot)
     return next(at for at, problem in enumerate(problems.problems) if words in problem.text)
 
 
@@ -153,10 +159,12 @@ def choose_row(hand: Hand, row: int) -> None:
     QTest.mouseClick(shown.viewport(), LEFT, NONE, shown.visualItemRect(item).center())
 
 
-def test_a_finding_selects_its_part_and_a_button_mends_it_as_one_step_that_can_be_undone(hand: Hand) -> None:
+def test_a_finding_selects_its_part_and_a_button_mends_it_as_one_step_that_can_be_undone(
+    hand: Hand, qtbot: QtBot
+) -> None:
     hand.page.desk.push(change.resize(hand.document, "P-1", Rect(-40.0, 287.0, 26.0, 26.0)))
     before = dumps(hand.document)
-    choose_row(hand, row_of(hand, "off the page"))
+    choose_row(hand, row_of(hand, "off the page", qtbot))
     assert hand.selected() == ("P-1",)
     button = hand.page.desk.problems.mend_button
     assert button.text() == "Move it into the page"
@@ -167,9 +175,11 @@ def test_a_finding_selects_its_part_and_a_button_mends_it_as_one_step_that_can_b
     assert dumps(hand.document) == before
 
 
-def test_the_keyboard_mends_the_first_finding_and_says_so_when_there_is_nothing_to_mend(hand: Hand) -> None:
+def test_the_keyboard_mends_the_first_finding_and_says_so_when_there_is_nothing_to_mend(
+    hand: Hand, qtbot: QtBot
+) -> None:
     hand.page.desk.push(change.bind(hand.document, "N-1", "value", "tic 402"))
-    hand.page.desk.problems.look_through()
+    settled(hand, qtbot)
     hand.key(Qt.Key.Key_Period, CTRL)
     assert hand.element("N-1").bindings == {"value": "TIC-402"}
     before = dumps(hand.document)
@@ -186,10 +196,10 @@ def test_what_is_wrong_is_found_while_one_draws_without_being_asked(hand: Hand, 
     qtbot.waitUntil(lambda: not any("it is loose" in problem.text for problem in problems.problems))
 
 
-def test_a_link_to_a_diagram_that_is_not_in_the_folder_is_named(hand: Hand) -> None:
+def test_a_link_to_a_diagram_that_is_not_in_the_folder_is_named(hand: Hand, qtbot: QtBot) -> None:
     button = Element("go", "navigation", Rect(700.0, 40.0, 120.0, 28.0), settings={"diagram": "nowhere"})
     hand.page.desk.push(change.add(hand.document, (button,), "Add"))
-    row_of(hand, "there is no diagram nowhere")
+    row_of(hand, "there is no diagram nowhere", qtbot)
     hand.page.desk.push(change.set_setting(hand.document, ("go",), "diagram", "trial"))
     hand.page.desk.problems.refresh()
     assert not any("there is no diagram" in problem.text for problem in hand.page.desk.problems.problems)

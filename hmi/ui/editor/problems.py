@@ -72,6 +72,7 @@ class ProblemList(QWidget):
         self._heading.setProperty("look", "title")
         self.list = self._made_list()
         self.mend_button = QPushButton("Mend")
+        self.mend_button.setEnabled(False)
         self.mend_button.clicked.connect(self.mend)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
@@ -115,10 +116,10 @@ class ProblemList(QWidget):
         self._legibility.set_styles(styles)
         self._timer.start()
 
-    def look_through(self) -> None:
-        """Looks at everything that is drawn, now."""
-        self._legibility.work(float("inf"))
-        self.refresh()
+    @property
+    def looking(self) -> bool:
+        """Whether there is something drawn that it has not looked at yet."""
+        return self._legibility.pending
 
     def mend(self) -> None:
         """Does what is offered for the finding that is marked; without a mark, for the first that has something."""
@@ -137,7 +138,8 @@ class ProblemList(QWidget):
         self.refresh()
 
     def _show(self, problems: tuple[Problem, ...]) -> None:
-        if problems == self.problems and self._heading.text():
+        self._heading.setText(_heading(problems, looking=self.looking))
+        if problems == self.problems:
             return
         marked = self.problems[self.list.currentRow()] if self.list.currentRow() >= 0 else None
         self.problems = problems
@@ -155,7 +157,6 @@ class ProblemList(QWidget):
             self.list.takeItem(row)
         self._lines = lines
         self.list.setCurrentRow(problems.index(marked) if marked in problems[:MOST_LISTED] else -1)
-        self._heading.setText(_heading(problems))
         self._follow_row(self.list.currentRow())
 
     def renew(self, renewed: Edit) -> None:
@@ -234,9 +235,10 @@ class _Wrapped(QStyledItemDelegate):
         return QSize(width, height + 8)
 
 
-def _heading(problems: tuple[Problem, ...]) -> str:
+def _heading(problems: tuple[Problem, ...], *, looking: bool) -> str:
+    more = "; still looking" if looking else ""
     if not problems:
-        return "No problems"
+        return f"No problems{more}"
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     counts = ((errors, "error"), (len(problems) - errors, "warning"))
-    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count) + more
