@@ -15,9 +15,11 @@ from hmi.diagram.publishing import why_not_shown
 from hmi.ui.mimic.items.own import OwnItem
 from hmi.ui.mimic.items.placeholder import PlaceholderItem
 from tests.diagram.own_drawing import BODY, PUMP, named
+from tests.runtime.fakes import ENGINEER, PASSWORD
 from tests.ui.station_bench import StationBench
 from tests.ui.test_publishing import Office
 
+NAME = "symbols/lobe_pump"
 PLAIN = replace(PUMP, drawing=(BODY,), effects=())
 
 
@@ -38,11 +40,20 @@ def shown(office: Office) -> object:
     return office.window.mimic.scene.item_of("own-1")
 
 
+def drawn_as(office: Office) -> object:
+    item = shown(office)
+    return item.symbol if isinstance(item, OwnItem) else None
+
+
 def publish(office: Office, content: str) -> None:
-    """Publishes the symbol as the product would; how people do it is another test."""
-    publishing = office.station.publishing
+    """Brings a version of the symbol through to the operators."""
+    desk, publishing = office.desk, office.station.publishing
     assert publishing is not None
-    office.desk.adopt({"symbols/lobe_pump": content.encode()})
+    desk.submit(ENGINEER, NAME, content.encode(), "a pump with lobes")
+    waiting = desk.waiting(NAME)
+    assert waiting is not None
+    desk.review(waiting, "operator", PASSWORD, "looked at it")
+    desk.publish(waiting, "engineer", PASSWORD, "for the new pump")
     publishing.operators.look()
 
 
@@ -60,6 +71,8 @@ def test_operators_see_an_own_symbol_once_it_is_published_and_as_it_was_publishe
     item = shown(office)
     assert isinstance(item, OwnItem)
     assert item.symbol == PUMP
+    publish(office, symbol_text(PLAIN))
+    qtbot.waitUntil(lambda: drawn_as(office) == PLAIN, timeout=10_000)
 
 
 def test_what_is_no_symbol_cannot_be_published_as_one() -> None:
