@@ -19,6 +19,7 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Layer, Page, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.rules import STATES, rule_of, set_rule
 from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.items.embedded import EmbeddedItem
 from hmi.ui.mimic.items.equipment import EquipmentItem
 from hmi.ui.mimic.items.machine import FillingLineItem, PumpItem
 from hmi.ui.mimic.items.table import make_item
@@ -287,3 +288,19 @@ def test_the_tip_says_why_a_rule_cannot_be_trusted(scene: MimicScene) -> None:
     assert scene.rules.doubts(pipe(scene, "plain")) == ("“Flow” is bad: FIC-103 is bad",)
     scene.show_values(value("FIC-103", 10.0))
     assert tip("pump") == ""
+
+
+def test_an_alarm_within_an_embedded_diagram_is_not_hidden_with_it(plant: Plant, qtbot: QtBot) -> None:
+    assert qtbot is not None
+    look = Look(LIGHT, plant)
+    frame = make_item(Element("frame", "embedded", Rect(0.0, 0.0, 320.0, 180.0)), look)
+    assert isinstance(frame, EmbeddedItem)
+    number = make_item(Element("n", "value", Rect(0.0, 0.0, 150.0, 26.0), bindings={"value": "TIC-402"}), look)
+    frame.show_inside(Page("Inside"), (number,))
+    frame.show_ruled(Ruled(hidden=True))
+    alarm = Alarm("TIC-402", "PFR-401", Priority.HIGH, Breach.H, AlarmState.ACKNOWLEDGED, NOW)
+    seen = []
+    for standing in (None, alarm, None):
+        number.show_alarm(standing)
+        seen.append(frame.isVisible())
+    assert seen == [False, True, False]

@@ -37,7 +37,7 @@ def flow(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
         return
     wrong = _wrong(pipe.flow, FLOW_WANTED, sight)
     if wrong:
-        yield error(pipe.id, f"“Flow”, {wrong}", Unflow(pipe.id))
+        yield error(pipe.id, f"“Flow”, {wrong}")
 
 
 def _wrong(text: str, wanted: Wanted, sight: Sight) -> str:

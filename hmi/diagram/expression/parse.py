@@ -71,6 +71,8 @@ class _Reader:
         token = self._next()
         if token is not self._end:
             hint = _TOO_MUCH.get(token.text[:1], "put a sign such as + or a word such as and before it")
+            if token.text.lower() in KEYWORDS:
+                hint = f"write it small: {token.text.lower()}"
             raise self._fault(token, f"“{token.text}” is too much here; take it away, or {hint}")
         return node
 

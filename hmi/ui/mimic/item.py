@@ -149,6 +149,11 @@ class SymbolItem(QGraphicsItem):
             self._see()
             self.update()
 
+    @property
+    def alarmed(self) -> bool:
+        """Whether an alarm is marked on it."""
+        return self.alarm is not None
+
     def set_on_layer(self, *, seen: bool) -> None:
         """Takes whether its layer is seen."""
         self._on_layer = seen
@@ -184,6 +189,11 @@ class SymbolItem(QGraphicsItem):
             self.lit = True
             self._see()
             self.update()
+            above = self.parentItem()
+            while above is not None:
+                if isinstance(above, SymbolItem):
+                    above._see()  # noqa: SLF001 - another of its own kind, whose frame it stands in
+                above = above.parentItem()
 
     def show_stale(self, *, stale: bool) -> None:
         """Takes whether everything of its asset is stale: then its phase and its score are old too."""
@@ -312,7 +322,7 @@ class SymbolItem(QGraphicsItem):
 
     def _see(self) -> None:
         """A rule hides it, unless its alarm stands: an alarm is never hidden."""
-        hidden = self.ruled.hidden and self.alarm is None
+        hidden = self.ruled.hidden and not self.alarmed
         self.setVisible(self._on_layer and (self.ghosts or not hidden))
         self.setOpacity(GHOST if self.ghosts and hidden else 1.0)
 

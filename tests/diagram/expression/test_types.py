@@ -120,6 +120,7 @@ MISTAKES = [
     ("TIC-402 > 30 %", TRUTH, 13, "a unit stands in square brackets: 40 [%]"),
     ("TIC-402 && true", TRUTH, 8, "write the word and"),
     ('"TIC', TEXT, 0, "this text has no end"),
+    ("TIC-402 > 1 AND true", TRUTH, 12, "write it small: and"),
     ("[degC]", NUMBER, 0, "a unit stands behind a number"),
     ("1 + if true then 1 else 2", NUMBER, 4, "put brackets around what begins with “if” here"),
     ("1 == not true", TRUTH, 5, "put brackets around what begins with “not” here"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 from hmi.diagram.embed import SETTING, fitted
 from hmi.diagram.part import Element, Page, Rect
 from hmi.ui.mimic.draw import CENTRE, NO_BRUSH, NO_PEN, SMALL_SIZE, TextBox, pen
+from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.theme import font, ink
 
@@ -23,6 +24,11 @@ class EmbeddedItem(FlatItem):
     """Why nothing is shown."""
     _sheet: QGraphicsRectItem | None = None
     _page = Page("", 320.0, 180.0)
+
+    @property
+    def alarmed(self) -> bool:
+        """Whether an alarm is marked on anything in it."""
+        return any(item.alarmed for item in self.inner if isinstance(item, SymbolItem))
 
     def show_inside(self, page: Page, items: tuple[QGraphicsItem, ...]) -> None:
         """Shows the items of a page."""
