@@ -56,12 +56,13 @@ def submit(
 ) -> None:
     """Lays the saved draft of a diagram before a reviewer."""
     from hmi.administration import publication_desk
+    from hmi.diagram.library import LIBRARY
     from hmi.diagram.publishing import draft_of, drawn_with
 
     with one_sentence(), publication_desk(site) as (desk, diagrams):
         author = desk.who(account, password)
         content = draft_of(name, diagrams).read_bytes()
-        desk.submit(author, name, content, note, drawn_with(diagrams))
+        desk.submit(author, name, content, note, drawn_with(diagrams, content, LIBRARY))
         typer.echo(f"{name} waits for its reviewer, somebody else than {author.full_name}")
 
 
@@ -70,10 +71,10 @@ def review(
 ) -> None:
     """Signs that what was submitted may be published; look at it first with hmi diagram diff."""
     from hmi.administration import publication_desk
-    from hmi.diagram.publishing import drawn_with
+    from hmi.diagram.publishing import shared_names
 
     with one_sentence(), publication_desk(site) as (desk, diagrams):
-        waiting = desk.waiting(name, drawn_with(diagrams))
+        waiting = desk.waiting(name, shared_names(diagrams))
         if waiting is None:
             refuse(f"nothing of {name} waits for a review; submit it first")
         else:
@@ -86,10 +87,10 @@ def publish(
 ) -> None:
     """Lets operators see what was reviewed; running stations take it over by themselves."""
     from hmi.administration import publication_desk
-    from hmi.diagram.publishing import drawn_with
+    from hmi.diagram.publishing import shared_names
 
     with one_sentence(), publication_desk(site) as (desk, diagrams):
-        waiting = desk.waiting(name, drawn_with(diagrams))
+        waiting = desk.waiting(name, shared_names(diagrams))
         if waiting is None:
             refuse(f"nothing of {name} is reviewed; submit it, and let somebody else review it")
         else:

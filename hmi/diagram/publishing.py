@@ -30,13 +30,20 @@ def draft_of(name: str, root: Path) -> Path:
     return root / f"{name}{SUFFIX}"
 
 
-def drawn_with(root: Path) -> dict[str, bytes]:
-    """The files of a folder that every diagram may be drawn with, by the names under which they are published.
+def shared_names(root: Path) -> tuple[str, ...]:
+    """The files of a folder that its diagrams may be drawn with, by the names under which they are published."""
+    return tuple(path.relative_to(root).with_suffix("").as_posix() for path in _shared(root))
+
+
+def drawn_with(root: Path, content: bytes, library: Library) -> dict[str, bytes]:
+    """What of these the diagram with this content is drawn with: the styles, and the own symbols that are on it.
 
     Raises:
         OSError: One of them cannot be read.
+        DiagramFileError: The content is no diagram.
     """
-    return {path.relative_to(root).with_suffix("").as_posix(): path.read_bytes() for path in _shared(root)}
+    used = {f"{SYMBOLS}/{element.symbol}" for element in loads(content, library).elements()}
+    return {name: draft_of(name, root).read_bytes() for name in shared_names(root) if name == _STYLES or name in used}
 
 
 def why_not_shown(name: str, content: bytes, library: Library) -> str:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from hmi.diagram.document import Document
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.publishing import draft_of, drawn_with, name_of, why_not_shown
+from hmi.diagram.part import Element, Page, Rect
+from hmi.diagram.persist import dumps
+from hmi.diagram.publishing import draft_of, drawn_with, name_of, shared_names, why_not_shown
 from hmi.diagram.styles import DEFAULTS
 from hmi.diagram.styles_file import dumps_styles
 from hmi.resources import resource
@@ -21,14 +24,17 @@ def test_what_lies_elsewhere_or_is_no_diagram_has_none(tmp_path: Path, path: str
     assert name_of(tmp_path / path, tmp_path) is None
 
 
-def test_the_styles_and_the_own_symbols_are_what_diagrams_are_drawn_with(tmp_path: Path) -> None:
-    assert drawn_with(tmp_path) == {}
+def test_a_diagram_is_drawn_with_the_styles_and_the_own_symbols_that_are_on_it(tmp_path: Path) -> None:
+    content = dumps(Document(Page("Skid"), (Element("S-1", "skid", Rect(0, 0, 10, 10)),))).encode()
+    assert drawn_with(tmp_path, content, LIBRARY) == {}
     (tmp_path / "styles.json").write_bytes(b"styles")
     (tmp_path / "symbols").mkdir()
-    (tmp_path / "symbols" / "skid.json").write_bytes(b"skid")
+    for name in ("skid", "another"):
+        (tmp_path / "symbols" / f"{name}.json").write_bytes(name.encode())
     (tmp_path / "symbols" / ".skid.json.part").write_bytes(b"half")
-    (tmp_path / "overview.json").write_bytes(b"a diagram")
-    assert drawn_with(tmp_path) == {"styles": b"styles", "symbols/skid": b"skid"}
+    (tmp_path / "overview.json").write_bytes(content)
+    assert shared_names(tmp_path) == ("styles", "symbols/another", "symbols/skid")
+    assert drawn_with(tmp_path, content, LIBRARY) == {"styles": b"styles", "symbols/skid": b"skid"}
 
 
 def test_what_cannot_be_read_is_a_sentence_and_what_can_be_is_none() -> None:

@@ -119,10 +119,12 @@ class ReviewActs(QObject):
         dialog = NoteDialog("Submit for review", words, "Submit", window, at_least=least)
         dialog.show_facts({"Diagram": found.name, "Compared with": _against(found), "Changes": _count(old, now)})
         dialog.note.setPlaceholderText("What was changed, and what should the reviewer look at?")
-        path, publishing = self._page.filing.path, self._signing.publishing
+        path, publishing, library = self._page.filing.path, self._signing.publishing, self._signing.library
 
         def send(note: str, _account: str, _password: str) -> Standing:
-            return publishing.desk.submit(person, found.name, path.read_bytes(), note, drawn_with(publishing.root))
+            content = path.read_bytes()
+            beside = drawn_with(publishing.root, content, library)
+            return publishing.desk.submit(person, found.name, content, note, beside)
 
         self._signing.ask(dialog, found.name, send, "is submitted; it waits for its reviewer (Alt+P, Review…).")
 

@@ -11,7 +11,7 @@ from hmi.core.user import Person
 from hmi.diagram.document import Document
 from hmi.diagram.part import Page
 from hmi.diagram.persist import loads
-from hmi.diagram.publishing import drawn_with, name_of
+from hmi.diagram.publishing import name_of, shared_names
 from hmi.diagram.symbol import Library
 from hmi.runtime.publication_notes import PublicationRefusedError, Waiting
 from hmi.runtime.publications import PublicationDesk
@@ -70,7 +70,7 @@ def look(publishing: Publishing, path: Path) -> Look:
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         sha256 = ""
-    return Look(name, standing, sha256, publishing.desk.waiting(name, drawn_with(publishing.root)))
+    return Look(name, standing, sha256, publishing.desk.waiting(name, shared_names(publishing.root)))
 
 
 def version_document(publishing: Publishing, name: str, sha256: str, library: Library) -> Document:
