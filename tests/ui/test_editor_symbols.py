@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from hmi.core.plant import Plant
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.own_symbol import Binding, Case, ColourRole, Effect, OwnSymbol, Shape, Words
+from hmi.diagram.own_symbol_edit import resized
 from hmi.diagram.own_symbol_file import symbol_text
 from hmi.diagram.own_symbol_library import SymbolLibrary, library_of
 from hmi.diagram.part import Rect
 from hmi.diagram.persist import load
 from hmi.diagram.symbol import Port, PortKind, Side
+from hmi.ui.editor.palette import PREVIEW, preview
 from hmi.ui.editor.symbol_sample import Invented
 from hmi.ui.editor.symbol_window import SymbolWindow
 from hmi.ui.mimic.items.own import OwnItem
@@ -320,6 +322,35 @@ def test_a_window_with_changes_asks_what_becomes_of_them(
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.isVisible() is open_then
     assert (library.own["lobe_pump"].title == "Other") is kept
+
+
+def test_leaving_the_editor_asks_about_a_symbol_that_is_not_saved(
+    hand: Hand, drawing: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def cancel(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append(box.text())
+        return QMessageBox.StandardButton.Cancel
+
+    window = imported(hand, drawing, qtbot)
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    assert not hand.page.may_leave()
+    assert asked == ["Lobe pump has changes that are not saved."]
+    window.draft.mark_saved()
+    assert hand.page.may_leave()
+    window.close()
+    assert len(asked) == 1
+
+
+def test_a_wide_symbol_is_drawn_whole_in_the_palette(plant: Plant, qtbot: QtBot) -> None:
+    del qtbot
+    wide = replace(resized(PUMP, 600.0, 60.0), drawing=(resized(PUMP, 600.0, 60.0).drawing[0],), effects=())
+    image = preview(wide, LIGHT, plant).pixmap(PREVIEW).toImage()
+    middle = image.height() // 2
+    painted = [x for x in range(image.width()) if image.pixelColor(x, middle).alpha()]
+    assert len(painted) > 0.85 * image.width()
+    assert abs((painted[0] + painted[-1]) / 2 - image.width() / 2) < 3
 
 
 def test_invented_values_show_what_the_bindings_do(window: SymbolWindow) -> None:

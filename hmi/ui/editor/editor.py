@@ -125,7 +125,7 @@ class EditorPage(QWidget):
 
     def may_leave(self) -> bool:
         """Asks what becomes of unsaved changes; False where the person wants to stay."""
-        return self.filing.may_leave()
+        return self.symbols.may_leave() and self.filing.may_leave()
 
     def show_values(self, lot: Mapping[str, TagValue]) -> None:
         """Lets the diagram live while it is changed."""

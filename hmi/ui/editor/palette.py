@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.core.plant import Plant
+from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.symbol import Library, SymbolSpec
 from hmi.ui.editor.drops import SYMBOL_MIME
 from hmi.ui.editor.favourites import Favourites
@@ -146,7 +147,9 @@ def preview(spec: SymbolSpec, theme: Theme, plant: Plant) -> QIcon:
     """A symbol in small, drawn by its own item with invented values."""
     pixmap = QPixmap(PREVIEW * _SHARPNESS)
     pixmap.fill(Qt.GlobalColor.transparent)
-    item = make_sample(replace(spec, width=min(spec.width, WIDEST)), theme, plant)
+    # An own symbol is a drawing: it becomes smaller as a whole.
+    narrow = spec if isinstance(spec, OwnSymbol) else replace(spec, width=min(spec.width, WIDEST))
+    item = make_sample(narrow, theme, plant)
     room = item.size.adjusted(-3, -3, 3, 3)
     scale = min(1.0, (PREVIEW.width() - 4) / room.width(), (PREVIEW.height() - 4) / room.height()) * _SHARPNESS
     painter = QPainter(pixmap)

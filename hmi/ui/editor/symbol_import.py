@@ -58,6 +58,11 @@ class OwnSymbols(QObject):
         """What each command does."""
         return {"import_symbol": self.choose_drawing, "edit_symbol": self.choose_symbol}
 
+    def may_leave(self) -> bool:
+        """Whether no symbol would be lost; asks the person about those that are not saved."""
+        windows = self._window.window().findChildren(SymbolWindow)
+        return all(window.may_leave() for window in windows if window.isVisible())
+
     def close(self) -> None:
         """Follows the library no longer, and reads nothing more."""
         self.close_reading()

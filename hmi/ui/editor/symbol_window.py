@@ -93,14 +93,15 @@ class SymbolWindow(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks what becomes of what is not saved."""
-        event.setAccepted(self._may_leave())
+        event.setAccepted(self.may_leave())
 
     def reject(self) -> None:
         """The same when Escape closes it."""
-        if self._may_leave():
+        if self.may_leave():
             super().reject()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
+        """Asks what becomes of what is not saved; False where the person wants to stay."""
         if not self.draft.dirty:
             return True
         box = QMessageBox(self)
