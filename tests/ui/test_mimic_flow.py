@@ -199,3 +199,19 @@ def test_a_flow_that_is_stale_from_the_first_is_hatched(scene: MimicScene) -> No
     assert not pipe(scene).doubtful
     flows(scene, 10.0, Quality.STALE)
     assert pipe(scene).doubtful
+
+
+def test_where_everything_flows_the_marks_stand(
+    scene: MimicScene, view: MimicView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert view.isVisible()
+    flows(scene, 10.0)
+    flows(scene, 1000.0, tag="FIC-201")
+    monkeypatch.setattr("hmi.ui.mimic.flow.MOST_MOVING", 1)
+    before = drawn(scene)
+    scene.rules.motion.step()
+    assert drawn(scene) == before
+    flows(scene, 0.0, tag="FIC-201")
+    before = drawn(scene)
+    scene.rules.motion.step()
+    assert drawn(scene) != before

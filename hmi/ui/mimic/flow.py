@@ -11,6 +11,10 @@ STEP_MS = 125
 STEP = 3.0
 """So many page units further in each step: 24 in a second, a walking pace that catches nobody's eye."""
 
+MOST_MOVING = 100
+"""Where more pipes than this flow in sight, their marks stand: a page that moves everywhere says nothing, and drawing
+it again and again would cost what the values need."""
+
 
 class FlowMotion(QObject):
     """Lets the marks in flowing pipes march from source to target."""
@@ -59,12 +63,12 @@ class FlowMotion(QObject):
         self._offset = (self._offset + STEP) % MARK_PERIOD
         views = [view for view in self._scene.views() if view.isVisible() and not view.window().isMinimized()]
         sights = [view.mapToScene(view.viewport().rect()).boundingRect() for view in views]
-        moved = [
-            piece
+        pipes = [
+            pipe
             for pipe in self._pipes
             if pipe.isVisible() and any(sight.intersects(pipe.sceneBoundingRect()) for sight in sights)
-            for piece in pipe.march(self._offset)
         ]
+        moved = [piece for pipe in pipes for piece in pipe.march(self._offset)] if len(pipes) <= MOST_MOVING else []
         for view in views if moved else ():
             region = QRegion()
             for piece in moved:
