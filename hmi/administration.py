@@ -14,6 +14,7 @@ from hmi.core.plant_file import read_plant
 from hmi.core.user import Person, Role
 from hmi.diagram.checks.checker import check
 from hmi.diagram.coverage import uncovered
+from hmi.diagram.document import Document
 from hmi.diagram.embed import FACEPLATES, beside
 from hmi.diagram.folder import STYLES_FILE, diagram_files
 from hmi.diagram.library import LIBRARY
@@ -22,6 +23,7 @@ from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.persist import load as load_diagram
 from hmi.diagram.styles_file import read_styles
 from hmi.diagram.template_check import check_template
+from hmi.diagram.template_cover import everything_shown
 from hmi.publishing import adopt_shipped, desk_of, publication_faults
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
@@ -176,10 +178,11 @@ def diagram_faults(file: Path, plant: Plant) -> list[str]:
 
 def coverage_of(files: list[Path], plant: Plant) -> str:
     """Which tags of the plant are on none of the diagrams, in a sentence; a file that cannot be read shows none."""
-    documents = []
+    documents: list[Document] = []
     for file in files:
         with contextlib.suppress(DiagramFileError):
-            documents.append(load_diagram(file, library_of(file.parent)))
+            library = library_of(file.parent)
+            documents.extend(everything_shown(load_diagram(file, library), beside(file, library), plant))
     missing = uncovered(documents, LIBRARY, plant)
     if not missing:
         return f"coverage: all {len(plant.tags)} tags of the plant are on a diagram"

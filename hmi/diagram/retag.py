@@ -8,6 +8,7 @@ from pathlib import Path
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.diagram.embed import FACEPLATES
 from hmi.diagram.expression.words import names, renamed
 from hmi.diagram.folder import diagram_files
 from hmi.diagram.part import Element, Part, Pipe
@@ -51,6 +52,8 @@ class Use:
 def uses(document: Document, wanted: Wanted) -> list[Use]:
     """Every place that names what is wanted, the page first, then in drawing order."""
     found = [Use(PAGE, "asset", document.page.asset)] if wanted.found_in(document.page.asset) else []
+    defaults = ((f"parameter {each.name}", each.default) for each in document.page.parameters)
+    found.extend(Use(PAGE, slot, default) for slot, default in defaults if wanted.found_in(default))
     for part in document.parts.values():
         found.extend(Use(part.id, slot, subject) for slot, subject in subjects(part) if wanted.found_in(subject))
     return found
@@ -67,7 +70,9 @@ def subjects(part: Part) -> Iterator[tuple[str, str]]:
 
 def retagged(document: Document, wanted: Wanted, new: str) -> Edit:
     """Puts another text in the place of what is wanted, everywhere in a diagram."""
-    page = replace(document.page, asset=wanted.replaced(document.page.asset, new))
+    old = document.page
+    parameters = tuple(replace(each, default=wanted.replaced(each.default, new)) for each in old.parameters)
+    page = replace(old, asset=wanted.replaced(old.asset, new), parameters=parameters)
     parts = {id_: _retagged(part, wanted, new) for id_, part in document.parts.items()}
     return between(document, parts, f"Replace {wanted.text} by {new}", page)
 
@@ -84,7 +89,7 @@ class FileUses:
 def uses_in_folder(folder: Path, wanted: Wanted, library: Library, opened: Mapping[Path, Document]) -> list[FileUses]:
     """The uses in every diagram of a folder. What is open is looked at as it is now, saved or not."""
     found: list[FileUses] = []
-    for path in diagram_files(folder):
+    for path in (*diagram_files(folder), *diagram_files(folder / FACEPLATES)):
         try:
             document = opened.get(path) or load(path, library)
         except DiagramFileError as error:

@@ -9,16 +9,14 @@ from hmi.diagram.document import Document
 from hmi.diagram.embed import SETTING, SYMBOL, Surroundings, fitted
 from hmi.diagram.embed import faults as embed_faults
 from hmi.diagram.embed import inside as embedded_in
-from hmi.diagram.part import Element, Page, ParameterKind
-from hmi.diagram.template import Given, TemplateError, candidates, faults, filled, filled_page, given
+from hmi.diagram.part import Element
+from hmi.diagram.template import Given, TemplateError, faults, filled, filled_page, given
+from hmi.diagram.template_cover import cases
 
 Check = Callable[[Document], Collection[Problem]]
 
 SMALLEST_SCALE = 0.75
 """A diagram that is drawn smaller has letters below 12 px, since symbols write with 16 px and more."""
-
-MOST_CASES = 40
-"""So many sets of values are tried at most."""
 
 
 def check_template(document: Document, plant: Plant, check: Check, around: Surroundings | None) -> tuple[Problem, ...]:
@@ -26,34 +24,18 @@ def check_template(document: Document, plant: Plant, check: Check, around: Surro
     is wrong in all cases is said once; else the case is named."""
     if not document.page.parameters:
         return tuple(_sorted([*check(document), *_embedded(document, plant, around)]))
-    cases = _cases(document.page, plant)
-    if not cases:
+    tried = cases(document.page, plant)
+    if not tried:
         return (error("", "no asset of the plant fits its parameters; choose another class"),)
     found: dict[tuple[str, str], tuple[Problem, list[str]]] = {}
-    for values in cases:
+    for values in tried:
         for problem in _case(document, values, plant, check, around):
             found.setdefault((problem.part, _alike(problem.text, values)), (problem, []))[1].append(_named(values))
     problems = []
     for problem, where in found.values():
-        said = problem if len(where) == len(cases) else replace(problem, text=f"{problem.text} ({', '.join(where)})")
+        said = problem if len(where) == len(tried) else replace(problem, text=f"{problem.text} ({', '.join(where)})")
         problems.append(said)
     return tuple(_sorted(problems))
-
-
-def _cases(page: Page, plant: Plant) -> list[Mapping[str, str]]:
-    """The defaults, with each asset in turn for each parameter that stands for one."""
-    defaults = {each.name: each.default for each in page.parameters}
-    for parameter in page.parameters:
-        fitting = candidates(parameter, plant)
-        if parameter.kind is ParameterKind.ASSET and not fitting:
-            return []
-        if fitting and defaults[parameter.name] not in {asset.id for asset in fitting}:
-            defaults[parameter.name] = fitting[0].id
-    cases: list[Mapping[str, str]] = [defaults]
-    for parameter in page.parameters:
-        others = (asset.id for asset in candidates(parameter, plant) if asset.id != defaults[parameter.name])
-        cases.extend({**defaults, parameter.name: asset} for asset in others)
-    return cases[:MOST_CASES]
 
 
 def _case(

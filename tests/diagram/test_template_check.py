@@ -14,7 +14,9 @@ from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Parameter, ParameterKind, Rect
 from hmi.diagram.persist import load, save
+from hmi.diagram.retag import Wanted, replace_in_files, uses_in_folder
 from hmi.diagram.template_check import check_template
+from hmi.diagram.template_cover import everything_shown
 from hmi.resources import resource
 
 
@@ -94,3 +96,23 @@ def test_every_shipped_template_is_sound_for_every_asset(path: Path, plant: Plan
     names = frozenset(DiagramFolder(path.parent, LIBRARY).names())
     checked = partial(check, library=LIBRARY, plant=plant, diagrams=names)
     assert check_template(document, plant, checked, beside(path, LIBRARY)) == ()
+
+
+def test_what_a_template_becomes_and_what_is_embedded_count_as_shown(plant: Plant, around: Surroundings) -> None:
+    def tags(document: Document) -> set[str]:
+        shown = everything_shown(document, around, plant)
+        return {bound for made in shown for part in made.elements() for bound in part.bindings.values()}
+
+    assert tags(template("production_fermenter", value("{asset}:TIC"))) == {"TIC-402", "TIC-502"}
+    assert tags(page_with(900, asset="PFR-501")) == {"PFR-501", "TIC-502"}
+    assert tags(page_with(900, asset="nobody")) == {"nobody"}
+    assert tags(template("dryer", value("{asset}:TIC"))) == set()
+
+
+def test_the_defaults_of_templates_are_found_and_replaced_in_the_folder_of_faceplates(tmp_path: Path) -> None:
+    (tmp_path / FACEPLATES).mkdir()
+    save(template("", value("{asset}:TIC"), default="PFR-401"), tmp_path / FACEPLATES / "plate.json")
+    (file,) = uses_in_folder(tmp_path, Wanted("PFR-401"), LIBRARY, {})
+    assert [(use.part, use.slot, use.subject) for use in file.uses] == [("", "parameter asset", "PFR-401")]
+    replace_in_files([file.path], Wanted("PFR-401"), "PFR-501", LIBRARY, lambda _path: "")
+    assert load(file.path, LIBRARY).page.parameters[0].default == "PFR-501"
