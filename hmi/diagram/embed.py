@@ -143,7 +143,6 @@ class Inside:
 
     document: Document
     around: Surroundings
-    given: Given
 
 
 def inside(element: Element, around: Surroundings, plant: Plant) -> Inside:
@@ -163,7 +162,7 @@ def inside(element: Element, around: Surroundings, plant: Plant) -> Inside:
     known = _given(template.page, element.bindings, plant, name)
     parts = [filled(part, known.lenient) for part in template.parts.values()]
     page = replace(filled_page(template.page, known.lenient), parameters=())
-    return Inside(Document(page, parts, template.unknown), replace(around, names=(*around.names, name)), known)
+    return Inside(Document(page, parts, template.unknown), replace(around, names=(*around.names, name)))
 
 
 def faults(elements: Iterable[Element], around: Surroundings, plant: Plant) -> dict[str, str]:

@@ -16,7 +16,7 @@ from hmi.diagram.template_cover import cases
 Check = Callable[[Document], Collection[Problem]]
 
 SMALLEST_SCALE = 0.75
-"""A diagram that is drawn smaller has letters below 12 px, since symbols write with 16 px and more."""
+"""A diagram that is drawn smaller has values below 12 px: they are written with 16 px."""
 
 
 def check_template(document: Document, plant: Plant, check: Check, around: Surroundings | None) -> tuple[Problem, ...]:
