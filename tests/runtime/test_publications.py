@@ -397,6 +397,33 @@ def test_the_folder_of_the_operators_holds_what_is_published_and_nothing_else(of
     assert not (shown / "more.json").exists()
 
 
+def test_a_display_opens_while_the_share_is_away_and_what_comes_back_is_taken_over(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = tmp_path / "shown"
+    folder = OperatorsFolder(office.published, ShownFiles(shown))
+    office.adopt({NAME: b"shipped"})
+    folder.look()
+    with monkeypatch.context() as away:
+
+        def gone(*_args: object) -> None:
+            raise OSError("the network path was not found")
+
+        away.setattr(office.book, "read", gone)
+        away.setattr(office.book, "names", gone)
+        (shown / "overview.json").unlink()
+        assert folder.fresh(NAME) == ""
+        assert (shown / "overview.json").read_bytes() == b"shipped"
+        found = folder.look()[NAME]
+        assert not isinstance(found, PublicationError)
+        assert "its versions cannot be read: the network path was not found" in found.fault
+    office.bring(b"mine")
+    assert folder.seen[NAME][0] == 1
+    folder.look()
+    assert folder.seen[NAME][0] == 2
+    assert folder.fresh(NAME) == ""
+
+
 @pytest.mark.parametrize("name", ["", "..", "a/../b", "/etc", "a\\b", ".hidden", "c:d"])
 def test_a_name_that_leads_out_of_the_folder_is_none(office: Office, name: str) -> None:
     with pytest.raises((PublicationError, PublicationRefusedError), match="is no name of a diagram"):
