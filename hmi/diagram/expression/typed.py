@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 from hmi.core.plant import Plant
 from hmi.diagram.expression.error import ExpressionError
@@ -13,6 +14,8 @@ from hmi.diagram.expression.tree import Name, Node, Span
 from hmi.diagram.expression.units import NONE, Unit
 
 _LARGEST_UNIT = 1e60
+_SLIP = 2
+"""So many letters a tag that is meant may be longer or shorter than what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,13 @@ class Context:
 
     def __init__(self, text: str, plant: Plant) -> None:
         self.plant = plant
-        self.units = tuple(dict.fromkeys(tag.unit for tag in plant.tags))
         self.needs = Needs()
         self._text = text
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units that tags of the plant are in, each once; looked up only where a unit is named or made."""
+        return tuple(dict.fromkeys(tag.unit for tag in self.plant.tags))
 
     def said(self, part: Typed | Node) -> str:
         """How a part was written, for a sentence about it."""
@@ -106,8 +113,13 @@ class Context:
             )
         return scaled(part, given.factor / wanted.factor)
 
+    def _alike(self, name: str) -> list[str]:
+        """Tags that could be meant: comparing with all of thousands would hold up somebody who writes."""
+        first, length = name[:1].upper(), len(name)
+        return [tag for tag in self.plant.by_id if tag[:1].upper() == first and abs(len(tag) - length) <= _SLIP]
+
     def _no_tag(self, name: str) -> str:
-        near = get_close_matches(name, self.plant.by_id, 1)
+        near = get_close_matches(name, self._alike(name), 1)
         if name in self.plant.asset_by_id:
             said = f", it is an asset; write phase({name}) or another function of it"
         elif "-" in name and name.rpartition("-")[0] in self.plant.by_id:
