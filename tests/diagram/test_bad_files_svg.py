@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hmi.diagram.own_symbol import Shape
 from hmi.diagram.svg import fence, limits
 from hmi.diagram.svg.convert import convert
+from hmi.diagram.svg.drawing import drawing_text
 from hmi.diagram.svg.guard import guarded
 from hmi.diagram.svg.limits import LARGEST, MEMORY, PROCESSOR_S, SvgError
 from hmi.diagram.svg.reading import Reading
@@ -286,6 +288,26 @@ def test_b_07_a_process_that_was_ended_says_what_was_too_much(tmp_path: Path) ->
     with pytest.raises(SvgError, match="more than 2 s or 512 MiB"):
         reading.poll()
     reading.close()
+
+
+def test_b_07_a_process_that_fails_otherwise_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "bad.svg"
+    file.write_bytes(SMALL)
+    reading = Reading(file)
+    reading._process.wait()
+    reading._process.returncode = 1
+    with pytest.raises(SvgError, match=r"could not be read \(status 1\)"):
+        reading.poll()
+    reading.close()
+
+
+def test_b_07_scales_upon_scales_come_to_a_line_of_some_width() -> None:
+    inside = '<path d="M0 0L0 0" stroke="#000"/><text>x</text>'
+    for matrix in ("matrix(1e6 1e6 1e6 1e6 0 0)", "scale(1e6)", "scale(1e-6)"):
+        groups = f'<g transform="{matrix}">' * 60 + inside + "</g>" * 60
+        found = convert(f'{OPEN}<path d="M0 0L9 9" stroke="#000"/>{groups}{CLOSE}'.encode())
+        assert drawing_text(found)
+        assert all(1.0 <= shape.width <= 6.0 for shape in found.shapes if isinstance(shape, Shape))
 
 
 def test_the_limits_are_those_of_the_reliability_sheet() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from hmi.diagram.part import Point
 
 _QUARTER = math.pi / 2
+_NOTHING = 1e-9
+"""What is smaller is nothing; squares of it would leave the range of numbers."""
 
 _Place = Callable[[float, float], Point]
 
@@ -18,7 +20,8 @@ def arc_curves(
     none stands for more than a quarter of the ellipse. No curve at all is a straight line, or nothing.
     """
     rx, ry = abs(radii[0]), abs(radii[1])
-    if not rx or not ry or start == end:
+    away = math.hypot(start.x - end.x, start.y - end.y)
+    if min(rx, ry) < _NOTHING or away <= _NOTHING * max(1.0, rx, ry):
         return []
     phi = math.radians(turned)
     cos, sin = math.cos(phi), math.sin(phi)
@@ -28,8 +31,6 @@ def arc_curves(
     if excess > 1:
         rx, ry = rx * math.sqrt(excess), ry * math.sqrt(excess)
     below = (rx * y1) ** 2 + (ry * x1) ** 2
-    if not below:
-        return []
     root = math.sqrt(max(0.0, (rx * ry) ** 2 / below - 1.0)) * (-1.0 if large is sweep else 1.0)
     cx, cy = root * rx * y1 / ry, -root * ry * x1 / rx
     centre = Point(cos * cx - sin * cy + (start.x + end.x) / 2, sin * cx + cos * cy + (start.y + end.y) / 2)
@@ -45,7 +46,9 @@ def arc_curves(
     def at(x: float, y: float) -> Point:
         return Point(centre.x + cos * rx * x - sin * ry * y, centre.y + sin * rx * x + cos * ry * y)
 
-    return [_piece(first + span * n / pieces, span / pieces, at) for n in range(pieces)]
+    curves = [_piece(first + span * n / pieces, span / pieces, at) for n in range(pieces)]
+    # What comes next begins exactly where the arc was to end.
+    return [*curves[:-1], (*curves[-1][:2], end)]
 
 
 def _piece(angle: float, span: float, at: _Place) -> tuple[Point, Point, Point]:

@@ -77,9 +77,14 @@ def read_drawing(content: bytes) -> Drawing:
 
 def _placed(drawn: Drawn, into: Affine, scale: float, box: Rect) -> Drawn:
     if isinstance(drawn, Words):
-        size = min(max(drawn.size * scale, _SMALLEST_LETTERS), _LARGEST_LETTERS)
+        size = _between(drawn.size * scale, _SMALLEST_LETTERS, _LARGEST_LETTERS)
         place = into(drawn.place)
         held = Point(min(max(place.x, 0.0), box.width), min(max(place.y, 0.0), box.height))
         return replace(drawn, place=held, size=round(size, 1))
     outline = tuple(Segment(segment.stroke, tuple(map(into, segment.points))) for segment in drawn.outline)
-    return replace(drawn, outline=outline, width=round(min(max(drawn.width * scale, _THINNEST), _WIDEST), 2))
+    return replace(drawn, outline=outline, width=round(_between(drawn.width * scale, _THINNEST, _WIDEST), 2))
+
+
+def _between(number: float, low: float, high: float) -> float:
+    """The number within two bounds; the lower one for what is no number, which scales upon scales may come to."""
+    return min(high, max(low, number))

@@ -15,6 +15,8 @@ from hmi.diagram.svg.limits import LARGEST, MEMORY, PROCESSOR_S, START_S, WALL_S
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows no console flashes up."""
 _LONGEST_SENTENCE = 400
+_QUOTA = 1816
+"""Exit status of a process that Windows ended because its job used up its time (ERROR_NOT_ENOUGH_QUOTA)."""
 
 
 class Reading:
@@ -58,7 +60,11 @@ class Reading:
             return read_drawing(content)
         if status == REFUSED:
             raise SvgError(content.decode("utf-8", "replace")[:_LONGEST_SENTENCE])
-        raise SvgError(f"the drawing takes more than {PROCESSOR_S} s or {MEMORY // 1024**2} MiB to read; simplify it")
+        if status < 0 or status == _QUOTA:
+            raise SvgError(
+                f"the drawing takes more than {PROCESSOR_S} s or {MEMORY // 1024**2} MiB to read; simplify it"
+            )
+        raise SvgError(f"the drawing could not be read (status {status}); save it as plain SVG and try again")
 
     def close(self) -> None:
         """Ends the process, if it still runs, and leaves nothing behind."""
