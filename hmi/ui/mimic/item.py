@@ -244,8 +244,11 @@ class SymbolItem(QGraphicsItem):
 
     def setting_number(self, name: str) -> float:
         """A setting as a number; its default where the file has nothing of use."""
-        value, default = self.setting(name), self.spec.default(name)
-        return float(value if isinstance(value, (int, float)) or not isinstance(default, (int, float)) else default)
+        value = self.setting(name)
+        if isinstance(value, (int, float)):
+            return float(value)
+        default = self.spec.default(name)
+        return float(default if isinstance(default, (int, float)) else value)
 
     def setting_flag(self, name: str) -> bool:
         """A setting as yes or no."""

@@ -36,12 +36,8 @@ class ValueItem(SymbolItem):
         """The short name; the tag where none is given."""
         return self.setting_text("caption") or self.slots["value"].bound if "value" in self.slots else ""
 
-    @property
-    def letters(self) -> float:
-        """The height of the number; never higher than the room of the element."""
-        if all(each.name != "size" for each in self.spec.settings):
-            return VALUE_SIZE
-        return min(self.setting_number("size"), max(self.size.height() / _LINE, VALUE_SIZE))
+    letters = VALUE_SIZE
+    """The height of the number; never higher than the room of the element."""
 
     def frame(self) -> QRectF:
         """Everything but the alarm mark."""
@@ -108,6 +104,11 @@ class ValueItem(SymbolItem):
         # The palest band is too pale for a thin stroke.
         colour = self.theme.band(max(level, Level.CLEAR))
         draw_chevrons(painter, self.chevron_room(), int(level), colour, up=deviation.sigmas > 0)
+
+    def _dress(self) -> None:
+        super()._dress()
+        if any(each.name == "size" for each in self.spec.settings):
+            self.letters = min(self.setting_number("size"), max(self.size.height() / _LINE, VALUE_SIZE))
 
     def from_right(self, offset: float, width: float) -> QRectF:
         """A room of the first row, so far from its right end."""
