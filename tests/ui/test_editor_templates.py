@@ -199,7 +199,10 @@ def test_find_and_replace_finds_the_asset_that_a_frame_is_bound_to(hand: Hand, f
     placed(hand, asset="PFR-401")
     assert hand.page.save()
     found = uses_in_folder(folder, Wanted("PFR-401"), LIBRARY, {})
-    assert [(use.part, use.slot) for file in found for use in file.uses] == [("embedded-1", "asset")]
+    assert [(use.part, use.slot) for file in found for use in file.uses] == [
+        ("", "parameter asset"),
+        ("embedded-1", "asset"),
+    ]
     hand.page.windows.find_tags()
     finder = hand.page.windows._finder
     assert finder is not None
@@ -209,6 +212,7 @@ def test_find_and_replace_finds_the_asset_that_a_frame_is_bound_to(hand: Hand, f
     finder.close()
     assert hand.element("embedded-1").bindings == {"asset": "PFR-501"}
     assert load(path, LIBRARY).element("embedded-1") is not None
+    assert load(folder / "card.json", LIBRARY).page.parameters[0].default == "PFR-501"
 
 
 def test_a_tag_that_is_dropped_on_a_template_is_bound_by_its_role(hand: Hand) -> None:
