@@ -1,6 +1,6 @@
 """The lines of all pipes of a document, kept up to date edit by edit: only what an edit touches is routed again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -99,7 +99,7 @@ class Routes:
             else:
                 found[id_] = None
             found.update((pipe.id, None) for pipe in self._document.pipes_at(id_))
-        found.update((id_, None) for id_ in self._near(rects))
+        found.update((id_, None) for id_ in self._near(rects, found))
         waiting = list(found)
         while waiting:
             tees = [pipe.id for pipe in self._document.pipes_at(waiting.pop()) if pipe.id not in found]
@@ -113,15 +113,18 @@ class Routes:
             if isinstance(part, Element) and is_obstacle(part, self._library):
                 yield inflated(bounds(part), MARGINS[0])
 
-    def _near(self, rects: list[Rect]) -> Iterator[str]:
-        """The pipes to which an obstacle there can matter, in the order of their lines."""
-        if not rects:
-            return
-        found = self._anywhere.union(*(self._watched.near(rect) for rect in rects))
-        for id_ in sorted(found, key=self._document_order):
-            reaches = self._router.reaches.get(id_)
-            if reaches is None or any(reach.holds(rect) for reach in reaches for rect in rects):
-                yield id_
+    def _near(self, rects: list[Rect], known: Collection[str]) -> list[str]:
+        """The other pipes to which an obstacle there can matter, in the order of their lines. Each is held against the
+        obstacles near it alone: when a whole page is moved there are thousands of both."""
+        found: set[str] = set()
+        for rect in rects:
+            near = self._watched.near(rect) | self._anywhere
+            found.update(id_ for id_ in near if id_ not in known and id_ not in found and self._matters(rect, id_))
+        return sorted(found, key=self._document_order)
+
+    def _matters(self, rect: Rect, pipe: str) -> bool:
+        reaches = self._router.reaches.get(pipe)
+        return reaches is None or any(reach.holds(rect) for reach in reaches)
 
     def _document_order(self, id_: str) -> int:
         return self._document.position(id_) if id_ in self._document.parts else -1

@@ -1,11 +1,15 @@
 """Layers and the outline under a real mouse and a real keyboard."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from hmi.diagram import layers
+from hmi.diagram.part import Point
 from hmi.diagram.persist import dumps
 from hmi.ui.editor.outline import Outline
 from tests.ui.editor_hand import ALT, CTRL, LEFT, NONE, SHIFT, Hand
@@ -159,3 +163,19 @@ def test_enter_on_a_layer_makes_it_take_what_is_drawn(hand: Hand, outline: Outli
     assert outline.layer == "main"
     hand.key(KEY.Key_F8)
     assert QApplication.focusWidget() is hand.page.desk.problems.list
+
+
+def test_the_outline_marks_exactly_what_is_selected_over_all_layers(hand: Hand) -> None:
+    for number in range(12):
+        hand.page.desk.canvas.add_symbol("pump", Point(60.0 + 70.0 * number, 80.0))
+    assert hand.page.desk.push(layers.add_layer(hand.document, "notes"))
+    on_notes = [f"pump-{number}" for number in (2, 3, 7, 11)]
+    assert hand.page.desk.push(layers.to_layer(hand.document, on_notes, "notes"))
+    hand.page.desk.outline.refresh()
+    chance = random.Random(3)  # noqa: S311 - which parts are selected
+    parts = list(hand.document.parts)
+    for count in (0, 1, 5, len(parts), 9, 2, len(parts) - 1):
+        chosen = chance.sample(parts, count)
+        hand.select(chosen)
+        marked = {item.text(0) for item in hand.page.desk.outline.tree.selectedItems()}
+        assert marked == set(chosen)

@@ -1,9 +1,9 @@
 """The outline: every layer with what stands on it. Layers are hidden, locked and left out of pictures here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -178,13 +178,25 @@ class Outline(QWidget):
     def _mark(self) -> None:
         """Shows what is selected on the page."""
         chosen = set(self._selection.ids)
+        rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         with QSignalBlocker(self.tree):
-            for id_, leaf in self._leaves.items():
-                if leaf.isSelected() is not (id_ in chosen):
-                    leaf.setSelected(id_ in chosen)
+            self.tree.selectionModel().select(self._chosen(chosen), rows)
         first = next((self._leaves[id_] for id_ in self._selection.ids if id_ in self._leaves), None)
         if first is not None and not self.tree.hasFocus():
             self.tree.scrollToItem(first)
+
+    def _chosen(self, ids: Collection[str]) -> QItemSelection:
+        """The rows of some parts, those that follow each other as one: of thousands, each alone takes seconds."""
+        found = QItemSelection()
+        run: list[QModelIndex] = []
+        for index in (self.tree.indexFromItem(leaf) for id_, leaf in self._leaves.items() if id_ in ids):
+            if run and (index.parent() != run[-1].parent() or index.row() != run[-1].row() + 1):
+                found.select(run[0], run[-1])
+                run = []
+            run.append(index)
+        if run:
+            found.select(run[0], run[-1])
+        return found
 
     def _choose(self) -> None:
         ids = [str(item.data(0, _ID)) for item in self.tree.selectedItems()]
