@@ -8,8 +8,7 @@ from hmi.diagram.checks.problem import Problem, Severity, error, warning
 from hmi.diagram.document import Document
 from hmi.diagram.embed import SETTING, SYMBOL, Surroundings, fitted
 from hmi.diagram.embed import faults as embed_faults
-from hmi.diagram.embed import inside as embedded_in
-from hmi.diagram.part import Element
+from hmi.diagram.part import Element, Page
 from hmi.diagram.template import Given, TemplateError, faults, filled, filled_page, given
 from hmi.diagram.template_cover import cases
 
@@ -64,21 +63,27 @@ def _embedded(document: Document, plant: Plant, around: Surroundings | None) -> 
     if around is None or not frames:
         return
     refused = embed_faults(frames, around, plant)
+    known: dict[object, tuple[Page, tuple[tuple[str, str], ...]]] = {}
     for frame in frames:
         if frame.id in refused:
             yield error(frame.id, refused[frame.id])
             continue
-        yield from _within(frame, around, plant)
+        # A page may show one template for the same asset in many frames.
+        key = (frame.settings.get(SETTING), tuple(sorted(frame.bindings.items())))
+        if key not in known:
+            known[key] = _within(frame, around, plant)
+        page, named = known[key]
+        for part, text in named:
+            yield error(frame.id, f"{part or 'page'} in it: {text}")
+        scale = fitted(frame.rect, page)[0]
+        if scale < SMALLEST_SCALE:
+            yield warning(frame.id, f"it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame")
 
 
-def _within(frame: Element, around: Surroundings, plant: Plant) -> Iterable[Problem]:
+def _within(frame: Element, around: Surroundings, plant: Plant) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    """The page that stands in a frame, and what of its template cannot be filled."""
     template = around.folder.document(str(frame.settings.get(SETTING, "")))
-    for part, text in faults(template, frame.bindings, plant):
-        yield error(frame.id, f"{part or 'page'} in it: {text}")
-    page = embedded_in(frame, around, plant).document.page
-    scale = fitted(frame.rect, page)[0]
-    if scale < SMALLEST_SCALE:
-        yield warning(frame.id, f"it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame")
+    return template.page, faults(template, frame.bindings, plant)
 
 
 def _alike(text: str, values: Mapping[str, str]) -> str:
