@@ -1,7 +1,7 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
 
-.PHONY: setup demo test nightly lint bench package clean
+.PHONY: setup demo test nightly lint bench golden-report package clean
 
 setup:
 	@packaging/setup.sh
@@ -28,6 +28,11 @@ lint: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.bench $(ARGS)
+
+# The engine against other methods, on the simulated plant and on a fermentation of another kind: docs/golden-report.md.
+# A quarter of an hour of CPU; the plant's batches are made once, into build/. ARGS=--small takes a minute.
+golden-report: setup
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(VENV)/python -m tests.golden_report $(ARGS)
 
 package: setup
 	@$(VENV)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/hmi.spec

@@ -83,12 +83,13 @@ def name_of(lot: Lot) -> str:
     return f"PEN{lot.chance[0]}-{lot.chance[1]:07d}"
 
 
-def run_lots(lots: Sequence[Lot], phases: bool = False, faults: bool = True) -> BatchSet:
-    """Runs all batches side by side, each the same whatever runs beside it; without `faults` as it would have been."""
+def run_lots(lots: Sequence[Lot], *, phases: bool = False, faults: bool = True, until: float = LONGEST_H) -> BatchSet:
+    """Runs all batches side by side, each the same whatever runs beside it; without `faults` as it would have been,
+    and no longer than `until` hours."""
     plant = _Plant(lots, faults)
     pages, ended = [], np.full(len(lots), np.inf)
     every = round(EVERY_H / STEP_H)
-    for number in range(round(LONGEST_H / STEP_H)):
+    for number in range(round(until / STEP_H)):
         plant.step(number * STEP_H)
         if (number + 1) % every == 0:
             pages.append(plant.readings())

@@ -6,6 +6,7 @@ import numpy as np
 
 from hmi.golden.arrays import Floats
 from tests.golden_report.rivals.block import Block
+from tests.golden_report.rivals.missing import mean_of
 from tests.golden_report.rivals.warp import Places
 
 SMOOTH = 0.01
@@ -31,13 +32,12 @@ class GoldenCourse:
 def golden_course(block: Block, places: Places, tolerance: float) -> GoldenCourse:
     """From golden batches; the tolerance is a share of the batch."""
     unfolded = unfold(block, places)
-    with np.errstate(invalid="ignore"):
-        mean = np.nanmean(unfolded, axis=0)
-        variance = np.nanmean((unfolded - mean) ** 2, axis=0)
+    mean = mean_of(unfolded, 0)
+    variance = mean_of((unfolded - mean) ** 2, 0)
     mean, variance = _filled(mean), _filled(variance)
     width = max(round(SMOOTH * places.count), 1)
     spread = np.sqrt(_running_mean(variance, width))
-    floor = 1e-4 * (np.nanmax(mean, axis=0) - np.nanmin(mean, axis=0)) + 1e-6 * np.abs(mean).max(axis=0) + 1e-12
+    floor = 1e-4 * (mean.max(axis=0) - mean.min(axis=0)) + 1e-6 * np.abs(mean).max(axis=0) + 1e-12
     reach = round(tolerance * places.count)
     low, high = mean.copy(), mean.copy()
     for shift in range(1, reach + 1):

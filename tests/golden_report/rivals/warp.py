@@ -12,6 +12,7 @@ import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
 from tests.golden_report.rivals.block import Block
+from tests.golden_report.rivals.missing import mean_of, spread_of
 
 REACH = 0.15
 """How far a batch may be ahead or behind, as a share of the reference."""
@@ -124,10 +125,10 @@ def near_sums(sums: Floats, near: Floats, low: int, high: int, stray: float, *, 
 
 def _weights(golden: Block) -> tuple[Floats, Floats]:
     """How clearly each variable moves along the batch, and its spread: that of the values around their mean course."""
-    course = np.nanmean(golden.values, axis=0)
+    course = mean_of(golden.values, 0)
     enough = golden.there.sum(axis=0) >= max(golden.there.shape[0] // 2, 1)
-    spread = np.nanmedian(np.nanstd(golden.values[:, enough], axis=0), axis=0)
-    range_ = np.nanstd(course[enough], axis=0)
+    spread = np.median(np.nan_to_num(spread_of(golden.values[:, enough], 0)), axis=0)
+    range_ = spread_of(course[enough], 0)
     spread = np.maximum(np.nan_to_num(spread), 1e-3 * np.nan_to_num(range_) + 1e-9)
     clear = np.nan_to_num(range_ / spread)
     clear = np.where(clear > 1.0, np.minimum(clear, 30.0), 0.0)

@@ -12,12 +12,13 @@ from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.evaluation import Course
 from tests.golden_report.rivals.block import Block, course
+from tests.golden_report.rivals.missing import mean_of, spread_of
 from tests.golden_report.rivals.univariate import smoothed
 from tests.golden_report.rivals.workbench import Workbench
 
 WINDOW = 10
 WIDE, NARROW = 96, 24
-STEPS, LOT = 1500, 256
+STEPS, LOT = 1500, 128
 MEMORY = 0.01
 """Time constant of the smoothed error, as a share of the batch."""
 
@@ -33,9 +34,8 @@ class WindowAutoencoder:
         torch.set_num_threads(1)
         self._bench = bench
         block = bench.block(golden)
-        self._mean = np.nanmean(block.values, axis=(0, 1))
-        spread = np.nanstd(block.values, axis=(0, 1))
-        self._mean, spread = np.nan_to_num(self._mean), np.nan_to_num(spread)
+        self._mean = np.nan_to_num(mean_of(block.values, (0, 1)))
+        spread = np.nan_to_num(spread_of(block.values, (0, 1)))
         self._spread = np.where(spread > 1e-9, spread, 1.0)
         scaled = self._scaled(block)
         usable = block.there.copy()
