@@ -40,7 +40,7 @@ roles = st.sampled_from(ColourRole)
 shapes = st.builds(
     Shape, st.just("shape"), outlines, roles, roles, st.sampled_from((0.0, 1.5, 4.0)), st.booleans(), st.booleans()
 )
-words = st.builds(Words, st.just("words"), st.text("aB3 -°ö?{}\"", max_size=20), points)
+words = st.builds(Words, st.just("words"), st.text('aB3 -°ö?{}"', max_size=20), points)
 
 
 @given(outlines)
