@@ -307,7 +307,7 @@ def test_space_and_the_middle_button_drag_the_page_and_change_nothing(hand: Hand
     assert hand.selected() == ()
 
 
-def test_tools_exclude_each_other_and_opening_another_diagram_puts_them_down(hand: Hand) -> None:
+def test_tools_exclude_each_other_and_a_symbol_or_another_diagram_puts_them_down(hand: Hand) -> None:
     for key, keys, name in (
         (KEY.Key_L, NONE, "lasso"),
         (KEY.Key_D, NONE, "measure"),
@@ -318,8 +318,12 @@ def test_tools_exclude_each_other_and_opening_another_diagram_puts_them_down(han
         names = ("lasso", "measure", "lasso_layer", "zoom_area")
         assert [other for other in names if checked(hand, other)] == [name]
         assert hand.page.strip.hint.text()
-    hand.page.open(hand.page.path)
+    hand.page.palette_panel.picked.emit("pump")
     assert not checked(hand, "zoom_area")
+    hand.key(KEY.Key_Escape)
+    hand.key(KEY.Key_L)
+    hand.page.open(hand.page.path)
+    assert not checked(hand, "lasso")
     hand.click(200, 300)
     assert hand.selected() == ("P-1",)
 

@@ -79,7 +79,7 @@ class Checker:
     def follow(self, edit: Edit) -> None:
         """Notes what an edit, done already, can have changed."""
         document = self._sight.document
-        if edit.page_after is not None:
+        if _holds_otherwise(edit):
             self._touched.update(dict.fromkeys(document.parts))
         for id_ in edit.ids:
             self._touched[id_] = None
@@ -187,6 +187,15 @@ class Checker:
             self._lines[id_] = line
             self._sight.pipes.put(id_, new)
         return (room for room in (old, new) if room is not None)
+
+
+def _holds_otherwise(edit: Edit) -> bool:
+    """Whether an edit changes what rules about parts ask of the page; its title and its layers they do not ask for."""
+    old, new = edit.page_before, edit.page_after
+    if old is None or new is None:
+        return old is not new
+    kept = replace(new, title=old.title, level=old.level, layers=old.layers)
+    return kept != old
 
 
 def check(

@@ -81,8 +81,10 @@ class EditCanvas(EditBench):
         return True
 
     def place(self, symbol: str) -> None:
-        """The next click puts this symbol onto the page."""
+        """The next click puts this symbol onto the page; a tool in the hand is put down."""
         self.stop_placing()
+        if self.tool is not Tool.SELECT:
+            self.tool_ended.emit()
         self._placing = Placing(self.mimic, self.library[symbol])
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.hinted.emit(f"Click where the {self.library[symbol].title.lower()} goes; Shift for several, Esc to stop")

@@ -14,7 +14,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.geometry import around, bounds, overlap
 from hmi.diagram.lines import part_line
-from hmi.diagram.part import Element, Rect
+from hmi.diagram.part import Element, Page, Rect
 from hmi.diagram.route import Route
 from hmi.diagram.routes import Routes
 from hmi.diagram.space import Space
@@ -61,7 +61,7 @@ class Legibility:
 
     def follow(self, edit: Edit) -> None:
         """Notes what an edit, done already, can have changed: the elements themselves and texts near them."""
-        if edit.page_after is not None:
+        if edit.page_after is not None and _shows_otherwise(edit.page_before, edit.page_after):
             self._pending.update((element.id, None) for element in self._document.elements())
         for id_ in edit.ids:
             element = self._document.element(id_)
@@ -201,6 +201,11 @@ def drawn_problems(
     legibility = Legibility(document, library, Look(LIGHT, plant, styles=styles), checker.lines_near)
     legibility.work(float("inf"))
     return legibility.problems()
+
+
+def _shows_otherwise(old: Page | None, new: Page) -> bool:
+    """Whether elements may be drawn otherwise on the one page than on the other."""
+    return old is None or (old.parameters, old.images) != (new.parameters, new.images)
 
 
 def _floor(element: Element, library: Library, look: Look) -> int:
