@@ -22,7 +22,7 @@ from hmi.golden.engine_tensors import settled
 from hmi.golden.judge import Judge
 from hmi.golden.laboratory import Drawn, fit_lab
 from hmi.golden.looks import Panel, looks_of, tick_of
-from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_names
+from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_groups, input_names
 from hmi.golden.scoring import Engine, Releases, look_hours
 from hmi.golden.threshold import fit_limits
 from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
@@ -141,7 +141,7 @@ def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track) -> 
             while passed[batch] < KNOTS and progress[batch] >= knots[passed[batch]]:
                 inputs[passed[batch], batch] = rows[batch]
                 passed[batch] += 1
-    return fit_quality(name, inputs, wanted)
+    return fit_quality(name, inputs, input_groups(len(model.variables), len(model.lab.variables)), wanted)
 
 
 def _lessons(golden: BatchSet) -> tuple[Lessons, tuple[str, ...]]:

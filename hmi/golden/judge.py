@@ -49,6 +49,7 @@ class Judge:
         self._answers = AnswerStream(model.course, model.weights, model.tick, streams)
         self._reach = reach(model.weights, len(model.variables))
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
+        self._lab_sum, self._lab_count = np.zeros(self._lab.shape), np.zeros(self._lab.shape)
         self._hours: list[Floats] = []
         self._places: list[Floats] = []
         self._trail = QualityTrail(streams, len(model.variables))
@@ -69,12 +70,18 @@ class Judge:
         known = np.isfinite(places) & np.isfinite(hours)
         if known.any():
             progress = float(np.interp(sample_hours, hours[known], places[known]))
-            self._lab[stream, column] = lab.deviation(column, progress, value)
+            deviation = lab.deviation(column, progress, value)
+            if np.isfinite(deviation):
+                self._lab[stream, column] = deviation
+                self._lab_sum[stream, column] += deviation
+                self._lab_count[stream, column] += 1.0
 
     @property
     def results(self) -> Floats:
-        """The newest results of the laboratory (streams, variables), in spreads, NaN where there is none."""
-        return self._lab
+        """The newest results of the laboratory and the means of all so far (streams, 2 x variables), in spreads, NaN
+        where there is none."""
+        with np.errstate(invalid="ignore"):
+            return np.concatenate([self._lab, self._lab_sum / self._lab_count], axis=1)
 
     def pass_over(self, hours: Floats, progress: Floats) -> None:
         """Notes where the streams are (streams,), without judging them."""
@@ -140,7 +147,7 @@ class Judge:
         quality = self._model.quality
         if quality is None:
             return np.full((3, len(self._clock)), np.nan)
-        mean, width = quality.forecast(answers.traits.progress, self._trail.inputs(answers.traits, self._lab))
+        mean, width = quality.forecast(answers.traits.progress, self._trail.inputs(answers.traits, self.results))
         found = np.stack([mean, mean - width, mean + width])
         found[:, ~answers.traits.counts] = np.nan
         return found

@@ -139,10 +139,9 @@ class Pacer:
         distance = FORGOTTEN * self._distance[rows]
         for number in range(int(steps.max())):
             moved = steps > number
-            off = np.minimum(
-                np.pad(distance, ((0, 0), (1, 0)), constant_values=np.inf)[:, :-1],
-                np.pad(distance, ((0, 0), (0, 1)), constant_values=np.inf)[:, 1:],
-            )
+            off = np.full_like(distance, np.inf)
+            off[:, 1:] = distance[:, :-1]
+            off[:, :-1] = np.minimum(off[:, :-1], distance[:, 1:])
             distance = np.where(moved[:, None], np.minimum(distance, off + self._pace.cost), distance)
         distance = np.where(inside, distance + near, np.inf)
         distance -= distance.min(axis=1, keepdims=True)

@@ -22,6 +22,10 @@ COVERAGE = 0.9
 RIDGES = np.geomspace(1.0, 1e5, 21)
 """The penalties that are tried at each knot."""
 
+SCHEMES = ((0.0, 0.0, 1.0), (0.0, 1.0, 1.0), (0.0, 1.0, 4.0), (1.0, 1.0, 1.0), (1.0, 1.0, 6.0))
+"""How much the parts of the batch, lately and the laboratory count; which scheme serves is chosen knot by knot. Many
+inputs that tell nothing would drown the few that do."""
+
 CAUTION = 0.5
 """The strongest penalty is taken whose error is within so many standard errors of the least."""
 
@@ -54,7 +58,8 @@ class QualityTrail:
         self._count[rows, part] += present
 
     def inputs(self, traits: Traits, lab: Floats) -> Floats:
-        """The inputs (streams, inputs); `lab` (streams, laboratory variables) are its newest results in spreads."""
+        """The inputs (streams, inputs); `lab` (streams, 2 x laboratory variables) are its newest results and the means
+        of all so far, in spreads."""
         with np.errstate(invalid="ignore"):
             mean = self._sum / self._count
         return np.concatenate([mean.reshape(len(mean), -1), traits.smooth[LATELY], lab], axis=1)
@@ -62,7 +67,12 @@ class QualityTrail:
 
 def input_names(variables: Sequence[str], lab: Sequence[str]) -> list[str]:
     """The variable behind each input."""
-    return [*(list(variables) * (PARTS + 1)), *lab]
+    return [*(list(variables) * (PARTS + 1)), *lab, *lab]
+
+
+def input_groups(variables: int, lab: int) -> Ints:
+    """The group of each input: 0 for parts of the batch, 1 for lately, 2 for the laboratory."""
+    return np.repeat(np.arange(3), (PARTS * variables, variables, 2 * lab))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +107,9 @@ class QualityModel:
         return np.asarray(self.mean[knot] + (self.slope[knot] * scaled).sum(axis=1))
 
 
-def fit_quality(name: str, inputs: Floats, quality: Floats) -> QualityModel | None:
-    """A forecast from inputs (knots, batches, inputs), NaN where a batch did not get there or nothing was known, and
-    final qualities (batches,), NaN where not known. None where too few batches have one."""
+def fit_quality(name: str, inputs: Floats, groups: Ints, quality: Floats) -> QualityModel | None:
+    """A forecast from inputs (knots, batches, inputs), NaN where a batch did not get there or nothing was known, their
+    groups (inputs,), and final qualities (batches,), NaN where not known. None where too few batches have one."""
     usable = np.isfinite(quality)
     if int(usable.sum()) < LEAST_BATCHES:
         return None
@@ -124,9 +134,21 @@ def fit_quality(name: str, inputs: Floats, quality: Floats) -> QualityModel | No
         spread = np.sqrt(np.where(seen, (rows - centre[knot]) ** 2, 0.0).sum(axis=0) / number)
         scale[knot] = np.where(spread > 1e-9, spread, 1.0)
         scaled = np.clip(np.nan_to_num((rows - centre[knot]) / scale[knot]), -FARTHEST, FARTHEST)
-        slope[knot], mean[knot], left = _ridge(scaled, quality[there])
+        slope[knot], mean[knot], left = _best(scaled, groups, quality[there])
         width[knot] = _conformal(left)
     return QualityModel(name, centre, scale, slope, mean, _calm(width))
+
+
+def _best(inputs: Floats, groups: Ints, target: Floats) -> tuple[Floats, float, Floats]:
+    """The ridge regression of the scheme with the least leave-one-out error."""
+    found = []
+    for scheme in SCHEMES:
+        weight = np.array(scheme)[groups]
+        if weight.any():
+            slope, level, residual = _ridge(inputs * weight, target)
+            found.append((float((residual**2).mean()), slope * weight, level, residual))
+    _, slope, level, residual = min(found, key=lambda one: one[0])
+    return slope, level, residual
 
 
 def _ridge(inputs: Floats, target: Floats) -> tuple[Floats, float, Floats]:
@@ -141,7 +163,7 @@ def _ridge(inputs: Floats, target: Floats) -> tuple[Floats, float, Floats]:
         shrink = values**2 / (values**2 + ridge)
         fitted = level + left @ (shrink * turned)
         leverage = (left**2 * shrink).sum(axis=1) + 1.0 / count
-        residual = (target - fitted) / np.maximum(1.0 - leverage, 0.05)
+        residual = (target - fitted) / np.maximum(1.0 - leverage, 1e-9)
         weight = np.where(values > 1e-9, shrink / np.maximum(values, 1e-9), 0.0)
         trials.append((float((residual**2).mean()), right.T @ (weight * turned), residual))
     least = min(trials, key=lambda trial: trial[0])
@@ -153,7 +175,8 @@ def _ridge(inputs: Floats, target: Floats) -> tuple[Floats, float, Floats]:
 def _conformal(residuals: Floats) -> float:
     """Half a width that all but the stated share of new residuals stay within."""
     sizes = np.sort(np.abs(residuals))
-    rank = int(np.ceil(COVERAGE * (len(sizes) + 1)))
+    # One more than the conformal rank, for the choices that were made on the same batches.
+    rank = int(np.ceil(COVERAGE * (len(sizes) + 1))) + 1
     return float(sizes[min(rank, len(sizes)) - 1])
 
 

@@ -1,0 +1,237 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from hmi.golden.arrays import Floats
+from hmi.golden.batch import BatchRecord, BatchScore, BatchSet, LabResult
+from hmi.golden.engine import FitError, fit
+from hmi.golden.engine_tensors import tensors
+from hmi.golden.scoring import Engine
+from tests.golden.brewing import EVERY, VARIABLES, brews, changed
+
+GAS = VARIABLES.index("gas")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return fit(brews(24, seed=1), quality="yield")
+
+
+@pytest.fixture(scope="module")
+def unseen() -> BatchSet:
+    return brews(16, seed=2)
+
+
+def columns(score: BatchScore) -> list[Floats]:
+    parts = (score.score, score.deviations, score.contributions, score.quality_mean, score.quality_lo)
+    return [part for part in parts if part is not None]
+
+
+def same(one: BatchScore, two: BatchScore, samples: int) -> bool:
+    return all(
+        np.allclose(left[:samples], right[:samples], rtol=1e-9, atol=1e-9, equal_nan=True)
+        for left, right in zip(columns(one), columns(two), strict=True)
+    )
+
+
+def alarms(engine: Engine, records: list[BatchRecord], lab: tuple[LabResult, ...] = ()) -> int:
+    return sum(bool(score.alarm.any()) for score in engine.score_all(records, lab))
+
+
+def test_what_was_said_never_depends_on_later_samples(engine: Engine, unseen: BatchSet) -> None:
+    record = unseen.batches[0]
+    chance = np.random.default_rng(5)
+    for now in (10, 45, 80):
+
+        def shuffle(values: Floats, now: int = now) -> None:
+            values[now:] = chance.permutation(values[now:])
+
+        later = changed(record, shuffle)
+        assert same(engine.score(record, unseen.lab), engine.score(later, unseen.lab), now)
+        cut = replace(record, hours=record.hours[:now], values=record.values[:now])
+        assert same(engine.score(record, unseen.lab), engine.score(cut, unseen.lab), now)
+
+
+def test_a_stream_says_what_a_finished_batch_was_told(engine: Engine, unseen: BatchSet) -> None:
+    record = unseen.batches[1]
+    stream = engine.stream()
+    finished = engine.score(record, unseen.lab)
+    waiting = sorted((each for each in unseen.lab if each.batch == record.id), key=lambda each: each.release_hours)
+    for row, (hours, values) in enumerate(zip(record.hours.tolist(), record.values, strict=True)):
+        released = [each for each in waiting if each.release_hours <= hours]
+        waiting = waiting[len(released) :]
+        said = stream.push(hours, values, released)
+        np.testing.assert_allclose(said.score, finished.score[row], rtol=1e-9)
+        np.testing.assert_allclose(said.deviations, finished.deviations[row], rtol=1e-9)
+        np.testing.assert_allclose(said.contributions, finished.contributions[row], rtol=1e-9)
+        assert finished.quality_mean is not None
+        assert said.quality_mean == pytest.approx(finished.quality_mean[row])
+        assert (said.alarm, said.level) == (finished.alarm[row], finished.level[row])
+
+
+def test_batches_scored_side_by_side_get_what_they_get_alone(engine: Engine, unseen: BatchSet) -> None:
+    together = engine.score_all(unseen.batches[:4], unseen.lab)
+    for record, score in zip(unseen.batches[:4], together, strict=True):
+        assert same(engine.score(record, unseen.lab), score, len(record.hours))
+
+
+def test_few_unseen_golden_batches_raise_an_alarm(engine: Engine, unseen: BatchSet) -> None:
+    assert alarms(engine, list(unseen.batches), unseen.lab) <= 3
+
+
+@pytest.mark.parametrize(("variable", "size"), [("gas", -1.5), ("temperature", 1.0), ("level", 6.0), ("density", 6.0)])
+def test_a_wrong_sensor_is_found_and_named(engine: Engine, unseen: BatchSet, variable: str, size: float) -> None:
+    place = VARIABLES.index(variable)
+
+    def shift(values: Floats) -> None:
+        values[56:, place] += size
+
+    score = engine.score(changed(unseen.batches[3], shift))
+    first = int(np.argmax(score.alarm))
+    assert score.alarm.any()
+    assert 56 <= first < 72
+    named = [engine.variables[column] for column in np.argsort(-score.contributions[first])[:3]]
+    assert variable in named
+    assert np.sign(score.deviations[first, place]) == np.sign(size)
+    assert score.contributions[first].sum() == pytest.approx(1.0)
+
+
+def test_dead_and_patchy_sensors_raise_no_alarm(engine: Engine, unseen: BatchSet) -> None:
+    quiet = [record for record in unseen.batches if not engine.score(record).alarm.any()][:6]
+    chance = np.random.default_rng(3)
+
+    def patchy(values: Floats) -> None:
+        values[chance.random(values.shape) < 0.1] = np.nan
+
+    for dead in range(len(VARIABLES)):
+
+        def kill(values: Floats, dead: int = dead) -> None:
+            values[30:, dead] = np.nan
+
+        scores = engine.score_all([changed(record, kill) for record in quiet])
+        assert not any(score.alarm.any() for score in scores), VARIABLES[dead]
+    assert alarms(engine, [changed(record, patchy) for record in quiet]) <= 1
+
+
+def test_a_batch_without_any_value_is_not_judged(engine: Engine, unseen: BatchSet) -> None:
+    record = unseen.batches[0]
+    score = engine.score(replace(record, values=np.full_like(record.values, np.nan)))
+    assert not score.alarm.any()
+    assert not np.isfinite(score.deviations).any()
+
+
+def test_time_stands_still_while_a_batch_is_held(engine: Engine, unseen: BatchSet) -> None:
+    record = next(each for each in unseen.batches if not engine.score(each).alarm.any())
+    pause = 40
+    hours = np.concatenate([record.hours[:50], record.hours[49] + EVERY * np.arange(1, pause + 1)])
+    hours = np.concatenate([hours, record.hours[50:] + pause * EVERY])
+    values = np.concatenate([record.values[:50], np.repeat(record.values[49:50], pause, axis=0), record.values[50:]])
+    held = engine.score(BatchRecord("held", hours, values))
+    smooth = engine.score(record)
+    assert not held.alarm.any()
+    np.testing.assert_allclose(held.score[50 + pause :], smooth.score[50:], rtol=1e-9)
+
+
+def test_samples_need_no_common_interval(engine: Engine, unseen: BatchSet) -> None:
+    quiet = [record for record in unseen.batches if not engine.score(record).alarm.any()][:6]
+    chance = np.random.default_rng(4)
+    thinned = []
+    for record in quiet:
+        kept = np.flatnonzero(chance.random(len(record.hours)) < 0.7)
+        thinned.append(replace(record, hours=record.hours[kept], values=record.values[kept]))
+    assert alarms(engine, thinned) <= 1
+
+
+def test_beyond_the_longest_golden_batch_nothing_is_said(engine: Engine, unseen: BatchSet) -> None:
+    record = unseen.batches[0]
+    chance = np.random.default_rng(6)
+    more = np.arange(1, 200) * EVERY
+    values = np.concatenate([record.values, record.values[-1] + chance.normal(0.0, 0.1, (len(more), len(VARIABLES)))])
+    score = engine.score(BatchRecord("long", np.concatenate([record.hours, record.hours[-1] + more]), values))
+    assert np.isnan(score.score[-150:]).all()
+    assert not score.alarm[-150:].any()
+
+
+def test_a_laboratory_result_counts_from_its_release_and_a_late_one_does_not_alarm(
+    engine: Engine, unseen: BatchSet
+) -> None:
+    record = next(each for each in unseen.batches if not engine.score(each, unseen.lab).alarm.any())
+    own = [each for each in unseen.lab if each.batch == record.id]
+    late = tuple(replace(each, release_hours=each.sample_hours + 12.0) for each in own)
+    assert not engine.score(record, late).alarm.any()
+    wrong = replace(own[1], value=own[1].value - 20.0)
+    score = engine.score(record, (own[0], wrong, *own[2:]))
+    assert not score.alarm[record.hours < wrong.release_hours].any()
+    told = int(np.argmax(score.alarm))
+    assert score.alarm.any()
+    assert engine.variables[int(np.argmax(score.contributions[told]))] == "viability"
+
+
+def test_the_forecast_of_quality_covers_what_comes(engine: Engine) -> None:
+    judged = brews(40, seed=7)
+    scores = engine.score_all(judged.batches, judged.lab)
+    true = np.array([judged.quality["yield"][record.id] for record in judged.batches])
+    halfway = np.array([forecast(score, 48) for score in scores])
+    assert ((true >= halfway[:, 1]) & (true <= halfway[:, 2])).mean() >= 0.75
+    assert 1.0 - ((true - halfway[:, 0]) ** 2).mean() / true.var() > 0.4
+
+
+def forecast(score: BatchScore, row: int) -> list[float]:
+    parts = (score.quality_mean, score.quality_lo, score.quality_hi)
+    return [float(part[row]) for part in parts if part is not None]
+
+
+def test_the_same_batches_give_the_same_numbers() -> None:
+    golden = brews(12, seed=8)
+    one, two = fit(golden), fit(golden)
+    first, second = tensors(one.model), tensors(two.model)
+    assert all(first[name].tobytes() == second[name].tobytes() for name in first)
+    assert one.model.limits.levels == two.model.limits.levels
+
+
+def test_phases_restart_the_clock_and_a_stretched_one_raises_no_alarm() -> None:
+    golden = phased(brews(14, seed=9))
+    engine = fit(golden)
+    assert engine.model.course.phases == ("fill", "brew")
+    record = next(each for each in phased(brews(6, seed=10)).batches if not engine.score(each).alarm.any())
+    wait = 24
+    chance = np.random.default_rng(11)
+    noise = chance.normal(0.0, 0.02, (wait, len(VARIABLES)))
+    assert record.phases is not None
+    stretched = BatchRecord(
+        "stretched",
+        np.concatenate(
+            [record.hours[:24], record.hours[23] + EVERY * np.arange(1, wait + 1), record.hours[24:] + wait * EVERY]
+        ),
+        np.concatenate([record.values[:24], record.values[23] + noise, record.values[24:]]),
+        record.phases[:24] + ("fill",) * wait + record.phases[24:],
+    )
+    score = engine.score(stretched)
+    assert not score.alarm.any()
+    unknown = replace(record, phases=("elsewhere",) * len(record.hours))
+    assert np.isnan(engine.score(unknown).score).all()
+
+
+def phased(batches: BatchSet) -> BatchSet:
+    """The same with two phases: the first six hours, and the rest."""
+    records = tuple(
+        replace(record, phases=tuple("fill" if hours <= 6.0 else "brew" for hours in record.hours))
+        for record in batches.batches
+    )
+    return replace(batches, batches=records)
+
+
+@pytest.mark.parametrize(
+    ("count", "rate", "quality", "sentence"),
+    [
+        (11, 0.05, "", "11 golden batches; at least 12"),
+        (12, 0.0, "", "a rate of 0: between"),
+        (12, 0.05, "colour", "no batch has the quality 'colour'; known are yield"),
+    ],
+)
+def test_what_cannot_be_learnt_from_is_refused_in_a_sentence(
+    count: int, rate: float, quality: str, sentence: str
+) -> None:
+    with pytest.raises(FitError, match=sentence):
+        fit(brews(count, seed=8), rate=rate, quality=quality)

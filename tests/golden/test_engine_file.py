@@ -1,0 +1,166 @@
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from safetensors.numpy import load_file, save_file
+
+from hmi.golden.arrays import Floats, Singles
+from hmi.golden.causes import UNKNOWN, FaultSigns, learn_signs
+from hmi.golden.engine import fit
+from hmi.golden.engine_describe import describe
+from hmi.golden.engine_file import MANIFEST_NAME, Sources, load_engine, save_engine
+from hmi.golden.model_file import CARD_NAME, TENSOR_NAME, ModelFileError
+from hmi.golden.scoring import Engine
+from tests.golden.brewing import VARIABLES, brews
+
+Card = dict[str, Any]
+SOURCES = Sources({"samples.csv": "00"}, 0, "1.2.3")
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
+
+
+@pytest.fixture(scope="module")
+def trained() -> Engine:
+    return fit(brews(12, seed=8), quality="yield")
+
+
+@pytest.fixture(scope="module")
+def signs(trained: Engine) -> FaultSigns:
+    def warm(_hours: Floats, readings: dict[str, Floats]) -> None:
+        readings["temperature"][40:] += 2.0
+
+    faulty = brews(3, seed=12, fault=warm)
+    return learn_signs([("warm", score) for score in trained.score_all(faulty.batches)], len(trained.variables))
+
+
+@pytest.fixture
+def folder(trained: Engine, signs: FaultSigns, tmp_path: Path) -> Path:
+    save_engine(tmp_path / "model", trained.model, signs, SOURCES, {"B9": "cut off"}, KEY)
+    return tmp_path / "model"
+
+
+def forge(folder: Path, change: Callable[[Card], None] | None = None) -> None:
+    """Changes the card and the manifest with it, as a careful forger would."""
+    if change:
+        card = json.loads((folder / CARD_NAME).read_text())
+        change(card)
+        (folder / CARD_NAME).write_text(json.dumps(card))
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (CARD_NAME, TENSOR_NAME)}
+    manifest = json.loads((folder / MANIFEST_NAME).read_text())
+    (folder / MANIFEST_NAME).write_text(json.dumps({**manifest, "sha256": hashes}))
+
+
+def test_a_model_read_back_says_the_same(trained: Engine, folder: Path) -> None:
+    record = brews(1, seed=13).batches[0]
+    one, two = trained.score(record), Engine(load_engine(folder).model).score(record)
+    np.testing.assert_array_equal(one.score, two.score)
+    np.testing.assert_array_equal(one.contributions, two.contributions)
+    assert one.quality_mean is not None
+    assert two.quality_mean is not None
+    np.testing.assert_array_equal(one.quality_mean, two.quality_mean)
+
+
+def test_the_files_are_small_and_the_same_each_time(trained: Engine, signs: FaultSigns, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        save_engine(tmp_path / name, trained.model, signs, SOURCES, {})
+    for file in (CARD_NAME, TENSOR_NAME, MANIFEST_NAME):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+    assert sum(file.stat().st_size for file in (tmp_path / "one").iterdir()) < 2_000_000
+
+
+def test_a_described_model_names_what_it_knows(folder: Path) -> None:
+    said = "\n".join(describe(folder))
+    for words in (", ".join(VARIABLES), "viability", "left out: B9 (cut off)", "faults known by their signs: warm"):
+        assert words in said
+
+
+def test_a_known_fault_is_recognised_and_another_is_not(trained: Engine, folder: Path) -> None:
+    def warm(_hours: Floats, readings: dict[str, Floats]) -> None:
+        readings["temperature"][50:] += 1.5
+
+    def leak(_hours: Floats, readings: dict[str, Floats]) -> None:
+        readings["level"][50:] -= 15.0
+
+    known = load_engine(folder).signs
+    for fault, likeliest in ((warm, "warm"), (leak, UNKNOWN)):
+        score = trained.score(brews(1, seed=14, fault=fault).batches[0])
+        row = int(np.argmax(score.alarm))
+        assert score.alarm.any()
+        causes = known.likely(score.deviations[row], score.contributions[row])
+        assert next(iter(causes)) == likeliest
+        assert sum(causes.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("name", [CARD_NAME, TENSOR_NAME])
+def test_a_changed_file_is_refused(folder: Path, name: str) -> None:
+    content = bytearray((folder / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / name).write_bytes(bytes(content))
+    with pytest.raises(ModelFileError, match="SHA-256 is not the one"):
+        load_engine(folder)
+
+
+@pytest.mark.parametrize("name", [CARD_NAME, TENSOR_NAME, MANIFEST_NAME])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(ModelFileError, match=f"{name}: cannot be read"):
+        load_engine(folder)
+
+
+def test_only_what_the_trusted_key_signed_is_read(folder: Path) -> None:
+    assert load_engine(folder, KEY.public_key()).card.seed == 0
+    with pytest.raises(ModelFileError, match="not signed with the key"):
+        load_engine(folder, Ed25519PrivateKey.generate().public_key())
+    forge(folder, lambda card: card.update(seed=7))
+    with pytest.raises(ModelFileError, match="not signed with the key"):
+        load_engine(folder, KEY.public_key())
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "sentence"),
+    [
+        ("weights", np.full((2, 3), np.nan, np.float32), "stands where float32"),
+        ("mean", np.zeros(1, np.float64), "float64"),
+        ("more", np.zeros(1, np.float32), "tensor more is not expected"),
+    ],
+)
+def test_forged_numbers_are_refused(folder: Path, name: str, numbers: Floats | Singles, sentence: str) -> None:
+    named = load_file(folder / TENSOR_NAME)
+    named[name] = numbers
+    save_file(named, folder / TENSOR_NAME)
+    forge(folder)
+    with pytest.raises(ModelFileError, match=sentence):
+        load_engine(folder)
+
+
+def test_numbers_that_are_not_finite_are_refused(folder: Path) -> None:
+    named = load_file(folder / TENSOR_NAME)
+    named["spread"] = np.full_like(named["spread"], np.inf)
+    save_file(named, folder / TENSOR_NAME)
+    forge(folder)
+    with pytest.raises(ModelFileError, match="not finite"):
+        load_engine(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda card: card.update(version=2), "written by a newer program"),
+        (lambda card: card.update(format="other"), "a model of another kind"),
+        (lambda card: card["phases"][0].update(bins=10**9), "a count is out of range"),
+        (lambda card: card["phases"][0].update(bin_hours=0.0), "a width is not a positive number"),
+        (lambda card: card.update(variables=[]), "it has no variable"),
+        (lambda card: card["pace"].update(variable="ghost"), "the variable that tells the pace is unknown"),
+        (lambda card: card["limits"].update(levels=[3.0, 2.0, 1.0]), "the limits do not rise"),
+        (lambda card: card["faults"][0].update(signs=[[1.0]]), "a fault's signs are not as many"),
+        (lambda card: card.update(surprise=1), "not a card of the golden-batch engine"),
+    ],
+)
+def test_a_card_that_cannot_be_is_refused(folder: Path, change: Callable[[Card], None], sentence: str) -> None:
+    forge(folder, change)
+    with pytest.raises(ModelFileError, match=sentence):
+        load_engine(folder)
