@@ -13,12 +13,16 @@ from hmi.golden.evaluation import Detections, Forecast, Share, detections, forec
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.methods import OURS, Ours, rival_methods
 from tests.golden_report.ours import engine_courses
+from tests.golden_report.rivals.table import RIVALS, Rivals
 from tests.golden_report.standings import RATE, Standing, of_size, since_visible, standing, visible
 from tests.golden_report.trouble import Endured, endured
 
 OTHER_RATE = 0.10
 LEVEL_TWO = 0.2
 """Level 2 is meant to be reached by this share of the batches that may reach level 1."""
+
+TROUBLED = 60
+"""So many normal batches are given every trouble."""
 
 HALF = 0.5
 """The share of a batch's time at which its quality is foretold."""
@@ -69,12 +73,14 @@ class CaseFigures:
     ours: Ours
 
 
-def figures(case: Case, troubled: tuple[str, ...], tell: Tell, other_rate: bool) -> CaseFigures:
+def figures(
+    case: Case, troubled: tuple[str, ...], tell: Tell, *, other_rate: bool, rivals: Rivals = RIVALS
+) -> CaseFigures:
     """Runs every method on a case. `troubled` names the parts whose normal batches are given trouble; `other_rate` asks
     for a second model at another stated rate, of the first part."""
     ours = Ours()
     standings, lines = [], []
-    for name, method in {OURS: ours.courses, **rival_methods(case)}.items():
+    for name, method in {OURS: ours.courses, **rival_methods(case, rivals)}.items():
         before = time.process_time()
         found = standing(name, case, method)
         spent = time.process_time() - before
@@ -86,7 +92,8 @@ def figures(case: Case, troubled: tuple[str, ...], tell: Tell, other_rate: bool)
     if other_rate:
         kept.append(_other_rate(case.parts[0], normal))
         tell(f"{case.name}: at {OTHER_RATE:.0%}: {kept[-1].share.count} of {kept[-1].share.total}")
-    endure = {part.name: endured(ours.engines[part.name], part, normal) for part in case.parts if part.name in troubled}
+    some = normal[:TROUBLED]
+    endure = {part.name: endured(ours.engines[part.name], part, some) for part in case.parts if part.name in troubled}
     quality = [told for part in case.parts if (told := _quality(part, ours.said[part.name], normal)) is not None]
     return CaseFigures(case, tuple(standings), tuple(lines), tuple(kept), tuple(quality), endure, ours)
 

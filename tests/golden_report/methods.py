@@ -8,7 +8,7 @@ from hmi.golden.scoring import Engine
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.ours import Said, engine_courses
 from tests.golden_report.rivals.held_lab import lab_names, with_results
-from tests.golden_report.rivals.table import RIVALS, Rival, rival_courses
+from tests.golden_report.rivals.table import RIVALS, Rival, Rivals, rival_courses
 from tests.golden_report.rivals.workbench import Workbench
 from tests.golden_report.standings import Method
 
@@ -30,14 +30,14 @@ class Ours:
         return courses
 
 
-def rival_methods(case: Case) -> dict[str, Method]:
+def rival_methods(case: Case, rivals: Rivals = RIVALS) -> dict[str, Method]:
     """The rivals, which share what they need of the same batches."""
     benches = {part.name: _Bench(part) for part in case.parts}
 
     def method(make: Callable[[], Rival]) -> Method:
         return lambda part, rate: benches[part.name].courses(make, rate)
 
-    return {name: method(make) for name, make in RIVALS.items()}
+    return {name: method(make) for name, make in rivals.items()}
 
 
 class _Bench:

@@ -1,6 +1,6 @@
 """The rivals by name, and how they are brought to a common scale."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,7 +27,9 @@ class Rival(Protocol):
         """How it sees batches; scores are on a scale of its own."""
 
 
-RIVALS: dict[str, Callable[[], Rival]] = {
+Rivals = Mapping[str, Callable[[], Rival]]
+
+RIVALS: Rivals = {
     "limits on each variable, by the clock": lambda: Univariate(Clock),
     "limits on each variable, DTW, EWMA": lambda: Univariate(Warp, memory=0.02, tolerance=0.005),
     "MPCA (T², SPE), by the clock": lambda: Multiway(Clock),

@@ -24,7 +24,10 @@ MEMORY = 0.01
 
 
 class WindowAutoencoder:
-    """The last samples of all variables, through a narrow middle and back."""
+    """The last samples of all variables, through a narrow middle and back; learnt in so many steps."""
+
+    def __init__(self, steps: int = STEPS) -> None:
+        self._steps = steps
 
     def fit(self, bench: Workbench, golden: Sequence[BatchRecord]) -> None:
         """Learns from golden batches."""
@@ -52,9 +55,9 @@ class WindowAutoencoder:
             torch.nn.Linear(WIDE, width),
         )
         optimiser = torch.optim.Adam(net.parameters(), lr=2e-3)
-        schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, STEPS)
+        schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, self._steps)
         chance = np.random.default_rng(0)
-        for _ in range(STEPS):
+        for _ in range(self._steps):
             drawn = chance.integers(0, len(batch), LOT)
             rows = torch.from_numpy(_windows(scaled, batch[drawn], sample[drawn]).astype(np.float32))
             loss = ((net(rows) - rows) ** 2).mean()
