@@ -169,6 +169,7 @@ class Station:
                 self.model_card,
             ).at,
             events=PastEvents(self.database, self.historian.writer).between,
+            findings=self.finding_book.between,
         )
 
     def _export(self, wanted: AuditQuery, path: Path, person: Person) -> int:
