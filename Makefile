@@ -14,8 +14,8 @@ test: setup
 
 # Hours: as many lives, deaths and simultaneous approvals of the setpoint desk as a night allows.
 nightly: setup
-	@HMI_SEQUENCES=10000 HMI_KILLS=200 HMI_TOGETHER=2000 QT_QPA_PLATFORM=offscreen \
-		$(VENV)/pytest -q tests/runtime/test_setpoint_machine.py tests/runtime/test_stations.py $(ARGS)
+	@HMI_SEQUENCES=10000 HMI_KILLS=200 HMI_TOGETHER=2000 HMI_MUTATIONS=1000000 QT_QPA_PLATFORM=offscreen \
+		$(VENV)/pytest -q tests/runtime/test_setpoint_machine.py tests/runtime/test_stations.py tests/diagram/test_bad_files.py $(ARGS)
 
 lint: setup
 	$(VENV)/ruff format --check .
