@@ -161,7 +161,7 @@ def test_what_fits_a_place_is_taken(text: str, wanted: Wanted, kind: object) -> 
     assert read(text, wanted).kind == kind
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=str)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=list(FUNCTIONS))
 def test_every_function_can_be_called_as_its_form_says(function: object) -> None:
     from hmi.diagram.expression.functions import Function, Takes
 
