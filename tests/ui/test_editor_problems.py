@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +195,21 @@ def test_what_is_wrong_is_found_while_one_draws_without_being_asked(hand: Hand, 
     qtbot.waitUntil(lambda: any("it is loose" in problem.text for problem in problems.problems))
     hand.key(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: not any("it is loose" in problem.text for problem in problems.problems))
+
+
+def test_while_a_button_is_held_the_drawing_is_not_looked_at_and_afterwards_it_is(
+    hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(hand, qtbot)
+    held = [LEFT]
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: held[0])
+    hand.page.desk.push(change.add(hand.document, (label("a", 40.0, 40.0), label("b", 50.0, 42.0)), "Add"))
+    listed = hand.page.desk.problems
+    qtbot.waitUntil(lambda: listed.list.count() > 0 or listed.looking)
+    assert listed.looking
+    held[0] = Qt.MouseButton.NoButton
+    qtbot.waitUntil(lambda: any("stands in" in problem.text for problem in listed.problems))
+    assert not listed.looking
 
 
 def test_a_link_to_a_diagram_that_is_not_in_the_folder_is_named(hand: Hand, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -169,6 +170,10 @@ class ProblemList(QWidget):
         self._timer.start()
 
     def _look_on(self) -> None:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # A hand is dragging: every millisecond is its own.
+            self._timer.start()
+            return
         self._legibility.work(SLICE_S)
         if self._legibility.pending:
             self._looking.start()
