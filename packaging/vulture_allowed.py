@@ -6,6 +6,7 @@ from hmi.core.plant_file import TagRow
 from hmi.core.setpoint import TERMINAL
 from hmi.core.tag import Priority
 from hmi.diagram.arrange import Place, Size
+from hmi.golden.channels import Channel
 from hmi.model.economics import expected_use
 from hmi.model.parameters import FAST, NOMINAL
 from hmi.model.shelf_life import refusals, required_at_release
@@ -33,6 +34,9 @@ ProcedureState.ABORTING
 Priority.EMERGENCY
 Priority.HIGH
 Priority.MEDIUM
+Channel.COURSE_LATELY
+Channel.BEHIND_NOW
+Channel.BEHIND_LATELY
 Place.BACKWARD
 Size.BOTH
 

@@ -53,8 +53,10 @@ def golden_score(
     with one_sentence():
         from hmi.golden.engine_train import score_files
 
-        count, alarmed = score_files(model, samples, laboratory, out, trust)
-        typer.echo(f"{count} batches scored, {alarmed} with an alarm; the scores are in {out}")
+        count, alarms = score_files(model, samples, laboratory, out, trust)
+        for words in alarms:
+            typer.echo(words)
+        typer.echo(f"{count} batches scored, {len(alarms)} with an alarm; the scores are in {out}")
 
 
 @golden_app.command("describe")

@@ -53,9 +53,6 @@ class FaultSigns:
         return dict(sorted(((name, float(each / total)) for name, each in weights.items()), key=lambda one: -one[1]))
 
 
-NO_SIGNS = FaultSigns((), np.zeros((0, 0)), LIKENESS)
-
-
 def learn_signs(scored: Sequence[tuple[str, BatchScore]], columns: int) -> FaultSigns:
     """The signs of batches whose fault is known (name, score). Batches that never were out teach nothing."""
     names, signs = [], []

@@ -17,6 +17,7 @@ from hmi.golden.batch_tables import BatchRows, Samples, read_batches, read_labor
 from hmi.golden.causes import learn_signs
 from hmi.golden.engine import LEAST_BATCHES, RATE, fit
 from hmi.golden.engine_file import Sources, load_engine, private_key, public_key, save_engine
+from hmi.golden.engine_words import alarm_words
 from hmi.golden.scoring import Engine
 from hmi.golden.selection import Choice, choose_golden
 from hmi.golden.tables import TableError
@@ -70,16 +71,17 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
 
 def score_files(
     model: Path, samples: Path, laboratory: Path | None, out: Path, trust: Path | None = None
-) -> tuple[int, int]:
+) -> tuple[int, list[str]]:
     """Scores every sample of a table and writes a table with a row for each (CSV by its ending, else Parquet). Gives
-    how many batches there are, and how many of them had an alarm.
+    how many batches there are, and a line about each that had an alarm.
 
     Raises:
         TableError: A table cannot be used.
         ModelFileError: The model cannot be used.
         OSError: The scores cannot be written.
     """
-    engine = Engine(load_engine(model, public_key(trust) if trust else None).model)
+    stored = load_engine(model, public_key(trust) if trust else None)
+    engine = Engine(stored.model)
     found = read_samples(samples, engine.model.variables)
     lab = read_laboratory(laboratory) if laboratory else ()
     scores = scores_of(engine, found.records, lab)
@@ -88,7 +90,9 @@ def score_files(
         pcsv.write_csv(table, out)
     else:
         pq.write_table(table, out)
-    return len(scores), sum(bool(score.alarm.any()) for score in scores)
+    pairs = zip(found.records, scores, strict=True)
+    said = [alarm_words(record, score, engine.variables, stored.signs) for record, score in pairs]
+    return len(scores), [words for words in said if words]
 
 
 def choices_of(samples: Path, batches: Path) -> list[Choice]:

@@ -1,6 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hmi.golden.causes import UNKNOWN, FaultSigns, learn_signs
 from hmi.golden.engine import fit
 from hmi.golden.engine_describe import describe
 from hmi.golden.engine_file import MANIFEST_NAME, Sources, load_engine, save_engine
+from hmi.golden.engine_words import alarm_words
 from hmi.golden.model_file import CARD_NAME, TENSOR_NAME, ModelFileError
 from hmi.golden.scoring import Engine
 from tests.golden.brewing import VARIABLES, brews
@@ -93,6 +95,20 @@ def test_a_known_fault_is_recognised_and_another_is_not(trained: Engine, folder:
         causes = known.likely(score.deviations[row], score.contributions[row])
         assert next(iter(causes)) == likeliest
         assert sum(causes.values()) == pytest.approx(1.0)
+        record = replace(brews(1, seed=14).batches[0], asset="T-1")
+        words = alarm_words(record, score, trained.variables, known)
+        assert words.startswith(f"{record.id}, T-1: level ")
+        assert (
+            f"first alarm at {score.hours[row]:.1f} h: {trained.variables[int(np.argmax(score.contributions[row]))]}"
+            in words
+        )
+        assert f"likely cause: {likeliest} (" in words
+
+
+def test_a_batch_without_an_alarm_is_passed_over_in_silence(trained: Engine, signs: FaultSigns) -> None:
+    records = brews(6, seed=15).batches
+    quiet = next(each for each in zip(records, trained.score_all(records), strict=True) if not each[1].alarm.any())
+    assert alarm_words(*quiet, trained.variables, signs) == ""
 
 
 @pytest.mark.parametrize("name", [CARD_NAME, TENSOR_NAME])
