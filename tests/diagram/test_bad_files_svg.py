@@ -20,6 +20,8 @@ from hmi.diagram.svg.reading import Reading
 from tests.diagram.own_drawing import read_svg
 
 OPEN, CLOSE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">', "</svg>"
+SVG10 = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.0//EN" "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd">'
+SVG11 = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 SMALL = f'{OPEN}<g id="a"><path d="M0 0h9v9z" fill="#ccc"/></g><use href="#a" x="3"/>{CLOSE}'.encode()
 
 LAUGHS = (
@@ -54,6 +56,20 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     ),
     "B-06 external document type": (
         f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">{OPEN}{CLOSE}',
+        "a document type",
+    ),
+    "B-06 standard document type with entities": (
+        f'{SVG11[:-1]} [<!ENTITY a "b">]>{OPEN}<text>&a;</text>{CLOSE}',
+        "a document type",
+    ),
+    "B-06 standard document type twice": (f"{SVG11}{SVG11}{OPEN}{CLOSE}", "a document type"),
+    "B-06 standard document type within the drawing": (f"{OPEN}{SVG11}{CLOSE}", "a document type"),
+    "B-06 document type of SVG Tiny": (
+        f"{SVG11.replace('SVG 1.1', 'SVG 1.1 Tiny').replace('svg11', 'svg11-tiny')}{OPEN}{CLOSE}",
+        "a document type",
+    ),
+    "B-06 standard document type from another place": (
+        f"{SVG11.replace('www.w3.org', 'www.w3.example')}{OPEN}{CLOSE}",
         "a document type",
     ),
     "B-06 small letters": (f"<!doctype svg>{OPEN}{CLOSE}", "a document type"),
@@ -248,6 +264,25 @@ def test_b_07_whatever_stands_in_a_drawing_it_is_read_or_refused_in_a_sentence(i
 @given(st.binary(max_size=300))
 def test_b_06_random_bytes_are_read_or_refused_in_a_sentence(content: bytes) -> None:
     damaged(content)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        SVG10,
+        SVG11,
+        SVG10.replace("SVG 1.0", "SVG 20010904"),
+        SVG11.replace('"', "'"),
+        SVG11.replace(' "http', '\n  "http'),
+        f"\n<!-- Generator: a drawing program -->\n{SVG11}\n<!-- and more -->",
+    ],
+)
+def test_the_document_type_that_the_recommendations_ask_for_is_cut_off(kind: str) -> None:
+    text = f'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n{kind}\n{SMALL.decode()}'
+    clean = guarded(text.encode())
+    assert b"DOCTYPE" not in clean
+    assert clean.count(b"\n") == text.count("\n"), "a parser names the lines of the file"
+    assert convert(text.encode()) == convert(SMALL)
 
 
 def test_a_declaration_in_utf_8_is_no_processing_instruction() -> None:
