@@ -16,6 +16,8 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Priority, Quality
 from hmi.diagram import change, layers
 from hmi.diagram.document import Document
+from hmi.diagram.embed import beside
+from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Layer, Page, Rect
 from hmi.diagram.persist import save
 from hmi.diagram.styles import DEFAULTS, StyleClass
@@ -105,6 +107,29 @@ def test_what_is_not_printed_is_not_in_the_picture(tmp_path: Path, plant: Plant,
     document.apply(layers.set_layer(document, Layer("main", printed=False)))
     write_picture(document, plant, tmp_path / "none.png")
     assert QImage(str(tmp_path / "none.png")) == QImage(str(tmp_path / "empty.png"))
+
+
+def test_what_is_not_printed_of_an_embedded_diagram_is_not_in_the_picture(
+    tmp_path: Path, plant: Plant, qtbot: QtBot
+) -> None:
+    del qtbot
+    inner = start()
+    outer = Document(
+        Page("Outer", 500.0, 300.0), (Element("E", "embedded", Rect(0, 0, 500, 300), settings={"shows": "inner"}),)
+    )
+    around = beside(tmp_path / "outer.json", LIBRARY)
+
+    def picture(name: str) -> QImage:
+        save(inner, tmp_path / "inner.json")
+        write_picture(outer, plant, tmp_path / name, around=around)
+        return QImage(str(tmp_path / name))
+
+    whole = picture("whole.png")
+    inner.apply(layers.set_layer(inner, Layer("main", printed=False)))
+    without = picture("without.png")
+    assert without != whole
+    inner.apply(layers.set_layer(inner, Layer("main", visible=False)))
+    assert without == picture("hidden.png")
 
 
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(tmp_path: Path, plant: Plant, qtbot: QtBot) -> None:

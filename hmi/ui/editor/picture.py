@@ -16,6 +16,7 @@ from hmi.diagram.persist import write_whole
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.sample import Sample
+from hmi.ui.mimic.items.embedded import EmbeddedItem
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import LIGHT, Theme
 
@@ -70,6 +71,9 @@ def _fill(scene: MimicScene, sample: Sample) -> None:
         item = scene.item_of(id_)
         if item is not None and not layer_of(part, scene.document.page).printed:
             item.setVisible(False)
+    for frame in scene.every_symbol():
+        for inner in frame.unprinted if isinstance(frame, EmbeddedItem) else ():
+            inner.setVisible(False)
 
 
 def png_of(width: int, height: int, paint: Callable[[QPainter], None]) -> bytes:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from hmi.diagram.document import Document
 from hmi.diagram.embed import FACEPLATES, EmbedError, Inside, Surroundings, faults, inside, used
+from hmi.diagram.layers import layer_of
 from hmi.diagram.part import Pipe
 from hmi.diagram.route import jumps
 from hmi.diagram.routes import Routes
@@ -98,8 +99,10 @@ def _fill(frame: EmbeddedItem, around: Surroundings, look: Look, sentence: str) 
         return
     images = shown.document.page.images
     within = replace(look, given=None, picture=lambda name: images.get(name, ""))
-    items = _items(shown, within)
-    frame.show_inside(shown.document.page, tuple(items.values()))
+    items, page = _items(shown, within), shown.document.page
+    parts = shown.document.parts
+    unprinted = tuple(item for id_, item in items.items() if not layer_of(parts[id_], page).printed)
+    frame.show_inside(page, tuple(items.values()), unprinted)
     for item in items.values():
         if isinstance(item, EmbeddedItem):
             _fill(item, shown.around, within, "")

@@ -20,6 +20,8 @@ class EmbeddedItem(FlatItem):
     margin = 2.0
     inner: tuple[QGraphicsItem, ...] = ()
     """The items of the diagram in it, not those of diagrams within that one."""
+    unprinted: tuple[QGraphicsItem, ...] = ()
+    """Those of them that stand on a layer that is left out of pictures."""
     sentence = ""
     """Why nothing is shown."""
     _sheet: QGraphicsRectItem | None = None
@@ -30,15 +32,17 @@ class EmbeddedItem(FlatItem):
         """Whether an alarm is marked on anything in it."""
         return any(item.alarmed for item in self.inner if isinstance(item, SymbolItem))
 
-    def show_inside(self, page: Page, items: tuple[QGraphicsItem, ...]) -> None:
-        """Shows the items of a page."""
+    def show_inside(
+        self, page: Page, items: tuple[QGraphicsItem, ...], unprinted: tuple[QGraphicsItem, ...] = ()
+    ) -> None:
+        """Shows the items of a page; some of them may be on layers that are left out of pictures."""
         self._clear("")
         sheet = QGraphicsRectItem(0.0, 0.0, page.width, page.height, self)
         sheet.setPen(NO_PEN)
         sheet.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
         for item in items:
             item.setParentItem(sheet)
-        self._page, self._sheet, self.inner = page, sheet, items
+        self._page, self._sheet, self.inner, self.unprinted = page, sheet, items, unprinted
         self._fit()
 
     def show_sentence(self, sentence: str) -> None:
@@ -85,7 +89,7 @@ class EmbeddedItem(FlatItem):
             self._sheet.setParentItem(None)  # type: ignore[arg-type]
             if self._sheet.scene() is not None:
                 self._sheet.scene().removeItem(self._sheet)
-        self.inner, self._sheet, self.sentence = (), None, sentence
+        self.inner, self.unprinted, self._sheet, self.sentence = (), (), None, sentence
         self.update()
 
 
