@@ -1,7 +1,7 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
 
-.PHONY: setup demo test nightly lint bench golden-report package clean
+.PHONY: setup demo test interop nightly lint bench golden-report package clean
 
 setup:
 	@packaging/setup.sh
@@ -11,6 +11,11 @@ demo: setup
 
 test: setup
 	@PYTHONDONTWRITEBYTECODE=1 QT_QPA_PLATFORM=offscreen $(VENV)/pytest -n 2 --dist loadgroup -q $(ARGS)
+
+# The link and the write-back against a server that this project did not write: node-opcua, installed into build/.
+interop: setup
+	@packaging/foreign.sh
+	@HMI_FOREIGN=required QT_QPA_PLATFORM=offscreen $(VENV)/pytest -q tests/opcua/foreign $(ARGS)
 
 # Hours: as many lives, deaths and simultaneous approvals of the setpoint desk as a night allows.
 nightly: setup

@@ -169,12 +169,13 @@ class OpcUaGateway:
             )
         if address.uri in self._never:
             raise LinkError(f"nothing is ever written to {address.uri}: the site forbids it (never_write)")
-        node = address.on(await channel.namespaces())
+        uris = await channel.namespaces()
+        node = address.on(uris)
         if node is None:
             raise LinkError(f"the server has no namespace {address.uri}")
         try:
             await check_running(channel)
-            identity = await check_identity(channel, node, self._identities.get(tag.id))
+            identity = await check_identity(channel, node, uris, self._identities.get(tag.id))
             value = variant_of(approved.value, identity.kind)
             check_engineering(tag, approved.value, await read_engineering(channel, node))
         except (WrongNodeError, EngineeringError) as error:

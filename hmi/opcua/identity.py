@@ -1,6 +1,7 @@
 """Is this the node that a value is meant for, and in which type does it take one?"""
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asyncua import ua
@@ -48,8 +49,11 @@ class NodeIdentity:
     kind: ua.VariantType
 
 
-async def check_identity(channel: Channel, node: ua.NodeId, before: NodeIdentity | None) -> NodeIdentity:
-    """What a node is, if one number can be written to it and it still is what it was.
+async def check_identity(
+    channel: Channel, node: ua.NodeId, uris: Sequence[str], before: NodeIdentity | None
+) -> NodeIdentity:
+    """What a node is, if one number can be written to it and it still is what it was. `uris` are the namespaces of
+    this session: names are compared by them, because their numbers may be others after a restart of the server.
 
     Raises:
         WrongNodeError: It is none, takes something else, or has become another one.
@@ -68,7 +72,7 @@ async def check_identity(channel: Channel, node: ua.NodeId, before: NodeIdentity
     if isinstance(current, (list, tuple)) or (seen[-1].Value is not None and seen[-1].Value.is_array):
         raise WrongNodeError("it holds an array, not one number")
     carried = None if seen[-1].Value is None else seen[-1].Value.VariantType
-    now = NodeIdentity(str(browse_name), str(data_type), _kind(data_type, carried))
+    now = NodeIdentity(_lasting(browse_name, uris), _lasting(data_type, uris), _kind(data_type, carried))
     if before is not None and before != now:
         raise WrongNodeError(
             f"it was {before.browse_name} of type {before.kind.name} and is {now.browse_name} of type {now.kind.name}; "
@@ -107,6 +111,14 @@ def variant_of(value: float, kind: ua.VariantType) -> ua.Variant:
     if value != int(value) or not low <= value <= high:
         raise WrongNodeError(f"{value:g} does not fit {kind.name}")
     return ua.Variant(int(value), kind)
+
+
+def _lasting(name: object, uris: Sequence[str]) -> str:
+    """A browse name or a data type with the URI of its namespace in place of the number."""
+    index = name.NamespaceIndex if isinstance(name, (ua.QualifiedName, ua.NodeId)) else 0
+    uri = uris[index] if index < len(uris) else f"namespace {index}"
+    bare = name.Name if isinstance(name, ua.QualifiedName) else getattr(name, "Identifier", name)
+    return f"{bare} ({uri})" if index else str(bare)
 
 
 def _kind(data_type: object, carried: object) -> ua.VariantType:

@@ -321,7 +321,7 @@ def test_the_write_service_is_called_from_one_place_in_the_program() -> None:
     """The simulator sets its own nodes; everything else is the station."""
     root = Path(gateway.__file__).parent.parent
     calls = re.compile(
-        r"WriteRequest\(|\.write_value\(|\.set_value\(|\.write_attributes?\(|\.write_params\(|WriteParameters\(|"
+        r"WriteRequest\(|\.write_value\(|(?<!self)\.set_value\(|\.write_attributes?\(|\.write_params\(|WriteParameters\(|"
         r"(?:session|uaclient|client)\.write\("
     )
     found = [

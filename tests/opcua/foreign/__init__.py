@@ -1,0 +1,1 @@
+"""The link against a server that this project did not write: node-opcua, which `make interop` installs."""
