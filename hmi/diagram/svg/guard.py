@@ -51,7 +51,7 @@ def guarded(content: bytes) -> bytes:
 
 
 def _without_standard_type(text: str) -> str:
-    """Cuts the document type off where it is the standard one and stands before everything but comments. Its line breaks
+    """Cuts the document type off where it is the standard one and only comments stand before it. Its line breaks
     stay, so that a parser names the right line."""
     place = 0
     while before := _BLANK_OR_COMMENT.match(text, place):
