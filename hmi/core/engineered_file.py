@@ -9,10 +9,16 @@ from hmi.core.condition_text import ConditionError, read_condition
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.plant import Plant
 from hmi.core.plant_file import PlantFileError
-from hmi.core.tag import Mode
+from hmi.core.tag import Mode, Tag
 
-COLUMNS = ("tag", "class", "max_step", "max_move", "max_drift", "interlock", "phases", "modes", "ramp", "readback")
+COLUMNS = (
+    *("tag", "class", "low", "high", "max_step", "max_move", "rate", "max_drift"),
+    *("interlock", "phases", "modes", "ramp", "readback"),
+)
 """What the table may say; only `tag` must be there."""
+
+Cells = Mapping[str, str]
+"""One row as it is written, by column; a column that is missing or empty means the site's general rule."""
 
 
 def read_engineered(text: str, plant: Plant, file: str = "setpoints.csv") -> dict[str, Engineered]:
@@ -50,8 +56,8 @@ def _rows(text: str, plant: Plant, file: str) -> Iterator[Engineered | PlantFile
                 yield PlantFileError(f"{file}, line {line}: not as many cells as the header has columns")
                 continue
             try:
-                row = _row({name: cell.strip() for name, cell in cells.items()}, plant)
-            except _FieldError as error:
+                row = read_row({name: cell.strip() for name, cell in cells.items()}, plant)
+            except CellError as error:
                 yield PlantFileError(f"{file}, line {line}, field {error.field}: {error}")
                 continue
             if row.tag in seen:
@@ -65,26 +71,32 @@ def _rows(text: str, plant: Plant, file: str) -> Iterator[Engineered | PlantFile
         yield PlantFileError(f"{file}, line {reader.line_num}: {error}")
 
 
-class _FieldError(ValueError):
-    """One cell cannot be used."""
+class CellError(ValueError):
+    """One cell cannot be used; `field` is its column."""
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
 
 
-def _row(cells: Mapping[str, str], plant: Plant) -> Engineered:
+def read_row(cells: Cells, plant: Plant) -> Engineered:
+    """The row that these cells state.
+
+    Raises:
+        CellError: One of them cannot be used.
+    """
     tag = plant.by_id.get(cells["tag"])
     if tag is None or not tag.writable:
-        raise _FieldError("tag", f"{cells['tag'] or 'nothing'} is no setpoint with engineered limits")
+        raise CellError("tag", f"{cells['tag'] or 'nothing'} is no setpoint with engineered limits")
     numbers = {name: _positive(name, cells.get(name, "")) for name in ("max_step", "max_move", "max_drift")}
     step, move = numbers["max_step"], numbers["max_move"]
     if step is not None and move is not None and move < step:
-        raise _FieldError("max_move", f"{move:g} within half an hour is less than one step of {step:g}")
+        raise CellError("max_move", f"{move:g} within half an hour is less than one step of {step:g}")
     try:
         interlock = read_condition(cells.get("interlock", ""), plant.by_id)
     except ConditionError as error:
-        raise _FieldError("interlock", str(error)) from error
+        raise CellError("interlock", str(error)) from error
+    low, high, rate = _narrowed(cells, tag)
     return Engineered(
         tag=tag.id,
         tag_class=_class("class", cells.get("class", "")),
@@ -96,26 +108,58 @@ def _row(cells: Mapping[str, str], plant: Plant) -> Engineered:
         modes=_modes("modes", cells.get("modes", "")),
         ramped=_yes("ramp", cells.get("ramp", "")),
         readback=_readback(cells.get("readback", ""), plant),
+        low=low,
+        high=high,
+        rate_per_min=rate,
     )
+
+
+def _narrowed(cells: Cells, tag: Tag) -> tuple[float | None, float | None, float | None]:
+    """Limits and rate, which only ever narrow those of the tag file."""
+    limits = tag.setpoint
+    if limits is None:
+        raise CellError("tag", f"{tag.id} is no setpoint with engineered limits")
+    span = limits.span
+    ends = {name: _number(name, cells.get(name, "")) for name in ("low", "high")}
+    for name, end in ends.items():
+        if end is not None and not span.contains(end):
+            raise CellError(
+                name, f"{end:g} is outside the tag file's limits, {span.low:g} to {span.high:g}; they are only narrowed"
+            )
+    low = span.low if ends["low"] is None else ends["low"]
+    high = span.high if ends["high"] is None else ends["high"]
+    if not low < high:
+        raise CellError("high" if ends["high"] is not None else "low", f"nothing lies between {low:g} and {high:g}")
+    rate = _positive("rate", cells.get("rate", ""))
+    if rate is not None and limits.rate_per_min is not None and rate > limits.rate_per_min:
+        raise CellError("rate", f"{rate:g} per minute is more than the tag file's {limits.rate_per_min:g}")
+    return ends["low"], ends["high"], rate
+
+
+def _number(field: str, cell: str) -> float | None:
+    if not cell:
+        return None
+    try:
+        number = float(cell) if cell.isascii() and "_" not in cell else math.nan
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise CellError(field, f"{cell} is no number; write digits and a decimal point, as in 6.75")
+    return number
 
 
 def _class(field: str, cell: str) -> TagClass:
     if not cell:
         return TagClass.VERIFIED
     if cell not in TagClass.__members__.values():
-        raise _FieldError(field, f"{cell} is none of {', '.join(TagClass)}")
+        raise CellError(field, f"{cell} is none of {', '.join(TagClass)}")
     return TagClass(cell)
 
 
 def _positive(field: str, cell: str) -> float | None:
-    if not cell:
-        return None
-    try:
-        number = float(cell)
-    except ValueError:
-        number = math.nan
-    if not (math.isfinite(number) and number > 0):
-        raise _FieldError(field, f"{cell} is no number above zero")
+    number = _number(field, cell)
+    if number is not None and number <= 0:
+        raise CellError(field, f"{cell} is no number above zero")
     return number
 
 
@@ -123,17 +167,17 @@ def _modes(field: str, cell: str) -> frozenset[Mode]:
     names = [name.strip().upper() for name in cell.split(";") if name.strip()]
     strange = [name for name in names if name not in Mode.__members__]
     if strange:
-        raise _FieldError(field, f"{strange[0]} is none of {', '.join(Mode.__members__)}")
+        raise CellError(field, f"{strange[0]} is none of {', '.join(Mode.__members__)}")
     return frozenset(Mode[name] for name in names) or frozenset({Mode.AUTO})
 
 
 def _yes(field: str, cell: str) -> bool:
     if cell not in ("", "no", "yes"):
-        raise _FieldError(field, f"{cell} is neither yes nor no")
+        raise CellError(field, f"{cell} is neither yes nor no")
     return cell == "yes"
 
 
 def _readback(cell: str, plant: Plant) -> str:
     if cell and cell not in plant.by_id:
-        raise _FieldError("readback", f"{cell} is no tag of this plant")
+        raise CellError("readback", f"{cell} is no tag of this plant")
     return cell

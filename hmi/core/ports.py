@@ -260,6 +260,38 @@ class LatchBook(Protocol):
         ...
 
 
+class TableBook(Protocol):
+    """What the audit trail says about the setpoint table."""
+
+    def acts(self, after: int) -> tuple[AuditRecord, ...]:
+        """The records about the table with a higher number than this, in the order of their numbers.
+
+        Raises:
+            AuditError: They cannot be read, or one of them is not what was sealed.
+        """
+        ...
+
+
+class TableFile(Protocol):
+    """The file in which a station keeps the setpoint table that is in force, for people and other programs to read."""
+
+    def read(self) -> str:
+        """What it says.
+
+        Raises:
+            OSError: It cannot be read; the message is a sentence.
+        """
+        ...
+
+    def write(self, text: str) -> None:
+        """Lets it say this, as a whole or not at all.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        ...
+
+
 class PublicationBook(Protocol):
     """Keeps the acts of every diagram and the content that they are about. Reads and writes the disk."""
 

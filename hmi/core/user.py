@@ -13,6 +13,8 @@ class Right(StrEnum):
     APPROVE = "approve a setpoint"
     RELEASE = "allow writes again"
     CLEAR_TAG = "make a tag writable again"
+    CHANGE_LIMITS = "change the setpoint table"
+    SIGN_LIMITS = "sign for the setpoint table"
     SNAPSHOT = "save and delete snapshots"
     EXPORT_AUDIT = "export the audit trail"
     EDIT_DIAGRAM = "edit diagrams"
@@ -37,11 +39,12 @@ _DRAWS = frozenset({Right.EDIT_DIAGRAM, Right.PUBLISH_DIAGRAM})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OBSERVER: frozenset({Right.VIEW}),
     Role.OPERATOR: _OPERATES,
-    Role.SUPERVISOR: _OPERATES | _DRAWS | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT},
-    Role.ENGINEER: _OPERATES | _DRAWS | {Right.CLEAR_TAG, Right.EXPORT_AUDIT},
+    Role.SUPERVISOR: _OPERATES | _DRAWS | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT, Right.SIGN_LIMITS},
+    Role.ENGINEER: _OPERATES | _DRAWS | {Right.CLEAR_TAG, Right.EXPORT_AUDIT, Right.CHANGE_LIMITS, Right.SIGN_LIMITS},
     Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER, Right.EXPORT_AUDIT}),
 }
-"""The role x action table. Who administers users neither requests nor approves; who clears a tag does not approve.
+"""The role x action table. Who administers users neither requests nor approves; who clears a tag or
+changes limits does not approve.
 Whoever works with a display may review it; its author is kept from that by the acts of the diagram, not by a role."""
 
 

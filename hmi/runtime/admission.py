@@ -19,7 +19,7 @@ from hmi.runtime.checks import (
     check_reason,
     check_unchanged,
     check_value,
-    engineered,
+    limits_of,
     loop_tags,
     measured,
     writable_tag,
@@ -72,7 +72,7 @@ class Admission:
         tag = writable_tag(self._plant, tag_id)
         row = self._rules.of(tag.id)
         check_class(tag, row)
-        new = check_value(tag, value)
+        new = check_value(tag, value, self._rules)
         values = self._store.latest
         old = check_loop(self._plant, tag, values, row.modes)
         check_step(tag, old, new, self._rules)
@@ -80,7 +80,7 @@ class Admission:
         unit = self._batches.status[tag.asset]
         check_phase(tag, row, unit)
         check_interlock(tag, row, values)
-        limits = engineered(tag)
+        limits = limits_of(tag, self._rules)
         now = self._clock.now()
         request = SetpointRequest(
             id=str(uuid.uuid4()),
@@ -144,7 +144,7 @@ class Admission:
         check_class(tag, row)
         now = check_loop(self._plant, tag, values, row.modes)
         check_unchanged(tag, request, now, self._rules)
-        check_step(tag, now, check_value(tag, request.new), self._rules)
+        check_step(tag, now, check_value(tag, request.new, self._rules), self._rules)
         self._pace.check(tag, request.new - now, request.id)
         self._pace.check_rest(tag, request.id)
         unit = self._batches.status[request.asset]

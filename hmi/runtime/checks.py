@@ -103,13 +103,22 @@ def engineered(tag: Tag) -> Span:
     return tag.setpoint.span
 
 
-def check_value(tag: Tag, value: float) -> float:
+def limits_of(tag: Tag, rules: SetpointRules) -> Span:
+    """The engineered limits of a setpoint, as far as the setpoint table narrows them.
+
+    Raises:
+        SetpointRefusedError: It has none, so nobody may write it.
+    """
+    return rules.limits(tag) or engineered(tag)
+
+
+def check_value(tag: Tag, value: float, rules: SetpointRules) -> float:
     """The value as it will be written (minus zero becomes zero).
 
     Raises:
         SetpointRefusedError: Not finite, or outside the engineered limits or the instrument's range.
     """
-    for span, name in ((engineered(tag), "engineered limits"), (tag.span, "range of the instrument")):
+    for span, name in ((limits_of(tag, rules), "engineered limits"), (tag.span, "range of the instrument")):
         if not span.contains(value):
             raise SetpointRefusedError(
                 f"{tag.id}: {value:g} {tag.unit} is outside the {name}, {span.low:g} to {span.high:g} {tag.unit}"
@@ -153,7 +162,7 @@ def check_unchanged(tag: Tag, request: SetpointRequest, now: float, rules: Setpo
         raise SetpointRefusedError(
             f"{tag.id}: changed from {request.old:g} to {now:g} {tag.unit} by others; make a new request"
         )
-    limits = engineered(tag)
+    limits = limits_of(tag, rules)
     then = (request.low, request.high, request.unit, request.node, request.tag_class)
     if (limits.low, limits.high, tag.unit, tag.node, rules.of(tag.id).tag_class) != then:
         raise SetpointRefusedError(f"{tag.id}: its engineered limits were changed; make a new request")

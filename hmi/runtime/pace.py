@@ -8,7 +8,7 @@ from hmi.core.clock import Clock
 from hmi.core.ports import RequestBook
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Tag
-from hmi.runtime.checks import engineered, tolerance
+from hmi.runtime.checks import limits_of, tolerance
 from hmi.runtime.setpoint_rules import SetpointRules
 
 
@@ -20,7 +20,7 @@ def check_step(tag: Tag, old: float, new: float, rules: SetpointRules) -> None:
     """
     if abs(new - old) <= tolerance(tag, new, rules):
         raise SetpointRefusedError(f"{tag.id}: it already is {old:g} {tag.unit}; there is nothing to write")
-    allowed = rules.max_step(tag, engineered(tag))
+    allowed = rules.max_step(tag, limits_of(tag, rules))
     # Compared with the tolerance, so that a step of exactly the allowed size does not fail by its last bit.
     if not abs(new - old) <= allowed + tolerance(tag, new, rules):
         raise SetpointRefusedError(
@@ -36,7 +36,7 @@ def check_move(tag: Tag, step: float, earlier: Iterable[SetpointRequest], rules:
         SetpointRefusedError: Too far within the window.
     """
     moved = sum(abs(request.new - request.old) for request in earlier)
-    allowed = rules.max_move(tag, engineered(tag))
+    allowed = rules.max_move(tag, limits_of(tag, rules))
     if not moved + abs(step) <= allowed + tolerance(tag, allowed, rules):
         raise SetpointRefusedError(
             f"{tag.id}: moved by {moved:g} {tag.unit} within the last {rules.window_s / 60:g} minutes already, and at "

@@ -67,6 +67,16 @@ class SetpointRules:
         """The tag's row of the setpoint table; the general rules where it has none."""
         return self.engineered.get(tag) or Engineered(tag)
 
+    def limits(self, tag: Tag) -> Span | None:
+        """Within what a setpoint may be asked for: the limits of the tag file, as far as the setpoint table narrows
+        them; None where the tag has none. A span without room says that nothing may be asked for."""
+        if tag.setpoint is None:
+            return None
+        row, outer = self.of(tag.id), tag.setpoint.span
+        low = outer.low if row.low is None else max(row.low, outer.low)
+        high = outer.high if row.high is None else min(row.high, outer.high)
+        return Span(low, max(low, high))
+
     def max_step(self, tag: Tag, limits: Span) -> float:
         """The largest step of one request."""
         return self.of(tag.id).max_step or self.max_step_fraction * limits.width
@@ -77,7 +87,8 @@ class SetpointRules:
         if own is not None:
             return own
         move = self.steps_per_window * self.max_step(tag, limits)
-        rate = None if tag.setpoint is None else tag.setpoint.rate_per_min
+        rates = (self.of(tag.id).rate_per_min, None if tag.setpoint is None else tag.setpoint.rate_per_min)
+        rate = min((one for one in rates if one is not None), default=None)
         return move if rate is None else min(move, rate * self.window_s / 60.0)
 
     def max_drift(self, tag: Tag) -> float:

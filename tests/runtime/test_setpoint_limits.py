@@ -339,3 +339,13 @@ async def test_what_cannot_be_read_at_the_sending_voids(bench: DeskBench, what: 
     done = await bench.desk.approve(request.id, "supervisor", PASSWORD)
     assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
     assert (NEW, done.new) == (30.0, 30.0)
+
+
+async def test_the_table_narrows_the_limits_and_the_rate_of_the_tag_file(plant: Plant) -> None:
+    bench = engineered(plant, low=25.0, high=30.0, rate_per_min=0.05, max_step=3.0)
+    with pytest.raises(SetpointRefusedError, match="outside the engineered limits, 25 to 30"):
+        await bench.ask(30.5)
+    with pytest.raises(SetpointRefusedError, match=r"at most 1\.5 is allowed"):
+        await bench.ask(27.0)
+    made = await bench.ask(30.0)
+    assert (made.low, made.high) == (25.0, 30.0)

@@ -13,7 +13,7 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.wording import change_text, clock_text, phase_text, precise, shown_value
 from hmi.ui.mimic.reading import age_text, unit_text
-from hmi.ui.panels.request import delta_text, interlock_text, step_text
+from hmi.ui.panels.request import band_source, delta_text, interlock_text, step_text
 
 MOVED = 0.02
 """A measured value has moved when it moved by this share of the setpoint's band: noise is no change (choice)."""
@@ -61,7 +61,7 @@ def approval_facts(
         Fact("Change", f"{change_text(tag, request)}   {delta_text(tag, request.old, request.new)}", strong=True),
         _setpoint_now(tag, request, bridge),
         *_loop_facts(plant, tag, bridge),
-        Fact("Band", _band_text(tag, request), (request.low, request.high)),
+        Fact("Band", _band_text(tag, request, rules), (request.low, request.high)),
         Fact("Step", step_text(tag, rules)),
         _interlock_fact(tag, bridge, rules),
         _phase_fact(tag, request, bridge),
@@ -168,10 +168,10 @@ def _loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> list[Fact]:
     return facts
 
 
-def _band_text(tag: Tag, request: SetpointRequest) -> str:
+def _band_text(tag: Tag, request: SetpointRequest, rules: SetpointRules) -> str:
     ends = f"{precise(tag, request.low)} to {precise(tag, request.high)} {unit_text(tag.unit)}".strip()
     whole = f"{precise(tag, tag.span.low)} to {precise(tag, tag.span.high)}"
-    return f"{ends} (engineered limits of the tag file); instrument {whole}"
+    return f"{ends} ({band_source(tag, rules)}); instrument {whole}"
 
 
 def _phase_fact(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:

@@ -92,10 +92,10 @@ class RequestDialog(StationDialog):
             NumberTextError: It is no clear number, or outside the engineered limits.
         """
         number = read_number(self.value.text(), self._decimal)
-        limits = self._tag.setpoint
+        limits = self._rules.limits(self._tag)
         if limits is None:
             raise NumberTextError("this tag has no engineered limits, so it cannot be written")
-        for span, name in ((limits.span, "band"), (self._tag.span, "range of the instrument")):
+        for span, name in ((limits, "band"), (self._tag.span, "range of the instrument")):
             if not span.contains(number):
                 low, high = precise(self._tag, span.low), precise(self._tag, span.high)
                 raise NumberTextError(f"outside the {name} {low} to {high} {unit_text(self._tag.unit)}".rstrip())
@@ -130,10 +130,10 @@ class RequestDialog(StationDialog):
             facts.show_fact("Measured", shown_value(loop[Part.PV], values.get(loop[Part.PV].id)))
         if Part.MODE in loop:
             facts.show_fact("Controller mode", shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id)))
-        if tag.setpoint is not None:
-            span = tag.setpoint.span
+        span = self._rules.limits(tag)
+        if span is not None:
             band = f"{precise(tag, span.low)} to {precise(tag, span.high)} {unit_text(tag.unit)}"
-            facts.show_fact("Band", f"{band} (engineered limits of the tag file)")
+            facts.show_fact("Band", f"{band} ({band_source(tag, self._rules)})")
             facts.show_fact("Step", step_text(tag, self._rules))
         row = self._rules.of(tag.id)
         facts.show_fact("Interlock", interlock_text(row.interlock.findings(values)))
@@ -185,11 +185,19 @@ def reason_box(rules: SetpointRules) -> ChoiceBox:
 
 def step_text(tag: Tag, rules: SetpointRules) -> str:
     """How far a setpoint may be moved."""
-    if tag.setpoint is None:
+    limits = rules.limits(tag)
+    if limits is None:
         return "no engineered limits"
-    step, move = rules.max_step(tag, tag.setpoint.span), rules.max_move(tag, tag.setpoint.span)
+    step, move = rules.max_step(tag, limits), rules.max_move(tag, limits)
     unit, minutes = unit_text(tag.unit), rules.window_s / 60
     return f"at most {precise(tag, step)} {unit} at once, {precise(tag, move)} {unit} in {minutes:g} minutes"
+
+
+def band_source(tag: Tag, rules: SetpointRules) -> str:
+    """Where the limits of a setpoint come from."""
+    row = rules.of(tag.id)
+    narrowed = row.low is not None or row.high is not None
+    return "engineered limits of the tag file" + (", narrowed by the setpoint table" if narrowed else "")
 
 
 def interlock_text(found: Sequence[Finding]) -> str:
