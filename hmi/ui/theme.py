@@ -305,6 +305,11 @@ QPushButton:disabled, QToolButton:disabled {{ color: {secondary}; border-style: 
 QPushButton[look="primary"] {{ background: {live}; color: {on_accent}; border-color: {live}; font-weight: bold; }}
 QPushButton[look="primary"]:disabled {{ background: {panel}; color: {secondary}; font-weight: normal; }}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
+QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {hover}; }}
+QPushButton[look="quiet"]:pressed, QToolButton[look="quiet"]:pressed {{ background: {pressed}; }}
+QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked {{
+  background: {pressed}; border-color: {scale_line};
+}}
 QToolButton[look="rail"] {{
   background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 4px 0;
   font-size: 12px;

@@ -70,6 +70,11 @@ def test_the_outline_lists_parts_by_layer_from_front_to_back_and_selects_both_wa
     assert not item(outline, "B-1").isSelected()
 
 
+def test_the_name_of_a_part_has_the_whole_row(outline: Outline) -> None:
+    assert item(outline, "B-1").isFirstColumnSpanned()
+    assert not item(outline, "main").isFirstColumnSpanned()
+
+
 def test_a_part_is_renamed_in_the_outline_and_a_taken_name_is_refused(
     hand: Hand, outline: Outline, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from hmi.core.deviation import Level
@@ -120,6 +120,20 @@ def test_the_stylesheet_is_understood_by_qt(qtbot: QtBot, theme: Theme, recwarn:
     assert button.grab().toImage().pixelColor(10, 10).name().upper() == theme.panel
     assert not recwarn.list
     assert "{" not in stylesheet(theme).replace("{\n", "").split("QMainWindow")[0].replace("* {", "")
+
+
+def test_a_switch_without_a_frame_shows_whether_it_is_on(qtbot: QtBot, theme: Theme) -> None:
+    switch = QToolButton()
+    qtbot.addWidget(switch)
+    switch.setProperty("look", "quiet")
+    switch.setCheckable(True)
+    switch.setStyleSheet(stylesheet(theme))
+    switch.resize(40, 40)
+    switch.show()
+    off = switch.grab().toImage()
+    switch.setChecked(True)
+    assert switch.grab().toImage().pixelColor(20, 10).name().upper() == theme.pressed
+    assert off.pixelColor(20, 10).name().upper() != theme.pressed
 
 
 def test_the_font_keeps_its_width_at_every_zoom(qapp: QApplication) -> None:

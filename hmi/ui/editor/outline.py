@@ -100,6 +100,9 @@ class Outline(QWidget):
                 branch = self._branch(layer)
                 self.tree.addTopLevelItem(branch)
                 branch.addChildren(by_layer[layer.name])
+                for leaf in by_layer[layer.name]:
+                    # Only layers have boxes; the name of a part has the whole row.
+                    leaf.setFirstColumnSpanned(True)
                 branch.setExpanded(layer.name not in folded)
         self._mark()
 
