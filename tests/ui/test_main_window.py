@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -216,12 +217,37 @@ def test_an_alarm_is_one_click_from_its_asset(alive: MainWindow, station: Statio
     assert (alive.view, alive.selected) == (View.MIMIC, FERMENTER)
 
 
+def test_whoever_wants_no_motion_says_so_in_his_menu_and_finds_it_so_again(alive: MainWindow, qtbot: QtBot) -> None:
+    def flow() -> QAction:
+        QTest.mouseClick(alive.header.person_button, LEFT)
+        alive.person_acts.menu.close()
+        return alive.person_acts.menu.actions()[-1]
+
+    alive.operator.log_in(SUPERVISOR)
+    assert flow().isChecked()
+    alive.show_view(View.EDIT)
+    editor = alive.pages.editor()
+    scenes = [alive.mimic.scene, editor.desk.scene, *(plate.scene for plate in alive.side.plates)]
+    moving = [scene.rules.motion for scene in scenes]
+    assert all(one.moves for one in moving)
+    flow().trigger()
+    assert not any(one.moves for one in moving)
+    assert not flow().isChecked()
+    alive.operator.log_in(OPERATOR)
+    assert all(one.moves for one in moving)
+    alive.operator.log_in(SUPERVISOR)
+    qtbot.waitUntil(lambda: not any(one.moves for one in moving))
+    alive.mimic.open("overview")
+    assert not alive.mimic.scene.rules.motion.moves
+
+
 def test_who_is_logged_in_can_log_out(alive: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseClick(alive.header.person_button, LEFT)
     log_in(qtbot, alive, "supervisor")
     assert alive.operator.may(Right.APPROVE)
     QTest.mouseClick(alive.header.person_button, LEFT)
-    assert [action.text() for action in alive.person_acts.menu.actions()] == ["Log out", "Switch user…"]
+    named = [action.text() for action in alive.person_acts.menu.actions() if action.text()]
+    assert named == ["Log out", "Switch user…", "Flow moves in pipes"]
     alive.person_acts.menu.actions()[0].trigger()
     alive.person_acts.menu.close()
     assert alive.operator.person is None

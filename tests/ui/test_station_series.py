@@ -1,6 +1,6 @@
 """A trend on the mimic: the record when its diagram opens, live from then on, and the past while it is replayed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,8 +14,10 @@ from hmi.diagram.persist import save
 from hmi.diagram.styles import DEFAULTS, StyleClass
 from hmi.diagram.styles_change import put
 from hmi.diagram.styles_file import dumps_styles
+from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.mimic.items.course import TrendItem
+from tests.runtime.fakes import SUPERVISOR
 from tests.ui.station_bench import StationBench
 
 MINUTE = timedelta(minutes=1)
@@ -87,6 +89,33 @@ def test_in_the_past_a_trend_shows_the_time_before_that_moment_and_comes_back_to
     window.replaying.replay.live()
     qtbot.waitUntil(lambda: window.shown.at is None)
     assert spans(window, station, stands=True)[-1][1] == 0.0
+
+
+def test_in_the_editor_a_trend_draws_the_record_and_in_the_test_mode_nothing_but_what_is_invented(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    station.come_alive()
+    qtbot.waitUntil(lambda: "105/105" in window.header.link_chip.text and station.bridge.live)
+    window.operator.log_in(SUPERVISOR)
+    window.show_view(View.EDIT)
+    editor = window.pages.editor()
+
+    def times() -> list[datetime]:
+        found = editor.desk.scene.item_of("trend")
+        assert isinstance(found, TrendItem)
+        return list(found.course("value").times)
+
+    now = station.clock.now()
+    qtbot.waitUntil(lambda: len(times()) >= 30)
+    assert min(times()) < now - 29 * MINUTE
+    editor.actions_by_name["test"].trigger()
+    assert times() == [now]
+    editor.desk.scene.read_record()
+    station.clock.advance(1.0)
+    editor.living.test_mode.step()
+    assert times() == [now, now + timedelta(seconds=1)]
+    editor.actions_by_name["test"].trigger()
+    qtbot.waitUntil(lambda: len(times()) >= 30)
 
 
 def test_the_styles_of_the_folder_are_drawn_and_followed_when_they_are_saved(

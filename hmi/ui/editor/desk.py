@@ -30,6 +30,7 @@ from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.image_acts import drop_images, paste_image
 from hmi.ui.editor.joining import best_ports
+from hmi.ui.editor.living_with import ALONE, LivingWith
 from hmi.ui.editor.outline import Outline
 from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.parameter_bar import ParameterBar
@@ -62,6 +63,7 @@ class DiagramDesk(QWidget):
         parent: QWidget | None = None,
         around: Surroundings | None = None,
         styles: StyleTable = DEFAULTS,
+        living: LivingWith = ALONE,
     ) -> None:
         super().__init__(parent)
         self.document = document
@@ -69,7 +71,18 @@ class DiagramDesk(QWidget):
         self.stack = QUndoStack(self)
         self.selection = Selection(document, self)
         self.around = around
-        self.scene = MimicScene(document, plant, theme, library, parent=self, around=around, styles=styles)
+        self.scene = MimicScene(
+            document,
+            plant,
+            theme,
+            library,
+            living.clock,
+            self,
+            around,
+            styles=styles,
+            series=living.series,
+            motion=living.motion,
+        )
         self.preview = ParameterBar(document, plant)
         self.preview.changed.connect(self.scene.preview_as)
         self.outline = Outline(document, self.selection, library)

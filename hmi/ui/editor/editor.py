@@ -30,6 +30,7 @@ from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.foreign_import import ForeignImport
 from hmi.ui.editor.living import Living
+from hmi.ui.editor.living_with import ALONE, LivingWith
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.editor.review_acts import REVIEW_COMMANDS, ReviewActs
@@ -63,9 +64,10 @@ class EditorPage(QWidget):
         parent: QWidget | None = None,
         publishing: Publishing | None = None,
         browsing: Browsing | None = None,
+        living: LivingWith = ALONE,
     ) -> None:
         super().__init__(parent)
-        self._plant, self._theme = plant, theme
+        self._plant, self._theme, self._living_with = plant, theme, living
         self._library = library = with_own_symbols(library, path.parent)
         self.notice = Notice()
         self.filing = Filing(path, self, library, self.notice, self)
@@ -164,9 +166,11 @@ class EditorPage(QWidget):
         self.filing.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Puts the keyboard onto the page; from now on the file is held again."""
+        """Puts the keyboard onto the page; from now on the file is held again, and curves have no gap of the time when
+        nobody looked."""
         super().showEvent(event)
         self.filing.hold()
+        self.desk.scene.read_record()
         self.desk.canvas.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -263,7 +267,16 @@ class EditorPage(QWidget):
         around = beside(self.path, self._library)
         diagrams = frozenset(around.folder.names())
         styles = self.styling.table_for(self.path)
-        desk = DiagramDesk(document, self._plant, self._library, self._theme, diagrams, around=around, styles=styles)
+        desk = DiagramDesk(
+            document,
+            self._plant,
+            self._library,
+            self._theme,
+            diagrams,
+            around=around,
+            styles=styles,
+            living=self._living_with,
+        )
         desk.canvas.wanted_diagram.connect(self._open_embedded)
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)

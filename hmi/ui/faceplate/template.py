@@ -18,6 +18,7 @@ from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_file import read_styles
 from hmi.diagram.template import TemplateError, resolved
 from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.series import SeriesReader
 from hmi.ui.mimic.view import MimicView
@@ -29,7 +30,8 @@ CONTROLLER = "controller"
 
 @dataclass(frozen=True, slots=True)
 class Plates:
-    """What templates need to come alive; `series` reads what is on record for their trends."""
+    """What templates need to come alive; `series` reads what is on record for their trends, and `motion` says whether
+    flow may move."""
 
     plant: Plant
     shown: ShownPlant
@@ -37,6 +39,7 @@ class Plates:
     clock: Clock
     folder: DiagramFolder
     series: SeriesReader | None = None
+    motion: MotionWish | None = None
 
 
 class TemplatePlate(QWidget):
@@ -126,6 +129,7 @@ class TemplatePlate(QWidget):
             around,
             styles=_styles(plates.folder),
             series=plates.series,
+            motion=plates.motion,
         )
         scene.asset_picked.connect(self.asset_picked)
         scene.tag_picked.connect(self.tag_picked)

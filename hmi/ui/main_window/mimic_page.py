@@ -31,6 +31,7 @@ from hmi.ui.main_window.own_symbols import ShownSymbols
 from hmi.ui.main_window.trouble import TroublePage
 from hmi.ui.main_window.way import Way
 from hmi.ui.mimic.finder import find, ring
+from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.series import SeriesReader
@@ -44,7 +45,7 @@ SUFFIX = ".json"
 class Station:
     """What a diagram needs to come alive. `fresh` brings the file of a diagram up to date before it is read, and gives
     a sentence where it is not what was published last; empty where nothing is wrong. `series` reads what is on record
-    for the curves on a diagram."""
+    for the curves on a diagram, and `motion` says whether flow may move."""
 
     plant: Plant
     shown: ShownPlant
@@ -55,6 +56,7 @@ class Station:
     overview: str
     fresh: Callable[[str], str] = lambda _name: ""
     series: SeriesReader | None = None
+    motion: MotionWish | None = None
 
 
 class MimicPage(QFrame):
@@ -263,6 +265,7 @@ class MimicPage(QFrame):
             around,
             styles=self._styles(),
             series=station.series,
+            motion=station.motion,
         )
         scene.asset_picked.connect(self.asset_picked)
         scene.tag_picked.connect(self.tag_picked)

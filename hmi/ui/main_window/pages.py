@@ -14,14 +14,18 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Part, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import View
+from hmi.ui.controls.series import HistorySeries
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
+from hmi.ui.editor.living_with import LivingWith
 from hmi.ui.editor.review_look import Publishing
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_held import HeldList
 from hmi.ui.panels.alarm_list import AlarmList
+from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
 from hmi.ui.panels.setpoints import SetpointsPanel
@@ -46,16 +50,20 @@ class Pages(QObject):
         mimic: MimicPage,
         stack: QStackedWidget,
         parent: QObject | None = None,
+        motion: MotionWish | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
         self._tail = tail
         self._stack = stack
+        self._motion = motion
         self.mimic = mimic
         self.person: Person | None = None
         plant, bridge = services.plant, services.bridge
         detail = AlarmDetail(bridge, services.alarm_history, services.live_plant.alarms.rules)
-        self.alarms = AlarmList(plant, services.theme, detail, HeldList(plant))
+        held = HeldList(plant)
+        metrics = AlarmMetrics(bridge, services.alarm_history.log, held.suppressed, services.theme)
+        self.alarms = AlarmList(plant, services.theme, detail, held, metrics)
         self.batches = BatchesPanel(services.plant, services.bridge, services.history)
         self.setpoints = SetpointsPanel(services.plant)
         self.audit = AuditPanel(services.bridge, services.history, services.clock)
@@ -113,6 +121,7 @@ class Pages(QObject):
                 services.theme,
                 publishing=publishing,
                 browsing=services.browsing,
+                living=LivingWith(services.clock, HistorySeries(services.bridge, services.history), self._motion),
             )
             self._editor.saved.connect(self._diagram_saved)
             if self._editor.reviewing is not None:

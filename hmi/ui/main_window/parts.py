@@ -20,6 +20,7 @@ from hmi.ui.main_window.heartbeat import Heartbeat
 from hmi.ui.main_window.kiosk import Kiosk
 from hmi.ui.main_window.link_loss import LinkLoss
 from hmi.ui.main_window.mimic_page import MimicPage, Station
+from hmi.ui.main_window.motion_choice import MotionChoice
 from hmi.ui.main_window.news import Hearers, News
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.pages import Pages
@@ -30,6 +31,7 @@ from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.side import SidePanel
+from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_sound import AlarmSound
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.help import explain
@@ -54,15 +56,16 @@ class WindowParts(QMainWindow):
         self.record = StripRecord(plant, bridge, services.history, clock, self)
         self.header = Header(plant, theme)
         self.rail = Rail(theme)
-        self.mimic = MimicPage(_station(services, self.shown))
-        plates = _plates(services, self.shown)
+        self.motion = MotionWish(self)
+        self.mimic = MimicPage(_station(services, self.shown, self.motion))
+        plates = _plates(services, self.shown, self.motion)
         self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card, plates=plates)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()
         self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
         self.stack = QStackedWidget()
         self.notice = Notice(self.stack)
-        self.pages = Pages(services, self.tail, self.mimic, self.stack, self)
+        self.pages = Pages(services, self.tail, self.mimic, self.stack, self, self.motion)
         self._follow_publications(services)
         LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
         self.pulse = QTimer(self)
@@ -103,7 +106,8 @@ class WindowParts(QMainWindow):
         return Hearers(self.header, self.rail, self.alarm_strip, self.inhibit_button, pages, record, self.sound, say)
 
     def _connect_persons(self) -> None:
-        self.person_acts = PersonActs(self.services, self.acts, self.operator, self)
+        self.motion_choice = MotionChoice(self.preferences, self.motion, self)
+        self.person_acts = PersonActs(self.services, self.acts, self.operator, self, self.motion_choice)
         self.person_acts.done.connect(self.notice.show_text)
         self.audit_acts = AuditActs(self.services, self.acts, self)
         self.audit_acts.done.connect(self.notice.show_text)
@@ -127,13 +131,13 @@ def _forgetful(bridge: PlantBridge) -> Preferences:
     return Preferences(bridge, kept.get, kept.put)
 
 
-def _plates(services: StationServices, shown: ShownPlant) -> Plates:
+def _plates(services: StationServices, shown: ShownPlant, motion: MotionWish) -> Plates:
     folder = DiagramFolder(services.displays, services.library)
     series = HistorySeries(services.bridge, services.history)
-    return Plates(services.plant, shown, services.theme, ShownClock(shown, services.clock), folder, series)
+    return Plates(services.plant, shown, services.theme, ShownClock(shown, services.clock), folder, series, motion)
 
 
-def _station(services: StationServices, shown: ShownPlant) -> Station:
+def _station(services: StationServices, shown: ShownPlant, motion: MotionWish) -> Station:
     publishing = services.publishing
     return Station(
         services.plant,
@@ -145,4 +149,5 @@ def _station(services: StationServices, shown: ShownPlant) -> Station:
         services.overview,
         publishing.operators.fresh if publishing else lambda _name: "",
         HistorySeries(services.bridge, services.history),
+        motion,
     )

@@ -10,6 +10,7 @@ from hmi.ui.actions import Operator
 from hmi.ui.answers import alive
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.idle import IdleLock, close_dialogs
+from hmi.ui.main_window.motion_choice import MotionChoice
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
 
@@ -23,8 +24,16 @@ class PersonActs(QObject):
     done = Signal(str)
     """A sentence about something that was done."""
 
-    def __init__(self, services: StationServices, acts: StationActs, operator: Operator, window: QWidget) -> None:
+    def __init__(
+        self,
+        services: StationServices,
+        acts: StationActs,
+        operator: Operator,
+        window: QWidget,
+        motion: MotionChoice,
+    ) -> None:
         super().__init__(window)
+        self._motion = motion
         self._services = services
         self._acts = acts
         self._operator = operator
@@ -49,6 +58,11 @@ class PersonActs(QObject):
             self.menu.addAction("Change password…", self.change_password)
             if person.may(Right.ADMINISTER):
                 self.menu.addAction("Users…", self.users)
+        self.menu.addSeparator()
+        flow = self.menu.addAction("Flow moves in pipes")
+        flow.setCheckable(True)
+        flow.setChecked(self._motion.moves)
+        flow.toggled.connect(self._motion.choose)
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def switch(self) -> None:

@@ -136,6 +136,7 @@ class MainWindow(WindowPlaces):
     def _show_person(self, person: Person | None) -> None:
         self.header.show_person(person)
         self.pages.show_person(person)
+        self.motion_choice.show_person(person)
 
     def _toggle_inhibit(self) -> None:
         (self.acts.release if self.bridge.inhibited else self.acts.inhibit)()

@@ -1,7 +1,7 @@
 """Flow that moves: one timer for all pipes of a scene. It stands still when nothing flows, when nobody looks, and for
 people who want no motion on the screen."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QStyle
 
@@ -16,11 +16,34 @@ MOST_MOVING = 100
 it again and again would cost what the values need."""
 
 
+class MotionWish(QObject):
+    """Whether somebody wants flow to move, for all scenes that are told of it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._moves = True
+
+    @property
+    def moves(self) -> bool:
+        """Whether it may."""
+        return self._moves
+
+    @moves.setter
+    def moves(self, moves: bool) -> None:
+        if moves != self._moves:
+            self._moves = moves
+            self.changed.emit()
+
+
 class FlowMotion(QObject):
     """Lets the marks in flowing pipes march from source to target."""
 
-    def __init__(self, scene: QGraphicsScene) -> None:
+    def __init__(self, scene: QGraphicsScene, wish: MotionWish | None = None) -> None:
         super().__init__(scene)
+        self._wish = wish or MotionWish(self)
+        self._wish.changed.connect(self._run)
         self._scene = scene
         self._pipes: dict[PipeItem, None] = {}
         self._moves = wanted_by_system()
@@ -37,7 +60,7 @@ class FlowMotion(QObject):
     @property
     def moves(self) -> bool:
         """Whether marks may move; where not, they are drawn and stand."""
-        return self._moves
+        return self._moves and self._wish.moves
 
     @moves.setter
     def moves(self, moves: bool) -> None:
@@ -81,7 +104,7 @@ class FlowMotion(QObject):
         self._run()
 
     def _run(self) -> None:
-        wanted = bool(self._pipes) and self._moves
+        wanted = bool(self._pipes) and self.moves
         if wanted != self._timer.isActive():
             self._timer.start() if wanted else self._timer.stop()
 

@@ -18,7 +18,7 @@ from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
 from hmi.ui.mimic.drawn_scene import DrawnScene, Item
-from hmi.ui.mimic.flow import FlowMotion
+from hmi.ui.mimic.flow import FlowMotion, MotionWish
 from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
@@ -55,21 +55,22 @@ class MimicScene(DrawnScene):
         *,
         styles: StyleTable = DEFAULTS,
         series: SeriesReader | None = None,
+        motion: MotionWish | None = None,
     ) -> None:
         look = Look(theme, plant, clock or SystemClock(), styles=styles)
         super().__init__(document, look, library, around, parent)
-        self._hearers, self.rules = Hearers(), RuleBook(plant, FlowMotion(self))
+        self._hearers, self.rules = Hearers(), RuleBook(plant, FlowMotion(self, motion))
         self._seen: dict[str, Seen] = {}
         self._units: dict[str, UnitStatus] = {}
         self._deviation = PlantDeviation()
         self._alarms: dict[str, Alarm] = {}
         self._selected = ""
-        self._lit = True
+        self._lit, self._apart = True, False
         self._selection = RingItem(theme, closed=False)
         self.focus_ring = RingItem(theme, closed=True)
         self.addItem(self._selection)
         self.addItem(self.focus_ring)
-        self._series = SeriesFeed(series, self._curves, self.look.clock.now, self) if series else None
+        self._series = SeriesFeed(series, self._recorded, self.look.clock.now, self) if series else None
         self._build()
         document.changed.connect(self._follow)
         self._beat = QTimer(self)
@@ -134,6 +135,19 @@ class MimicScene(DrawnScene):
         self.show_deviation(deviation)
         self.show_alarms(alarms)
 
+    def stand_apart(self, *, apart: bool) -> None:
+        """Whether what is shown from now on is invented: then curves draw what they are shown, and nothing of the
+        record. Either way they begin anew."""
+        self._apart = apart
+        for item in self._curves():
+            item.forget_past()
+        self.read_record()
+
+    def read_record(self) -> None:
+        """Reads the curves again, because something was missed since they were read."""
+        if self._series is not None:
+            self._series.want()
+
     def show_units(self, units: Mapping[str, UnitStatus]) -> None:
         """Takes what the units are doing."""
         self._units.update(units)
@@ -196,8 +210,15 @@ class MimicScene(DrawnScene):
     def _curves(self) -> tuple[CourseItem, ...]:
         return tuple(item for item in self.every_symbol() if isinstance(item, CourseItem))
 
+    def _recorded(self) -> tuple[CourseItem, ...]:
+        """The curves that draw what is on record."""
+        return () if self._apart else self._curves()
+
     def _turn_curves(self) -> None:
-        """Another moment is shown: the record says what came before it. Without a record nothing is known of that."""
+        """Another moment is shown: the record says what came before it. Without a record nothing is known of that. What
+        is invented follows itself."""
+        if self._apart:
+            return
         if self._series is not None:
             self._series.want()
             return
