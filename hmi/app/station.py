@@ -13,11 +13,13 @@ from hmi.app.links import gateway_of, sources_of
 from hmi.app.model import detector_of
 from hmi.app.publishing import publishing_of
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
+from hmi.core.build import build_text
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation
 from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
 from hmi.records.accounts import SqlAccounts
+from hmi.records.alarm_log import SqlAlarmLog
 from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.audit import SqlAuditTrail
@@ -32,20 +34,23 @@ from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
+from hmi.records.schema import SCHEMA_VERSION
 from hmi.records.shift_book import SqlShiftBook
 from hmi.records.snapshots import SqlSnapshotBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.checks import check_person
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.moments import Moments
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
+from hmi.runtime.remote import Seat, remote_session
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
-from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.site import OpenSite, alarm_rules
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.summary import StationReport
@@ -65,6 +70,8 @@ OTHERS_BUSY_S = 60.0
 
 SIGN_S = 60.0
 """How often the end of the audit trail is signed if something was recorded since."""
+
+BUILD = build_text(__version__, SCHEMA_VERSION)
 
 BOOT = uuid.uuid4().hex
 """Names this run of the program: times on the monotonic clock are comparable within one run only."""
@@ -104,9 +111,11 @@ class Station:
             SqlLatchBook(self.database, opened.folder),
             self.accounts,
             self.claim.name,
+            BUILD,
         )
         self.rules = _rules(opened)
-        desk = SetpointDesk(plant, store, batches, clock, gateway_of(opened, clock), books, self.rules)
+        seat = Seat(remote_session, opened.site.rules.remote_control)
+        desk = SetpointDesk(plant, store, batches, clock, gateway_of(opened, clock), books, self.rules, seat=seat)
         session = PlantSession(
             plant,
             sources_of(opened, clock),
@@ -191,7 +200,8 @@ class Station:
     def alarm_history(self) -> AlarmHistory:
         """What the alarm list reads and writes."""
         comments = AlarmComments(self.database, self.clock)
-        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add)
+        log = SqlAlarmLog(self.database, self.historian.writer, self.alarm_book)
+        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add, log.between)
 
     def services(self, bridge: PlantBridge) -> StationServices:
         """What the window is built from."""
@@ -230,7 +240,9 @@ class Station:
 
 def _stamp(station: str, clock: Clock) -> dict[str, Fact]:
     """What every audit record says beside its own facts: which station, which program, and how long it has run."""
-    return {"station": station, "build": __version__, "boot": BOOT, "monotonic": round(clock.monotonic(), 3)}
+    facts: dict[str, Fact] = {"station": station, "build": BUILD, "boot": BOOT, "monotonic": round(clock.monotonic(), 3)}
+    way = remote_session()
+    return facts | ({"remote": way} if way else {})
 
 
 def _rules(opened: OpenSite) -> SetpointRules:

@@ -186,7 +186,8 @@ def test_the_ten_most_frequent_are_ranked_with_their_share() -> None:
     told = [step(number, "U", "T-1") for number in range(3)] + raised(12, 1.0, 100.0)
     found = report(told)
     assert [alarm.tag for alarm in found.top[:2]] == ["T-1", "T-0"]
-    assert (found.top[0].count, found.top[0].share, len(found.top)) == (4, pytest.approx(4 / 15), 10)
+    assert (found.top[0].count, len(found.top)) == (4, 10)
+    assert found.top[0].share == pytest.approx(4 / 15)
 
 
 AIM = Aim("X", "x", "%", "", "", 5, 10)

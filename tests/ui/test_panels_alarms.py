@@ -18,6 +18,7 @@ from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_held import BY_DESIGN, HeldList
 from hmi.ui.panels.alarm_list import AlarmList
+from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.alarm_rows import AT_MOST, FloodWatch
 from hmi.ui.panels.alarm_shelve import ShelveDialog
 from hmi.ui.panels.alarm_sound import BEATS_APART, AlarmSound
@@ -37,7 +38,9 @@ def clock() -> ManualClock:
 def panel(station: StationBench, qtbot: QtBot) -> AlarmList:
     history, rules = station.services().alarm_history, station.live.alarms.rules
     detail = AlarmDetail(station.bridge, history, rules)
-    made = AlarmList(station.plant, LIGHT, detail, HeldList(station.plant))
+    held = HeldList(station.plant)
+    metrics = AlarmMetrics(station.bridge, history.log, held.suppressed, LIGHT)
+    made = AlarmList(station.plant, LIGHT, detail, held, metrics)
     qtbot.addWidget(made)
     made.resize(1400, 800)
     made.show()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hmi.core.alarm import Alarm
+from hmi.core.alarm_log import AlarmLog
 from hmi.core.user import Person
 
 
@@ -55,11 +56,16 @@ def _no_comment(tag: str, _person: Person, _text: str) -> None:
     raise OSError(f"{tag}: this station keeps no comments")
 
 
+def _no_log(start: datetime, end: datetime) -> AlarmLog:
+    return AlarmLog(end.timestamp(), end.timestamp(), (), asked=start.timestamp())
+
+
 @dataclass(frozen=True, slots=True)
 class AlarmHistory:
     """`journal` takes how many of the newest steps and a tag (empty: every tag), `comments` a tag and how many;
-    `add_comment` writes one in a person's name."""
+    `add_comment` writes one in a person's name; `log` gives everything of a period, for the metrics."""
 
     journal: Callable[[int, str], Sequence[JournalRow]] = _no_journal
     comments: Callable[[str, int], Sequence[CommentRow]] = _no_comments
     add_comment: Callable[[str, Person, str], None] = _no_comment
+    log: Callable[[datetime, datetime], AlarmLog] = _no_log

@@ -70,6 +70,10 @@ class HeldList(QWidget):
         )
         self._enable()
 
+    def suppressed(self) -> int:
+        """How many tags the phase that runs suppresses by design."""
+        return sum(not row.by_hand for row in self.model.rows)
+
     def selected(self) -> HeldRow | None:
         """The row that is picked."""
         rows = self.table.selectionModel().selectedRows()

@@ -14,6 +14,7 @@ from hmi.ui.panels.alarm_columns import alarm_columns
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_filter import AlarmFilterRow
 from hmi.ui.panels.alarm_held import HeldList
+from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.alarm_rows import AT_MOST, AlarmRow, FloodWatch, grouped, listed
 from hmi.ui.theme import Theme
 
@@ -28,7 +29,13 @@ class AlarmList(QWidget):
     tag_picked = Signal(str)
 
     def __init__(
-        self, plant: Plant, theme: Theme, detail: AlarmDetail, held: HeldList, parent: QWidget | None = None
+        self,
+        plant: Plant,
+        theme: Theme,
+        detail: AlarmDetail,
+        held: HeldList,
+        metrics: AlarmMetrics,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._plant = plant
@@ -39,13 +46,14 @@ class AlarmList(QWidget):
         self.flood = FloodWatch()
         self.detail = detail
         self.held = held
+        self.metrics = metrics
         self._columns = alarm_columns(plant, theme)
         self.model: RowsModel[AlarmRow] = RowsModel([column.shown for column in self._columns], self)
         self.table = table_of(self.model, "Alarms")
         self.filters = AlarmFilterRow(plant)
         self.heading = label(look="title")
         self.tabs = QTabBar()
-        for title in ("Standing", "Held back"):
+        for title in ("Standing", "Held back", "Metrics"):
             self.tabs.addTab(title)
         self.go_button = _button("Go to asset", "Shows the alarm's asset on the mimic", self._go)
         self.hold_button = _button("Hold back…", "Shelves the selected alarm for a time, with a reason", self._hold)
@@ -162,6 +170,9 @@ class AlarmList(QWidget):
     def _show_tab(self, number: int) -> None:
         self._standing.setVisible(number == 0)
         self.held.setVisible(number == 1)
+        self.metrics.setVisible(number == 2)
+        for button in self._on_alarms:
+            button.setVisible(number == 0)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
@@ -176,7 +187,8 @@ class AlarmList(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
-        for button in (self.go_button, self.hold_button, self.one_button, self.visible_button):
+        self._on_alarms = (self.go_button, self.hold_button, self.one_button, self.visible_button)
+        for button in self._on_alarms:
             top.addWidget(button)
         self._standing = QSplitter(Qt.Orientation.Vertical)
         self._standing.setChildrenCollapsible(False)
@@ -193,8 +205,9 @@ class AlarmList(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.tabs)
         layout.addWidget(self._standing, 1)
-        layout.addWidget(self.held, 1)
-        self.held.hide()
+        for page in (self.held, self.metrics):
+            layout.addWidget(page, 1)
+            page.hide()
 
 
 def _button(text: str, hint: str, act: Callable[[], None]) -> QPushButton:

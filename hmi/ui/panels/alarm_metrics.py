@@ -1,0 +1,209 @@
+"""How good the alarm system is: the figures M-01 to M-16 of a period, each with its definition and its target."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from hmi.core.alarm_log import AlarmLog
+from hmi.runtime.alarm_course import Flood
+from hmi.runtime.alarm_metrics import AlarmReport, Metric, TopAlarm, report_of
+from hmi.runtime.alarm_targets import Judged
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.controls.labels import ElidedLabel, label
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.wording import day_text
+from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars
+from hmi.ui.panels.alarm_metrics_file import write_report
+from hmi.ui.theme import Theme
+
+PERIODS: tuple[tuple[str, timedelta], ...] = (
+    ("The last 8 hours", timedelta(hours=8)),
+    ("The last 24 hours", timedelta(hours=24)),
+    ("The last 7 days", timedelta(days=7)),
+    ("The last 30 days", timedelta(days=30)),
+    ("The last 90 days", timedelta(days=90)),
+)
+USUAL = 3
+"""ISA-18.2 judges an alarm system by at least 30 days."""
+
+SIDE_WIDTH = 430
+
+LogReader = Callable[[datetime, datetime], AlarmLog]
+
+
+class AlarmMetrics(QWidget):
+    """Reads while somebody looks, off Qt's thread. `suppressed` says how many tags are suppressed by design now."""
+
+    def __init__(
+        self,
+        bridge: PlantBridge,
+        read_log: LogReader,
+        suppressed: Callable[[], int],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._read_log = read_log
+        self._suppressed = suppressed
+        self.report: AlarmReport | None = None
+        self.period = ChoiceBox()
+        self.period.setAccessibleName("Period")
+        for words, lasting in PERIODS:
+            self.period.addItem(words, lasting)
+        self.period.setCurrentIndex(USUAL)
+        self.model: RowsModel[Metric] = RowsModel(_FIGURES, self)
+        self.table = table_of(self.model, "Figures of the alarm system", 28)
+        self.table.setItemDelegateForColumn(_BAR, BarDelegate(self.model, theme, self.table))
+        self.top: RowsModel[TopAlarm] = RowsModel(_TOP, self)
+        self.floods: RowsModel[Flood] = RowsModel(_FLOODS, self)
+        self.hours = HourBars(theme)
+        self.heading = ElidedLabel(look="secondary")
+        self.definition = label(look="secondary", wrap=True)
+        self.again_button = QPushButton("Count again")
+        self.save_button = QPushButton("Save as CSV…")
+        self._lay_out()
+        self.period.currentIndexChanged.connect(lambda _row: self.refresh())
+        self.again_button.clicked.connect(self.refresh)
+        self.save_button.clicked.connect(self._choose_file)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._define())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Counts what came while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Counts again up to now."""
+        end = self._bridge.now()
+        start = end - self.period.currentData()
+        self.heading.show_text("Counting…")
+        self.save_button.setEnabled(False)
+        read, suppressed = self._read_log, self._suppressed()
+        self._bridge.read(lambda: report_of(read(start, end), suppressed), self._take, self._fail)
+
+    def save(self, file: Path) -> None:
+        """Writes what is shown into a file, and says how that went."""
+        if self.report is None:
+            return
+        try:
+            write_report(self.report, file)
+        except OSError as error:
+            self.heading.show_text(f"Not saved: {error}")
+        else:
+            self.heading.show_text(f"Saved as {file}")
+
+    def _take(self, report: AlarmReport) -> None:
+        self.report = report
+        self.model.show_rows(report.metrics)
+        self.top.show_rows(report.top)
+        self.floods.show_rows(tuple(reversed(report.floods)))
+        self.hours.show_hours(report.hourly, report.start, report.end)
+        self.heading.show_text(_about(report))
+        self.save_button.setEnabled(True)
+        if not self.table.selectionModel().hasSelection():
+            self.table.selectRow(0)
+        self._define()
+
+    def _fail(self, error: BaseException) -> None:
+        self.heading.show_text(f"The figures cannot be counted: {error}. Count again when the records are there.")
+
+    def _define(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        row = self.model.row_at(rows[0]) if rows else None
+        if row is not None:
+            aim = row.aim
+            self.definition.setText(f"{aim.id} {aim.name}: {aim.definition} Target: {aim.target} ({aim.basis}).")
+
+    def _choose_file(self) -> None:
+        file, _ = QFileDialog.getSaveFileName(self, "Save the figures", "alarm-metrics.csv", "CSV (*.csv)")
+        if file:
+            self.save(Path(file).with_suffix(".csv"))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.period)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.again_button)
+        top.addWidget(self.save_button)
+        left = QVBoxLayout()
+        left.addWidget(self.table, 1)
+        left.addWidget(self.definition)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.hours, 2)
+        for words, table, share in (
+            ("The ten tags that raise most", table_of(self.top, "The ten tags that raise most", 26), 3),
+            ("Floods, newest first", table_of(self.floods, "Floods", 26), 2),
+        ):
+            right.addWidget(label(words, look="secondary"))
+            right.addWidget(_low(table), share)
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        body.addLayout(left, 1)
+        body.addWidget(side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addLayout(top)
+        layout.addLayout(body, 1)
+
+
+def _low(table: QTableView) -> QTableView:
+    table.setMinimumHeight(60)
+    return table
+
+
+def _about(report: AlarmReport) -> str:
+    """The period, and how much of it anything is known of; one station is one operator position."""
+    if report.start >= report.end:
+        return "No alarm was ever recorded: there is nothing to count."
+    start, end = (day_text(datetime.fromtimestamp(at, UTC))[:16] for at in (report.start, report.end))
+    if report.start - report.asked < 1.0:
+        return f"{start} to {end}, for one operator position"
+    return f"{start} to {end}, for one operator position; nothing was recorded before"
+
+
+def number(value: float | None) -> str:
+    """A figure with as many digits as anybody reads."""
+    if value is None:
+        return "—"
+    return f"{value:.0f}" if float(value).is_integer() or abs(value) >= 100.0 else f"{value:.1f}"
+
+
+_STANDS = {
+    Judged.MET: "✓ met",
+    Judged.MANAGEABLE: "~ manageable",
+    Judged.MISSED: "✕ missed",
+    Judged.NO_TARGET: "",
+}
+
+_FIGURES: tuple[Column[Metric], ...] = (
+    Column("Clause", lambda row: row.aim.id, width=72),
+    Column("Figure", lambda row: row.aim.name, width=232, tip=lambda row: row.aim.definition),
+    Column("Value", lambda row: number(row.value), number=True, width=72),
+    Column("Unit", lambda row: row.aim.unit, width=82),
+    Column("Against the target", lambda _row: "", width=150),
+    Column("Target", lambda row: row.aim.target, width=150),
+    Column("Stands", lambda row: _STANDS[row.judged], width=118),
+    Column("Definition", lambda row: row.aim.definition, stretch=True, tip=lambda row: row.aim.definition),
+)
+_BAR = 4
+
+_TOP: tuple[Column[TopAlarm], ...] = (
+    Column("Tag", lambda row: row.tag, width=120),
+    Column("Asset", lambda row: row.asset, stretch=True),
+    Column("Alarms", lambda row: str(row.count), number=True, width=84),
+    Column("Share", lambda row: f"{100 * row.share:.1f} %", number=True, width=84),
+)
+_FLOODS: tuple[Column[Flood], ...] = (
+    Column("Began", lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[:16], stretch=True),
+    Column("Lasted", lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=84),
+    Column("Alarms", lambda row: str(row.alarms), number=True, width=84),
+    Column("Peak", lambda row: str(row.peak), number=True, width=70),
+)

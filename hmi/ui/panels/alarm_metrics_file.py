@@ -1,0 +1,50 @@
+"""The metrics of the alarm system as a table in a file."""
+
+import csv
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hmi.runtime.alarm_metrics import AlarmReport
+
+COLUMNS = ("kind", "clause", "name", "value", "unit", "target", "stands", "definition", "basis")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_report(report: AlarmReport, file: Path) -> None:
+    """Writes every figure, the ten most frequent alarms and every flood as CSV, with the period in front.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(COLUMNS)
+        for row in _rows(report):
+            writer.writerow([_harmless(cell) for cell in row])
+
+
+def _rows(report: AlarmReport) -> Iterable[tuple[object, ...]]:
+    for name, at in (("asked from", report.asked), ("recorded from", report.start), ("to", report.end)):
+        yield "period", "", name, _utc(at), "UTC", "", "", "", ""
+    for metric in report.metrics:
+        aim, value = metric.aim, metric.value
+        number = "" if value is None else round(value, 6)
+        yield "figure", aim.id, aim.name, number, aim.unit, aim.target, metric.judged, aim.definition, aim.basis
+    for alarm in report.top:
+        words = f"{100 * alarm.share:.1f} % of all alarms"
+        yield "most frequent", "M-09", alarm.tag, alarm.count, "alarms", "", "", words, alarm.asset
+    for flood in report.floods:
+        minutes = round((flood.end - flood.start) / 60.0, 1)
+        words = f"{minutes} min, at most {flood.peak} in 10 min"
+        yield "flood", "M-08", _utc(flood.start), flood.alarms, "alarms", "", "", words, ""
+
+
+def _utc(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+
+
+def _harmless(cell: object) -> object:
+    """A text that a spreadsheet would take for a formula gets a quote in front."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
