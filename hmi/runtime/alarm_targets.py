@@ -61,13 +61,13 @@ class Aim:
     def target(self) -> str:
         """What is aimed at, in words."""
         if self.good is None:
-            return "watched, no target"
+            return "no target"
         unit = "%" if self.unit == "%" else ""
         if self.at_least:
             return f"at least {self.good:g}{unit}"
         if self.most is not None:
             return f"{self.good:g}{unit}, at most {self.most:g}{unit}"
-        return f"at most {self.good:g}{unit}" if self.good else "none"
+        return f"at most {self.good:g}{unit}" if self.good else "0"
 
 
 _SPLIT = "Of all annunciated alarms, those of this priority."

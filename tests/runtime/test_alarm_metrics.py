@@ -201,10 +201,10 @@ AIM = Aim("X", "x", "%", "", "", 5, 10)
         (AIM, 10.1, Judged.MISSED, "5%, at most 10%"),
         (AIM, None, Judged.NO_TARGET, "5%, at most 10%"),
         (replace(AIM, most=None), 5.1, Judged.MISSED, "at most 5%"),
-        (replace(AIM, most=None, good=0, unit="tags"), 1.0, Judged.MISSED, "none"),
+        (replace(AIM, most=None, good=0, unit="tags"), 1.0, Judged.MISSED, "0"),
         (replace(AIM, good=80, at_least=True), 79.9, Judged.MISSED, "at least 80%"),
         (replace(AIM, good=80, at_least=True), 80.0, Judged.MET, "at least 80%"),
-        (replace(AIM, good=None), 99.0, Judged.NO_TARGET, "watched, no target"),
+        (replace(AIM, good=None), 99.0, Judged.NO_TARGET, "no target"),
     ],
 )
 def test_a_figure_is_judged_by_its_target(aim: Aim, value: float | None, judged: Judged, target: str) -> None:

@@ -105,7 +105,7 @@ def test_a_click_on_a_figure_tells_its_definition_target_and_whence_it_comes(pag
     place = page.table.visualRect(page.model.index(number, 1)).center()
     QTest.mouseClick(page.table.viewport(), LEFT, pos=place)
     assert "three times or more within one minute" in page.definition.text()
-    assert "Target: none (ISA-18.2)" in page.definition.text()
+    assert "Target: 0 (ISA-18.2)" in page.definition.text()
 
 
 def test_the_figures_are_saved_for_a_spreadsheet(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from hmi.core.alarm_log import AlarmLog
@@ -30,7 +30,9 @@ PERIODS: tuple[tuple[str, timedelta], ...] = (
 USUAL = 3
 """ISA-18.2 judges an alarm system by at least 30 days."""
 
-SIDE_WIDTH = 430
+SIDE_WIDTH, LOW_SIDE_WIDTH = 430, 340
+ROOMY_WIDTH = 1500
+"""From here on the side has its full width and the definitions stand in the table; below, under it only."""
 
 LogReader = Callable[[datetime, datetime], AlarmLog]
 
@@ -76,6 +78,14 @@ class AlarmMetrics(QWidget):
         """Counts what came while nobody looked."""
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the figures what a small screen has."""
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY_WIDTH
+        self._side.setFixedWidth(SIDE_WIDTH if roomy else LOW_SIDE_WIDTH)
+        self.table.setColumnHidden(_DEFINITION, not roomy)
+        self.table.horizontalHeader().setStretchLastSection(not roomy)
 
     def refresh(self) -> None:
         """Counts again up to now."""
@@ -133,9 +143,8 @@ class AlarmMetrics(QWidget):
         left = QVBoxLayout()
         left.addWidget(self.table, 1)
         left.addWidget(self.definition)
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        right = QVBoxLayout(side)
+        self._side = QWidget()
+        right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.hours, 2)
         for words, table, share in (
@@ -147,7 +156,7 @@ class AlarmMetrics(QWidget):
         body = QHBoxLayout()
         body.setSpacing(14)
         body.addLayout(left, 1)
-        body.addWidget(side)
+        body.addWidget(self._side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addLayout(top)
@@ -185,25 +194,25 @@ _STANDS = {
 
 _FIGURES: tuple[Column[Metric], ...] = (
     Column("Clause", lambda row: row.aim.id, width=72),
-    Column("Figure", lambda row: row.aim.name, width=232, tip=lambda row: row.aim.definition),
-    Column("Value", lambda row: number(row.value), number=True, width=72),
-    Column("Unit", lambda row: row.aim.unit, width=82),
-    Column("Against the target", lambda _row: "", width=150),
-    Column("Target", lambda row: row.aim.target, width=150),
-    Column("Stands", lambda row: _STANDS[row.judged], width=118),
+    Column("Figure", lambda row: row.aim.name, width=242, tip=lambda row: row.aim.definition),
+    Column("Value", lambda row: number(row.value), number=True, width=66),
+    Column("Unit", lambda row: row.aim.unit, width=86),
+    Column("Bar", lambda _row: "", width=136, tip=lambda row: f"The line is the target: {row.aim.target}"),
+    Column("Target", lambda row: row.aim.target, width=146),
+    Column("Stands", lambda row: _STANDS[row.judged], width=130),
     Column("Definition", lambda row: row.aim.definition, stretch=True, tip=lambda row: row.aim.definition),
 )
-_BAR = 4
+_BAR, _DEFINITION = 4, 7
 
 _TOP: tuple[Column[TopAlarm], ...] = (
-    Column("Tag", lambda row: row.tag, width=120),
+    Column("Tag", lambda row: row.tag, width=92),
     Column("Asset", lambda row: row.asset, stretch=True),
-    Column("Alarms", lambda row: str(row.count), number=True, width=84),
-    Column("Share", lambda row: f"{100 * row.share:.1f} %", number=True, width=84),
+    Column("Alarms", lambda row: str(row.count), number=True, width=74),
+    Column("Share", lambda row: f"{100 * row.share:.1f} %", number=True, width=72),
 )
 _FLOODS: tuple[Column[Flood], ...] = (
     Column("Began", lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[:16], stretch=True),
-    Column("Lasted", lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=84),
-    Column("Alarms", lambda row: str(row.alarms), number=True, width=84),
-    Column("Peak", lambda row: str(row.peak), number=True, width=70),
+    Column("Lasted", lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=74),
+    Column("Alarms", lambda row: str(row.alarms), number=True, width=70),
+    Column("Peak", lambda row: str(row.peak), number=True, width=54),
 )

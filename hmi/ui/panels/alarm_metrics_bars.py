@@ -70,7 +70,7 @@ def draw_bar(
 class HourBars(QWidget):
     """Alarms in every hour of a period; where it has more hours than pixels, the fullest of each few."""
 
-    LEFT, FOOT, TOP, WIDTH = 34, 20, 22, 3.0
+    LEFT, FOOT, TOP, WIDTH = 34, 20, 30, 3.0
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +129,7 @@ class HourBars(QWidget):
                 shown.append(y)
                 painter.drawText(QRectF(0, y - 9, self.LEFT - 5, 18), right | middle, str(count))
         painter.drawText(
-            QRectF(0, 0, self.width(), self.TOP - 2), left | middle, "Alarms in each hour; lines at 6 and 12"
+            QRectF(0, 0, self.width(), self.TOP - 12), left | middle, "Alarms in each hour; lines at 6 and 12"
         )
         foot = QRectF(self.LEFT, place.bottom() + 2, place.width(), self.FOOT - 2)
         painter.drawText(foot, left | middle, self._ends[0])
