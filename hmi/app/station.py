@@ -1,5 +1,6 @@
 """One operator station: everything behind the window, built in one place."""
 
+import contextlib
 import logging
 import sys
 import uuid
@@ -9,13 +10,16 @@ from pathlib import Path
 
 from hmi import __version__
 from hmi.app.browsing import browsing_of
+from hmi.app.engineering import StationTable
 from hmi.app.links import gateway_of, sources_of
-from hmi.app.model import detector_of
+from hmi.app.model import SiteModels
+from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.build import build_text
 from hmi.core.clock import Clock
-from hmi.core.deviation import AssetDeviation
+from hmi.core.deviation import AssetDeviation, PlantDeviation
+from hmi.core.engineered import EngineeredTable
 from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
 from hmi.records.accounts import SqlAccounts
@@ -35,6 +39,7 @@ from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
 from hmi.records.schema import SCHEMA_VERSION
+from hmi.records.shadow import ShadowBook
 from hmi.records.shift_book import SqlShiftBook
 from hmi.records.snapshots import SqlSnapshotBook
 from hmi.records.station import StationClaim
@@ -60,13 +65,17 @@ from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.shift_book import ShiftBook
-from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.services import StationModels, StationServices
 from hmi.ui.theme import LIGHT
 
 logger = logging.getLogger(__name__)
 
 OTHERS_BUSY_S = 60.0
 """So long a station leaves alone what another one on the same database may be writing."""
+
+LOOK_S = 10.0
+"""How often the registry of models is looked at: another station may have activated one, somebody may have been at the
+files."""
 
 SIGN_S = 60.0
 """How often the end of the audit trail is signed if something was recorded since."""
@@ -96,7 +105,9 @@ class Station:
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
         self.finding_book = FindingBook(self.database, self.historian.writer)
         self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
-        self.detector, self.model_card = detector_of(opened)
+        self.shadow_book = ShadowBook(self.database, self.historian.writer)
+        self.models = SiteModels(opened, self.database, self.accounts, self.audit, clock)
+        self.models.adopt_shipped()
         self.recorder_fault = ""
         self.historian.health.connect(self._hear_recorder)
         store = TagStore(plant, clock)
@@ -104,18 +115,12 @@ class Station:
         self.preferences = SqlPreferences(self.database)
         self.hold_book = SqlHoldBook(self.database, self.historian.writer)
         alarms = self._alarm_desk(store, batches)
-        deviation = DeviationWatch(plant, store, batches, clock, self.detector)
-        books = Books(
-            SqlRequestBook(self.database),
-            self.audit,
-            SqlLatchBook(self.database, opened.folder),
-            self.accounts,
-            self.claim.name,
-            BUILD,
-        )
-        self.rules = _rules(opened)
-        seat = Seat(remote_session, opened.site.rules.remote_control)
-        desk = SetpointDesk(plant, store, batches, clock, gateway_of(opened, clock), books, self.rules, seat=seat)
+        deviation = DeviationWatch(plant, store, batches, clock, None)
+        shadow = DeviationWatch(plant, store, batches, clock, None)
+        shadow.changed.connect(self._note_shadow)
+        self.limits = StationTable(opened, self.database, self.audit, self.accounts, clock, self._tell_persons)
+        self.rules = _rules(opened, self.limits.rows)
+        desk = self._setpoint_desk(store, batches)
         session = PlantSession(
             plant,
             sources_of(opened, clock),
@@ -128,11 +133,27 @@ class Station:
             self.batch_book,
             clock,
             self._note_deviation,
+            beside=(shadow,),
         )
         self.live = LivePlant(
             PlantThread("plant", on_crash=_tell_crash), session, store, batches, alarms, deviation, desk
         )
+        self.running = self.models.run(self.live.thread, deviation, shadow, self.shadow_book)
+        self._looking = Repeater(LOOK_S, self.running.look)
         self.report = StationReport(store, batches, deviation)
+
+    def _setpoint_desk(self, store: TagStore, batches: BatchWatch) -> SetpointDesk:
+        opened, plant, clock = self.opened, self.opened.plant, self.clock
+        books = Books(
+            SqlRequestBook(self.database),
+            self.audit,
+            SqlLatchBook(self.database, opened.folder),
+            self.accounts,
+            self.claim.name,
+            BUILD,
+        )
+        seat = Seat(remote_session, opened.site.rules.remote_control)
+        return SetpointDesk(plant, store, batches, clock, gateway_of(opened, clock), books, self.rules, seat=seat)
 
     def _alarm_desk(self, store: TagStore, batches: BatchWatch) -> AlarmDesk:
         plant, clock = self.opened.plant, self.clock
@@ -144,6 +165,8 @@ class Station:
         """Starts recording and the plant's thread; what stood open when the station last stopped stands again."""
         self.historian.start()
         self._signing.start()
+        self._looking.start()
+        self.limits.start()
         if self.live.alarms.holds is not None:
             self.live.alarms.holds.restore(self.hold_book.standing())
         self.live.alarms.restore(self.alarm_book.open_alarms())
@@ -151,8 +174,10 @@ class Station:
 
     def stop(self) -> None:
         """Stops the plant, writes what waits, and closes the database."""
+        self._looking.stop()
         self.live.thread.stop()
         self._signing.stop()
+        self.limits.stop()
         self.historian.stop()
         self.database.close()
         self.claim.close()
@@ -175,7 +200,7 @@ class Station:
                 self.historian.latest_before,
                 self.alarm_book.standing_at,
                 self.finding_book.at,
-                self.model_card,
+                self.running.title_at,
             ).at,
             events=PastEvents(self.database, self.historian.writer).between,
             findings=self.finding_book.between,
@@ -216,18 +241,43 @@ class Station:
             history=self.history(),
             authenticate=self.accounts.authenticate,
             recorder=lambda: self.recorder_fault,
-            model_card=self.model_card,
+            models=self.station_models(),
             alarm_history=self.alarm_history(),
             shift_book=self.shift_book(),
             preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
             rules=self.rules,
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
+            engineering=self.limits.desk,
             publishing=self.publishing,
             browsing=browsing_of(self.opened, bridge),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
             simulation=self.opened.site.simulation,
         )
+
+    def _tell_persons(self, sentence: str) -> None:  # on whichever thread follows the table
+        """Says in the window what nobody asked for."""
+        with contextlib.suppress(RuntimeError):  # the plant's thread does not run yet, or no more: nobody looks
+            self.live.thread.call(partial(self.live.desk.noticed.send, sentence))
+
+    def station_models(self) -> StationModels:
+        """What the page of the models reads and does."""
+        recorded = Recorded(
+            self.opened.plant,
+            self.clock,
+            self.batch_book.phases,
+            self.deviation_book.levels,
+            self.shadow_book,
+            self.finding_book.between,
+        )
+        reports = ModelReports(self.running, self.models.facts, recorded)
+        return StationModels(self.models.desk, self.running, self.models.facts, reports.shadow, reports.drift)
+
+    def _note_shadow(self, found: PlantDeviation) -> None:
+        """What a model finds in shadow is written down and heard by nobody else."""
+        at = self.clock.now()
+        for one in found.assets.values():
+            self.shadow_book.note(one, at)
 
     def _note_deviation(self, found: AssetDeviation, at: datetime) -> None:
         self.deviation_book.note(found, at)
@@ -240,15 +290,20 @@ class Station:
 
 def _stamp(station: str, clock: Clock) -> dict[str, Fact]:
     """What every audit record says beside its own facts: which station, which program, and how long it has run."""
-    facts: dict[str, Fact] = {"station": station, "build": BUILD, "boot": BOOT, "monotonic": round(clock.monotonic(), 3)}
+    facts: dict[str, Fact] = {
+        "station": station,
+        "build": BUILD,
+        "boot": BOOT,
+        "monotonic": round(clock.monotonic(), 3),
+    }
     way = remote_session()
     return facts | ({"remote": way} if way else {})
 
 
-def _rules(opened: OpenSite) -> SetpointRules:
+def _rules(opened: OpenSite, table: EngineeredTable) -> SetpointRules:
     rules = opened.site.rules
     return SetpointRules(
-        engineered=opened.engineered,
+        engineered=table,
         reasons=tuple(rules.reasons) or REASONS,
         max_step_fraction=rules.max_step_fraction,
         lifetime_s=rules.request_minutes * 60.0,

@@ -23,12 +23,14 @@ from hmi.diagram.persist import save
 from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.engineering import EngineeringDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
@@ -211,6 +213,7 @@ class StationBench:
         self.window: MainWindow | None = None
         self.people: PeopleDesk | None = None
         self.snapshots: SnapshotDesk | None = None
+        self.engineering: EngineeringDesk | None = None
         self.publishing: StationPublishing | None = None
         self.idle_s = 600.0
         store = TagStore(plant, self.clock)
@@ -255,6 +258,7 @@ class StationBench:
             rules=self.rules,
             people=self.people,
             snapshots=self.snapshots,
+            engineering=self.engineering,
             publishing=self.publishing,
             idle_s=self.idle_s,
         )

@@ -18,6 +18,7 @@ from hmi.ui.main_window.frame import framed
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.heartbeat import Heartbeat
 from hmi.ui.main_window.kiosk import Kiosk
+from hmi.ui.main_window.limits_acts import LimitsActs
 from hmi.ui.main_window.link_loss import LinkLoss
 from hmi.ui.main_window.mimic_page import MimicPage, Station
 from hmi.ui.main_window.motion_choice import MotionChoice
@@ -72,6 +73,7 @@ class WindowParts(QMainWindow):
         self._join(services)
         self._connect_persons()
         self._connect_requests()
+        self._connect_limits()
         explain(self.header, self.rail, self.side, self.strip, self.alarm_strip, self.mimic)
 
     def _join(self, services: StationServices) -> None:
@@ -114,6 +116,14 @@ class WindowParts(QMainWindow):
         self.audit_acts.refused.connect(self.notice.show_error)
         self.pages.audit.export_asked.connect(self.audit_acts.export)
         self.pages.audit.report_asked.connect(self.audit_acts.report)
+
+    def _connect_limits(self) -> None:
+        page = self.pages.setpoints
+        self.limits_acts = LimitsActs(self.services, self.acts.as_person, page.table_state, self)
+        self.limits_acts.done.connect(self.notice.show_text)
+        self.limits_acts.refused.connect(self.notice.show_error)
+        page.limits_asked.connect(self.limits_acts.open)
+        self.pulse.timeout.connect(self.limits_acts.look)
 
     def _connect_requests(self) -> None:
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)

@@ -1,13 +1,19 @@
 """What the window is built from; `app` hands it in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.core.clock import Clock
+from hmi.core.model_facts import ModelFacts
 from hmi.core.plant import Plant
 from hmi.core.user import Person
 from hmi.diagram.symbol import Library
+from hmi.runtime.engineering import EngineeringDesk
+from hmi.runtime.drift import ClassDrift
+from hmi.runtime.model_report import ShadowReport
+from hmi.runtime.model_running import RunningModels
+from hmi.runtime.models import ModelDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.published import OperatorsFolder
@@ -31,6 +37,19 @@ class StationPublishing:
     operators: OperatorsFolder
     books: Path
     shown: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StationModels:
+    """The golden-batch models of the station. All but `running` read the disk: call them off Qt's thread. `facts` says
+    what the card of a model says (SHA-256 and manifest), `report` how a model in shadow did beside the active one, and
+    `drift` how each asset class stands against the active one."""
+
+    desk: ModelDesk
+    running: RunningModels
+    facts: Callable[[str, str], ModelFacts]
+    report: Callable[[str], ShadowReport]
+    drift: Callable[[], Sequence[ClassDrift]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,10 @@ class StationServices:
     alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     people: PeopleDesk | None = None
     snapshots: SnapshotDesk | None = None
+    engineering: EngineeringDesk | None = None
     publishing: StationPublishing | None = None
     browsing: Browsing | None = None
+    models: StationModels | None = None
     idle_s: float = 600.0
     overview: str = "overview.json"
     simulation: bool = False

@@ -13,6 +13,7 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
 from hmi.ui.panels.held import HeldTags
+from hmi.ui.panels.table_state import TableState
 
 
 class SetpointsPanel(QWidget):
@@ -25,6 +26,7 @@ class SetpointsPanel(QWidget):
     accept_asked = Signal(str)
     clear_asked = Signal(str)
     snapshots_asked = Signal()
+    limits_asked = Signal()
 
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,16 +39,15 @@ class SetpointsPanel(QWidget):
         self.record.setReadOnly(True)
         self.record.setFixedHeight(150)
         self.record.setPlaceholderText("Select a request to read it in full")
-        self.tags = ChoiceBox()
-        self.tags.setAccessibleName("Setpoint to change")
-        for tag in plant.tags:
-            if tag.writable:
-                self.tags.addItem(f"{tag.id}  {tag.description}", tag.id)
+        self.tags = _writable_box(plant)
         self.new_button = QPushButton("New setpoint…")
         self.new_button.clicked.connect(lambda: self.setpoint_asked.emit(str(self.tags.currentData())))
         self.new_button.setEnabled(self.tags.count() > 0)
         self.snapshots_button = QPushButton("Snapshots…")
         self.snapshots_button.clicked.connect(self.snapshots_asked)
+        self.limits_button = QPushButton("Limits…")
+        self.limits_button.setToolTip("What may be asked for, how far at once, and who signs; changed by engineers")
+        self.limits_button.clicked.connect(self.limits_asked)
         self.cancel_button = self._button("Withdraw", self.cancel_asked.emit)
         self.reject_button = self._button("Refuse…", self.reject_asked.emit)
         self.approve_button = self._button("Approve…", self.approve_asked.emit)
@@ -54,6 +55,7 @@ class SetpointsPanel(QWidget):
         self.accept_button = self._button("Accept unresolved…", self.accept_asked.emit)
         self.held = HeldTags()
         self.held.clear_asked.connect(self.clear_asked)
+        self.table_state = TableState()
         self._lay_out()
         self.show_requests(())
 
@@ -100,6 +102,7 @@ class SetpointsPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
+        top.addWidget(self.limits_button)
         top.addWidget(self.snapshots_button)
         top.addWidget(self.tags)
         top.addWidget(self.new_button)
@@ -110,6 +113,7 @@ class SetpointsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.addLayout(top)
+        layout.addWidget(self.table_state)
         layout.addWidget(self.held)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.record)
@@ -136,6 +140,15 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
     if request.status is not None:
         lines.append(f"status code of the plant: 0x{request.status:08X}")
     return "\n".join(lines)
+
+
+def _writable_box(plant: Plant) -> ChoiceBox:
+    box = ChoiceBox()
+    box.setAccessibleName("Setpoint to change")
+    for tag in plant.tags:
+        if tag.writable:
+            box.addItem(f"{tag.id}  {tag.description}", tag.id)
+    return box
 
 
 def _since(request: SetpointRequest) -> str:
