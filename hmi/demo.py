@@ -81,6 +81,7 @@ def make_demo_site(folder: Path, port: int) -> None:
     text = resource("site", SITE_FILE).read_text(encoding="utf-8")
     for old, new in (
         ("simulation = false", "simulation = true"),
+        ("remote_control = false", "remote_control = true"),
         ('url = "opc.tcp://127.0.0.1:4840/"', f'url = "opc.tcp://127.0.0.1:{port}/"'),
         ('security = "sign-encrypt"', 'security = "none"'),
         ('write_user = ""', f'write_user = "{WRITE_USER}"'),

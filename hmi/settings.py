@@ -56,7 +56,8 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What of the setpoint contract a site may set. `max_step_fraction` is of the engineered span; whoever is
     logged in is logged out after `idle_minutes` without a key or a click; `reasons` are offered for a request. Nothing
     is ever written to a node of a namespace in `never_write`, such as that of a safety system. `review_by_author` lets
-    the author of a diagram review it himself, where a site has one engineer only."""
+    the author of a diagram review it himself, where a site has one engineer only. `remote_control` lets setpoints be
+    changed by somebody who works at the station over a remote desktop or SSH."""
 
     max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
     request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
@@ -66,6 +67,7 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         list[Annotated[str, msgspec.Meta(min_length=1, max_length=100)]], msgspec.Meta(max_length=20)
     ] = []
     review_by_author: bool = False
+    remote_control: bool = False
 
 
 class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

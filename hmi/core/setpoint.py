@@ -103,6 +103,8 @@ _SIGNED = (
     "origin",
     "group",
     "place",
+    "station",
+    "build",
 )
 """What a signature covers (21 CFR 11.70): it fits no other request, and the request cannot change under it."""
 
@@ -123,7 +125,8 @@ class SetpointRequest:
     is the loop's measured value at the time. `origin` says whose idea the value was: a person's, or a model's that a
     person took up. `group` and `place` join requests that are approved and sent in order. `recorded` is the number of
     the audit record that holds the request as it was made, `sender` the station that wrote it, `moved_at` when it
-    took its last step.
+    took its last step. `station` and `build` are where it was asked for, and with which program; `approver_build` is
+    that of the station that approved and sent it.
     """
 
     id: str
@@ -160,6 +163,9 @@ class SetpointRequest:
     recorded: int = 0
     sender: str = ""
     moved_at: datetime | None = None
+    station: str = ""
+    build: str = ""
+    approver_build: str = ""
 
     @property
     def digest(self) -> str:

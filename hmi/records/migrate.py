@@ -29,6 +29,10 @@ def _operators_tables(connection: Connection) -> None:
     _add_indexes(connection, metadata.tables["alarms"])
 
 
+def _builds(connection: Connection) -> None:
+    _add_columns(connection, metadata.tables["requests"])
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
     quoted = connection.dialect.identifier_preparer.quote(table.name)
@@ -48,5 +52,6 @@ def _add_indexes(connection: Connection, table: Table) -> None:
 _STEPS: dict[int, Callable[[Connection], None]] = {
     1: _signatures_latches_and_snapshots,
     2: _operators_tables,
+    3: _builds,
 }
 """What leads from each version to the next."""

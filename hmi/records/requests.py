@@ -18,7 +18,7 @@ _TIMES = frozenset({"requested_at", "expires_at", "approved_at", "moved_at"})
 _FIELDS = tuple(field.name for field in fields(SetpointRequest))
 _FIXED = (
     *("key", "tag", "node", "asset", "old", "new", "unit", "low", "high", "measured", "reason", "requester"),
-    *("requested_at", "expires_at", "tag_class", "origin", "group", "place", "recorded"),
+    *("requested_at", "expires_at", "tag_class", "origin", "group", "place", "recorded", "station", "build"),
 )
 _APPROVAL = ("approver", "approved_at")
 

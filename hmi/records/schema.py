@@ -20,7 +20,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x47424831
 """SQLite's `application_id` of our files: the letters GBH1."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
 
 metadata = MetaData()
@@ -175,6 +175,9 @@ requests = Table(
     Column("recorded", BigInteger, nullable=False, server_default="0"),
     Column("sender", String, nullable=False, server_default=""),
     Column("moved_at", BigInteger),
+    Column("station", String, nullable=False, server_default=""),
+    Column("build", String, nullable=False, server_default=""),
+    Column("approver_build", String, nullable=False, server_default=""),
     Index("requests_by_tag", "tag", "approved_at"),
 )
 Index("one_open_request", requests.c.tag, unique=True, sqlite_where=text("open"), postgresql_where=text("open"))

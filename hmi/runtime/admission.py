@@ -12,6 +12,7 @@ from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, Set
 from hmi.core.tag import TagValue
 from hmi.core.user import Person, Right
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.checks import (
     check_drift,
     check_loop,
@@ -42,12 +43,14 @@ class Admission:
         accounts: Accounts,
         rules: SetpointRules,
         pace: Pace,
+        books: Books,
     ) -> None:
         self._plant = plant
         self._store = store
         self._batches = batches
         self._clock = clock
         self._accounts = accounts
+        self._books = books
         self._rules = rules
         self._pace = pace
 
@@ -108,6 +111,8 @@ class Admission:
             origin=origin,
             group=group,
             place=place,
+            station=self._books.station,
+            build=self._books.build,
         )
         return request, requester
 

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 
+from hmi.core.build import older
 from hmi.core.clock import Clock
 from hmi.core.ports import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import LoginError, Person
 from hmi.runtime.admission import Admission
+from hmi.runtime.books import Books
 from hmi.runtime.checks import clean_text
 from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -31,7 +33,7 @@ class Approvals:
         take_over: TakeOver,
         stops: Stops,
         writer: SetpointWriter,
-        station: str,
+        books: Books,
     ) -> None:
         self._clock = clock
         self._accounts = accounts
@@ -41,7 +43,7 @@ class Approvals:
         self._take_over = take_over
         self._stops = stops
         self._writer = writer
-        self._station = station
+        self._books = books
 
     async def approve(self, request_id: str, account: str, password: str) -> SetpointRequest:
         """Approves one request, writes once and proves it; gives the request at its end.
@@ -137,6 +139,7 @@ class Approvals:
 
     def _signer(self, request: SetpointRequest, person: Person) -> Person:
         try:
+            self._check_build(request)
             self._check_genuine(request)
             return self._admission.approver(person.id, request)
         except SetpointRefusedError as refused:
@@ -153,6 +156,18 @@ class Approvals:
                 f"{request.tag}: the request is not the one that was recorded; cancel it and tell an administrator"
             )
 
+    def _check_build(self, request: SetpointRequest) -> None:
+        """Two programs may show one request differently; so both stations have to run the same (W-43)."""
+        ours, theirs = self._books.build, request.build
+        if ours == theirs:
+            return
+        where = f"station {request.station}" if request.station else "the station that asked"
+        behind = f"station {self._books.station or 'here'} (this one)" if older(ours, theirs) else where
+        raise SetpointRefusedError(
+            f"{request.tag}: asked for with build {theirs or 'unknown'}, while this station runs {ours or 'unknown'}; "
+            f"update {behind}, then make a new request"
+        )
+
     async def _approve(self, request: SetpointRequest, person: Person) -> SetpointRequest:
         signer = self._signer(request, person)
         self._take_over.sending.add(request.id)
@@ -164,7 +179,8 @@ class Approvals:
                 approver=signer.id,
                 approver_name=signer.full_name,
                 approved_at=self._clock.now(),
-                sender=self._station,
+                sender=self._books.station,
+                approver_build=self._books.build,
             )
             return await self._writer.send(approved)
         except NotRecordedError as error:

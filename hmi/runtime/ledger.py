@@ -44,6 +44,7 @@ class Changes(TypedDict, total=False):
     readback: float | None
     status: int | None
     sender: str
+    approver_build: str
 
 
 class NotRecordedError(Exception):

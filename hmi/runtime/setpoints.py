@@ -3,11 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
+from hmi.core.audit import Fact
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
-from hmi.core.ports import Accounts, AuditTrail, LatchBook, RequestBook, SetpointGateway
+from hmi.core.ports import SetpointGateway
 from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.user import Person
@@ -16,10 +16,12 @@ from hmi.runtime.aftermath import Aftermath
 from hmi.runtime.approvals import Approvals
 from hmi.runtime.asking import Asking, Wish
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.endings import Endings
-from hmi.runtime.ledger import RequestLedger
+from hmi.runtime.ledger import STATION, RequestLedger
 from hmi.runtime.pace import Pace
 from hmi.runtime.readback import FreshReader, Readback
+from hmi.runtime.remote import Seat
 from hmi.runtime.resolver import OutcomeResolver
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.stopping import Stopping
@@ -29,18 +31,6 @@ from hmi.runtime.take_over import TakeOver
 from hmi.runtime.writer import SetpointWriter
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """Where the desk writes down what it does, and who the persons are. `station` names this station among those that
-    share the books; empty where there is only one."""
-
-    requests: RequestBook
-    audit: AuditTrail
-    latches: LatchBook
-    accounts: Accounts
-    station: str = ""
 
 
 class SetpointDesk:
@@ -60,10 +50,12 @@ class SetpointDesk:
         books: Books,
         rules: SetpointRules,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        seat: Seat | None = None,
     ) -> None:
         pace = Pace(books.requests, clock, rules)
-        self.stops = Stops(books.latches, clock)
-        admission = Admission(plant, store, batches, clock, books.accounts, rules, pace)
+        self.stops = Stops(books.latches, clock, seat)
+        admission = Admission(plant, store, batches, clock, books.accounts, rules, pace, books)
+        self._way = ""
         self._ledger = RequestLedger(clock, books.requests, books.audit)
         reader = FreshReader(gateway, rules.read_within_s)
         readback = Readback(plant, clock, self._ledger, rules, reader, pause)
@@ -79,7 +71,7 @@ class SetpointDesk:
             self._take_over,
             self.stops,
             writer,
-            books.station,
+            books,
         )
         self._aftermath = Aftermath(plant, store, clock, self._ledger, rules, self.stops)
         self._asking = Asking(admission, self._ledger, self._take_over, self.stops, self._aftermath, rules)
@@ -194,6 +186,18 @@ class SetpointDesk:
         self._take_over.follow()
         self._approvals.expire()
         self._aftermath.tick()
+        self._note_seat()
+
+    def _note_seat(self) -> None:
+        """Records when somebody begins, and ends, to work here from afar."""
+        seat = self.stops.seat
+        way = seat.look()
+        if way == self._way:
+            return
+        event = "remote session began" if way else "remote session ended"
+        facts: dict[str, Fact] = {"way": way or self._way, "allowed": seat.allowed}
+        self._ledger.note(event, STATION, "this station", facts, keep=True)
+        self._way = way
 
     def recover(self) -> None:
         """Takes over the open requests of the last run and what was stopped then. Call it once at start."""

@@ -7,6 +7,7 @@ from hmi.core.latch import ALL_WRITES, Latch
 from hmi.core.ports import LatchBook
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.signal import Signal
+from hmi.runtime.remote import Seat
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +18,8 @@ class Stops:
     A stop holds from the moment in which it is made, whatever the disk does; what could not be written is tried again.
     """
 
-    def __init__(self, book: LatchBook, clock: Clock) -> None:
+    def __init__(self, book: LatchBook, clock: Clock, seat: Seat | None = None) -> None:
+        self.seat = seat or Seat()
         self.latches: dict[str, Latch] = {}
         self.changed: Signal[dict[str, Latch]] = Signal()
         self._book = book
@@ -70,13 +72,15 @@ class Stops:
         self._show(self._book.latches() | self._unsaved)
 
     def check(self, tag: str = "") -> None:
-        """Refuses while all writing, or that of the tag, is stopped.
+        """Refuses while all writing, or that of the tag, is stopped, or the station is worked at from afar.
 
         Raises:
             SetpointRefusedError: It is.
         """
         if self.inhibited:
             raise SetpointRefusedError(f"WRITES INHIBITED: {self.inhibited}; a supervisor can release them")
+        if self.seat.refusal:
+            raise SetpointRefusedError(self.seat.refusal)
         held = self.latches.get(tag)
         if held is not None:
             raise SetpointRefusedError(f"{tag}: not writable until an engineer clears it: {held.why}")

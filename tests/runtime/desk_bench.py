@@ -9,8 +9,9 @@ from hmi.core.ports import AuditTrail, RequestBook
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
 from tests.runtime.fakes import (
     OPERATOR,

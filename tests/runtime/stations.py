@@ -31,8 +31,9 @@ from hmi.records.latches import SqlLatchBook
 from hmi.records.requests import SqlRequestBook
 from hmi.resources import resource
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
 from tests.runtime.fakes import OPERATOR, PASSWORD, FakeAccounts, healthy, running
 

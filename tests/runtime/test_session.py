@@ -14,10 +14,11 @@ from hmi.core.setpoint import SetpointState
 from hmi.core.tag import Quality
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.session import PlantSession
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
 from tests.runtime.fakes import (

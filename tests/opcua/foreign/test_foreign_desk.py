@@ -13,8 +13,9 @@ from hmi.core.tag import Quality
 from hmi.opcua.gateway import OpcUaGateway
 from hmi.resources import resource
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.books import Books
 from hmi.runtime.setpoint_rules import SetpointRules
-from hmi.runtime.setpoints import Books, SetpointDesk
+from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
 from tests.opcua.conftest import endpoint_at
 from tests.opcua.foreign.node_server import URI, NodeServer
