@@ -145,15 +145,16 @@ def _drawn_faults(files: list[Path], plant: Plant) -> list[str]:
 def _draw_difference(
     before: Document, after: Document, plant: Plant, library: Library, files: tuple[Path, Path]
 ) -> None:
-    """Draws both into the second file, with the styles beside the first."""
+    """Draws both into the second file, with what lies beside the first."""
     from hmi.app.application import make_application
-    from hmi.diagram.styles_file import styles_beside
+    from hmi.diagram.drawn_with import drawn_beside
     from hmi.ui.editor.compare import Comparison, write_comparison
     from hmi.ui.theme import LIGHT
 
     application = make_application(offscreen=True)
     new, out = files
-    comparison = Comparison(before, after, plant, library, LIGHT, styles_beside(new))
+    drawn = drawn_beside(new, library)
+    comparison = Comparison(before, after, plant, LIGHT, (drawn, drawn))
     try:
         write_comparison(comparison, out, LIGHT)
     finally:

@@ -149,11 +149,12 @@ class Standing:
         return self.versions[number - 1] if 1 <= number <= len(self.versions) else None
 
     def state_of(self, sha256: str) -> DiagramState:
-        """Where a file with these bytes stands: what is neither published nor waits is a draft."""
-        if self.current is not None and self.current.sha256 == sha256:
-            return DiagramState.PUBLISHED
+        """Where a file with these bytes stands: what neither waits nor is published is a draft. What is published may
+        wait all the same, for something else that it is drawn with."""
         if self.submitted is not None and self.submitted.sha256 == sha256:
             return self.state
+        if self.current is not None and self.current.sha256 == sha256:
+            return DiagramState.PUBLISHED
         return DiagramState.DRAFT
 
 

@@ -1,14 +1,15 @@
 """A diagram as the publications of its folder know it: its name, what it is drawn with, and whether it can be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hmi.diagram.folder import STYLES_FILE, SUFFIX
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.own_symbol import SymbolError
+from hmi.diagram.own_symbol import OwnSymbol, SymbolError
 from hmi.diagram.own_symbol_file import read_symbol
 from hmi.diagram.own_symbol_library import FOLDER as SYMBOLS
 from hmi.diagram.persist import DiagramFileError, loads
+from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_file import loads_styles
 from hmi.diagram.symbol import Library
 
@@ -44,6 +45,24 @@ def drawn_with(root: Path, content: bytes, library: Library) -> dict[str, bytes]
     """
     used = {f"{SYMBOLS}/{element.symbol}" for element in loads(content, library).elements()}
     return {name: draft_of(name, root).read_bytes() for name in shared_names(root) if name == _STYLES or name in used}
+
+
+def is_shared(name: str) -> bool:
+    """Whether what is published under a name is no diagram, but what diagrams are drawn with."""
+    return name == _STYLES or name.startswith(f"{SYMBOLS}/")
+
+
+def files_of(contents: Mapping[str, bytes]) -> tuple[StyleTable, dict[str, OwnSymbol]]:
+    """The styles and the own symbols among published files, by the names of the symbols.
+
+    Raises:
+        DiagramFileError: The styles cannot be read.
+        SymbolError: A symbol cannot be read.
+    """
+    styles = loads_styles(contents[_STYLES]) if _STYLES in contents else DEFAULTS
+    files = {name: content for name, content in contents.items() if name.startswith(f"{SYMBOLS}/")}
+    symbols = (read_symbol(content, LIBRARY, f"{name}{SUFFIX}") for name, content in files.items())
+    return styles, {symbol.name: symbol for symbol in symbols}
 
 
 def why_not_shown(name: str, content: bytes, library: Library) -> str:

@@ -122,18 +122,22 @@ class PublicationDesk:
     ) -> Standing:
         """Lays the saved file of a diagram before the reviewers; whoever submits it answers for it as its author.
         `beside` are the files that it is drawn with, such as the table of styles: those that are not published as they
-        are go the same way with it.
+        are go the same way with it, and the diagram is a new version for that alone.
 
         Raises:
             PublicationRefusedError: No right, no note, nothing new, or no diagram that can be shown.
         """
         author = self._checked(person.id, ActKind.SUBMITTED)
+        fresh = False
         for other, bytes_ in (beside or {}).items():
             standing = self.standing(other)
-            if standing.state_of(hashlib.sha256(bytes_).hexdigest()) is DiagramState.DRAFT:
+            state = standing.state_of(hashlib.sha256(bytes_).hexdigest())
+            fresh = fresh or state is not DiagramState.PUBLISHED
+            if state is DiagramState.DRAFT:
                 self._submit(author, standing, other, bytes_, note)
         standing = self.standing(name)
-        if standing.current is not None and standing.current.sha256 == hashlib.sha256(content).hexdigest():
+        same = standing.current is not None and standing.current.sha256 == hashlib.sha256(content).hexdigest()
+        if same and not fresh:
             raise PublicationRefusedError(f"{name}: this is version {standing.number}, which is published already")
         return self._submit(author, standing, name, content, note)
 

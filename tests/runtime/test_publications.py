@@ -382,6 +382,21 @@ def test_the_styles_go_the_same_way_with_the_diagram_that_is_drawn_with_them(off
     assert desk.waiting(NAME, ["styles"]) == Waiting(NAME, digest(b"two")), "styles that are published wait for nothing"
 
 
+def test_other_styles_alone_are_a_new_version_of_the_diagram_and_the_same_styles_are_none(office: Office) -> None:
+    desk = office.desk
+    office.bring(b"one")
+    submitted = desk.submit(ENGINEER, NAME, b"one", "thicker pipes", {"styles": b"thick"})
+    assert submitted.state_of(digest(b"one")) is DiagramState.SUBMITTED
+    waiting = desk.waiting(NAME, ["styles"])
+    assert waiting == Waiting(NAME, digest(b"one"), (("styles", digest(b"thick")),))
+    desk.submit(ENGINEER, NAME, b"one", "the power was away in between", {"styles": b"thick"})
+    desk.review(waiting, "operator", PASSWORD, "looked at it")
+    assert desk.publish(waiting, "engineer", PASSWORD, "for the shift").number == 2
+    assert (office.shown(), office.published.open("styles").content) == (b"one", b"thick")
+    with pytest.raises(PublicationRefusedError, match="this is version 2, which is published already"):
+        desk.submit(ENGINEER, NAME, b"one", "again", {"styles": b"thick"})
+
+
 def test_the_folder_of_the_operators_holds_what_is_published_and_nothing_else(office: Office, tmp_path: Path) -> None:
     shown = tmp_path / "shown"
     folder = OperatorsFolder(office.published, ShownFiles(shown))

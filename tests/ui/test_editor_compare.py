@@ -13,15 +13,23 @@ from hmi.cli.main import app
 from hmi.core.plant import Plant
 from hmi.diagram import change
 from hmi.diagram.difference import Kind
+from hmi.diagram.document import Document
+from hmi.diagram.drawn_with import DrawnWith, drawn_beside
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.part import Point
+from hmi.diagram.part import Element, Page, Point, Rect
 from hmi.diagram.persist import save
+from hmi.diagram.styles import DEFAULTS, StyleClass
+from hmi.diagram.styles_change import put
+from hmi.diagram.styles_edit import set_style
 from hmi.ui.editor.compare import SIGNS, Comparison, SignItem, write_comparison
 from hmi.ui.editor.picture import PictureError
+from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.items.embedded import EmbeddedItem
 from hmi.ui.theme import LIGHT
 from tests.ui.editor_hand import ALT, CTRL, Hand, start
 
 KEY = Qt.Key
+PLAIN = DrawnWith(LIBRARY)
 
 
 def signs(comparison: Comparison) -> list[list[str]]:
@@ -38,9 +46,36 @@ def test_every_kind_is_drawn_on_the_versions_that_have_the_part(plant: Plant, qt
     new.apply(change.remove(new, ("B-1",), LIBRARY))
     new.apply(change.move(new, ("N-1",), 40.0, 0.0))
     new.apply(change.bind(new, "N-1", "value", "TIC-502"))
-    comparison = Comparison(old, new, plant, LIBRARY, LIGHT)
+    comparison = Comparison(old, new, plant, LIGHT, (PLAIN, PLAIN))
     moved_and_bound = SIGNS[Kind.MOVED].letter + SIGNS[Kind.REBOUND].letter
     assert signs(comparison) == [sorted([SIGNS[Kind.REMOVED].letter, moved_and_bound]), sorted(["+", moved_and_bound])]
+    comparison.close()
+
+
+def test_embedded_diagrams_are_drawn_in_both_versions(plant: Plant, tmp_path: Path, qtbot: QtBot) -> None:
+    del qtbot
+    save(start(), tmp_path / "inner.json")
+    frame = Element("E", "embedded", Rect(0, 0, 400, 300), settings={"shows": "inner"})
+    old = Document(Page("Outer"), (frame,))
+    drawn = drawn_beside(tmp_path / "outer.json", LIBRARY)
+    comparison = Comparison(old, old, plant, LIGHT, (drawn, drawn))
+    for scene in (comparison.old, comparison.new):
+        item = scene.item_of("E")
+        assert isinstance(item, EmbeddedItem)
+        assert len(item.inner) == 3
+    comparison.close()
+
+
+def test_what_only_looks_different_is_named_and_drawn_on_both(plant: Plant, qtbot: QtBot) -> None:
+    del qtbot
+    document = start()
+    document.apply(set_style(document, ("N-1",), "note"))
+    styles = [put(DEFAULTS, StyleClass("note", "Note", {"size": size})) for size in (14.0, 20.0)]
+    before, after = (DrawnWith(LIBRARY, table) for table in styles)
+    comparison = Comparison(document, document, plant, LIGHT, (before, after))
+    assert [(each.kind, each.part) for each in comparison.found] == [(Kind.CHANGED, "N-1")]
+    sizes = [scene.item_of("N-1") for scene in (comparison.old, comparison.new)]
+    assert [item.setting_number("size") for item in sizes if isinstance(item, SymbolItem)] == [14.0, 20.0]
     comparison.close()
 
 
@@ -88,7 +123,7 @@ def test_the_command_draws_both_versions_beside_each_other(tmp_path: Path, plant
     assert (result.exit_code, result.output.startswith("moved")) == (1, True)
     image = QImage(str(out))
     assert (image.width(), image.height()) == (2024, 600)
-    comparison = Comparison(start(), document, plant, LIBRARY, LIGHT)
+    comparison = Comparison(start(), document, plant, LIGHT, (PLAIN, PLAIN))
     with pytest.raises(PictureError, match=r"ends with \.png"):
         write_comparison(comparison, tmp_path / "x.pdf", LIGHT)
     comparison.close()

@@ -9,11 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.core.plant import Plant
-from hmi.diagram.difference import Difference, Kind, differences
+from hmi.diagram.difference import Difference, Kind
 from hmi.diagram.document import Document
+from hmi.diagram.drawn_with import DrawnWith, drawn_differences
 from hmi.diagram.persist import write_whole
-from hmi.diagram.styles import DEFAULTS, StyleTable
-from hmi.diagram.symbol import Library
 from hmi.ui.editor.picture import LARGEST, PictureError, png_of
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
@@ -82,13 +81,15 @@ class Comparison:
         old: Document,
         new: Document,
         plant: Plant,
-        library: Library,
         theme: Theme,
-        styles: StyleTable = DEFAULTS,
+        drawn: tuple[DrawnWith, DrawnWith],
     ) -> None:
-        self.found: tuple[Difference, ...] = differences(old, new)
-        self.old = MimicScene(old, plant, theme, library, styles=styles)
-        self.new = MimicScene(new, plant, theme, library, styles=styles)
+        """`drawn` is what the old and what the new version is drawn with."""
+        self.found: tuple[Difference, ...] = drawn_differences(old, new, *drawn)
+        self.old, self.new = (
+            MimicScene(each, plant, theme, with_.library, around=with_.around, styles=with_.styles)
+            for each, with_ in zip((old, new), drawn, strict=True)
+        )
         by_part: dict[str, list[Sign]] = {}
         for difference in self.found:
             if difference.part and difference.kind in SIGNS:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
+from hmi.diagram.drawn_with import DrawnWith, drawn_beside
 from hmi.diagram.persist import DiagramFileError, load
-from hmi.diagram.styles_file import styles_beside
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.compare import SIGNS, Comparison
 from hmi.ui.theme import Theme
@@ -69,11 +69,14 @@ class CompareWindow(QDialog):
         self.show_pair(old, new, (f"In the file {path.name}", f"Now: {now_path.name} as it is open here"))
         return True
 
-    def show_pair(self, old: Document, new: Document, heads: tuple[str, str]) -> None:
-        """Shows two versions beside each other, each under its head."""
+    def show_pair(
+        self, old: Document, new: Document, heads: tuple[str, str], drawn: tuple[DrawnWith, DrawnWith] | None = None
+    ) -> None:
+        """Shows two versions beside each other, each under its head, and drawn with its own; else both with what lies
+        beside the open file."""
         self._drop()
-        styles = styles_beside(self._opened()[0])
-        self.comparison = Comparison(old, new, self._plant, self._library, self._theme, styles)
+        here = drawn_beside(self._opened()[0], self._library)
+        self.comparison = Comparison(old, new, self._plant, self._theme, drawn or (here, here))
         for view, scene in zip(self.views, (self.comparison.old, self.comparison.new), strict=True):
             view.setScene(scene)
         for label, head in zip(self._heads, heads, strict=True):

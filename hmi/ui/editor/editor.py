@@ -213,7 +213,8 @@ class EditorPage(QWidget):
         if publishing is not None:
             signing = Signing(self, publishing, self._plant, self._library, self)
             self.reviewing = ReviewActs(signing, self.bar.state, self)
-            self.filing.saved.connect(self.reviewing.saved)
+            for saved in (self.filing.saved, self.styling.written, self.symbols.written):
+                saved.connect(self.reviewing.saved)
         for name in REVIEW_COMMANDS:
             self.actions_by_name[name].setVisible(publishing is not None)
         self.bar.buttons["publish"].setVisible(publishing is not None)

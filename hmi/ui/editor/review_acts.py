@@ -11,12 +11,13 @@ from hmi.core.publication import DiagramState, PublicationAct, Standing
 from hmi.core.user import Person
 from hmi.diagram.difference import differences
 from hmi.diagram.document import Document
+from hmi.diagram.drawn_with import DrawnWith, drawn_differences
 from hmi.diagram.publishing import drawn_with, name_of
 from hmi.runtime.publication_notes import NOTE_AT_LEAST, Waiting
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_chip import StateChip
 from hmi.ui.editor.review_dialog import NoteDialog
-from hmi.ui.editor.review_look import Look, look, version_document
+from hmi.ui.editor.review_look import Look, drawn_as, look, version_document
 from hmi.ui.editor.review_signing import Signing, sentence
 from hmi.ui.editor.review_window import ReviewWindow
 from hmi.ui.editor.version_acts import VersionActs
@@ -117,7 +118,8 @@ class ReviewActs(QObject):
         words = f"{person.full_name} answers for it as its author. Somebody else looks at it, then it can be published."
         window, least = self._signing.window, NOTE_AT_LEAST
         dialog = NoteDialog("Submit for review", words, "Submit", window, at_least=least)
-        dialog.show_facts({"Diagram": found.name, "Compared with": _against(found), "Changes": _count(old, now)})
+        facts = {"Diagram": found.name, "Compared with": _against(found), "Changes": _count(old, now)}
+        dialog.show_facts(facts | ({"With it": ", ".join(found.unpublished)} if found.unpublished else {}))
         dialog.note.setPlaceholderText("What was changed, and what should the reviewer look at?")
         path, publishing, library = self._page.filing.path, self._signing.publishing, self._signing.library
 
@@ -133,12 +135,20 @@ class ReviewActs(QObject):
         if submitted is None or found.waiting is None or found.standing.state is not DiagramState.SUBMITTED:
             self._page.notice.say(_NOTHING[found.standing.state])
             return
+        signing, waiting = self._signing, found.waiting
         current = found.standing.current
         digests = (current.sha256 if current else "", submitted.sha256)
-        self._signing.documents(found.name, digests, partial(self._show_review, found, submitted))
 
-    def _show_review(self, found: Look, submitted: PublicationAct, pair: tuple[Document, ...]) -> None:
-        signing = self._signing
+        def read() -> tuple[tuple[Document, ...], tuple[DrawnWith, DrawnWith]]:
+            pair = signing.versions(found.name, digests)
+            return pair, drawn_as(signing.publishing, found.name, waiting)
+
+        signing.read(read, partial(self._show_review, found, submitted))
+
+    def _show_review(
+        self, found: Look, submitted: PublicationAct, both: tuple[tuple[Document, ...], tuple[DrawnWith, DrawnWith]]
+    ) -> None:
+        signing, (pair, drawn) = self._signing, both
         window = ReviewWindow(
             f"Review of {found.name}",
             self._page.filing.path,
@@ -148,9 +158,9 @@ class ReviewActs(QObject):
             signing.window,
         )
         by = f"Submitted by {submitted.name}, {day_text(submitted.at)}"
-        window.show_pair(pair[0], pair[1], (_against(found), by))
+        window.show_pair(pair[0], pair[1], (_against(found), by), drawn)
         window.words.setText(f"{submitted.name}: {submitted.note}\n{window.words.text()}")
-        facts = {**_story(found), "Changes": _count(*pair), "With it": _beside(found)}
+        facts = {**_story(found), "Changes": _count(pair[0], pair[1], drawn), "With it": _beside(found)}
         window.sign_asked.connect(partial(self._ask_review, found, facts, window))
         window.back_asked.connect(partial(self._ask_back, found, facts, window))
         window.show()
@@ -228,8 +238,8 @@ def _against(found: Look) -> str:
     return f"Version {number}, which operators see" if number else "Nothing: operators have seen no version yet"
 
 
-def _count(old: Document, new: Document) -> str:
-    count = len(differences(old, new))
+def _count(old: Document, new: Document, drawn: tuple[DrawnWith, DrawnWith] | None = None) -> str:
+    count = len(drawn_differences(old, new, *drawn) if drawn else differences(old, new))
     return f"{count} difference{'' if count == 1 else 's'}"
 
 

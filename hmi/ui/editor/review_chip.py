@@ -53,6 +53,8 @@ class StateChip(QToolButton):
         waits = ""
         if state is DiagramState.DRAFT and look.standing.state is not DiagramState.DRAFT:
             waits = f" \N{MIDDLE DOT} an earlier state {_WAITS[look.standing.state]}"
+        elif state is DiagramState.DRAFT and look.unpublished and look.standing.state_of(look.sha256) is not state:
+            waits = f" \N{MIDDLE DOT} {_named(look.unpublished)} since version {version}"
         elif state is DiagramState.DRAFT and version:
             waits = f" \N{MIDDLE DOT} version {version} is published"
         self._whole = f"{SIGNS[state].mark} {SIGNS[state].words}{number}{waits}"
@@ -72,6 +74,14 @@ class StateChip(QToolButton):
 
 
 _WAITS = {DiagramState.SUBMITTED: "waits for review", DiagramState.REVIEWED: "is reviewed"}
+
+
+def _named(unpublished: tuple[str, ...]) -> str:
+    """What has changed of that which a diagram is drawn with."""
+    if len(unpublished) > 1:
+        return f"{len(unpublished)} of styles and symbols changed"
+    folder, _, symbol = unpublished[0].rpartition("/")
+    return f"symbol {symbol} changed" if folder else "styles changed"
 
 
 def _last(look: Look) -> str:

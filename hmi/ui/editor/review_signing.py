@@ -66,11 +66,11 @@ class Signing(QObject):
 
     def documents(self, name: str, digests: tuple[str, ...], then: Callable[[tuple[Document, ...]], None]) -> None:
         """Goes on with the diagrams that acts are about."""
+        self.read(partial(self.versions, name, digests), then)
 
-        def read() -> tuple[Document, ...]:
-            return tuple(version_document(self.publishing, name, sha256, self.library) for sha256 in digests)
-
-        self.read(read, then)
+    def versions(self, name: str, digests: tuple[str, ...]) -> tuple[Document, ...]:  # off Qt's thread
+        """The diagrams that acts are about; raises what `version_document` raises."""
+        return tuple(version_document(self.publishing, name, sha256, self.library) for sha256 in digests)
 
     def dialog(
         self,

@@ -21,6 +21,8 @@ class Styling(QObject):
 
     saved = Signal(object)
     """`Path`: the style file that was written."""
+    written = Signal(object)
+    """`Path`: the same, where it was changed here."""
     renewed = Signal()
     """Another program wrote the style file, and it was read again."""
 
@@ -95,6 +97,9 @@ class Styling(QObject):
         self._desk().set_styles(table)
         if self._book is not None and not self._book.fault:
             self.saved.emit(self._book.path)
+            # What another program wrote cannot be taken back here.
+            if self._book.undo_text or self._book.redo_text:
+                self.written.emit(self._book.path)
 
     def _watch(self) -> None:
         """Follows the folder, since a file that is replaced as a whole is watched no longer, and the file in it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.own_symbol_edit import new_symbol
+from hmi.diagram.own_symbol_file import SUFFIX
 from hmi.diagram.own_symbol_library import SymbolLibrary
 from hmi.diagram.svg.drawing import Drawing
 from hmi.diagram.svg.limits import SvgError
@@ -38,6 +39,8 @@ class OwnSymbols(QObject):
 
     saved = Signal(str)
     """The name of a symbol that was saved."""
+    written = Signal(object)
+    """`Path`: its file."""
 
     def __init__(self, library: SymbolLibrary, page: Page, window: QWidget) -> None:
         super().__init__(window)
@@ -141,11 +144,15 @@ class OwnSymbols(QObject):
 
     def _open(self, window: SymbolWindow) -> SymbolWindow:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.saved.connect(self.saved)
+        window.saved.connect(self._saved)
         self.opened = window
         window.show()
         window.canvas.setFocus()
         return window
+
+    def _saved(self, name: str) -> None:
+        self.saved.emit(name)
+        self.written.emit(self._library.folder / f"{name}{SUFFIX}")
 
     def _theme(self) -> Theme:
         return self._page.desk.scene.look.theme

@@ -163,7 +163,8 @@ class Pages(QObject):
         services = self._services
         if services.publishing is None:
             return None
-        return Publishing(services.publishing.desk, services.diagrams, services.bridge.read, lambda: self.person)
+        desk, shown = services.publishing.desk, services.publishing.shown
+        return Publishing(desk, services.diagrams, services.bridge.read, lambda: self.person, shown)
 
     def _diagram_saved(self, path: Path) -> None:
         """What is saved is a draft; where the station publishes nothing it is what operators see."""
