@@ -18,7 +18,7 @@ from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.limits_model import FIELDS, FIXED, CellDelegate, Index, LimitsModel
 from hmi.ui.panels.request import interlock_text
 
-WIDTHS = (110, 210, 150, 84, 70, 70, 96, 110, 92, 100, 250, 150, 90, 60, 110)
+WIDTHS = (220, 180, 90, 76, 76, 116, 140, 122, 132, 300, 170, 100, 66, 120)
 WIDEST, HEIGHT = 1300, 620
 
 
@@ -177,7 +177,7 @@ def _table(model: LimitsModel) -> QTableView:
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setAlternatingRowColors(True)
     table.setWordWrap(False)
-    table.verticalHeader().hide()
+    table.verticalHeader().setSectionsClickable(False)
     table.verticalHeader().setDefaultSectionSize(30)
     for number, width in enumerate(WIDTHS[: len(FIXED) + len(FIELDS)]):
         table.horizontalHeader().resizeSection(number, width)

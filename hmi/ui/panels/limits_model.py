@@ -25,8 +25,8 @@ from hmi.ui.mimic.reading import unit_text
 
 Index = QModelIndex | QPersistentModelIndex
 
-FIXED = ("Setpoint", "Description", "Limits of the tag file")
-"""The columns that nobody changes here."""
+FIXED = ("Description", "Limits of the tag file")
+"""The columns that nobody changes here; the setpoint itself stands at the head of its row and never scrolls away."""
 
 FIELDS = tuple(CELL_WORDS)
 
@@ -107,9 +107,13 @@ class LimitsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(FIXED) + len(FIELDS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt asks for a column's title."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        """Qt asks for the head of a column or a row."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
+        if orientation is Qt.Orientation.Vertical:
+            return self._tags[section].id
         return (*FIXED, *CELL_WORDS.values())[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -149,7 +153,7 @@ class LimitsModel(QAbstractTableModel):
             return f"✕ {text}" if self._fault_of(index) else text
         limits = tag.setpoint.span if tag.setpoint is not None else tag.span
         band = f"{precise(tag, limits.low)} to {precise(tag, limits.high)} {unit_text(tag.unit)}".strip()
-        return (tag.id, tag.description, band)[index.column()]
+        return (tag.description, band)[index.column()]
 
     def _fault_of(self, index: Index) -> str:
         field, why = row_fault(self.rows[index.row()], self._plant)

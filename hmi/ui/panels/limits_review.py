@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
 
 from hmi.core.clock import Clock
 from hmi.core.engineered_cells import CELL_WORDS, CellChange, differences, usable
@@ -20,6 +20,14 @@ GENERAL = "general rule"
 OUTSIDE = "nobody: the file was changed outside the program"
 
 
+def changes_table(model: RowsModel[CellChange]) -> QTableView:
+    """The cells that differ, each in full: nothing that is signed for is cut off."""
+    table = table_of(model, "What would change", 30)
+    table.setWordWrap(True)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    return table
+
+
 def change_columns(plant: Plant, old: str, new: str) -> tuple[Column[CellChange], ...]:
     """How the cells that differ are listed; `old` and `new` say what the two tables are."""
     tags = plant.by_id
@@ -27,7 +35,7 @@ def change_columns(plant: Plant, old: str, new: str) -> tuple[Column[CellChange]
         Column("Setpoint", lambda one: one.tag, width=120),
         Column("Description", lambda one: tags[one.tag].description if one.tag in tags else "", width=230),
         Column("What", lambda one: CELL_WORDS.get(one.field, one.field), width=130),
-        Column(old, lambda one: one.old or GENERAL, width=190, tip=lambda one: one.old),
+        Column(old, lambda one: one.old or GENERAL, width=280, tip=lambda one: one.old),
         Column(new, lambda one: f"→  {one.new or GENERAL}", stretch=True, tip=lambda one: one.new),
     )
 
@@ -47,7 +55,7 @@ class LimitsReviewDialog(SigningDialog):
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Sign for other limits?", clock, "Sign and put in force", "Checking…", 980, parent)
+        super().__init__("Sign for other limits?", clock, "Sign and put in force", "Checking…", 1120, parent)
         self._known = known
         self.proposal = proposal
         before = known().version(proposal.base)
@@ -56,7 +64,7 @@ class LimitsReviewDialog(SigningDialog):
         self.facts = FactGrid()
         self.model: RowsModel[CellChange] = RowsModel(change_columns(plant, "In force", "New"), self)
         self.model.show_rows(self._changes)
-        self.table = table_of(self.model, "What would change", 30)
+        self.table = changes_table(self.model)
         self.table.setMinimumHeight(220)
         self.refuse_button = QPushButton("Refuse…")
         self.refuse_button.clicked.connect(lambda: self.refuse_asked.emit(proposal.number))
@@ -120,7 +128,7 @@ class VersionsDialog(StationDialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.look())
         self.heading_of = label(look="secondary", wrap=True)
         self.changes: RowsModel[CellChange] = RowsModel(change_columns(plant, "In force now", "In that version"), self)
-        self.difference = table_of(self.changes, "What would change", 30)
+        self.difference = changes_table(self.changes)
         self.difference.setMinimumHeight(170)
         self.reason = QLineEdit()
         self.reason.setMaxLength(REASON_AT_MOST)
