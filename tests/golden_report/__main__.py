@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.golden_report.cases import Case, fermentation, plant
+from tests.golden_report.cost_wording import cost_text
 from tests.golden_report.costs import numbers_of, scan_ms, training
 from tests.golden_report.figures import CaseFigures, figures
 from tests.golden_report.pictures import detections_over_hours, score_over_batch
 from tests.golden_report.plant import Counts, asset_classes, batch_set, known_batches, read_class
-from tests.golden_report.writing import case_text, cost_text, summary_rows
+from tests.golden_report.writing import case_text, summary_rows
 
 TIMED_CLASS = "production_fermenter"
 """Its batches last about 72 hours and more, a sample a minute."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from hmi.golden.batch import BatchRecord, BatchScore
 from hmi.golden.engine import fit
-from hmi.golden.evaluation import Detections, Forecast, Share, detections, forecast
+from hmi.golden.evaluation import Detections, Forecast, Share, detections, finding, forecast
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.methods import OURS, Ours, rival_methods
 from tests.golden_report.ours import engine_courses
@@ -36,6 +36,7 @@ class Line:
 
     name: str
     own: Share
+    at_own: Detections
     all: Detections
     by_size: tuple[Detections, ...]
     visible: Detections
@@ -104,6 +105,7 @@ def _line(found: Standing, case: Case, seconds: float) -> Line:
     return Line(
         found.name,
         found.own,
+        detections([finding(one) for one in found.faulty]),
         detections(found.findings),
         tuple(detections(of_size(found.findings, size)) for size in case.sizes),
         detections(seen),

@@ -1,12 +1,12 @@
 """The report in words and tables."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from hmi.golden.evaluation import Detections, Finding, Share
-from tests.golden_report.costs import Training
+from hmi.golden.evaluation import Detections, Finding
 from tests.golden_report.figures import CaseFigures, Line
 from tests.golden_report.standings import RATE
+from tests.golden_report.wording import hours, listed, percent, table
 
 COLUMNS: dict[str, tuple[Callable[[Line], float], bool]] = {
     "detected": (lambda line: line.all.detected.value, True),
@@ -30,7 +30,8 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
         "alarm. *Own limit* is how many of them were alarmed at the limit that the method set itself. A batch that was "
         "alarmed before its fault began counts as not detected."
     )
-    yield _table(_method_rows(found))
+    yield table(_method_rows(found))
+    yield _own_limit(found.lines[0])
     yield from (f"![{name}](pictures/{name})" for name in pictures)
     yield "### Where ours does not lead"
     yield _behind(found)
@@ -40,40 +41,20 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
         "before; -: not detected. *Visible*: hours until any variable is three golden spreads away from the same batch "
         "without the fault (∞: never)."
     )
-    yield _table(_fault_rows(found))
+    yield table(_fault_rows(found))
     yield _missed(found)
     yield "### Calibration, ours"
-    yield _table(_calibration_rows(found))
+    yield table(_calibration_rows(found))
     if found.troubled:
         yield "### Trouble that is no fault, ours"
         yield (
             "Normal batches, disturbed. *Alarmed* at the engine's own limit, with the 95 % interval of the share; a "
             "batch that is alarmed without trouble counts here too."
         )
-        yield _table(_trouble_rows(found))
+        yield table(_trouble_rows(found))
     if found.quality:
         yield "### Final quality at half of the batch's time, ours"
-        yield _table(_quality_rows(found))
-
-
-def cost_text(trained: Training, size: int, scans: Mapping[str, float], seconds: float) -> Iterator[str]:
-    """What it costs."""
-    yield "## What it costs"
-    rows = [
-        ["", "measured", "must"],
-        [
-            f"CPU time to train one asset class: {trained.batches} batches of {trained.hours:.0f} h, "
-            f"{trained.samples:,} samples of {trained.variables} variables, one thread",
-            f"{trained.seconds:.0f} s",
-            "≤ 180 s on 2 cores",
-        ],
-        ["numbers of that model", f"{trained.size / 1e6:.2f} MB", "≤ 2 MB"],
-        [f"numbers of all {len(scans)} models of the plant", f"{size / 1e6:.2f} MB", "-"],
-        ["one scan of the plant, every class once (sum of medians)", f"{sum(scans.values()):.1f} ms", "< 5 ms"],
-        ["slowest class of a scan", f"{max(scans, key=lambda name: scans[name])}: {max(scans.values()):.2f} ms", "-"],
-        ["this report", f"{seconds / 60.0:.0f} min CPU", "< 20 min"],
-    ]
-    yield _table(rows)
+        yield table(_quality_rows(found))
 
 
 def _counts(found: CaseFigures, normal: int) -> str:
@@ -100,15 +81,25 @@ def _method_row(line: Line) -> list[str]:
     return [
         line.name,
         f"{line.own.count}/{line.own.total}",
-        _percent(line.all.detected),
-        *(_percent(each.detected) for each in line.by_size),
-        _percent(line.all.soon),
-        _hours(line.all.delay),
-        _percent(line.all.first),
-        _percent(line.all.leading),
+        percent(line.all.detected),
+        *(percent(each.detected) for each in line.by_size),
+        percent(line.all.soon),
+        hours(line.all.delay),
+        percent(line.all.first),
+        percent(line.all.leading),
         str(line.all.early.count),
         f"{line.seconds:.0f} s",
     ]
+
+
+def _own_limit(line: Line) -> str:
+    own = line.at_own
+    return (
+        f"At its own limit, where {line.own.count} of {line.own.total} normal batches are alarmed, ours detects "
+        f"{percent(own.detected)} of the faulty ones, {percent(own.soon)} within 2 h, with a median delay of "
+        f"{hours(own.delay)}; the true variable is first in {percent(own.first)} of them and among the first three "
+        f"in {percent(own.leading)}; {own.early.count} are alarmed before their fault."
+    )
 
 
 def _behind(found: CaseFigures) -> str:
@@ -127,7 +118,7 @@ def _behind(found: CaseFigures) -> str:
 def _better(rival: float, ours: float, more: bool) -> bool:
     if math.isnan(ours):
         return True
-    return rival > ours + 1e-9 if more else rival < ours - 1e-9
+    return round(rival - ours, 2) > 0.0 if more else round(rival - ours, 1) < 0.0
 
 
 def _why(column: str, found: CaseFigures, line: Line) -> str:
@@ -147,7 +138,7 @@ def _why(column: str, found: CaseFigures, line: Line) -> str:
             f"the {len(both)} batches that both detect, ours is at least as early in {sooner}."
         )
     lost = [one.trial for one in theirs.findings if one.detected and not mine[one.trial.batch].detected]
-    return f"It alone detects {_listed(sorted({f'{trial.fault} {trial.size}' for trial in lost}))}."
+    return f"It alone detects {listed(sorted({f'{trial.fault} {trial.size}' for trial in lost}))}."
 
 
 def _wrong(findings: Sequence[Finding]) -> str:
@@ -155,7 +146,7 @@ def _wrong(findings: Sequence[Finding]) -> str:
     if not wrong:
         return ""
     kinds = sorted({one.trial.fault for one in wrong})
-    return f"Ours blames another variable first in {len(wrong)} batches, of {_listed(kinds)}."
+    return f"Ours blames another variable first in {len(wrong)} batches, of {listed(kinds)}."
 
 
 def _fault_rows(found: CaseFigures) -> list[list[str]]:
@@ -166,7 +157,7 @@ def _fault_rows(found: CaseFigures) -> list[list[str]]:
         cells = [", ".join(_finding(one) for one in mine if one.trial.size == size) for size in found.case.sizes]
         blamed = [one.blamed for size in found.case.sizes for one in mine if one.trial.size == size and one.detected]
         since = [one.trial.visible - one.trial.onset for one in mine]
-        shown = f"{_hours(min(since))} to {_hours(max(since))}"
+        shown = f"{hours(min(since))} to {hours(max(since))}"
         rows.append([fault, *cells, shown, ", ".join(f"`{name}`" for name in blamed[-1]) if blamed else ""])
     return rows
 
@@ -198,7 +189,7 @@ def _calibration_rows(found: CaseFigures) -> list[list[str]]:
         [
             f"{kept.rate:.0%}",
             f"{kept.share.count} of {kept.share.total}",
-            _percent(kept.share),
+            percent(kept.share),
             f"{kept.share.low:.1%} to {kept.share.high:.1%}",
             "yes" if kept.share.fits(kept.rate) else "**no**",
         ]
@@ -226,7 +217,7 @@ def _quality_rows(found: CaseFigures) -> list[list[str]]:
                 told.name,
                 told.part.replace("_", " "),
                 f"{told.forecast.explained:.2f}",
-                f"{_percent(covered)} of {covered.total} ({covered.low:.0%} to {covered.high:.0%})",
+                f"{percent(covered)} of {covered.total} ({covered.low:.0%} to {covered.high:.0%})",
                 f"{told.forecast.width:.2f}",
             ]
         )
@@ -239,33 +230,13 @@ def _finding(one: Finding) -> str:
     if not one.detected:
         return "-"
     place = "-" if math.isinf(one.rank) else f"{one.rank:.0f}"
-    return f"{_hours(one.delay)[:-2]}/{place}"
+    return f"{hours(one.delay)[:-2]}/{place}"
 
 
 def _show(column: str, value: float) -> str:
     if math.isnan(value):
         return "none"
-    return _hours(value) if column == "median delay" else f"{value:.0%}"
-
-
-def _percent(share: Share) -> str:
-    return "-" if math.isnan(share.value) else f"{share.value:.0%}"
-
-
-def _hours(hours: float) -> str:
-    if math.isnan(hours):
-        return "-"
-    return "∞" if math.isinf(hours) else f"{hours:.1f} h"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names) if names else "none"
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *body = rows
-    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *(f"| {' | '.join(row)} |" for row in body)]
-    return "\n".join(lines)
+    return hours(value) if column == "median delay" else f"{value:.0%}"
 
 
 def summary_rows(found: Sequence[CaseFigures]) -> str:
@@ -278,16 +249,16 @@ def summary_rows(found: Sequence[CaseFigures]) -> str:
     of(
         "normal batches alarmed, own limit",
         "≤ 5 %",
-        lambda each: f"{_percent(each.lines[0].own)} ({each.lines[0].own.count})",
+        lambda each: f"{percent(each.lines[0].own)} ({each.lines[0].own.count})",
     )
-    of("large faults detected", "≥ 90 %", lambda each: _percent(_size(each, "large").detected))
-    of("medium faults detected", "≥ 70 %", lambda each: _percent(_size(each, "medium").detected))
-    of("median delay, faults visible in the values", "≤ 2 h", lambda each: _hours(each.lines[0].visible.delay))
-    of("the same, since they are visible", "-", lambda each: _hours(each.lines[0].visible_delay))
-    of("true variable in the first three", "≥ 95 %", lambda each: _percent(each.lines[0].all.leading))
+    of("large faults detected", "≥ 90 %", lambda each: percent(_size(each, "large").detected))
+    of("medium faults detected", "≥ 70 %", lambda each: percent(_size(each, "medium").detected))
+    of("median delay, faults visible in the values", "≤ 2 h", lambda each: hours(each.lines[0].visible.delay))
+    of("the same, since they are visible", "-", lambda each: hours(each.lines[0].visible_delay))
+    of("true variable in the first three", "≥ 95 %", lambda each: percent(each.lines[0].all.leading))
     of("best rival, detected", "-", lambda each: f"{max(line.all.detected.value for line in each.lines[1:]):.0%}")
-    of("ours, detected", "-", lambda each: _percent(each.lines[0].all.detected))
-    return _table(rows)
+    of("ours, detected", "-", lambda each: percent(each.lines[0].all.detected))
+    return table(rows)
 
 
 def _size(found: CaseFigures, size: str) -> Detections:
