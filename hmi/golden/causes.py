@@ -24,7 +24,7 @@ SHARP = 8.0
 ROUGHLY = 0.1
 """Of known faults, so many of a hundred (times this) are allowed to look unfamiliar when the bar is set."""
 
-BAR_LEAST, BAR_MOST = 0.3, 0.9
+BAR_LEAST, BAR_MOST = 0.3, 0.75
 """The bar is kept within these."""
 
 

@@ -21,6 +21,9 @@ LEAST_BATCHES = 5
 LEAST_SHARE = 0.25
 """How many golden batches, and which share of those in the phase, must have been at a place before it is known."""
 
+NEVER = 1e12
+"""The spread of a variable in a phase in which golden batches never have it: nothing can be said of it there."""
+
 LEAST_SPREAD = 1e-3
 """The smallest believed spread, as a share of a variable's whole range in golden batches."""
 
@@ -140,6 +143,8 @@ def fit_course(batches: Sequence[Looks], coarse: Sequence[Looks], layout: Layout
         weight = np.where(known[part, None], number[part], 0.0)
         spread[phase] = np.sqrt((weight * variance[part]).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-9))
     spread = np.maximum(spread, floor)
+    for phase, (start, size) in enumerate(zip(first, count, strict=True)):
+        spread[phase, ~np.isfinite(mean[start : start + size]).any(axis=0)] = NEVER
     return Course(layout.phases, first, count, width, filled, by_clock, spread, known, paced, pace, template)
 
 

@@ -151,6 +151,15 @@ def load(path: Path) -> GoldenModel:
     return GoldenModel(card.name, classes)
 
 
+def card_of(folder: Path) -> ModelCard:
+    """What the card in a folder says, without the numbers.
+
+    Raises:
+        ModelFileError: It is missing, damaged or no card.
+    """
+    return _read_card(folder / CARD_NAME)
+
+
 def _class_card(model: ClassModel) -> ClassCard:
     grid = model.tunnel.grid
     fields = ("name", "part", "unit", "logarithmic", "width", "least", "band")

@@ -20,7 +20,7 @@ LEAST_LENGTH = 0.5
 MOST_MISSING = 0.5
 """A batch that lacks more than this share of what the others measure is incomplete."""
 
-FAR = 6.0
+FAR = 8.0
 """Farther from the median than so many robust standard deviations is an outlier."""
 
 NORMAL = 1.4826

@@ -23,6 +23,10 @@ ORDER = 8.0
 LEAST_SPREAD = 0.2
 """No answer's spread is believed to be smaller than this, in spreads of the golden course."""
 
+STILL = 0.01
+"""An answer that never got larger, in spreads of the golden course, is that of a variable which does not change in
+golden batches. Its peaks are rounding and no measure of anything; its unit is one spread."""
+
 UNIT_RATE = 0.01
 """The share of golden batches that exceed the unit of one answer of one variable."""
 
@@ -46,7 +50,7 @@ LEAST_STEP = 1.1
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`units` (segments, channels, variables): an answer of this size is hardly exceeded by a golden batch at this
-    place; infinite where an answer was never given. `levels`: the limits of levels 1 to 3 in these units, `rates` the
+    place. `levels`: the limits of levels 1 to 3 in these units, `rates` the
     shares of golden batches meant to reach them."""
 
     units: Floats
@@ -72,9 +76,8 @@ def units_of(peaks: Peaks) -> Floats:
     """The units (segments, channels, variables) that these batches call for."""
     spread = spreads_of(peaks)
     largest = (peaks.sizes / spread).max(axis=1)
-    unit = np.asarray(exceeded(largest, UNIT_RATE))
-    given = peaks.sizes.max(axis=(0, 1)) > 0
-    return np.asarray(spread * np.where(given & (unit > 0), unit, np.inf))
+    still = peaks.sizes.max(axis=(0, 1)) < STILL
+    return np.asarray(np.where(still, 1.0, spread * exceeded(largest, UNIT_RATE)))
 
 
 def spreads_of(peaks: Peaks) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchSet, LabResult
 
-VARIABLES = ("temperature", "cooling", "sugar_feed", "density", "gas", "level")
+VARIABLES = ("temperature", "cooling", "sugar_feed", "density", "gas", "level", "constant")
 EVERY = 0.25
 LENGTH = 24.0
 
@@ -23,13 +23,23 @@ def brew(number: int, chance: np.random.Generator, fault: Fault | None = None) -
     grown = 1.0 / (1.0 + np.exp(-0.6 * vigour * (hours - 5.0 - lag)))
     rate = grown * (1.0 - grown) * vigour
     wave = chance.normal(0.0, 0.4)
-    noise = {"temperature": 0.05, "cooling": 0.4, "sugar_feed": 0.02, "density": 0.3, "gas": 0.05, "level": 0.2}
+    noise = {
+        "temperature": 0.05,
+        "cooling": 0.4,
+        "sugar_feed": 0.02,
+        "density": 0.3,
+        "gas": 0.05,
+        "level": 0.2,
+        "constant": 0.0,
+    }
     readings = {
         "temperature": 30.0 + 0.3 * np.sin(hours / 3.0 + wave),
         "cooling": 20.0 + 120.0 * rate + 2.0 * np.sin(hours / 3.0 + wave),
         "sugar_feed": np.where(hours > 6.0, 1.0, 0.0) * chance.normal(1.0, 0.01),
         "density": 10.0 + 60.0 * grown * chance.normal(1.0, 0.01),
         "gas": 1.0 + 16.0 * rate,
+        # A setpoint that nobody touches; no short binary number.
+        "constant": np.full(len(hours), 9.81291334),
         "level": 100.0 + chance.normal(0.0, 1.0) + np.maximum(hours - 6.0, 0.0),
     }
     if fault is not None:

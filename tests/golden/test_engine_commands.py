@@ -126,7 +126,7 @@ def test_samples_without_a_variable_of_the_model_are_refused(model: Path, tmp_pa
     (tmp_path / "s.csv").write_text("batch_id,hours,temperature\n1,0,30\n")
     said = run("score", "--model", model, "--samples", tmp_path / "s.csv", "--out", tmp_path / "r.parquet")
     assert said.exit_code == 2
-    assert "s.csv: column cooling, sugar_feed, density, gas, level is missing" in said.output
+    assert "s.csv: column cooling, sugar_feed, density, gas, level, constant is missing" in said.output
 
 
 def test_describe_asks_what_is_meant() -> None:
