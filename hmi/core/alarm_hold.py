@@ -8,9 +8,10 @@ from hmi.core.user import Role
 
 
 class HoldKind(StrEnum):
-    """Why a tag's alarms are held back; RELEASED ends either."""
+    """Why a tag's alarms are held back; RELEASED ends each. What is shelved once ends when the alarm is normal."""
 
     SHELVED = "shelved"
+    SHELVED_ONCE = "shelved once"
     OUT_OF_SERVICE = "out of service"
     RELEASED = "released"
 
@@ -20,7 +21,7 @@ LONGEST_SHELF: dict[Role, timedelta] = {
     Role.SUPERVISOR: timedelta(hours=12),
     Role.ENGINEER: timedelta(hours=12),
 }
-"""How long a role may shelve (choice): a shift, at most half a day."""
+"""How long a role may shelve (choice): a shift, at most half a day. What is shelved once ends then at the latest."""
 
 SERVICE_ROLES = frozenset({Role.SUPERVISOR, Role.ENGINEER})
 """Who may take an alarm out of service: it has no end by itself."""

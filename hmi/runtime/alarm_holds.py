@@ -32,11 +32,13 @@ class HoldBook(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants with a tag's alarms; `lasting` is None for out of service."""
+    """What a person wants with a tag's alarms; `lasting` is None for out of service, and for `once`: until the alarm
+    has returned to normal."""
 
     tag: str
     reason: str
     lasting: timedelta | None = None
+    once: bool = False
 
 
 class AlarmHolds:
@@ -59,16 +61,16 @@ class AlarmHolds:
                 self.changed.send(hold)
 
     def hold(self, wish: Wish, person: Person) -> AlarmHold:
-        """Shelves a tag's alarms for a time, or takes them out of service.
+        """Shelves a tag's alarms for a time or once, or takes them out of service.
 
         Raises:
             HoldRefusedError: No right, no reason, too long, or it could not be audited.
         """
         self._check(wish, person)
         now = self._clock.now()
-        kind = HoldKind.OUT_OF_SERVICE if wish.lasting is None else HoldKind.SHELVED
-        until = None if wish.lasting is None else now + wish.lasting
-        return self._keep(AlarmHold(wish.tag, kind, now, until, person.full_name, wish.reason.strip()))
+        lasting = LONGEST_SHELF[person.role] if wish.once else wish.lasting
+        until = None if lasting is None else now + lasting
+        return self._keep(AlarmHold(wish.tag, _kind(wish), now, until, person.full_name, wish.reason.strip()))
 
     def release(self, tag: str, person: Person) -> AlarmHold:
         """Ends a hold before its time.
@@ -89,7 +91,12 @@ class AlarmHolds:
         """Ends what has run out; call it about once a second."""
         now = self._clock.now()
         for hold in [one for one in self.holds.values() if one.until is not None and one.until <= now]:
-            self._end(AlarmHold(hold.tag, HoldKind.RELEASED, now, None, "", "its time was over"))
+            self.finish(hold.tag, "its time was over")
+
+    def finish(self, tag: str, why: str) -> None:
+        """Ends a hold by itself; nothing happens where nothing is held."""
+        if tag in self.holds:
+            self._end(AlarmHold(tag, HoldKind.RELEASED, self._clock.now(), None, "", why))
 
     def _check(self, wish: Wish, person: Person) -> None:
         longest = LONGEST_SHELF.get(person.role)
@@ -99,6 +106,8 @@ class AlarmHolds:
             raise HoldRefusedError(f"{wish.tag}: there is no such measured tag")
         if len(" ".join(wish.reason.split())) < REASON_AT_LEAST:
             raise HoldRefusedError(f"{wish.tag}: give a reason of at least {REASON_AT_LEAST} characters")
+        if wish.once:
+            return
         if wish.lasting is None and person.role not in SERVICE_ROLES:
             raise HoldRefusedError(f"{wish.tag}: only a supervisor or an engineer takes an alarm out of service")
         if wish.lasting is not None and not SHORTEST_SHELF <= wish.lasting <= longest:
@@ -126,3 +135,9 @@ class AlarmHolds:
         self.holds.pop(released.tag, None)
         self._book.save(released)
         self.changed.send(released)
+
+
+def _kind(wish: Wish) -> HoldKind:
+    if wish.once:
+        return HoldKind.SHELVED_ONCE
+    return HoldKind.OUT_OF_SERVICE if wish.lasting is None else HoldKind.SHELVED

@@ -21,6 +21,7 @@ from hmi.core.user import Person, Right
 from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.limit_watch import LimitWatch
+from hmi.runtime.one_shot import OneShots
 from hmi.runtime.tagstore import TagStore
 
 BAD_MEASUREMENT = "bad measurement"
@@ -70,7 +71,9 @@ class AlarmDesk:
         self._standing: Counter[str] = Counter()
         self._acknowledged_at: dict[str, float] = {}
         self._watches = {tag.id: self._watch(tag) for tag in plant.measured}
+        self._once: OneShots | None = None
         if holds is not None:
+            self._once = OneShots(plant, store, clock, holds, self.rules, self._active, self._counts)
             holds.changed.connect(self._hear_hold)
 
     def restore(self, alarms: Iterable[Alarm]) -> None:
@@ -102,8 +105,9 @@ class AlarmDesk:
 
     def tick(self) -> None:
         """Raises and clears what has waited for its delay, and asks again; call it about once a second."""
-        if self.holds is not None:
+        if self.holds is not None and self._once is not None:
             self.holds.tick()
+            self._once.tick()
         self._ask_again()
         for tag in self._plant.measured:
             value = self._store.latest.get(tag.id)
@@ -241,8 +245,9 @@ class AlarmDesk:
         return asset not in self._reported or self._batches.status[asset].active
 
     def _enabled(self, tag: Tag) -> bool:
-        if self._held(tag.id):
-            return False
+        return not self._held(tag.id) and self._counts(tag)
+
+    def _counts(self, tag: Tag) -> bool:
         if tag.asset not in self._reported:
             return True
         status = self._batches.status[tag.asset]

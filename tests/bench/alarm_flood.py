@@ -55,7 +55,7 @@ def measure() -> Iterable[Ratio]:
             strip.show_alarms(alarms)
             flooding = flood.see(alarms, clock.now().timestamp())
             rows = listed(alarms, plant, AlarmFilter(), None, down=False)
-            model.show_rows((grouped(rows, frozenset()) if flooding else rows)[:AT_MOST])
+            model.show_rows((grouped(rows, lambda alarm: alarm.asset, frozenset()) if flooding else rows)[:AT_MOST])
             application.processEvents()
 
         frames.append(_cpu_ms(show))

@@ -67,6 +67,12 @@ def test_a_station_without_alarms_has_an_empty_period(log: SqlAlarmLog) -> None:
     assert (found.start, found.end, found.steps, found.before) == (found.end, hour(6).timestamp(), (), ())
 
 
+def test_what_is_shelved_once_is_so_after_a_restart(database: Database, historian: SqlHistorian) -> None:
+    hold = AlarmHold("TI-402", HoldKind.SHELVED_ONCE, hour(0), hour(8), "Test Operator", "probe is cleaned")
+    SqlHoldBook(database, historian.writer).save(hold)
+    assert SqlHoldBook(database, historian.writer).standing() == (hold,)
+
+
 def test_holds_of_before_are_there_as_long_as_nobody_looks_ahead(
     database: Database, historian: SqlHistorian, log: SqlAlarmLog
 ) -> None:

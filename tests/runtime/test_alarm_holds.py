@@ -45,6 +45,8 @@ class RuledBench(Bench):
     def do(self, word: str) -> None:
         if word == "shelve":
             self.holds.hold(Wish("T-1", REASON, HOUR), OPERATOR)
+        elif word == "once":
+            self.holds.hold(Wish("T-1", REASON, once=True), OPERATOR)
         elif word == "out":
             self.holds.hold(Wish("T-1", REASON), SUPERVISOR)
         elif word == "release":
@@ -89,6 +91,19 @@ STORIES = [
     ("shelve 95 +3600 +5", "U:HH"),
     ("shelve 50 +3600 +60", ""),
     ("bad shelve release", "U:BAD -:BAD U:BAD"),
+    # Shelved once: over when the alarm has been normal for its off-delay, and at the latest with the shift
+    ("85 +5 once 95 +60", "U:H -:H"),
+    ("85 +5 once 50 +0 +9 95 +5", "U:H -:H"),
+    ("85 +5 once 50 +0 +9 +1 95 +5", "U:H -:H U:HH"),
+    ("85 +5 once 50 +5 stale +60 95 +5", "U:H -:H"),
+    ("85 +5 once 50 +0 +10 85 +4", "U:H -:H"),
+    ("85 +5 once 50 +0 +10 85 +5", "U:H -:H U:H"),
+    ("85 +5 once bad +60", "U:H -:H"),
+    ("bad once +60", "U:BAD -:BAD"),
+    ("bad once 50 +0 +10 bad", "U:BAD -:BAD U:BAD"),
+    ("85 +5 once idle +0 +10 growth 85 +5", "U:H -:H U:H"),
+    ("85 +5 once release +5", "U:H -:H U:H"),
+    ("85 +5 once 85 +28800 +5", "U:H -:H U:H"),
     # Out of service: no end by itself
     ("out 95 +100000", ""),
     ("out 95 release +5", "U:HH"),
@@ -229,3 +244,23 @@ def test_a_re_alarm_is_no_new_alarm() -> None:
     bench.tell("85 +5 ack +60")
     assert {alarm.since for alarm in bench.book.saved} == {bench.book.saved[0].since}
     assert bench.book.saved[-1].state is AlarmState.UNACKNOWLEDGED
+
+
+def test_what_is_shelved_once_ends_with_the_shift_and_says_why_it_ended() -> None:
+    bench = RuledBench(RULE)
+    bench.tell("85 +5 once")
+    hold = bench.holds.holds["T-1"]
+    assert (hold.kind, hold.until) == (HoldKind.SHELVED_ONCE, bench.clock.now() + 8 * HOUR)
+    bench.tell("50 +0 +10")
+    assert [one.reason for one in bench.hold_book.saved] == [REASON, "the alarm returned to normal"]
+    assert bench.holds.holds == {}
+
+
+def test_what_was_shelved_once_before_a_restart_still_ends_when_the_alarm_returns() -> None:
+    before = RuledBench(RULE)
+    before.tell("85 +5 once")
+    after = RuledBench(RULE)
+    after.holds.restore(before.hold_book.saved)
+    assert after.tell("85 +60") == ""
+    assert after.tell("50 +0 +10") == ""
+    assert after.holds.holds == {}

@@ -12,7 +12,7 @@ from hmi.core.alarm_hold import HoldKind
 from hmi.core.clock import ManualClock
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
-from hmi.core.tag import Priority, Quality
+from hmi.core.tag import Priority, Quality, TagValue
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.alarm_detail import AlarmDetail
@@ -150,15 +150,113 @@ def test_a_click_on_a_heading_sorts_up_then_down_then_by_urgency(panel: AlarmLis
     ]
 
 
-def test_groups_show_one_row_an_asset_and_a_double_click_opens_one(
+def click_row(panel: AlarmList, number: int) -> None:
+    place = panel.table.visualRect(panel.model.index(number, 3)).center()
+    QTest.mouseClick(panel.table.viewport(), LEFT, pos=place)
+
+
+def test_groups_show_one_row_an_asset_and_a_double_click_unfolds_and_folds_one(
     panel: AlarmList, clock: ManualClock, plant: Plant
 ) -> None:
     panel.show_alarms(many(clock, plant))
-    panel.filters.groups.setChecked(True)
+    QTest.mouseClick(panel.filters.groups, LEFT)
     assert [row.count for row in panel.model.rows] == [15] * 7
-    panel.table.selectRow(0)
-    panel._open_or_go()
-    assert len(panel.model.rows) == 6 + 15
+    for rows in (7 + 15, 7):
+        click_row(panel, 0)
+        QTest.mouseDClick(panel.table.viewport(), LEFT, pos=panel.table.visualRect(panel.model.index(0, 3)).center())
+        assert len(panel.model.rows) == rows
+    assert panel.model.rows[0].words.startswith("▸ 15 alarms")
+
+
+def test_a_group_is_unfolded_and_folded_with_the_keyboard(panel: AlarmList, clock: ManualClock, plant: Plant) -> None:
+    panel.show_alarms(many(clock, plant))
+    panel.filters.groups.setChecked(True)
+    click_row(panel, 0)
+    QTest.keyClick(panel.table, Qt.Key.Key_Right)
+    assert (len(panel.model.rows), panel.model.rows[0].unfolded) == (7 + 15, True)
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    assert panel._row() == panel.model.rows[2]
+    QTest.keyClick(panel.table, Qt.Key.Key_Left)
+    assert len(panel.model.rows) == 7
+    assert panel._row() == panel.model.rows[0]
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert len(panel.model.rows) == 7 + 15
+
+
+def test_acknowledge_visible_asks_once_for_an_alarm_that_also_stands_for_its_group(
+    panel: AlarmList, clock: ManualClock, plant: Plant
+) -> None:
+    panel.show_alarms(many(clock, plant)[:3])
+    panel.filters.groups.setChecked(True)
+    click_row(panel, 0)
+    QTest.keyClick(panel.table, Qt.Key.Key_Right)
+    asked: list[tuple[str, ...]] = []
+    panel.acknowledge_asked.connect(asked.append)
+    QTest.mouseClick(panel.visible_button, LEFT)
+    assert sorted(asked[0]) == sorted(tag.id for tag in plant.measured[:3])
+
+
+NO_COMMUNICATION, SENSOR_FAILURE = 0x80310000, 0x808C0000
+
+
+def unmeasured(clock: ManualClock, plant: Plant, status: int, count: int) -> tuple[list[Alarm], dict[str, TagValue]]:
+    tags = plant.measured[:count]
+    alarms = [
+        Alarm(
+            tag.id, tag.asset, Priority.LOW, Breach.NONE, AlarmState.UNACKNOWLEDGED, clock.now(), text="bad measurement"
+        )
+        for tag in tags
+    ]
+    values = {tag.id: TagValue(tag.id, None, Quality.BAD, clock.now(), 0.0, status) for tag in tags}
+    return alarms, values
+
+
+def test_a_lost_link_is_one_line_that_unfolds(panel: AlarmList, clock: ManualClock, plant: Plant) -> None:
+    alarms, values = unmeasured(clock, plant, NO_COMMUNICATION, 40)
+    other = alarm(clock, "TIC-402", Priority.HIGH, AlarmState.UNACKNOWLEDGED)
+    assert "TIC-402" not in values
+    panel.show_alarms([*alarms, other], clock.now().timestamp() - 10_000, values)
+    assert [row.words for row in panel.model.rows] == ["high", "▸ link lost: 40 bad measurements"]
+    assert "link lost to 40 tags" in panel.heading.text()
+    click_row(panel, 1)
+    QTest.keyClick(panel.table, Qt.Key.Key_Right)
+    assert len(panel.model.rows) == 2 + 40
+    assert {row.within for row in panel.model.rows[2:]} == {"link lost"}
+
+
+def test_a_lost_link_stays_one_line_in_a_flood(panel: AlarmList, clock: ManualClock, plant: Plant) -> None:
+    alarms, values = unmeasured(clock, plant, NO_COMMUNICATION, 40)
+    panel.show_alarms(
+        [*alarms, alarm(clock, "TIC-402", Priority.HIGH, AlarmState.UNACKNOWLEDGED)], clock.now().timestamp(), values
+    )
+    assert "FLOOD" in panel.heading.text()
+    assert [row.group for row in panel.model.rows] == ["", "link lost"]
+
+
+@pytest.mark.parametrize(("status", "count"), [(SENSOR_FAILURE, 9), (NO_COMMUNICATION, 2)], ids=["broken", "few"])
+def test_instruments_that_fail_by_themselves_and_a_few_lost_ones_keep_their_lines(
+    panel: AlarmList, clock: ManualClock, plant: Plant, status: int, count: int
+) -> None:
+    alarms, values = unmeasured(clock, plant, status, count)
+    panel.show_alarms(alarms, clock.now().timestamp(), values)
+    assert [row.group for row in panel.model.rows] == [""] * count
+
+
+def test_the_selected_alarm_is_acknowledged_and_commented_with_keys(
+    panel: AlarmList, clock: ManualClock, qtbot: QtBot
+) -> None:
+    panel.show_alarms([alarm(clock, "TIC-402", Priority.LOW, AlarmState.UNACKNOWLEDGED)])
+    click_row(panel, 0)
+    with qtbot.waitSignal(panel.acknowledge_asked) as asked:
+        QTest.keyClick(panel.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [("TIC-402",)]
+    QTest.keyClick(panel.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert panel.detail.comment.hasFocus()
+    QTest.keyClicks(panel.detail.comment, "looked at the valve")
+    with qtbot.waitSignal(panel.detail.comment_asked) as said:
+        QTest.keyClick(panel.detail.comment, Qt.Key.Key_Return)
+    assert said.args == ["TIC-402", "looked at the valve"]
 
 
 def test_a_flood_groups_by_itself_and_says_so(panel: AlarmList, clock: ManualClock, plant: Plant) -> None:
@@ -204,6 +302,7 @@ def test_an_alarm_is_shelved_listed_and_put_back_by_clicks(
     QTest.mouseClick(page.hold_button, LEFT)
     (dialog,) = window.findChildren(ShelveDialog)
     assert dialog.lasting.findText("12 hours") < 0
+    dialog.lasting.setCurrentIndex(dialog.lasting.findText("1 hour"))
     assert not dialog.act_button.isEnabled()
     QTest.keyClicks(dialog.reason, "probe is being cleaned")
     QTest.mouseClick(dialog.act_button, LEFT)
@@ -217,8 +316,34 @@ def test_an_alarm_is_shelved_listed_and_put_back_by_clicks(
     assert station.audit.events[-2:] == ["shelved", "released"]
 
 
+def test_an_alarm_that_is_shelved_once_is_back_in_service_when_it_returns(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    station.see("TIC-402", "broken", Quality.BAD)
+    window.show_view(View.ALARMS)
+    page = window.pages.alarms
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    window.operator.log_in(OPERATOR)
+    page.table.selectRow(0)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = window.findChildren(ShelveDialog)
+    assert dialog.lasting.currentText() == "Once: until it returns to normal, at most 8 hours"
+    QTest.keyClicks(dialog.reason, "probe is being cleaned")
+    QTest.mouseClick(dialog.act_button, LEFT)
+    qtbot.waitUntil(lambda: [row.kind for row in page.held.model.rows] == [str(HoldKind.SHELVED_ONCE)])
+    assert "normal again" in page.held.model.rows[0].until
+    station.see("TIC-402", 30.0)
+    qtbot.waitUntil(lambda: not page.held.model.rows)
+
+
+def test_what_has_returned_already_is_not_offered_to_be_shelved_once(window: MainWindow) -> None:
+    dialog = ShelveDialog("TIC-402", OPERATOR, stands=False, parent=window)
+    assert dialog.lasting.findText("Once", Qt.MatchFlag.MatchStartsWith) < 0
+
+
 def test_only_a_supervisor_is_offered_out_of_service(window: MainWindow) -> None:
-    dialogs = [ShelveDialog("TIC-402", person, window) for person in (OPERATOR, SUPERVISOR)]
+    dialogs = [ShelveDialog("TIC-402", person, stands=True, parent=window) for person in (OPERATOR, SUPERVISOR)]
     offered = [dialog.lasting.findText("Out of service", Qt.MatchFlag.MatchStartsWith) >= 0 for dialog in dialogs]
     assert offered == [False, True]
 

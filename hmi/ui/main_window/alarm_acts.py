@@ -1,6 +1,5 @@
 """What a person does with alarms beside acknowledging: holding back, putting back, commenting."""
 
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -44,10 +43,11 @@ class AlarmActs(QObject):
         if holds is None:
             self._acts.refused.emit(HoldRefusedError(f"{tag}: this station holds no alarms back"))
             return
-        dialog = ShelveDialog(tag, person, self._window)
+        alarm = self._bridge.alarms.get(tag)
+        dialog = ShelveDialog(tag, person, stands=alarm is not None and alarm.active, parent=self._window)
 
-        def hold(reason: str, lasting: timedelta | None) -> None:
-            act = partial(holds.hold, Wish(tag, reason, lasting), person)
+        def hold(wish: Wish) -> None:
+            act = partial(holds.hold, wish, person)
             self._bridge.call(act, lambda _hold: dialog.accept() if alive(dialog) else None, dialog.fail)
 
         dialog.wanted.connect(hold)

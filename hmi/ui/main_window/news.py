@@ -95,7 +95,7 @@ class News(QObject):
         alarms: Iterable[Alarm] = self._bridge.alarms.values()
         self._to.header.show_alarms(alarms)
         self._to.alarm_strip.show_alarms(alarms)
-        self._to.pages.alarms.show_alarms(alarms, self._bridge.now().timestamp())
+        self._to.pages.alarms.show_alarms(alarms, self._bridge.now().timestamp(), self._bridge.values)
         self._to.sound.hear(alarms)
 
     def show_held(self) -> None:

@@ -31,11 +31,6 @@ def alarm_columns(plant: Plant, theme: Theme) -> tuple[SortedColumn, ...]:
         tag = plant.by_id.get(alarm.tag)
         return tag.description if tag else ""
 
-    def said(row: AlarmRow) -> str:
-        if row.count > 1:
-            return f"{row.alarm.text}  + {row.count - 1} more"
-        return f"{row.alarm.text or row.alarm.breach.name}{'  · first' if row.alarm.first else ''}"
-
     return (
         SortedColumn(
             Column(
@@ -50,7 +45,7 @@ def alarm_columns(plant: Plant, theme: Theme) -> tuple[SortedColumn, ...]:
         SortedColumn(Column("Asset", lambda row: row.alarm.asset, width=95), lambda alarm: alarm.asset),
         SortedColumn(Column("Tag", lambda row: row.alarm.tag, width=110), lambda alarm: alarm.tag),
         SortedColumn(Column("Description", lambda row: description(row.alarm), stretch=True), description),
-        SortedColumn(Column("Alarm", said, width=200), lambda alarm: alarm.text),
+        SortedColumn(Column("Alarm", lambda row: row.words, width=270), lambda alarm: alarm.text),
         SortedColumn(
             Column("Value then", lambda row: number(row.alarm, row.alarm.value), number=True, width=115),
             lambda alarm: alarm.value or 0.0,

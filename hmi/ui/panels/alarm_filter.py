@@ -31,7 +31,9 @@ class AlarmFilterRow(QWidget):
             self.asset.addItem(asset.id, asset.id)
         self.calling = _switch("Unacknowledged only")
         self.groups = _switch("Group by asset")
-        self.groups.setToolTip("One row an asset; a double click opens it. A flood of alarms is always grouped.")
+        self.groups.setToolTip(
+            "One row an asset; a double click unfolds or folds it. A flood of alarms is always grouped."
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.words, 1)

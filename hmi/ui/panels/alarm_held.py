@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hmi.core.alarm_hold import AlarmHold
+from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.batch import UnitStatus
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
@@ -114,6 +114,8 @@ def held_rows(
 def _by_hand(plant: Plant, hold: AlarmHold) -> HeldRow:
     tag = plant.by_id.get(hold.tag)
     until = "put back by a person" if hold.until is None else day_text(hold.until)
+    if hold.kind is HoldKind.SHELVED_ONCE:
+        until = f"normal again; at most {until[5:16]}"
     asset = "" if tag is None else tag.asset
     return HeldRow(hold.tag, asset, str(hold.kind), day_text(hold.at), until, hold.person, hold.reason)
 
@@ -123,7 +125,7 @@ _COLUMNS: tuple[Column[HeldRow], ...] = (
     Column("Tag", lambda row: row.tag, width=110),
     Column("How", lambda row: row.kind, width=170),
     Column("Since", lambda row: row.since, width=170),
-    Column("Until", lambda row: row.until, width=170),
+    Column("Until", lambda row: row.until, width=240),
     Column("By", lambda row: row.person, width=150),
     Column("Reason", lambda row: row.reason, stretch=True, tip=lambda row: row.reason),
 )

@@ -1,6 +1,6 @@
 """Every alarm that stands or waits for somebody: filter, sort, group, acknowledge, hold back, and what it means."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QTab
 
 from hmi.core.alarm import Alarm
 from hmi.core.plant import Plant
+from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import RowsModel, table_of
 from hmi.ui.panels.alarm_columns import alarm_columns
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_filter import AlarmFilterRow
 from hmi.ui.panels.alarm_held import HeldList
+from hmi.ui.panels.alarm_keys import ACKNOWLEDGE, COMMENT, FOLD, HOLD, OPEN, UNFOLD, install_keys
 from hmi.ui.panels.alarm_metrics import AlarmMetrics
-from hmi.ui.panels.alarm_rows import AT_MOST, AlarmRow, FloodWatch, grouped, listed
+from hmi.ui.panels.alarm_rows import AT_MOST, LINK_LOST, AlarmRow, FloodWatch, grouped, listed, lost_ways
 from hmi.ui.theme import Theme
 
 
@@ -40,6 +42,7 @@ class AlarmList(QWidget):
         super().__init__(parent)
         self._plant = plant
         self._alarms: tuple[Alarm, ...] = ()
+        self._lost: frozenset[str] = frozenset()
         self._opened: frozenset[str] = frozenset()
         self._sorted_by: Callable[[Alarm], object] | None = None
         self._sorted_column, self._down = -1, False
@@ -56,17 +59,22 @@ class AlarmList(QWidget):
         for title in ("Standing", "Held back", "Metrics"):
             self.tabs.addTab(title)
         self.go_button = _button("Go to asset", "Shows the alarm's asset on the mimic", self._go)
-        self.hold_button = _button("Hold back…", "Shelves the selected alarm for a time, with a reason", self._hold)
-        self.one_button = _button("Acknowledge selected", "Acknowledges one alarm", self._acknowledge_selected)
+        self.hold_button = _button("Hold back…", "Shelves the selected alarm, with a reason (Ctrl+H)", self._hold)
+        self.one_button = _button(
+            "Acknowledge selected", "Acknowledges one alarm (Ctrl+Enter)", self._acknowledge_selected
+        )
         hint = "Only the rows that are on the screen now, never those below"
         self.visible_button = _button("Acknowledge visible", hint, self._acknowledge_visible)
         self._lay_out()
         self._connect()
         self.show_alarms(())
 
-    def show_alarms(self, alarms: Iterable[Alarm], now: float = 0.0) -> None:
-        """Takes all alarms that stand, at a time in POSIX seconds."""
+    def show_alarms(
+        self, alarms: Iterable[Alarm], now: float = 0.0, values: Mapping[str, TagValue] | None = None
+    ) -> None:
+        """Takes all alarms that stand, at a time in POSIX seconds, and the values that tell which way is lost."""
         self._alarms = tuple(alarms)
+        self._lost = lost_ways(self._alarms, values or {})
         self.flood.see(self._alarms, now)
         if self.isVisible() or not self._alarms:
             self._show()
@@ -79,19 +87,23 @@ class AlarmList(QWidget):
     def _show(self) -> None:
         rows = listed(self._alarms, self._plant, self.filters.wanted(), self._sorted_by, down=self._down)
         whole = len(rows)
-        if self.filters.groups.isChecked() or self.flood.on:
-            rows = grouped(rows, self._opened)
-        selected = self._selected()
+        rows = grouped(rows, self._group_of, self._opened)
+        selected = self._row()
         self.model.show_rows(rows[:AT_MOST])
         # The selection stays on its alarm, not on its row: a list that moves under the hand must not acknowledge
         # another one.
         self.table.clearSelection()
         if selected is not None:
-            number = next((at for at, row in enumerate(self.model.rows) if row.alarm.tag == selected.tag), None)
+            number = next((at for at, row in enumerate(self.model.rows) if row.place == selected.place), None)
             if number is not None:
                 self.table.selectRow(number)
         self._say(whole, len(rows))
         self._enable()
+
+    def _group_of(self, alarm: Alarm) -> str:
+        if alarm.tag in self._lost:
+            return LINK_LOST
+        return alarm.asset if self.filters.groups.isChecked() or self.flood.on else ""
 
     def _say(self, fitting: int, rows: int) -> None:
         calling = sum(1 for alarm in self._alarms if alarm.unacknowledged)
@@ -104,6 +116,8 @@ class AlarmList(QWidget):
             parts.append(f"{rows - AT_MOST} more below")
         if self.flood.on:
             parts.append("FLOOD, grouped by asset")
+        if self._lost:
+            parts.append(f"{LINK_LOST} to {len(self._lost)} tags")
         self.heading.setText(", ".join(parts))
 
     def _enable(self) -> None:
@@ -115,20 +129,23 @@ class AlarmList(QWidget):
         if alarm is not None:
             self.detail.show_tag(alarm.tag)
 
-    def _selected(self) -> Alarm | None:
+    def _row(self) -> AlarmRow | None:
         indexes = self.table.selectionModel().selectedRows() if self.table.selectionModel() else []
-        row = self.model.row_at(indexes[0]) if indexes else None
+        return self.model.row_at(indexes[0]) if indexes else None
+
+    def _selected(self) -> Alarm | None:
+        row = self._row()
         return None if row is None else row.alarm
 
     def _acknowledge_selected(self) -> None:
         alarm = self._selected()
-        if alarm is not None:
+        if alarm is not None and alarm.unacknowledged:
             self.acknowledge_asked.emit((alarm.tag,))
 
     def _acknowledge_visible(self) -> None:
         """A group stands for its first alarm only: nobody acknowledges what he has not seen."""
         rows = [self.model.rows[number] for number in _rows_on_screen(self.table, len(self.model.rows))]
-        tags = tuple(row.alarm.tag for row in rows if row.alarm.unacknowledged)
+        tags = tuple(dict.fromkeys(row.alarm.tag for row in rows if row.alarm.unacknowledged))
         if tags:
             self.acknowledge_asked.emit(tags)
 
@@ -138,13 +155,22 @@ class AlarmList(QWidget):
             self.hold_asked.emit(alarm.tag)
 
     def _open_or_go(self) -> None:
-        indexes = self.table.selectionModel().selectedRows()
-        row = self.model.row_at(indexes[0]) if indexes else None
-        if row is not None and row.count > 1:
-            self._opened |= {row.alarm.asset}
-            self._show()
-        else:
+        row = self._row()
+        if row is None or not row.group:
             self._go()
+        else:
+            self._fold(unfold=not row.unfolded)
+
+    def _fold(self, *, unfold: bool) -> None:
+        """Unfolds the selected group, or folds the one that the selected alarm stands in."""
+        row = self._row()
+        group = "" if row is None else row.group or row.within
+        if not group:
+            return
+        self._opened = self._opened | {group} if unfold else self._opened - {group}
+        self._show()
+        if not unfold:
+            self.table.selectRow(next(at for at, shown in enumerate(self.model.rows) if shown.group == group))
 
     def _go(self) -> None:
         alarm = self._selected()
@@ -179,6 +205,15 @@ class AlarmList(QWidget):
         self.filters.changed.connect(self._show)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.table.doubleClicked.connect(lambda *_: self._open_or_go())
+        keys = {
+            OPEN: self._open_or_go,
+            UNFOLD: lambda: self._fold(unfold=True),
+            FOLD: lambda: self._fold(unfold=False),
+            ACKNOWLEDGE: self._acknowledge_selected,
+            HOLD: self._hold,
+            COMMENT: self.detail.comment.setFocus,
+        }
+        install_keys(self.table, keys)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)

@@ -1,11 +1,14 @@
 """Which alarms the list shows, and in which order: filters, sorting, and groups for a flood."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmi.core.alarm import Alarm
+from hmi.core.communication import way_is_lost
+from hmi.core.limits import Breach
 from hmi.core.plant import Plant
+from hmi.core.tag import TagValue
 
 AT_MOST = 2500
 """Rows that are listed (reliability sheet, M-B7); what is left out is counted."""
@@ -34,12 +37,39 @@ class AlarmFilter:
         return all(word in text for word in self.words.casefold().split())
 
 
+LINK_LOST = "link lost"
+"""The name of the group of values that no way leads to."""
+
+LINK_BEGINS = 3
+"""From so many bad measurements on a lost link is one line (choice)."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlarmRow:
-    """An alarm, or the most important one of an asset with how many there are."""
+    """An alarm, or a group: its name, the most important alarm in it and how many there are. `within` names the group
+    that an alarm stands in while that is unfolded."""
 
     alarm: Alarm
     count: int = 1
+    group: str = ""
+    unfolded: bool = False
+    within: str = ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What the row is about, whatever its row is by now: a group, or one tag."""
+        return self.group, "" if self.group else self.alarm.tag
+
+    @property
+    def words(self) -> str:
+        """What the row says in the column of the alarm."""
+        said = self.alarm.text or self.alarm.breach.name
+        if not self.group:
+            return f"{said}{'  · first' if self.alarm.first else ''}"
+        mark = "▾" if self.unfolded else "▸"
+        if self.group == LINK_LOST:
+            return f"{mark} {LINK_LOST}: {self.count} bad measurements"
+        return f"{mark} {self.count} alarms, first: {said}"
 
 
 def urgency(alarm: Alarm) -> tuple[bool, int, float, str]:
@@ -57,19 +87,34 @@ def listed(
     return [AlarmRow(alarm) for alarm in fitting]
 
 
-def grouped(rows: Sequence[AlarmRow], opened: frozenset[str]) -> list[AlarmRow]:
-    """One row an asset, except for those that were opened: the most important alarm and how many there are."""
-    counts = Counter(row.alarm.asset for row in rows)
-    seen: set[str] = set()
+def grouped(rows: Sequence[AlarmRow], group_of: Callable[[Alarm], str], opened: frozenset[str]) -> list[AlarmRow]:
+    """One row for each group, where its most important alarm stands; those that were opened are followed by all their
+    alarms. An alarm whose group has no name, or nobody else in it, stays what it is."""
+    groups = [group_of(row.alarm) for row in rows]
+    members: dict[str, list[Alarm]] = {}
+    for row, group in zip(rows, groups, strict=True):
+        members.setdefault(group, []).append(row.alarm)
     shown: list[AlarmRow] = []
-    for row in rows:
-        asset = row.alarm.asset
-        if asset in opened:
+    for row, group in zip(rows, groups, strict=True):
+        within = members.get(group, [])
+        if not group or len(within) == 1:
             shown.append(row)
-        elif asset not in seen:
-            shown.append(AlarmRow(row.alarm, counts[asset]))
-        seen.add(asset)
+        elif within[0] is row.alarm:
+            unfolded = group in opened
+            shown.append(AlarmRow(row.alarm, len(within), group, unfolded))
+            if unfolded:
+                shown += [AlarmRow(alarm, within=group) for alarm in within]
     return shown
+
+
+def lost_ways(alarms: Iterable[Alarm], values: Mapping[str, TagValue]) -> frozenset[str]:
+    """The tags whose one alarm is a bad measurement because the way to them is lost; none where they are few."""
+    found = frozenset(
+        alarm.tag
+        for alarm in alarms
+        if alarm.breach is Breach.NONE and alarm.tag in values and way_is_lost(values[alarm.tag].status)
+    )
+    return found if len(found) >= LINK_BEGINS else frozenset()
 
 
 class FloodWatch:

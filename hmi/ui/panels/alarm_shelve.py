@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.core.alarm_hold import LONGEST_SHELF, SERVICE_ROLES
 from hmi.core.user import Person
-from hmi.runtime.alarm_holds import REASON_AT_LEAST
+from hmi.runtime.alarm_holds import REASON_AT_LEAST, Wish
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.panels.reason import ReasonDialog
@@ -21,20 +21,28 @@ LASTING: tuple[tuple[str, timedelta], ...] = (
 )
 
 
+ONCE = "once"
+"""The choice that lasts until the alarm has returned to normal."""
+
+
 class ShelveDialog(ReasonDialog):
-    """`wanted` carries the reason and how long; None is out of service, until somebody puts it back."""
+    """`wanted` carries a `Wish`. What is shelved once ends by itself: it is offered only while the alarm `stands`."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(object)
 
-    def __init__(self, tag: str, person: Person, parent: QWidget | None = None) -> None:
+    def __init__(self, tag: str, person: Person, *, stands: bool, parent: QWidget | None = None) -> None:
         text = (
             f"The alarms of {tag} will neither be listed nor sound meanwhile. They stand on the list of what is held "
             "back, and this is audited in your name."
         )
         super().__init__(f"Hold back the alarms of {tag}", text, "Hold back", REASON_AT_LEAST, parent)
+        self._tag = tag
         self.lasting = ChoiceBox()
         self.lasting.setAccessibleName("For how long")
         longest = LONGEST_SHELF.get(person.role, timedelta(0))
+        if stands:
+            hours = longest.total_seconds() / 3600
+            self.lasting.addItem(f"Once: until it returns to normal, at most {hours:g} hours", ONCE)
         for words, lasting in LASTING:
             if lasting <= longest:
                 self.lasting.addItem(words, lasting)
@@ -42,4 +50,8 @@ class ShelveDialog(ReasonDialog):
             self.lasting.addItem("Out of service, until it is put back", None)
         self.body.insertWidget(1, label("For how long"))
         self.body.insertWidget(2, self.lasting)
-        self.given.connect(lambda reason: self.wanted.emit(reason, self.lasting.currentData()))
+        self.given.connect(lambda reason: self.wanted.emit(self._wish(reason)))
+
+    def _wish(self, reason: str) -> Wish:
+        lasting = self.lasting.currentData()
+        return Wish(self._tag, reason, once=True) if lasting == ONCE else Wish(self._tag, reason, lasting)

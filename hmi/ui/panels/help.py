@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from hmi.ui.actions import ACTS, VIEWS, View
+from hmi.ui.panels.alarm_keys import KEY_WORDS
 from hmi.ui.panels.dialog import StationDialog
 
 PAGES: dict[View, tuple[str, ...]] = {
@@ -20,7 +21,8 @@ PAGES: dict[View, tuple[str, ...]] = {
     View.ALARMS: (
         "Every alarm that stands or waits for somebody. Filter above, sort by a click on a heading. The selected alarm "
         "says why it exists and what to do.",
-        "Hold back shelves an alarm for a time, with a reason; the second tab lists everything that is held back. "
+        "Hold back shelves an alarm with a reason, for a time or once: until it has returned to normal; the second tab "
+        "lists everything that is held back. The third tab says how good the alarm system is. "
         "Silence stops the sound and acknowledges nothing.",
     ),
     View.BATCHES: ("What every unit does, and all recorded batches. Replay shows the plant as it was during one.",),
@@ -66,6 +68,7 @@ def help_html(view: View) -> str:
     marks = "".join(f"<tr><td><b>{escape(mark)}</b></td><td>{escape(text)}</td></tr>" for mark, text in MARKS)
     keys = [(row.key, f"{row.title}: {row.hint}") for row in VIEWS]
     keys += [(", ".join(row.keys), row.title) for row in ACTS]
+    keys += KEY_WORDS if view is View.ALARMS else ()
     rows = "".join(f"<tr><td><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>" for key, text in keys)
     return (
         f"{paragraphs}<h3>Marks</h3><table cellpadding='4'>{marks}</table>"
