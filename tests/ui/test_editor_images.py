@@ -1,10 +1,11 @@
 """Pictures come onto a page by drop, by paste and by command; what cannot be used is refused in a sentence (B-08)."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from hmi.core.plant import Plant
 from hmi.diagram.image import header, png_of
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.part import Element
+from hmi.diagram.part import Element, Point
 from hmi.diagram.persist import dumps, load
-from hmi.ui.editor.image_import import LONGEST_PX, from_content, from_image
+from hmi.ui.editor import image_acts
+from hmi.ui.editor.image_import import LONGEST_PX, from_content, from_file, from_image
 from hmi.ui.mimic.items.image import ImageItem
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import DARK, LIGHT
@@ -46,7 +48,14 @@ def drop(hand: Hand, paths: list[Path], x: float, y: float) -> bool:
     if not enter.isAccepted():
         return False
     QApplication.sendEvent(view, QDropEvent(QPointF(hand.spot(x, y)), ACTION, mime, Qt.MouseButton.LeftButton, keys))
+    settle(hand)
     return True
+
+
+def settle(hand: Hand) -> None:
+    """Waits until every picture is read."""
+    while hand.page.desk.images.reading:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def images(hand: Hand) -> list[Element]:
@@ -93,6 +102,7 @@ def test_the_file_of_the_diagram_alone_is_enough(hand: Hand, file: Path, path: P
 def test_a_picture_on_the_clipboard_is_pasted_and_words_still_become_a_label(hand: Hand) -> None:
     QGuiApplication.clipboard().setImage(picture(80, 20))
     QTest.keyClick(hand.page.desk.canvas, Qt.Key.Key_V, CTRL)
+    settle(hand)
     (element,) = images(hand)
     assert (element.rect.width, element.rect.height) == (80, 20)
     QGuiApplication.clipboard().setText("plain words")
@@ -108,10 +118,12 @@ def test_the_command_asks_for_a_file_and_changes_the_picture_of_a_selected_image
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen[0], ""))
     keys = CTRL | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(hand.page.desk.canvas, Qt.Key.Key_I, keys)
+    settle(hand)
     (element,) = images(hand)
     assert picture(30, 30, "#10A010").save(str(tmp_path / "other.jpg"))
     chosen[0] = str(tmp_path / "other.jpg")
     QTest.keyClick(hand.page.desk.canvas, Qt.Key.Key_I, keys)
+    settle(hand)
     (changed,) = images(hand)
     assert (changed.id, changed.rect) == (element.id, element.rect)
     assert shown(hand, changed).green() > 120
@@ -133,6 +145,28 @@ def test_a_bad_file_is_refused_and_nothing_changes(
     drop(hand, [file], 400, 150)
     assert sentence in hand.page.notice.text
     assert dumps(hand.document) == before
+
+
+def test_nothing_is_decoded_where_hands_wait_and_what_comes_too_late_is_left_out(
+    hand: Hand, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def read(path: Path) -> bytes:
+        threads.append(threading.current_thread())
+        return from_file(path)
+
+    monkeypatch.setattr(image_acts, "from_file", read)
+    drop(hand, [file, file], 400, 150)
+    assert len(images(hand)) == 2
+    assert threading.main_thread() not in threads
+    old = hand.page.desk
+    old.images.drop([file], Point(400.0, 150.0))
+    hand.page.desk.stack.setClean()
+    assert hand.page.open(hand.page.path)
+    assert hand.page.desk is not old
+    settle(hand)
+    assert not images(hand)
 
 
 def test_a_large_picture_is_made_smaller_and_keeps_its_proportions() -> None:

@@ -1,7 +1,6 @@
 """Everything that belongs to one open diagram: its undo list, its selection, the page and the panels beside it."""
 
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
@@ -28,7 +27,7 @@ from hmi.diagram.symbol import Library, Turning, turning
 from hmi.diagram.template_roles import as_role
 from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.expression_hearing import Hearing
-from hmi.ui.editor.image_acts import drop_images, paste_image
+from hmi.ui.editor.image_acts import ImageActs
 from hmi.ui.editor.joining import best_ports
 from hmi.ui.editor.living_with import ALONE, LivingWith
 from hmi.ui.editor.outline import Outline
@@ -103,7 +102,7 @@ class DiagramDesk(QWidget):
         self.problems.mended.connect(self._mend)
         self.problems.refused.connect(self.refused)
         self.canvas.wanted_delete.connect(self.delete)
-        self.canvas.wanted_images.connect(self._add_images)
+        self.images = ImageActs(self.canvas)
         self.canvas.wanted_properties.connect(self.properties.take_focus)
         self._lay_out()
 
@@ -111,6 +110,7 @@ class DiagramDesk(QWidget):
         """Stops following the document, and says nothing any more."""
         for silent in (self.canvas, self.stack, self.selection):
             silent.blockSignals(True)
+        self.images.close()
         self.canvas.close_document()
         self.properties.close_document()
         self.problems.close_document()
@@ -150,7 +150,7 @@ class DiagramDesk(QWidget):
 
     def paste(self) -> None:
         """Adds what was copied: at the pointer, or beside where it was. A picture becomes an image."""
-        if paste_image(self.canvas):
+        if self.images.paste():
             return
         try:
             edit = paste(self.document, QGuiApplication.clipboard().text(), self.library, self.canvas.pointer_place())
@@ -296,9 +296,6 @@ class DiagramDesk(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
-
-    def _add_images(self, paths: list[Path], place: Point) -> None:
-        drop_images(self.canvas, paths, place)
 
     def _page(self) -> QWidget:
         """The canvas, under the values that a template is shown with."""

@@ -10,7 +10,6 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.symbol import Turning
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.embed_acts import open_embedded, preview_as
-from hmi.ui.editor.image_acts import choose_image
 from hmi.ui.editor.page_view import GRID, ZOOM_STEP
 
 Act = Callable[[DiagramDesk], object]
@@ -45,7 +44,7 @@ DESK_COMMANDS: Mapping[str, Act] = {
     "copy_properties": DiagramDesk.copy_properties,
     "paste_properties": DiagramDesk.paste_properties,
     "connect": DiagramDesk.connect_two,
-    "insert_image": lambda desk: choose_image(desk.canvas),
+    "insert_image": lambda desk: desk.images.choose(),
     "open_embedded": open_embedded,
     "preview_as": preview_as,
     "group": DiagramDesk.group,
