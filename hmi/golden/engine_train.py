@@ -83,6 +83,9 @@ def score_files(
     stored = load_engine(model, public_key(trust) if trust else None)
     engine = Engine(stored.model)
     found = read_samples(samples, engine.model.variables)
+    if engine.model.named and any(record.phases is None for record in found.records):
+        known = ", ".join(engine.model.course.phases)
+        raise TableError(f"{found.file}: column phase is missing; the model knows the phases {known}")
     lab = read_laboratory(laboratory) if laboratory else ()
     scores = scores_of(engine, found.records, lab)
     table = _table(found, scores, engine)

@@ -129,6 +129,22 @@ def test_samples_without_a_variable_of_the_model_are_refused(model: Path, tmp_pa
     assert "s.csv: column cooling, sugar_feed, density, gas, level, constant is missing" in said.output
 
 
+def test_a_model_of_phases_asks_for_them(tables: Path, tmp_path: Path) -> None:
+    for part in ("known", "unseen"):
+        table = pcsv.read_csv(tables / part / "samples.csv")
+        named = pa.array(["fill" if hours <= 6.0 else "brew" for hours in table["hours"].to_pylist()])
+        pq.write_table(table.append_column("phase", named), tmp_path / f"{part}.parquet")
+    batches, model = tables / "known" / "batches.parquet", tmp_path / "model"
+    said = run("train", "--samples", tmp_path / "known.parquet", "--batches", batches, "--out", model)
+    assert said.exit_code == 0, said.output
+    assert "phases: fill" in run("describe", "--model", model).output
+    out = ("--out", tmp_path / "r.csv")
+    assert run("score", "--model", model, "--samples", tmp_path / "unseen.parquet", *out).exit_code == 0
+    refused = run("score", "--model", model, "--samples", tables / "unseen" / "samples.csv", *out)
+    assert refused.exit_code == 2
+    assert "samples.csv: column phase is missing; the model knows the phases fill, brew" in refused.output
+
+
 def test_describe_asks_what_is_meant() -> None:
     said = run("describe")
     assert said.exit_code == 2
