@@ -31,6 +31,7 @@ from hmi.records.audit_export import as_text, export
 from hmi.records.audit_signing import PUBLIC_KEY_FILE, SIGNED_FILE, read_public
 from hmi.records.audit_verify import SignedFile
 from hmi.records.database import Database
+from hmi.records.site_identity import SiteIdentity
 from hmi.resources import resource
 from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.site import OpenSite, open_site, site_faults
@@ -134,6 +135,17 @@ def export_audit(folder: Path, wanted: AuditQuery, path: Path) -> int:
         facts: dict[str, Fact] = {"file": str(path.resolve()), "records": wanted.words}
         trail.append(AuditEntry(SystemClock().now(), "audit", "exported", _by(), "audit trail", facts))
         return export(trail.every(wanted), path)
+
+
+def rebind_server(folder: Path, server: str) -> None:
+    """Forgets which server the site knows by a name, so that the next connection binds it anew. That is on record.
+
+    Raises:
+        SiteError: No server of this name was ever bound, or the site cannot be used.
+    """
+    with _records(folder) as database:
+        if not SiteIdentity(database, SqlAuditTrail(database), SystemClock()).rebind(server, _by()):
+            raise SiteError(f"no server {server} was ever bound at this site; nothing was changed")
 
 
 def check_site(folder: Path, *, connect: bool) -> list[str]:

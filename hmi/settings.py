@@ -37,7 +37,8 @@ class PlantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One OPC UA server. `assets` lists what it serves; empty means every asset that no other server lists.
 
-    Passwords stand in files of their own beside the site file, never in it.
+    Passwords stand in files of their own beside the site file, never in it. `second_url` is the other server of a
+    redundant pair, with its own certificate and the same accounts.
     """
 
     name: str
@@ -49,6 +50,8 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     write_password_file: str = ""
     certificate: str = ""
     trust_first: bool = False
+    second_url: str = ""
+    second_certificate: str = ""
     assets: list[str] = []
 
 
@@ -181,9 +184,9 @@ def _check_servers(site: Site, path: Path, text: str) -> None:
         if server.name in names:
             raise SiteError(f"{path}, line {_find(text, server.name)}: two servers are called {server.name}")
         names.add(server.name)
-        if not server.url.startswith("opc.tcp://"):
-            line = _find(text, server.url)
-            raise SiteError(f"{path}, line {line}: url must begin with opc.tcp://, not {server.url!r}")
+        for url in (server.url, server.second_url or server.url):
+            if not url.startswith("opc.tcp://"):
+                raise SiteError(f"{path}, line {_find(text, url)}: url must begin with opc.tcp://, not {url!r}")
         if server.security not in ("none", "sign-encrypt"):
             line = _find(text, f'"{server.security}"')
             raise SiteError(f"{path}, line {line}: security is none or sign-encrypt, not {server.security!r}")

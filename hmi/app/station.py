@@ -11,7 +11,7 @@ from pathlib import Path
 from hmi import __version__
 from hmi.app.browsing import browsing_of
 from hmi.app.engineering import StationTable
-from hmi.app.links import gateway_of, sources_of
+from hmi.app.links import Known, gateway_of, known_servers, sources_of
 from hmi.app.model import SiteModels
 from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
@@ -30,7 +30,7 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import export
 from hmi.records.audit_signing import HeadSigner, Repeater
 from hmi.records.batches import SqlBatchBook
-from hmi.records.database import Database
+from hmi.records.database import Database, DatabaseError
 from hmi.records.deviations import DeviationBook
 from hmi.records.events import PastEvents
 from hmi.records.findings import FindingBook
@@ -41,6 +41,7 @@ from hmi.records.requests import SqlRequestBook
 from hmi.records.schema import SCHEMA_VERSION
 from hmi.records.shadow import ShadowBook
 from hmi.records.shift_book import SqlShiftBook
+from hmi.records.site_identity import SiteIdentity
 from hmi.records.snapshots import SqlSnapshotBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarm_holds import AlarmHolds
@@ -98,7 +99,7 @@ class Station:
         self.claim = StationClaim(opened.folder)
         signer = HeadSigner(opened.folder, opened.signed_heads)
         self.audit = SqlAuditTrail(self.database, signer=signer, stamp=partial(_stamp, self.claim.name, clock))
-        self._signing = Repeater(SIGN_S, self.audit.sign)
+        self._signing, self.known = Repeater(SIGN_S, self.audit.sign), self._bound_servers()
         self.accounts = SqlAccounts(self.database, self.audit, clock)
         self.publishing = publishing_of(opened, self.accounts, self.audit, clock)
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
@@ -123,7 +124,7 @@ class Station:
         desk = self._setpoint_desk(store, batches)
         session = PlantSession(
             plant,
-            sources_of(opened, clock),
+            sources_of(opened, clock, self.known),
             store,
             batches,
             alarms,
@@ -142,6 +143,17 @@ class Station:
         self._looking = Repeater(LOOK_S, self.running.look)
         self.report = StationReport(store, batches, deviation)
 
+    def _bound_servers(self) -> Known:
+        """The servers that the site knows, after its database is held against its plant."""
+        simulation = self.opened.site.simulation
+        identity = SiteIdentity(self.database, self.audit, self.clock)
+        fault = identity.site_fault(self.opened.plant.name, simulation=simulation)
+        if fault:
+            self.database.close()
+            self.claim.close()
+            raise DatabaseError(fault)
+        return known_servers(identity, simulation=simulation)
+
     def _setpoint_desk(self, store: TagStore, batches: BatchWatch) -> SetpointDesk:
         opened, plant, clock = self.opened, self.opened.plant, self.clock
         books = Books(
@@ -153,7 +165,8 @@ class Station:
             BUILD,
         )
         seat = Seat(remote_session, opened.site.rules.remote_control)
-        return SetpointDesk(plant, store, batches, clock, gateway_of(opened, clock), books, self.rules, seat=seat)
+        gateway = gateway_of(opened, clock, self.known)
+        return SetpointDesk(plant, store, batches, clock, gateway, books, self.rules, seat=seat)
 
     def _alarm_desk(self, store: TagStore, batches: BatchWatch) -> AlarmDesk:
         plant, clock = self.opened.plant, self.clock

@@ -21,6 +21,19 @@ def site_init(folder: Annotated[Path, typer.Argument(help="The folder to make.")
         typer.echo(f"{folder} is a site now. Next: edit {folder / 'site.toml'}, then hmi site check {folder}")
 
 
+@site_app.command("rebind")
+def site_rebind(
+    folder: Annotated[Path, typer.Argument(help="The site folder.")],
+    server: Annotated[str, typer.Argument(help="The server by its name in site.toml.")],
+) -> None:
+    """Lets a server be another one from its next connection on, after it was replaced on purpose; that is recorded."""
+    from hmi.administration import rebind_server
+
+    with one_sentence():
+        rebind_server(folder, server)
+        typer.echo(f"{server}: the next connection binds it anew")
+
+
 @site_app.command("check")
 def site_check(
     folder: Annotated[Path, typer.Argument(help="The site folder.")],

@@ -12,6 +12,9 @@ from hmi.core.limits import AlarmLimits, SetpointLimits, Span
 from hmi.core.plant import UNIT_FIELDS, Asset, Plant
 from hmi.core.tag import Part, Priority, Tag
 
+SIMULATOR = "urn:golden-batch-hmi:inoculant-plant"
+"""By this ApplicationUri and namespace the plant simulator is known; no real plant's server has it."""
+
 NODE_TEMPLATE = "nsu=urn:golden-batch-hmi:inoculant-plant;s={asset}.{tag}.{part}"
 """Where the plant simulator keeps a tag; a site's own template or a `node` column replaces it."""
 

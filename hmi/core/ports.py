@@ -118,7 +118,8 @@ class WriteOutcome:
 class ApprovedWrite:
     """The only thing that a gateway writes: one value, approved by a person, with its intent on disk.
 
-    Past `leave_by` on the monotonic clock the approval has lapsed and no byte may leave any more.
+    Past `leave_by` on the monotonic clock the approval has lapsed and no byte may leave any more; it was given at
+    `since`, and is void if another server of a redundant pair took over after that.
     """
 
     request: str
@@ -127,6 +128,7 @@ class ApprovedWrite:
     approver: str
     intent: int
     leave_by: float = math.inf
+    since: float = math.inf
 
 
 class SetpointGateway(Protocol):

@@ -18,10 +18,10 @@ from asyncua.common.utils import Buffer
 from asyncua.crypto import security_policies, uacrypto
 from asyncua.ua.ua_binary import struct_from_binary
 
-from hmi.opcua.certificates import check_server_certificate, own_certificate
-from hmi.opcua.faults import CredentialsRefusedError, LinkError, SettingsError, sentence
+from hmi.opcua.certificates import check_server_certificate, own_certificate, thumbprint
+from hmi.opcua.faults import CredentialsRefusedError, LinkError, SettingsError, UntrustedServerError, sentence
 from hmi.opcua.nodes import standard_node
-from hmi.opcua.security import ServerEndpoint
+from hmi.opcua.security import Peer, ServerEndpoint
 from hmi.opcua.status import status_name
 
 A = TypeVar("A")
@@ -250,7 +250,7 @@ async def _secure(client: Client, endpoint: ServerEndpoint) -> None:
 
 async def _create_session(client: Client, endpoint: ServerEndpoint) -> None:
     try:
-        await client.create_session()
+        answer = await client.create_session()
     except ua.UaStatusCodeError:
         raise
     except ua.UaError as error:
@@ -261,6 +261,16 @@ async def _create_session(client: Client, endpoint: ServerEndpoint) -> None:
             f"the server offers no endpoint with security {endpoint.security}; "
             f"set security to {'none' if endpoint.encrypted else 'sign-encrypt'} if that is what it offers"
         ) from error
+    if endpoint.known is not None:
+        fault = await asyncio.to_thread(endpoint.known, _peer(answer, endpoint))
+        if fault:
+            raise UntrustedServerError(fault)
+
+
+def _peer(answer: ua.CreateSessionResult, endpoint: ServerEndpoint) -> Peer:
+    uris = [str(one.Server.ApplicationUri) for one in answer.ServerEndpoints or () if one.Server.ApplicationUri]
+    certificate = answer.ServerCertificate if endpoint.encrypted else None
+    return Peer(uris[0] if uris else "", thumbprint(certificate) if certificate else "")
 
 
 async def _log_in(client: Client, endpoint: ServerEndpoint) -> None:

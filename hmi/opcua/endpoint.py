@@ -1,5 +1,6 @@
 """From what a site says of a server to the endpoint that is connected to."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +10,15 @@ from hmi.settings import ServerSettings, SiteError, secret
 
 CERTIFICATES = "certificates"
 """The folder of a site that holds the station's key and certificate and the certificates that it trusts."""
+
+
+def second_endpoint_of(server: ServerSettings, folder: Path) -> ServerEndpoint | None:
+    """The other server of a redundant pair; None where the site names none. Raises as `endpoint_of` does."""
+    if not server.second_url:
+        return None
+    pinned = folder / server.second_certificate if server.second_certificate else None
+    first = endpoint_of(server, folder)
+    return replace(first, name=f"{server.name}-2", url=server.second_url, server_certificate=pinned)
 
 
 def endpoint_of(server: ServerSettings, folder: Path) -> ServerEndpoint:

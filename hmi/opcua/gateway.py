@@ -16,13 +16,22 @@ from asyncua.ua.ua_binary import struct_to_binary
 from hmi.core.clock import Clock
 from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
+from hmi.opcua import pair
 from hmi.opcua.channel import Channel, open_channel
 from hmi.opcua.convert import arrival_at, from_data_value, without_value
 from hmi.opcua.engineering import EngineeringError, check_engineering, read_engineering
 from hmi.opcua.faults import CredentialsRefusedError, LinkError, full, sentence
-from hmi.opcua.identity import NodeIdentity, WrongNodeError, check_identity, check_running, variant_of
+from hmi.opcua.identity import (
+    NodeIdentity,
+    WrongNodeError,
+    check_healthy,
+    check_identity,
+    check_running,
+    variant_of,
+)
 from hmi.opcua.items import Watched, locate
 from hmi.opcua.nodes import NodeTextError, read_node
+from hmi.opcua.pair import ServerPair
 from hmi.opcua.security import ServerEndpoint
 from hmi.opcua.status import BAD_NODE_ID_UNKNOWN, CODE_BITS, status_meaning, status_name
 
@@ -69,10 +78,16 @@ class OpcUaGateway:
     """A `SetpointGateway` over OPC UA. Every read and every write is a short session of its own."""
 
     def __init__(
-        self, endpoint: ServerEndpoint, tags: Sequence[Tag], clock: Clock, never: Collection[str] = ()
+        self,
+        endpoint: ServerEndpoint,
+        tags: Sequence[Tag],
+        clock: Clock,
+        never: Collection[str] = (),
+        second: ServerEndpoint | None = None,
     ) -> None:
-        """`never` are namespaces to which nothing is ever written, such as that of a safety system."""
-        self._endpoint = endpoint
+        """`never` are namespaces to which nothing is ever written, such as that of a safety system; `second` is the
+        other server of a redundant pair."""
+        self._pair = ServerPair(endpoint, second, clock)
         self._tags = {tag.id: tag for tag in tags}
         self._clock = clock
         self._never = frozenset(never)
@@ -89,7 +104,7 @@ class OpcUaGateway:
         """
         async with asyncio.timeout(READ_S):
             try:
-                return await self._read(tags)
+                return await (self._read_pair(tags) if self._pair.redundant else self._read(tags, self._pair.active))
             except ua.UaError as error:
                 raise LinkError(sentence(error)) from error
 
@@ -98,11 +113,13 @@ class OpcUaGateway:
 
         If it is cancelled after the request left, nobody knows the outcome: the caller has to treat it as unknown.
         """
-        endpoint = self._endpoint.for_writing()
+        endpoint = self._pair.active.for_writing()
         outcome: WriteOutcome | None = None
         try:
             tag = self._checked(approved)
             self._check_not_refused(endpoint)
+            if self._pair.moved_at > approved.since:
+                raise LinkError("another server of the pair took over since the approval; ask for a new one")
             left = min(BEFORE_SENDING_S, approved.leave_by - self._clock.monotonic())
             async with asyncio.timeout(left) as limit, open_channel(endpoint, "write") as channel:
                 request = await self._request(channel, tag, approved)
@@ -120,17 +137,36 @@ class OpcUaGateway:
         logger.info("Write %s of %s: %s. %s", approved.request, approved.tag, outcome.result.value, outcome.text)
         return outcome
 
-    async def _read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
-        self._check_not_refused(self._endpoint)
+    async def _read_pair(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
+        """From the active server if it is healthy, else from the other one, which then is the active one; from a
+        degraded one only where the other is no better."""
+        try:
+            async with asyncio.timeout(pair.ANSWER_S):
+                return await self._read(tags, self._pair.active, healthy=True)
+        except (OSError, ua.UaError, WrongNodeError) as error:
+            why = sentence(error) if not isinstance(error, WrongNodeError) else str(error)
+        try:
+            values = await self._read(tags, self._pair.other, healthy=True)
+        except (OSError, ua.UaError, WrongNodeError):
+            return await self._read(tags, self._pair.active)
+        self._pair.fail_over(why)
+        return values
+
+    async def _read(
+        self, tags: Sequence[str], endpoint: ServerEndpoint, *, healthy: bool = False
+    ) -> tuple[TagValue, ...]:
+        self._check_not_refused(endpoint)
         known = {place: self._tags[tag] for place, tag in enumerate(tags) if tag in self._tags}
         try:
-            async with open_channel(self._endpoint, "read") as channel:
+            async with open_channel(endpoint, "read") as channel:
+                if healthy:
+                    await check_healthy(channel, redundant=True)
                 wanted = {place: Watched(tag.id, tag.node, tag.sample_s) for place, tag in known.items()}
                 items, missing = locate(wanted, await channel.namespaces())
                 seen = await channel.read([item.node for item in items])
                 arrival = arrival_at(self._clock)
         except CredentialsRefusedError as error:
-            self._remember(self._endpoint, error)
+            self._remember(endpoint, error)
             raise
         found = {item.handle: from_data_value(item.tag, one, arrival) for item, one in zip(items, seen, strict=True)}
         return tuple(
@@ -175,6 +211,7 @@ class OpcUaGateway:
             raise LinkError(f"the server has no namespace {address.uri}")
         try:
             await check_running(channel)
+            await check_healthy(channel, redundant=self._pair.redundant)
             identity = await check_identity(channel, node, uris, self._identities.get(tag.id))
             value = variant_of(approved.value, identity.kind)
             check_engineering(tag, approved.value, await read_engineering(channel, node))

@@ -22,6 +22,9 @@ _INTEGERS = {
 }
 """The integer types and what fits into them (OPC 10000-6, table 1)."""
 
+HEALTHY = 200
+"""From this ServiceLevel on a server is healthy (OPC 10000-4, 6.6.2.4.2, table of ServiceLevel ranges)."""
+
 _NUMBERS = frozenset({*_INTEGERS, ua.VariantType.Float, ua.VariantType.Double})
 
 _BUILT_IN: dict[object, ua.VariantType] = {int(kind): kind for kind in ua.VariantType}
@@ -91,6 +94,30 @@ async def check_running(channel: Channel) -> None:
     state = None if seen.Value is None else seen.Value.Value
     if state != ua.ServerState.Running:
         raise WrongNodeError(f"the server says that it is not running ({state_name(state)})")
+
+
+async def service_level(channel: Channel) -> int | None:
+    """How able the server is to serve, 0 to 255; None where it does not tell (OPC 10000-4, 6.6.2.4.2)."""
+    (seen,) = await channel.read([standard_node(ua.ObjectIds.Server_ServiceLevel)])
+    level = None if seen.Value is None else seen.Value.Value
+    return level if isinstance(level, int) else None
+
+
+async def check_healthy(channel: Channel, *, redundant: bool) -> None:
+    """Returns if the server says that it is healthy, or says nothing and is the only one.
+
+    Raises:
+        WrongNodeError: It is degraded, in maintenance or without data: the other one of its pair may hold the plant.
+    """
+    level = await service_level(channel)
+    if level is None and not redundant:
+        return
+    if level is None or level < HEALTHY:
+        said = "does not tell its ServiceLevel" if level is None else f"says that its ServiceLevel is {level}"
+        raise WrongNodeError(
+            f"the server {said}, and only one of {HEALTHY} or more is written to; look whether another server of a "
+            "redundant pair has taken over, and at this one"
+        )
 
 
 def variant_of(value: float, kind: ua.VariantType) -> ua.Variant:

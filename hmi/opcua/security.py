@@ -1,6 +1,7 @@
 """Where a server is and how far it is trusted: the settings of one endpoint, and what they forbid."""
 
 import ipaddress
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,15 @@ Security = Literal["none", "sign-encrypt"]
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """Who answers at an endpoint: the server's ApplicationUri and, of an encrypted link, its certificate's
+    thumbprint."""
+
+    application_uri: str
+    thumbprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ServerEndpoint:
     """One server as a site describes it.
 
@@ -25,6 +35,7 @@ class ServerEndpoint:
     certificates that a person put into `trusted`. `server_certificate` pins one file instead of that folder.
     `trust_on_first_use` lets the first certificate of this server into `trusted`, and never a second one.
     A write session uses `write_user` where it is given, so that viewing needs no more than the right to read.
+    `known` says in a sentence why this peer is not the server that the site knows; empty if it is. It may read a disk.
     """
 
     name: str
@@ -39,6 +50,7 @@ class ServerEndpoint:
     trust_on_first_use: bool = False
     check_host: bool = True
     application_uri: str = APPLICATION_URI
+    known: Callable[[Peer], str] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         fault = _fault(self)

@@ -51,9 +51,12 @@ class OpcUaSource:
         *,
         pace: Pace | None = None,
         retry: Retry | None = None,
+        second: ServerEndpoint | None = None,
     ) -> None:
+        """`second` is the other server of a redundant pair: the next attempt after each loss goes to the other one."""
         self.link: Signal[Link] = Signal()
-        self._endpoint = endpoint
+        self._servers = (endpoint,) if second is None else (endpoint, second)
+        self._place = 0
         self._clock = clock
         self._pace = pace or Pace()
         self._retry = retry or Retry()
@@ -61,6 +64,10 @@ class OpcUaSource:
         self._failures = 0
         self._live_since: float | None = None
         self._logged = ""
+
+    @property
+    def _endpoint(self) -> ServerEndpoint:
+        return self._servers[self._place]
 
     async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
         """Connects, subscribes and hands over lots until it is cancelled; survives every loss of the link."""
@@ -94,6 +101,7 @@ class OpcUaSource:
             self._say(state, f"{why} Start the station again afterwards.", why)
             await asyncio.Event().wait()
         pause = self._retry.pause(self._failures)
+        self._place = (self._place + 1) % len(self._servers)
         soon = "Connecting again." if pause < 1 else f"Connecting again in {pause:.0f} s."
         self._say(state, f"{why} {soon}", why)
         await asyncio.sleep(pause)
@@ -104,5 +112,5 @@ class OpcUaSource:
         told = f"{state.value}. {why or text}"
         level = logging.DEBUG if told == self._logged else logging.INFO
         self._logged = told
-        logger.log(level, "The link to %s is %s. %s", self._endpoint.name, state.value, text)
-        self.link.send(Link(self._endpoint.name, state, text))
+        logger.log(level, "The link to %s is %s. %s", self._servers[0].name, state.value, text)
+        self.link.send(Link(self._servers[0].name, state, text))

@@ -98,7 +98,8 @@ class SetpointWriter:
             late = f"not sent, because more than {self._rules.send_within_s:g} s passed since the approval"
             return self._ledger.settle(sent, SetpointState.VOID, late)
         self._pace.note()
-        outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent, deadline))
+        since = deadline - self._rules.send_within_s
+        outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent, deadline, since))
         if outcome.result is not WriteResult.ACCEPTED:
             return await self._answered(sent, tag, outcome)
         written = self._ledger.settle(sent, SetpointState.WRITTEN, outcome.text, status=outcome.status)

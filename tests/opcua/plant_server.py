@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +52,7 @@ class PlantServer:
         self.doors = Doors()
         self.written: list[tuple[str, object]] = []
         self.took_one = threading.Event()
+        self.heard: Callable[[str, object], None] = lambda _name, _value: None
         self.answers: dict[str, int] = {}
         self.port = 0
         self.certificate = certificates / "server.der"
@@ -79,6 +80,7 @@ class PlantServer:
         """Makes the plant what it was at the start."""
         self.answers.clear()
         self.written.clear()
+        self.heard = lambda _name, _value: None
         self.took_one.clear()
         self.doors.knocks.clear()
         self.set("A", 3.0)
@@ -137,6 +139,11 @@ class PlantServer:
         """What the server says about itself."""
         node = self._server.get_node(ua.ObjectIds.Server_ServerStatus_State)
         self.do(node.write_value(ua.Variant(int(state), ua.VariantType.Int32)))
+
+    def set_level(self, level: int) -> None:
+        """How able the server says that it is to serve (ServiceLevel)."""
+        node = self._server.get_node(ua.ObjectIds.Server_ServiceLevel)
+        self.do(node.write_value(ua.Variant(level, ua.VariantType.Byte)))
 
     def subscriptions(self) -> list[int]:
         return list(self._server.iserver.subscription_service.subscriptions)
@@ -231,6 +238,7 @@ class PlantServer:
                 return own
             for wish in params.NodesToWrite:
                 self.written.append((str(wish.NodeId.Identifier), wish.Value))
+                self.heard(str(wish.NodeId.Identifier), wish.Value.Value.Value)
             planned = [self.answers.get(str(wish.NodeId.Identifier)) for wish in params.NodesToWrite]
             if any(status is not None for status in planned):
                 return [ua.StatusCode(ua.UInt32(status or 0)) for status in planned]

@@ -1,7 +1,6 @@
 """Two stations that run different programs do not approve each other's requests (W-43)."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -17,8 +16,9 @@ NEW, OLD = build_text("1.3.0", 5), build_text("1.2.9", 4)
 
 def desk_of(bench: DeskBench, station: str, build: str) -> SetpointDesk:
     books = Books(bench.book, bench.audit, bench.latches, bench.accounts, station, build)
-    things: tuple[Any, ...] = (bench.plant, bench.store, bench.batches, bench.clock, bench.gateway, books, bench.rules)
-    bench.desk = SetpointDesk(*things, bench.pause)
+    bench.desk = SetpointDesk(
+        bench.plant, bench.store, bench.batches, bench.clock, bench.gateway, books, bench.rules, bench.pause
+    )
     bench.desk.recover()
     return bench.desk
 
