@@ -37,7 +37,7 @@ class Extent:
     plant: Counts | None
 
 
-FULL = Extent((60, 200, 3), Counts(68, 100, 9))
+FULL = Extent((60, 200, 3), Counts(60, 100, 9))
 SMALL = Extent((14, 12, 1), None)
 
 
@@ -55,17 +55,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def write_report(out: Path, batches: Path, extent: Extent) -> None:
     """Runs everything and writes report and pictures."""
     began = time.process_time()
-    found = []
-    for case, troubled in _cases(batches, extent):
-        found.append(figures(case, troubled, _tell, other_rate=case.name.startswith("penicillin")))
+    found = [
+        figures(case, troubled, _tell, other_rate=case.name.startswith("penicillin"))
+        for case, troubled in _cases(batches, extent)
+    ]
+    costs = [] if extent.plant is None else list(_costs(found[0], batches, began))
+    _tell(f"{write_texts(out, found, costs)}")
+
+
+def write_texts(out: Path, found: Sequence[CaseFigures], costs: Sequence[str]) -> Path:
+    """Writes report and pictures; gives the report's file."""
     (out / "pictures").mkdir(parents=True, exist_ok=True)
     texts = [HEAD, "## What must hold", summary_rows(found)]
     for each in found:
         texts += case_text(each, _pictures(each, out / "pictures"))
-    if extent.plant is not None:
-        texts += _costs(found[0], batches, began)
-    (out / "golden-report.md").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
-    _tell(f"{out / 'golden-report.md'}")
+    file = out / "golden-report.md"
+    file.write_text("\n\n".join([*texts, *costs]) + "\n", encoding="utf-8")
+    return file
 
 
 def _cases(batches: Path, extent: Extent) -> Iterator[tuple[Case, tuple[str, ...]]]:
@@ -80,11 +86,7 @@ def _pictures(found: CaseFigures, folder: Path) -> list[str]:
     title = f"{found.case.name}: faulty batches detected, all methods at the same false-alarm rate"
     (folder / names[0]).write_text(detections_over_hours(found.standings, title), encoding="utf-8")
     ours = found.standings[0]
-    seen = [
-        (one, watched)
-        for one, watched in zip(ours.findings, ours.faulty, strict=True)
-        if one.detected and one.delay > 1.0 and len(watched.courses) > 0
-    ]
+    seen = [(one, watched) for one, watched in zip(ours.findings, ours.faulty, strict=True) if one.detected]
     if not seen:
         return names[:1]
     one, watched = sorted(seen, key=lambda pair: pair[0].delay)[len(seen) // 2]

@@ -37,6 +37,9 @@ TRAIN_SEED, UNSEEN_SEED = 4001, 4002
 SIZES = ("medium", "small", "large")
 """What the rounds of the simulator's faulty batches are: the catalogue's size, 0.6 and 1.5 times it."""
 
+SPARE = 8
+"""So many more are made than are learnt from: a batch without a fault can still come out badly, and is not golden."""
+
 AT_ONCE = 30
 """Fault-free twins run side by side."""
 
@@ -85,7 +88,7 @@ def asset_classes() -> list[AssetClass]:
 def make_batches(folder: Path, counts: Counts) -> None:
     """Writes all batches that are not there yet."""
     for name, options in (
-        ("train", BatchOptions(counts.learnt, folder / "plant-train", TRAIN_SEED)),
+        ("train", BatchOptions(counts.learnt + SPARE, folder / "plant-train", TRAIN_SEED)),
         ("unseen", BatchOptions(counts.normal, folder / "plant-unseen", UNSEEN_SEED, faulty=counts.faulty)),
     ):
         if not (folder / f"plant-{name}" / f"{SAMPLES}.parquet").is_file():

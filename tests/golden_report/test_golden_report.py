@@ -1,6 +1,7 @@
 """The yardsticks measure what they say, and the report says what was measured."""
 
 import math
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +11,10 @@ import pytest
 
 from hmi.golden.batch import BatchRecord, BatchSet
 from hmi.golden.evaluation import Trial
+from tests.golden_report.__main__ import write_texts
 from tests.golden_report.cases import Case, Part
+from tests.golden_report.cost_wording import cost_text
+from tests.golden_report.costs import Training, numbers_of, scan_ms
 from tests.golden_report.figures import CaseFigures, figures
 from tests.golden_report.methods import OURS, rival_methods
 from tests.golden_report.penicillin import (
@@ -172,6 +176,22 @@ def test_the_report_says_what_was_measured(found: CaseFigures) -> None:
         assert f"| {trouble} |" in text
     assert "nan" not in text
     assert summary_rows([found]).count("\n") >= 8
+
+
+def test_the_report_has_its_pictures_and_its_costs(found: CaseFigures, tmp_path: Path) -> None:
+    engine = found.ours.engines["fermenter"]
+    scans = scan_ms({"fermenter": engine}, {"fermenter": found.case.parts[0].judged.batches[0]})
+    size = numbers_of(engine.model)
+    assert scans["fermenter"] > 0.0
+    assert size > 4 * engine.model.course.mean.size
+    golden = found.case.parts[0].golden
+    trained = Training(len(golden.batches), KEPT_H, 100, len(golden.variables), 12.3, size)
+    file = write_texts(tmp_path, [found], list(cost_text(trained, size, scans, 60.0)))
+    text = file.read_text(encoding="utf-8")
+    assert "| 12 s |" in text
+    for picture in re.findall(r"\(pictures/([^)]+)\)", text):
+        ET.parse(tmp_path / "pictures" / picture)  # noqa: S314 - ours
+    assert text.count("![") == 2
 
 
 def test_pictures_are_sound_svg(found: CaseFigures, tmp_path: Path) -> None:
