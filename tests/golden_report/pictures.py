@@ -9,8 +9,8 @@ import numpy as np
 from hmi.golden.evaluation import Course
 from tests.golden_report.standings import Standing
 
-WIDTH, HEIGHT = 760, 300
-LEFT, TOP, RIGHT, BOTTOM = 62, 34, 250, 44
+WIDTH, HEIGHT = 800, 300
+LEFT, TOP, RIGHT, BOTTOM = 62, 34, 290, 44
 OURS = "#1f5fbf"
 OTHERS = ("#6b6b6b", "#8c6d46", "#5d7f5d", "#8a5a86", "#4f8390", "#a0a0a0")
 INK, GRID, PAPER = "#222222", "#d9d9d9", "#ffffff"
