@@ -1,23 +1,169 @@
-"""The golden-batch model of a site, if it has one that can be used."""
+"""The golden-batch models of a site: the desk at which they are approved, and what lets them look at the plant."""
 
 import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hmi.core.ports import Detector
+from hmi.core.clock import Clock
+from hmi.core.deviation import PlantDeviation
+from hmi.core.golden_model import ModelRegistryError, ModelState
+from hmi.core.model_facts import ClassFacts, ModelFacts
+from hmi.core.plant import Plant
+from hmi.core.ports import Accounts, AuditTrail, Detector
+from hmi.records.audit_signing import Repeater
+from hmi.records.database import Database
+from hmi.records.model_acts import SqlModelBook
+from hmi.records.model_files import ModelFiles
+from hmi.records.publication_acts import PublisherKeys
+from hmi.records.shadow import ShadowBook
+from hmi.records.writer import RecordWriter
+from hmi.runtime.batches import BatchWatch
+from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.model_running import RunningModels, Use
+from hmi.runtime.models import ModelDesk, ModelRefusedError
+from hmi.runtime.plant_thread import PlantStoppedError, PlantThread
+from hmi.runtime.shipped import is_shipped_model
 from hmi.runtime.site import OpenSite
+from hmi.runtime.tagstore import TagStore
+
+if TYPE_CHECKING:
+    from hmi.golden.detector import GoldenDetector
 
 logger = logging.getLogger(__name__)
 
+BEING_READ = "the golden-batch model is being read"
 
-def detector_of(opened: OpenSite) -> tuple[Detector | None, str]:
-    """The golden-batch detector and its card; a model that cannot be used turns deviation off and says so."""
+LOOK_S = 10.0
+"""How often the registry of models is looked at: another station may have activated one, somebody may have been at the
+files."""
+
+
+class SiteModels:
+    """The models of one site. Loading reads the disk; nothing of it runs on Qt's thread once the station is started."""
+
+    def __init__(
+        self,
+        opened: OpenSite,
+        database: Database,
+        writer: RecordWriter,
+        accounts: Accounts,
+        audit: AuditTrail,
+        clock: Clock,
+    ) -> None:
+        from hmi.golden.model_file import CARD_NAME, TENSOR_NAME
+
+        self._opened = opened
+        self._clock = clock
+        self.shadow_book = ShadowBook(database, writer)
+        names = (CARD_NAME, TENSOR_NAME)
+        self.store = ModelFiles(opened.folder, names, lambda folder: detector_in(folder, opened.plant).model)
+        book = SqlModelBook(database, PublisherKeys.of(opened.folder))
+        self.desk = ModelDesk(book, self.store, accounts, audit, clock)
+        seats: dict[ModelState, Use] = {
+            ModelState.ACTIVE: partial(self._on_plant, self._use_active),
+            ModelState.SHADOW: partial(self._on_plant, self._use_shadow),
+        }
+        self.running = RunningModels(self.desk.registry, self.store, self._detector, seats)
+        self._looking = Repeater(LOOK_S, self.running.look, "models", at_once=True)
+        self._thread: PlantThread | None = None
+        self._adopt_shipped()
+
+    def _adopt_shipped(self) -> None:
+        """What the product ships counts as approved; a station starts without it too, and says why."""
+        folder = self._opened.path(self._opened.site.model) if self._opened.site.model else None
+        try:
+            if folder is not None and is_shipped_model(folder):
+                self.desk.adopt(folder)
+        except (OSError, ModelRefusedError) as error:
+            logger.warning("The shipped golden-batch model was not taken over: %s", error)
+
+    def watches(self, store: TagStore, batches: BatchWatch) -> tuple[DeviationWatch, DeviationWatch]:
+        """What looks at the plant with the active model, and what does with the one in shadow, of which nobody but the
+        record hears. Both have no model until `start`."""
+        plant, clock = self._opened.plant, self._clock
+        self._active = DeviationWatch(plant, store, batches, clock, None)
+        self._active.use(None, BEING_READ)
+        self._shadow = DeviationWatch(plant, store, batches, clock, None)
+        self._shadow.changed.connect(self._note_shadow)
+        return self._active, self._shadow
+
+    def start(self, thread: PlantThread) -> None:
+        """Lets the approved models look at the plant from now on; they are read on a thread of their own, now and again
+        and again. The plant's thread must run."""
+        self._thread = thread
+        self.desk.done = self.running.look
+        self._looking.start()
+
+    def stop(self) -> None:
+        """Ends that."""
+        self._looking.stop()
+
+    def facts(self, model: str, manifest: str) -> ModelFacts:
+        """What the card of a registered model says.
+
+        Raises:
+            ModelRegistryError: Its folder is not what was registered, or cannot be read.
+        """
+        from hmi.golden.model_file import ModelFileError, card_of
+
+        place = self.store.place(model, manifest)
+        try:
+            card = card_of(place)
+        except ModelFileError as error:
+            raise ModelRegistryError(str(error)) from error
+        classes = tuple(
+            ClassFacts(
+                one.asset_class,
+                tuple(variable.name for variable in one.variables),
+                tuple(phase.name for phase in one.phases),
+                one.hidden,
+                one.limits.ratios,
+                one.limits.false_batch_rates,
+            )
+            for one in card.classes
+        )
+        origin = card.origin
+        digests = (origin.samples_sha256, origin.batches_sha256)
+        unfit = dict(detector_in(place, self._opened.plant).unfit)
+        return ModelFacts(card.name, origin.plant, origin.golden_batches, origin.seed, *digests, classes, unfit)
+
+    def _detector(self, folder: Path) -> Detector:
+        return detector_in(folder, self._opened.plant)
+
+    def _on_plant(self, use: Use, detector: Detector | None, words: str, model: str) -> None:
+        """On the plant's thread; a plant that does not run any more needs no model."""
+        if self._thread is None:
+            return
+        try:
+            self._thread.call(partial(use, detector, words, model))
+        except PlantStoppedError:
+            logger.debug("The plant's thread has ended before its models.")
+
+    def _use_active(self, detector: Detector | None, words: str, _model: str) -> None:  # on the plant's thread
+        self._active.use(detector, words)
+
+    def _use_shadow(self, detector: Detector | None, words: str, model: str) -> None:  # on the plant's thread
+        self.shadow_book.use(model if detector is not None else "")
+        self._shadow.use(detector, words)
+
+    def _note_shadow(self, found: PlantDeviation) -> None:  # on the plant's thread
+        at = self._clock.now()
+        for one in found.assets.values():
+            self.shadow_book.note(one, at)
+
+
+def detector_in(folder: Path, plant: Plant) -> "GoldenDetector":
+    """The detector of a model folder for a plant, after every check of its files.
+
+    Raises:
+        ValueError: The folder holds no model, or one that fits no asset of this plant; the message is a sentence.
+    """
     from hmi.golden.detector import GoldenDetector
-    from hmi.golden.model_file import ModelFileError, load
+    from hmi.golden.model_file import load
 
-    if not opened.site.model:
-        return None, "no golden-batch model"
-    try:
-        model = load(opened.path(opened.site.model))
-    except ModelFileError as error:
-        logger.warning("The golden-batch model cannot be used: %s", error)
-        return None, f"no golden-batch model: {error}"
-    return GoldenDetector(model, opened.plant), model.name
+    detector = GoldenDetector(load(folder), plant)
+    if len(detector.unfit) == len(plant.assets):
+        asset, why = next(iter(detector.unfit.items()), ("", "the plant has no asset"))
+        raise ValueError(f"it fits no asset of this plant ({asset}: {why}); train a model for this plant")
+    return detector

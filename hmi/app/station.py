@@ -9,16 +9,18 @@ from functools import partial
 from pathlib import Path
 
 from hmi import __version__
+from hmi.app.auditing import StationAuditing
 from hmi.app.browsing import browsing_of
 from hmi.app.engineering import StationTable
 from hmi.app.links import Known, gateway_of, known_servers, sources_of
 from hmi.app.model import SiteModels
 from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
+from hmi.app.signatures import request_past_of
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.build import build_text
 from hmi.core.clock import Clock
-from hmi.core.deviation import AssetDeviation, PlantDeviation
+from hmi.core.deviation import AssetDeviation
 from hmi.core.engineered import EngineeredTable
 from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
@@ -26,9 +28,7 @@ from hmi.records.accounts import SqlAccounts
 from hmi.records.alarm_log import SqlAlarmLog
 from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
-from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import export
-from hmi.records.audit_signing import HeadSigner, Repeater
 from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, DatabaseError
 from hmi.records.deviations import DeviationBook
@@ -39,7 +39,6 @@ from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
 from hmi.records.schema import SCHEMA_VERSION
-from hmi.records.shadow import ShadowBook
 from hmi.records.shift_book import SqlShiftBook
 from hmi.records.site_identity import SiteIdentity
 from hmi.records.snapshots import SqlSnapshotBook
@@ -49,7 +48,6 @@ from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.checks import check_person
-from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.moments import Moments
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
@@ -64,22 +62,16 @@ from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
+from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.shift_book import ShiftBook
-from hmi.ui.main_window.services import StationModels, StationServices
+from hmi.ui.main_window.services import StationServices
 from hmi.ui.theme import LIGHT
 
 logger = logging.getLogger(__name__)
 
 OTHERS_BUSY_S = 60.0
 """So long a station leaves alone what another one on the same database may be writing."""
-
-LOOK_S = 10.0
-"""How often the registry of models is looked at: another station may have activated one, somebody may have been at the
-files."""
-
-SIGN_S = 60.0
-"""How often the end of the audit trail is signed if something was recorded since."""
 
 BUILD = build_text(__version__, SCHEMA_VERSION)
 
@@ -97,18 +89,16 @@ class Station:
         self.database = Database.open(opened.database_url)
         self.historian = SqlHistorian(self.database, clock)
         self.claim = StationClaim(opened.folder)
-        signer = HeadSigner(opened.folder, opened.signed_heads)
-        self.audit = SqlAuditTrail(self.database, signer=signer, stamp=partial(_stamp, self.claim.name, clock))
-        self._signing, self.known = Repeater(SIGN_S, self.audit.sign), self._bound_servers()
+        stamp = partial(_stamp, self.claim.name, clock)
+        self.auditing = StationAuditing(opened, self.database, clock, stamp, self._tell_persons)
+        self.audit, self.known = self.auditing.trail, self._bound_servers()
         self.accounts = SqlAccounts(self.database, self.audit, clock)
         self.publishing = publishing_of(opened, self.accounts, self.audit, clock)
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
         self.finding_book = FindingBook(self.database, self.historian.writer)
         self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
-        self.shadow_book = ShadowBook(self.database, self.historian.writer)
-        self.models = SiteModels(opened, self.database, self.accounts, self.audit, clock)
-        self.models.adopt_shipped()
+        self.models = SiteModels(opened, self.database, self.historian.writer, self.accounts, self.audit, clock)
         self.recorder_fault = ""
         self.historian.health.connect(self._hear_recorder)
         store = TagStore(plant, clock)
@@ -116,9 +106,7 @@ class Station:
         self.preferences = SqlPreferences(self.database)
         self.hold_book = SqlHoldBook(self.database, self.historian.writer)
         alarms = self._alarm_desk(store, batches)
-        deviation = DeviationWatch(plant, store, batches, clock, None)
-        shadow = DeviationWatch(plant, store, batches, clock, None)
-        shadow.changed.connect(self._note_shadow)
+        deviation, shadow = self.models.watches(store, batches)
         self.limits = StationTable(opened, self.database, self.audit, self.accounts, clock, self._tell_persons)
         self.rules = _rules(opened, self.limits.rows)
         desk = self._setpoint_desk(store, batches)
@@ -139,14 +127,12 @@ class Station:
         self.live = LivePlant(
             PlantThread("plant", on_crash=_tell_crash), session, store, batches, alarms, deviation, desk
         )
-        self.running = self.models.run(self.live.thread, deviation, shadow, self.shadow_book)
-        self._looking = Repeater(LOOK_S, self.running.look)
         self.report = StationReport(store, batches, deviation)
 
     def _bound_servers(self) -> Known:
         """The servers that the site knows, after its database is held against its plant."""
         simulation = self.opened.site.simulation
-        identity = SiteIdentity(self.database, self.audit, self.clock)
+        identity = SiteIdentity(self.database, self.auditing.trail, self.clock)
         fault = identity.site_fault(self.opened.plant.name, simulation=simulation)
         if fault:
             self.database.close()
@@ -165,8 +151,9 @@ class Station:
             BUILD,
         )
         seat = Seat(remote_session, opened.site.rules.remote_control)
-        gateway = gateway_of(opened, clock, self.known)
-        return SetpointDesk(plant, store, batches, clock, gateway, books, self.rules, seat=seat)
+        return SetpointDesk(
+            plant, store, batches, clock, gateway_of(opened, clock, self.known), books, self.rules, seat=seat
+        )
 
     def _alarm_desk(self, store: TagStore, batches: BatchWatch) -> AlarmDesk:
         plant, clock = self.opened.plant, self.clock
@@ -177,19 +164,20 @@ class Station:
     def start(self) -> None:
         """Starts recording and the plant's thread; what stood open when the station last stopped stands again."""
         self.historian.start()
-        self._signing.start()
-        self._looking.start()
         self.limits.start()
         if self.live.alarms.holds is not None:
             self.live.alarms.holds.restore(self.hold_book.standing())
         self.live.alarms.restore(self.alarm_book.open_alarms())
+        self.live.session.link_changed.connect(self.auditing.hear_link)
         self.live.thread.start(self.live.session.run)
+        self.auditing.start()
+        self.models.start(self.live.thread)
 
     def stop(self) -> None:
         """Stops the plant, writes what waits, and closes the database."""
-        self._looking.stop()
+        self.models.stop()
         self.live.thread.stop()
-        self._signing.stop()
+        self.auditing.stop()
         self.limits.stop()
         self.historian.stop()
         self.database.close()
@@ -207,13 +195,14 @@ class Station:
             export=self._export,
             note_report=partial(self._note_copy, "printed"),
             verify=self.audit.verify,
+            verified=self.auditing.verified,
             moment=Moments(
                 self.opened.plant,
                 self.clock,
                 self.historian.latest_before,
                 self.alarm_book.standing_at,
                 self.finding_book.at,
-                self.running.title_at,
+                self.models.running.title_at,
             ).at,
             events=PastEvents(self.database, self.historian.writer).between,
             findings=self.finding_book.between,
@@ -262,6 +251,7 @@ class Station:
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
             engineering=self.limits.desk,
+            request_past=request_past_of(self.database, self.audit, self.accounts, self.clock, self.publishing.desk),
             publishing=self.publishing,
             browsing=browsing_of(self.opened, bridge),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
@@ -280,17 +270,12 @@ class Station:
             self.clock,
             self.batch_book.phases,
             self.deviation_book.levels,
-            self.shadow_book,
+            self.models.shadow_book,
             self.finding_book.between,
         )
-        reports = ModelReports(self.running, self.models.facts, recorded)
-        return StationModels(self.models.desk, self.running, self.models.facts, reports.shadow, reports.drift)
-
-    def _note_shadow(self, found: PlantDeviation) -> None:
-        """What a model finds in shadow is written down and heard by nobody else."""
-        at = self.clock.now()
-        for one in found.assets.values():
-            self.shadow_book.note(one, at)
+        models = self.models
+        reports = ModelReports(models.desk.registry, models.facts, recorded)
+        return StationModels(models.desk, models.running, models.facts, reports.shadow, reports.drift)
 
     def _note_deviation(self, found: AssetDeviation, at: datetime) -> None:
         self.deviation_book.note(found, at)

@@ -20,6 +20,8 @@ class Right(StrEnum):
     EDIT_DIAGRAM = "edit diagrams"
     REVIEW_DIAGRAM = "review a diagram"
     PUBLISH_DIAGRAM = "publish a diagram"
+    TRAIN_MODEL = "bring in golden-batch models"
+    APPROVE_MODEL = "approve golden-batch models"
     ADMINISTER = "administer users"
 
 
@@ -35,17 +37,19 @@ class Role(StrEnum):
 
 _OPERATES = frozenset({Right.VIEW, Right.ACKNOWLEDGE, Right.REQUEST, Right.SNAPSHOT, Right.REVIEW_DIAGRAM})
 _DRAWS = frozenset({Right.EDIT_DIAGRAM, Right.PUBLISH_DIAGRAM})
+_MAKES = _DRAWS | {Right.TRAIN_MODEL, Right.APPROVE_MODEL}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OBSERVER: frozenset({Right.VIEW}),
     Role.OPERATOR: _OPERATES,
-    Role.SUPERVISOR: _OPERATES | _DRAWS | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT, Right.SIGN_LIMITS},
-    Role.ENGINEER: _OPERATES | _DRAWS | {Right.CLEAR_TAG, Right.EXPORT_AUDIT, Right.CHANGE_LIMITS, Right.SIGN_LIMITS},
+    Role.SUPERVISOR: _OPERATES | _MAKES | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT, Right.SIGN_LIMITS},
+    Role.ENGINEER: _OPERATES | _MAKES | {Right.CLEAR_TAG, Right.EXPORT_AUDIT, Right.CHANGE_LIMITS, Right.SIGN_LIMITS},
     Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER, Right.EXPORT_AUDIT}),
 }
 """The role x action table. Who administers users neither requests nor approves; who clears a tag or
 changes limits does not approve.
-Whoever works with a display may review it; its author is kept from that by the acts of the diagram, not by a role."""
+Whoever works with a display may review it; its author is kept from that by the acts of the diagram, not by a role.
+So do the acts of a golden-batch model keep its importer from approving it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,15 @@ class HeadSigner:
 class Repeater:
     """Does something again and again on a thread of its own, and once more when it is stopped."""
 
-    def __init__(self, every_s: float, act: Callable[[], None]) -> None:
+    def __init__(
+        self, every_s: float, act: Callable[[], None], name: str = "audit heads", *, at_once: bool = False
+    ) -> None:
+        """`at_once` does it for the first time when it is started, on its own thread."""
         self._every_s = every_s
         self._act = act
+        self._at_once = at_once
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="audit heads", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
         """Begins to wait for the first time."""
@@ -112,6 +116,8 @@ class Repeater:
             self._thread.join()
 
     def _run(self) -> None:
+        if self._at_once:
+            self._act()
         while not self._over.wait(self._every_s):
             self._act()
         self._act()

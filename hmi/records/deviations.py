@@ -66,10 +66,11 @@ class DeviationBook:
         query = select(deviations).where(mine, deviations.c.at >= since, deviations.c.at <= micros(end))
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(deviations.c.at, deviations.c.id)).all()
-        return _merged([span for span in _spans(rows, end) if span.end > start], start)
+        return merged([span for span in spans_of(rows, end) if span.end > start], start)
 
 
-def _spans(rows: Sequence[Row[Any]], end: datetime) -> list[LevelSpan]:
+def spans_of(rows: Sequence[Row[Any]], end: datetime) -> list[LevelSpan]:
+    """The stretches that notes stand for, the last one until `end`."""
     times = [moment(row.at) for row in rows]
     ends = [min(following, at + 2 * EVERY) for at, following in pairwise([*times, end])]
     return [
@@ -78,12 +79,13 @@ def _spans(rows: Sequence[Row[Any]], end: datetime) -> list[LevelSpan]:
     ]
 
 
-def _merged(spans: Sequence[LevelSpan], start: datetime) -> tuple[LevelSpan, ...]:
-    merged: list[LevelSpan] = []
+def merged(spans: Sequence[LevelSpan], start: datetime) -> tuple[LevelSpan, ...]:
+    """The same, from `start` on, with one stretch where several say the same."""
+    found: list[LevelSpan] = []
     for span in spans:
-        last = merged[-1] if merged else None
+        last = found[-1] if found else None
         if last and last.end == span.start and (last.level, last.verdict) == (span.level, span.verdict):
-            merged[-1] = LevelSpan(last.start, span.end, last.level, last.verdict, last.score)
+            found[-1] = LevelSpan(last.start, span.end, last.level, last.verdict, last.score)
         else:
-            merged.append(LevelSpan(max(span.start, start), span.end, span.level, span.verdict, span.score))
-    return tuple(merged)
+            found.append(LevelSpan(max(span.start, start), span.end, span.level, span.verdict, span.score))
+    return tuple(found)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table, inspect, update
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
 from hmi.records.schema import SCHEMA_VERSION, meta, metadata
+from hmi.records.schema_models import TABLES as MODEL_TABLES
 from hmi.records.schema_operator import TABLES
 
 
@@ -33,6 +34,10 @@ def _builds(connection: Connection) -> None:
     _add_columns(connection, metadata.tables["requests"])
 
 
+def _models_tables(connection: Connection) -> None:
+    metadata.create_all(connection, tables=MODEL_TABLES)
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
     quoted = connection.dialect.identifier_preparer.quote(table.name)
@@ -53,5 +58,6 @@ _STEPS: dict[int, Callable[[Connection], None]] = {
     1: _signatures_latches_and_snapshots,
     2: _operators_tables,
     3: _builds,
+    4: _models_tables,
 }
 """What leads from each version to the next."""

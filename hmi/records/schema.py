@@ -20,7 +20,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x47424831
 """SQLite's `application_id` of our files: the letters GBH1."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
 
 metadata = MetaData()

@@ -10,8 +10,9 @@ from datetime import datetime
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation, PlantDeviation, Verdict
+from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.plant import Plant
-from hmi.core.ports import Detector
+from hmi.core.ports import Detector, GoldenCourse
 from hmi.core.signal import Signal
 from hmi.core.tag import Quality, TagValue
 from hmi.runtime.batches import BatchWatch
@@ -62,9 +63,25 @@ class DeviationWatch:
             return
         self._scan = asyncio.get_running_loop().create_task(self._look(self._detector), name="deviation scan")
 
+    def ahead(self, unit: UnitStatus, hours: float) -> GoldenAhead:
+        """What golden does so many plant hours after now, as far as the detector knows it."""
+        if isinstance(self._detector, GoldenCourse):
+            return self._detector.ahead(unit, hours)
+        return GoldenAhead(unit.asset, unit.phase, why="there is no golden-batch model")
+
     def lose(self) -> None:
         """Takes the level from every asset with stale values; call it when the store was marked stale."""
         self._publish(self.latest.assets)
+
+    def use(self, detector: Detector | None, words: str = "") -> None:
+        """Another detector from the next scan on, or none, for which `words` says why. What a scan that still runs
+        finds was said by the one before and is dropped."""
+        self._detector = detector
+        self._failing.clear()
+        found = {asset: _unknown(asset, detector, words) for asset in self.latest.assets}
+        self.latest = PlantDeviation(found, words if detector is None else detector.model)
+        if not self._closed:
+            self.changed.send(self.latest)
 
     async def scanned(self) -> None:
         """Returns when no scan runs."""
@@ -92,7 +109,8 @@ class DeviationWatch:
                 found[asset] = AssetDeviation(asset, Verdict.BAD_INPUTS)
             else:
                 found[asset] = await loop.run_in_executor(self._worker, self._score, detector, snapshot)
-        self._publish(found)
+        if detector is self._detector:
+            self._publish(found)
 
     def _snapshot(self, asset: str) -> _Snapshot:
         return _Snapshot(self._batches.status[asset], self._newest(asset), self._clock.now())
@@ -127,8 +145,9 @@ class DeviationWatch:
         return self._detector is not None and _stale(self._newest(asset))
 
 
-def _unknown(asset: str, detector: Detector | None) -> AssetDeviation:
-    return AssetDeviation(asset, Verdict.NO_MODEL if detector is None else Verdict.WARMING_UP)
+def _unknown(asset: str, detector: Detector | None, why: str = "") -> AssetDeviation:
+    verdict = Verdict.NO_MODEL if detector is None else Verdict.WARMING_UP
+    return AssetDeviation(asset, verdict, cause=why if detector is None else "")
 
 
 def _stale(values: Mapping[str, TagValue]) -> bool:

@@ -31,7 +31,7 @@ class Moments:
         values: Callable[[datetime], dict[str, TagValue]],
         alarms: Callable[[datetime], dict[str, Alarm]],
         findings: Callable[[datetime], dict[str, AssetDeviation]],
-        model: str,
+        model: Callable[[datetime], str],
     ) -> None:
         self._plant = plant
         self._clock = clock
@@ -53,7 +53,7 @@ class Moments:
         deviation = {
             asset.id: found.get(asset.id, AssetDeviation(asset.id, Verdict.BAD_INPUTS)) for asset in self._plant.assets
         }
-        return PlantMoment(time, values, units, self._alarms(time), PlantDeviation(deviation, self._model))
+        return PlantMoment(time, values, units, self._alarms(time), PlantDeviation(deviation, self._model(time)))
 
 
 def _recorded(values: Mapping[str, TagValue], time: datetime) -> bool:

@@ -29,7 +29,8 @@ class PlantSession:
 
     A lot goes to the store, then to batches, alarms and the historian, then to whoever connects afterwards (the bridge
     to the screen). A change of a unit goes to the batch book and then to the alarms that its phase enables. A link
-    that is not live makes its tags stale at once. All of them live and die together, so nothing is disconnected.
+    that is not live makes its tags stale at once. What looks at the plant `beside` the deviation that is shown goes at
+    the same pace; nobody hears it here. All of them live and die together, so nothing is disconnected.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class PlantSession:
         clock: Clock,
         deviation_note: Callable[[AssetDeviation, datetime], None],
         tick_s: float = TICK_S,
+        beside: Sequence[DeviationWatch] = (),
     ) -> None:
         self.link: dict[str, Link] = {}
         self.link_changed: Signal[Link] = Signal()
@@ -55,6 +57,7 @@ class PlantSession:
         self._batches = batches
         self._alarms = alarms
         self._deviation = deviation
+        self._watches = (deviation, *beside)
         self._desk = desk
         self._historian = historian
         self._batch_book = batch_book
@@ -76,7 +79,8 @@ class PlantSession:
                 group.create_task(self._resolve_unknown())
         finally:
             self._store.mark_stale()
-            await self._deviation.close()
+            for watch in self._watches:
+                await watch.close()
 
     def _connect(self) -> None:
         self._store.changed.connect(self._batches.hear)
@@ -98,7 +102,8 @@ class PlantSession:
             self.link[link.server] = link
             if link.state is not LinkState.LIVE:
                 self._store.mark_stale(told)
-                self._deviation.lose()
+                for watch in self._watches:
+                    watch.lose()
             self.link_changed.send(link)
 
         source.link.connect(hear_link)
@@ -111,7 +116,8 @@ class PlantSession:
         while True:
             self._alarms.tick()
             self._desk.tick()
-            self._deviation.tick()
+            for watch in self._watches:
+                watch.tick()
             await asyncio.sleep(self._tick_s)
 
     async def _resolve_unknown(self) -> None:

@@ -1,12 +1,13 @@
 """Which files of a site are diagrams as the product ships them: a shipped list names each with its SHA-256."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.clock import Clock
+from hmi.core.golden_model import manifest_of
 from hmi.core.ports import AuditTrail, PublicationBook
 from hmi.core.publication import ActKind, PublicationAct, PublicationError
 from hmi.resources import resource
@@ -19,6 +20,9 @@ SHIPPED_BY = "golden-batch-hmi"
 
 SIDE_BY_SIDE = 8
 """So many files are written at once where many are."""
+
+MODEL_LIST = "model.sha256"
+"""Beside it, the same for the files of the golden-batch model; `packaging/shipped_model.py` makes it."""
 
 _SUFFIX = ".json"
 
@@ -70,6 +74,22 @@ def as_shipped(diagrams: Path, listed: dict[str, str]) -> dict[str, bytes]:
         if hashlib.sha256(content).hexdigest() == digest:
             found[name.removesuffix(_SUFFIX)] = content
     return found
+
+
+def is_shipped_model(folder: Path) -> bool:
+    """Whether the files in a folder are those of the model that the product ships.
+
+    Raises:
+        OSError: The list cannot be read.
+    """
+    listed = resource("site", MODEL_LIST).read_text(encoding="utf-8")
+    names = [line.partition("  ")[2] for line in listed.splitlines()]
+    return bool(names) and all((folder / name).is_file() for name in names) and model_list_of(folder, names) == listed
+
+
+def model_list_of(folder: Path, names: Iterable[str]) -> str:
+    """The list of the files of a model."""
+    return manifest_of({name: digest_of(folder / name) for name in names})
 
 
 def digest_of(path: Path) -> str:

@@ -21,6 +21,7 @@ class View(StrEnum):
     SETPOINTS = "setpoints"
     AUDIT = "audit"
     SHIFT = "shift"
+    MODELS = "models"
     EDIT = "edit"
 
 
@@ -75,6 +76,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(View.SETPOINTS, "Setpoints", "5", "Requests, approvals and how they ended"),
     ViewRow(View.AUDIT, "Audit", "6", "Who did what, and the proof that nobody changed it"),
     ViewRow(View.SHIFT, "Shift", "8", "Notes for the next shift, and the hand-over"),
+    ViewRow(View.MODELS, "Models", "9", "Golden-batch models: which one judges the plant, and who approved it"),
     ViewRow(View.EDIT, "Edit", "7", "Change the diagrams"),
 )
 

@@ -54,7 +54,7 @@ def measure() -> Iterable[Ratio]:
         historian = SqlHistorian(database, clock)
         alarms = SqlAlarmBook(database, historian.writer)
         findings = FindingBook(database, historian.writer)
-        moments = Moments(plant, clock, historian.latest_before, alarms.standing_at, findings.at, "model")
+        moments = Moments(plant, clock, historian.latest_before, alarms.standing_at, findings.at, lambda _: "model")
         scene = MimicScene(load(resource("diagrams", "overview.json"), LIBRARY), plant, LIGHT, LIBRARY, clock)
         image = QImage(1550, 800, QImage.Format.Format_RGB32)
         turns = cycle(hours)

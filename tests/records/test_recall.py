@@ -128,7 +128,7 @@ def test_where_nothing_was_recorded_everything_is_stale_and_nothing_is_judged(pl
         "PFR-401#State": value("PFR-401#State", "RUNNING", 0),
     }
     found = {"PFR-401": AssetDeviation("PFR-401", Verdict.SCORED, Level.CLEAR, 0.6)}
-    moments = Moments(plant, ManualClock(START), lambda _: good, lambda _: {}, lambda _: found, "model")
+    moments = Moments(plant, ManualClock(START), lambda _: good, lambda _: {}, lambda _: found, lambda _: "model")
     soon, late = moments.at(START + UNRECORDED), moments.at(START + UNRECORDED + timedelta(seconds=1))
     assert soon.values["TIC-402"].quality is Quality.GOOD
     assert soon.units["PFR-401"].phase == "GROWTH"

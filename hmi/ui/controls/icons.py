@@ -95,6 +95,16 @@ def _shift(path: QPainterPath) -> None:
     _line(path, (14.5, 9.4), (18.5, 8.5))
 
 
+def _models(path: QPainterPath) -> None:
+    """A curve within its band."""
+    for shift in (-5.0, 5.0):
+        path.moveTo(2, 15 + shift)
+        path.cubicTo(8, 15 + shift, 9, 8 + shift, 22, 8 + shift)
+    path.moveTo(2, 15)
+    path.cubicTo(8, 14, 9, 9, 13, 10.5)
+    path.cubicTo(17, 12, 18, 8, 22, 8)
+
+
 def _edit(path: QPainterPath) -> None:
     """A pencil."""
     _line(path, (3, 21), (4.2, 15.8), (16.5, 3.5), (20.5, 7.5), (8.2, 19.8), (3, 21))
@@ -109,6 +119,7 @@ _STROKES: dict[View, Callable[[QPainterPath], None]] = {
     View.SETPOINTS: _setpoints,
     View.AUDIT: _audit,
     View.SHIFT: _shift,
+    View.MODELS: _models,
     View.EDIT: _edit,
 }
 

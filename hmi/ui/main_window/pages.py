@@ -11,6 +11,7 @@ from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest
 from hmi.core.tag import Part, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import View
@@ -26,8 +27,11 @@ from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_held import HeldList
 from hmi.ui.panels.alarm_list import AlarmList
 from hmi.ui.panels.alarm_metrics import AlarmMetrics
+from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
+from hmi.ui.panels.models import ModelsPage
+from hmi.ui.panels.request_history import RequestHistory
 from hmi.ui.panels.setpoints import SetpointsPanel
 from hmi.ui.panels.shift import ShiftPage
 from hmi.ui.panels.trend_tools import TrendTools
@@ -65,12 +69,13 @@ class Pages(QObject):
         metrics = AlarmMetrics(bridge, services.alarm_history.log, held.suppressed, services.theme)
         self.alarms = AlarmList(plant, services.theme, detail, held, metrics)
         self.batches = BatchesPanel(services.plant, services.bridge, services.history)
-        self.setpoints = SetpointsPanel(services.plant)
+        self.setpoints = _setpoints(services)
         self.audit = AuditPanel(services.bridge, services.history, services.clock)
         self._trends: TrendsPanel | None = None
         self._editor: EditorPage | None = None
         self.shift = ShiftPage(plant, bridge, services.shift_book)
-        for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit, self.shift):
+        self.models = ModelsPage(bridge, services.models)
+        for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit, self.shift, self.models):
             stack.addWidget(page)
         bridge.values_changed.connect(self._show_values)
         bridge.units_changed.connect(self._show_units)
@@ -86,6 +91,10 @@ class Pages(QObject):
             self.audit.refresh()
         elif view is View.SHIFT:
             self.shift.refresh()
+        elif view is View.MODELS:
+            self.models.refresh()
+        elif view is View.SETPOINTS:
+            self.setpoints.refresh()
 
     def trends(self) -> TrendsPanel:
         """The trends, built with the first call; they begin with the main loops of the selected asset."""
@@ -104,6 +113,7 @@ class Pages(QObject):
         """Who is at the station: whose sets of pens, and whose hand-over."""
         self.person = person
         self.shift.person = "" if person is None else person.full_name
+        self.models.show_person(person)
         if self._trends is not None:
             self._trends.tools.show_person(person)
 
@@ -154,6 +164,7 @@ class Pages(QObject):
             View.SETPOINTS: self.setpoints,
             View.AUDIT: self.audit,
             View.SHIFT: self.shift,
+            View.MODELS: self.models,
         }
         if view is View.TRENDS:
             return self.trends()
@@ -201,6 +212,19 @@ class Pages(QObject):
         editor = self._seen()
         if editor is not None:
             editor.show_alarms(self._services.bridge.alarms)
+
+
+def _setpoints(services: StationServices) -> SetpointsPanel:
+    plant, bridge, rules = services.plant, services.bridge, services.rules
+    past = services.request_past
+    history = None if past is None else RequestHistory(plant, bridge, past)
+
+    def against(request: SetpointRequest) -> str:
+        if request.tag not in plant.by_id:
+            return "the plant has no such tag"
+        return blocked_by(plant, request, bridge, rules)
+
+    return SetpointsPanel(plant, against, history)
 
 
 def first_pens(plant: Plant, asset: str) -> tuple[str, ...]:

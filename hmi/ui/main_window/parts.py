@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from hmi.diagram.embed import DiagramFolder
 from hmi.ui.actions import Operator
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.preferences import MemoryPreferences, Preferences
 from hmi.ui.controls.series import HistorySeries
 from hmi.ui.controls.shown import ShownClock, ShownPlant
@@ -21,6 +22,7 @@ from hmi.ui.main_window.kiosk import Kiosk
 from hmi.ui.main_window.limits_acts import LimitsActs
 from hmi.ui.main_window.link_loss import LinkLoss
 from hmi.ui.main_window.mimic_page import MimicPage, Station
+from hmi.ui.main_window.model_acts import ModelActs
 from hmi.ui.main_window.motion_choice import MotionChoice
 from hmi.ui.main_window.news import Hearers, News
 from hmi.ui.main_window.notice import Notice
@@ -32,6 +34,7 @@ from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.side import SidePanel
+from hmi.ui.main_window.signature_acts import SignatureActs
 from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_sound import AlarmSound
 from hmi.ui.panels.alarm_strip import AlarmStrip
@@ -81,7 +84,9 @@ class WindowParts(QMainWindow):
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
         self.preferences = services.preferences or _forgetful(bridge)
         self.heartbeat = Heartbeat(bridge, clock)
-        self.replaying = Replaying(plant, bridge, self.shown, services.history, clock, self.strip, self.record, self)
+        golden = services.live_plant.deviation
+        told = (plant, bridge, self.shown, services.history, clock, self.strip, self.record, golden)
+        self.replaying = Replaying(*told, self)
         self.sign = ReplaySign(self.mimic, theme)
         self.sound = AlarmSound(parent=self)
         self.sound.changed.connect(self.alarm_strip.show_calling)
@@ -116,6 +121,8 @@ class WindowParts(QMainWindow):
         self.audit_acts.refused.connect(self.notice.show_error)
         self.pages.audit.export_asked.connect(self.audit_acts.export)
         self.pages.audit.report_asked.connect(self.audit_acts.report)
+        if self.services.models is not None:
+            self._connect_models(self.services.models)
 
     def _connect_limits(self) -> None:
         page = self.pages.setpoints
@@ -124,6 +131,25 @@ class WindowParts(QMainWindow):
         self.limits_acts.refused.connect(self.notice.show_error)
         page.limits_asked.connect(self.limits_acts.open)
         self.pulse.timeout.connect(self.limits_acts.look)
+        self.pulse.timeout.connect(lambda: page.tick(self.bridge.now()))
+        self.signature_acts = SignatureActs(self.services, self.acts.as_person, self)
+        self.signature_acts.done.connect(self.notice.show_text)
+        self.signature_acts.refused.connect(self.notice.show_error)
+        self.pages.audit.signatures_asked.connect(self.signature_acts.of_record)
+        if page.history is not None:
+            page.history.request_signatures_asked.connect(self.signature_acts.of_request)
+            page.history.batch_signatures_asked.connect(self.signature_acts.of_batch)
+
+    def _connect_models(self, models: StationModels) -> None:
+        self.model_acts = ModelActs(self.bridge, models, self.acts, self)
+        page, acts = self.pages.models, self.model_acts
+        page.step_asked.connect(acts.step)
+        page.import_asked.connect(acts.bring)
+        page.csv_asked.connect(acts.save_csv)
+        page.pdf_asked.connect(acts.save_pdf)
+        acts.settled.connect(page.refresh)
+        acts.done.connect(self.notice.show_text)
+        acts.refused.connect(self.notice.show_error)
 
     def _connect_requests(self) -> None:
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)

@@ -1,19 +1,14 @@
 """What the window is built from; `app` hands it in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.core.clock import Clock
-from hmi.core.model_facts import ModelFacts
 from hmi.core.plant import Plant
 from hmi.core.user import Person
 from hmi.diagram.symbol import Library
 from hmi.runtime.engineering import EngineeringDesk
-from hmi.runtime.drift import ClassDrift
-from hmi.runtime.model_report import ShadowReport
-from hmi.runtime.model_running import RunningModels
-from hmi.runtime.models import ModelDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.published import OperatorsFolder
@@ -22,7 +17,9 @@ from hmi.runtime.snapshots import SnapshotDesk
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
+from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.preferences import Preferences
+from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.controls.shift_book import ShiftBook
 from hmi.ui.editor.browse_panel import Browsing
 from hmi.ui.theme import Theme
@@ -40,19 +37,6 @@ class StationPublishing:
 
 
 @dataclass(frozen=True, slots=True)
-class StationModels:
-    """The golden-batch models of the station. All but `running` read the disk: call them off Qt's thread. `facts` says
-    what the card of a model says (SHA-256 and manifest), `report` how a model in shadow did beside the active one, and
-    `drift` how each asset class stands against the active one."""
-
-    desk: ModelDesk
-    running: RunningModels
-    facts: Callable[[str, str], ModelFacts]
-    report: Callable[[str], ShadowReport]
-    drift: Callable[[], Sequence[ClassDrift]]
-
-
-@dataclass(frozen=True, slots=True)
 class StationServices:
     """Everything that the operator's window needs.
 
@@ -62,7 +46,7 @@ class StationServices:
     `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
     a key or a click nobody is logged in any more. `overview` is the file name of the level-1 diagram in `diagrams`.
     The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
-    With `browsing` engineers look through the servers.
+    With `browsing` engineers look through the servers, with `models` the station keeps golden-batch models.
     """
 
     plant: Plant
@@ -83,6 +67,7 @@ class StationServices:
     people: PeopleDesk | None = None
     snapshots: SnapshotDesk | None = None
     engineering: EngineeringDesk | None = None
+    request_past: RequestPast | None = None
     publishing: StationPublishing | None = None
     browsing: Browsing | None = None
     models: StationModels | None = None

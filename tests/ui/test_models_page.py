@@ -1,0 +1,174 @@
+"""The page of the golden-batch models: a real site, real model folders, real clicks."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from hmi.app.station import Station
+from hmi.core.clock import SystemClock
+from hmi.core.golden_model import ModelState, ModelStep
+from hmi.core.user import Person
+from hmi.demo import DEMO_PASSWORD, add_demo_users, make_demo_site
+from hmi.records.accounts import SqlAccounts
+from hmi.runtime.site import open_site
+from hmi.ui.actions import View
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.model_sign import ModelSignDialog
+from hmi.ui.panels.models import READ_ONLY
+from tests.runtime.test_models import other_model
+
+REASON = "forty new batches of the season"
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Hall:
+    """The station of a demo site whose simulator does not run, with its window on the page of the models."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.folder = folder
+        self.qtbot = qtbot
+        make_demo_site(folder / "site", 1)
+        add_demo_users(folder / "site")
+        self.station = Station(open_site(folder / "site"), SystemClock())
+        self.people = {one.account: one for one in self.station.accounts.people()}
+        self.bridge = PlantBridge(self.station.live, self.station.clock)
+        self.window = MainWindow(self.station.services(self.bridge))
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.station.start()
+        self.bridge.start()
+        self.window.show_view(View.MODELS)
+
+    @property
+    def page(self):  # noqa: ANN201 - the page's own type
+        return self.window.pages.models
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        return self.station.accounts
+
+    def until(self, true: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(true, timeout=20_000)
+
+    def log_in(self, person: Person) -> None:
+        self.window.operator.log_in(person)
+
+    def press(self, button: QPushButton) -> None:
+        self.until(button.isEnabled)
+        QTest.mouseClick(button, LEFT)
+
+    def states(self) -> list[ModelState]:
+        return [row.state for row in self.page.model.rows]
+
+    def dialog(self) -> ModelSignDialog:
+        self.until(lambda: any(one.isVisible() for one in self.window.findChildren(ModelSignDialog)))
+        return next(one for one in self.window.findChildren(ModelSignDialog) if one.isVisible())
+
+    def give(self, account: str = "", password: str = DEMO_PASSWORD) -> ModelSignDialog:
+        dialog = self.dialog()
+        QTest.keyClicks(dialog.reason, REASON)
+        if account:
+            QTest.keyClicks(dialog.account, account)
+            QTest.keyClicks(dialog.password, password)
+        self.press(dialog.act_button)
+        return dialog
+
+    def bring(self, name: str) -> None:
+        count = len(self.page.model.rows)
+        self.window.model_acts.choose_folder = lambda: other_model(self.folder, name)
+        self.press(self.page.import_button)
+        self.give()
+        self.until(lambda: len(self.page.model.rows) == count + 1)
+
+    def pick(self, title: str) -> None:
+        row = next(number for number, one in enumerate(self.page.model.rows) if one.title == title)
+        self.page.table.selectRow(row)
+
+    def close(self) -> None:
+        for dialog in self.window.findChildren(ModelSignDialog):
+            dialog.close()
+        self.bridge.close()
+        self.station.stop()
+        self.window.close()
+        self.window.deleteLater()
+
+
+@pytest.fixture
+def hall(tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
+    made = Hall(tmp_path, qtbot)
+    try:
+        made.until(lambda: "128 golden batches" in made.page.speaks.text() and bool(made.page.model.rows))
+        yield made
+    finally:
+        made.close()
+
+
+def test_a_model_goes_from_its_folder_to_the_plant_by_clicks(hall: Hall) -> None:
+    page = hall.page
+    engineer = hall.accounts.add("eva", "Eva Engineer", _role("engineer"), DEMO_PASSWORD, demo=True, by="test")
+    assert hall.states() == [ModelState.ACTIVE]
+    hall.log_in(engineer)
+    hall.bring("new one")
+    assert sorted(hall.states()) == [ModelState.ACTIVE, ModelState.CANDIDATE]
+    hall.pick("new one")
+    hall.press(page.steps[ModelStep.SHADOWED])
+    hall.give()
+    hall.until(lambda: ModelState.SHADOW in hall.states())
+    hall.pick("new one")
+    hall.press(page.steps[ModelStep.APPROVED])
+    dialog = hall.give("eva")
+    hall.until(dialog.trouble.isVisible)
+    assert "another person has to approve it" in dialog.trouble.text(), "the importer himself"
+    dialog.account.clear()
+    QTest.keyClicks(dialog.account, "supervisor")
+    QTest.keyClicks(dialog.password, DEMO_PASSWORD)
+    hall.press(dialog.act_button)
+    hall.until(lambda: ModelState.APPROVED in hall.states())
+    hall.pick("new one")
+    hall.press(page.steps[ModelStep.ACTIVATED])
+    hall.give("supervisor")
+    hall.until(lambda: page.speaks.text() == "Judging the plant now: new one")
+    assert hall.bridge.deviation.model == "new one"
+    shipped = next(row.title for row in page.model.rows if row.title != "new one")
+    hall.until(lambda: hall.states() == [ModelState.ACTIVE, ModelState.APPROVED])
+    hall.pick(shipped)
+    hall.press(page.steps[ModelStep.ROLLED_BACK])
+    hall.give("supervisor")
+    hall.until(lambda: page.speaks.text().endswith(shipped))
+    assert hall.station.audit.verify().ok
+
+
+def test_whoever_may_not_looks_and_presses_nothing(hall: Hall) -> None:
+    page = hall.page
+    for person in (None, hall.people["operator"]):
+        if person is not None:
+            hall.log_in(person)
+        assert not page.import_button.isEnabled()
+        assert not [step for step, button in page.steps.items() if button.isEnabled()]
+        assert READ_ONLY in page.steps[ModelStep.RETIRED].toolTip()
+    hall.until(lambda: "128 golden batches" in page.card.toPlainText() and len(page.held.rows) == 6)
+    assert "model.safetensors" in page.card.toPlainText()
+    hall.until(lambda: "too few" in page.drift_words.toPlainText())
+
+
+def test_a_file_that_was_changed_behind_our_back_is_told_on_the_page(hall: Hall) -> None:
+    one = hall.page.model.rows[0]
+    card = hall.station.models.store.folder / one.model / "model.json"
+    card.write_bytes(card.read_bytes() + b" ")
+    hall.station.models.running.look()
+    hall.until(lambda: "outside what was approved" in hall.page.speaks.text())
+    hall.page.refresh()
+    hall.until(lambda: "outside what was approved" in hall.page.card.toPlainText())
+    assert {found.verdict.value for found in hall.bridge.deviation.assets.values()} == {"no model for this phase"}
+
+
+def _role(name: str):  # noqa: ANN202 - a member of the enumeration
+    from hmi.core.user import Role
+
+    return Role(name)
