@@ -29,6 +29,10 @@ inputs that tell nothing would drown the few that do."""
 CAUTION = 0.5
 """The strongest penalty is taken whose error is within so many standard errors of the least."""
 
+WIDER = 1.1
+"""Intervals are so many times wider, and one rank beyond, than leave-one-out residuals ask for: penalty and scheme were
+chosen on the same batches. On batches of two fermentations unseen, intervals without this covered 77 to 92 %."""
+
 LEAST_BATCHES = 10
 """With fewer batches nothing is forecast."""
 
@@ -175,9 +179,8 @@ def _ridge(inputs: Floats, target: Floats) -> tuple[Floats, float, Floats]:
 def _conformal(residuals: Floats) -> float:
     """Half a width that all but the stated share of new residuals stay within."""
     sizes = np.sort(np.abs(residuals))
-    # One more than the conformal rank, for the choices that were made on the same batches.
     rank = int(np.ceil(COVERAGE * (len(sizes) + 1))) + 1
-    return float(sizes[min(rank, len(sizes)) - 1])
+    return WIDER * float(sizes[min(rank, len(sizes)) - 1])
 
 
 def _calm(width: Floats) -> Floats:
