@@ -170,7 +170,18 @@ class SetpointRequest:
     @property
     def digest(self) -> str:
         """SHA-256 over everything that was asked for and shown when it was asked; signatures are bound to it."""
-        plain = {name: _plain(getattr(self, name)) for name in _SIGNED}
+        return self._digest_over(_SIGNED)
+
+    @property
+    def digest_before_builds(self) -> str:
+        """What signatures were bound to before requests named their station and build; empty for a request that does:
+        it was never signed like that."""
+        if self.station or self.build:
+            return ""
+        return self._digest_over(tuple(name for name in _SIGNED if name not in ("station", "build")))
+
+    def _digest_over(self, names: tuple[str, ...]) -> str:
+        plain = {name: _plain(getattr(self, name)) for name in names}
         text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -44,7 +44,7 @@ class SqlRequestBook:
                 if row is None:
                     connection.execute(insert(requests), _row_of(request))
                 else:
-                    _refuse_if_behind(_request(row), request, was)
+                    _refuse_if_behind(request_of(row), request, was)
                     connection.execute(update(requests).where(mine).values(_row_of(request)))
         except IntegrityError as error:
             raise RequestConflictError(self._conflict(request)) from error
@@ -82,12 +82,12 @@ class SqlRequestBook:
         """
         query = select(requests).order_by(requests.c.requested_at.desc(), requests.c.id).limit(limit)
         with self._database.read() as connection:
-            return tuple(_request(row) for row in connection.execute(query))
+            return tuple(request_of(row) for row in connection.execute(query))
 
     def _select(self, which: Any) -> tuple[SetpointRequest, ...]:  # noqa: ANN401 - a SQL condition of any kind
         query = select(requests).where(which).order_by(requests.c.requested_at, requests.c.id)
         with self._database.read() as connection:
-            return tuple(_request(row) for row in connection.execute(query))
+            return tuple(request_of(row) for row in connection.execute(query))
 
     def _conflict(self, request: SetpointRequest) -> str:
         with self._database.read() as connection:
@@ -133,7 +133,7 @@ def _holder(connection: Connection, request: SetpointRequest) -> SetpointRequest
     for query in (same_key, same_tag):
         row = connection.execute(query).first()
         if row is not None:
-            return _request(row)
+            return request_of(row)
     return None
 
 
@@ -144,7 +144,8 @@ def _row_of(request: SetpointRequest) -> dict[str, object]:
     return row | {"state": request.state.value, "tag_class": request.tag_class.value, "open": request.open}
 
 
-def _request(row: Row[Any]) -> SetpointRequest:
+def request_of(row: Row[Any]) -> SetpointRequest:
+    """The request in a row of the table."""
     values = {name: getattr(row, name) for name in _FIELDS}
     for name in _TIMES:
         values[name] = None if values[name] is None else moment(values[name])

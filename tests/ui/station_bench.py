@@ -11,6 +11,7 @@ from hmi.core.audit import AuditEntry, AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
+from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.plant import Plant
 from hmi.core.ports import LinkState, Samples
@@ -35,6 +36,7 @@ from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.history import History
+from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.main_window.services import StationPublishing, StationServices
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.audit_filter import COLUMNS
@@ -188,10 +190,18 @@ class ToldDetector(FakeDetector):
     def __init__(self) -> None:
         super().__init__()
         self.told: dict[str, AssetDeviation] = {}
+        self.golden: dict[str, float] = {}
+        self.golden_h = 0.0
 
     def score(self, unit: UnitStatus, values: Mapping[str, TagValue], at: datetime) -> AssetDeviation:
         super().score(unit, values, at)
         return self.told.get(unit.asset, AssetDeviation(unit.asset, Verdict.SCORED, score=0.95))
+
+    def ahead(self, unit: UnitStatus, hours: float) -> GoldenAhead:
+        if unit.asset != FERMENTER or not self.golden_h:
+            return GoldenAhead(unit.asset, unit.phase, why="there is no golden-batch model")
+        values = {tag: value + hours for tag, value in self.golden.items()} if hours <= self.golden_h else {}
+        return GoldenAhead(unit.asset, unit.phase, self.golden_h, ("COOL_HOLD", "HARVEST"), values)
 
 
 class StationBench:
@@ -214,6 +224,7 @@ class StationBench:
         self.people: PeopleDesk | None = None
         self.snapshots: SnapshotDesk | None = None
         self.engineering: EngineeringDesk | None = None
+        self.request_past: RequestPast | None = None
         self.publishing: StationPublishing | None = None
         self.idle_s = 600.0
         store = TagStore(plant, self.clock)
@@ -259,6 +270,7 @@ class StationBench:
             people=self.people,
             snapshots=self.snapshots,
             engineering=self.engineering,
+            request_past=self.request_past,
             publishing=self.publishing,
             idle_s=self.idle_s,
         )

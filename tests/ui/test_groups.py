@@ -102,7 +102,7 @@ def ask(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:
 
 def approve(window: MainWindow, station: StationBench, qtbot: QtBot) -> GroupApprovalDialog:
     ask(window, station, qtbot)
-    QTest.mouseClick(window.pages.setpoints.approve_button, LEFT)
+    QTest.mouseClick(window.pages.setpoints.queue.approve_button, LEFT)
     dialog = open_dialog(window, GroupApprovalDialog)
     assert isinstance(dialog, GroupApprovalDialog)
     QTest.keyClicks(dialog.account, "supervisor")
@@ -142,7 +142,7 @@ def test_what_speaks_against_one_member_keeps_the_group_waiting(
     window: MainWindow, station: StationBench, qtbot: QtBot
 ) -> None:
     ask(window, station, qtbot)
-    QTest.mouseClick(window.pages.setpoints.approve_button, LEFT)
+    QTest.mouseClick(window.pages.setpoints.queue.approve_button, LEFT)
     dialog = open_dialog(window, GroupApprovalDialog)
     assert isinstance(dialog, GroupApprovalDialog)
     station.see("PIC-408.SP", 1.6)

@@ -265,18 +265,18 @@ def test_the_list_offers_only_what_leads_somewhere(plant: Plant, qtbot: QtBot, c
     panel = SetpointsPanel(plant)
     qtbot.addWidget(panel)
     panel.show_requests([request_of(clock)])
-    assert panel.approve_button.isEnabled()
-    assert not panel.accept_button.isEnabled()
+    assert panel.queue.approve_button.isEnabled()
+    assert not panel.queue.accept_button.isEnabled()
     asked: list[str] = []
     panel.approve_asked.connect(asked.append)
-    QTest.mouseClick(panel.approve_button, LEFT)
+    QTest.mouseClick(panel.queue.approve_button, LEFT)
     assert asked == ["r-1"]
     panel.show_requests([request_of(clock, SetpointState.OUTCOME_UNKNOWN)])
-    assert not panel.approve_button.isEnabled()
-    assert panel.accept_button.isEnabled()
+    assert not panel.queue.approve_button.isEnabled()
+    assert panel.queue.accept_button.isEnabled()
     panel.show_requests([request_of(clock, SetpointState.VERIFIED, readback=30.0, status=0)])
-    assert not panel.accept_button.isEnabled()
-    assert "read back: 30.0" in panel.record.toPlainText()
+    assert not panel.queue.accept_button.isEnabled()
+    assert "read back: 30.0" in panel.queue.record.toPlainText()
 
 
 def test_every_writable_setpoint_and_no_other_tag_is_offered(plant: Plant, qtbot: QtBot) -> None:

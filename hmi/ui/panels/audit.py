@@ -20,10 +20,12 @@ AT_MOST = 500
 
 
 class AuditPanel(QWidget):
-    """Newest acts first; the selected one in full below. `export_asked` and `report_asked` carry the query."""
+    """Newest acts first; the selected one in full below. `export_asked` and `report_asked` carry the query,
+    `signatures_asked` the selected record."""
 
     export_asked = Signal(object)
     report_asked = Signal(object)
+    signatures_asked = Signal(object)
 
     def __init__(self, bridge: PlantBridge, history: History, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,9 @@ class AuditPanel(QWidget):
         self.export_button.setToolTip("Writes the chosen records into a file for other programs")
         self.report_button = self._button("Report…", lambda: self.report_asked.emit(self.filter.wanted()))
         self.report_button.setToolTip("Writes the chosen records into a PDF for paper")
+        self.signatures_button = self._button("Signatures…", self._ask_signatures)
+        self.signatures_button.setToolTip("Every signature under what the selected record is about")
+        self.signatures_button.setEnabled(False)
         self.record = QPlainTextEdit()
         self.record.setReadOnly(True)
         self.record.setFixedHeight(170)
@@ -83,6 +88,13 @@ class AuditPanel(QWidget):
         rows = self.table.selectionModel().selectedRows()
         record = self.model.row_at(rows[0]) if rows else None
         self.record.setPlainText("" if record is None else record_text(record))
+        self.signatures_button.setEnabled(record is not None)
+
+    def _ask_signatures(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        record = self.model.row_at(rows[0]) if rows else None
+        if record is not None:
+            self.signatures_asked.emit(record)
 
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
@@ -93,7 +105,8 @@ class AuditPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(label("Audit trail", look="title"))
         top.addWidget(self.verdict, 1)
-        for button in (self.refresh_button, self.export_button, self.report_button, self.verify_button):
+        asks = (self.signatures_button, self.refresh_button, self.export_button, self.report_button)
+        for button in (*asks, self.verify_button):
             top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)

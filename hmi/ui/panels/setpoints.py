@@ -1,23 +1,24 @@
-"""All setpoint requests: what waits, and how the others ended. Each end has its own mark and its own words."""
+"""The page of setpoints: what waits and how the others ended, earlier requests, and where a new one begins."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
-from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
+from hmi.core.setpoint import SetpointRequest
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
-from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
 from hmi.ui.panels.held import HeldTags
+from hmi.ui.panels.request_history import RequestHistory
+from hmi.ui.panels.request_queue import Against, RequestQueue
 from hmi.ui.panels.table_state import TableState
 
 
 class SetpointsPanel(QWidget):
-    """The requests of this station, and where a new one begins. Signals carry a request's id or a tag."""
+    """The requests of this station, and where a new one begins. Signals carry a request's id or a tag. With `history`
+    a second tab shows those of every run."""
 
     setpoint_asked = Signal(str)
     approve_asked = Signal(str)
@@ -28,75 +29,58 @@ class SetpointsPanel(QWidget):
     snapshots_asked = Signal()
     limits_asked = Signal()
 
-    def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plant: Plant,
+        against: Against = lambda _request: "",
+        history: RequestHistory | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._plant = plant
-        self.model: RowsModel[SetpointRequest] = RowsModel(_columns(plant), self)
-        self.table = table_of(self.model, "Setpoint requests")
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_request())
+        self.queue = RequestQueue(plant, against)
+        self.history = history
         self.heading = label(look="title")
-        self.record = QPlainTextEdit()
-        self.record.setReadOnly(True)
-        self.record.setFixedHeight(150)
-        self.record.setPlaceholderText("Select a request to read it in full")
         self.tags = _writable_box(plant)
         self.new_button = QPushButton("New setpoint…")
-        self.new_button.clicked.connect(lambda: self.setpoint_asked.emit(str(self.tags.currentData())))
-        self.new_button.setEnabled(self.tags.count() > 0)
         self.snapshots_button = QPushButton("Snapshots…")
-        self.snapshots_button.clicked.connect(self.snapshots_asked)
         self.limits_button = QPushButton("Limits…")
-        self.limits_button.setToolTip("What may be asked for, how far at once, and who signs; changed by engineers")
-        self.limits_button.clicked.connect(self.limits_asked)
-        self.cancel_button = self._button("Withdraw", self.cancel_asked.emit)
-        self.reject_button = self._button("Refuse…", self.reject_asked.emit)
-        self.approve_button = self._button("Approve…", self.approve_asked.emit)
-        self.approve_button.setProperty("look", "primary")
-        self.accept_button = self._button("Accept unresolved…", self.accept_asked.emit)
         self.held = HeldTags()
-        self.held.clear_asked.connect(self.clear_asked)
         self.table_state = TableState()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.queue, "This run")
+        if history is not None:
+            self.tabs.addTab(history, "Earlier requests")
+        self._connect()
         self._lay_out()
         self.show_requests(())
 
     def show_requests(self, requests: Iterable[SetpointRequest]) -> None:
-        """Shows all requests, open ones first, then the newest."""
-        selected = self._selected()
-        rows = sorted(requests, key=lambda one: (not one.open, -one.requested_at.timestamp(), one.id))
-        self.model.show_rows(rows)
-        self.table.clearSelection()
-        if selected is not None:
-            number = next((at for at, row in enumerate(rows) if row.id == selected.id), None)
-            if number is not None:
-                self.table.selectRow(number)
-        elif rows and rows[0].open:
-            self.table.selectRow(0)
-        waiting = sum(1 for row in rows if row.state is SetpointState.REQUESTED)
-        self.heading.setText(f"Setpoint requests: {waiting} waiting for approval")
-        self._show_request()
+        """Shows all requests of this run."""
+        self.queue.show_requests(requests)
+        self.heading.setText(f"Setpoint requests: {self.queue.waiting} waiting for approval")
 
-    def _selected(self) -> SetpointRequest | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.row_at(rows[0]) if rows else None
+    def refresh(self) -> None:
+        """Reads the earlier requests if they are looked at; call it when the page is shown."""
+        if self.history is not None and self.tabs.currentWidget() is self.history:
+            self.history.refresh()
 
-    def _show_request(self) -> None:
-        request = self._selected()
-        waits = request is not None and request.state is SetpointState.REQUESTED
-        for button in (self.approve_button, self.reject_button, self.cancel_button):
-            button.setEnabled(waits)
-        self.accept_button.setEnabled(request is not None and request.state is SetpointState.OUTCOME_UNKNOWN)
-        self.record.setPlainText("" if request is None else request_text(self._plant, request))
+    def tick(self, now: datetime) -> None:
+        """Ages go on while somebody looks."""
+        if self.isVisible():
+            self.queue.tick(now)
 
-    def _button(self, text: str, asked: Callable[[str], None]) -> QPushButton:
-        button = QPushButton(text)
-
-        def clicked() -> None:
-            request = self._selected()
-            if request is not None:
-                asked(request.id)
-
-        button.clicked.connect(clicked)
-        return button
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(lambda: self.setpoint_asked.emit(str(self.tags.currentData())))
+        self.new_button.setEnabled(self.tags.count() > 0)
+        self.snapshots_button.clicked.connect(self.snapshots_asked)
+        self.limits_button.setToolTip("What may be asked for, how far at once, and who signs; changed by engineers")
+        self.limits_button.clicked.connect(self.limits_asked)
+        self.held.clear_asked.connect(self.clear_asked)
+        self.queue.approve_asked.connect(self.approve_asked)
+        self.queue.reject_asked.connect(self.reject_asked)
+        self.queue.cancel_asked.connect(self.cancel_asked)
+        self.queue.accept_asked.connect(self.accept_asked)
+        self.tabs.currentChanged.connect(lambda _number: self.refresh())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -106,40 +90,12 @@ class SetpointsPanel(QWidget):
         top.addWidget(self.snapshots_button)
         top.addWidget(self.tags)
         top.addWidget(self.new_button)
-        bottom = QHBoxLayout()
-        bottom.addStretch(1)
-        for button in (self.accept_button, self.cancel_button, self.reject_button, self.approve_button):
-            bottom.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.addLayout(top)
         layout.addWidget(self.table_state)
         layout.addWidget(self.held)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.record)
-        layout.addLayout(bottom)
-
-
-def request_text(plant: Plant, request: SetpointRequest) -> str:
-    """A request in full."""
-    tag = plant.by_id.get(request.tag)
-    lines = [
-        f"{END_MARKS[request.state]} {request.state}{_since(request)}. {request.outcome}".strip(),
-        f"{request.tag}  {tag.description if tag else ''}: {change_text(tag, request)}",
-        f"asked by {request.requester_name}, {day_text(request.requested_at)}: {request.reason}",
-        f"batch {request.batch or 'none'}, phase {request.phase or 'none'}; {CLASS_WORDS[request.tag_class]}",
-    ]
-    if request.approver_name and request.approved_at is not None:
-        lines.append(f"approved by {request.approver_name}, {day_text(request.approved_at)}")
-    if request.group:
-        lines.append(f"number {request.place + 1} of a group that is approved and written in order")
-    if request.origin != PERSON:
-        lines.append(f"origin of the value: {request.origin}")
-    if request.readback is not None:
-        lines.append(f"read back: {precise(tag, request.readback) if tag else request.readback}")
-    if request.status is not None:
-        lines.append(f"status code of the plant: 0x{request.status:08X}")
-    return "\n".join(lines)
+        layout.addWidget(self.tabs, 1)
 
 
 def _writable_box(plant: Plant) -> ChoiceBox:
@@ -149,20 +105,3 @@ def _writable_box(plant: Plant) -> ChoiceBox:
         if tag.writable:
             box.addItem(f"{tag.id}  {tag.description}", tag.id)
     return box
-
-
-def _since(request: SetpointRequest) -> str:
-    return "" if request.moved_at is None else f" since {day_text(request.moved_at)}"
-
-
-def _columns(plant: Plant) -> tuple[Column[SetpointRequest], ...]:
-    return (
-        Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=190),
-        Column("Asked", lambda one: day_text(one.requested_at)[5:16], width=110),
-        Column("Setpoint", lambda one: one.tag, width=120),
-        Column("Change", lambda one: change_text(plant.by_id.get(one.tag), one), width=170),
-        Column("By", lambda one: one.requester_name, width=150),
-        Column("Approved by", lambda one: one.approver_name, width=170),
-        Column("Reason", lambda one: one.reason, stretch=True),
-        Column("Outcome", lambda one: one.outcome, width=340),
-    )
