@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.editor_hand import ALT, CTRL, SHIFT, Hand
 
@@ -19,6 +20,18 @@ def test_the_filter_leaves_what_one_looks_for(hand: Hand) -> None:
     assert panel.field("Left").isHidden()
     panel.filter.clear()
     assert not panel.field("Left").isHidden()
+
+
+def test_what_the_filter_leaves_stands_without_gaps(hand: Hand) -> None:
+    hand.click(600, 300)
+    panel = hand.page.desk.properties
+    QTest.keyClicks(panel.filter, "seen when")
+    field, body = panel.field("Seen when"), panel.widget()
+    assert body is not None
+    assert body.sizeHint().height() < 12 * field.sizeHint().height()
+    seen = [label.text() for label in body.findChildren(QLabel) if not label.isHidden()]
+    assert "Bindings" not in seen
+    assert {"Rules", "Seen when"} <= set(seen)
 
 
 def test_properties_are_carried_from_one_to_others_and_undone_as_one(hand: Hand) -> None:

@@ -9,10 +9,9 @@ _BESIDE = 2
 
 SHEET = """
 QAbstractSpinBox { padding: 3px 6px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QToolButton[look="back"] { padding: 0; min-height: 0; }
 """
-"""The style sheet of a form: numbers without arrows, small buttons behind the fields."""
+"""The style sheet of a form: small numbers, and small buttons behind the fields."""
 
 
 def back_button(label: str, tip: str) -> QToolButton:

@@ -27,7 +27,7 @@ from hmi.diagram.symbol import Library
 from hmi.ui.editor.cells import SHEET, back_button, beside, label_of, letter, words_of
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.fields import Field
-from hmi.ui.editor.row import Row, Section, Source
+from hmi.ui.editor.row import Act, Row, Section, Source
 from hmi.ui.editor.rows import sections_of
 from hmi.ui.editor.selection import Selection
 
@@ -40,6 +40,7 @@ class _Shown:
     row: Row
     field: Field
     label: QLabel
+    cell: QWidget
     back: QToolButton | None = None
 
 
@@ -75,7 +76,7 @@ class PropertyPanel(QScrollArea):
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Filter properties")
         self.filter.textChanged.connect(self._sieve)
-        self._forms: list[tuple[QLabel, QFormLayout]] = []
+        self._around: list[tuple[list[QWidget], list[_Shown]]] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -150,15 +151,17 @@ class PropertyPanel(QScrollArea):
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
         self._shown = []
-        self._forms = []
+        self._around = []
         self._build_number += 1
         for section in sections:
-            heading = words_of(section.title, "title")
-            layout.addWidget(heading)
+            heads: list[QWidget] = [words_of(section.title, "title")]
             if section.text:
-                layout.addWidget(words_of(section.text))
-            form = self._form(section)
-            self._forms.append((heading, form))
+                heads.append(words_of(section.text))
+            for head in heads:
+                layout.addWidget(head)
+            before = len(self._shown)
+            form, buttons = self._form(section)
+            self._around.append(([*heads, *buttons], self._shown[before:]))
             layout.addLayout(form)
         layout.addStretch(1)
         # The old fields may be in the middle of telling what was entered; they go when that is over.
@@ -169,7 +172,8 @@ class PropertyPanel(QScrollArea):
         self.setWidget(room)
         self._sieve()
 
-    def _form(self, section: Section) -> QFormLayout:
+    def _form(self, section: Section) -> tuple[QFormLayout, list[QWidget]]:
+        """The fields of a section, and the buttons under them."""
         form = QFormLayout()
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(4)
@@ -190,30 +194,34 @@ class PropertyPanel(QScrollArea):
                 label.setMaximumWidth(_WIDEST)
                 for widget in (label, cell, field.note):
                     form.addRow(widget)
-            self._shown.append(_Shown(row, field, label, back))
-        for act in section.acts:
-            button = QToolButton()
-            button.setText(act.title)
-            button.setToolTip(act.tip)
-            button.clicked.connect(self._doing(section.title, act.title))
+            self._shown.append(_Shown(row, field, label, cell, back))
+        buttons = [self._button(section.title, act) for act in section.acts]
+        for button in buttons:
             form.addRow("", button)
-        return form
+        return form, buttons
+
+    def _button(self, section: str, act: Act) -> QWidget:
+        button = QToolButton()
+        button.setText(act.title)
+        button.setToolTip(act.tip)
+        button.clicked.connect(self._doing(section, act.title))
+        return button
 
     def _sieve(self) -> None:
-        """Shows the properties whose name or explanation holds the words of the filter."""
+        """Shows the properties whose name or explanation holds the words of the filter, with nothing between them."""
         words = self.filter.text().lower().split()
+        kept = {id(shown.field): _says(shown.row, words) for shown in self._shown}
         for shown in self._shown:
-            said = f"{shown.row.label} {shown.row.tip}".lower()
-            kept = all(word in said for word in words)
-            shown.field.widget.setVisible(kept)
-            shown.label.setVisible(kept)
+            seen = kept[id(shown.field)]
+            for widget in (shown.field.widget, shown.cell, shown.label):
+                widget.setVisible(seen)
+            if shown.field.note is not None and not seen:
+                shown.field.note.hide()
             if shown.back is not None:
-                shown.back.setVisible(kept and shown.row.changed)
-        for heading, form in self._forms:
-            roles = (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.SpanningRole)
-            rows = [form.itemAt(row, role) for row in range(form.rowCount()) for role in roles]
-            labels = [item.widget() for item in rows if item is not None]
-            heading.setVisible(not words or any(isinstance(one, QLabel) and not one.isHidden() for one in labels))
+                shown.back.setVisible(seen and shown.row.changed)
+        for around, fields in self._around:
+            for widget in around:
+                widget.setVisible(not words or any(kept[id(shown.field)] for shown in fields))
 
     def _enter(self, section: str, number: int) -> Callable[[Setting], None]:
         """What a field calls. The row is looked up then: by then the document may have gone on. A field that is on
@@ -269,6 +277,12 @@ class PropertyPanel(QScrollArea):
         finally:
             self._telling = False
         self.refresh()
+
+
+def _says(row: Row, words: list[str]) -> bool:
+    """Whether the name or the explanation of a property holds all of these words."""
+    said = f"{row.label} {row.tip}".lower()
+    return all(word in said for word in words)
 
 
 def _shape(section: Section) -> object:
