@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from hmi.app.station import Station
 from hmi.core.clock import SystemClock
 from hmi.core.golden_model import ModelState, ModelStep
-from hmi.core.user import Person
+from hmi.core.user import Person, Role
 from hmi.demo import DEMO_PASSWORD, add_demo_users, make_demo_site
 from hmi.records.accounts import SqlAccounts
 from hmi.runtime.site import open_site
@@ -20,7 +20,7 @@ from hmi.ui.actions import View
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.model_sign import ModelSignDialog
-from hmi.ui.panels.models import READ_ONLY
+from hmi.ui.panels.models import READ_ONLY, ModelsPage
 from tests.runtime.test_models import other_model
 
 REASON = "forty new batches of the season"
@@ -46,7 +46,7 @@ class Hall:
         self.window.show_view(View.MODELS)
 
     @property
-    def page(self):  # noqa: ANN201 - the page's own type
+    def page(self) -> ModelsPage:
         return self.window.pages.models
 
     @property
@@ -111,7 +111,7 @@ def hall(tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
 
 def test_a_model_goes_from_its_folder_to_the_plant_by_clicks(hall: Hall) -> None:
     page = hall.page
-    engineer = hall.accounts.add("eva", "Eva Engineer", _role("engineer"), DEMO_PASSWORD, demo=True, by="test")
+    engineer = hall.accounts.add("eva", "Eva Engineer", Role.ENGINEER, DEMO_PASSWORD, demo=True, by="test")
     assert hall.states() == [ModelState.ACTIVE]
     hall.log_in(engineer)
     hall.bring("new one")
@@ -166,9 +166,3 @@ def test_a_file_that_was_changed_behind_our_back_is_told_on_the_page(hall: Hall)
     hall.page.refresh()
     hall.until(lambda: "outside what was approved" in hall.page.card.toPlainText())
     assert {found.verdict.value for found in hall.bridge.deviation.assets.values()} == {"no model for this phase"}
-
-
-def _role(name: str):  # noqa: ANN202 - a member of the enumeration
-    from hmi.core.user import Role
-
-    return Role(name)
