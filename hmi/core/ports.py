@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from hmi.core.alarm import Alarm
 from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation
+from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.latch import Latch
 from hmi.core.limits import Span
 from hmi.core.publication import PublicationAct
@@ -453,6 +454,15 @@ class Detector(Protocol):
 
     def score(self, unit: UnitStatus, values: Mapping[str, TagValue], at: datetime) -> AssetDeviation:
         """One asset's deviation now, from the newest values of its tags (PV, SP, OP and MODE by tag id)."""
+        ...
+
+
+@runtime_checkable
+class GoldenCourse(Protocol):
+    """Knows what the golden batch does after now; a detector may be one. Stateless: any thread may ask."""
+
+    def ahead(self, unit: UnitStatus, hours: float) -> GoldenAhead:
+        """One asset so many plant hours after now."""
         ...
 
 

@@ -8,10 +8,12 @@ import numpy as np
 
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation, Verdict
+from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
+from hmi.golden.ahead import golden_ahead
 from hmi.golden.follower import Follower
-from hmi.golden.model import GoldenModel
+from hmi.golden.model import ClassModel, GoldenModel
 from hmi.golden.run import phase_key
 from hmi.golden.variables import judged_tags, misfit
 
@@ -24,6 +26,7 @@ class GoldenDetector:
     def __init__(self, model: GoldenModel, plant: Plant) -> None:
         self._name = model.name
         self._followers: dict[str, Follower] = {}
+        self._parts: dict[str, ClassModel] = {}
         self._unfit: dict[str, str] = {}
         for asset in plant.assets:
             part = model.classes.get(asset.asset_class)
@@ -34,6 +37,7 @@ class GoldenDetector:
                 logger.info("%s: no golden-batch level: %s", asset.id, reason)
             else:
                 self._followers[asset.id] = Follower(asset.id, tags, part)
+                self._parts[asset.id] = part
 
     @property
     def model(self) -> str:
@@ -54,6 +58,13 @@ class GoldenDetector:
             return follower.idle()
         trusted = np.array([_trusted(values.get(tag.id)) for tag in follower.tags], dtype=np.float64)
         return follower.look(unit, trusted, at)
+
+    def ahead(self, unit: UnitStatus, hours: float) -> GoldenAhead:
+        """The golden trajectory of one asset so many plant hours after now (`core.ports.GoldenCourse`)."""
+        part = self._parts.get(unit.asset)
+        if part is None:
+            return GoldenAhead(unit.asset, unit.phase, why=self._unfit.get(unit.asset, "unknown asset"))
+        return golden_ahead(part, self._followers[unit.asset].tags, unit, hours)
 
 
 def _trusted(value: TagValue | None) -> float:

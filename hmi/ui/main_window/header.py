@@ -55,6 +55,7 @@ class Header(QFrame):
         self._person: Person | None = None
         self._trouble = ""
         self._replayed: datetime | None = None
+        self._golden = False
         self._clock_stopped = False
         self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
         self.plant_button = _plant_button(plant.name)
@@ -92,10 +93,10 @@ class Header(QFrame):
         self.simulation_chip.show_text(ChipText("SIMULATION", "SIM", ChipLook.WAITING))
         self.simulation_chip.setVisible(simulation)
 
-    def show_replay(self, at: datetime | None) -> None:
-        """Says that the mimic shows the past, and which moment of it; None while it lives."""
+    def show_replay(self, at: datetime | None, *, golden: bool = False) -> None:
+        """Says that the mimic shows the past, or golden beyond now, and which moment; None while it lives."""
         self.replay_button.setVisible(at is not None)
-        self._replayed = at
+        self._replayed, self._golden = at, golden
         self._fit()
 
     def show_links(self, links: Mapping[str, Link], values: Mapping[str, TagValue]) -> None:
@@ -175,7 +176,7 @@ class Header(QFrame):
             tool.setVisible(not tight)
         if self._replayed is not None:
             day = day_text(self._replayed)
-            self.replay_button.setText(f"REPLAY  {day[11:16] if tight else day}")
+            self.replay_button.setText(f"{'GOLDEN' if self._golden else 'REPLAY'}  {day[11:16] if tight else day}")
         for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
             chip.set_tight(tight)
         person = self._person

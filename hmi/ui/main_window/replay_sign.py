@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.wording import day_text
+from hmi.ui.mimic.reading import NEVER_SEEN
 from hmi.ui.theme import Theme, font, ink
 
 WORD = "REPLAY"
+GOLDEN = "GOLDEN"
+VEIL = 0.10
+"""How much of the page's own ground lies over golden values, so that they are paler than live ones and still read."""
+
 FRAME = 8
 _BAND = 30
 
@@ -23,6 +28,7 @@ class ReplaySign(QWidget):
         self._page = page
         self._theme = theme
         self.text = ""
+        self.word = WORD
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Replay, not live")
         page.installEventFilter(self)
@@ -33,13 +39,15 @@ class ReplaySign(QWidget):
         self._theme = theme
         self.update()
 
-    def show_moment(self, at: datetime | None) -> None:
-        """Says which moment the page shows; None takes the sign away."""
+    def show_moment(self, at: datetime | None, *, golden: bool = False) -> None:
+        """Says which moment the page shows, or that it is one of the golden batch; None takes the sign away."""
         self.setVisible(at is not None)
         if at is not None:
-            self.text = (
-                f"{WORD}  {day_text(at)}  ·  not live, nothing can be written  ·  {key_of(Act.LIVE)}: back to live"
-            )
+            self.word = GOLDEN if golden else WORD
+            what = f"golden, not a forecast  ·  {NEVER_SEEN} no golden value" if golden else "not live"
+            parts = (what, "nothing can be written", f"{key_of(Act.LIVE)}: back to live")
+            self.text = "  ·  ".join((f"{self.word}  {day_text(at)}", *parts))
+            self.setAccessibleName("Golden, not a forecast" if golden else "Replay, not live")
             self.setGeometry(self._page.rect())
             self.raise_()
             self.update()
@@ -55,8 +63,12 @@ class ReplaySign(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.word == GOLDEN:
+            veil = QColor(self._theme.canvas)
+            veil.setAlphaF(VEIL)
+            painter.fillRect(self.rect(), veil)
         self._draw_watermark(painter)
-        colour = ink(self._theme.text)
+        colour = ink(self._theme.golden if self.word == GOLDEN else self._theme.text)
         painter.setPen(QPen(colour, FRAME, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half = FRAME / 2
@@ -76,7 +88,7 @@ class ReplaySign(QWidget):
             painter.save()
             painter.translate(QPointF(self.width() / 2, self.height() * share))
             painter.rotate(-12)
-            painter.drawText(QRectF(-self.width() / 2, -120, self.width(), 240), _CENTRE, WORD)
+            painter.drawText(QRectF(-self.width() / 2, -120, self.width(), 240), _CENTRE, self.word)
             painter.restore()
         painter.restore()
 

@@ -217,8 +217,8 @@ class MainWindow(WindowPlaces):
                 Act.WHAT_IS_THIS: QWhatsThis.enterWhatsThisMode,
                 Act.LIVE: self.replaying.live,
                 Act.PLAY: self.replaying.replay.toggle,
-                Act.STEP_BACK: lambda: self.replaying.replay.step(-STEP),
-                Act.STEP_FORWARD: lambda: self.replaying.replay.step(STEP),
+                Act.STEP_BACK: lambda: self.replaying.step(-STEP),
+                Act.STEP_FORWARD: lambda: self.replaying.step(STEP),
             },
         )
 

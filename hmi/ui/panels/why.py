@@ -173,7 +173,7 @@ def _deviates(deviation: AssetDeviation | None) -> bool:
 
 def _verdict_text(deviation: AssetDeviation | None) -> str:
     if deviation is None:
-        return VERDICT_WORDS[Verdict.WARMING_UP]
+        return "There is no deviation to show at this moment."
     if deviation.verdict is Verdict.SCORED:
         return f"Score {score_text(deviation)}, {LEVEL_WORDS[deviation.level]}"
     return VERDICT_WORDS[deviation.verdict]

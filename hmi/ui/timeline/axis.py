@@ -84,10 +84,11 @@ class HourAxis:
         return [(first + number) * step for number in range(max(count, 0))]
 
 
-def span_around(now: float, shown: float = 72.0) -> tuple[float, float]:
-    """The hours to show: from the start of the batch to a little beyond now, or the newest `shown` hours."""
-    ahead = max(0.5, 0.06 * min(max(now, 0.0), shown))
-    end = now + ahead
+def span_around(now: float, shown: float = 72.0, known: float = 0.0) -> tuple[float, float]:
+    """The hours to show: from the start of the batch to a little beyond now, or the newest `shown` hours. Where golden
+    is `known` for some hours beyond now, up to a quarter of the strip belongs to them."""
+    seen = min(max(now, 0.0), shown)
+    end = now + max(0.5, 0.06 * seen, min(1.15 * known, shown / 4.0, max(seen, 1.0)))
     return (max(0.0, end - shown), end) if now >= 0 else (now - shown, end)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 
 from hmi.core.deviation import Level
 from hmi.ui.controls.marks import draw_priority
@@ -13,10 +13,11 @@ from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN, elided, pen, text_width
 from hmi.ui.theme import Theme, font, ink
 from hmi.ui.timeline.axis import HourAxis, Pace, hour_text
 from hmi.ui.timeline.bars import cell_levels, phase_bars
-from hmi.ui.timeline.story import Mark, Story
+from hmi.ui.timeline.story import GoldenStretch, Mark, Story
 
 GUTTER = 196
 RIGHT_EDGE = 26.0
+GOLDEN_WORDS = "golden, not a forecast"
 TOP = 36
 CELL = 20.0
 """Wished width of a ribbon's cell, in pixels."""
@@ -25,6 +26,12 @@ _LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 _TOP = int((Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop).value)
+
+
+def _hatch(theme: Theme) -> QBrush:
+    colour = QColor(theme.golden)
+    colour.setAlphaF(0.35)
+    return QBrush(colour, Qt.BrushStyle.BDiagPattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ class StripDrawing:
             x = axis.x(hours)
             painter.setPen(pen(theme.scale_line, 1.0))
             painter.drawLine(QPointF(x, y + 17), QPointF(x, y + 21))
-            if all(abs(x - other) > 84 for other in spared):
+            if all(abs(x - other) > 108 for other in spared):
                 painter.setPen(ink(theme.text))
                 painter.drawText(QRectF(x - 40, y + 21, 80, 16), _TOP, hour_text(hours))
 
@@ -139,6 +146,33 @@ class StripDrawing:
                 painter.drawLine(QPointF(x, y - 8), QPointF(x, y + 6))
                 painter.setFont(font(11, bold=True))
                 painter.drawText(QRectF(x + 3, y - 8, 24, 15), _LEFT, "SP")
+
+    def ahead(self, golden: GoldenStretch, now: float) -> None:
+        """Golden beyond now: a pale dashed bar and a hatched field, and what is known of what comes then."""
+        painter, theme, axis = self._painter, self._theme, self._scale.axis
+        left, right = axis.x(now), axis.x(max(golden.end_h, now))
+        edge = axis.left + axis.width
+        ink_line = pen(theme.golden, 1.2, Qt.PenStyle.DashLine)
+        if right - left >= 2.0:
+            painter.fillRect(QRectF(left, TOP, right - left, self._scale.axis_y - TOP), _hatch(theme))
+            painter.setPen(ink_line)
+            painter.setBrush(NO_BRUSH)
+            painter.drawRoundedRect(QRectF(left + 0.5, 9.5, right - left - 1.0, 21), 3, 3)
+            if golden.end_h <= axis.end:
+                painter.drawLine(QPointF(right, 9), QPointF(right, self._scale.axis_y + 17))
+            self._ahead_words(
+                QRectF(left, 9, right - left, 22), (f"{golden.label}: {GOLDEN_WORDS}", GOLDEN_WORDS, "golden")
+            )
+        told = golden.why or f"golden known to {hour_text(round(golden.end_h, 1))}"
+        then = f"; then {', '.join(golden.coming)}, begin unknown" if golden.coming else ""
+        self._ahead_words(QRectF(right, 9, edge - right, 22), (told + then, told))
+
+    def _ahead_words(self, room: QRectF, words: Sequence[str]) -> None:
+        """The longest of some words that fit, or none of them."""
+        fitting = next((text for text in words if text_width(text, 12) + 10 <= room.width()), "")
+        self._painter.setFont(font(12, italic=True))
+        self._painter.setPen(ink(self._theme.text))
+        self._painter.drawText(room, _CENTRE, fitting)
 
     def now_line(self, x: float) -> None:
         """Where now is while the handle is elsewhere."""

@@ -13,7 +13,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import BatchSpan, History, LevelSpan, PhaseSpan
 from hmi.ui.controls.labels import logged
 from hmi.ui.timeline.axis import REAL_PACE, Pace
-from hmi.ui.timeline.story import Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
+from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 HOURS_AT_MOST = 400
 """Samples of a unit's own hours that are read to find its pace."""
@@ -30,6 +30,7 @@ class PastStory(QObject):
         self.batch = ""
         self.pace: Pace | None = None
         self.span: tuple[datetime, datetime] | None = None
+        self.ahead: GoldenStretch | None = None
         self._assets = tuple(asset.id for asset in plant.assets)
         self._bridge = bridge
         self._history = history

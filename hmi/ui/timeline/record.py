@@ -18,7 +18,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History, LevelSpan, PhaseSpan
 from hmi.ui.controls.labels import logged
 from hmi.ui.timeline.axis import Pace
-from hmi.ui.timeline.story import Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
+from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 LOOK_BACK = timedelta(days=4)
 """How far back the records are read: longer than the longest batch."""
@@ -41,6 +41,7 @@ class StripRecord(QObject):
         self.unit = ""
         self.pace: Pace | None = None
         self.span: tuple[datetime, datetime] | None = None
+        self.ahead: GoldenStretch | None = None
         self._bridge = bridge
         self._history = history
         self._clock = clock
@@ -72,9 +73,16 @@ class StripRecord(QObject):
         if unit != self.unit:
             self.unit = unit
             self.pace = None
+            self.ahead = None
             status = self._bridge.units.get(unit)
             if status is not None:
                 self._keep_pace(status)
+            self.changed.emit()
+
+    def show_ahead(self, ahead: GoldenStretch | None) -> None:
+        """Takes what golden does from now on."""
+        if ahead != self.ahead:
+            self.ahead = ahead
             self.changed.emit()
 
     def stretches(self) -> Sequence[Stretch]:

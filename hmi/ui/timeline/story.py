@@ -45,6 +45,17 @@ class Mark:
     priority: Priority | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GoldenStretch:
+    """What lies beyond now: the phase that runs as golden batches had it, up to an hour of the batch. Of the phases
+    that come then only the order is known; `why` says why nothing is known."""
+
+    label: str
+    end_h: float
+    coming: tuple[str, ...] = ()
+    why: str = ""
+
+
 class Story(Protocol):
     """One unit's phases, the levels of all assets and what happened meanwhile."""
 
@@ -61,6 +72,11 @@ class Story(Protocol):
     @property
     def span(self) -> tuple[datetime, datetime] | None:
         """From when to when the story goes; None for the one that goes on."""
+        ...
+
+    @property
+    def ahead(self) -> GoldenStretch | None:
+        """Golden beyond now; None where there is no now, or no model."""
         ...
 
     def stretches(self) -> Sequence[Stretch]:

@@ -84,7 +84,9 @@ class TimeStrip(QFrame):
         """The hours that are shown now: the newest ones, or those of a batch that is over."""
         span, pace = self._story.span, self._pace()
         if span is None:
-            start, end = span_around(self._now_hours())
+            now = self._now_hours()
+            ahead = self._story.ahead
+            start, end = span_around(now, known=0.0 if ahead is None else max(ahead.end_h - now, 0.0))
         else:
             start, end = pace.hours_at(span[0]), max(pace.hours_at(span[1]), pace.hours_at(span[0]) + 0.1)
         return HourAxis(start, end, GUTTER, max(self.width() - GUTTER - RIGHT_EDGE, 50.0))
@@ -100,6 +102,8 @@ class TimeStrip(QFrame):
         drawing.phases(story, now)
         for number, asset in enumerate(self._assets):
             drawing.ribbon(number, asset, story, selected=asset == self._selected)
+        if story.ahead is not None and story.span is None:
+            drawing.ahead(story.ahead, self._now_hours())
         place = scale.x(self._at or now)
         drawing.axis([place])
         drawing.marks(story.marks())
@@ -182,7 +186,8 @@ class TimeStrip(QFrame):
         if at is None:
             return f"now {clock_text(self._clock.now())[:5]}" if pace is None else f"now {hours_text(pace.hours)}"
         hours = "" if pace is None or pace.hours_at(at) < 0 else f" · {hours_text(pace.hours_at(at))}"
-        return f"{day_text(at)[5:]}{hours}"
+        golden = "golden " if self._story.span is None and at > self._clock.now() else ""
+        return f"{golden}{day_text(at)[5:]}{hours}"
 
     def _mark_at(self, place: QPointF) -> Mark | None:
         scale = self.scale()
@@ -207,6 +212,10 @@ class TimeStrip(QFrame):
         if not asset or place.x() < GUTTER:
             return asset
         hours = self.axis().hours(place.x())
+        ahead = self._story.ahead
+        if ahead is not None and self._story.span is None and hours > self._now_hours():
+            known = f"golden, not a forecast; known to {hours_text(ahead.end_h)}"
+            return f"{hours_text(hours)}: {ahead.why or known}"
         moment = self._pace().moment_at(hours)
         shade = next((one for one in self._story.shades(asset) if one.start <= moment <= one.end), None)
         words = "nothing known" if shade is None or shade.level is None else f"deviation {LEVEL_WORDS[shade.level]}"
