@@ -16,8 +16,8 @@ PAGES: dict[View, tuple[str, ...]] = {
         "point to the side. It is advice and never an alarm.",
         "Drag the handle of the strip below to see any moment of the past; step, play, or choose an earlier batch. A "
         "dark frame and the word REPLAY say that nothing is live. End brings the plant of now back.",
-        "Beyond now the strip shows, dashed, how far golden batches are known in the phase that runs. Drag the handle there "
-        "to see golden values on the mimic: what golden batches did, not a forecast of this one.",
+        "Beyond now the strip shows, dashed, how far golden batches are known in the phase that runs. Drag the handle "
+        "there to see golden values on the mimic: what golden batches did, not a forecast of this one.",
     ),
     View.TRENDS: ("Any tag over time. Add one by name, or click a number on the mimic and press Trend.",),
     View.ALARMS: (
