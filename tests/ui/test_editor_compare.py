@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from hmi.diagram.difference import Kind
 from hmi.diagram.document import Document
 from hmi.diagram.drawn_with import DrawnWith, drawn_beside
 from hmi.diagram.library import LIBRARY
-from hmi.diagram.part import Element, Page, Point, Rect
+from hmi.diagram.part import Element, Page, PipeEnd, Point, Rect
 from hmi.diagram.persist import save
 from hmi.diagram.styles import DEFAULTS, StyleClass
 from hmi.diagram.styles_change import put
@@ -25,6 +25,7 @@ from hmi.ui.editor.compare import SIGNS, Comparison, SignItem, write_comparison
 from hmi.ui.editor.picture import PictureError
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.embedded import EmbeddedItem
+from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.theme import LIGHT
 from tests.ui.editor_hand import ALT, CTRL, Hand, start
 
@@ -79,6 +80,29 @@ def test_what_only_looks_different_is_named_and_drawn_on_both(plant: Plant, qtbo
     comparison.close()
 
 
+def test_the_sign_of_a_pipe_follows_its_line_and_leaves_what_lies_beside_it(plant: Plant, qtbot: QtBot) -> None:
+    del qtbot
+    old, new = start(), start()
+    for document in (old, new):
+        document.apply(change.connect(document, PipeEnd("P-1", "outlet"), PipeEnd(place=Point(900.0, 100.0))))
+    (pipe,) = new.pipes()
+    new.apply(change.set_bends(new, pipe.id, (Point(400.0, 560.0),)))
+    comparison = Comparison(old, new, plant, LIGHT, (PLAIN, PLAIN))
+    (sign,) = (item for item in comparison.new.items() if isinstance(item, SignItem))
+    item = comparison.new.item_of(pipe.id)
+    assert isinstance(item, PipeItem)
+    outline = sign._outline
+    assert outline.boundingRect().height() > 150
+    for point in item.line[1:-1]:
+        assert outline.boundingRect().contains(QPointF(point.x, point.y))
+    tank = comparison.new.item_of("B-1")
+    assert tank is not None
+    middle = tank.sceneBoundingRect().center()
+    assert outline.boundingRect().contains(middle)
+    assert not outline.intersects(QRectF(middle.x() - 20, middle.y() - 20, 40, 40))
+    comparison.close()
+
+
 def test_signs_differ_in_form(plant: Plant) -> None:
     del plant
     assert len({sign.letter for sign in SIGNS.values()}) == len(SIGNS)
@@ -91,6 +115,7 @@ def test_the_editor_shows_what_changed_since_the_file_and_leads_there(hand: Hand
     window = hand.page.windows.compare()
     assert window.comparison is not None
     assert [difference.kind for difference in window.comparison.found] == [Kind.MOVED]
+    assert window.list.item(0).text().startswith(f"{SIGNS[Kind.MOVED].letter}   B-1   moved: 545, 225")
     assert window.list.count() == 1
     before = [view.transform().m11() for view in window.views]
     window.list.setFocus()

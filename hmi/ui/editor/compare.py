@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from hmi.core.plant import Plant
@@ -22,6 +23,8 @@ from hmi.ui.theme import Theme, font
 _ABOVE_ALL = 900_000.0
 _GAP = 24.0
 _LETTER = 18.0
+_BESIDE = 14.0
+"""So far apart are the two lines along a pipe, beside its own width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +48,32 @@ SIGNS: Mapping[Kind, Sign] = {
 
 
 class SignItem(QGraphicsItem):
-    """The frame and the letters of everything that differs at one part."""
+    """The frame and the letters of everything that differs at one part: around an element, and along a pipe, whose
+    surroundings are none of it."""
 
-    def __init__(self, room: QRectF, signs: list[Sign], theme: Theme) -> None:
+    def __init__(self, outline: QPainterPath, place: QPointF, signs: list[Sign], theme: Theme) -> None:
+        """`place` is where the letters begin, at their lower left."""
         super().__init__()
-        self._room = room.adjusted(-4, -4, 4, 4)
+        self._outline = outline
+        self._place = place
         self.signs = signs
         self._theme = theme
         self.setZValue(_ABOVE_ALL)
 
     def boundingRect(self) -> QRectF:
-        """The frame and the letters over it."""
-        return self._room.adjusted(-2, -_LETTER - 2, max(0.0, _LETTER * len(self.signs) - self._room.width()) + 2, 2)
+        """The frame and the letters."""
+        letters = QRectF(self._place.x(), self._place.y() - _LETTER, _LETTER * len(self.signs), _LETTER)
+        return self._outline.boundingRect().united(letters).adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """The frame in the line of the first, a letter for each."""
         del option, widget
         painter.setPen(QPen(QColor(self._theme.focus), 2.4, self.signs[0].style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self._room)
+        painter.drawPath(self._outline)
         painter.setFont(font(14, bold=True))
         for number, sign in enumerate(self.signs):
-            place = QPointF(self._room.left() + number * _LETTER, self._room.top() - _LETTER)
-            box = QRectF(place, self._room.topLeft() + QPointF((number + 1) * _LETTER, 0))
+            box = QRectF(self._place.x() + number * _LETTER, self._place.y() - _LETTER, _LETTER, _LETTER)
             painter.fillRect(box, QColor(self._theme.focus))
             painter.setPen(QColor(self._theme.on_accent))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), sign.letter)
@@ -98,7 +104,7 @@ class Comparison:
             for part, signs in by_part.items():
                 item = scene.item_of(part)
                 if item is not None:
-                    scene.addItem(SignItem(_room(item), signs, theme))
+                    scene.addItem(SignItem(*_around(item), signs, theme))
 
     def place(self, part: str) -> tuple[QPointF | None, QPointF | None]:
         """Where a part is in the old and in the new version."""
@@ -110,6 +116,24 @@ class Comparison:
         """Stops following both documents."""
         self.old.close()
         self.new.close()
+
+
+def _around(item: SymbolItem | PipeItem) -> tuple[QPainterPath, QPointF]:
+    """The outline of a part, and where its letters stand: at the corner of an element, in the middle of the longest
+    piece of a pipe."""
+    outline = QPainterPath()
+    if isinstance(item, SymbolItem) or len(item.line) < 2:
+        room = _room(item).adjusted(-4, -4, 4, 4)
+        outline.addRect(room)
+        return outline, room.topLeft()
+    stroker = QPainterPathStroker()
+    stroker.setWidth(item.medium.width + _BESIDE)
+    line = QPainterPath(QPointF(item.line[0].x, item.line[0].y))
+    for point in item.line[1:]:
+        line.lineTo(point.x, point.y)
+    start, end = max(pairwise(item.line), key=lambda piece: abs(piece[0].x - piece[1].x) + abs(piece[0].y - piece[1].y))
+    half = _LETTER / 2
+    return stroker.createStroke(line).simplified(), QPointF((start.x + end.x) / 2 - half, (start.y + end.y) / 2 + half)
 
 
 def _room(item: SymbolItem | PipeItem) -> QRectF:

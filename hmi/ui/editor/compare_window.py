@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.core.plant import Plant
+from hmi.diagram.difference import Difference
 from hmi.diagram.document import Document
 from hmi.diagram.drawn_with import DrawnWith, drawn_beside
 from hmi.diagram.persist import DiagramFileError, load
@@ -82,7 +83,7 @@ class CompareWindow(QDialog):
         for label, head in zip(self._heads, heads, strict=True):
             label.setText(head)
         self.list.clear()
-        self.list.addItems([str(difference) for difference in self.comparison.found])
+        self.list.addItems([_row(difference) for difference in self.comparison.found])
         count = len(self.comparison.found)
         signs = "   ".join(f"{sign.letter} {sign.words}" for sign in SIGNS.values())
         self.words.setText(f"{count} difference{'' if count == 1 else 's'}.   {signs}" if count else "Nothing differs.")
@@ -153,6 +154,13 @@ class CompareWindow(QDialog):
                 view.setScene(None)
             self.comparison.close()
             self.comparison = None
+
+
+def _row(difference: Difference) -> str:
+    """A difference with the sign that is drawn at its part."""
+    sign = SIGNS.get(difference.kind)
+    said = f"{difference.part or 'Page'}   {difference.kind}: {difference.text}"
+    return f"{sign.letter}   {said}" if sign else said
 
 
 class _Side(QGraphicsView):
