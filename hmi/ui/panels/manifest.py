@@ -21,11 +21,11 @@ _STYLE = (
 )
 
 _COLUMNS: tuple[Column[SignatureLine], ...] = (
-    Column("Name", lambda one: one.name, width=150),
-    Column("Account, role", lambda one: one.account, width=160),
-    Column("UTC", lambda one: _utc(one.at), width=155),
-    Column("At the station", lambda one: _local(one.at), width=185),
-    Column("Meaning", lambda one: one.meaning, width=250),
+    Column("Name", lambda one: one.name, width=130),
+    Column("Account, role", lambda one: one.account, width=180),
+    Column("UTC", lambda one: _utc(one.at), width=170),
+    Column("At the station", lambda one: _local(one.at), width=228),
+    Column("Meaning", lambda one: one.meaning, width=270),
     Column("Of what", lambda one: one.about, stretch=True),
     Column("Verifies", lambda one: "✕ no" if one.wrong else "✓ yes", width=80),
 )
@@ -37,7 +37,7 @@ class ManifestDialog(StationDialog):
     print_asked = Signal(object)
 
     def __init__(self, manifest: Manifest, parent: QWidget | None = None) -> None:
-        super().__init__(manifest.title, parent, 1240)
+        super().__init__(manifest.title, parent, 1320)
         self.manifest = manifest
         self.facts = FactGrid()
         for name, text in manifest.facts:

@@ -185,7 +185,7 @@ class RequestHistory(QWidget):
         bottom.addWidget(self.batch_button)
         bottom.addWidget(self.signatures_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.record)

@@ -81,6 +81,7 @@ class RequestQueue(QWidget):
         """Ages go on, and what speaks against a request may have changed."""
         self._now = now
         self.table.viewport().update()
+        self._show_text()
 
     def selected(self) -> SetpointRequest | None:
         """The request that is selected."""
@@ -127,7 +128,16 @@ class RequestQueue(QWidget):
         for button in (self.approve_button, self.reject_button, self.cancel_button):
             button.setEnabled(waits)
         self.accept_button.setEnabled(request is not None and request.state is SetpointState.OUTCOME_UNKNOWN)
-        self.record.setPlainText("" if request is None else request_text(self._plant, request))
+        self._show_text()
+
+    def _show_text(self) -> None:
+        """The selected request in full; what is being read or copied is not replaced by the same."""
+        request = self.selected()
+        words = "" if request is None else request_text(self._plant, request)
+        if request is not None and request.state is SetpointState.REQUESTED:
+            words = f"{words}\n{self._ending(request)}"
+        if words != self.record.toPlainText():
+            self.record.setPlainText(words)
 
     def _button(self, text: str, hint: str, asked: Callable[[str], None]) -> QPushButton:
         button = QPushButton(text)
@@ -144,13 +154,13 @@ class RequestQueue(QWidget):
     def _columns(self) -> tuple[Column[SetpointRequest], ...]:
         tags = self._plant.by_id
         return (
-            Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=170),
-            Column("Asked", self._asked, width=150),
-            Column("Setpoint", lambda one: one.tag, width=110),
-            Column("Change", lambda one: change_text(tags.get(one.tag), one), width=160),
-            Column("By", lambda one: one.requester_name, width=140),
-            Column("Approved by", lambda one: one.approver_name, width=140),
-            Column("Reason", lambda one: one.reason, width=240, tip=lambda one: one.reason),
+            Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=150),
+            Column("Asked", self._asked, width=130),
+            Column("Setpoint", lambda one: one.tag, width=100),
+            Column("Change", lambda one: change_text(tags.get(one.tag), one), width=140),
+            Column("By", lambda one: one.requester_name, width=125),
+            Column("Approved by", lambda one: one.approver_name, width=125),
+            Column("Reason", lambda one: one.reason, width=170, tip=lambda one: one.reason),
             Column("Against it, or how it ended", self._ending, stretch=True, tip=self._ending),
         )
 
@@ -182,7 +192,7 @@ class RequestQueue(QWidget):
         for button in (self.accept_button, self.cancel_button, self.reject_button, self.approve_button):
             bottom.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.record)
         layout.addLayout(bottom)
