@@ -14,6 +14,7 @@ from hmi.core.deviation import AssetDeviation
 from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.latch import Latch
 from hmi.core.limits import Span
+from hmi.core.proposal import Proposal
 from hmi.core.publication import PublicationAct
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.signal import Signal
@@ -374,6 +375,14 @@ class Accounts(Protocol):
 
     def person(self, person_id: str) -> Person | None:
         """The person as the database knows him now."""
+        ...
+
+
+class ProposalSource(Protocol):
+    """What suggests values for setpoints: a model. It sees no desk, and nothing of it can ask for anything."""
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What it suggests now, the newest last. Returns at once; any thread may ask."""
         ...
 
 

@@ -14,7 +14,7 @@ from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.plant import Plant
-from hmi.core.ports import LinkState, Samples
+from hmi.core.ports import LinkState, ProposalSource, Samples
 from hmi.core.tag import Quality, TagValue, Value
 from hmi.core.user import Person
 from hmi.diagram.document import Document
@@ -225,6 +225,7 @@ class StationBench:
         self.snapshots: SnapshotDesk | None = None
         self.engineering: EngineeringDesk | None = None
         self.request_past: RequestPast | None = None
+        self.proposals: ProposalSource | None = None
         self.publishing: StationPublishing | None = None
         self.idle_s = 600.0
         store = TagStore(plant, self.clock)
@@ -271,6 +272,7 @@ class StationBench:
             snapshots=self.snapshots,
             engineering=self.engineering,
             request_past=self.request_past,
+            proposals=self.proposals,
             publishing=self.publishing,
             idle_s=self.idle_s,
         )

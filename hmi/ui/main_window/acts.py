@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.proposal import Proposal
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
@@ -76,6 +77,11 @@ class StationActs(QObject):
         if self._allowed():
             self.as_person("request a setpoint", partial(self._request, tag))
 
+    def request_proposal(self, proposal: Proposal) -> None:
+        """Opens the same dialog with what a model proposes; the person who asks for it answers for it."""
+        if self._allowed():
+            self.as_person("request a setpoint", partial(self._request, proposal.tag, proposal=proposal))
+
     def approve(self, request: str) -> None:
         """Opens the dialog in which a second person approves; it asks for his own credentials."""
         known = self._bridge.requests.get(request)
@@ -143,14 +149,14 @@ class StationActs(QObject):
             act = partial(self._services.live_plant.alarms.acknowledge, tag, person)
             self._bridge.call(act, self._say_nothing, self.refused.emit)
 
-    def _request(self, tag: str, person: Person) -> None:
+    def _request(self, tag: str, person: Person, proposal: Proposal | None = None) -> None:
         wanted = self._services.plant.by_id.get(tag)
         if wanted is None:
             return
-        dialog = RequestDialog(self._services.plant, wanted, self._bridge, self._services.rules, self._window)
+        dialog = RequestDialog(self._services.plant, wanted, self._bridge, self._services.rules, self._window, proposal)
 
         def send(value: float, reason: str, key: str) -> None:
-            make = partial(self._desk.request, person, tag, value, reason, key)
+            make = partial(self._desk.request, person, tag, value, reason, key, dialog.origin_of(value))
             self._bridge.ask(make, dialog.done_with, dialog.fail)
 
         dialog.requested.connect(send)

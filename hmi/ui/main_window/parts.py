@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hmi.diagram.embed import DiagramFolder
+from hmi.runtime.proposals import worth_showing
 from hmi.ui.actions import Operator
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.models import StationModels
@@ -132,6 +133,8 @@ class WindowParts(QMainWindow):
         page.limits_asked.connect(self.limits_acts.open)
         self.pulse.timeout.connect(self.limits_acts.look)
         self.pulse.timeout.connect(lambda: page.tick(self.bridge.now()))
+        page.proposal_asked.connect(self.acts.request_proposal)
+        self.pulse.timeout.connect(self._show_proposals)
         self.signature_acts = SignatureActs(self.services, self.acts.as_person, self)
         self.signature_acts.done.connect(self.notice.show_text)
         self.signature_acts.refused.connect(self.notice.show_error)
@@ -150,6 +153,14 @@ class WindowParts(QMainWindow):
         acts.settled.connect(page.refresh)
         acts.done.connect(self.notice.show_text)
         acts.refused.connect(self.notice.show_error)
+
+    def _show_proposals(self) -> None:
+        """What a model suggests, where there is one that does."""
+        source, bridge = self.services.proposals, self.bridge
+        if source is None:
+            return
+        found = worth_showing(source.proposals(), self.services.plant, self.services.rules, bridge.values, bridge.now())
+        self.pages.setpoints.proposals.show_proposals(found, bridge.values)
 
     def _connect_requests(self) -> None:
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)

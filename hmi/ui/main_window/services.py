@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
+from hmi.core.ports import ProposalSource
 from hmi.core.user import Person
 from hmi.diagram.symbol import Library
 from hmi.runtime.engineering import EngineeringDesk
@@ -68,6 +69,7 @@ class StationServices:
     snapshots: SnapshotDesk | None = None
     engineering: EngineeringDesk | None = None
     request_past: RequestPast | None = None
+    proposals: ProposalSource | None = None
     publishing: StationPublishing | None = None
     browsing: Browsing | None = None
     models: StationModels | None = None

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 from hmi.core.condition import Finding
 from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
+from hmi.core.proposal import Proposal
+from hmi.core.setpoint import PERSON
 from hmi.core.tag import Part, Tag, TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
@@ -32,13 +34,20 @@ class RequestDialog(StationDialog):
     requested = Signal(float, str, str)
 
     def __init__(
-        self, plant: Plant, tag: Tag, bridge: PlantBridge, rules: SetpointRules, parent: QWidget | None = None
+        self,
+        plant: Plant,
+        tag: Tag,
+        bridge: PlantBridge,
+        rules: SetpointRules,
+        parent: QWidget | None = None,
+        proposal: Proposal | None = None,
     ) -> None:
         super().__init__(f"New setpoint for {tag.id}", parent)
         self._plant = plant
         self._tag = tag
         self._bridge = bridge
         self._rules = rules
+        self._proposal = proposal
         self._key = str(uuid.uuid4())
         self._opened = bridge.values.get(tag.id)
         self._decimal = QLocale().decimalPoint()
@@ -53,6 +62,8 @@ class RequestDialog(StationDialog):
         self._lay_out()
         self.request_button = self._add_buttons()
         bridge.values_changed.connect(self._show_values)
+        if proposal is not None:
+            self.value.setText(f"{proposal.value:.10g}".replace(".", self._decimal))
         self._show_facts()
         self.look()
         self.value.setFocus()
@@ -61,6 +72,15 @@ class RequestDialog(StationDialog):
     def key(self) -> str:
         """What makes this dialog's request one, however often it is sent."""
         return self._key
+
+    def origin_of(self, number: float) -> str:
+        """Whose idea a value is: the model's that proposed it, or the person's."""
+        proposal = self._proposal
+        if proposal is None:
+            return PERSON
+        if number == proposal.value:
+            return proposal.origin
+        return f"{proposal.origin}; it proposed {proposal.value:.10g}, and the requester chose another value"
 
     def look(self) -> None:
         """Says what the typed value means, or what is wrong with it."""
@@ -140,6 +160,8 @@ class RequestDialog(StationDialog):
         if row.phases:
             facts.show_fact("Phases", f"in {', '.join(sorted(row.phases))} only")
         facts.show_fact("Signatures", CLASS_WORDS[row.tag_class])
+        if self._proposal is not None:
+            facts.show_fact("Proposed by", f"{self._proposal.origin}: {self._proposal.why}", strong=True)
         if self._bridge.inhibited:
             self.show_trouble(f"WRITES INHIBITED: {self._bridge.inhibited}")
 

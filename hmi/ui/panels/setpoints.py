@@ -11,6 +11,7 @@ from hmi.core.setpoint import SetpointRequest
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.panels.held import HeldTags
+from hmi.ui.panels.proposals import ProposalList
 from hmi.ui.panels.request_history import RequestHistory
 from hmi.ui.panels.request_queue import Against, RequestQueue
 from hmi.ui.panels.table_state import TableState
@@ -28,6 +29,7 @@ class SetpointsPanel(QWidget):
     clear_asked = Signal(str)
     snapshots_asked = Signal()
     limits_asked = Signal()
+    proposal_asked = Signal(object)
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class SetpointsPanel(QWidget):
         self.limits_button = QPushButton("Limits…")
         self.held = HeldTags()
         self.table_state = TableState()
+        self.proposals = ProposalList(plant)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.queue, "This run")
         if history is not None:
@@ -76,6 +79,7 @@ class SetpointsPanel(QWidget):
         self.limits_button.setToolTip("What may be asked for, how far at once, and who signs; changed by engineers")
         self.limits_button.clicked.connect(self.limits_asked)
         self.held.clear_asked.connect(self.clear_asked)
+        self.proposals.request_asked.connect(self.proposal_asked)
         self.queue.approve_asked.connect(self.approve_asked)
         self.queue.reject_asked.connect(self.reject_asked)
         self.queue.cancel_asked.connect(self.cancel_asked)
@@ -95,6 +99,7 @@ class SetpointsPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.table_state)
         layout.addWidget(self.held)
+        layout.addWidget(self.proposals)
         layout.addWidget(self.tabs, 1)
 
 

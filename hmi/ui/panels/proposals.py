@@ -1,0 +1,66 @@
+"""What a model suggests: a list from which a person, and nobody else, opens the usual request dialog."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hmi.core.plant import Plant
+from hmi.core.proposal import Proposal
+from hmi.core.tag import TagValue
+from hmi.ui.controls.labels import label
+from hmi.ui.controls.wording import clock_text, precise, shown_value
+from hmi.ui.mimic.reading import unit_text
+
+
+class ProposalList(QFrame):
+    """One line for each; hidden while there is none. There is no way to take several at once. `request_asked` carries
+    the proposal that somebody wants to ask for."""
+
+    request_asked = Signal(object)
+
+    def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._plant = plant
+        self.lines: tuple[str, ...] = ()
+        self.buttons: dict[str, QPushButton] = {}
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(10, 6, 10, 6)
+        self.hide()
+
+    def show_proposals(self, proposals: Sequence[Proposal], values: Mapping[str, TagValue]) -> None:
+        """Shows these and no others."""
+        lines = tuple(self._words(one, values) for one in proposals)
+        if lines == self.lines and list(self.buttons) == [one.id for one in proposals]:
+            return
+        self.lines = lines
+        while (item := self._rows.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
+        self.buttons = {}
+        if proposals:
+            self._rows.addWidget(label("What the model suggests; a person decides", look="secondary"))
+        for one, words in zip(proposals, lines, strict=True):
+            self._add(one, words)
+        self.setVisible(bool(proposals))
+
+    def _words(self, one: Proposal, values: Mapping[str, TagValue]) -> str:
+        tag = self._plant.by_id[one.tag]
+        value = f"{precise(tag, one.value)} {unit_text(tag.unit)}".strip()
+        now = shown_value(tag, values.get(one.tag))
+        return f"◇ {tag.id}: {now} → {value}. {one.why}  (valid until {clock_text(one.until)}; {one.origin})"
+
+    def _add(self, proposal: Proposal, words: str) -> None:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label(words, wrap=True), 1)
+        button = QPushButton("Request…")
+        button.setToolTip("Opens the usual request with this value; nothing is asked for before you say so")
+        button.clicked.connect(lambda: self.request_asked.emit(proposal))
+        self.buttons[proposal.id] = button
+        line.addWidget(button)
+        self._rows.addWidget(row)
