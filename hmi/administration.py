@@ -30,6 +30,7 @@ from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_export import as_text, export
 from hmi.records.audit_signing import PUBLIC_KEY_FILE, SIGNED_FILE, read_public
 from hmi.records.audit_verify import SignedFile
+from hmi.records.backup import back_up, restore
 from hmi.records.database import Database
 from hmi.records.site_identity import SiteIdentity
 from hmi.resources import resource
@@ -146,6 +147,24 @@ def rebind_server(folder: Path, server: str) -> None:
     with _records(folder) as database:
         if not SiteIdentity(database, SqlAuditTrail(database), SystemClock()).rebind(server, _by()):
             raise SiteError(f"no server {server} was ever bound at this site; nothing was changed")
+
+
+def back_up_site(folder: Path, file: Path) -> None:
+    """Copies the database of a site into a new file. That is on record."""
+    with _records(folder) as database:
+        back_up(database, file.resolve(), SqlAuditTrail(database), SystemClock(), _by())
+
+
+def restore_site(folder: Path, file: Path) -> Path:
+    """Puts a copy into the place of the database of a site; gives where what stood there is kept.
+
+    Raises:
+        SiteError: The database is a server's, which has its own way back.
+    """
+    url = open_site(folder).database_url
+    if not url.startswith("sqlite:///"):
+        raise SiteError("the database is a PostgreSQL server's: its own pg_restore puts a copy back")
+    return restore(Path(url.removeprefix("sqlite:///")), file.resolve(), SystemClock(), _by())
 
 
 def check_site(folder: Path, *, connect: bool) -> list[str]:

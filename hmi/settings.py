@@ -74,9 +74,11 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the signed heads of the audit trail go: a file, best on another machine; empty puts it into the folder."""
+    """Where the signed heads of the audit trail go: a file, best on another machine; empty puts it into the folder.
+    `syslog` is a log server that gets every record: `udp://host:514` or `tcp://host:514`."""
 
     signed_heads: str = ""
+    syslog: str = ""
 
 
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -34,6 +34,32 @@ def site_rebind(
         typer.echo(f"{server}: the next connection binds it anew")
 
 
+@site_app.command("backup")
+def site_backup(
+    folder: Annotated[Path, typer.Argument(help="The site folder.")],
+    file: Annotated[Path, typer.Argument(help="The copy to make; it must not exist.")],
+) -> None:
+    """Copies the database of a site into a file, also while its station runs; that is recorded."""
+    from hmi.administration import back_up_site
+
+    with one_sentence():
+        back_up_site(folder, file)
+        typer.echo(f"{file} is a copy of the database of {folder}; keep it on another disk")
+
+
+@site_app.command("restore")
+def site_restore(
+    folder: Annotated[Path, typer.Argument(help="The site folder; its stations must not run.")],
+    file: Annotated[Path, typer.Argument(help="The copy to put back.")],
+) -> None:
+    """Puts a copy into the place of the database of a site; open requests are void, and that is recorded."""
+    from hmi.administration import restore_site
+
+    with one_sentence():
+        kept = restore_site(folder, file)
+        typer.echo(f"{file} was put back; what stood there is kept as {kept}")
+
+
 @site_app.command("check")
 def site_check(
     folder: Annotated[Path, typer.Argument(help="The site folder.")],

@@ -35,9 +35,11 @@ class SqlAuditTrail:
         heads: Path | None = None,
         signer: HeadSigner | None = None,
         stamp: Callable[[], dict[str, Fact]] = dict,
+        heard: Callable[[AuditRecord], None] | None = None,
     ) -> None:
         """`heads` is the file outside the database; without one it lies beside an SQLite file, and a server has none.
-        `signer` signs heads now and then. `stamp` gives what every record says beside its own facts.
+        `signer` signs heads now and then. `stamp` gives what every record says beside its own facts. `heard` gets
+        every record that is on disk, must not wait and must not raise.
 
         Raises:
             AuditError: The heads file cannot be read.
@@ -48,6 +50,7 @@ class SqlAuditTrail:
         self._heads = None if heads is None else AuditHeads(heads)
         self._signer = signer
         self._stamp = stamp
+        self._heard = heard
         try:
             self._last = self._heads.last() if self._heads else None
         except OSError as error:
@@ -70,6 +73,8 @@ class SqlAuditTrail:
         except (OSError, IntegrityError, ValueError, TypeError) as error:
             raise AuditError(f"the audit trail cannot be written: {error}") from error
         self._last = head
+        if self._heard is not None:
+            self._heard(record)
         self.sign()
         return record
 
@@ -163,17 +168,22 @@ class SqlAuditTrail:
         return record if record is not None and sealed(record) else None
 
     def verify(
-        self, progress: Callable[[int, int], None] | None = None, signed: SignedFile | None = None
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        signed: SignedFile | None = None,
+        newest: int | None = None,
     ) -> VerifyResult:
         """Recomputes the whole chain and holds it against the heads; `progress` hears (done, of how many). `signed`
-        is a file of signed heads elsewhere; without one it is the signer's own.
+        is a file of signed heads elsewhere; without one it is the signer's own. With `newest` only so many records at
+        the end are looked at, and the newest head.
 
         Raises:
             AuditError: The table or the heads cannot be read at all.
         """
         if signed is None and self._signer is not None:
             signed = SignedFile(self._signer.file, self._signer.public)
-        return Verification(self._database, self._heads, signed).run(progress)
+        checking = Verification(self._database, self._heads, signed)
+        return checking.run(progress) if newest is None else checking.run_end(newest)
 
     def _sealed(self, connection: Connection, entry: AuditEntry) -> AuditRecord:
         if not self._database.is_file:

@@ -70,6 +70,26 @@ class Verification:
             raise AuditError(f"the audit trail cannot be read: {error}") from error
         return found
 
+    def run_end(self, newest: int) -> VerifyResult:
+        """Recomputes the newest records only, and holds the newest head against them: for a start that waits for
+        nobody. What was changed before them is found by `run`.
+
+        Raises:
+            AuditError: The table or the heads cannot be read at all.
+        """
+        try:
+            head = None if self._heads is None else self._heads.last()
+            with self._database.read() as connection:
+                total = int(connection.execute(select(func.coalesce(func.max(audit.c.sequence), 0))).scalar_one())
+                found = _verify_chain(connection, total, _unheard, max(total - newest, 0))
+                if found.ok:
+                    found = _verify_guards(connection, found, is_file=self._database.is_file)
+                if found.ok and head is not None:
+                    found = _unlike(connection, found, [head]) or found
+        except OSError as error:
+            raise AuditError(f"the audit trail cannot be read: {error}") from error
+        return replace(found, note=f"{found.note} only the newest {min(newest, total)} were looked at".strip())
+
     def _verify_heads(self, connection: Connection, found: VerifyResult, length: int | None) -> VerifyResult:
         if self._heads is None:
             return VerifyResult(True, found.count, note="no heads file: a cut-off end cannot be seen")
@@ -127,9 +147,17 @@ def _unlike(connection: Connection, found: VerifyResult, lot: list[Head]) -> Ver
     return None
 
 
-def _verify_chain(connection: Connection, total: int, progress: Callable[[int, int], None]) -> VerifyResult:
-    previous, expected = GENESIS, 1
-    for row in _in_order(connection):
+def _verify_chain(
+    connection: Connection, total: int, progress: Callable[[int, int], None], after: int = 0
+) -> VerifyResult:
+    """The chain from the record behind `after` on."""
+    previous, expected = GENESIS, after + 1
+    if after:
+        before = connection.execute(select(audit.c.hash).where(audit.c.sequence == after)).scalar_one_or_none()
+        if before is None:
+            return VerifyResult(False, total, after, f"record {after} is missing")
+        previous = before
+    for row in _in_order(connection, after):
         if row.sequence != expected:
             return VerifyResult(False, total, expected, f"record {expected} is missing")
         why = _fault(row, previous)
@@ -142,8 +170,9 @@ def _verify_chain(connection: Connection, total: int, progress: Callable[[int, i
     return VerifyResult(True, total)
 
 
-def _in_order(connection: Connection) -> Iterator[Row[Any]]:
-    result = connection.execution_options(yield_per=_LOT).execute(select(audit).order_by(audit.c.sequence))
+def _in_order(connection: Connection, after: int) -> Iterator[Row[Any]]:
+    query = select(audit).where(audit.c.sequence > after).order_by(audit.c.sequence)
+    result = connection.execution_options(yield_per=_LOT).execute(query)
     yield from result
 
 

@@ -52,7 +52,9 @@ async def test_an_approved_value_is_written_once_and_proven(bench: DeskBench) ->
     assert bench.audit.events == [*PATH_TO_WRITTEN, "verified"]
     intent = next(record for record in bench.audit.records if record.entry.event == INTENT)
     # Asked and approved in the first second: what is sent lapses 10 s later.
-    assert bench.gateway.writes == [ApprovedWrite(done.id, TAG, NEW, SUPERVISOR.id, intent.sequence, leave_by=11.0)]
+    assert bench.gateway.writes == [
+        ApprovedWrite(done.id, TAG, NEW, SUPERVISOR.id, intent.sequence, leave_by=11.0, since=1.0)
+    ]
     assert intent.entry.person == SUPERVISOR.full_name
     assert bench.book.saved[done.id] == done
 

@@ -147,6 +147,7 @@ class History:
     `samples` takes a tag, start, end and the largest number of points; `phases`, `levels` and `findings` an asset,
     start and end; `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what
     left marks between two. A finding says how far the asset was from golden at its time, and where golden was.
+    `verified` is the newest check of the audit trail that nobody asked for, and when it was.
     """
 
     samples: Callable[[str, datetime, datetime, int], Samples]
@@ -160,4 +161,5 @@ class History:
     verify: Callable[[], ChainResult]
     moment: Callable[[datetime], PlantMoment]
     events: Callable[[datetime, datetime], Sequence[PastEvent]]
+    verified: Callable[[], tuple[datetime, ChainResult] | None] = lambda: None
     findings: Callable[[str, datetime, datetime], Sequence[tuple[datetime, AssetDeviation]]] = lambda *_: ()

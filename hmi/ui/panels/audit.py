@@ -61,6 +61,7 @@ class AuditPanel(QWidget):
                 partial(self._history.audit_words, column), partial(self.filter.offer, column), self._fail
             )
         self._search()
+        self._show_verified()
 
     def verify(self) -> None:
         """Checks the whole chain, off Qt's thread."""
@@ -79,6 +80,13 @@ class AuditPanel(QWidget):
     def _take_result(self, result: ChainResult) -> None:
         self.verify_button.setEnabled(True)
         self.verdict.setText(verdict_text(result))
+
+    def _show_verified(self) -> None:
+        """Says what the newest check found that the station made by itself."""
+        newest = self._history.verified()
+        if newest is not None:
+            at, result = newest
+            self.verdict.setText(f"{verdict_text(result)} Checked by the station {day_text(at)}.")
 
     def _fail(self, error: BaseException) -> None:
         self.verify_button.setEnabled(True)
@@ -105,8 +113,13 @@ class AuditPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(label("Audit trail", look="title"))
         top.addWidget(self.verdict, 1)
-        asks = (self.signatures_button, self.refresh_button, self.export_button, self.report_button)
-        for button in (*asks, self.verify_button):
+        for button in (
+            self.signatures_button,
+            self.refresh_button,
+            self.export_button,
+            self.report_button,
+            self.verify_button,
+        ):
             top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
