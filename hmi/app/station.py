@@ -39,6 +39,7 @@ from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
 from hmi.records.schema import SCHEMA_VERSION
+from hmi.records.sessions import SqlSessionBook
 from hmi.records.shift_book import SqlShiftBook
 from hmi.records.site_identity import SiteIdentity
 from hmi.records.snapshots import SqlSnapshotBook
@@ -53,6 +54,7 @@ from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.remote import Seat, remote_session
 from hmi.runtime.session import PlantSession
+from hmi.runtime.sessions import ControlSessions
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.site import OpenSite, alarm_rules
@@ -251,6 +253,7 @@ class Station:
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
             engineering=self.limits.desk,
+            sessions=ControlSessions(SqlSessionBook(self.database), self.audit, self.clock),
             request_past=request_past_of(self.database, self.audit, self.accounts, self.clock, self.publishing.desk),
             publishing=self.publishing,
             browsing=browsing_of(self.opened, bridge),

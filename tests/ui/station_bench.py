@@ -30,6 +30,7 @@ from hmi.runtime.engineering import EngineeringDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.session import PlantSession
+from hmi.runtime.sessions import ControlSessions
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.snapshots import SnapshotDesk
@@ -226,6 +227,7 @@ class StationBench:
         self.engineering: EngineeringDesk | None = None
         self.request_past: RequestPast | None = None
         self.proposals: ProposalSource | None = None
+        self.sessions: ControlSessions | None = None
         self.publishing: StationPublishing | None = None
         self.idle_s = 600.0
         store = TagStore(plant, self.clock)
@@ -273,6 +275,7 @@ class StationBench:
             engineering=self.engineering,
             request_past=self.request_past,
             proposals=self.proposals,
+            sessions=self.sessions,
             publishing=self.publishing,
             idle_s=self.idle_s,
         )

@@ -15,7 +15,9 @@ from hmi.core.user import Role
 from hmi.records.accounts import HashCost, SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
+from hmi.records.sessions import SqlSessionBook
 from hmi.runtime.people import PeopleDesk
+from hmi.runtime.sessions import ControlSessions
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.login import LoginDialog
@@ -202,3 +204,26 @@ def test_a_person_changes_his_own_password(site: Site, qtbot: QtBot) -> None:
     QTest.mouseClick(asked.change_button, LEFT)
     qtbot.waitUntil(lambda: "has a new password" in window.notice.text.text())
     assert site.accounts.authenticate("shift1", "another calm night in May") == person
+
+
+def test_who_logs_in_at_another_station_is_logged_out_here_and_the_picture_stays(site: Site, qtbot: QtBot) -> None:
+    person = site.accounts.add("shift1", "First Shift", Role.OPERATOR, LONG)
+    other = site.accounts.add("shift2", "Second Shift", Role.OPERATOR, LONG)
+    site.bench.sessions = ControlSessions(SqlSessionBook(site.database), site.trail, ManualClock())
+    far = SqlAuditTrail(site.database, stamp=lambda: {"station": "line 2"})
+    elsewhere = ControlSessions(SqlSessionBook(site.database), far, ManualClock())
+    window = open_window(site)
+    site.bench.come_alive()
+    window.show_view(View.SETPOINTS)
+    window.operator.log_in(person)
+    qtbot.waitUntil(lambda: site.events()[0] == "control session begun")
+    elsewhere.begin(other)
+    assert site.bench.sessions.elsewhere("shift1") == ""
+    elsewhere.begin(person)
+    qtbot.waitUntil(lambda: window.operator.person is None)
+    assert "First Shift has logged in at line 2" in window.notice.text.text()
+    assert window.view is View.SETPOINTS
+    qtbot.waitUntil(lambda: site.events()[0] == "control session ended by a log-in elsewhere")
+    window.operator.log_in(person)
+    qtbot.waitUntil(lambda: elsewhere.elsewhere("shift1") != "")
+    assert site.bench.sessions.elsewhere("shift1") == ""

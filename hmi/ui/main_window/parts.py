@@ -34,6 +34,7 @@ from hmi.ui.main_window.rail import Rail
 from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.session_watch import SessionWatch
 from hmi.ui.main_window.side import SidePanel
 from hmi.ui.main_window.signature_acts import SignatureActs
 from hmi.ui.mimic.flow import MotionWish
@@ -117,6 +118,9 @@ class WindowParts(QMainWindow):
         self.motion_choice = MotionChoice(self.preferences, self.motion, self)
         self.person_acts = PersonActs(self.services, self.acts, self.operator, self, self.motion_choice)
         self.person_acts.done.connect(self.notice.show_text)
+        sessions = self.services.sessions
+        if sessions is not None:
+            SessionWatch(sessions, self.bridge, self.operator, self.person_acts.lose, self)  # dies with the window
         self.audit_acts = AuditActs(self.services, self.acts, self)
         self.audit_acts.done.connect(self.notice.show_text)
         self.audit_acts.refused.connect(self.notice.show_error)

@@ -16,6 +16,7 @@ from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
 
 LOGGED_OUT = "log-out"
 LOCKED = "station locked"
+LOST = "control session ended by a log-in elsewhere"
 
 
 class PersonActs(QObject):
@@ -76,6 +77,14 @@ class PersonActs(QObject):
         self._operator.log_out()
         words = f"{self._services.idle_s / 60:g} minutes without a key or a click"
         self.done.emit(f"Locked after {words}. The picture goes on; log in to act.")
+
+    def lose(self, _account: str, where: str) -> None:
+        """Leaves the station to nobody, because the same person acts at another one; open dialogs close without
+        effect."""
+        close_dialogs()
+        self._why_left = LOST
+        self._operator.log_out()
+        self.done.emit(f"{where}, so that this station is locked. The picture goes on; log in to act here again.")
 
     def users(self) -> None:
         """Opens the accounts, for an administrator."""

@@ -13,6 +13,7 @@ from hmi.runtime.engineering import EngineeringDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.publications import PublicationDesk
 from hmi.runtime.published import OperatorsFolder
+from hmi.runtime.sessions import ControlSessions
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.ui.bridge import LivePlant, PlantBridge
@@ -70,6 +71,7 @@ class StationServices:
     engineering: EngineeringDesk | None = None
     request_past: RequestPast | None = None
     proposals: ProposalSource | None = None
+    sessions: ControlSessions | None = None
     publishing: StationPublishing | None = None
     browsing: Browsing | None = None
     models: StationModels | None = None

@@ -1,0 +1,4 @@
+"""How the audit trail calls the beginning of a person's control session at a station."""
+
+CATEGORY = "access"
+BEGUN = "control session begun"
