@@ -1,19 +1,19 @@
 """The picture of the trends: every pen on its own scale, with marks, cursors and an earlier batch behind them."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPolygonF
+import numpy as np
+from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
-from hmi.ui.controls.sparkline import SIGMAS
-from hmi.ui.controls.tail import LiveTail
+from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.controls.wording import with_unit
 from hmi.ui.panels.trend_cursors import TrendCursors
+from hmi.ui.panels.trend_golden import band_path, joined
 from hmi.ui.panels.trend_overlay import BatchOverlay
 from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, thinned, value_at
 from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
@@ -37,6 +37,7 @@ class TrendPicture:
     ) -> None:
         self._bridge = bridge
         self._tail = tail
+        self._recorded: dict[str, list[Golden]] = {}
         self.dark = QColor(theme.canvas).lightness() < 128
         self._scale: tuple[float, float] | None = None
         self.plot, self._band, line, self._axis = make_plot(theme, lambda: self._scale)
@@ -50,6 +51,10 @@ class TrendPicture:
         left, right = self.plot.getViewBox().viewRange()[0]
         return datetime.fromtimestamp(left, UTC), datetime.fromtimestamp(right, UTC)
 
+    def take_golden(self, found: Mapping[str, list[Golden]]) -> None:
+        """Takes where golden was in the time that is shown, by tag."""
+        self._recorded.update(found)
+
     def draw(self, pens: Sequence[TrendPen], selected: TrendPen | None, rows: QListWidget) -> None:
         """Draws the pens and says in their rows what they show at the cursor; the axis has the selected one's scale."""
         for number, pen in enumerate(pens):
@@ -60,7 +65,7 @@ class TrendPicture:
         self.overlay.draw(pens)
         self._scale = None if selected is None else selected.scale
         if selected is None:
-            self._band.setPolygon(QPolygonF())
+            self._band.setPath(QPainterPath())
         self._axis.picture = None
         self._axis.update()
 
@@ -73,9 +78,13 @@ class TrendPicture:
         left, right = self.plot.getViewBox().viewRange()[0]
         moment, pinned = self.cursors.at, self.cursors.pinned
         times, values = self.points(pen)
-        seen = (times >= left) & (times <= right)
-        pen.scale = low, high = scale_of(pen.tag, values[seen] if seen.any() else values)
-        shown_times, shown_values = thinned(times, values, AT_MOST)
+        first, last = np.searchsorted(times, (left, right), side="left")
+        pen.scale = low, high = scale_of(pen.tag, values[first:last] if last > first else values)
+        # As much again on both sides: a hand that moves the picture finds the curve there before it is drawn anew.
+        width = right - left
+        first, last = np.searchsorted(times, (left - width, right + width))
+        near = slice(max(int(first) - 1, 0), int(last) + 1)
+        shown_times, shown_values = thinned(times[near], values[near], AT_MOST)
         pen.curve.setData(shown_times, (shown_values - low) / (high - low))
         pen.curve.setPen(line_of(pen.look, dark=self.dark, width=2.0 if chosen else 1.0))
         if chosen:
@@ -95,7 +104,5 @@ class TrendPicture:
         return points
 
     def _draw_band(self, pen: TrendPen, low: float, high: float) -> None:
-        golden = self._tail.golden(pen.tag.id)
-        upper = [(at.time, at.middle + SIGMAS * at.spread) for at in golden]
-        lower = [(at.time, at.middle - SIGMAS * at.spread) for at in reversed(golden)]
-        self._band.setPolygon(QPolygonF([QPointF(time, (edge - low) / (high - low)) for time, edge in upper + lower]))
+        golden = joined(self._recorded.get(pen.tag.id, ()), self._tail.golden(pen.tag.id))
+        self._band.setPath(band_path(golden, low, high))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsPolygonItem
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
 from hmi.ui.controls.history import PhaseSpan
@@ -96,7 +96,7 @@ def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | No
     for name in ("left", "bottom"):
         plot.getAxis(name).setPen(theme.line)
         plot.getAxis(name).setTextPen(theme.text)
-    band = QGraphicsPolygonItem()
+    band = QGraphicsPathItem()
     band.setPen(QPen(Qt.PenStyle.NoPen))
     band.setBrush(ink(theme.normal))
     band.setZValue(-100)

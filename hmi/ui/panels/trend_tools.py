@@ -44,13 +44,15 @@ class TrendTools(QWidget):
         self.set_button = _button("Sets", "Saved sets of pens", "Saved sets")
         self.set_button.setMenu(self.set_menu)
         self.overlay_button = _button("Earlier batch…", "Draws an earlier batch behind the selected pen", "Overlay")
+        self.phase_button = _button("By phase", "Each phase of the earlier batch begins where it began now", "By phase")
+        self.phase_button.setCheckable(True)
         self.file_button = _button("Save as…", "CSV, Parquet or a picture", "Save the trend")
         self.set_menu.aboutToShow.connect(self.refresh)
         self.overlay_button.clicked.connect(self._ask_batches)
         self.file_button.clicked.connect(self._choose_file)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for button in (self.set_button, self.overlay_button, self.file_button):
+        for button in (self.set_button, self.overlay_button, self.phase_button, self.file_button):
             layout.addWidget(button)
         layout.addWidget(
             label("A click on the picture pins a second cursor; a click on it takes it away.", look="secondary")

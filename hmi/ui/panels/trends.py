@@ -1,6 +1,6 @@
 """Any tag over time, live and history on one axis. pyqtgraph is imported with the first trend, not with the window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -21,8 +21,9 @@ from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
-from hmi.ui.controls.tail import LiveTail
+from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.panels.trend_export import TrendTable, write_table
+from hmi.ui.panels.trend_golden import golden_of
 from hmi.ui.panels.trend_pens import LOOKS, TrendPen, line_of, swatch
 from hmi.ui.panels.trend_picture import AT_MOST, TrendPicture
 from hmi.ui.panels.trend_search import TagSearch, pen_list, range_box
@@ -118,6 +119,10 @@ class TrendsPanel(QWidget):
             ask = partial(self._history.samples, pen.tag.id, start, end, AT_MOST)
             self._bridge.read(ask, self._take, self._fail)
         self._bridge.read(partial(self._history.events, start, end), self._take_events, self._fail)
+        for asset in {pen.tag.asset for pen in self.pens}:
+            tags = [pen.tag.id for pen in self.pens if pen.tag.asset == asset]
+            findings = partial(self._history.findings, asset, start, end)
+            self._bridge.read(partial(golden_of, findings, tags), self._take_golden, self._fail)
         selected = self._selected()
         if selected is not None:
             phases = partial(self._history.phases, selected.tag.asset, start, end)
@@ -160,6 +165,7 @@ class TrendsPanel(QWidget):
         self.tools.set_picked.connect(self.show_set)
         self.tools.set_asked.connect(lambda name: self.tools.keep_set(name, [pen.tag.id for pen in self.pens]))
         self.tools.overlay_asked.connect(lambda batch: self.picture.overlay.read(batch, self._selected()))
+        self.tools.phase_button.toggled.connect(self.picture.overlay.by_phase)
         self.tools.file_asked.connect(lambda file: self.save(Path(file)))
         self._timer.timeout.connect(self._tick)
         self._reread.timeout.connect(self.read)
@@ -200,6 +206,10 @@ class TrendsPanel(QWidget):
         for pen in self.pens:
             if pen.tag.id == samples.tag:
                 pen.take(samples)
+        self._draw()
+
+    def _take_golden(self, found: Mapping[str, list[Golden]]) -> None:
+        self.picture.take_golden(found)
         self._draw()
 
     def _take_events(self, events: Sequence[PastEvent]) -> None:
