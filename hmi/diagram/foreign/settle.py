@@ -8,8 +8,10 @@ from math import hypot
 from hmi.diagram.document import Document
 from hmi.diagram.foreign.sketch import Line, LineEnd, Note, Shape, Sketch
 from hmi.diagram.geometry import around, bounds, port_place, port_side, snapped
+from hmi.diagram.media import ACCEPTED
 from hmi.diagram.part import MAIN, Element, Layer, Page, Parameter, ParameterKind, Part, Pipe, PipeEnd, Point, Rect
-from hmi.diagram.symbol import Library, Side
+from hmi.diagram.styles import DEFAULTS
+from hmi.diagram.symbol import Library, Port, Side
 
 GRID = 5.0
 MARGIN = 40.0
@@ -22,6 +24,12 @@ LETTER = 0.62
 WORDS = ("text", "caption", "title", "heading")
 """Settings of symbols that are words."""
 
+AGAINST_OUT, AGAINST_IN = frozenset({"in", "inlet"}), frozenset({"out", "outlet"})
+"""Words in the names of ports at which no pipe begins, and at which none ends."""
+
+_WRONG = 10_000.0
+"""So many page units further away does a port count that is not meant for such a pipe: the last to be taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -33,7 +41,9 @@ class Imported:
 
 
 def settled(sketch: Sketch, library: Library) -> Imported:
-    """The diagram. Lines end at the port that is nearest; a line at something without ports ends loose at its edge."""
+    """The diagram. Lines end at the port that is nearest to where the drawing lets them end, else at the one that is
+    nearest to where they come from and meant for such a pipe; a line at something without ports ends loose at its
+    edge."""
     settling = _Settling(_on_page(sketch), library)
     return Imported(sketch.title, settling.document(), settling.sketch.told())
 
@@ -128,12 +138,26 @@ class _Settling:
         if not spec.ports:
             self.sketch.note(line.key, f"a {spec.title.lower()} has no ports; the line ends loose beside it")
             return PipeEnd(place=_snapped(place))
-        # Without a place of its own the line ends where it comes from the other end on the shortest way.
-        aim = end.place or other.place or part.rect.centre
+        aim = end.place or self._from_where(line, end, other) or part.rect.centre
         free = [port for port in spec.ports if (part.id, port.name) not in self._used] or list(spec.ports)
-        nearest = min(free, key=lambda port: _distance(port_place(part, port), aim))
+        outwards, medium = end is line.source, DEFAULTS.medium(line.medium).kind
+
+        def price(port: Port) -> float:
+            # Where the drawing says no place, the port has to be one for such a pipe in this direction.
+            against = (AGAINST_OUT if outwards else AGAINST_IN) & set(port.name.split("_"))
+            wrong = end.place is None and (bool(against) or medium not in ACCEPTED[port.kind])
+            return _distance(port_place(part, port), aim) + _WRONG * wrong
+
+        nearest = min(free, key=price)
         self._used.add((part.id, nearest.name))
         return PipeEnd(part.id, nearest.name)
+
+    def _from_where(self, line: Line, end: LineEnd, other: LineEnd) -> Point | None:
+        """Where a line comes from to an end without a place of its own: its nearest bend, else the other end."""
+        if line.bends:
+            return line.bends[0] if end is line.source else line.bends[-1]
+        far = self._parts.get(self._names.get(other.key, ""))
+        return other.place or (far.rect.centre if isinstance(far, Element) else None)
 
     def _new_id(self, symbol: str) -> str:
         self._numbers[symbol] += 1

@@ -283,3 +283,16 @@ def test_what_was_imported_is_saved_and_read_again_as_it_was(tmp_path: Path) -> 
     tank = again.element("tank-1")
     assert tank is not None
     assert any(port_place(tank, port).y > tank.rect.y for port in LIBRARY["tank"].ports)
+
+
+def test_a_line_without_places_leaves_an_outlet_on_the_way_to_the_other_end_and_enters_an_inlet() -> None:
+    cells = (
+        vertex("t", "Tank", "shape=mxgraph.pid2.vessels.vessel", (100, 100, 80, 140)),
+        vertex("p", "P-1", "shape=mxgraph.pid.pumps.centrifugal_pump_1", (300, 200, 50, 50)),
+        edge("e", "t", "p"),
+        edge("f", "p", "t"),
+    )
+    out, back = made(*cells).document.pipes()
+    assert out.source.port in ("outlet", "right_6", "bottom_2")
+    assert (out.target.port, back.source.port) == ("inlet", "outlet_up")
+    assert "jacket" not in back.target.port
