@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hmi.app.training import TrainingRoom
 from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
 from hmi.core.golden_model import ModelRegistryError, ModelState
@@ -67,6 +68,7 @@ class SiteModels:
         self.running = RunningModels(self.desk.registry, self.store, self._detector, seats)
         self._looking = Repeater(LOOK_S, self.running.look, "models", at_once=True)
         self._thread: PlantThread | None = None
+        self.training = TrainingRoom(opened, accounts)
         self._adopt_shipped()
 
     def _adopt_shipped(self) -> None:
@@ -96,7 +98,8 @@ class SiteModels:
         self._looking.start()
 
     def stop(self) -> None:
-        """Ends that."""
+        """Ends that, and a training that runs."""
+        self.training.close()
         self._looking.stop()
 
     def facts(self, model: str, manifest: str) -> ModelFacts:

@@ -64,7 +64,7 @@ from hmi.runtime.tagstore import TagStore
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.history import History
-from hmi.ui.controls.models import StationModels
+from hmi.ui.controls.models import StationModels, TrainingDesk
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.shift_book import ShiftBook
 from hmi.ui.main_window.services import StationServices
@@ -278,7 +278,9 @@ class Station:
         )
         models = self.models
         reports = ModelReports(models.desk.registry, models.facts, recorded)
-        return StationModels(models.desk, models.running, models.facts, reports.shadow, reports.drift)
+        room = models.training
+        training = TrainingDesk(room.choices, room.begin, room.view, room.cancel)
+        return StationModels(models.desk, models.running, models.facts, reports.shadow, reports.drift, training)
 
     def _note_deviation(self, found: AssetDeviation, at: datetime) -> None:
         self.deviation_book.note(found, at)

@@ -91,12 +91,13 @@ class ClassDrift:
     @property
     def words(self) -> str:
         """A plain sentence, with a proposal where something is out."""
+        name = self.asset_class.replace("_", " ")
         if self.runs < LEAST_RUNS:
-            return f"{self.asset_class}: {self.runs} runs are too few to say anything; {LEAST_RUNS} are needed."
+            return f"{name}: {self.runs} runs are too few to say anything; {LEAST_RUNS} are needed."
         if not self.found:
-            return f"{self.asset_class}: nothing has drifted in the last {self.runs} runs."
+            return f"{name}: nothing has drifted in the last {self.runs} runs."
         said = " ".join(one.sentence for one in self.found)
-        return f"{self.asset_class}: {said} Train a new model with the batches since then, if they are as wanted."
+        return f"{name}: {said} Train a new model with the batches since then, if they are as wanted."
 
 
 def run_sizes(looks: Sequence[Mapping[str, float]]) -> RunSizes:

@@ -1,8 +1,11 @@
 """The page of the golden-batch models: a real site, real model folders, real clicks."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -166,3 +169,53 @@ def test_a_file_that_was_changed_behind_our_back_is_told_on_the_page(hall: Hall)
     hall.page.refresh()
     hall.until(lambda: "outside what was approved" in hall.page.card.toPlainText())
     assert {found.verdict.value for found in hall.bridge.deviation.assets.values()} == {"no model for this phase"}
+
+
+def test_a_training_ends_in_a_candidate(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child process copies a model instead of learning for minutes; everything around it is real."""
+    panel = hall.page.training
+    assert panel is not None
+    made = other_model(hall.folder, "trained")
+    copy = "import shutil, sys; print('mixer: part 1 of 4'); out = [a[6:] for a in sys.argv if a.startswith('--out=')]"
+    code = f"{copy}; shutil.copytree({str(made)!r}, out[0])"
+    monkeypatch.setattr("hmi.app.training._program", lambda: [sys.executable, "-c", code])
+    hall.page.tabs.setCurrentWidget(panel)
+    assert not panel.folder_button.isEnabled(), "nobody is logged in"
+    hall.log_in(hall.people["supervisor"])
+    hall.window.model_acts.choose_folder = lambda: golden_folder(hall.folder / "batches", 14)
+    hall.press(panel.folder_button)
+    hall.until(lambda: "13 of 14 batches" in panel.words.text())
+    panel.table.selectRow(13)
+    assert panel.model.rows[13].why.startswith("out: not golden")
+    hall.press(panel.toggle_button)
+    assert panel.model.rows[13].taken
+    hall.press(panel.toggle_button)
+    hall.press(panel.start_button)
+    hall.give()
+    assert panel.progress.value() == 100
+    assert "part 1 of 4" in panel.log.toPlainText()
+    hall.until(lambda: "trained" in [row.title for row in hall.page.model.rows])
+    assert ModelState.CANDIDATE in hall.states()
+
+
+def test_a_training_that_is_refused_says_so_and_can_be_tried_again(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = hall.page.training
+    assert panel is not None
+    monkeypatch.setattr("hmi.app.training._program", lambda: [sys.executable, "-c", "raise SystemExit('hmi: no room')"])
+    hall.log_in(hall.people["supervisor"])
+    hall.page.tabs.setCurrentWidget(panel)
+    panel.show_folder(golden_folder(hall.folder / "batches", 14))
+    hall.press(panel.start_button)
+    hall.until(lambda: panel.words.text() == "✕ The training ended without a model: no room")
+    hall.until(panel.start_button.isEnabled)
+
+
+def golden_folder(folder: Path, count: int) -> Path:
+    """So many short batches, the last one not golden."""
+    folder.mkdir()
+    names = [f"B-{number}" for number in range(count)]
+    samples = pa.table({"batch_id": [*names, *names], "hours": [0.0] * count + [10.0] * count})
+    pq.write_table(samples, folder / "samples.parquet")
+    table = pa.table({"batch_id": names, "golden": [True] * (count - 1) + [False]})
+    pq.write_table(table, folder / "batches.parquet")
+    return folder

@@ -1,13 +1,28 @@
 """The golden-batch models of the station, as the page of the models reads them and does something with them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hmi.core.model_facts import ModelFacts
+from hmi.core.user import Person
 from hmi.runtime.drift import ClassDrift
 from hmi.runtime.model_report import ShadowReport
 from hmi.runtime.model_running import RunningModels
 from hmi.runtime.models import ModelDesk
+from hmi.runtime.training import BatchChoice, TrainingView
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingDesk:
+    """How models are trained here, one at a time. `choices` says which batches a folder has and why each is in or out;
+    `begin` starts a training on the chosen ones in a person's name. Both read the disk: call them off Qt's thread.
+    `view` and `cancel` return at once; None while nothing was ever trained."""
+
+    choices: Callable[[Path], Sequence[BatchChoice]]
+    begin: Callable[[Person, Path, Collection[str]], object]
+    view: Callable[[], TrainingView | None]
+    cancel: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +36,4 @@ class StationModels:
     facts: Callable[[str, str], ModelFacts]
     report: Callable[[str], ShadowReport]
     drift: Callable[[], Sequence[ClassDrift]]
+    training: TrainingDesk

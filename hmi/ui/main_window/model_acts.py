@@ -16,6 +16,7 @@ from hmi.ui.controls.models import StationModels
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.panels.model_print import print_shadow
 from hmi.ui.panels.model_sign import ModelSignDialog
+from hmi.ui.panels.model_training import TrainingPanel
 from hmi.ui.panels.model_words import STEP_WORDS
 
 Act = Callable[[str, str, str], Registry]
@@ -65,6 +66,16 @@ class ModelActs(QObject):
         dialog = ModelSignDialog("Import a golden-batch model", words, "Import", facts, self._window, signed=False)
         act = partial(self._with_reason, partial(self._models.desk.bring, person, folder))
         self._follow(dialog, act, f"✓ {folder.name} is a candidate now")
+
+    def choose_batches(self, panel: TrainingPanel) -> None:
+        """Asks for the folder whose batches a training may learn from."""
+        folder = self.choose_folder()
+        if folder is not None:
+            panel.show_folder(folder)
+
+    def bring_trained(self, folder: Path) -> None:
+        """What a training made becomes a candidate, in the name of who is at the station."""
+        self._acts.as_person("import the trained model", partial(self.bring_folder, folder), Right.TRAIN_MODEL)
 
     def save_csv(self, report: ShadowReport) -> None:
         """Writes the shadow report as a table."""
@@ -130,7 +141,7 @@ class ModelActs(QObject):
         self.done.emit(f"✓ The shadow report is in {path}")
 
     def _ask_folder(self) -> Path | None:
-        text = QFileDialog.getExistingDirectory(self._window, "Folder of a trained model")
+        text = QFileDialog.getExistingDirectory(self._window, "A folder")
         return Path(text) if text else None
 
     def _ask_file(self, name: str, kinds: str) -> Path | None:

@@ -1,5 +1,7 @@
 """The parts of the operator's window, and what they tell each other without it."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -155,6 +157,9 @@ class WindowParts(QMainWindow):
         page.csv_asked.connect(acts.save_csv)
         page.pdf_asked.connect(acts.save_pdf)
         acts.settled.connect(page.refresh)
+        if page.training is not None:
+            page.training.folder_asked.connect(partial(acts.choose_batches, page.training))
+            page.training.trained.connect(acts.bring_trained)
         acts.done.connect(self.notice.show_text)
         acts.refused.connect(self.notice.show_error)
 

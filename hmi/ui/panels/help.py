@@ -38,9 +38,9 @@ PAGES: dict[View, tuple[str, ...]] = {
         "is held back, requests, deviations and the notes of the last twelve hours; it can be saved as a PDF.",
     ),
     View.MODELS: (
-        "The golden-batch models of this site. One of them is active and judges the plant; the line above the list says "
-        "which. A new one is imported or trained as a candidate, runs in shadow beside the active one, is approved by a "
-        "person who did not import it, and is then activated. An earlier one can be brought back at any time.",
+        "The golden-batch models of this site. One of them is active and judges the plant; the line above the list "
+        "says which. A new one is imported or trained as a candidate, runs in shadow beside the active one, is "
+        "approved by a person who did not import it, and is then activated. An earlier one can be brought back.",
         "Drift says whether the plant is still the one that the active model was trained on.",
     ),
     View.EDIT: ("Change the displays. Connect, move, bind, undo; a list names what is wrong.",),

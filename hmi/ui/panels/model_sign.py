@@ -18,7 +18,7 @@ class ModelSignDialog(StationDialog):
     def __init__(
         self, title: str, words: str, act: str, facts: dict[str, str], parent: QWidget | None = None, *, signed: bool
     ) -> None:
-        super().__init__(title, parent, 620)
+        super().__init__(title, parent, 720)
         self._signed = signed
         self._sent = False
         self.reason = QPlainTextEdit()

@@ -89,7 +89,7 @@ def card_text(one: Registered, facts: ModelFacts | None) -> str:
 
 def _who(one: Registered, *steps: ModelStep) -> str:
     act = one.by(*steps)
-    return f"{act.name}, {day_text(act.at)}" if act else NOTHING
+    return f"{day_text(act.at)[:-3]}, {act.name}" if act else NOTHING
 
 
 def _rate(rate: float) -> str:
@@ -113,16 +113,16 @@ def _verdict(held: Held) -> str:
 
 def _active_since(one: Registered) -> str:
     act = one.by(ModelStep.ACTIVATED, ModelStep.ROLLED_BACK)
-    return day_text(act.at) if act and one.state is ModelState.ACTIVE else NOTHING
+    return day_text(act.at)[:-3] if act and one.state is ModelState.ACTIVE else NOTHING
 
 
 MODEL_COLUMNS: tuple[Column[Registered], ...] = (
-    Column("State", lambda one: STATE_MARKS[one.state], width=130),
+    Column("State", lambda one: STATE_MARKS[one.state], width=115),
     Column("Model", lambda one: one.title, stretch=True),
-    Column("Imported", lambda one: _who(one, ModelStep.IMPORTED, ModelStep.SHIPPED), width=290),
-    Column("Approved", lambda one: _who(one, ModelStep.APPROVED, ModelStep.SHIPPED), width=290),
-    Column("Active since", _active_since, width=180),
-    Column("SHA-256", lambda one: one.model[:12], width=130),
+    Column("Imported", lambda one: _who(one, ModelStep.IMPORTED, ModelStep.SHIPPED), width=275),
+    Column("Approved", lambda one: _who(one, ModelStep.APPROVED, ModelStep.SHIPPED), width=275),
+    Column("Active since", _active_since, width=145),
+    Column("SHA-256", lambda one: one.model[:12], width=135),
 )
 
 HELD_COLUMNS: tuple[Column[Held], ...] = (
@@ -150,8 +150,8 @@ PAIR_COLUMNS: tuple[Column[RunPair], ...] = (
     Column("Active", lambda pair: f"level {int(pair.active.reached)}", width=100),
     Column("Shadow", lambda pair: f"level {int(pair.shadow.reached)}", width=100),
     Column("Differs", lambda pair: "differs" if pair.differs else "", width=90),
-    Column("Active level 1 after", lambda pair: _after(pair.active.first.get(Level.SLIGHT)), number=True, width=170),
-    Column("Shadow level 1 after", lambda pair: _after(pair.shadow.first.get(Level.SLIGHT)), number=True, width=170),
+    Column("Active level 1 after", lambda pair: _after(pair.active.first.get(Level.SLIGHT)), number=True, width=185),
+    Column("Shadow level 1 after", lambda pair: _after(pair.shadow.first.get(Level.SLIGHT)), number=True, width=185),
     Column("Silent", lambda pair: f"{pair.active.silent:.0%} / {pair.shadow.silent:.0%}", number=True, width=110),
 )
 

@@ -17,6 +17,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, label, tip
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.rows import RowsModel, table_of
+from hmi.ui.panels.model_training import TrainingPanel
 from hmi.ui.panels.model_words import (
     ACT_COLUMNS,
     HELD_COLUMNS,
@@ -80,6 +81,7 @@ class ModelsPage(QWidget):
         self.csv_button = _button("Save as CSV…", "The runs as a table for a spreadsheet", self._save_csv)
         self.pdf_button = _button("Save as PDF…", "The report on paper", self._save_pdf)
         self.drift_words = _text("Drift in words")
+        self.training = None if models is None else TrainingPanel(bridge, models.training)
         self.tabs = QTabWidget()
         self._lay_out()
         bridge.deviation_changed.connect(self._show_speaking)
@@ -91,12 +93,16 @@ class ModelsPage(QWidget):
         if self._models is None:
             self._fail(OSError("this station keeps no golden-batch models"))
             return
+        if self.training is not None:
+            self.training.look()
         self._bridge.read(self._models.desk.registry, self._take, self._fail)
         self._bridge.read(self._models.drift, self._take_drift, self._fail)
 
     def show_person(self, person: Person | None) -> None:
         """Who is at the station: only who may do something gets buttons to press."""
         self._person = person
+        if self.training is not None:
+            self.training.show_person(person)
         self._look()
 
     @property
@@ -207,6 +213,8 @@ class ModelsPage(QWidget):
         pairs = table_of(self.pairs, "Runs as both models saw them", 28)
         self.tabs.addTab(_column(self.shadow_words, save, pairs), "Shadow report")
         self.tabs.addTab(self.drift_words, "Drift")
+        if self.training is not None:
+            self.tabs.addTab(self.training, "Training")
         above = _column(top, self.trouble, self.table, steps)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

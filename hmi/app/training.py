@@ -1,0 +1,151 @@
+"""Trains a golden-batch model of the site in a process of its own, from a folder of batches."""
+
+import contextlib
+import shutil
+import sys
+import uuid
+from collections.abc import Collection
+from pathlib import Path
+from statistics import median
+
+from hmi.core.ports import Accounts
+from hmi.core.setpoint import SetpointRefusedError
+from hmi.core.user import Person, Right
+from hmi.runtime.checks import check_person
+from hmi.runtime.models import ModelRefusedError
+from hmi.runtime.site import OpenSite
+from hmi.runtime.training import BatchChoice, Training, TrainingState, TrainingView
+
+SAMPLES, BATCHES = "samples.parquet", "batches.parquet"
+
+PARTS = 4
+"""Parts that the training tells of, for each asset class."""
+
+STRANGE = 6.0
+"""Robust standard deviations by which a batch has to be longer or shorter than the others to be left out."""
+
+WORK = "training"
+"""Folder of the site in which trainings leave what they make."""
+
+
+class TrainingRoom:
+    """At most one training at a time. `choices` and `begin` read the disk: call them off Qt's thread."""
+
+    def __init__(self, opened: OpenSite, accounts: Accounts) -> None:
+        self._opened = opened
+        self._accounts = accounts
+        self.training: Training | None = None
+
+    def choices(self, folder: Path) -> tuple[BatchChoice, ...]:
+        """The batches in a folder, and why each is in or out.
+
+        Raises:
+            ModelRefusedError: They cannot be read; the message names the file.
+        """
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ModuleNotFoundError as error:
+            raise ModelRefusedError("a packaged station does not train: install with pip") from error
+        try:
+            batches = pq.read_table(folder / BATCHES).to_pylist()
+            hours = pq.read_table(folder / SAMPLES, columns=["batch_id", "hours"])
+            spans = hours.group_by("batch_id").aggregate([("hours", "max"), ("hours", "min")])
+        except (OSError, KeyError, ValueError, pa.ArrowException) as error:
+            raise ModelRefusedError(
+                f"{folder}: {SAMPLES} and {BATCHES} are wanted, and cannot be read: {error}"
+            ) from error
+        lasted = {str(row["batch_id"]): row["hours_max"] - row["hours_min"] for row in spans.to_pylist()}
+        missing = [name for name in ("batch_id", "golden") if batches and name not in batches[0]]
+        if missing or not batches:
+            raise ModelRefusedError(f"{folder / BATCHES}: it has no row, or no column {missing}; see docs/golden.md")
+        usual = _usual(
+            [lasted[str(row["batch_id"])] for row in batches if row["golden"] and str(row["batch_id"]) in lasted]
+        )
+        return tuple(_choice(row, lasted, usual) for row in batches)
+
+    def begin(self, person: Person, folder: Path, chosen: Collection[str]) -> Training:
+        """Starts a training on the chosen batches of a folder.
+
+        Raises:
+            ModelRefusedError: No right, one runs already, or it cannot be started.
+        """
+        try:
+            check_person(self._accounts, person.id, Right.TRAIN_MODEL)
+        except SetpointRefusedError as error:
+            raise ModelRefusedError(str(error)) from error
+        if self.training is not None and self.training.view().state is TrainingState.RUNNING:
+            raise ModelRefusedError("a training runs already; wait for its end, or cancel it")
+        work = self._opened.folder / WORK / uuid.uuid4().hex[:12]
+        try:
+            work.mkdir(parents=True)
+            _hand_over(folder, work, frozenset(chosen))
+            command = [
+                *_program(),
+                "train",
+                f"--batches={work}",
+                f"--out={work / 'model'}",
+                f"--site={self._opened.folder}",
+            ]
+            classes = {asset.asset_class for asset in self._opened.plant.assets}
+            self.training = Training(command, work / "model", PARTS * len(classes))
+        except OSError as error:
+            raise ModelRefusedError(f"the training cannot be started: {error}") from error
+        return self.training
+
+    def view(self) -> TrainingView | None:
+        """How the newest training stands; None while there was none."""
+        return None if self.training is None else self.training.view()
+
+    def cancel(self) -> None:
+        """Ends the training that runs, without waiting for it."""
+        if self.training is not None:
+            self.training.cancel()
+
+    def close(self) -> None:
+        """Ends a training that runs."""
+        if self.training is not None:
+            self.training.close()
+
+
+def _hand_over(folder: Path, work: Path, chosen: frozenset[str]) -> None:
+    """The samples as they are, and a table of batches in which those that were chosen are golden."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    linked = False
+    with contextlib.suppress(OSError):
+        (work / SAMPLES).hardlink_to(folder / SAMPLES)
+        linked = True
+    if not linked:
+        shutil.copyfile(folder / SAMPLES, work / SAMPLES)
+    table = pq.read_table(folder / BATCHES)
+    golden = pa.array([str(batch) in chosen for batch in table["batch_id"].to_pylist()])
+    pq.write_table(table.set_column(table.schema.get_field_index("golden"), "golden", golden), work / BATCHES)
+
+
+def _choice(row: dict[str, object], lasted: dict[str, float], usual: tuple[float, float]) -> BatchChoice:
+    batch = str(row["batch_id"])
+    if batch not in lasted:
+        return BatchChoice(batch, False, f"out: {SAMPLES} has no row of it")
+    if row["golden"] is not True:
+        fault = row.get("fault")
+        return BatchChoice(batch, False, f"out: not golden{f', fault {fault}' if fault else ''}")
+    middle, spread = usual
+    if abs(lasted[batch] - middle) > STRANGE * spread:
+        return BatchChoice(batch, False, f"out: golden, but it lasted {lasted[batch]:.1f} h; others {middle:.1f} h")
+    return BatchChoice(batch, True, f"in: golden, {lasted[batch]:.1f} h")
+
+
+def _usual(lengths: list[float]) -> tuple[float, float]:
+    """The middle of the lengths and their robust spread (1.4826 median absolute deviations), at least a hundredth of
+    the middle."""
+    if not lengths:
+        return 0.0, 0.0
+    middle = median(lengths)
+    return middle, max(1.4826 * median(abs(one - middle) for one in lengths), 0.01 * middle)
+
+
+def _program() -> list[str]:
+    """How this program is started again; a packaged one has no interpreter beside it."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "hmi"]

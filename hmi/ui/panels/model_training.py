@@ -1,0 +1,189 @@
+"""Trains a new golden-batch model: which batches, why, how far it is, and what it says."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from hmi.core.user import Person, Right
+from hmi.runtime.training import BatchChoice, TrainingState, TrainingView
+from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.labels import ElidedLabel, tip
+from hmi.ui.controls.models import TrainingDesk
+from hmi.ui.controls.rows import Column, RowsModel, table_of
+
+LOOK_MS = 300
+"""How often a training is looked at while one runs."""
+
+LEAST = 12
+"""Fewer golden batches than this are refused by the training."""
+
+_COLUMNS: tuple[Column[BatchChoice], ...] = (
+    Column("Learnt from", lambda one: "☑ yes" if one.taken else "☐ no", width=120),
+    Column("Batch", lambda one: one.batch, width=220),
+    Column("Why", lambda one: one.why, stretch=True),
+)
+
+
+class TrainingPanel(QWidget):
+    """`folder_asked` wants a folder of batches; `trained` carries the folder of a model that was made."""
+
+    folder_asked = Signal()
+    trained = Signal(object)
+
+    def __init__(self, bridge: PlantBridge, desk: TrainingDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._desk = desk
+        self._person: Person | None = None
+        self._folder: Path | None = None
+        self._view: TrainingView | None = None
+        self._starting = False
+        self.model: RowsModel[BatchChoice] = RowsModel(_COLUMNS, self)
+        self.table = table_of(self.model, "Batches to learn from", 28)
+        self.table.activated.connect(lambda _index: self._toggle())
+        self.words = ElidedLabel("Choose a folder with samples.parquet and batches.parquet.", look="secondary")
+        self.folder_button = _button("Choose batches…", "A folder with samples.parquet and batches.parquet", self._ask)
+        hint = "Lets the training learn from the selected batch, or leaves it out (Enter)"
+        self.toggle_button = _button("Take in or leave out", hint, self._toggle)
+        self.start_button = _button(
+            "Train", "Trains in a process of its own; the plant is watched meanwhile", self._start
+        )
+        self.cancel_button = _button("Cancel", "Ends the training; nothing of it is kept", self._cancel)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setAccessibleName("Progress of the training")
+        self.log = QPlainTextEdit()
+        self.log.setReadOnly(True)
+        self.log.setAccessibleName("Log of the training")
+        self.log.setMaximumHeight(140)
+        self.log.setTabChangesFocus(True)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._lay_out()
+        self.look()
+
+    def show_person(self, person: Person | None) -> None:
+        """Who is at the station."""
+        self._person = person
+        self._enable()
+
+    def show_folder(self, folder: Path) -> None:
+        """Reads which batches a folder has."""
+        self._folder = folder
+        self.words.show_text(f"Reading {folder}…")
+        self._bridge.read(partial(self._desk.choices, folder), self._take, self._fail)
+
+    def look(self) -> None:
+        """Shows how the training stands; one that was begun in another window of this station too."""
+        before, self._view = self._view, self._desk.view()
+        if self._view is not None:
+            self._show(self._view, before)
+        if self._view is None or self._view.state is not TrainingState.RUNNING:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+        self._enable()
+
+    def _show(self, view: TrainingView, before: TrainingView | None) -> None:
+        self.progress.setValue(round(100 * view.share))
+        if before is None or before.lines != view.lines:
+            self.log.setPlainText("\n".join(view.lines))
+            bar = self.log.verticalScrollBar()
+            bar.setValue(bar.maximum())
+        if before is None or before.state is not TrainingState.RUNNING or view.state is TrainingState.RUNNING:
+            return
+        last = view.lines[-1].removeprefix("hmi: ") if view.lines else "it said nothing"
+        said = {
+            TrainingState.DONE: f"✓ The training has ended; import {view.out} as a candidate.",
+            TrainingState.FAILED: f"✕ The training ended without a model: {last}",
+            TrainingState.CANCELLED: "The training was cancelled; nothing of it is kept.",
+        }
+        self.words.show_text(said[view.state])
+        if view.state is TrainingState.DONE:
+            self.trained.emit(view.out)
+
+    def _take(self, choices: Sequence[BatchChoice]) -> None:
+        self.model.show_rows(choices)
+        if choices:
+            self.table.selectRow(0)
+        self._count()
+
+    def _count(self) -> None:
+        taken = sum(one.taken for one in self.model.rows)
+        few = f"; at least {LEAST} are needed" if taken < LEAST else ""
+        self.words.show_text(f"{self._folder}: {taken} of {len(self.model.rows)} batches are learnt from{few}")
+        self._enable()
+
+    def _toggle(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        if not rows or not self._may:
+            return
+        number = rows[0].row()
+        one = self.model.rows[number]
+        why = "left out by hand" if one.taken else "taken in by hand"
+        word = "out" if one.taken else "in"
+        changed = replace(one, taken=not one.taken, why=f"{word}: {why} (was {one.why})")
+        self.model.show_rows([changed if place == number else row for place, row in enumerate(self.model.rows)])
+        self._count()
+
+    @property
+    def _may(self) -> bool:
+        return self._person is not None and self._person.may(Right.TRAIN_MODEL)
+
+    def _enable(self) -> None:
+        runs = self._starting or (self._view is not None and self._view.state is TrainingState.RUNNING)
+        taken = sum(one.taken for one in self.model.rows)
+        self.folder_button.setEnabled(self._may and not runs)
+        self.toggle_button.setEnabled(self._may and bool(self.model.rows) and not runs)
+        self.start_button.setEnabled(self._may and taken >= LEAST and not runs)
+        self.cancel_button.setEnabled(self._may and runs)
+
+    def _ask(self) -> None:
+        self.folder_asked.emit()
+
+    def _start(self) -> None:
+        if self._person is None or self._folder is None:
+            return
+        self._starting = True
+        self._enable()
+        chosen = frozenset(one.batch for one in self.model.rows if one.taken)
+        self.words.show_text("The training starts…")
+        self._bridge.read(partial(self._desk.begin, self._person, self._folder, chosen), self._begun, self._fail)
+
+    def _begun(self, _result: object) -> None:
+        self._starting = False
+        self.words.show_text("The training runs. It takes minutes; this page may be left meanwhile.")
+        self.look()
+
+    def _cancel(self) -> None:
+        self._desk.cancel()
+        self.look()
+
+    def _fail(self, error: BaseException) -> None:
+        self._starting = False
+        self.words.show_text(f"✕ {error}")
+        self._enable()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.words, 1)
+        for button in (self.folder_button, self.toggle_button, self.start_button, self.cancel_button):
+            top.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.log)
+
+
+def _button(text: str, hint: str, act: Callable[[], object]) -> QPushButton:
+    made = QPushButton(text)
+    made.setToolTip(tip(hint))
+    made.clicked.connect(lambda _checked: act())
+    return made
