@@ -156,15 +156,24 @@ def back_up_site(folder: Path, file: Path) -> None:
 
 
 def restore_site(folder: Path, file: Path) -> Path:
-    """Puts a copy into the place of the database of a site; gives where what stood there is kept.
+    """Puts a copy into the place of the database of a site; gives where what stood there is kept. The signed heads that
+    belong to what stood there are kept beside their file.
 
     Raises:
-        SiteError: The database is a server's, which has its own way back.
+        SiteError: The database is a server's, which has its own way back, or the signed heads cannot be moved.
     """
-    url = open_site(folder).database_url
+    opened = open_site(folder)
+    url = opened.database_url
     if not url.startswith("sqlite:///"):
         raise SiteError("the database is a PostgreSQL server's: its own pg_restore puts a copy back")
-    return restore(Path(url.removeprefix("sqlite:///")), file.resolve(), SystemClock(), _by())
+    kept = restore(Path(url.removeprefix("sqlite:///")), file.resolve(), SystemClock(), _by())
+    signed = opened.signed_heads or folder / SIGNED_FILE
+    try:
+        if signed.exists():
+            signed.rename(signed.with_name(f"{signed.name}{kept.suffix}"))
+    except OSError as error:
+        raise SiteError(f"the copy was put back, but {signed} must be moved away by hand: {error}") from error
+    return kept
 
 
 def check_site(folder: Path, *, connect: bool) -> list[str]:

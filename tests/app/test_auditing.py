@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hmi.administration import add_person, back_up_site, export_audit, restore_site
+from hmi.administration import add_person, back_up_site, export_audit, restore_site, verify_audit
 from hmi.app.auditing import StationAuditing
 from hmi.core.audit import AuditEntry, AuditQuery, AuditRecord
 from hmi.core.audit_fields import AuditCategory, fields_of
@@ -91,10 +91,14 @@ def test_control_system_events(opened: OpenSite) -> None:
 
 def test_backup_and_restore(opened: OpenSite, tmp_path: Path) -> None:
     back_up_site(opened.folder, tmp_path / "copy.sqlite")
+    one_run(opened)
     assert events(found(opened, AuditCategory.BACKUP)) == ["backup begun", "backed up"]
     kept = restore_site(opened.folder, tmp_path / "copy.sqlite")
     assert kept.is_file()
+    one_run(opened)
     assert events(found(opened, AuditCategory.BACKUP)) == ["backup begun", "restored"]
+    sentence, intact = verify_audit(opened.folder)
+    assert intact, sentence
 
 
 def test_configuration_changes(opened: OpenSite) -> None:
