@@ -1,17 +1,20 @@
 """A site folder: opened for running, made from the shipped one, or checked to its last fault."""
 
+import logging
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.core.alarm_rules import AlarmRule, AlarmRulesError, read_alarm_rules
-from hmi.core.engineered import Engineered
+from hmi.core.engineered import Engineered, TagClass
 from hmi.core.engineered_file import engineered_faults, read_engineered
 from hmi.core.plant import Plant
 from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
 from hmi.resources import resource
 from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, secret
+
+logger = logging.getLogger(__name__)
 
 ALARM_FILE = "alarms.csv"
 """Cause, consequence and response of the alarms, and their delays; a site without one uses the shipped file."""
@@ -94,7 +97,8 @@ def site_faults(folder: Path) -> list[str]:
         try:
             opened = _read(folder)
         except SiteError as error:
-            return _table_faults(folder, site) or [str(error)]
+            return [str(error)]
+        faults += _table_faults(opened)
         faults += _asset_faults(opened)
         faults += _server_faults(opened)
         faults += _never_faults(opened)
@@ -131,11 +135,22 @@ def _read(folder: Path) -> OpenSite:
     site = load_site(folder)
     try:
         plant = _plant(folder, site)
-        table = folder / site.plant.setpoints
-        engineered = read_engineered(_text(table), plant, str(table)) if site.plant.setpoints else {}
     except PlantFileError as error:
         raise SiteError(str(error)) from error
-    return OpenSite(folder, site, plant, engineered)
+    return OpenSite(folder, site, plant, _engineered(folder, site, plant))
+
+
+def _engineered(folder: Path, site: Site, plant: Plant) -> dict[str, Engineered]:
+    """The setpoint table of the folder. With one that cannot be used the plant is shown all the same and nothing is
+    written: what was signed for takes its place where there is such a version."""
+    if not site.plant.setpoints:
+        return {}
+    table = folder / site.plant.setpoints
+    try:
+        return read_engineered(_text(table), plant, str(table))
+    except (SiteError, PlantFileError) as error:
+        logger.info("No setpoint is written by this table: %s", error)
+        return {tag.id: Engineered(tag.id, TagClass.VIEW) for tag in plant.tags if tag.writable}
 
 
 def _plant(folder: Path, site: Site) -> Plant:
@@ -151,16 +166,15 @@ def _plant(folder: Path, site: Site) -> Plant:
     )
 
 
-def _table_faults(folder: Path, site: Site) -> list[str]:
-    """Every fault of the setpoint table, where that is what keeps the site from being read."""
-    table = folder / site.plant.setpoints
-    if not site.plant.setpoints:
+def _table_faults(opened: OpenSite) -> list[str]:
+    """Every fault of the setpoint table."""
+    name = opened.site.plant.setpoints
+    if not name:
         return []
     try:
-        plant = _plant(folder, site)
-        return engineered_faults(_text(table), plant, str(table))
-    except (SiteError, PlantFileError):
-        return []
+        return engineered_faults(_text(opened.path(name)), opened.plant, str(opened.path(name)))
+    except SiteError as error:
+        return [str(error)]
 
 
 def _unit_template(site: Site) -> str:

@@ -8,6 +8,7 @@ from hmi.core.audit import AuditEntry, Fact
 from hmi.core.clock import Clock
 from hmi.core.engineered import EngineeredTable
 from hmi.core.engineered_cells import differences, usable
+from hmi.core.engineered_file import engineered_faults
 from hmi.core.plant import Plant
 from hmi.core.ports import AuditError, AuditTrail, TableBook, TableFile
 from hmi.core.table_version import CATEGORY, SUBJECT, TableAct, TableStanding, TableVersion, digest, fold
@@ -53,17 +54,8 @@ class TableKeeper:
         return "; ".join(part for part in (self._trouble, *self._faults) if part)
 
     def begin(self) -> None:
-        """Takes over what is in force. The first start of a site adopts the table that was set up with it."""
-        with self.lock:
-            try:
-                if self.read() is None:
-                    text = self._file.read()
-                    self.record(TableAct.ADOPTED, STATION, {"text": text, "sha256": digest(text)})
-                    self.read()
-            except (AuditError, OSError) as error:
-                # What the station read at its start stays in force: nobody has signed for anything else.
-                self._say_trouble(f"the setpoint table cannot be followed: {error}")
-                return
+        """Takes over what is in force. The first start of a site adopts the table that was set up with it. Where the
+        trail cannot be read, what the station read at its start stays in force: nobody has signed for anything else."""
         self.follow()
 
     def follow(self) -> None:
@@ -71,7 +63,7 @@ class TableKeeper:
         with self.lock:
             before = self.standing.current
             try:
-                current = self.read()
+                current = self.read() or self._adopted()
                 self.look_at_file()
             except (AuditError, OSError) as error:
                 self._say_trouble(f"the setpoint table cannot be followed: {error}")
@@ -149,6 +141,20 @@ class TableKeeper:
             AuditError: It could not be written.
         """
         self._audit.append(AuditEntry(self._clock.now(), CATEGORY, event, person, FILE, facts))
+
+    def _adopted(self) -> TableVersion | None:
+        """The first version; a table that cannot be used is none.
+
+        Raises:
+            AuditError: It cannot be recorded.
+            OSError: The file cannot be read, or what it says cannot be used.
+        """
+        text = self._file.read()
+        faults = engineered_faults(text, self._plant)
+        if faults:
+            raise OSError(f"{faults[0]}; put the file right")
+        self.record(TableAct.ADOPTED, STATION, {"text": text, "sha256": digest(text)})
+        return self.read()
 
     def _write(self, current: TableVersion) -> None:
         self.note("file written", STATION, {"version": current.number, "sha256": current.sha256})

@@ -303,3 +303,19 @@ def test_a_row_that_the_plant_no_longer_fits_is_not_written(
     other.keeper.begin()
     assert other.table[TAG].tag_class == "view"
     assert "Lowest" in other.desk.trouble
+
+
+@pytest.mark.logs
+def test_a_site_that_is_set_up_with_a_fault_adopts_its_table_when_that_is_put_right(
+    plant: Plant, database: Database, tmp_path: Path
+) -> None:
+    site = TableSite(plant, database, tmp_path / "one")
+    whole = site.path.read_text(encoding="utf-8")
+    site.path.write_text(whole.replace("TIC-402.SP,verified,3,", "TIC-402.SP,verified,much,"), encoding="utf-8")
+    site.keeper.begin()
+    assert site.desk.known.current is None
+    assert "much is no number" in site.desk.trouble
+    site.path.write_text(whole, encoding="utf-8")
+    site.keeper.follow()
+    assert site.table[TAG].max_step == 3.0
+    assert site.desk.trouble == ""
