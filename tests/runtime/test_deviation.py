@@ -167,3 +167,32 @@ async def test_closing_ends_the_scan_after_the_asset_in_hand(
     assert len(detector.calls) <= 1
     assert watch.latest is before
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("deviation")]
+
+
+async def test_another_model_takes_over_between_two_scans(watch: DeviationWatch, detector: FakeDetector) -> None:
+    await scan(watch)
+    other = FakeDetector()
+    other.model = "fake 2"
+    heard: list[PlantDeviation] = []
+    watch.changed.connect(heard.append)
+    loop, calls = asyncio.get_running_loop(), len(detector.calls)
+    detector.during = lambda: loop.call_soon_threadsafe(watch.use, other)
+    watch.tick()
+    await watch.scanned()
+    assert len(detector.calls) > calls
+    assert {found.model for found in heard} == {"fake 2"}, "what the first one still found was dropped"
+    assert {found.verdict for found in watch.latest.assets.values()} == {Verdict.WARMING_UP}
+    await scan(watch)
+    assert {found.verdict for found in watch.latest.assets.values()} == {Verdict.SCORED}
+    assert len(other.calls) == len(watch.latest.assets)
+
+
+async def test_without_a_model_it_is_said_why(watch: DeviationWatch, detector: FakeDetector) -> None:
+    await scan(watch)
+    watch.use(None, "outside what was approved")
+    calls = len(detector.calls)
+    await scan(watch)
+    assert len(detector.calls) == calls
+    assert watch.latest.model == "outside what was approved"
+    found = watch.latest.assets["PFR-401"]
+    assert (found.verdict, found.level, found.cause) == (Verdict.NO_MODEL, Level.NONE, "outside what was approved")

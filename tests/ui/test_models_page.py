@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,14 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from hmi.app.station import Station
 from hmi.core.clock import SystemClock
+from hmi.core.deviation import Level
 from hmi.core.golden_model import ModelState, ModelStep
 from hmi.core.user import Person, Role
 from hmi.demo import DEMO_PASSWORD, add_demo_users, make_demo_site
 from hmi.records.accounts import SqlAccounts
+from hmi.runtime.model_report import RunPair, ShadowReport
+from hmi.runtime.model_runs import SeenRun
 from hmi.runtime.site import open_site
 from hmi.ui.actions import View
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.model_print import shadow_html
 from hmi.ui.panels.model_sign import ModelSignDialog
 from hmi.ui.panels.models import READ_ONLY, ModelsPage
 from tests.runtime.test_models import other_model
@@ -208,6 +213,28 @@ def test_a_training_that_is_refused_says_so_and_can_be_tried_again(hall: Hall, m
     hall.press(panel.start_button)
     hall.until(lambda: panel.words.text() == "✕ The training ended without a model: no room")
     hall.until(panel.start_button.isEnabled)
+
+
+def test_the_shadow_report_is_written_as_a_table_and_on_paper(hall: Hall) -> None:
+    now = hall.station.clock.now()
+    run = SeenRun("PFR-401", "B-1", now, now, Level.CLEAR, {Level.SLIGHT: 3.0, Level.CLEAR: 4.0}, 10.0, 1.0)
+    quiet = SeenRun("PFR-401", "B-1", now, now, Level.NONE, {}, 10.0, 0.0)
+    report = ShadowReport("old", "<b>new</b>", now, now, (RunPair(run, quiet),))
+    models = hall.window.services.models
+    assert models is not None
+    hall.page._models = replace(models, report=lambda _model: report)
+    hall.page.refresh()
+    hall.until(lambda: "they differ in 1" in hall.page.shadow_words.toPlainText())
+    hall.page.tabs.setCurrentIndex(2)
+    table, paper = hall.folder / "report.csv", hall.folder / "report.pdf"
+    hall.window.model_acts.choose_file = lambda name, _kinds: table if name.endswith("csv") else paper
+    hall.press(hall.page.csv_button)
+    hall.until(lambda: table.exists() and "PFR-401,B-1" in table.read_text(encoding="utf-8"))
+    hall.press(hall.page.pdf_button)
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert "&lt;b&gt;new" in shadow_html(report)
+    hall.press(hall.page.pdf_button)
+    hall.until(lambda: "exists" in hall.window.notice.text.text())
 
 
 def golden_folder(folder: Path, count: int) -> Path:

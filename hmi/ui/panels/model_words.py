@@ -89,7 +89,9 @@ def card_text(one: Registered, facts: ModelFacts | None) -> str:
 
 def _who(one: Registered, *steps: ModelStep) -> str:
     act = one.by(*steps)
-    return f"{day_text(act.at)[:-3]}, {act.name}" if act else NOTHING
+    if act is None:
+        return NOTHING
+    return f"{day_text(act.at)[:-3]}, {act.name if act.human else 'the product'}"
 
 
 def _rate(rate: float) -> str:
