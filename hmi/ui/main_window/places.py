@@ -1,5 +1,6 @@
 """What is shown where in the window: views, assets, tags and diagrams, and what is around the mimic."""
 
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.user import Person, Right
@@ -7,6 +8,7 @@ from hmi.ui.actions import VIEWS, View
 from hmi.ui.controls.history import BatchSpan
 from hmi.ui.main_window.parts import WindowParts
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.mimic.look import PickKind
 from hmi.ui.panels.help import show_help
 
 
@@ -114,6 +116,11 @@ class WindowPlaces(WindowParts):
     def _open_display(self, file: str) -> None:
         self.show_view(View.MIMIC)
         self.mimic.open(file)
+
+    def _tag_on_mimic(self, place: QPoint) -> str:
+        item = self.mimic.view.symbol_under(QPointF(place))
+        pick = None if item is None else item.pick
+        return pick.name if pick is not None and pick.kind is PickKind.TAG else ""
 
     def _show_trend(self, tag: str) -> None:
         self.show_view(View.TRENDS)

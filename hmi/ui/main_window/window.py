@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWhatsThis, QWidget
 
 from hmi.core.user import Person, Right
 from hmi.ui.actions import Act, View, install_acts
+from hmi.ui.controls.pen_drag import PenSource, PenTarget
 from hmi.ui.main_window.favourites import FavouritesButton
 from hmi.ui.main_window.leading import leading_unit
 from hmi.ui.main_window.places import WindowPlaces
@@ -40,6 +41,7 @@ class MainWindow(WindowPlaces):
         self.favourites.show_person(None)
         self.operator.changed.connect(self.favourites.show_person)
         self._connect_parts()
+        self._connect_pens()
         self._connect_alarms()
         self._connect_replay()
         self._install_keys()
@@ -185,6 +187,12 @@ class MainWindow(WindowPlaces):
         self.side.navigate.connect(self._open_display)
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
+
+    def _connect_pens(self) -> None:
+        PenSource(self.mimic.view.viewport(), self._tag_on_mimic)
+        trends = PenTarget(self.rail.button(View.TRENDS))
+        trends.dropped.connect(self._show_trend)
+        trends.rested.connect(lambda: self.show_view(View.TRENDS))
 
     def _ask_note(self, asset: str, text: str) -> None:
         self.acts.as_person("write in the shift book", partial(self.pages.shift.add, asset, text), Right.ACKNOWLEDGE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QTableView, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from hmi.core.alarm import Alarm
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.pen_drag import PenSource
 from hmi.ui.controls.rows import RowsModel, table_of
 from hmi.ui.panels.alarm_columns import alarm_columns
 from hmi.ui.panels.alarm_detail import AlarmDetail
@@ -133,6 +134,10 @@ class AlarmList(QWidget):
         indexes = self.table.selectionModel().selectedRows() if self.table.selectionModel() else []
         return self.model.row_at(indexes[0]) if indexes else None
 
+    def _tag_at(self, place: QPoint) -> str:
+        row = self.model.row_at(self.table.indexAt(place))
+        return "" if row is None else row.alarm.tag
+
     def _selected(self) -> Alarm | None:
         row = self._row()
         return None if row is None else row.alarm
@@ -214,6 +219,7 @@ class AlarmList(QWidget):
             COMMENT: self.detail.comment.setFocus,
         }
         install_keys(self.table, keys)
+        PenSource(self.table.viewport(), self._tag_at)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)

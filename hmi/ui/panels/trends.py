@@ -21,6 +21,7 @@ from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.pen_drag import PenTarget
 from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.panels.trend_export import TrendTable, write_table
 from hmi.ui.panels.trend_golden import golden_of
@@ -63,7 +64,11 @@ class TrendsPanel(QWidget):
         self.live_button.setCheckable(True)
         self.live_button.setChecked(True)
         self.live_button.setToolTip("Follows now; moving the picture stops it")
-        self.hint = label("Add a tag here, or click one on the mimic and press Trend.", look="secondary", wrap=True)
+        self.hint = label(
+            "Add a tag here, or drag one from the mimic or the alarms onto Trends at the left.",
+            look="secondary",
+            wrap=True,
+        )
         self.picture = TrendPicture(bridge, tail, history, theme, self, self._draw)
         self._plot = self.picture.plot
         self._timer = QTimer(self)
@@ -153,6 +158,8 @@ class TrendsPanel(QWidget):
             self.add(tag)
 
     def _connect(self) -> None:
+        for place in (self, self._plot.viewport(), self.pen_list.viewport()):
+            PenTarget(place).dropped.connect(self.add)
         self.search.picked.connect(self.add)
         self.search.refused.connect(self._say)
         self.pen_list.currentRowChanged.connect(self._draw)
