@@ -136,3 +136,15 @@ def test_header_strip_and_mimic_blink_together(window: MainWindow, station: Stat
     for _ in range(4):
         window.beat()
         assert item.lit == window.header.alarm_counts._lit == window._lit
+
+
+def test_a_click_on_where_one_is_goes_one_level_up(window: MainWindow) -> None:
+    window.mimic.open(FERMENTER)
+    window.show_view(View.ALARMS)
+    assert window.header.place.text().endswith("Alarms")
+    QTest.mouseClick(window.header.place, Qt.MouseButton.LeftButton)
+    assert (window.view, window.mimic.shown) == (View.MIMIC, f"{FERMENTER}.json")
+    QTest.mouseClick(window.header.place, Qt.MouseButton.LeftButton)
+    assert window.mimic.shown == "overview.json"
+    QTest.mouseClick(window.header.place, Qt.MouseButton.LeftButton)
+    assert window.mimic.shown == "overview.json"

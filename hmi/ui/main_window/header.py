@@ -16,9 +16,10 @@ from hmi.core.ports import Link, LinkState
 from hmi.core.tag import Quality, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import Act, key_of
-from hmi.ui.controls.labels import Chip, ChipLook, ChipText, ElidedLabel, label, tip
-from hmi.ui.controls.wording import DASH, INTO, batch_text, day_text, phase_text, score_text
+from hmi.ui.controls.labels import Chip, ChipLook, ChipText, label, tip
+from hmi.ui.controls.wording import DASH, batch_text, day_text, phase_text, score_text
 from hmi.ui.main_window.alarm_counts import AlarmCounts
+from hmi.ui.main_window.crumb import Crumb
 from hmi.ui.theme import Theme
 
 HEIGHT = 50
@@ -63,7 +64,7 @@ class Header(QFrame):
         self.forward_button = _way_button("▶", f"Forward ({key_of(Act.FORWARD)})", "Forward")
         self._tools: list[QWidget] = [self.back_button, self.forward_button]
         self._tool_room = QHBoxLayout()
-        self.place = ElidedLabel()
+        self.place = Crumb()
         self.simulation_chip = Chip(theme)
         self.replay_button = _replay_button(theme)
         self.link_chip = Chip(theme)
@@ -85,7 +86,7 @@ class Header(QFrame):
 
     def show_place(self, title: str, above: str = "") -> None:
         """Says which display is shown, and which one it is below of."""
-        self.place.show_text(f"{INTO}  {above}  {INTO}  {title}" if above else f"{INTO}  {title}", f"{INTO}  {title}")
+        self.place.show_place(title, above)
         self._fit()
 
     def show_simulation(self, simulation: bool) -> None:

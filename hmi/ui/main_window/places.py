@@ -35,7 +35,7 @@ class WindowPlaces(WindowParts):
         if on_mimic:
             self.header.show_place(self.mimic.title(), self.mimic.crumb())
         else:
-            self.header.show_place(title)
+            self.header.show_place(title, self.mimic.title())
 
     def select(self, asset: str) -> None:
         """Selects an asset everywhere."""

@@ -164,6 +164,7 @@ class MainWindow(WindowPlaces):
         self.acts.done.connect(self.notice.show_text)
         self.acts.refused.connect(self.notice.show_error)
         self.header.home_asked.connect(self.go_home)
+        self.header.place.up_asked.connect(self.go_up)
         self.header.alarms_asked.connect(lambda: self.show_view(View.ALARMS))
         self.header.back_button.clicked.connect(self.mimic.back)
         self.header.forward_button.clicked.connect(self.mimic.forward)
