@@ -32,7 +32,7 @@ PAGES: dict[View, tuple[str, ...]] = {
         "One person requests a setpoint, another one approves it with a password of their own. The station writes once "
         "and proves it by two readbacks.",
         "Enter approves the selected request, Delete withdraws it. The second tab finds earlier requests, with their "
-        "audit records and signatures. Limits shows what may be asked for; engineers change it, and another person signs.",
+        "audit records and signatures. Limits shows what may be asked for; engineers change it, another person signs.",
     ),
     View.AUDIT: ("Who did what and when, and the proof that nobody changed it afterwards.",),
     View.SHIFT: (
