@@ -65,8 +65,9 @@ class DeviationWatch:
 
     def ahead(self, unit: UnitStatus, hours: float) -> GoldenAhead:
         """What golden does so many plant hours after now, as far as the detector knows it."""
-        if isinstance(self._detector, GoldenCourse):
-            return self._detector.ahead(unit, hours)
+        course: object = self._detector
+        if isinstance(course, GoldenCourse):
+            return course.ahead(unit, hours)
         return GoldenAhead(unit.asset, unit.phase, why="there is no golden-batch model")
 
     def lose(self) -> None:

@@ -211,8 +211,8 @@ _TOP: tuple[Column[TopAlarm], ...] = (
     Column("Share", lambda row: f"{100 * row.share:.1f} %", number=True, width=72),
 )
 _FLOODS: tuple[Column[Flood], ...] = (
-    Column("Began", lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[:16], stretch=True),
-    Column("Lasted", lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=74),
+    Column("Began", lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[5:16], stretch=True),
+    Column("Lasted", lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=84),
     Column("Alarms", lambda row: str(row.alarms), number=True, width=70),
     Column("Peak", lambda row: str(row.peak), number=True, width=54),
 )
