@@ -60,7 +60,8 @@ def fit(
     progress(
         f"alignment: {choices.pace.kind}, {int(choices.paced.sum())} of {len(golden.variables)} variables follow it"
     )
-    folds = folds_of(len(lessons.looks), seed)
+    batch = _numbers([record.id for record in golden.batches])
+    folds = folds_of(int(batch.max()) + 1, seed)[batch]
 
     def told(unseen: Ints, _fitted: Fitted, _keeper: PeakKeeper) -> None:
         progress(f"{len(unseen)} batches left out and judged")
@@ -69,7 +70,7 @@ def fit(
     fitted = fit_once(lessons, choices)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
-    limits, _ = fit_limits(peaks, folds, rate, lab_peaks)
+    limits, _ = fit_limits(peaks, folds, rate, lab_peaks, batch)
     name = quality or next(iter(golden.quality), "")
     model = EngineModel(
         golden.variables,
@@ -80,7 +81,7 @@ def fit(
         limits,
         lab,
         None,
-        tuple(record.id for record in golden.batches),
+        tuple(dict.fromkeys(record.id for record in golden.batches)),
     )
     if name:
         model = replace(model, quality=_quality(name, model, golden, track))
@@ -155,6 +156,12 @@ def _lessons(golden: BatchSet) -> tuple[Lessons, tuple[str, ...]]:
     return Lessons(looks, tuple(looks_of(record, width, phases) for record in golden.batches), layout), phases
 
 
+def _numbers(ids: Sequence[str]) -> Ints:
+    """The number of the batch that each record is of (records,): assets of a batch share its id."""
+    place = {name: number for number, name in enumerate(dict.fromkeys(ids))}
+    return np.array([place[name] for name in ids], dtype=np.int64)
+
+
 def _shared_phases(batches: Sequence[BatchRecord]) -> tuple[str, ...]:
     """Phases that most golden batches went through, in the order in which they come."""
     order: dict[str, int] = {}
@@ -165,8 +172,9 @@ def _shared_phases(batches: Sequence[BatchRecord]) -> tuple[str, ...]:
 
 
 def _check(golden: BatchSet, rate: float, quality: str) -> None:
-    if len(golden.batches) < LEAST_BATCHES:
-        raise FitError(f"{len(golden.batches)} golden batches; at least {LEAST_BATCHES} are needed, 60 are good")
+    count = len({record.id for record in golden.batches})
+    if count < LEAST_BATCHES:
+        raise FitError(f"{count} golden batches; at least {LEAST_BATCHES} are needed, 60 are good")
     if not 0.001 <= rate <= 0.5:
         raise FitError(f"a rate of {rate:g}: between 0.001 and 0.5 is meant, the share of golden batches with an alarm")
     if quality and quality not in golden.quality:

@@ -94,12 +94,13 @@ def evaluate(folder: Path, unseen: Unseen) -> Judged:
     if not records:
         raise TableError(f"{rows.file}: lists no batch of {samples.file} that the model has not learnt from")
     scores = scores_of(engine, records, lab)
-    trials = [
-        Trial(record.id, rows.faults.get(record.id, ""), onset=onset.get(record.id, -math.inf)) for record in records
-    ]
+    courses: dict[str, list[Course]] = {}
+    for record, score in zip(records, scores, strict=True):
+        courses.setdefault(record.id, []).append(Course(score.hours, score.score, _blame(score, engine.variables)))
+    # One decision for a batch, whichever of its assets alarms.
     watched = [
-        Watched(trial, (Course(score.hours, score.score, _blame(score, engine.variables)),))
-        for trial, score in zip(trials, scores, strict=True)
+        Watched(Trial(batch, rows.faults.get(batch, ""), onset=onset.get(batch, -math.inf)), tuple(seen))
+        for batch, seen in courses.items()
     ]
     golden = [each for each in watched if _is_golden(rows, each.trial)]
     faulty = [each for each in watched if each.trial.fault]

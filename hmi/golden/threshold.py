@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
-from hmi.golden.channels import Peaks
+from hmi.golden.channels import Channel, Peaks
+from hmi.golden.cross import FARTHEST
 
 ORDER = 8.0
 """The order of the mean of peaks; the higher, the more a single batch counts."""
@@ -36,9 +37,16 @@ TAIL_SHARE = 0.3
 LEAST_SLOPE = 0.01
 """The mean logarithm of excesses is not believed to be smaller."""
 
-TOLERANCE = 1.8
+TOLERANCE = 2.5
 """The mean is not believed beyond so many times what the median tells of it (median = mean ln 2): one batch that went
 its own way shall not blind the model to all others."""
+
+UNFORETOLD = 0.3
+"""Where golden batches themselves go farther than regressions are shown (`cross.FARTHEST`), nothing was learnt of how
+far: there what the others call for has a unit of at least this share of the unit of being outside at all."""
+
+FORETOLD = (Channel.CROSS_NOW, Channel.CROSS_LATELY, Channel.FOLLOWING_NOW, Channel.FOLLOWING_LATELY)
+"""The questions that regressions answer."""
 
 SEVERITIES = (1.0, 0.2, 0.04)
 """The rates of levels 1, 2 and 3, as shares of the stated one."""
@@ -58,14 +66,22 @@ class Limits:
     rates: tuple[float, float, float]
 
 
-def fit_limits(peaks: Peaks, folds: Ints, rate: float, beside: Floats) -> tuple[Limits, Floats]:
-    """The limits for a stated rate, and every batch's own number (batches,). `folds` (batches,) says which batches
-    were left out together; `beside` (batches, others) are numbers that count too, in units of their own."""
+def fit_limits(
+    peaks: Peaks, folds: Ints, rate: float, beside: Floats, batch: Ints | None = None
+) -> tuple[Limits, Floats]:
+    """The limits for a stated rate, and every batch's own number (batches,). `folds` (records,) says which records
+    were left out together; `beside` (records, others) are numbers that count too, in units of their own; `batch`
+    (records,) numbers the batch that each is of, from 0. A batch has one decision, whichever of its assets calls for
+    it; without `batch` every record is one."""
     worst = np.empty(len(folds))
     for fold in np.unique(folds):
         out = folds == fold
         units = units_of(peaks.of(np.flatnonzero(~out)))
         worst[out] = np.maximum((peaks.sizes[out] / units).max(axis=(1, 2, 3)), beside[out].max(axis=1, initial=0.0))
+    if batch is not None:
+        own = np.zeros(int(batch.max()) + 1)
+        np.maximum.at(own, batch, worst)
+        worst = own
     rates = (rate * SEVERITIES[0], rate * SEVERITIES[1], rate * SEVERITIES[2])
     one, two, three = (float(exceeded(worst, each)) for each in rates)
     two = max(two, LEAST_STEP * one)
@@ -77,7 +93,13 @@ def units_of(peaks: Peaks) -> Floats:
     spread = spreads_of(peaks)
     largest = (peaks.sizes / spread).max(axis=1)
     still = peaks.sizes.max(axis=(0, 1)) < STILL
-    return np.asarray(np.where(still, 1.0, spread * exceeded(largest, UNIT_RATE)))
+    units = np.asarray(np.where(still, 1.0, spread * exceeded(largest, UNIT_RATE)))
+    outside = Channel.COURSE_NOW
+    wild = _around(peaks.sizes[:, :, outside].max(axis=0)) > FARTHEST
+    for channel in FORETOLD:
+        least = np.maximum(units[:, channel], UNFORETOLD * units[:, outside])
+        units[:, channel] = np.where(wild, least, units[:, channel])
+    return units
 
 
 def spreads_of(peaks: Peaks) -> Floats:
@@ -86,9 +108,14 @@ def spreads_of(peaks: Peaks) -> Floats:
     # Scaled by the largest so that the high power cannot overflow.
     top = np.maximum(peaks.sizes.max(axis=0), 1e-12)
     here = top * (((peaks.sizes / top) ** ORDER).sum(axis=0) / count) ** (1.0 / ORDER)
-    before = np.concatenate([here[:1], here[:-1]])
-    after = np.concatenate([here[1:], here[-1:]])
-    return np.asarray(np.maximum.reduce([here, before, after, np.full_like(here, LEAST_SPREAD)]))
+    return np.maximum(_around(here), LEAST_SPREAD)
+
+
+def _around(sizes: Floats) -> Floats:
+    """The largest here and in the neighbouring segments (first axis)."""
+    before = np.concatenate([sizes[:1], sizes[:-1]])
+    after = np.concatenate([sizes[1:], sizes[-1:]])
+    return np.asarray(np.maximum.reduce([sizes, before, after]))
 
 
 def exceeded(sizes: Floats | Sequence[float], rate: float) -> Floats:

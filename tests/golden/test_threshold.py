@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from hmi.golden.channels import Channel, Peaks
-from hmi.golden.threshold import exceeded, fit_limits, units_of
+from hmi.golden.threshold import UNFORETOLD, exceeded, fit_limits, units_of
 from hmi.golden.traits import SEGMENTS
 
 BATCHES, VARIABLES = 60, 4
@@ -55,3 +55,32 @@ def test_one_batch_that_went_its_own_way_does_not_set_the_limit() -> None:
     strange = sizes.copy()
     strange[0] = 1000.0
     assert exceeded(strange, 0.05) < 2.0 * exceeded(sizes, 0.05)
+
+
+@pytest.mark.parametrize("assets", [1, 4])
+def test_the_stated_rate_is_that_of_a_batch_however_many_assets_it_has(assets: int) -> None:
+    rate, reached, total = 0.05, 0, 0
+    for seed in range(10):
+        chance = np.random.default_rng(100 + seed)
+        batch = np.arange(BATCHES * assets) // assets
+        records = peaks_of(chance, BATCHES * assets)
+        limits, worst = fit_limits(records, batch % 10, rate, np.zeros((len(batch), 0)), batch)
+        assert worst.shape == (BATCHES,)
+        unseen = (peaks_of(chance, 100 * assets).sizes / limits.units).max(axis=(1, 2, 3))
+        reached += int((unseen.reshape(100, assets).max(axis=1) >= limits.levels[0]).sum())
+        total += 100
+    spread = np.sqrt(rate * (1.0 - rate) * (1.0 / total + 1.0 / (10 * BATCHES)))
+    assert abs(reached / total - rate) < 3.0 * spread
+
+
+def test_what_golden_batches_carry_far_away_is_not_taken_to_be_foretold_sharply() -> None:
+    peaks = peaks_of(np.random.default_rng(4))
+    peaks.sizes[...] *= 0.3
+    peaks.sizes[:, :, Channel.FOLLOWING_LATELY] *= 0.1
+    before = units_of(peaks)[:, Channel.FOLLOWING_LATELY]
+    peaks.sizes[:, 5, Channel.COURSE_NOW, 2] = 12.0
+    units = units_of(peaks)
+    after, outside = units[:, Channel.FOLLOWING_LATELY], units[:, Channel.COURSE_NOW]
+    assert after[5, 2] == UNFORETOLD * outside[5, 2] > 2.0 * before[5, 2]
+    np.testing.assert_allclose(after[:, [0, 1, 3]], before[:, [0, 1, 3]])
+    np.testing.assert_allclose(after[8:], before[8:])
