@@ -3,7 +3,7 @@
 from hmi.core.batch import ProcedureState
 from hmi.core.clock import ManualClock
 from hmi.core.plant_file import TagRow
-from hmi.core.setpoint import TERMINAL
+from hmi.core.setpoint import TERMINAL, SetpointRequest
 from hmi.core.tag import Priority
 from hmi.diagram.arrange import Place, Size
 from hmi.golden.channels import Channel
@@ -65,6 +65,9 @@ Outcome.hours_to_target
 expected_use
 batch_electricity
 refusals
+
+# Recorded with every other field of a request.
+SetpointRequest.approver_build
 
 # Tested parts of a contract that no screen or command calls yet.
 SqlAlarmBook.journal
