@@ -176,7 +176,11 @@ async def test_another_model_takes_over_between_two_scans(watch: DeviationWatch,
     heard: list[PlantDeviation] = []
     watch.changed.connect(heard.append)
     loop, calls = asyncio.get_running_loop(), len(detector.calls)
-    detector.during = lambda: loop.call_soon_threadsafe(watch.use, other)
+
+    def swap() -> None:
+        loop.call_soon_threadsafe(watch.use, other)
+
+    detector.during = swap
     watch.tick()
     await watch.scanned()
     assert len(detector.calls) > calls
