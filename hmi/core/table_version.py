@@ -123,7 +123,9 @@ def _after(standing: TableStanding, record: AuditRecord) -> TableStanding:
     if event == TableAct.FOUND and _fits(standing, record):
         new = _proposal(record)
         known = any(one.sha256 == new.sha256 for one in standing.found)
-        return standing if known else replace(standing, found=(*standing.found, new))
+        # What the same station found before stands in its file no more.
+        others = tuple(one for one in standing.found if not new.station or one.station != new.station)
+        return standing if known else replace(standing, found=(*others, new))
     ended = standing.proposal(_whole(record.entry.facts.get("proposal")))
     if ended is None:
         return standing

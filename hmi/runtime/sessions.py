@@ -6,7 +6,7 @@ from typing import Protocol
 from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.clock import Clock
 from hmi.core.ports import AuditTrail
-from hmi.core.session import BEGUN, CATEGORY
+from hmi.core.session import BEGUN, CATEGORY, station_text
 from hmi.core.user import Person
 
 
@@ -55,4 +55,5 @@ class ControlSessions:
             newer = None if begun is None else self._book.newest(account, begun)
         if newer is None:
             return ""
-        return f"{newer.entry.person} has logged in at {newer.entry.facts.get('station') or 'another station'}"
+        station = station_text(str(newer.entry.facts.get("station") or "")) or "another station"
+        return f"{newer.entry.person} has logged in at {station}"

@@ -20,14 +20,16 @@ from tests.runtime.fakes import FakeAccounts
 class TableSite:
     """One station: its own folder and file, on a database that others may use too."""
 
-    def __init__(self, plant: Plant, database: Database, folder: Path, accounts: Accounts | None = None) -> None:
+    def __init__(
+        self, plant: Plant, database: Database, folder: Path, accounts: Accounts | None = None, station: str = ""
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.plant = plant
         self.path = folder / "setpoints.csv"
         if not self.path.exists():
             self.path.write_text(resource("site", "setpoints.csv").read_text(encoding="utf-8"), encoding="utf-8")
         self.clock = ManualClock()
-        self.trail = SqlAuditTrail(database)
+        self.trail = SqlAuditTrail(database, stamp=lambda: {"station": station})
         self.accounts = accounts or FakeAccounts()
         self.table = EngineeredTable()
         self.told: list[str] = []

@@ -319,3 +319,22 @@ def test_a_site_that_is_set_up_with_a_fault_adopts_its_table_when_that_is_put_ri
     site.keeper.follow()
     assert site.table[TAG].max_step == 3.0
     assert site.desk.trouble == ""
+
+
+def test_of_what_one_station_finds_in_its_file_the_newest_waits(
+    plant: Plant, database: Database, tmp_path: Path
+) -> None:
+    site = TableSite(plant, database, tmp_path / "one", station="line 1")
+    other = TableSite(plant, database, tmp_path / "two", station="line 2")
+    for one in (site, other):
+        one.keeper.begin()
+    outside(site)
+    site.keeper.follow()
+    outside(other, "TIC-402.SP,secured,,,7,")
+    other.keeper.follow()
+    outside(site, "TIC-402.SP,secured,,,8,")
+    site.keeper.follow()
+    assert [(one.station, "secured,,,8," in one.text) for one in site.desk.known.found] == [
+        ("line 2", False),
+        ("line 1", True),
+    ]

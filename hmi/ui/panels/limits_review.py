@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableView, Q
 from hmi.core.clock import Clock
 from hmi.core.engineered_cells import CELL_WORDS, CellChange, differences, usable
 from hmi.core.plant import Plant
+from hmi.core.session import station_text
 from hmi.core.table_version import TableProposal, TableStanding, TableVersion
 from hmi.runtime.engineering import REASON_AT_LEAST, REASON_AT_MOST
 from hmi.ui.controls.labels import label
@@ -93,7 +94,8 @@ class LimitsReviewDialog(SigningDialog):
         proposal = self.proposal
         facts = self.facts
         facts.show_fact("Handed in by", OUTSIDE if proposal.outside else proposal.by, strong=True)
-        facts.show_fact("At", f"{day_text(proposal.at)}{f', station {proposal.station}' if proposal.station else ''}")
+        where = f", {station_text(proposal.station)}" if proposal.station else ""
+        facts.show_fact("At", f"{day_text(proposal.at)}{where}")
         facts.show_fact("Reason", proposal.reason or "none was given")
         back = f", which brings back version {proposal.source}" if proposal.source else ""
         count = len(self._changes)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.session import station_text
 from hmi.core.table_version import TableProposal, TableStanding
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
@@ -57,7 +58,7 @@ class TableState(QFrame):
 def _words(proposal: TableProposal) -> str:
     when = day_text(proposal.at)[:16]
     if proposal.outside:
-        where = f" at {proposal.station}" if proposal.station else ""
+        where = f" at {station_text(proposal.station)}" if proposal.station else ""
         return (
             f"✕ The file of the setpoint table was changed outside the program{where} ({when}). It is not in force "
             "until somebody signs for it."
