@@ -1,5 +1,6 @@
 """The lists of alarms, batches and acts, and the explanation of a deviation."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,6 +94,21 @@ def test_the_chain_is_verified_on_request_and_the_result_is_a_sentence(station: 
     station.past.chain = Chain(ok=False, count=3, first_bad=2, why="its hash is wrong")
     QTest.mouseClick(panel.verify_button, LEFT)
     qtbot.waitUntil(lambda: "BROKEN at record 2: its hash is wrong" in panel.verdict.text())
+
+
+def test_what_the_station_found_by_itself_stands_there_until_somebody_asks(station: StationBench, qtbot: QtBot) -> None:
+    broken = Chain(ok=False, count=3, first_bad=2, why="its hash is wrong")
+    history = replace(station.past.as_history(), verified=lambda: (station.clock.now(), broken))
+    panel = AuditPanel(station.bridge, history, station.clock)
+    qtbot.addWidget(panel)
+    panel.resize(1600, 800)
+    panel.show()
+    panel.refresh()
+    assert "BROKEN at record 2: its hash is wrong. Checked by the station" in panel.verdict.text()
+    QTest.mouseClick(panel.verify_button, LEFT)
+    qtbot.waitUntil(lambda: "✓ The chain holds" in panel.verdict.text())
+    panel.refresh()
+    assert "✓ The chain holds" in panel.verdict.text()
 
 
 def test_batches_come_from_the_records_with_their_phases(station: StationBench, qtbot: QtBot) -> None:

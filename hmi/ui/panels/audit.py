@@ -31,6 +31,7 @@ class AuditPanel(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._history = history
+        self._asked = False
         self.model: RowsModel[AuditRecord] = RowsModel(_COLUMNS, self)
         self.table = table_of(self.model, "Audit trail", 28)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_record())
@@ -65,6 +66,7 @@ class AuditPanel(QWidget):
 
     def verify(self) -> None:
         """Checks the whole chain, off Qt's thread."""
+        self._asked = True
         self.verify_button.setEnabled(False)
         self.verdict.setText("Checking every record…")
         self._bridge.read(self._history.verify, self._take_result, self._fail)
@@ -82,9 +84,9 @@ class AuditPanel(QWidget):
         self.verdict.setText(verdict_text(result))
 
     def _show_verified(self) -> None:
-        """Says what the newest check found that the station made by itself."""
+        """Says what the newest check found that the station made by itself, unless somebody asked for a newer one."""
         newest = self._history.verified()
-        if newest is not None:
+        if newest is not None and not self._asked:
             at, result = newest
             self.verdict.setText(f"{verdict_text(result)} Checked by the station {day_text(at)}.")
 
