@@ -1,17 +1,22 @@
 """The golden-batch models of a site: the desk at which they are approved, and what lets them look at the plant."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmi.app.training import TrainingRoom
-from hmi.core.clock import Clock
+from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import PlantDeviation
 from hmi.core.golden_model import ModelRegistryError, ModelState
 from hmi.core.model_facts import ClassFacts, ModelFacts
 from hmi.core.plant import Plant
 from hmi.core.ports import Accounts, AuditTrail, Detector
+from hmi.records.accounts import SqlAccounts
+from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_signing import Repeater
 from hmi.records.database import Database
 from hmi.records.model_acts import SqlModelBook
@@ -25,7 +30,7 @@ from hmi.runtime.model_running import RunningModels, Use
 from hmi.runtime.models import ModelDesk, ModelRefusedError
 from hmi.runtime.plant_thread import PlantStoppedError, PlantThread
 from hmi.runtime.shipped import is_shipped_model
-from hmi.runtime.site import OpenSite
+from hmi.runtime.site import OpenSite, open_site
 from hmi.runtime.tagstore import TagStore
 
 if TYPE_CHECKING:
@@ -52,13 +57,10 @@ class SiteModels:
         audit: AuditTrail,
         clock: Clock,
     ) -> None:
-        from hmi.golden.model_file import CARD_NAME, TENSOR_NAME
-
         self._opened = opened
         self._clock = clock
         self.shadow_book = ShadowBook(database, writer)
-        names = (CARD_NAME, TENSOR_NAME)
-        self.store = ModelFiles(opened.folder, names, lambda folder: detector_in(folder, opened.plant).model)
+        self.store = _store(opened)
         book = SqlModelBook(database, PublisherKeys.of(opened.folder))
         self.desk = ModelDesk(book, self.store, accounts, audit, clock)
         seats: dict[ModelState, Use] = {
@@ -154,6 +156,40 @@ class SiteModels:
         at = self._clock.now()
         for one in found.assets.values():
             self.shadow_book.note(one, at)
+
+
+@dataclass(frozen=True, slots=True)
+class CommandDesk:
+    """What the command line does something with models with."""
+
+    models: ModelDesk
+    accounts: Accounts
+
+
+@contextmanager
+def command_desk(folder: Path) -> Iterator[CommandDesk]:
+    """The desk of a site for one command; a station that runs notices by itself what was done.
+
+    Raises:
+        SiteError: The site cannot be used.
+        DatabaseError: Its database cannot be used.
+    """
+    opened, clock = open_site(folder), SystemClock()
+    database = Database.open(opened.database_url)
+    try:
+        trail = SqlAuditTrail(database)
+        accounts = SqlAccounts(database, trail, clock)
+        book = SqlModelBook(database, PublisherKeys.of(opened.folder))
+        yield CommandDesk(ModelDesk(book, _store(opened), accounts, trail, clock), accounts)
+    finally:
+        database.close()
+
+
+def _store(opened: OpenSite) -> ModelFiles:
+    from hmi.golden.model_file import CARD_NAME, TENSOR_NAME
+
+    names = (CARD_NAME, TENSOR_NAME)
+    return ModelFiles(opened.folder, names, lambda folder: detector_in(folder, opened.plant).model)
 
 
 def detector_in(folder: Path, plant: Plant) -> "GoldenDetector":
