@@ -3,6 +3,7 @@
 It is what golden batches did from here on, never a forecast of this one.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -17,10 +18,11 @@ from hmi.core.moment import PlantMoment
 from hmi.core.ports import GoldenCourse
 from hmi.core.tag import Quality, TagValue
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.labels import logged
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.timeline.record import StripRecord
 from hmi.ui.timeline.story import GoldenStretch
+
+logger = logging.getLogger(__name__)
 
 LOOK_MS = 5_000
 STEP_H = 1.0
@@ -65,7 +67,7 @@ class GoldenWay(QObject):
         if unit is None or self._record.pace is None:
             self._record.show_ahead(None)
         else:
-            self._bridge.call(partial(self._golden.ahead, unit, 0.0), self._take_way, logged)
+            self._bridge.call(partial(self._golden.ahead, unit, 0.0), self._take_way, self._fail)
 
     def reaches(self) -> bool:
         """Whether there is anything to show beyond now."""
@@ -82,7 +84,9 @@ class GoldenWay(QObject):
         # A hair before the end: at the end itself the next place is asked for, which nobody knows.
         hours = max((pace.hours_at(self.at) - pace.hours_at(now)) * 0.999, 0.0)
         units = tuple(self._bridge.units.values())
-        self._bridge.call(partial(_all_ahead, self._golden, units, hours), partial(self._take, self.at, hours), logged)
+        self._bridge.call(
+            partial(_all_ahead, self._golden, units, hours), partial(self._take, self.at, hours), self._fail
+        )
         self.changed.emit()
 
     def step(self, hours: float) -> bool:
@@ -113,6 +117,15 @@ class GoldenWay(QObject):
         pace = self._record.pace
         if found.asset == self._record.unit and pace is not None:
             self._record.show_ahead(GoldenStretch(found.phase, pace.hours + found.known_h, found.coming, found.why))
+
+    def _fail(self, error: BaseException) -> None:
+        """Golden that cannot be asked for, as while the station closes, is not shown; the screen shows now."""
+        logger.debug("Golden beyond now is not known: %s", error)
+        self._record.show_ahead(None)
+        if self.at is not None:
+            self.leave()
+            self._shown.show_live()
+            self.changed.emit()
 
     def _take(self, at: datetime, hours: float, found: Mapping[str, GoldenAhead]) -> None:
         if at != self.at:
