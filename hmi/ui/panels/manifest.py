@@ -60,6 +60,7 @@ class ManifestDialog(StationDialog):
             self.body.addWidget(widget)
         self.add_button("Close", self.reject)
         self.print_button: QPushButton = self.add_button("Print…", lambda: self.print_asked.emit(manifest))
+        self.print_button.setEnabled(bool(manifest.lines))
         self.table.selectRow(0)
 
     def _show_line(self) -> None:
