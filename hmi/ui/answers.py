@@ -28,12 +28,16 @@ class Answers:
         self._asked: dict[int, tuple[Callable[..., None], Failed]] = {}
         self._answers: queue.SimpleQueue[tuple[int, Future[Any]]] = queue.SimpleQueue()
         self._numbers = itertools.count()
+        self._closed = False
         self._timer = QTimer(parent)
         self._timer.setInterval(ANSWER_MS)
         self._timer.timeout.connect(self.deliver)
 
     def wait(self, begin: Callable[[], "Future[T]"], done: Callable[[T], None], failed: Failed) -> None:
-        """Begins some work elsewhere and brings its result, or what it raised, to who asked."""
+        """Begins some work elsewhere and brings its result, or what it raised, to who asked. Once it is closed nothing is
+        begun: what a view still asks while its window goes concerns nobody."""
+        if self._closed:
+            return
         number, answers = next(self._numbers), self._answers
         self._asked[number] = done, failed
         try:
@@ -55,6 +59,7 @@ class Answers:
 
     def close(self) -> None:
         """Nobody waits any more."""
+        self._closed = True
         self._timer.stop()
         self._asked.clear()
 

@@ -74,3 +74,16 @@ def test_who_asked_twice_is_answered_twice_in_the_order_of_the_answers(answers: 
     first.set_result(1)
     answers.deliver()
     assert [what for what, _ in asker.heard] == [2, 1]
+
+
+def test_what_is_asked_after_the_end_is_not_begun(answers: Answers) -> None:
+    asker, begun_ = Asker(), list[int]()
+
+    def begin() -> "Future[int]":
+        begun_.append(1)
+        return Future()
+
+    answers.close()
+    answers.wait(begin, asker.hear, asker.hear)
+    assert not begun_
+    assert not asker.heard

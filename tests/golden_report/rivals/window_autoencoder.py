@@ -108,4 +108,4 @@ class WindowAutoencoder:
 
 def _windows(scaled: Floats, batch: np.typing.NDArray[np.int64], sample: np.typing.NDArray[np.int64]) -> Floats:
     back = np.arange(-WINDOW + 1, 1)
-    return np.asarray(scaled[batch[:, None], sample[:, None] + back].reshape(len(batch), -1))
+    return np.asarray(scaled[batch[:, None], sample[:, None] + back].reshape(len(batch), WINDOW * scaled.shape[-1]))
