@@ -34,7 +34,7 @@ class Answers:
         self._timer.timeout.connect(self.deliver)
 
     def wait(self, begin: Callable[[], "Future[T]"], done: Callable[[T], None], failed: Failed) -> None:
-        """Begins some work elsewhere and brings its result, or what it raised, to who asked. Once it is closed nothing is
+        """Begins some work elsewhere and brings its result, or what it raised, to who asked. After the end nothing is
         begun: what a view still asks while its window goes concerns nobody."""
         if self._closed:
             return
