@@ -1,11 +1,13 @@
 """The models of a site on the command line."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from hmi.administration import add_person
+from hmi.app.model import probed
 from hmi.cli.main import app
 from hmi.resources import resource
 from hmi.runtime.site import make_site
@@ -46,3 +48,17 @@ def test_an_unknown_model_is_refused_in_a_sentence(site: Path) -> None:
     refused = hmi(site, "activate", "abc", account="sam")
     assert refused.exit_code == 2
     assert "0 models have a SHA-256 that begins with 'abc'" in refused.output
+
+
+def test_a_folder_is_checked_in_a_process_of_its_own(site: Path, tmp_path: Path) -> None:
+    folder = other_model(tmp_path)
+    assert probed(site, folder) == ""
+    (folder / "model.safetensors").write_bytes(b"{}")
+    assert "is no model that this plant can use: model.safetensors" in probed(site, folder)
+
+
+def test_a_file_that_brings_its_reader_down_is_not_imported(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hmi.app.model.program", lambda: [sys.executable, "-c", "import os; os.abort()"])
+    assert "came to grief" in probed(site, tmp_path)

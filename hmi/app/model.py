@@ -1,6 +1,7 @@
 """The golden-batch models of a site: the desk at which they are approved, and what lets them look at the plant."""
 
 import logging
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,13 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hmi.app.program import program
 from hmi.app.training import TrainingRoom
+from hmi.core.books import Accounts, AuditTrail
 from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import PlantDeviation
 from hmi.core.golden_model import ModelRegistryError, ModelState
 from hmi.core.model_facts import ClassFacts, ModelFacts
 from hmi.core.plant import Plant
-from hmi.core.ports import Accounts, AuditTrail, Detector
+from hmi.core.ports import Detector
 from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_signing import Repeater
@@ -40,6 +43,12 @@ logger = logging.getLogger(__name__)
 
 BEING_READ = "the golden-batch model is being read"
 
+PROBE_S = 60.0
+"""How long looking at a foreign folder may take."""
+
+FAULT = 2
+"""Exit status of a command that says in a sentence what is wrong."""
+
 LOOK_S = 10.0
 """How often the registry of models is looked at: another station may have activated one, somebody may have been at the
 files."""
@@ -62,7 +71,7 @@ class SiteModels:
         self.shadow_book = ShadowBook(database, writer)
         self.store = _store(opened)
         book = SqlModelBook(database, PublisherKeys.of(opened.folder))
-        self.desk = ModelDesk(book, self.store, accounts, audit, clock)
+        self.desk = ModelDesk(book, self.store, accounts, audit, clock, partial(probed, opened.folder))
         seats: dict[ModelState, Use] = {
             ModelState.ACTIVE: partial(self._on_plant, self._use_active),
             ModelState.SHADOW: partial(self._on_plant, self._use_shadow),
@@ -183,6 +192,22 @@ def command_desk(folder: Path) -> Iterator[CommandDesk]:
         yield CommandDesk(ModelDesk(book, _store(opened), accounts, trail, clock), accounts)
     finally:
         database.close()
+
+
+def probed(site: Path, folder: Path) -> str:
+    """What is wrong with a model folder, as a process of its own finds out: a file that is made to bring its reader
+    down brings down that one. Empty where nothing is."""
+    command = [*program(), "golden", "models", "check", str(folder), "--site", str(site)]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=PROBE_S, check=False)  # noqa: S603 - ours
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"{folder} could not be checked: {error}"
+    if found.returncode == 0:
+        return ""
+    said = found.stderr.strip().splitlines()
+    if found.returncode != FAULT or not said:
+        return f"{folder}: the process that looked at it came to grief (status {found.returncode}); it is not imported"
+    return said[-1].removeprefix("hmi: ")
 
 
 def _store(opened: OpenSite) -> ModelFiles:

@@ -2,13 +2,13 @@
 
 import contextlib
 import shutil
-import sys
 import uuid
 from collections.abc import Collection
 from pathlib import Path
 from statistics import median
 
-from hmi.core.ports import Accounts
+from hmi.app.program import program
+from hmi.core.books import Accounts
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Right
 from hmi.runtime.checks import check_person
@@ -81,7 +81,7 @@ class TrainingRoom:
             work.mkdir(parents=True)
             _hand_over(folder, work, frozenset(chosen))
             command = [
-                *_program(),
+                *program(),
                 "train",
                 f"--batches={work}",
                 f"--out={work / 'model'}",
@@ -144,8 +144,3 @@ def _usual(lengths: list[float]) -> tuple[float, float]:
         return 0.0, 0.0
     middle = median(lengths)
     return middle, max(1.4826 * median(abs(one - middle) for one in lengths), 0.01 * middle)
-
-
-def _program() -> list[str]:
-    """How this program is started again; a packaged one has no interpreter beside it."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "hmi"]

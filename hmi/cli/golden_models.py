@@ -47,6 +47,25 @@ def models_list(site: SiteOption) -> None:
             typer.echo(f"    {act.at:%Y-%m-%d %H:%M:%S}Z  {act.step} by {act.name}: {act.reason}")
 
 
+@models_app.command("check")
+def models_check(
+    folder: Annotated[Path, typer.Argument(help="The folder of a trained model.")], site: SiteOption
+) -> None:
+    """Reads a model with all checks and says whether the plant of a site can use it; nothing is changed."""
+    from hmi.app.model import detector_in
+    from hmi.cli.common import plant_of
+
+    with one_sentence():
+        plant = plant_of(site)
+        try:
+            detector = detector_in(folder, plant)
+        except ValueError as error:
+            refuse(f"{folder} is no model that this plant can use: {error}")
+        typer.echo(f"{detector.model} can be used")
+        for asset, why in detector.unfit.items():
+            typer.echo(f"  it cannot judge {asset}: {why}")
+
+
 @models_app.command("import")
 def models_import(
     folder: Annotated[Path, typer.Argument(help="The folder of a trained model.")],

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import Accounts, AuditError, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.golden_model import (
     RIGHTS_OF,
@@ -18,7 +19,6 @@ from hmi.core.golden_model import (
     advance,
     fold,
 )
-from hmi.core.ports import Accounts, AuditError, AuditTrail
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Role
 from hmi.runtime.checks import check_person, clean_text
@@ -38,7 +38,18 @@ class ModelDesk:
     """The acts with the models of a site. All of it reads and writes the disk, and checks passwords: call it off the
     plant's and Qt's threads. `done` is called with the registry after every act."""
 
-    def __init__(self, book: ModelBook, store: ModelStore, accounts: Accounts, audit: AuditTrail, clock: Clock) -> None:
+    def __init__(
+        self,
+        book: ModelBook,
+        store: ModelStore,
+        accounts: Accounts,
+        audit: AuditTrail,
+        clock: Clock,
+        probe: Callable[[Path], str] = lambda _folder: "",
+    ) -> None:
+        """`probe` looks at a foreign folder before anything of it is read here, and says what is wrong; empty where
+        nothing is."""
+        self._probe = probe
         self._book = book
         self._store = store
         self._accounts = accounts
@@ -65,6 +76,9 @@ class ModelDesk:
         """
         who = self._checked(person.id, ModelStep.IMPORTED)
         clean = _reason(reason)
+        why = self._probe(folder)
+        if why:
+            raise ModelRefusedError(why)
         try:
             title, manifest, model = self._store.keep(folder)
         except ModelRegistryError as error:

@@ -183,7 +183,7 @@ def test_a_training_ends_in_a_candidate(hall: Hall, monkeypatch: pytest.MonkeyPa
     made = other_model(hall.folder, "trained")
     copy = "import shutil, sys; print('mixer: part 1 of 4'); out = [a[6:] for a in sys.argv if a.startswith('--out=')]"
     code = f"{copy}; shutil.copytree({str(made)!r}, out[0])"
-    monkeypatch.setattr("hmi.app.training._program", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr("hmi.app.training.program", lambda: [sys.executable, "-c", code])
     hall.page.tabs.setCurrentWidget(panel)
     assert not panel.folder_button.isEnabled(), "nobody is logged in"
     hall.log_in(hall.people["supervisor"])
@@ -206,7 +206,7 @@ def test_a_training_ends_in_a_candidate(hall: Hall, monkeypatch: pytest.MonkeyPa
 def test_a_training_that_is_refused_says_so_and_can_be_tried_again(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     panel = hall.page.training
     assert panel is not None
-    monkeypatch.setattr("hmi.app.training._program", lambda: [sys.executable, "-c", "raise SystemExit('hmi: no room')"])
+    monkeypatch.setattr("hmi.app.training.program", lambda: [sys.executable, "-c", "raise SystemExit('hmi: no room')"])
     hall.log_in(hall.people["supervisor"])
     hall.page.tabs.setCurrentWidget(panel)
     panel.show_folder(golden_folder(hall.folder / "batches", 14))

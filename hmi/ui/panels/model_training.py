@@ -42,6 +42,7 @@ class TrainingPanel(QWidget):
         self._folder: Path | None = None
         self._view: TrainingView | None = None
         self._starting = False
+        self._awaited = False
         self.model: RowsModel[BatchChoice] = RowsModel(_COLUMNS, self)
         self.table = table_of(self.model, "Batches to learn from", 28)
         self.table.activated.connect(lambda _index: self._toggle())
@@ -95,8 +96,11 @@ class TrainingPanel(QWidget):
             self.log.setPlainText("\n".join(view.lines))
             bar = self.log.verticalScrollBar()
             bar.setValue(bar.maximum())
-        if before is None or before.state is not TrainingState.RUNNING or view.state is TrainingState.RUNNING:
+        if view.state is TrainingState.RUNNING:
+            self._awaited = True
+        if view.state is TrainingState.RUNNING or not self._awaited:
             return
+        self._awaited = False
         last = view.lines[-1].removeprefix("hmi: ") if view.lines else "it said nothing"
         said = {
             TrainingState.DONE: f"✓ The training has ended; import {view.out} as a candidate.",
@@ -156,7 +160,7 @@ class TrainingPanel(QWidget):
         self._bridge.read(partial(self._desk.begin, self._person, self._folder, chosen), self._begun, self._fail)
 
     def _begun(self, _result: object) -> None:
-        self._starting = False
+        self._starting, self._awaited = False, True
         self.words.show_text("The training runs. It takes minutes; this page may be left meanwhile.")
         self.look()
 
