@@ -3,8 +3,8 @@
 from functools import partial
 
 from hmi.core.audit import AuditQuery
+from hmi.core.books import Accounts, AuditTrail
 from hmi.core.clock import Clock, SystemClock
-from hmi.core.ports import Accounts, AuditTrail
 from hmi.core.publication import ActKind, PublicationError, Version
 from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
+from hmi.core.books import AuditError
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditError, Link, LinkState
+from hmi.core.ports import Link, LinkState
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_signing import HeadSigner, Repeater
 from hmi.records.audit_syslog import SyslogError, SyslogForwarder

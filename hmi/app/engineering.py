@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from hmi.core.books import Accounts, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.engineered import EngineeredTable
-from hmi.core.ports import Accounts, AuditTrail
 from hmi.records.audit_signing import Repeater
 from hmi.records.database import Database
 from hmi.records.setpoint_table import SetpointTableFile, SqlTableBook

@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hmi.core.books import AuditError
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant, unit_tag
-from hmi.core.ports import AddressSpace, AuditError, SetpointGateway, TagSource
+from hmi.core.ports import AddressSpace, SetpointGateway, TagSource
 from hmi.core.tag import Tag
 from hmi.opcua.late import LateAddressSpace, LateSource, RoutedGateway
 from hmi.records.site_identity import SiteIdentity

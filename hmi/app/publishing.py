@@ -2,8 +2,8 @@
 
 import logging
 
+from hmi.core.books import Accounts, AuditError, AuditTrail
 from hmi.core.clock import Clock
-from hmi.core.ports import Accounts, AuditError, AuditTrail
 from hmi.core.publication import PublicationError
 from hmi.publishing import adopt_shipped, book_of, desk_of
 from hmi.records.shown import FOLDER, ShownFiles

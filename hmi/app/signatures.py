@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import Accounts
 from hmi.core.clock import Clock
 from hmi.core.manifest import Manifest
-from hmi.core.ports import Accounts
 from hmi.core.user import Person, Right
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database

@@ -11,8 +11,8 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditError, AuditTrail
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditError, AuditTrail
 from hmi.core.user import LoginError, Person, Role
 from hmi.records.database import Database, DatabaseError
 from hmi.records.lock_out import LockOut, LoginFailures

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from hmi.core.audit import GENESIS, AuditEntry, AuditQuery, AuditRecord, Fact, seal, sealed
-from hmi.core.ports import AuditError
+from hmi.core.books import AuditError
 from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.audit_rows import record_of, row_of
 from hmi.records.audit_signing import HeadSigner

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, func, select, text
 
 from hmi.core.audit import GENESIS, seal
-from hmi.core.ports import AuditError
+from hmi.core.books import AuditError
 from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.audit_rows import record_of
 from hmi.records.audit_signing import SignedHead, signed_heads

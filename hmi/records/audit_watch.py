@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditError
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditError
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_verify import VerifyResult
 

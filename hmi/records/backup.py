@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlalchemy import update
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditTrail
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditTrail
 from hmi.core.setpoint import SetpointState
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import HEADS_FILE, Database, DatabaseError

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select
 
+from hmi.core.books import Samples
 from hmi.core.clock import Clock
-from hmi.core.ports import Samples
 from hmi.core.tag import TagValue
 from hmi.records.columns import Columns, columns_of, joined
 from hmi.records.database import Database, DatabaseError

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from hmi.core.books import RequestConflictError
 from hmi.core.engineered import TagClass
-from hmi.core.ports import RequestConflictError
 from hmi.core.setpoint import APPLIED, STEPS, SetpointRequest, SetpointState
 from hmi.records.database import Database
 from hmi.records.schema import requests

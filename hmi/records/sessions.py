@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from hmi.core.audit import AuditRecord
-from hmi.core.ports import AuditError
+from hmi.core.books import AuditError
 from hmi.core.session import BEGUN, CATEGORY
 from hmi.records.audit_rows import record_of
 from hmi.records.database import Database, DatabaseError

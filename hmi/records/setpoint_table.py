@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from hmi.core.audit import AuditRecord, sealed
-from hmi.core.ports import AuditError
+from hmi.core.books import AuditError
 from hmi.core.table_version import CATEGORY, SUBJECT
 from hmi.records.audit_rows import record_of
 from hmi.records.database import Database, DatabaseError

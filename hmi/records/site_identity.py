@@ -5,9 +5,9 @@ import json
 from sqlalchemy import delete, insert, select
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.plant_file import SIMULATOR
-from hmi.core.ports import AuditTrail
 from hmi.records.database import Database
 from hmi.records.schema import meta
 

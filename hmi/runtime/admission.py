@@ -4,10 +4,10 @@ import uuid
 from collections.abc import Mapping
 from datetime import timedelta
 
+from hmi.core.books import Accounts
 from hmi.core.clock import Clock
 from hmi.core.engineered import TagClass
 from hmi.core.plant import Plant
-from hmi.core.ports import Accounts
 from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import TagValue
 from hmi.core.user import Person, Right

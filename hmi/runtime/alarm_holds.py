@@ -7,8 +7,8 @@ from typing import Protocol
 
 from hmi.core.alarm_hold import LONGEST_SHELF, SERVICE_ROLES, AlarmHold, HoldKind
 from hmi.core.audit import AuditEntry
+from hmi.core.books import AuditError, AuditTrail
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditError, AuditTrail
 from hmi.core.signal import Signal
 from hmi.core.user import Person, Right
 

@@ -11,10 +11,10 @@ from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
 from hmi.core.audit import AuditEntry
 from hmi.core.batch import UnitStatus
+from hmi.core.books import AlarmBook, AuditError, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
-from hmi.core.ports import AlarmBook, AuditError, AuditTrail
 from hmi.core.signal import Signal
 from hmi.core.tag import Priority, Quality, Tag, TagValue
 from hmi.core.user import Person, Right

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 
+from hmi.core.books import Accounts
 from hmi.core.build import older
 from hmi.core.clock import Clock
-from hmi.core.ports import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import LoginError, Person
 from hmi.runtime.admission import Admission

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hmi.core.ports import Accounts, AuditTrail, LatchBook, RequestBook
+from hmi.core.books import Accounts, AuditTrail, LatchBook, RequestBook
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Mapping
 
+from hmi.core.books import Accounts
 from hmi.core.limits import Span
 from hmi.core.plant import Plant
-from hmi.core.ports import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
 from hmi.core.user import Person, Right

@@ -1,6 +1,6 @@
 """How persons end requests: refused, taken back, or closed although nobody knows what became of it."""
 
-from hmi.core.ports import Accounts
+from hmi.core.books import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.runtime.approvals import Approvals

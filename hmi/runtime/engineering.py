@@ -3,11 +3,11 @@
 import logging
 
 from hmi.core.audit import Fact
+from hmi.core.books import Accounts, AuditError
 from hmi.core.clock import Clock
 from hmi.core.engineered_cells import cells_of, differences, text_of
 from hmi.core.engineered_file import engineered_faults
 from hmi.core.plant import Plant
-from hmi.core.ports import Accounts, AuditError
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.table_version import TableAct, TableProposal, TableStanding, digest
 from hmi.core.user import Person, Right

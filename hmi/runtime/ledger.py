@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.user import Person

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Protocol
 
 from hmi.core.audit import AuditQuery, AuditRecord, sealed
+from hmi.core.books import Accounts
 from hmi.core.manifest import Manifest, SignatureLine
-from hmi.core.ports import Accounts
 from hmi.core.publication import ActKind, PublicationAct, PublicationError
 from hmi.core.request_query import RequestQuery
 from hmi.core.setpoint import SetpointRequest

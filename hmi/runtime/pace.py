@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import timedelta
 
+from hmi.core.books import RequestBook
 from hmi.core.clock import Clock
-from hmi.core.ports import RequestBook
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Tag
 from hmi.runtime.checks import limits_of, tolerance

@@ -1,6 +1,6 @@
 """Who administers the accounts of a site, and what even an administrator may not do to them."""
 
-from hmi.core.ports import AccountBook
+from hmi.core.books import AccountBook
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Right, Role
 from hmi.runtime.checks import check_person

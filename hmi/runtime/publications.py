@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import Accounts, AuditError, AuditTrail, PublicationBook
 from hmi.core.clock import Clock
-from hmi.core.ports import Accounts, AuditError, AuditTrail, PublicationBook
 from hmi.core.publication import (
     MAKES_VERSION,
     RIGHTS_OF,

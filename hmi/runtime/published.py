@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from hmi.core.ports import PublicationBook, ShownFolder
+from hmi.core.books import PublicationBook, ShownFolder
 from hmi.core.publication import PublicationError, Standing, Version, fold
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from hmi.core.batch import UnitStatus
+from hmi.core.books import BatchBook, Historian
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation, PlantDeviation
 from hmi.core.plant import UNIT_FIELDS, Plant, unit_tag
-from hmi.core.ports import BatchBook, Historian, Link, LinkState, TagSource
+from hmi.core.ports import Link, LinkState, TagSource
 from hmi.core.signal import Signal
 from hmi.core.tag import Quality, TagValue
 from hmi.runtime.alarms import AlarmDesk

@@ -4,8 +4,8 @@ import threading
 from typing import Protocol
 
 from hmi.core.audit import AuditEntry, AuditRecord
+from hmi.core.books import AuditTrail
 from hmi.core.clock import Clock
-from hmi.core.ports import AuditTrail
 from hmi.core.session import BEGUN, CATEGORY, station_text
 from hmi.core.user import Person
 

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditTrail, PublicationBook
 from hmi.core.clock import Clock
 from hmi.core.golden_model import manifest_of
-from hmi.core.ports import AuditTrail, PublicationBook
 from hmi.core.publication import ActKind, PublicationAct, PublicationError
 from hmi.resources import resource
 

@@ -4,8 +4,8 @@ asked for by a person and approved by another, like every setpoint."""
 from collections.abc import Mapping
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import Accounts, AuditTrail, SnapshotBook
 from hmi.core.clock import Clock
-from hmi.core.ports import Accounts, AuditTrail, SnapshotBook
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.snapshot import Snapshot
 from hmi.core.user import Person, Right

@@ -1,7 +1,7 @@
 """How writing is stopped, by anybody and at once, and how persons allow it again."""
 
+from hmi.core.books import Accounts
 from hmi.core.latch import ALL_WRITES, Latch
-from hmi.core.ports import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.user import Person, Right

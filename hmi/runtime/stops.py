@@ -2,9 +2,9 @@
 
 import logging
 
+from hmi.core.books import LatchBook
 from hmi.core.clock import Clock
 from hmi.core.latch import ALL_WRITES, Latch
-from hmi.core.ports import LatchBook
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.signal import Signal
 from hmi.runtime.remote import Seat

@@ -5,12 +5,12 @@ import threading
 from collections.abc import Callable
 
 from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditError, AuditTrail, TableBook, TableFile
 from hmi.core.clock import Clock
 from hmi.core.engineered import EngineeredTable
 from hmi.core.engineered_cells import differences, usable
 from hmi.core.engineered_file import engineered_faults
 from hmi.core.plant import Plant
-from hmi.core.ports import AuditError, AuditTrail, TableBook, TableFile
 from hmi.core.table_version import CATEGORY, SUBJECT, TableAct, TableStanding, TableVersion, digest, fold
 
 FILE = "setpoint table file"

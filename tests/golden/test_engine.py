@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -237,3 +238,88 @@ def test_what_cannot_be_learnt_from_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(FitError, match=sentence):
         fit(brews(count, seed=8), rate=rate, quality=quality)
+
+
+def test_a_phase_at_half_speed_raises_no_alarm_and_is_called_late() -> None:
+    engine = fit(phased(brews(16, seed=9)))
+    quiet = [record for record in phased(brews(9, seed=10)).batches if not engine.score(record).alarm.any()][:6]
+    slow = [half_speed(record) for record in quiet]
+    assert alarms(engine, slow) == 0
+    stream = engine.stream()
+    assert slow[0].phases is not None
+    said = [
+        stream.push(hours, values, (), phase)
+        for hours, values, phase in zip(slow[0].hours.tolist(), slow[0].values, slow[0].phases, strict=True)
+    ]
+    last = said[-1]
+    assert last.known
+    assert last.lag == pytest.approx(quiet[0].hours[-1] - 6.0, abs=2.0)
+    assert "h behind golden" in last.sentence
+
+
+def half_speed(record: BatchRecord) -> BatchRecord:
+    """The same with a brew that takes twice as long; readings scatter as they did."""
+    assert record.phases is not None
+    first = record.phases.index("brew")
+    rows = np.concatenate([np.arange(first), np.repeat(np.arange(first, len(record.hours)), 2)])
+    chance = np.random.default_rng(12)
+    noise = np.array([0.05, 0.4, 0.02, 0.3, 0.05, 0.2, 0.0])
+    between = record.values[rows] + 0.3 * noise * chance.normal(size=(len(rows), len(VARIABLES)))
+    return BatchRecord(
+        record.id, EVERY * np.arange(1, len(rows) + 1), between, tuple(record.phases[row] for row in rows)
+    )
+
+
+def test_a_fault_that_looks_late_in_one_variable_only_stays_on_the_clock(engine: Engine, unseen: BatchSet) -> None:
+    place = VARIABLES.index("density")
+
+    def lags(values: Floats) -> None:
+        values[40:, place] = values[20:-20, place]
+
+    score = engine.score(changed(unseen.batches[3], lags))
+    assert score.alarm.any()
+
+
+def test_a_stream_says_in_a_sentence_what_left_golden_to_which_side_and_since_when(
+    engine: Engine, unseen: BatchSet
+) -> None:
+    def shift(values: Floats) -> None:
+        values[56:, GAS] -= 1.5
+
+    record = changed(unseen.batches[3], shift)
+    stream = engine.stream()
+    sentences = [stream.push(hours, values) for hours, values in zip(record.hours.tolist(), record.values, strict=True)]
+    assert sentences[50].sentence == "As golden."
+    first = next(said for said in sentences if said.alarm)
+    assert re.match(r"gas below golden for \d+\.\d h", first.sentence)
+
+
+@pytest.mark.parametrize("variable", ["temperature", "level", "density"])
+def test_a_sensor_that_stands_still_is_left_out_and_named(engine: Engine, unseen: BatchSet, variable: str) -> None:
+    place = VARIABLES.index(variable)
+
+    def freeze(values: Floats) -> None:
+        values[40:, place] = values[40, place]
+
+    quiet = next(record for record in unseen.batches if not engine.score(record).alarm.any())
+    record = changed(quiet, freeze)
+    stream = engine.stream()
+    said = [stream.push(hours, values) for hours, values in zip(record.hours.tolist(), record.values, strict=True)]
+    assert not any(each.frozen for each in said[:41])
+    assert said[-1].frozen == (variable,)
+    assert f"left out because it stands still: {variable}" in said[-1].sentence
+    assert np.isnan(said[-1].deviations[place])
+    score = engine.score(record)
+    assert score.frozen is not None
+    assert (score.frozen[-1] == [name == variable for name in VARIABLES]).all()
+    assert score.level[60:].max() == 0
+
+
+def test_a_value_that_stops_at_the_end_of_its_range_is_judged(engine: Engine, unseen: BatchSet) -> None:
+    def stop(values: Floats) -> None:
+        values[56:, GAS] = 0.0
+
+    score = engine.score(changed(unseen.batches[3], stop))
+    assert score.frozen is not None
+    assert not score.frozen.any()
+    assert score.alarm[-1]

@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import select
 
 from hmi.core.audit import AuditEntry, AuditRecord
+from hmi.core.books import AuditError
 from hmi.core.clock import ManualClock
-from hmi.core.ports import AuditError
 from hmi.core.user import LoginError, Role
 from hmi.records.accounts import LOCKED, REFUSED, AccountError, HashCost, SqlAccounts
 from hmi.records.audit import SqlAuditTrail

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 
 from hmi.core.audit import GENESIS, AuditEntry, seal
-from hmi.core.ports import AuditError
+from hmi.core.books import AuditError
 from hmi.records import database as database_file
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_heads import AuditHeads

@@ -8,8 +8,8 @@ from sqlalchemy import update
 
 from hmi.core.audit import AuditEntry
 from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.books import AuditError, RequestConflictError
 from hmi.core.clock import ManualClock
-from hmi.core.ports import AuditError, RequestConflictError
 from hmi.core.setpoint import SetpointState
 from hmi.core.tag import Quality, TagValue
 from hmi.core.user import LoginError, Role

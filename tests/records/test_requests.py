@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmi.core.ports import RequestConflictError
+from hmi.core.books import RequestConflictError
 from hmi.core.setpoint import STEPS, TERMINAL, SetpointRequest, SetpointState
 from hmi.records import database as database_file
 from hmi.records.database import Database, DatabaseError
@@ -163,7 +163,7 @@ def test_of_many_stations_that_ask_and_approve_at_once_one_wins(database: Databa
     code = """if True:
         import sys
         from hmi.records.database import Database
-        from hmi.core.ports import RequestConflictError
+        from hmi.core.books import RequestConflictError
         from hmi.records.requests import SqlRequestBook
         from tests.records.test_requests import approved, request
         database = Database.open(sys.argv[1])

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
+from hmi.core.books import AuditTrail, RequestBook
 from hmi.core.clock import ManualClock
 from hmi.core.plant import Plant
-from hmi.core.ports import AuditTrail, RequestBook
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person
 from hmi.runtime.batches import BatchWatch

@@ -9,20 +9,12 @@ from hmi.core.alarm import Alarm
 from hmi.core.alarm_hold import AlarmHold
 from hmi.core.audit import GENESIS, AuditEntry, AuditRecord, seal
 from hmi.core.batch import UnitStatus
+from hmi.core.books import AuditError, RequestConflictError, Samples
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.core.latch import Latch
 from hmi.core.plant import Plant, unit_tag
-from hmi.core.ports import (
-    ApprovedWrite,
-    AuditError,
-    Link,
-    LinkState,
-    RequestConflictError,
-    Samples,
-    WriteOutcome,
-    WriteResult,
-)
+from hmi.core.ports import ApprovedWrite, Link, LinkState, WriteOutcome, WriteResult
 from hmi.core.setpoint import APPLIED, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import Mode, Part, Quality, TagValue, Value

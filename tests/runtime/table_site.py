@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from hmi.core.audit import AuditQuery, AuditRecord
+from hmi.core.books import Accounts
 from hmi.core.clock import ManualClock
 from hmi.core.engineered import EngineeredTable
 from hmi.core.plant import Plant
-from hmi.core.ports import Accounts
 from hmi.core.table_version import CATEGORY
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from hmi.core.books import AuditError
 from hmi.core.engineered_cells import cells_of
 from hmi.core.plant import Plant
-from hmi.core.ports import AuditError
 from hmi.core.user import LoginError, Role
 from hmi.records.database import Database
 from hmi.runtime.engineering import TableRefusedError

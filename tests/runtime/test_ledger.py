@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from hmi.core.books import RequestConflictError
 from hmi.core.clock import ManualClock
-from hmi.core.ports import RequestConflictError
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.runtime.ledger import RequestLedger
 from tests.runtime.fakes import OPERATOR, FakeAudit, FakeBook

@@ -9,12 +9,13 @@ from pathlib import Path
 from hmi.core.alarm_rules import AlarmRule
 from hmi.core.audit import AuditEntry, AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState, UnitStatus
+from hmi.core.books import Samples
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.plant import Plant
-from hmi.core.ports import LinkState, ProposalSource, Samples
+from hmi.core.ports import LinkState, ProposalSource
 from hmi.core.tag import Quality, TagValue, Value
 from hmi.core.user import Person
 from hmi.diagram.document import Document

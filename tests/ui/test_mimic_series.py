@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
+from hmi.core.books import Samples
 from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Level, PlantDeviation, TagDeviation, Verdict
 from hmi.core.plant import Plant
-from hmi.core.ports import Samples
 from hmi.core.tag import Quality
 from hmi.diagram.change import set_setting
 from hmi.diagram.part import Element

@@ -79,7 +79,7 @@ def test_history_and_live_are_one_line(trends: TrendsPanel, station: StationBenc
 
 
 def test_what_was_not_good_breaks_the_line(plant: Plant) -> None:
-    from hmi.core.ports import Samples
+    from hmi.core.books import Samples
 
     pen = TrendPen(plant.by_id["TIC-402"], LOOKS[0])
     pen.take(Samples("TIC-402", [1.0, 2.0, 3.0], [29.0, 99.0, 29.0], [0, int(Quality.BAD), 0]))

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from hmi.core.audit import AuditQuery, AuditRecord
 from hmi.core.batch import ProcedureState
+from hmi.core.books import Samples
 from hmi.core.deviation import AssetDeviation, Level, Verdict
 from hmi.core.moment import PastEvent, PlantMoment
-from hmi.core.ports import Samples
 from hmi.core.user import Person
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from hmi.core.ports import Samples
+from hmi.core.books import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.mimic.series import AT_MOST, Findings

@@ -9,9 +9,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hmi.core.books import Samples
 from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
-from hmi.core.ports import Samples
 from hmi.core.tag import Quality, TagValue
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History

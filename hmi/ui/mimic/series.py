@@ -8,8 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from hmi.core.books import Samples
 from hmi.core.deviation import AssetDeviation
-from hmi.core.ports import Samples
 
 SETTLES_MS = 200
 """While a moment of the past is dragged or played, curves are read again so often at most."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from hmi.core.ports import Samples
+from hmi.core.books import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import BatchSpan, History, PhaseSpan
 from hmi.ui.controls.labels import logged

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
-from hmi.core.ports import Samples
+from hmi.core.books import Samples
 from hmi.core.tag import Quality, Tag
 from hmi.ui.controls.wording import with_unit
 from hmi.ui.theme import ink

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.books import Samples
 from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant
-from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label

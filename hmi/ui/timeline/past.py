@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from hmi.core.books import Samples
 from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant, unit_tag
-from hmi.core.ports import Samples
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import BatchSpan, History, LevelSpan, PhaseSpan
 from hmi.ui.controls.labels import logged

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from hmi.core.books import Samples
 from hmi.core.deviation import TagDeviation
-from hmi.core.ports import Samples
 from hmi.core.tag import Part, Quality
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
