@@ -72,10 +72,10 @@ class RunningModels:
         key = None if one is None else (one.model, self._kept.stamp(one.model))
         if state in self._known and self._known[state] == key:
             return
-        self._known[state] = key
         detector, words = self._loaded(state, one)
         self.words[state] = "" if detector is not None else words
         self._seats[state](detector, words, one.model if one else "")
+        self._known[state] = key
 
     def _loaded(self, state: ModelState, one: Registered | None) -> tuple[Detector | None, str]:
         if one is None:
