@@ -55,7 +55,8 @@ class BatchScore:
     (samples,) after persistence. `level` (samples,) 0 to 3. `deviations` (samples, variables) are signed sigmas, NaN
     where nothing can be said; `contributions` (samples, variables) are each variable's share, 0 to 1, summing to 1
     where there is a deviation at all. `quality_mean`, `quality_lo`, `quality_hi` (samples,) forecast the final quality
-    in its own unit, None where the model has learnt none.
+    in its own unit, None where the model has learnt none. `frozen` (samples,
+    variables) are values that stood still as golden ones never do and were left out.
     """
 
     hours: Floats
@@ -67,3 +68,4 @@ class BatchScore:
     quality_mean: Floats | None = None
     quality_lo: Floats | None = None
     quality_hi: Floats | None = None
+    frozen: Bools | None = None

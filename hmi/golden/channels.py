@@ -54,8 +54,8 @@ class Answers:
 class AnswerStream:
     """Follows streams and answers the questions look by look."""
 
-    def __init__(self, course: Course, weights: Weights, tick: float, streams: int) -> None:
-        self._traits = TraitStream(course, tick, streams)
+    def __init__(self, course: Course, weights: Weights, tick: float, streams: int, *, slow: bool = False) -> None:
+        self._traits = TraitStream(course, tick, streams, slow=slow)
         self._weights = weights
         length = float((course.count * course.width).sum())
         shape = (streams, course.mean.shape[1])

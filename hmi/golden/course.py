@@ -31,7 +31,7 @@ ROUNDS = 2
 """How often templates are made anew from the aligned batches."""
 
 SHIFTS = np.array([-1.0, 0.0, 1.0])
-"""Where golden is looked at, in looks around the place."""
+"""Where golden is looked at around the place: a look to both sides, more where the place is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,12 @@ class Course:
         clock = self._at(self.mean, phase, hours)
         return np.where(self.paced, self._at(self.mean, phase, hours + lead), clock) if self.paced.any() else clock
 
-    def deviations(self, phase: Ints, hours: Floats, lead: Floats, elapsed: Floats, values: Floats) -> Floats:
-        """How far values (streams, variables) lie outside of what golden covers within a look, in spreads."""
-        around = np.stack([self.golden(phase, hours + shift * elapsed, lead) for shift in SHIFTS])
-        middle = around[1]
-        low, high = around.min(axis=0), around.max(axis=0)
+    def deviations(self, phase: Ints, hours: Floats, lead: Floats, around: Floats, values: Floats) -> Floats:
+        """How far values (streams, variables) lie outside of what golden covers so many hours around (streams,), in
+        spreads."""
+        covered = np.stack([self.golden(phase, hours + shift * around, lead) for shift in SHIFTS])
+        middle = covered[1]
+        low, high = covered.min(axis=0), covered.max(axis=0)
         # The tolerance is what golden covers to each side, so that noise on a level course is not eaten away.
         gap = values - np.clip(values, np.minimum(low, middle), np.maximum(high, middle))
         return np.asarray(gap / self.spread[phase])
@@ -80,6 +81,13 @@ class Course:
         NaN for the others. A batch that is slow because something is wrong looks golden at its own pace."""
         gap = (values - self._at(self.clocked, phase, hours)) / self.spread[phase]
         return np.asarray(np.where(self.paced, gap, np.nan))
+
+    def steps(self) -> Floats:
+        """The golden mean in the middle of every step of the template (steps, variables)."""
+        template = self.template
+        phase = np.repeat(np.arange(len(template.count)), template.count)
+        number = np.arange(len(phase)) - template.first[phase]
+        return self._at(self.mean, phase, np.asarray((number + 0.5) * template.width, dtype=np.float64))
 
     def progress(self, phase: Ints, hours: Floats) -> Floats:
         """How far along the whole course (streams,), 0 to 1, phases laid end to end."""

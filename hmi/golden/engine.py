@@ -21,9 +21,10 @@ from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import settled
 from hmi.golden.judge import Judge
 from hmi.golden.laboratory import Drawn, fit_lab
-from hmi.golden.looks import Panel, looks_of, tick_of
+from hmi.golden.looks import Panel, codes_of, looks_of, tick_of
 from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_groups, input_names
 from hmi.golden.scoring import Engine, Releases, look_hours
+from hmi.golden.stillness import Stillness, fit_stillness
 from hmi.golden.threshold import fit_limits
 from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
 
@@ -82,6 +83,7 @@ def fit(
         lab,
         None,
         tuple(dict.fromkeys(record.id for record in golden.batches)),
+        _stillness(golden, phases, lessons),
     )
     if name:
         model = replace(model, quality=_quality(name, model, golden, track))
@@ -154,6 +156,11 @@ def _lessons(golden: BatchSet) -> tuple[Lessons, tuple[str, ...]]:
     layout = layout_of(looks, phases, tick)
     width = step_width(layout)
     return Lessons(looks, tuple(looks_of(record, width, phases) for record in golden.batches), layout), phases
+
+
+def _stillness(golden: BatchSet, phases: tuple[str, ...], lessons: Lessons) -> Stillness:
+    codes = [codes_of(record, phases) for record in golden.batches]
+    return fit_stillness(golden.batches, codes, lessons.layout.longest, lessons.layout.tick)
 
 
 def _numbers(ids: Sequence[str]) -> Ints:

@@ -20,7 +20,7 @@ from safetensors.numpy import save as tensor_bytes
 from hmi.golden.arrays import Singles
 from hmi.golden.causes import FaultSigns
 from hmi.golden.engine_model import EngineModel
-from hmi.golden.engine_tensors import POSITIVE, EngineFrame, PhaseFrame, frame_of, rebuilt, shapes, tensors
+from hmi.golden.engine_tensors import POSITIVE, STILL, EngineFrame, PhaseFrame, frame_of, rebuilt, shapes, tensors
 from hmi.golden.model_file import (
     CARD_NAME,
     MOST,
@@ -35,7 +35,7 @@ from hmi.golden.pace import Kind, Pace
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = "golden-batch-engine"
-VERSION = 1
+VERSION = 2
 """The version of the card. A change that an older program would misread raises it."""
 
 
@@ -162,6 +162,8 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     file = folder / TENSOR_NAME
     named: dict[str, Singles] = tensors_in(file, contents[TENSOR_NAME])
     wanted = shapes(frame)
+    if card.version < VERSION:
+        wanted = {name: shape for name, shape in wanted.items() if name not in STILL}
     check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
         check_tensor(file, name, shape, named[name], POSITIVE)

@@ -6,6 +6,7 @@ from hmi.golden.course import Course
 from hmi.golden.cross import Weights
 from hmi.golden.laboratory import LabCourse
 from hmi.golden.quality import QualityModel
+from hmi.golden.stillness import Stillness
 from hmi.golden.threshold import Limits
 
 
@@ -23,3 +24,4 @@ class EngineModel:
     lab: LabCourse
     quality: QualityModel | None
     batches: tuple[str, ...]
+    stillness: Stillness

@@ -13,6 +13,7 @@ from hmi.golden.laboratory import KNOTS as LAB_KNOTS
 from hmi.golden.laboratory import LabCourse
 from hmi.golden.pace import Pace, Template
 from hmi.golden.quality import KNOTS, QualityModel, input_names
+from hmi.golden.stillness import Stillness
 from hmi.golden.threshold import Limits
 from hmi.golden.traits import SEGMENTS
 
@@ -81,6 +82,9 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         "template_spread": (phases, variables),
         "weights": (ANSWERS, len(owners(variables)), variables),
         "units": (SEGMENTS, len(Channel), variables),
+        "still_hours": (phases, variables),
+        "still_low": (variables,),
+        "still_high": (variables,),
     }
     if lab:
         wanted |= {
@@ -96,13 +100,16 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
     return wanted
 
 
+STILL = ("still_hours", "still_low", "still_high")
+"""Tensors that models of card version 1 do not have: no sensor that stands still is left out there."""
+
 POSITIVE = ("spread", "template_spread", "lab_spread", "lab_unit", "quality_scale")
 """Tensors that are divided by."""
 
 
 def tensors(model: EngineModel) -> dict[str, Singles]:
     """The numbers of a model by name."""
-    course, lab, quality = model.course, model.lab, model.quality
+    course, lab, quality, still = model.course, model.lab, model.quality, model.stillness
     named = {
         "mean": course.mean,
         "clocked": course.clocked,
@@ -112,6 +119,9 @@ def tensors(model: EngineModel) -> dict[str, Singles]:
         "template_spread": course.template.spread,
         "weights": model.weights.matrix,
         "units": np.where(np.isinf(model.limits.units), 0.0, model.limits.units),
+        "still_hours": np.where(np.isinf(still.longest), 0.0, still.longest),
+        "still_low": still.low,
+        "still_high": still.high,
     }
     if lab.variables:
         named |= {
@@ -156,6 +166,7 @@ def rebuilt(frame: EngineFrame, named: dict[str, Singles]) -> EngineModel:
         _lab(frame, part),
         _quality(frame, part),
         frame.batches,
+        _stillness(frame, part),
     )
 
 
@@ -169,6 +180,14 @@ def _lab(frame: EngineFrame, part: dict[str, Floats]) -> LabCourse:
         return LabCourse((), np.zeros((LAB_KNOTS, 0)), np.zeros((LAB_KNOTS, 0)), np.zeros(0))
     mean = np.where(part["lab_known"] > 0, part["lab_mean"], np.nan)
     return LabCourse(frame.lab, mean, part["lab_spread"], part["lab_unit"])
+
+
+def _stillness(frame: EngineFrame, part: dict[str, Floats]) -> Stillness:
+    if any(name not in part for name in STILL):
+        variables = len(frame.variables)
+        return Stillness(np.full((len(frame.phases), variables), np.inf), np.zeros(variables), np.zeros(variables))
+    longest = np.where(part["still_hours"] > 0, part["still_hours"], np.inf)
+    return Stillness(longest, part["still_low"], part["still_high"])
 
 
 def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None:

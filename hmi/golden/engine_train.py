@@ -17,7 +17,7 @@ from hmi.golden.batch_tables import BatchRows, Samples, read_batches, read_labor
 from hmi.golden.causes import learn_signs
 from hmi.golden.engine import LEAST_BATCHES, RATE, fit
 from hmi.golden.engine_file import Sources, load_engine, private_key, public_key, save_engine
-from hmi.golden.engine_words import alarm_words
+from hmi.golden.engine_words import alarm_words, frozen_words
 from hmi.golden.scoring import Engine
 from hmi.golden.selection import Choice, choose_golden
 from hmi.golden.tables import TableError
@@ -93,8 +93,9 @@ def score_files(
         pcsv.write_csv(table, out)
     else:
         pq.write_table(table, out)
-    pairs = zip(found.records, scores, strict=True)
+    pairs = list(zip(found.records, scores, strict=True))
     said = [alarm_words(record, score, engine.variables, stored.signs) for record, score in pairs]
+    said += [frozen_words(record, score, engine.model.variables) for record, score in pairs]
     return len(scores), [words for words in said if words]
 
 

@@ -1,6 +1,7 @@
 """Says in plain words where a batch left golden, since when, and what it may be."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +13,52 @@ NAMED = 3
 
 LEAST_SHARE = 0.1
 """A variable with a smaller part in the deviation is not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How one variable stands: signed sigmas, its share in the deviation, and since how many hours it has been on its
+    way out (NaN: it is not)."""
+
+    name: str
+    sigmas: float
+    share: float
+    since: float
+
+
+def moment_words(departures: Sequence[Departure], lag: float, frozen: Sequence[str], *, known: bool = True) -> str:
+    """One sentence about a moment: what left golden, to which side and since when; by how much the phase is slower;
+    which sensors are left out. `departures` are empty while there is no alarm."""
+    parts = [_departed(each) for each in _leading(departures)]
+    words = ", ".join(parts) if parts else "As golden" if known else "Golden batches have not been here: not judged"
+    if lag > 0.0:
+        words += f"; this phase runs {lag:.1f} h behind golden"
+    if frozen:
+        words += f"; left out because {'it stands' if len(frozen) == 1 else 'they stand'} still: {', '.join(frozen)}"
+    return f"{words}."
+
+
+def frozen_words(record: BatchRecord, score: BatchScore, names: Sequence[str]) -> str:
+    """One line about a batch in which sensors stood still; empty for one that had none."""
+    if score.frozen is None or not score.frozen.any():
+        return ""
+    first = [
+        (name, score.hours[int(np.argmax(row))]) for name, row in zip(names, score.frozen.T, strict=False) if row.any()
+    ]
+    said = ", ".join(f"{name} (from {hours:.1f} h on)" for name, hours in first)
+    asset = f", {record.asset}" if record.asset else ""
+    return f"{record.id}{asset}: left out because they stood still: {said}"
+
+
+def _leading(departures: Sequence[Departure]) -> list[Departure]:
+    order = sorted(departures, key=lambda each: -each.share)[:NAMED]
+    return [each for each in order if each.share >= LEAST_SHARE]
+
+
+def _departed(each: Departure) -> str:
+    side = "above" if each.sigmas > 0 else "below"
+    since = "" if np.isnan(each.since) else f" for {each.since:.1f} h"
+    return f"{each.name} {side} golden{since}"
 
 
 def alarm_words(record: BatchRecord, score: BatchScore, names: Sequence[str], signs: FaultSigns) -> str:

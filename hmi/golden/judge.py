@@ -22,6 +22,11 @@ SIGMAS = 3.0
 """The unit of an answer is what golden batches hardly exceed; it is told as so many sigmas."""
 
 
+SLOWER = 1.5
+"""Units are so many times wider while a batch lags behind golden: its place is known from fewer variables than all, and
+what is its own way lasts longer there and counts for more in everything that is smoothed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """What is said of streams at one look. `score` (streams,) is 1 at the limit of the stated rate, NaN where nothing
@@ -38,6 +43,7 @@ class Verdicts:
     quality: Floats
     progress: Floats
     lead: Floats
+    lag: Floats
     counts: Bools
 
 
@@ -46,7 +52,7 @@ class Judge:
 
     def __init__(self, model: EngineModel, streams: int) -> None:
         self._model = model
-        self._answers = AnswerStream(model.course, model.weights, model.tick, streams)
+        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, slow=True)
         self._reach = reach(model.weights, len(model.variables))
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
         self._lab_sum, self._lab_count = np.zeros(self._lab.shape), np.zeros(self._lab.shape)
@@ -113,17 +119,18 @@ class Judge:
             self._forecast(answers),
             traits.progress,
             traits.lead,
+            traits.lag,
             traits.counts,
         )
 
     def _ratios(self, answers: Answers) -> Floats:
         """The lasting answers in their units (streams, channels, variables)."""
         segment = segment_of(answers.traits.progress)
-        units = self._model.limits.units[segment]
+        slower = np.where(answers.traits.lag > 0.0, SLOWER, 1.0)
+        units = self._model.limits.units[segment] * slower[:, None, None]
         lasting = answers.lasting.transpose(1, 0, 2)
         rows = np.flatnonzero(answers.missing.any(axis=1) & answers.traits.counts)
         if len(rows):
-            units = units.copy()
             told = self._reach[:, segment[rows]]
             unseen = np.sqrt(np.einsum("sj,asjv->asv", answers.missing[rows], told**2))
             # From the others alone, now and lately; then with a variable's own past.

@@ -12,6 +12,7 @@ import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.batch import BatchRecord
+from hmi.golden.stillness import Frozen, Stillness
 
 LOOKS = 1000
 """About how many looks a batch is made of, where it has as many samples."""
@@ -26,13 +27,15 @@ LEAST_TO_FREEZE = 3
 @dataclass(frozen=True, slots=True)
 class Looks:
     """The looks of one batch: `elapsed` hours since the look before, `phase` code (-1: none known), hours in the
-    phase, `values` (looks, variables), and the `row` of the sample that closed each."""
+    phase, `values` (looks, variables), the `row` of the sample that closed each, and which values were `frozen` then
+    (looks, variables): they stand still as golden ones never do, and are left out."""
 
     elapsed: Floats
     phase: Ints
     phase_hours: Floats
     values: Floats
     row: Ints
+    frozen: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ def tick_of(batches: Sequence[BatchRecord]) -> float:
 
 
 class LookMaker:
-    """Puts the samples of one running batch together."""
+    """Puts the samples of one running batch together. `frozen` (variables,): which values of the newest sample stood
+    still and were left out; none without `stillness`."""
 
-    def __init__(self, tick: float, variables: int) -> None:
+    def __init__(self, tick: float, variables: int, stillness: Stillness | None = None) -> None:
         self._tick = tick
+        self._still = None if stillness is None else Frozen(stillness)
+        self.frozen: Bools = np.zeros(variables, dtype=np.bool_)
         self._before = np.full(variables, np.nan)
         self._hours: float | None = None
         self._held = 0.0
@@ -78,7 +84,9 @@ class LookMaker:
         if phase != self._phase:
             self._phase, self._began = phase, (now if named else 0.0)
             self._forget()
-        present = np.isfinite(values)
+        if self._still is not None:
+            self.frozen = self._still.step(now, phase, values)
+        present = np.isfinite(values) & ~self.frozen
         self._sum[present] += values[present]
         self._count += present
         if self._closed is not None and now - self._closed < self._tick * (1.0 - EARLY):
@@ -99,26 +107,34 @@ class LookMaker:
         self._count[:] = 0.0
 
 
-def looks_of(record: BatchRecord, tick: float, phases: Sequence[str]) -> Looks:
-    """The looks of a finished batch. `phases` are the names of the codes; empty where the model knows none."""
+def codes_of(record: BatchRecord, phases: Sequence[str]) -> list[int]:
+    """The code of the phase of every sample: the place of its name in `phases`, -1 for one that is not there; 0
+    throughout where no phases are known."""
+    if not phases:
+        return [0] * len(record.hours)
     known = {phase: code for code, phase in enumerate(phases)}
+    return [known.get(phase, -1) for phase in record.phases or ()] or [-1] * len(record.hours)
+
+
+def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness: Stillness | None = None) -> Looks:
+    """The looks of a finished batch. `phases` are the names of the codes; empty where the model knows none."""
+    codes = codes_of(record, phases)
+    maker = LookMaker(tick, record.values.shape[1], stillness)
     named = bool(phases)
-    codes = [known.get(phase, -1) for phase in record.phases or ()] if named else [0] * len(record.hours)
-    if named and not codes:
-        codes = [-1] * len(record.hours)
-    maker = LookMaker(tick, record.values.shape[1])
-    found, rows = [], []
+    found, rows, frozen = [], [], []
     for row, (hours, phase) in enumerate(zip(record.hours.tolist(), codes, strict=True)):
         look = maker.push(hours, record.values[row], phase, named=named)
         if look is not None:
             found.append(look)
             rows.append(row)
+            frozen.append(maker.frozen)
     return Looks(
         np.array([look.elapsed for look in found]),
         np.array([look.phase for look in found], dtype=np.int64),
         np.array([look.phase_hours for look in found]),
         np.array([look.values for look in found]).reshape(len(found), record.values.shape[1]),
         np.array(rows, dtype=np.int64),
+        np.array(frozen, dtype=np.bool_).reshape(len(found), record.values.shape[1]),
     )
 
 

@@ -97,7 +97,7 @@ class Pacer:
         """Takes a look; `hours` (streams,) are those in the phase, `values` (streams, variables)."""
         if self._pace.kind is Kind.CLOCK:
             return self._lead
-        self._restart(active & (phase != self._phase))
+        self.restart(active & (phase != self._phase))
         self._phase = np.where(active, phase, self._phase)
         present = np.isfinite(values) & active[:, None]
         weight = np.where(present, elapsed[:, None], 0.0)
@@ -110,7 +110,8 @@ class Pacer:
             self._advance(rows, hours[rows] - 0.5 * self._waited[rows])
         return self._lead * self._template.width
 
-    def _restart(self, rows: Bools) -> None:
+    def restart(self, rows: Bools) -> None:
+        """Forgets what was seen of these streams: their lead is nought again."""
         if rows.any():
             self._distance[rows] = (self._leads / len(self._leads)) ** 2
             for state in (self._lead, self._waited, self._sum, self._weight, self._total):

@@ -9,6 +9,7 @@ from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchScore, LabResult
 from hmi.golden.channels import Channel
 from hmi.golden.engine_model import EngineModel
+from hmi.golden.engine_words import Departure, moment_words
 from hmi.golden.judge import Judge, Verdicts
 from hmi.golden.looks import LookMaker, Looks, Panel, looks_of
 from hmi.golden.training import glances
@@ -19,7 +20,9 @@ from hmi.golden.traits import Glance
 class SampleScore:
     """What is said of a running batch after one sample: one row of a `BatchScore`. `deviations` and `contributions`
     (columns,), `leading`: the question behind each variable's deviation, `since`: for how many hours each has been on
-    its way out, NaN where it is not. `known` is False where golden batches have not been."""
+    its way out, NaN where it is not. `lag`: the hours by which the clock was put back, because the phase goes slower
+    than golden ones ever did. `known` is False where golden batches have not been. `frozen` names the variables that
+    stand still and are left out. `sentence` says it all plainly."""
 
     hours: float
     score: float
@@ -34,7 +37,10 @@ class SampleScore:
     since: Floats
     progress: float
     lead: float
+    lag: float
     known: bool
+    frozen: tuple[str, ...]
+    sentence: str
 
 
 class Engine:
@@ -57,7 +63,7 @@ class Engine:
         if not records:
             return []
         phases = self.model.course.phases if self.model.named else ()
-        looks = [looks_of(record, self.model.tick, phases) for record in records]
+        looks = [looks_of(record, self.model.tick, phases, self.model.stillness) for record in records]
         panel = Panel.of(looks)
         judge = Judge(self.model, len(records))
         results = Releases(records, lab)
@@ -87,7 +93,10 @@ class Engine:
             np.array([row.level[place] for row in rows])[newest],
             np.array([row.deviations[place] for row in rows])[newest],
             np.array([row.shares[place] for row in rows])[newest],
-            *((quality[:, 0], quality[:, 1], quality[:, 2]) if known else (None, None, None)),
+            quality[:, 0] if known else None,
+            quality[:, 1] if known else None,
+            quality[:, 2] if known else None,
+            looks.frozen[newest],
         )
 
 
@@ -97,7 +106,8 @@ class EngineStream:
     def __init__(self, model: EngineModel) -> None:
         self._model = model
         self._judge = Judge(model, 1)
-        self._maker = LookMaker(model.tick, len(model.variables))
+        self._maker = LookMaker(model.tick, len(model.variables), model.stillness)
+        self._columns = model.variables + model.lab.variables
         self._codes = {phase: code for code, phase in enumerate(model.course.phases)}
         self._latest: SampleScore | None = None
 
@@ -128,7 +138,8 @@ class EngineStream:
         score = float(verdicts.score[0])
         forecast = [float(number) for number in verdicts.quality[:, 0]]
         mean, low, high = forecast if self._model.quality is not None else (None, None, None)
-        return SampleScore(
+        variables = zip(self._model.variables, self._maker.frozen.tolist(), strict=True)
+        said = SampleScore(
             hours,
             score,
             score >= 1.0,
@@ -142,16 +153,43 @@ class EngineStream:
             verdicts.since[0],
             float(verdicts.progress[0]),
             float(verdicts.lead[0]),
+            float(verdicts.lag[0]),
             bool(verdicts.counts[0]),
+            tuple(name for name, frozen in variables if frozen),
+            "",
         )
+        return replace(said, sentence=self._sentence(said))
+
+    def _sentence(self, said: SampleScore) -> str:
+        if not said.known:
+            return moment_words([], 0.0, said.frozen, known=False)
+        columns = zip(self._columns, said.deviations, said.contributions, said.since, strict=True)
+        left = [Departure(*column) for column in columns] if said.alarm else []
+        return moment_words(left, said.lag, said.frozen)
 
     def _nothing(self, hours: float) -> SampleScore:
-        columns = len(self._model.variables) + len(self._model.lab.variables)
+        columns = len(self._columns)
         blank = np.full(columns, np.nan)
         nan = float("nan")
         channels = (Channel.COURSE_NOW,) * len(self._model.variables)
         return SampleScore(
-            hours, nan, False, 0, blank, np.zeros(columns), None, None, None, channels, blank, 0.0, 0.0, False
+            hours,
+            nan,
+            False,
+            0,
+            blank,
+            np.zeros(columns),
+            None,
+            None,
+            None,
+            channels,
+            blank,
+            0.0,
+            0.0,
+            0.0,
+            False,
+            (),
+            moment_words([], 0.0, (), known=False),
         )
 
 

@@ -37,7 +37,7 @@ TAIL_SHARE = 0.3
 LEAST_SLOPE = 0.01
 """The mean logarithm of excesses is not believed to be smaller."""
 
-TOLERANCE = 2.5
+TOLERANCE = 1.8
 """The mean is not believed beyond so many times what the median tells of it (median = mean ln 2): one batch that went
 its own way shall not blind the model to all others."""
 

@@ -11,6 +11,7 @@ from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import Course
 from hmi.golden.features import Smoother
 from hmi.golden.pace import Pacer
+from hmi.golden.slowness import Slowness
 
 NOW, LATELY, SO_FAR, BEFORE, LONG_BEFORE = range(5)
 """The spans: now, lately and the batch so far; the last two leave out the newest values, for a variable's own past."""
@@ -56,24 +57,30 @@ class Glance:
 class Traits:
     """`deviation` (streams, variables) now, unsmoothed, and `smooth` (spans, streams, variables), in spreads, NaN where
     missing; `behind` (2, streams, variables): now and lately, by the clock, of those that follow the pace; `lead`
-    (hours) and `progress` (0 to 1) of each stream; `counts` (streams,): golden has been here."""
+    (hours) and `progress` (0 to 1) of each stream; `lag` (streams,): the hours by which its clock was put back, because
+    the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here."""
 
     deviation: Floats
     smooth: Floats
     behind: Floats
     lead: Floats
     progress: Floats
+    lag: Floats
     counts: Bools
 
 
 class TraitStream:
-    """Follows streams and gives their traits look by look."""
+    """Follows streams and gives their traits look by look. With `slow` their clocks are put back where a
+    phase goes slower than golden ones; golden batches themselves are learnt from on their own clock."""
 
-    def __init__(self, course: Course, tick: float, streams: int) -> None:
+    def __init__(self, course: Course, tick: float, streams: int, *, slow: bool = False) -> None:
         self._course = course
+        self._slow = slow
         length = float((course.count * course.width).sum())
         shape = (streams, course.mean.shape[1])
         self._pacer = Pacer(course.pace, course.template, streams)
+        self._slowness = Slowness(course.template, course.steps(), course.spread, streams)
+        self._lag = np.zeros(streams)
         self._newest = Smoother(NEWEST_LOOKS * tick, shape)
         self._lately = Smoother(max(LATELY_SHARE * length, 4 * tick), shape)
         self._so_far = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
@@ -89,11 +96,19 @@ class TraitStream:
     def step(self, glance: Glance) -> Traits:
         """Takes one look."""
         course = self._course
-        lead = self._pacer.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active)
-        counts = glance.active & course.covers(glance.phase, glance.hours)
+        lag = self._lag
+        if self._slow:
+            lag = self._slowness.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active)
+        # Where the clock is put back, the place is found: a lead told at the old place means nothing there.
+        self._pacer.restart(lag != self._lag)
+        self._lag = lag
+        clock = np.maximum(glance.hours - lag, 0.0)
+        lead = self._pacer.step(glance.elapsed, glance.phase, clock, glance.values, glance.active)
+        counts = glance.active & course.covers(glance.phase, clock)
         phase = np.where(counts, glance.phase, 0)
-        hours = np.where(counts, glance.hours, 0.0)
-        gap = course.deviations(phase, hours, lead, glance.elapsed, glance.values)
+        hours = np.where(counts, clock, 0.0)
+        around = glance.elapsed + self._slowness.doubt
+        gap = course.deviations(phase, hours, lead, around, glance.values)
         gap = np.clip(gap, -FARTHEST, FARTHEST)
         gap[~counts] = np.nan
         present = np.isfinite(gap)
@@ -111,4 +126,4 @@ class TraitStream:
         late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
         late[~counts] = np.nan
         behind = np.stack([each.step(late, glance.elapsed) for each in self._behind])
-        return Traits(gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), counts)
+        return Traits(gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts)

@@ -4,6 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hmi.golden import slowness
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchScore, BatchSet, LabResult
 from hmi.golden.engine import FitError, fit
@@ -176,7 +177,7 @@ def test_the_forecast_of_quality_covers_what_comes(engine: Engine) -> None:
     scores = engine.score_all(judged.batches, judged.lab)
     true = np.array([judged.quality["yield"][record.id] for record in judged.batches])
     halfway = np.array([forecast(score, 48) for score in scores])
-    assert ((true >= halfway[:, 1]) & (true <= halfway[:, 2])).mean() >= 0.75
+    assert 0.8 <= ((true >= halfway[:, 1]) & (true <= halfway[:, 2])).mean() <= 0.99
     assert 1.0 - ((true - halfway[:, 0]) ** 2).mean() / true.var() > 0.4
 
 
@@ -240,20 +241,23 @@ def test_what_cannot_be_learnt_from_is_refused_in_a_sentence(
         fit(brews(count, seed=8), rate=rate, quality=quality)
 
 
-def test_a_phase_at_half_speed_raises_no_alarm_and_is_called_late() -> None:
+def test_a_phase_at_half_speed_seldom_alarms_and_is_called_late(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = fit(phased(brews(16, seed=9)))
-    quiet = [record for record in phased(brews(9, seed=10)).batches if not engine.score(record).alarm.any()][:6]
+    quiet = [record for record in phased(brews(14, seed=10)).batches if not engine.score(record).alarm.any()]
     slow = [half_speed(record) for record in quiet]
-    assert alarms(engine, slow) == 0
+    assert len(slow) >= 10
+    assert alarms(engine, slow) <= 0.25 * len(slow)
+    with monkeypatch.context() as patch:
+        patch.setattr(slowness, "LEAST_LAG", np.inf)
+        assert alarms(engine, slow) >= 0.75 * len(slow)
     stream = engine.stream()
     assert slow[0].phases is not None
     said = [
         stream.push(hours, values, (), phase)
         for hours, values, phase in zip(slow[0].hours.tolist(), slow[0].values, slow[0].phases, strict=True)
     ]
-    last = said[-1]
-    assert last.known
-    assert last.lag == pytest.approx(quiet[0].hours[-1] - 6.0, abs=2.0)
+    last = [each for each in said if each.known][-1]
+    assert last.lag == pytest.approx((last.hours - 6.0) / 2.0, abs=3.0)
     assert "h behind golden" in last.sentence
 
 
@@ -264,10 +268,9 @@ def half_speed(record: BatchRecord) -> BatchRecord:
     rows = np.concatenate([np.arange(first), np.repeat(np.arange(first, len(record.hours)), 2)])
     chance = np.random.default_rng(12)
     noise = np.array([0.05, 0.4, 0.02, 0.3, 0.05, 0.2, 0.0])
+    hours: Floats = np.arange(1, len(rows) + 1, dtype=np.float64) * EVERY
     between = record.values[rows] + 0.3 * noise * chance.normal(size=(len(rows), len(VARIABLES)))
-    return BatchRecord(
-        record.id, EVERY * np.arange(1, len(rows) + 1), between, tuple(record.phases[row] for row in rows)
-    )
+    return BatchRecord(record.id, hours, between, tuple(record.phases[row] for row in rows))
 
 
 def test_a_fault_that_looks_late_in_one_variable_only_stays_on_the_clock(engine: Engine, unseen: BatchSet) -> None:

@@ -15,6 +15,7 @@ from hmi.golden.causes import UNKNOWN, FaultSigns, learn_signs
 from hmi.golden.engine import fit
 from hmi.golden.engine_describe import describe
 from hmi.golden.engine_file import MANIFEST_NAME, Sources, load_engine, save_engine
+from hmi.golden.engine_tensors import STILL
 from hmi.golden.engine_words import alarm_words
 from hmi.golden.model_file import CARD_NAME, TENSOR_NAME, ModelFileError
 from hmi.golden.scoring import Engine
@@ -165,7 +166,7 @@ def test_numbers_that_are_not_finite_are_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda card: card.update(version=2), "written by a newer program"),
+        (lambda card: card.update(version=3), "written by a newer program"),
         (lambda card: card.update(format="other"), "a model of another kind"),
         (lambda card: card["phases"][0].update(bins=10**9), "a count is out of range"),
         (lambda card: card["phases"][0].update(bin_hours=0.0), "a width is not a positive number"),
@@ -180,3 +181,16 @@ def test_a_card_that_cannot_be_is_refused(folder: Path, change: Callable[[Card],
     forge(folder, change)
     with pytest.raises(ModelFileError, match=sentence):
         load_engine(folder)
+
+
+def test_a_model_of_card_version_1_is_read_and_leaves_no_still_sensor_out(trained: Engine, folder: Path) -> None:
+    kept = {name: numbers for name, numbers in load_file(folder / TENSOR_NAME).items() if name not in STILL}
+    save_file(kept, folder / TENSOR_NAME)
+    forge(folder, lambda card: card.update(version=1))
+    model = load_engine(folder).model
+    assert np.isinf(model.stillness.longest).all()
+    assert np.isfinite(trained.model.stillness.longest).any()
+    record = brews(1, seed=13).batches[0]
+    record.values[30:, VARIABLES.index("level")] = record.values[30, VARIABLES.index("level")]
+    frozen = [engine.score(record).frozen for engine in (Engine(model), trained)]
+    assert [each is not None and bool(each.any()) for each in frozen] == [False, True]
