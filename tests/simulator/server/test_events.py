@@ -33,8 +33,8 @@ def fields_of(event: Event) -> dict[str, object]:
 class Heard:
     """Collects events until a test asks for the next.
 
-    A client that had to take its link up again is sent what it had not acknowledged a second time (OPC 10000-4, 5.14.6):
-    an event is one by its id, however often it comes.
+    A client that had to take its link up again is sent a second time what it had not acknowledged
+    (OPC 10000-4, 5.14.6): an event is one by its id, however often it comes.
     """
 
     def __init__(self) -> None:
