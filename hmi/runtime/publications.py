@@ -2,27 +2,21 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
-from hmi.core.audit import AuditEntry, Fact
-from hmi.core.books import Accounts, AuditError, AuditTrail, PublicationBook
+from hmi.core.books import Accounts, AuditTrail, PublicationBook
 from hmi.core.clock import Clock
 from hmi.core.publication import (
-    MAKES_VERSION,
     RIGHTS_OF,
     ActKind,
     DiagramState,
-    IllegalActError,
-    PublicationAct,
     PublicationError,
     Standing,
-    advance,
-    fold,
 )
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person
 from hmi.runtime.checks import check_person
-from hmi.runtime.publication_notes import PublicationRefusedError, Waiting, clean_note
+from hmi.runtime.publication_notes import PublicationRefusedError, Waiting
+from hmi.runtime.publication_writing import ActWriter
 
 Readable = Callable[[str, bytes], str]
 """Says of the name and the bytes of a diagram why they cannot be shown, as a sentence; empty where they can."""
@@ -44,9 +38,8 @@ class PublicationDesk:
     ) -> None:
         self._book = book
         self._accounts = accounts
-        self._audit = audit
-        self._clock = clock
         self._readable = readable
+        self._writer = ActWriter(book, audit, clock, alone=alone)
         self.alone = alone
 
     def names(self) -> tuple[str, ...]:
@@ -63,13 +56,7 @@ class PublicationDesk:
         Raises:
             PublicationRefusedError: Its book is damaged or cannot be read, so that nothing can be done with it.
         """
-        try:
-            acts, fault = self._book.read(name)
-        except (OSError, PublicationError) as error:
-            raise PublicationRefusedError(f"{name}: its versions cannot be read: {error}") from error
-        if fault:
-            raise PublicationRefusedError(f"{fault}. Nothing is published until that is put right")
-        return fold(acts)
+        return self._writer.standing(name)
 
     def who(self, account: str, password: str) -> Person:
         """The author behind the credentials, where nobody is logged in.
@@ -82,10 +69,10 @@ class PublicationDesk:
 
     def waiting(self, name: str, beside: Iterable[str] = ()) -> Waiting | None:
         """What waits of a diagram and of the files that it is drawn with; None where the diagram itself does not."""
-        own = self.standing(name)
+        own = self._writer.standing(name)
         if own.submitted is None:
             return None
-        others = [(other, self.standing(other)) for other in beside]
+        others = [(other, self._writer.standing(other)) for other in beside]
         same = tuple((other, one.submitted.sha256) for other, one in others if one.submitted and one.state is own.state)
         return Waiting(name, own.submitted.sha256, same)
 
@@ -106,12 +93,12 @@ class PublicationDesk:
         editor = self._checked(person.id, ActKind.EDITED)
         sha256 = hashlib.sha256(content).hexdigest()
         for last in (False, False, True):
-            standing = self.standing(name)
+            standing = self._writer.standing(name)
             if (editor.human or editor.id) in standing.editors:
                 break
-            act = self._act(standing, name, ActKind.EDITED, sha256, "saved in the editor")
+            act = self._writer.act(standing, name, ActKind.EDITED, sha256, "saved in the editor")
             try:
-                return self._do(standing, editor, act)
+                return self._writer.do(standing, editor, act)
             except PublicationRefusedError:
                 if last:
                     raise
@@ -130,12 +117,12 @@ class PublicationDesk:
         author = self._checked(person.id, ActKind.SUBMITTED)
         fresh = False
         for other, bytes_ in (beside or {}).items():
-            standing = self.standing(other)
+            standing = self._writer.standing(other)
             state = standing.state_of(hashlib.sha256(bytes_).hexdigest())
             fresh = fresh or state is not DiagramState.PUBLISHED
             if state is DiagramState.DRAFT:
                 self._submit(author, standing, other, bytes_, note)
-        standing = self.standing(name)
+        standing = self._writer.standing(name)
         same = standing.current is not None and standing.current.sha256 == hashlib.sha256(content).hexdigest()
         if same and not fresh:
             raise PublicationRefusedError(f"{name}: this is version {standing.number}, which is published already")
@@ -166,7 +153,7 @@ class PublicationDesk:
             PublicationRefusedError: No right, no reason, no such version, or another one is published by now.
         """
         person = self._signed(account, password, ActKind.ROLLED_BACK)
-        standing = self.standing(name)
+        standing = self._writer.standing(name)
         if standing.number != seen:
             by = standing.current.published.name if standing.current else "nobody"
             raise PublicationRefusedError(
@@ -181,15 +168,16 @@ class PublicationDesk:
             raise PublicationRefusedError(f"version {to} cannot come back: {error}") from error
         if why:
             raise PublicationRefusedError(f"version {to} cannot come back: {why}")
-        act = self._act(standing, name, ActKind.ROLLED_BACK, source.sha256, reason, source=to)
-        return self._do(standing, person, act)
+        act = self._writer.act(standing, name, ActKind.ROLLED_BACK, source.sha256, reason, source=to)
+        return self._writer.do(standing, person, act)
 
     def _submit(self, author: Person, standing: Standing, name: str, content: bytes, note: str) -> Standing:
         why = self._readable(name, content)
         if why:
             raise PublicationRefusedError(f"this cannot be shown to operators: {why}")
         sha256 = hashlib.sha256(content).hexdigest()
-        return self._do(standing, author, self._act(standing, name, ActKind.SUBMITTED, sha256, note), content)
+        act = self._writer.act(standing, name, ActKind.SUBMITTED, sha256, note)
+        return self._writer.do(standing, author, act, content)
 
     def _settle(self, waiting: Waiting, kind: ActKind, account: str, password: str, note: str) -> Standing:
         """Does one act with everything that waits together, after every part of it was found to allow that; the diagram
@@ -197,76 +185,18 @@ class PublicationDesk:
         person = self._signed(account, password, kind)
         acts = []
         for name, sha256 in (*waiting.beside, (waiting.name, waiting.sha256)):
-            standing = self.standing(name)
-            act = self._signed_act(standing, person, self._act(standing, name, kind, sha256, note))
+            standing = self._writer.standing(name)
+            act = self._writer.signed(standing, person, self._writer.act(standing, name, kind, sha256, note))
             if kind is not ActKind.SENT_BACK:
                 self._check_content(name, sha256)
             acts.append((standing, act))
-        return [self._do(standing, person, act) for standing, act in acts][-1]
+        return [self._writer.do(standing, person, act) for standing, act in acts][-1]
 
     def _check_content(self, name: str, sha256: str) -> None:
         try:
             self._book.content(name, sha256)
         except PublicationError as error:
             raise PublicationRefusedError(f"{error}. Or submit it again") from error
-
-    def _act(
-        self, standing: Standing, name: str, kind: ActKind, sha256: str, note: str, source: int = 0
-    ) -> PublicationAct:
-        """An act of nobody yet.
-
-        Raises:
-            PublicationRefusedError: Its note is too short or too long.
-        """
-        version = standing.number + (kind in MAKES_VERSION)
-        at, clean = self._clock.now(), clean_note(note, kind)
-        return PublicationAct(name, len(standing.acts) + 1, kind, version, sha256, "", "", "", at, clean, source)
-
-    def _signed_act(self, standing: Standing, person: Person, act: PublicationAct) -> PublicationAct:
-        """The act of a person, held against the table.
-
-        Raises:
-            PublicationRefusedError: It cannot be done where the diagram stands.
-        """
-        human, waits = person.human or person.id, standing.submitted
-        drew = {waits.human, *standing.editors} if waits else standing.editors
-        own = act.kind is ActKind.REVIEWED and human in drew
-        act = replace(act, person=person.id, human=human, name=person.full_name, alone=own and self.alone)
-        try:
-            advance(standing, act)
-        except IllegalActError as error:
-            raise PublicationRefusedError(f"{act.diagram}: {error}") from error
-        return act
-
-    def _do(self, standing: Standing, person: Person, act: PublicationAct, content: bytes | None = None) -> Standing:
-        """Writes an act down, and does it; what was written down and then not done is written down too."""
-        act = self._signed_act(standing, person, act)
-        try:
-            recorded = self._note(act, act.kind, {"note": act.note})
-        except AuditError as error:
-            raise PublicationRefusedError(f"{error}; nothing was done") from error
-        try:
-            done = self._book.add(replace(act, audit=recorded), content)
-        except OSError as error:
-            self._note_failure(act, error)
-            raise PublicationRefusedError(_why_failed(self._book, act, error)) from error
-        return advance(standing, done)
-
-    def _note(self, act: PublicationAct, event: str, more: dict[str, Fact]) -> int:
-        facts: dict[str, Fact] = {"version": act.version, "sha256": act.sha256, "act": act.number, **more}
-        if act.source:
-            facts["back to"] = act.source
-        if act.alone:
-            facts["review by the same person allowed"] = True
-        entry = AuditEntry(self._clock.now(), "diagram", event, act.name, act.diagram, facts)
-        return self._audit.append(entry).sequence
-
-    def _note_failure(self, act: PublicationAct, error: OSError) -> None:
-        """The trail says that it was not done; where even that fails, the book does: it has no such act."""
-        try:
-            self._note(act, f"not {act.kind}", {"why": str(error)})
-        except AuditError:
-            return
 
     def _checked(self, person_id: str, kind: ActKind) -> Person:
         try:
@@ -282,18 +212,3 @@ class PublicationDesk:
             PublicationRefusedError: No right.
         """
         return self._checked(self._accounts.authenticate(account, password).id, kind)
-
-
-def _why_failed(book: PublicationBook, act: PublicationAct, error: OSError) -> str:
-    """Where somebody else was faster, who and with what."""
-    try:
-        acts, _ = book.read(act.diagram)
-    except (OSError, PublicationError):
-        acts = ()
-    if len(acts) >= act.number:
-        other = acts[act.number - 1]
-        return (
-            f"{act.diagram}: {other.name} was faster ({other.kind}, {other.at:%H:%M:%S} UTC: {other.note}); "
-            "nothing was done. Look at it again"
-        )
-    return f"{act.diagram}: it could not be written, nothing was done: {error}"
