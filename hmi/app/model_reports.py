@@ -9,10 +9,11 @@ from hmi.core.deviation import AssetDeviation, Level
 from hmi.core.golden_model import ModelState, ModelStep, Registered, Registry
 from hmi.core.model_facts import ModelFacts
 from hmi.core.plant import Plant
+from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.records.shadow import ShadowBook
 from hmi.runtime.drift import ClassDrift, Rate, RunSizes, class_drift, run_sizes
 from hmi.runtime.model_report import ShadowReport, paired
-from hmi.runtime.model_runs import Doing, SeenRun, Stretch, seen_runs
+from hmi.runtime.model_runs import SeenRun, seen_runs
 
 LAST_RUNS = 20
 """So many runs of an asset class are looked at for drift (choice)."""
@@ -26,8 +27,8 @@ class Recorded:
 
     plant: Plant
     clock: Clock
-    phases: Callable[[str, datetime, datetime], Sequence[Doing]]
-    levels: Callable[[str, datetime, datetime], Sequence[Stretch]]
+    phases: Callable[[str, datetime, datetime], Sequence[PhaseSpan]]
+    levels: Callable[[str, datetime, datetime], Sequence[LevelSpan]]
     shadow: ShadowBook
     findings: Callable[[str, datetime, datetime], Sequence[tuple[datetime, AssetDeviation]]]
 

@@ -3,52 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from hmi.core.deviation import Level, Verdict
-
-
-class Stretch(Protocol):
-    """A recorded stretch in which an asset's level and verdict stayed the same."""
-
-    @property
-    def start(self) -> datetime:
-        """When it began."""
-        ...
-
-    @property
-    def end(self) -> datetime:
-        """When it ended."""
-        ...
-
-    @property
-    def level(self) -> Level:
-        """The level."""
-        ...
-
-    @property
-    def verdict(self) -> Verdict:
-        """Whether the model could say anything."""
-        ...
-
-
-class Doing(Protocol):
-    """A recorded phase of a unit."""
-
-    @property
-    def batch(self) -> str:
-        """The batch; empty for none."""
-        ...
-
-    @property
-    def start(self) -> datetime:
-        """When it began."""
-        ...
-
-    @property
-    def end(self) -> datetime | None:
-        """When it ended; None while it runs."""
-        ...
+from hmi.core.spans import LevelSpan, PhaseSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +29,9 @@ class SeenRun:
         return self.silent_h / self.looked_h if self.looked_h else 0.0
 
 
-def seen_runs(asset: str, doings: Iterable[Doing], levels: Sequence[Stretch], until: datetime) -> tuple[SeenRun, ...]:
+def seen_runs(
+    asset: str, doings: Iterable[PhaseSpan], levels: Sequence[LevelSpan], until: datetime
+) -> tuple[SeenRun, ...]:
     """The runs of an asset in which a model looked at all, the oldest first. `until` is now."""
     runs = []
     for batch, (start, end) in _spans(doings, until).items():
@@ -82,7 +41,7 @@ def seen_runs(asset: str, doings: Iterable[Doing], levels: Sequence[Stretch], un
     return tuple(sorted(runs, key=lambda run: run.start))
 
 
-def _spans(doings: Iterable[Doing], until: datetime) -> dict[str, tuple[datetime, datetime]]:
+def _spans(doings: Iterable[PhaseSpan], until: datetime) -> dict[str, tuple[datetime, datetime]]:
     spans: dict[str, tuple[datetime, datetime]] = {}
     for doing in doings:
         if doing.batch:
@@ -92,7 +51,7 @@ def _spans(doings: Iterable[Doing], until: datetime) -> dict[str, tuple[datetime
     return spans
 
 
-def _seen(asset: str, batch: str, span: tuple[datetime, datetime], levels: Sequence[Stretch]) -> SeenRun:
+def _seen(asset: str, batch: str, span: tuple[datetime, datetime], levels: Sequence[LevelSpan]) -> SeenRun:
     start, end = span
     first: dict[Level, float] = {}
     looked = silent = 0.0

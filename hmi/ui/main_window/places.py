@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.spans import BatchSpan
 from hmi.core.user import Person, Right
 from hmi.ui.actions import VIEWS, View
-from hmi.ui.controls.history import BatchSpan
 from hmi.ui.main_window.parts import WindowParts
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.mimic.look import PickKind

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.core.ports import GoldenCourse
+from hmi.core.spans import BatchSpan
 from hmi.ui.actions import Act, key_of
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import BatchSpan, History
+from hmi.ui.controls.history import History
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.wording import day_text
 from hmi.ui.main_window.acts import StationActs

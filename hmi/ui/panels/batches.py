@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from hmi.core.batch import UnitStatus
 from hmi.core.plant import Plant
+from hmi.core.spans import BatchSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import BatchSpan, History, PhaseSpan
+from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text, phase_text

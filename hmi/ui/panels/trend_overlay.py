@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from hmi.core.books import Samples
+from hmi.core.spans import BatchSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import BatchSpan, History, PhaseSpan
+from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
 from hmi.ui.panels.trend_pens import Floats, TrendPen, line_of
 from hmi.ui.panels.trend_phases import PhaseStart, laid_over, starts_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.ui.controls.history import PhaseSpan
+from hmi.core.spans import PhaseSpan
 from hmi.ui.panels.trend_pens import Floats
 
 Phase = tuple[str, str]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
-from hmi.ui.controls.history import PhaseSpan
+from hmi.core.spans import PhaseSpan
 from hmi.ui.theme import Theme, ink
 
 MARKS_AT_MOST = 60

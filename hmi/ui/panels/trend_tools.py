@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
+from hmi.core.spans import BatchSpan
 from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import BatchSpan, History
+from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.wording import day_text

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
+from hmi.core.spans import BatchSpan
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.history import BatchSpan
 from hmi.ui.controls.wording import day_text
 from hmi.ui.timeline.replay import SPEEDS, STEP, Replay
 

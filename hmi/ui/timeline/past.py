@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from hmi.core.books import Samples
 from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant, unit_tag
+from hmi.core.spans import BatchSpan, LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import BatchSpan, History, LevelSpan, PhaseSpan
+from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
 from hmi.ui.timeline.axis import REAL_PACE, Pace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing

@@ -14,8 +14,9 @@ from hmi.core.deviation import Level, PlantDeviation, Verdict
 from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import History, LevelSpan, PhaseSpan
+from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
 from hmi.ui.timeline.axis import Pace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing

@@ -8,8 +8,8 @@ from typing import Protocol
 from hmi.core.batch import ProcedureState
 from hmi.core.deviation import Level, Verdict
 from hmi.core.moment import PastEvent
+from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.core.tag import Priority
-from hmi.ui.controls.history import LevelSpan, PhaseSpan
 from hmi.ui.timeline.axis import Pace
 
 
