@@ -4,14 +4,10 @@ A row that somebody changed, or one that is missing between two others, makes th
 each act carries the SHA-256 of the one before, and an Ed25519 signature that only a trusted station can make.
 """
 
-import base64
-import binascii
 import hashlib
 import json
-from dataclasses import asdict, fields, replace
-from datetime import datetime
+from dataclasses import replace
 
-from cryptography.exceptions import InvalidSignature
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -19,10 +15,14 @@ from hmi.core.golden_model import ModelAct, ModelBookAwayError, ModelConflictErr
 from hmi.records.database import Database, DatabaseError
 from hmi.records.publication_acts import TRUSTED, PublisherKeys, key_name
 from hmi.records.schema_models import model_acts
+from hmi.records.sealed_acts import ActForm, ForgedActError, NewerActError, SealError, StrangerError
 
-_PURPOSE = b"golden-batch-hmi model act 1\n"
-_FORMAT = 1
-_KINDS: dict[str, type] = {"number": int, "audit": int}
+_FORM = ActForm(
+    purpose=b"golden-batch-hmi model act 1\n",
+    act=ModelAct,
+    steps={"step": ModelStep},
+    kinds={"number": int, "audit": int},
+)
 
 
 class SqlModelBook:
@@ -68,10 +68,7 @@ class SqlModelBook:
         return signed
 
     def _signed(self, act: ModelAct) -> str:
-        plain = {**asdict(act), "step": act.step.value, "at": act.at.isoformat()}
-        said = {"format": _FORMAT, **plain, "key": key_name(self._keys.own.public_key())}
-        signature = base64.b64encode(self._keys.own.sign(_message(said))).decode("ascii")
-        return json.dumps({**said, "signature": signature}, ensure_ascii=False)
+        return json.dumps(_FORM.sealed(act, self._keys.own, key_name(self._keys.own.public_key())), ensure_ascii=False)
 
     def _genuine(self, body: str) -> ModelAct:
         """The act in a row.
@@ -80,43 +77,22 @@ class SqlModelBook:
             ModelRegistryError: It is damaged, or no trusted station signed it as it stands there.
         """
         try:
-            said = json.loads(body)
-            signature = base64.b64decode(said.pop("signature"), validate=True)
-            key = self._keys.trusted.get(said["key"])
-            if said["format"] != _FORMAT:
-                raise ModelRegistryError("a newer program wrote the registry of models; install that one here too")
-            act = _act_of({name: value for name, value in said.items() if name not in ("key", "format")})
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, binascii.Error) as error:
-            raise ModelRegistryError("an act of the registry of models is damaged; restore a backup") from error
-        if key is None:
+            return _FORM.opened(body, self._keys.trusted)
+        except NewerActError as error:
             raise ModelRegistryError(
-                f"an act of the registry of models is signed with the key {said['key']}, which this station does not "
+                "a newer program wrote the registry of models; install that one here too"
+            ) from error
+        except StrangerError as error:
+            raise ModelRegistryError(
+                f"an act of the registry of models is signed with the key {error}, which this station does not "
                 f"trust; copy the audit-key.pub of the other station into {TRUSTED} of this site under its own name"
-            )
-        try:
-            key.verify(signature, _message(said))
-        except InvalidSignature:
+            ) from error
+        except ForgedActError as error:
             raise ModelRegistryError(
-                f"act {act.number} of the registry of models was changed after it was signed; restore a backup"
-            ) from None
-        return act
-
-
-def _act_of(said: dict[str, object]) -> ModelAct:
-    """Raises `ValueError` or `TypeError` where a field is missing, unknown or of another type."""
-    if set(said) != {one.name for one in fields(ModelAct)}:
-        raise ValueError("fields")
-    for name, value in said.items():
-        if type(value) is not _KINDS.get(name, str):
-            raise TypeError(name)
-    at = datetime.fromisoformat(str(said["at"]))
-    if at.tzinfo is None:
-        raise ValueError("at")
-    return ModelAct(**{**said, "step": ModelStep(str(said["step"])), "at": at})  # type: ignore[arg-type]
-
-
-def _message(said: dict[str, object]) -> bytes:
-    return _PURPOSE + json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+                f"act {error} of the registry of models was changed after it was signed; restore a backup"
+            ) from error
+        except SealError as error:
+            raise ModelRegistryError("an act of the registry of models is damaged; restore a backup") from error
 
 
 def _digest(body: str) -> str:
