@@ -1,6 +1,7 @@
 """Commands of the simulated plant: serve it, write finished batches of it, and train a model on them."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,12 @@ from hmi.cli.common import SERVED_SPEED, FaultOption, SeedOption, SpeedOption, o
 
 SERVED_PORT, LOOPBACK = 4840, "127.0.0.1"
 
+_FOR_BATCHES = frozenset({"batches", "faulty", "jobs", "out", "seed", "recipe"})
+"""The options that finished batches heed; all others are for serving."""
+
 
 def simulate(
+    context: typer.Context,
     port: Annotated[int, typer.Option(help="TCP port; 0 takes a free one.")] = SERVED_PORT,
     host: Annotated[str, typer.Option(help="Address to listen on; loopback unless told otherwise.")] = LOOPBACK,
     speed: SpeedOption = SERVED_SPEED,
@@ -40,20 +45,7 @@ def simulate(
     """Serves the simulated plant over OPC UA, or writes finished batches."""
     with one_sentence():
         if batches:
-            _refuse_serving(
-                {
-                    "--port": port != SERVED_PORT,
-                    "--host": host != LOOPBACK,
-                    "--speed": speed != SERVED_SPEED,
-                    "--fault": bool(fault),
-                    "--security": security != "none",
-                    "--start-hour": start_hour is not None,
-                    "--folder": folder is not None,
-                    "--users": users is not None,
-                    "--core-only": core_only,
-                    "--stop-with-stdin": stop_with_stdin,
-                }
-            )
+            _refuse_serving(context)
             _write_batches(batches, faulty, jobs, out, seed, recipe)
             return
         if out is not None or faulty:
@@ -62,22 +54,11 @@ def simulate(
         from hmi.simulator.server.serve import serve
         from hmi.simulator.server.users import DEFAULT_USERS, read_users
 
-        serve(
-            ServeOptions(
-                port=port,
-                host=host,
-                speed=speed,
-                seed=seed,
-                faults=tuple(fault or ()),
-                security=security,
-                folder=folder or _user_folder() / "simulator",
-                start_hour=start_hour,
-                users=read_users(users) if users else DEFAULT_USERS,
-                recipe=recipe,
-                core_only=core_only,
-                stop_with_stdin=stop_with_stdin,
-            )
-        )
+        known = read_users(users) if users else DEFAULT_USERS
+        kept, faults = folder or _user_folder() / "simulator", tuple(fault or ())
+        where = ServeOptions(port=port, host=host, security=security, folder=kept, users=known)
+        how = replace(where, speed=speed, seed=seed, faults=faults, start_hour=start_hour, recipe=recipe)
+        serve(replace(how, core_only=core_only, stop_with_stdin=stop_with_stdin))
 
 
 def train(
@@ -95,9 +76,11 @@ def train(
         train_models(batches / "samples.parquet", batches / "batches.parquet", out, plant_of(plant), seed, typer.echo)
 
 
-def _refuse_serving(given: dict[str, bool]) -> None:
+def _refuse_serving(context: typer.Context) -> None:
     """Options that batches would not heed are not passed over in silence."""
-    wrong = [name for name, said in given.items() if said]
+    sources = {name: context.get_parameter_source(name) for name in context.params if name not in _FOR_BATCHES}
+    given = (name for name, source in sources.items() if source is not None and source.name == "COMMANDLINE")
+    wrong = [f"--{name.replace('_', '-')}" for name in given]
     if wrong:
         refuse(f"{', '.join(wrong)}: for serving only; leave it out to write batches")
 
