@@ -1,7 +1,7 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
 
-.PHONY: setup demo test interop nightly lint bench golden-report package clean
+.PHONY: setup demo test interop nightly lint bench golden-report translations package clean
 
 setup:
 	@packaging/setup.sh
@@ -38,6 +38,10 @@ bench: setup
 # A quarter of an hour of CPU; the plant's batches are made once, into build/. ARGS=--small takes a minute.
 golden-report: setup
 	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(VENV)/python -m tests.golden_report $(ARGS)
+
+# Collects every text, updates resources/translations/*.ts for Qt Linguist and compiles the .qm files.
+translations: setup
+	@$(VENV)/python packaging/translations.py
 
 package: setup
 	@$(VENV)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/hmi.spec

@@ -7,11 +7,14 @@ import time
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 SITE_FILE = "site.toml"
+
+LANGUAGES = ("system", "en", "es")
+"""What a station can be told to speak."""
 
 LONGEST_S = 2_000_000.0
 """Qt counts the milliseconds of a timer in 32 bits: about 23 days."""
@@ -81,8 +84,38 @@ class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     syslog: str = ""
 
 
+class DirectoryRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whoever is in a group of the directory (its distinguished name) has this role here."""
+
+    group: str
+    role: str
+
+
+class DirectorySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A directory of the enterprise (LDAP, Active Directory) whose persons may log in beside those with local accounts;
+    an empty `url` is none. `user` may read it; its password stands in a file of its own. Persons are looked for beneath
+    `base` by the attribute `account`; the attribute `id` is what the directory never changes. The first group under
+    `role` that somebody is in says what he is here; with `nested` a group of a group counts (Active Directory).
+    `plain_for_tests` sends passwords in clear and is taken for a simulation only."""
+
+    url: str = ""
+    second_url: str = ""
+    ca_file: str = ""
+    user: str = ""
+    password_file: str = ""
+    base: str = ""
+    account: str = "sAMAccountName"
+    id: str = "objectGUID"
+    full_name: str = "displayName"
+    nested: bool = False
+    timeout_s: Annotated[float, msgspec.Meta(ge=1.0, le=30.0)] = 5.0
+    plain_for_tests: bool = False
+    role: list[DirectoryRole] = []
+
+
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One station. Relative paths are relative to the site folder."""
+    """One station. Relative paths are relative to the site folder. `language` is what it speaks until somebody
+    chooses another one."""
 
     name: str
     server: Annotated[list[ServerSettings], msgspec.Meta(min_length=1)]
@@ -90,25 +123,36 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database: str = "sqlite:///station.sqlite"
     diagrams: str = "diagrams"
     model: str = ""
+    language: Literal["system", "en", "es"] = "system"
     simulation: bool = False
     rules: RuleSettings = RuleSettings()
     audit: AuditSettings = AuditSettings()
+    directory: DirectorySettings = DirectorySettings()
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How the station is shown, and what is left behind. `seconds` 0 runs until the window is closed."""
+    """How the station is shown, and what is left behind. `seconds` 0 runs until the window is closed; an empty
+    language leaves it to the site."""
 
     offscreen: bool = False
     seconds: float = 0.0
     screenshot: Path | None = None
     report: Path | None = None
     size: tuple[int, int] | None = None
+    language: str = ""
     started: float = field(default_factory=time.monotonic)
 
     @classmethod
     def of(
-        cls, *, offscreen: bool, seconds: float, screenshot: Path | None, report: Path | None, size: str
+        cls,
+        *,
+        offscreen: bool,
+        seconds: float,
+        screenshot: Path | None,
+        report: Path | None,
+        size: str,
+        language: str = "",
     ) -> "Showing":
         """From the texts of a command line.
 
@@ -127,7 +171,9 @@ class Showing:
         width, _, height = size.partition("x")
         if size and not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 480):
             raise SiteError(f"--size is WIDTHxHEIGHT from 640x480 on, not {size!r}")
-        return cls(offscreen, seconds, screenshot, report, (int(width), int(height)) if size else None)
+        if language and language not in LANGUAGES:
+            raise SiteError(f"--language is one of {', '.join(LANGUAGES)}, not {language!r}")
+        return cls(offscreen, seconds, screenshot, report, (int(width), int(height)) if size else None, language)
 
 
 def no_display() -> str:

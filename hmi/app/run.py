@@ -20,6 +20,7 @@ from hmi.records.database import sqlite_notice
 from hmi.runtime.site import open_site
 from hmi.settings import Showing, SiteError
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.language import speak, wanted
 from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.main_window.window import MainWindow
 
@@ -47,7 +48,9 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     report_unhandled(faults.told.emit)
     station = Station(opened, SystemClock())
     bridge = PlantBridge(station.live, station.clock)
-    dressing = Dressing(station.services(bridge))
+    language = showing.language or opened.site.language
+    speak(wanted(language))
+    dressing = Dressing(station.services(bridge), language=language, fixed=bool(showing.language))
     sight = FirstSight(dressing.window, bridge, showing.started)
     _show(dressing.window, showing)
     QTimer.singleShot(0, dressing, partial(_start, station, bridge))

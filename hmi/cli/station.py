@@ -11,6 +11,7 @@ OffscreenOption = Annotated[bool, typer.Option("--offscreen", help="Without a di
 ForOption = Annotated[float, typer.Option("--for", metavar="SECONDS", help="Ends by itself; 0 runs until closed.")]
 ScreenshotOption = Annotated[Path | None, typer.Option(help="Saves a picture (PNG) of the window at the end.")]
 ReportOption = Annotated[Path | None, typer.Option(help="Writes what the screen showed at the end as JSON.")]
+LanguageOption = Annotated[str, typer.Option(help="en, es or system; empty takes what site.toml says.")]
 SizeOption = Annotated[str, typer.Option(metavar="WxH", help="Size of the window; empty fills the screen.")]
 
 
@@ -24,12 +25,15 @@ def demo(
     screenshot: ScreenshotOption = None,
     report: ReportOption = None,
     size: SizeOption = "",
+    language: LanguageOption = "",
 ) -> None:
     """Shows the whole job on a simulated plant. Log in as operator or supervisor, password demo."""
     from hmi.settings import Showing
 
     with one_sentence():
-        showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
+        showing = Showing.of(
+            offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size, language=language
+        )
         from hmi.demo import run_demo
 
         raise typer.Exit(run_demo(showing, speed=speed, seed=seed, faults=tuple(fault or ()), folder=site))
@@ -42,12 +46,15 @@ def run(
     screenshot: ScreenshotOption = None,
     report: ReportOption = None,
     size: SizeOption = "",
+    language: LanguageOption = "",
 ) -> None:
     """Opens the operator station of a site."""
     from hmi.settings import Showing
 
     with one_sentence():
-        showing = Showing.of(offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size)
+        showing = Showing.of(
+            offscreen=offscreen, seconds=seconds, screenshot=screenshot, report=report, size=size, language=language
+        )
         from hmi.app.run import run_station
 
         raise typer.Exit(run_station(site, showing))

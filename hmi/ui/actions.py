@@ -37,6 +37,7 @@ class Act(StrEnum):
     SILENCE = "silence"
     KIOSK = "kiosk"
     THEME = "theme"
+    LANGUAGE = "language"
     HELP = "help"
     WHAT_IS_THIS = "what is this"
     FIND = "find"
@@ -94,6 +95,7 @@ ACTS: tuple[ActRow, ...] = (
     ActRow(Act.HELP, "Help on this page, and all keys", ("F1",)),
     ActRow(Act.WHAT_IS_THIS, "What is this? Then click on something", ("Shift+F1",)),
     ActRow(Act.THEME, "Light or dark", ("Ctrl+T",)),
+    ActRow(Act.LANGUAGE, "Language", ("Ctrl+Shift+L",)),
     ActRow(Act.KIOSK, "Kiosk: nothing but this program until a supervisor ends it", ("Ctrl+F11",)),
     ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),
     ActRow(Act.LIVE, "Back to the plant of now", ("End",)),

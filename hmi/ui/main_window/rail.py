@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hmi.ui.actions import VIEWS, Act, View, ViewRow, key_of
 from hmi.ui.controls.icons import view_icon
+from hmi.ui.language import spoken, translate
+from hmi.ui.main_window.language_menu import LanguageMenu
 from hmi.ui.theme import Theme
 
 WIDTH = 78
@@ -32,8 +34,15 @@ class Rail(QFrame):
         layout.addStretch(1)
         self.theme_button = _foot_button("◐", f"Light or dark ({key_of(Act.THEME)})", "Light or dark")
         self.help_button = _foot_button("?", f"Help ({key_of(Act.HELP)})", "Help")
-        for foot in (self.theme_button, self.help_button):
-            layout.addWidget(foot)
+        self.languages = LanguageMenu(self)
+        self.language_button = self._language_button()
+        feet = QHBoxLayout()
+        feet.setSpacing(0)
+        for foot in (self.theme_button, self.language_button):
+            foot.setFixedWidth((WIDTH - 1) // 2)
+            feet.addWidget(foot)
+        layout.addLayout(feet)
+        layout.addWidget(self.help_button)
 
     def show_view(self, view: View) -> None:
         """Marks the view that is shown."""
@@ -66,6 +75,13 @@ class Rail(QFrame):
         shortcut.activated.connect(lambda view=row.view: self.picked.emit(view))
         self._group.addButton(button)
         self._buttons[row.view] = button
+        return button
+
+    def _language_button(self) -> QToolButton:
+        hint = translate("Rail", "Language ({key})", key=key_of(Act.LANGUAGE))
+        button = _foot_button(spoken().code.upper(), hint, translate("Rail", "Language"))
+        button.setMenu(self.languages)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
 

@@ -28,9 +28,10 @@ SMALLEST = (1180, 680)
 
 class MainWindow(WindowPlaces):
     """Shows the running plant. The bridge is started and closed by whoever made it. `theme_asked` wants the other
-    theme: a window is built in one and stays in it."""
+    theme and `language_asked` another language: a window is built in one of each and stays in it."""
 
     theme_asked = Signal()
+    language_asked = Signal(str)
 
     def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -41,6 +42,7 @@ class MainWindow(WindowPlaces):
         self.favourites.show_person(None)
         self.operator.changed.connect(self.favourites.show_person)
         self._connect_parts()
+        self._connect_rail()
         self._connect_pens()
         self._connect_alarms()
         self._connect_replay()
@@ -169,9 +171,6 @@ class MainWindow(WindowPlaces):
         self.header.back_button.clicked.connect(self.mimic.back)
         self.header.forward_button.clicked.connect(self.mimic.forward)
         self.header.person_asked.connect(lambda: self.person_acts.open(self.header.person_button))
-        self.rail.picked.connect(self.show_view)
-        self.rail.theme_button.clicked.connect(self.theme_asked)
-        self.rail.help_button.clicked.connect(self.show_help)
         self.mimic.asset_picked.connect(self.select)
         self.mimic.tag_picked.connect(self.show_tag)
         self.mimic.place_changed.connect(self._show_place)
@@ -188,6 +187,12 @@ class MainWindow(WindowPlaces):
         self.side.navigate.connect(self._open_display)
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
+
+    def _connect_rail(self) -> None:
+        self.rail.picked.connect(self.show_view)
+        self.rail.theme_button.clicked.connect(self.theme_asked)
+        self.rail.languages.picked.connect(self.language_asked)
+        self.rail.help_button.clicked.connect(self.show_help)
 
     def _connect_pens(self) -> None:
         PenSource(self.mimic.view.viewport(), self._tag_on_mimic)
@@ -222,6 +227,7 @@ class MainWindow(WindowPlaces):
                 Act.FULL_SCREEN: self.kiosk.toggle_full_screen,
                 Act.KIOSK: self.kiosk.toggle,
                 Act.THEME: self.theme_asked.emit,
+                Act.LANGUAGE: self.rail.language_button.showMenu,
                 Act.HELP: self.show_help,
                 Act.WHAT_IS_THIS: QWhatsThis.enterWhatsThisMode,
                 Act.LIVE: self.replaying.live,
