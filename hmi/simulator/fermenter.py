@@ -2,13 +2,14 @@
 
 from dataclasses import fields
 
-from hmi.model.arithmetic import FLOATS, Flag, N
-from hmi.model.fermenter import RHO, Broth, Inputs, empty_vessel, no_inputs, pour, step
+from hmi.model.arithmetic import Flag, N
+from hmi.model.fermenter import Broth, Inputs, empty_vessel, no_inputs, pour, step
 from hmi.model.kinetics import lag_at_start
-from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, saturation
+from hmi.model.oxygen import AIR_CARBON_DIOXIDE, AIR_OXYGEN, CALIBRATED
 from hmi.model.parameters import SLOW, Strain, Vessel
 from hmi.simulator.control import Tuning, control
 from hmi.simulator.drives import Drives, stuck
+from hmi.simulator.fermenter_truth import extended_truths, truths
 from hmi.simulator.interlocks import Guard
 from hmi.simulator.masks import plain, within
 from hmi.simulator.sensors import HOUR
@@ -16,7 +17,6 @@ from hmi.simulator.unit import Installation, Services, Unit
 
 TEMPERATURE = Tuning(0.45, 1.1, -1.0, 1.0)
 ACIDITY = Tuning(4.0, 0.0, -1.0, 1.0, deadband=0.05)
-CALIBRATED = saturation(FLOATS, 29.0, 1.4, AIR_OXYGEN)
 CELLS_PER_G_CONTAMINANT = 1e12
 
 EARLIEST_HARVEST_H = 50.0
@@ -260,40 +260,13 @@ class FermenterUnit(Unit[N]):
         given.cool = given.heat = given.base = given.acid = given.leak_out = given.leak_in = zero
 
     def _report(self) -> None:
-        broth, given, truth, strain = self.broth, self.given, self.truth, self.strain
-        truth["01"] = broth.volume * RHO
-        truth["02"] = broth.temperature
-        truth["03"] = broth.jacket
-        truth["04"] = broth.ph
-        truth["05"] = 100.0 * broth.oxygen / CALIBRATED
-        truth["06"] = given.rpm
-        truth["07"] = given.air
-        truth["08"] = given.pressure
-        truth["09"] = 100.0 * broth.gas_oxygen
-        truth["10"] = 100.0 * broth.gas_carbon_dioxide
-        truth["11"] = strain.od_per_g * (broth.viable + broth.dead + broth.contaminant)
-        truth["12"] = self.totals["12"]
-        truth["13"] = broth.foam
-        truth["14"] = self.cells
-        truth["15"] = broth.viability
+        truth, broth = self.truth, self.broth
+        truth.update(truths(broth, self.given, self.strain))
+        truth["12"], truth["14"] = self.totals["12"], self.cells
         if "16" in truth:
-            self._report_extended()
-
-    def _report_extended(self) -> None:
-        m, broth, given, truth = self.m, self.broth, self.given, self.truth
-        clean = m.most(self.zero + (1.0 - self.disturbance.filter_clogged), 0.05)
-        truth["16"] = broth.power_w / 1000.0
-        truth["17"] = 30.0 * m.power(given.air / self.vessel.air_min, 1.5) / (clean * clean)
-        truth["18"] = self.totals["18"]
-        truth["19"] = self.totals["19"]
-        truth["20"] = broth.glycerol
-        truth["21"] = broth.eps
-        truth["22"] = broth.lco
-        truth["23"] = broth.ammonium
-        truth["24"] = truth["14"]
-        truth["25"] = self.foreign_cells
-        truth["26"] = given.cool * self.vessel.cooling_lph
-        truth["27"] = broth.uptake
+            truth.update(extended_truths(self.m, broth, self.given, self.vessel, self.disturbance.filter_clogged))
+            truth["18"], truth["19"] = self.totals["18"], self.totals["19"]
+            truth["24"], truth["25"] = truth["14"], self.foreign_cells
 
 
 _BROTH = tuple(each.name for each in fields(Broth))
