@@ -71,7 +71,7 @@ def test_golden_is_known_to_the_last_place_that_enough_golden_batches_reached(
         ({"phase": "IDLE"}, "no such phase"),
         ({"state": ProcedureState.IDLE}, "no such phase"),
         ({"phase_hours": None}, "no such phase"),
-        ({"asset": "XXX-999"}, "unknown asset"),
+        ({"asset": "ABC-999"}, "unknown asset"),
     ],
 )
 def test_where_nothing_is_known_it_says_why(detector: GoldenDetector, change: dict[str, object], why: str) -> None:
