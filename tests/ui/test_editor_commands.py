@@ -154,7 +154,7 @@ def prepared(hand: Hand) -> None:
     hand.page.desk.group()
     hand.page.desk.push(change.move(hand.document, ("N-1",), 30.0, 7.0))
     hand.page.desk.stack.undo()
-    hand.page.desk.copy()
+    hand.page.desk.copies.copy()
 
 
 def doing(hand: Hand, chosen: tuple[str, ...]) -> dict[str, str]:

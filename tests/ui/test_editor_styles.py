@@ -146,7 +146,7 @@ def test_a_class_in_use_is_not_deleted_and_the_diagrams_are_named(hand: Hand, qt
     press(window, "Where used")
     assert window.words.text() == "Heading is used by other.json (1), trial.json (1)."
     hand.page.path.with_name("other.json").unlink()
-    hand.page.desk.delete()
+    hand.page.desk.copies.delete()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.lists.lists[StyleClass].setFocus()

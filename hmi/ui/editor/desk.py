@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -14,24 +14,22 @@ from hmi.core.tag import TagValue
 from hmi.diagram import change, groups
 from hmi.diagram.binding import bind_tag
 from hmi.diagram.change import ChangeError
-from hmi.diagram.copies import copied, duplicate, paste
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
 from hmi.diagram.embed import Surroundings
 from hmi.diagram.media import medium_between
 from hmi.diagram.part import Point
-from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.styles import DEFAULTS, StyleTable
-from hmi.diagram.styles_copy import copied_properties, paste_properties, read_properties
 from hmi.diagram.symbol import Library, Turning, turning
 from hmi.diagram.template_roles import as_role
 from hmi.ui.editor.canvas import EditCanvas
+from hmi.ui.editor.copy_acts import CopyActs
+from hmi.ui.editor.desk_layout import beside, page_under, side_of
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.image_acts import ImageActs
 from hmi.ui.editor.joining import best_ports
 from hmi.ui.editor.living_with import ALONE, LivingWith
 from hmi.ui.editor.outline import Outline
-from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.parameter_bar import ParameterBar
 from hmi.ui.editor.problems import ProblemList
 from hmi.ui.editor.properties import PropertyPanel
@@ -41,10 +39,6 @@ from hmi.ui.editor.tag_list import TagList
 from hmi.ui.editor.undo import EditCommand
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import Theme
-
-SIDE_WIDTH = 320
-LONGEST_WORDS = 200
-"""So many characters of a pasted text become a label."""
 
 
 class DiagramDesk(QWidget):
@@ -91,19 +85,9 @@ class DiagramDesk(QWidget):
         self.problems = ProblemList(self.scene, library, plant, diagrams, around=around)
         self.tabs = QTabWidget()
         self.tags = TagList(plant)
-        self.tags.entered.connect(self._bind_tag)
-        self.properties.pushed.connect(self._entered)
-        self.properties.refused.connect(self.refused)
-        self.outline.pushed.connect(self._entered)
-        self.outline.refused.connect(self.refused)
-        self.outline.revealed.connect(lambda part: self.canvas.reveal((part,)))
-        self.canvas.refused.connect(self.refused)
-        self.problems.picked.connect(self._pick)
-        self.problems.mended.connect(self._mend)
-        self.problems.refused.connect(self.refused)
-        self.canvas.wanted_delete.connect(self.delete)
         self.images = ImageActs(self.canvas)
-        self.canvas.wanted_properties.connect(self.properties.take_focus)
+        self.copies = CopyActs(self.canvas, self.images, document, library)
+        self._hear()
         self._lay_out()
 
     def close_document(self) -> None:
@@ -126,53 +110,6 @@ class DiagramDesk(QWidget):
         """Does an edit of the whole diagram, locked layers included, such as taking over what a crash left."""
         if not edit.empty:
             self.stack.push(EditCommand(self.document, edit))
-
-    def delete(self) -> None:
-        """Deletes what is selected."""
-        if self.push(change.remove(self.document, self.selection.ids, self.library)):
-            self.selection.clear()
-
-    def duplicate(self) -> None:
-        """Copies what is selected, two steps of the grid beside it."""
-        edit = duplicate(self.document, self.selection.ids, 2 * GRID, 2 * GRID)
-        self.push(edit)
-        self.selection.set(part.id for part in edit.added)
-
-    def copy(self) -> None:
-        """Takes what is selected to the clipboard, as text."""
-        if self.selection.ids:
-            QGuiApplication.clipboard().setText(copied(self.document, self.selection.ids))
-
-    def cut(self) -> None:
-        """The same, and deletes it."""
-        self.copy()
-        self.delete()
-
-    def paste(self) -> None:
-        """Adds what was copied: at the pointer, or beside where it was. A picture becomes an image."""
-        if self.images.paste():
-            return
-        try:
-            edit = paste(self.document, QGuiApplication.clipboard().text(), self.library, self.canvas.pointer_place())
-        except DiagramFileError as error:
-            self._paste_words(str(error))
-            return
-        self.push(edit)
-        self.selection.set(part.id for part in edit.added)
-
-    def copy_properties(self) -> None:
-        """Takes how the first selected element looks to the clipboard."""
-        elements = self.selection.elements
-        if elements:
-            QGuiApplication.clipboard().setText(copied_properties(elements[0], self.library))
-
-    def paste_properties(self) -> None:
-        """Lets the selected elements look like the one whose properties were copied."""
-        settings = read_properties(QGuiApplication.clipboard().text())
-        if settings is None:
-            self.refused.emit("The clipboard holds no properties; copy those of an element first (Ctrl+Alt+C).")
-            return
-        self.push(paste_properties(self.document, self.selection.ids, settings, self.library))
 
     def arrange(self, act: Callable[[Document, tuple[str, ...]], Edit]) -> None:
         """Does something with the selected parts; what makes no sense is said."""
@@ -254,58 +191,28 @@ class DiagramDesk(QWidget):
         """Takes the alarms that stand."""
         self.scene.show_alarms(alarms)
 
-    def _paste_words(self, refusal: str) -> None:
-        """What is no diagram but plain words becomes a label."""
-        words = " ".join(QGuiApplication.clipboard().text().split())
-        if not words or words.startswith(("{", "[")) or "label" not in self.library:
-            self.refused.emit(refusal)
-            return
-        self.canvas.add_symbol("label", self.canvas.pointer_place())
-        labels = self.selection.elements
-        if len(labels) == 1 and labels[0].symbol == "label":
-            self.push(change.set_setting(self.document, (labels[0].id,), "text", words[:LONGEST_WORDS]))
+    def _hear(self) -> None:
+        self.tags.entered.connect(self._bind_tag)
+        self.properties.pushed.connect(self._entered)
+        self.properties.refused.connect(self.refused)
+        self.outline.pushed.connect(self._entered)
+        self.outline.refused.connect(self.refused)
+        self.outline.revealed.connect(lambda part: self.canvas.reveal((part,)))
+        self.canvas.refused.connect(self.refused)
+        self.problems.picked.connect(self._pick)
+        self.problems.mended.connect(self._mend)
+        self.problems.refused.connect(self.refused)
+        self.canvas.wanted_delete.connect(self.copies.delete)
+        self.canvas.wanted_properties.connect(self.properties.take_focus)
 
     def _lay_out(self) -> None:
         self.scene.rules.show_ghosts()
-        side = QSplitter(Qt.Orientation.Vertical)
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 8, 0, 0)
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 10, 0)
-        row.addWidget(self.properties.filter)
-        column.addLayout(row)
-        column.addWidget(self.properties)
-        side.addWidget(upper)
-        self.tabs.addTab(self.problems, "Problems")
-        self.tabs.addTab(self.outline, "Outline")
-        self.tabs.addTab(self.tags, "Tags")
-        side.addWidget(self.tabs)
-        side.setStretchFactor(0, 3)
-        side.setStretchFactor(1, 2)
-        side.setSizes([6_000, 4_000])
-        side.setChildrenCollapsible(False)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(self._page())
-        across.addWidget(side)
-        across.setStretchFactor(0, 1)
-        across.setStretchFactor(1, 0)
-        across.setSizes([10_000, SIDE_WIDTH])
-        across.setChildrenCollapsible(False)
-        side.setMinimumWidth(280)
+        for title, panel in (("Problems", self.problems), ("Outline", self.outline), ("Tags", self.tags)):
+            self.tabs.addTab(panel, title)
+        side = side_of(self.properties.filter, self.properties, self.tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(across)
-
-    def _page(self) -> QWidget:
-        """The canvas, under the values that a template is shown with."""
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.preview)
-        column.addWidget(self.canvas, 1)
-        return page
+        layout.addWidget(beside(page_under(self.preview, self.canvas), side))
 
     def _filled(self, text: str) -> str:
         return self.scene.look.text(text)
