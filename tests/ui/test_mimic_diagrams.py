@@ -15,6 +15,7 @@ from hmi.core.deviation import AssetDeviation, Level, PlantDeviation, TagDeviati
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Priority, Quality, Tag
 from hmi.diagram.checks.checker import check
+from hmi.diagram.display import FOR, detail_of
 from hmi.diagram.library import LIBRARY
 from hmi.ui.mimic.draw import VALUE_SIZE, TextBox
 from hmi.ui.mimic.item import SymbolItem
@@ -129,10 +130,13 @@ def test_a_diagram_shows_every_core_tag_of_its_asset(name: str, plant: Plant) ->
 
 
 @ALL
-def test_one_can_go_from_a_diagram_to_others_and_back(name: str) -> None:
+def test_one_can_go_from_a_diagram_to_others_and_back(name: str, plant: Plant) -> None:
     document = shipped(name)
     goals = {str(element.settings["diagram"]) for element in document.elements() if element.settings.get("diagram")}
-    assert goals <= set(DIAGRAMS)
+    details = {goal for goal in goals if FOR in goal}
+    assert goals - details <= set(DIAGRAMS)
+    asset = document.page.asset
+    assert details == ({detail_of(asset, plant.asset_by_id[asset].asset_class)} if asset else set())
     assert name == "overview" or "overview" in goals
 
 

@@ -6,6 +6,7 @@ from hmi.diagram.checks.fixes import AddWayBack, PageOfNoAsset
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.settings import SMALLEST_PX, SMALLEST_TEXT, shrink
 from hmi.diagram.checks.sight import Sight
+from hmi.diagram.display import DIAGNOSTICS, display_of
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
 
@@ -46,9 +47,11 @@ def small_on_the_screen(sight: Sight) -> Iterator[Problem]:
 
 
 def link(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
-    """A link to a diagram that is not in the folder."""
+    """A link to a diagram that is not in the folder, or for an asset that is not in the plant."""
     if sight.diagrams is None or not any(setting.name == LINK for setting in spec.settings):
         return
-    name = str(element.settings.get(LINK, spec.default(LINK)))
-    if name and name.casefold() not in sight.diagrams:
-        yield error(element.id, f"there is no diagram {name} in this folder")
+    wanted = display_of(str(element.settings.get(LINK, spec.default(LINK))))
+    if wanted.asset and wanted.asset not in sight.plant.asset_by_id:
+        yield error(element.id, f"{wanted.name} is opened for {wanted.asset}, which is no asset of the plant")
+    elif wanted.name and wanted.name.casefold() not in sight.diagrams and wanted.name != DIAGNOSTICS:
+        yield error(element.id, f"there is no diagram {wanted.name} in this folder")

@@ -14,17 +14,19 @@ from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
+from hmi.diagram.display import DIAGNOSTICS, Display, display_of
 from hmi.diagram.document import Document
 from hmi.diagram.embed import DiagramFolder, Surroundings
-from hmi.diagram.folder import STYLES_FILE, diagram_files
+from hmi.diagram.folder import STYLES_FILE
 from hmi.diagram.part import Page
-from hmi.diagram.persist import DiagramFileError, load
+from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_file import read_styles
 from hmi.diagram.symbol import Library
-from hmi.diagram.template import TemplateError, resolved
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.controls.wording import INTO
+from hmi.ui.main_window.display_files import DisplayFiles
 from hmi.ui.main_window.find_bar import FindBar
 from hmi.ui.main_window.item_menu import item_menu, show_menu
 from hmi.ui.main_window.own_symbols import ShownSymbols
@@ -39,6 +41,9 @@ from hmi.ui.mimic.view import MimicView
 from hmi.ui.theme import Theme
 
 SUFFIX = ".json"
+
+ASSET_LEVEL = 2
+"""The level of the diagrams of assets (ISA-101)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class MimicPage(QFrame):
     trend_asked = Signal(str)
     noticed = Signal(str)
     """A sentence about the diagram that is shown."""
+    diagnostics_asked = Signal(str)
+    """An asset whose diagnostics (level 4) are to be seen."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +86,8 @@ class MimicPage(QFrame):
         self._symbols = ShownSymbols(station.library, station.diagrams, self._scenes.values, self)
         self._station = station = replace(station, library=self._symbols.library)
         self._folder = DiagramFolder(station.diagrams, station.library)
-        self._shown = ""
-        self._asset = ""
+        self._files = DisplayFiles(station.diagrams, station.library, station.plant)
+        self._shown, self._asset = "", ""
         empty = MimicScene(Document(Page("")), station.plant, station.theme, station.library, station.clock, self)
         self._empty = empty
         self.view = MimicView(empty)
@@ -112,21 +119,29 @@ class MimicPage(QFrame):
 
     @property
     def shown(self) -> str:
-        """The file name of the diagram on screen."""
+        """The place of the diagram on screen: its file, and whom it is opened for."""
         return self._shown
 
     @property
+    def file(self) -> str:
+        """The file of the diagram on screen, within the folder of diagrams."""
+        return display_of(self._shown or self._station.overview).file
+
+    @property
     def path(self) -> Path:
-        """The file of the diagram on screen."""
-        return self._station.diagrams / (self._shown or self._station.overview)
+        """The same file as a whole."""
+        return self._station.diagrams / self.file
 
     def home(self) -> None:
         """Shows the overview."""
         self.open(self._station.overview)
 
     def up(self) -> None:
-        """Goes one level up: from anything to the overview."""
-        if self._shown != self._station.overview:
+        """Goes one level up: from the detail of an asset to its own diagram, from anything else to the overview."""
+        above = self._above()
+        if above:
+            self.open(above)
+        elif self._shown != self._station.overview:
             self.home()
 
     def back(self) -> None:
@@ -144,7 +159,7 @@ class MimicPage(QFrame):
         asset = name if tag is None else tag.asset
         item = find(self.scene, name)
         if item is None or self._layout.currentWidget() is not self.view:
-            if self._find(asset) is None:
+            if self._files.find(asset) is None:
                 self.home()
             else:
                 self.open(asset)
@@ -165,24 +180,33 @@ class MimicPage(QFrame):
         overview = self._scenes.get(self._station.overview)
         if overview is None or self._shown == self._station.overview:
             return ""
-        return overview.document.page.title
+        above = self._above()
+        return f"{overview.document.page.title}  {INTO}  {above}" if above else overview.document.page.title
+
+    @property
+    def level(self) -> int:
+        """The level of the display on screen, 1 to 4."""
+        return self.scene.document.page.level
 
     def open(self, name: str) -> None:
-        """Shows a diagram by its file name, by that without its ending, or by the asset that it is about. What cannot
-        be opened leaves a sentence on the page, and a way back."""
-        fault = self._station.fresh(name.removesuffix(SUFFIX))
-        path = self._find(name)
-        self.way.go(name if path is None else path.name)
-        if path is None:
-            self._fail(name, fault or f"There is no diagram {name} at this station.")
+        """Shows a diagram by its file name, by that without its ending, by the asset that it is about, or a template
+        for one asset. What cannot be opened leaves a sentence on the page, and a way back."""
+        wanted = display_of(name)
+        if wanted.name == DIAGNOSTICS:
+            self.diagnostics_asked.emit(wanted.asset)
             return
-        file = path.name
+        fault = self._station.fresh(wanted.name)
+        found = self._files.found(wanted)
+        self.way.go(name if found is None else found.place)
+        if found is None:
+            self._fail(name, fault or f"There is no diagram {wanted.name} at this station.")
+            return
         try:
-            scene = self._scene(path)
+            scene = self._scene(found)
         except DiagramFileError as error:
-            self._fail(file, str(error))
+            self._fail(found.place, str(error))
             return
-        self._shown = file
+        self._shown = found.place
         self.view.show_scene(scene)
         self._feed(scene)
         self._layout.setCurrentWidget(self.view)
@@ -198,14 +222,16 @@ class MimicPage(QFrame):
             for known in self._scenes.values():
                 known.set_styles(styles)
             return
-        scene = self._scenes.pop(path.name, None)
-        if path.name == self._shown:
+        inside = path.is_relative_to(self._station.diagrams)
+        file = path.relative_to(self._station.diagrams).as_posix() if inside else path.name
+        old = [self._scenes.pop(place) for place in tuple(self._scenes) if display_of(place).file == file]
+        if file == display_of(self._shown).file:
             place, asset = self.view.place(), self._asset
-            self.open(path.name)
+            self.open(self._shown)
             self.view.go_to(place)
             if self._asset != asset:
                 self.asset_picked.emit(asset)
-        if scene is not None:
+        for scene in old:
             scene.close()
             scene.deleteLater()
 
@@ -213,12 +239,12 @@ class MimicPage(QFrame):
         """Shows other versions of these diagrams. What others are drawn with may have changed with them, so that
         nothing that was drawn before is kept."""
         wanted = {f"{name}{SUFFIX}".casefold() for name in names}
-        others = [file for file in self._scenes if file != self._shown]
-        for file in others:
+        shown = display_of(self._shown).file
+        for file in {display_of(place).file for place in self._scenes} - {shown}:
             self.reload(self._station.diagrams / file)
         shared = any("/" in file or file == STYLES_FILE for file in wanted)
-        if self._shown and (shared or self._shown.casefold() in wanted or self._layout.currentWidget() is self.trouble):
-            self.reload(self._station.diagrams / self._shown)
+        if self._shown and (shared or shown.casefold() in wanted or self._layout.currentWidget() is self.trouble):
+            self.reload(self._station.diagrams / shown)
 
     @property
     def selected(self) -> str:
@@ -241,20 +267,18 @@ class MimicPage(QFrame):
             scene.close()
         self._symbols.close()
 
-    def _find(self, name: str) -> Path | None:
-        """The file of that name. Only files of the folder are looked at: a name comes from a diagram, and a diagram may
-        come from anywhere."""
-        wanted = name.removesuffix(SUFFIX).casefold()
-        files = diagram_files(self._station.diagrams)
-        return next((file for file in files if file.stem.casefold() == wanted), None)
+    def _above(self) -> str:
+        """The asset whose diagram stands above the display on screen; empty where the overview does."""
+        page = self.scene.document.page
+        return page.asset if page.level > ASSET_LEVEL and self._files.find(page.asset) is not None else ""
 
-    def _scene(self, path: Path) -> MimicScene:
+    def _scene(self, found: Display) -> MimicScene:
         station = self._station
-        known = self._scenes.get(path.name)
+        known = self._scenes.get(found.place)
         if known is not None:
             return known
-        document = self._read(path)
-        around = Surroundings(self._folder, (self._folder.name_of(path),))
+        document = self._files.read(found)
+        around = Surroundings(self._folder, (found.name.casefold(),))
         scene = MimicScene(
             document,
             station.plant,
@@ -271,18 +295,8 @@ class MimicPage(QFrame):
         scene.tag_picked.connect(self.tag_picked)
         scene.navigate.connect(self.open)
         scene.be_led()
-        self._scenes[path.name] = scene
+        self._scenes[found.place] = scene
         return scene
-
-    def _read(self, path: Path) -> Document:
-        """A diagram as it is shown: a template that is opened by itself, with its defaults."""
-        document = load(path, self._station.library)
-        if not document.page.parameters:
-            return document
-        try:
-            return resolved(document, {}, self._station.plant)
-        except TemplateError as error:
-            raise DiagramFileError(f"{path.name}: {error}") from error
 
     def _styles(self) -> StyleTable:
         """The styles of the folder. A file of them that cannot be read takes no diagram away."""
@@ -321,8 +335,7 @@ class MimicPage(QFrame):
 
     def _others(self, file: str) -> list[str]:
         """Displays that can be tried instead."""
-        names = (path.name for path in diagram_files(self._station.diagrams))
-        return [name for name in names if name not in (file, self._station.overview)]
+        return [name for name in self._files.names() if name not in (file, self._station.overview)]
 
     def _show_whole(self) -> None:
         shown = self._station.shown

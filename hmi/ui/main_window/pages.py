@@ -121,7 +121,7 @@ class Pages(QObject):
         """The editor, built with the first call; it opens the diagram that is on the mimic, unless another one is open
         in it with changes that are not saved."""
         services = self._services
-        path = services.diagrams / self.mimic.path.name
+        path = services.diagrams / self.mimic.file
         if self._editor is None:
             publishing = self._publishing()
             self._editor = EditorPage(
