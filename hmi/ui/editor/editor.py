@@ -6,7 +6,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
@@ -38,9 +38,8 @@ from hmi.ui.editor.review_look import Publishing
 from hmi.ui.editor.review_signing import Signing
 from hmi.ui.editor.strip import Strip
 from hmi.ui.editor.style_keeping import Styling
+from hmi.ui.editor.switches import Switches, name_step
 from hmi.ui.editor.symbol_import import OwnSymbols
-from hmi.ui.editor.test_mode import WORDS
-from hmi.ui.editor.tools import TOOLS, Tool
 from hmi.ui.editor.windows import Windows
 from hmi.ui.theme import Theme
 
@@ -85,9 +84,9 @@ class EditorPage(QWidget):
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
         self.symbols = OwnSymbols(library, self, self)
         self.importing = ForeignImport(plant, self.filing, self.notice, self)
-        self.palette_panel.picked.connect(self._place)
-        self.palette_panel.added.connect(self._add)
+        self.switches = Switches(lambda: self.desk, self.living, self.notice, self._follow_stack)
         self.actions_by_name = make_actions(self, theme, self._commands())
+        self.switches.take(self.actions_by_name)
         self.bar = CommandBar(self.actions_by_name, theme)
         self.strip = Strip()
         self._start_publishing(publishing)
@@ -194,12 +193,7 @@ class EditorPage(QWidget):
             "styles": self.styling.open,
             "compare": self.windows.compare,
             "picture": self.filing.choose_picture,
-            "grid": self._follow_grid,
-            "guides": self._follow_grid,
-            "rulers": self._follow_aids,
-            "minimap": self._follow_aids,
-            **{tool.value: partial(self._follow_tool, tool) for tool in TOOLS},
-            "test": self._follow_test,
+            **self.switches.commands(),
             **self.symbols.commands(),
             **self.importing.commands(),
             "find": partial(self.palette_panel.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
@@ -231,6 +225,8 @@ class EditorPage(QWidget):
         act(self.desk)
 
     def _lay_out(self) -> None:
+        self.palette_panel.picked.connect(self._place)
+        self.palette_panel.added.connect(self._add)
         self.palette_panel.setFixedWidth(PALETTE_WIDTH)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -246,8 +242,7 @@ class EditorPage(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Lays out a diagram instead of the one that is there."""
-        self.living.test_mode.forget()
-        self.actions_by_name["test"].setChecked(False)
+        self.switches.forget_test()
         old = self.desk
         self.desk = self._new_desk(document)
         old.close_document()
@@ -255,9 +250,7 @@ class EditorPage(QWidget):
         old.hide()
         old.deleteLater()
         self.living.show_all()
-        self._follow_grid()
-        self._follow_aids()
-        self._put_tool_down()
+        self.switches.follow()
         self._follow_stack()
         self._review(ReviewActs.refresh)
         if self.isVisible():
@@ -282,7 +275,7 @@ class EditorPage(QWidget):
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
         desk.selection.changed.connect(self._follow_selection)
-        desk.canvas.tool_ended.connect(self._put_tool_down)
+        desk.canvas.tool_ended.connect(self.switches.put_tool_down)
         desk.canvas.hinted.connect(self.strip.hint.setText)
         desk.canvas.pointed.connect(self.strip.point)
         desk.canvas.zoomed.connect(self.strip.show_zoom)
@@ -313,8 +306,8 @@ class EditorPage(QWidget):
 
     def _follow_stack(self) -> None:
         stack = self.desk.stack
-        self._name("undo", "Undo", stack.undoText(), can=stack.canUndo())
-        self._name("redo", "Redo", stack.redoText(), can=stack.canRedo())
+        name_step(self.actions_by_name["undo"], "Undo", stack.undoText(), can=stack.canUndo())
+        name_step(self.actions_by_name["redo"], "Redo", stack.redoText(), can=stack.canRedo())
         self.actions_by_name["revert"].setEnabled(self.dirty)
         star = " *" if self.dirty else ""
         title = self.document.page.title or "Untitled"
@@ -324,46 +317,9 @@ class EditorPage(QWidget):
         self._review(ReviewActs.show_dirty)
         self.dirty_changed.emit(self.dirty)
 
-    def _name(self, command: str, verb: str, text: str, *, can: bool) -> None:
-        action: QAction = self.actions_by_name[command]
-        action.setEnabled(can)
-        keys = action.shortcut().toString()
-        action.setText(f"{verb} {text}".strip())
-        action.setToolTip(f"{verb} {text}".strip() + f" ({keys})")
-
     def _follow_selection(self) -> None:
         selection = self.desk.selection
         enable(self.actions_by_name, len(selection.ids), len(selection.elements))
-
-    def _follow_grid(self) -> None:
-        self.desk.canvas.snaps = self.actions_by_name["grid"].isChecked()
-        self.desk.canvas.guides = self.actions_by_name["guides"].isChecked()
-        self.desk.canvas.viewport().update()
-
-    def _follow_aids(self) -> None:
-        self.desk.canvas.show_rulers(shown=self.actions_by_name["rulers"].isChecked())
-        self.desk.canvas.show_minimap(shown=self.actions_by_name["minimap"].isChecked())
-
-    def _follow_test(self) -> None:
-        """Starts or ends the test; what is invented is always said to be."""
-        if self.actions_by_name["test"].isChecked():
-            self.living.test_mode.start(self.desk.scene)
-            self.notice.say(WORDS, {"End the test": self.actions_by_name["test"].trigger})
-        else:
-            self.living.test_mode.stop()
-            self.notice.hide()
-        self._follow_stack()
-
-    def _follow_tool(self, tool: Tool) -> None:
-        taken = tool if self.actions_by_name[tool.value].isChecked() else Tool.SELECT
-        for other in TOOLS:
-            self.actions_by_name[other.value].setChecked(other is taken)
-        self.desk.canvas.take(taken)
-
-    def _put_tool_down(self) -> None:
-        for tool in TOOLS:
-            self.actions_by_name[tool.value].setChecked(False)
-        self.desk.canvas.take(Tool.SELECT)
 
     def _place(self, symbol: str) -> None:
         self.desk.canvas.place(symbol)
