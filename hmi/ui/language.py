@@ -34,15 +34,14 @@ def translate(context: str, text: str, /, **values: object) -> str:
     Context and text are written out where this is called, so that `make translations` finds them.
     """
     template = QCoreApplication.translate(context, text)
-    return template.format(**values) if values else template
+    return template.format(**{name: _shown(value) for name, value in values.items()}) if values else template
 
 
 def said(text: str) -> str:
     """A sentence of another floor in the language of the station; a text that is no phrase stays as it is."""
     if not isinstance(text, Phrase):
         return text
-    values = {name: said(one) if isinstance(one, str) else one for name, one in text.values.items()}
-    return translate(text.context, text.template, **values)
+    return translate(text.context, text.template, **text.values)
 
 
 def said_of(error: BaseException) -> str:
@@ -97,6 +96,13 @@ def speak(language: Language) -> None:
         translator = QTranslator(application)
         if translator.load(file):
             application.installTranslator(translator)
+
+
+def _shown(value: object) -> object:
+    """A value as it stands in a text: phrases and the sentences of errors are translated too."""
+    if isinstance(value, Phrase):
+        return said(value)
+    return said_of(value) if isinstance(value, BaseException) else value
 
 
 def _locale(language: Language) -> QLocale:

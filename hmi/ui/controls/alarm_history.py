@@ -9,6 +9,7 @@ from typing import Protocol
 from hmi.core.alarm import Alarm
 from hmi.core.alarm_log import AlarmLog
 from hmi.core.user import Person
+from hmi.ui.language import translate
 
 
 class JournalRow(Protocol):
@@ -53,7 +54,7 @@ def _no_comments(_tag: str, _limit: int) -> Sequence[CommentRow]:
 
 
 def _no_comment(tag: str, _person: Person, _text: str) -> None:
-    raise OSError(f"{tag}: this station keeps no comments")
+    raise OSError(translate("AlarmHistory", "{tag}: this station keeps no comments", tag=tag))
 
 
 def _no_log(start: datetime, end: datetime) -> AlarmLog:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hmi.core.deviation import Level
+from hmi.ui.language import said
 from hmi.ui.mimic.draw import draw_chevrons
 from hmi.ui.theme import Theme, font, ink
 
@@ -20,7 +21,7 @@ def label(text: str = "", *, look: str = "", wrap: bool = False) -> QLabel:
     """A label that shows its text as it is; `look` is one of the stylesheet's."""
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(said(text))
     made.setWordWrap(wrap)
     if look:
         made.setProperty("look", look)
@@ -29,7 +30,7 @@ def label(text: str = "", *, look: str = "", wrap: bool = False) -> QLabel:
 
 def tip(text: str) -> str:
     """A tool tip that shows the text as it is: Qt takes a tip for markup when it looks like some."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    return f"<span>{html.escape(said(text))}</span>" if text else ""
 
 
 class ElidedLabel(QLabel):

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from hmi.ui.language import said
+
 T = TypeVar("T")
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +75,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+            return said(self._columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int((_NUMBER if self._columns[section].number else _TEXT).value)
         return None
@@ -85,13 +87,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return said(column.text(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int((_NUMBER if column.number else _TEXT).value)
         if role == Qt.ItemDataRole.DecorationRole and column.mark is not None:
             return column.mark(row)
         if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return column.tip(row)
+            return said(column.tip(row))
         return None
 
     def fit(self, view: QTableView) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hmi.core.user import Person
+from hmi.ui.language import translate
 
 
 class NoteRow(Protocol):
@@ -42,7 +43,7 @@ def _no_notes(_start: datetime, _end: datetime) -> Sequence[NoteRow]:
 
 
 def _no_note(_person: Person, _about: datetime, _asset: str, _batch: str, _text: str) -> None:
-    raise OSError("this station keeps no shift book")
+    raise OSError(translate("ShiftBook", "this station keeps no shift book"))
 
 
 @dataclass(frozen=True, slots=True)

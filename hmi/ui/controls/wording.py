@@ -6,9 +6,12 @@ from datetime import datetime
 from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.deviation import AssetDeviation, Level, Verdict
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
+from hmi.ui.controls.state_words import word
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
 
 MINUS = "\N{MINUS SIGN}"
@@ -18,25 +21,25 @@ INTO = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 """Stands between a display and the one below it."""
 
 LEVEL_WORDS = {
-    Level.NONE: "as golden",
-    Level.SLIGHT: "slight deviation",
-    Level.CLEAR: "distinct deviation",
-    Level.STRONG: "strong deviation",
+    Level.NONE: phrase("Wording", "as golden"),
+    Level.SLIGHT: phrase("Wording", "slight deviation"),
+    Level.CLEAR: phrase("Wording", "distinct deviation"),
+    Level.STRONG: phrase("Wording", "strong deviation"),
 }
 
 VERDICT_WORDS = {
     Verdict.SCORED: "",
-    Verdict.IDLE: "No batch runs here, so there is nothing to compare.",
-    Verdict.NO_MODEL: "There is no golden model for this phase.",
-    Verdict.BAD_INPUTS: "Nothing can be said: values that the model needs are bad or stale.",
-    Verdict.WARMING_UP: "Waiting for values.",
+    Verdict.IDLE: phrase("Wording", "No batch runs here, so there is nothing to compare."),
+    Verdict.NO_MODEL: phrase("Wording", "There is no golden model for this phase."),
+    Verdict.BAD_INPUTS: phrase("Wording", "Nothing can be said: values that the model needs are bad or stale."),
+    Verdict.WARMING_UP: phrase("Wording", "Waiting for values."),
 }
 
 ALARM_WORDS = {
-    AlarmState.NORMAL: "normal",
-    AlarmState.UNACKNOWLEDGED: "active, unacknowledged",
-    AlarmState.ACKNOWLEDGED: "active, acknowledged",
-    AlarmState.RETURNED: "gone, unacknowledged",
+    AlarmState.NORMAL: phrase("Wording", "normal"),
+    AlarmState.UNACKNOWLEDGED: phrase("Wording", "active, unacknowledged"),
+    AlarmState.ACKNOWLEDGED: phrase("Wording", "active, acknowledged"),
+    AlarmState.RETURNED: phrase("Wording", "gone, unacknowledged"),
 }
 
 END_MARKS: dict[SetpointState, str] = {
@@ -87,15 +90,19 @@ def phase_text(unit: UnitStatus | None) -> str:
     if unit is None or unit.state is ProcedureState.UNKNOWN:
         return "—"
     if not unit.active or not unit.phase:
-        return unit.state.name
+        return word(unit.state)
     words = f"{unit.phase} / {unit.sub_phase}" if unit.sub_phase else unit.phase
-    return words if unit.state is ProcedureState.RUNNING else f"{words} · {unit.state.name}"
+    return words if unit.state is ProcedureState.RUNNING else f"{words} · {word(unit.state)}"
 
 
 def batch_text(unit: UnitStatus) -> str:
     """A unit and its batch in one line, for the header."""
     hours = unit.batch_hours if unit.batch_hours is not None else unit.phase_hours
-    parts = [f"Batch {unit.batch}" if unit.batch else "", unit.asset, phase_text(unit)]
+    parts = [
+        translate("Wording", "Batch {batch}", batch=unit.batch) if unit.batch else "",
+        unit.asset,
+        phase_text(unit),
+    ]
     parts.append(hours_text(hours) if hours is not None else "")
     return "  ·  ".join(part for part in parts if part)
 
@@ -124,7 +131,7 @@ def alarm_text(alarm: Alarm, plant: Plant, *, brief: bool = False) -> str:
     if alarm.value is not None:
         text += f" {with_unit(tag, alarm.value)}"
     if alarm.limit is not None and not brief:
-        text += f" (limit {number_text(tag, alarm.limit)})"
+        text += translate("Wording", " (limit {limit})", limit=number_text(tag, alarm.limit))
     return text
 
 

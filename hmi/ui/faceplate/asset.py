@@ -17,6 +17,7 @@ from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column, Index, RowsModel, table_of
 from hmi.ui.controls.wording import SIGMA, batch_text, phase_text, shown_value, sigma_text
 from hmi.ui.faceplate.template import TemplatePlate
+from hmi.ui.language import translate
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
@@ -57,7 +58,7 @@ class AssetFaceplate(QWidget):
         self.name = label(look="secondary", wrap=True)
         self.phase = label(wrap=True)
         self.model: RowsModel[TagRow] = RowsModel(_columns(theme), self)
-        self.table = table_of(self.model, "Tags of the asset", 27)
+        self.table = table_of(self.model, translate("Asset", "Tags of the asset"), 27)
         # Fifteen rows without a scroll bar of their own: the panel around them scrolls.
         self.table.setStyleSheet("QTableView::item { padding: 2px 4px; } QHeaderView::section { padding: 4px; }")
         self.table.setFixedHeight(15 * 27 + 36)
@@ -67,8 +68,10 @@ class AssetFaceplate(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         self.all_button = QToolButton()
-        self.all_button.setText("All tags")
-        self.all_button.setToolTip("Every tag of the asset with its value, its trust and its distance from golden")
+        self.all_button.setText(translate("Asset", "All tags"))
+        self.all_button.setToolTip(
+            translate("Asset", "Every tag of the asset with its value, its trust and its distance from golden")
+        )
         self.all_button.setCheckable(True)
         self.all_button.toggled.connect(self.table.setVisible)
         self.all_button.hide()
@@ -131,13 +134,13 @@ class AssetFaceplate(QWidget):
 def _columns(theme: Theme) -> tuple[Column[TagRow], ...]:
     return (
         Column(
-            "Tag",
+            translate("Asset", "Tag"),
             lambda row: row.tag.loop,
             stretch=True,
             mark=lambda row: None if row.alarm is None else alarm_icon(row.alarm, theme),
             tip=lambda row: tip(row.tag.description),
         ),
-        Column("Value", _value, number=True, width=106),
+        Column(translate("Asset", "Value"), _value, number=True, width=106),
         Column(SIGMA, _sigma, number=True, width=48),
     )
 

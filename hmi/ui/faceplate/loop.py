@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.ui.controls.labels import label
@@ -17,21 +18,31 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
 from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
 QUALITY_WORDS = {
-    Quality.GOOD: "good",
-    Quality.UNCERTAIN: "uncertain ?",
-    Quality.BAD: "bad F",
-    Quality.STALE: "stale",
+    Quality.GOOD: phrase("Loop", "good"),
+    Quality.UNCERTAIN: phrase("Loop", "uncertain ?"),
+    Quality.BAD: phrase("Loop", "bad F"),
+    Quality.STALE: phrase("Loop", "stale"),
 }
 
 DRAWN = frozenset({"Setpoint", "Output", "Mode"})
 """What the template of a controller shows instead of the words."""
 
-ROWS = ("Setpoint", "Output", "Mode", "Quality", "Golden now", "Deviation", "Alarm", "Limits")
+ROWS = (
+    phrase("Loop", "Setpoint"),
+    phrase("Loop", "Output"),
+    phrase("Loop", "Mode"),
+    phrase("Loop", "Quality"),
+    phrase("Loop", "Golden now"),
+    phrase("Loop", "Deviation"),
+    phrase("Loop", "Alarm"),
+    phrase("Loop", "Limits"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +88,10 @@ class LoopFaceplate(QWidget):
         self.facts: dict[str, tuple[QLabel, QLabel]] = {
             name: (label(name, look="secondary"), label(wrap=True)) for name in ROWS
         }
-        self.setpoint_button = QPushButton("New setpoint…")
+        self.setpoint_button = QPushButton(translate("Loop", "New setpoint…"))
         self.setpoint_button.setProperty("look", "primary")
         self.setpoint_button.clicked.connect(self._ask_setpoint)
-        self.trend_button = QPushButton("Trend")
+        self.trend_button = QPushButton(translate("Loop", "Trend"))
         self.trend_button.clicked.connect(self._ask_trend)
         self._lay_out()
 
@@ -185,12 +196,16 @@ def loop_facts(plant: Plant, tag: Tag, bridge: Picture) -> LoopFacts:
     setpoint = values.get(Part.SP)
     rows = {
         name: shown_value(loop[part], values.get(part))
-        for name, part in (("Setpoint", Part.SP), ("Output", Part.OP), ("Mode", Part.MODE))
+        for name, part in (
+            ("Setpoint", Part.SP),
+            ("Output", Part.OP),
+            ("Mode", Part.MODE),
+        )
         if part in loop
     }
     rows["Quality"] = quality_text(value, bridge.now())
     if found is not None:
-        rows["Deviation"] = f"{sigma_text(found.sigmas)}, {LEVEL_WORDS[found.level]}"
+        rows["Deviation"] = f"{sigma_text(found.sigmas)}, {said(LEVEL_WORDS[found.level])}"
         if found.golden is not None:
             rows["Golden now"] = with_unit(tag, found.golden)
     rows["Alarm"] = _alarm_words(bridge.alarms.get(tag.id))
@@ -207,8 +222,13 @@ def loop_facts(plant: Plant, tag: Tag, bridge: Picture) -> LoopFacts:
 def quality_text(value: TagValue | None, now: datetime) -> str:
     """How far a value can be trusted, in words, and how old it is."""
     if value is None:
-        return "never seen"
-    return f"{QUALITY_WORDS[value.quality]}, {age_text(now, value.source_time)} old"
+        return translate("Loop", "never seen")
+    return translate(
+        "Loop",
+        "{quality_words}, {age} old",
+        quality_words=QUALITY_WORDS[value.quality],
+        age=age_text(now, value.source_time),
+    )
 
 
 def limits_text(tag: Tag) -> str:
@@ -219,7 +239,11 @@ def limits_text(tag: Tag) -> str:
 
 
 def _alarm_words(alarm: Alarm | None) -> str:
-    return "none" if alarm is None else f"{alarm.text or alarm.breach.name}: {ALARM_WORDS[alarm.state]}"
+    return (
+        translate("Loop", "none")
+        if alarm is None
+        else f"{alarm.text or alarm.breach.name}: {said(ALARM_WORDS[alarm.state])}"
+    )
 
 
 def _deviation(bridge: Picture, tag: Tag) -> TagDeviation | None:

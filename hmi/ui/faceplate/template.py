@@ -18,6 +18,7 @@ from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.styles_file import read_styles
 from hmi.diagram.template import TemplateError, resolved
 from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.language import translate
 from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.series import SeriesReader
@@ -85,7 +86,9 @@ class TemplatePlate(QWidget):
                 self._put(resolved(template, values, self._plates.plant), file)
                 self._known = key
         except (EmbedError, TemplateError) as error:
-            return self._nothing(f"The faceplate {name} cannot be shown: {error}.")
+            return self._nothing(
+                translate("Template", "The faceplate {name} cannot be shown: {error}.", name=name, error=error)
+            )
         self.setVisible(True)
         return ""
 
@@ -170,7 +173,7 @@ class PlateView(MimicView):
         super().__init__(scene, parent)
         self.setMinimumSize(120, 20)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Faceplate")
+        self.setAccessibleName(translate("Template", "Faceplate"))
 
     def keep_proportions(self) -> None:
         """Takes the height that goes with its width."""

@@ -8,6 +8,7 @@ from hmi.core.plant import Plant
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column
 from hmi.ui.controls.wording import ALARM_WORDS, day_text, with_unit
+from hmi.ui.language import translate
 from hmi.ui.panels.alarm_rows import AlarmRow
 from hmi.ui.theme import Theme
 
@@ -34,25 +35,50 @@ def alarm_columns(plant: Plant, theme: Theme) -> tuple[SortedColumn, ...]:
     return (
         SortedColumn(
             Column(
-                "Pri",
+                translate("AlarmColumns", "Pri"),
                 lambda row: str(int(row.alarm.priority)),
                 width=70,
                 mark=lambda row: alarm_icon(row.alarm, theme),
             ),
             lambda alarm: int(alarm.priority),
         ),
-        SortedColumn(Column("Since", lambda row: day_text(row.alarm.since), width=175), lambda alarm: alarm.since),
-        SortedColumn(Column("Asset", lambda row: row.alarm.asset, width=95), lambda alarm: alarm.asset),
-        SortedColumn(Column("Tag", lambda row: row.alarm.tag, width=110), lambda alarm: alarm.tag),
-        SortedColumn(Column("Description", lambda row: description(row.alarm), stretch=True), description),
-        SortedColumn(Column("Alarm", lambda row: row.words, width=270), lambda alarm: alarm.text),
         SortedColumn(
-            Column("Value then", lambda row: number(row.alarm, row.alarm.value), number=True, width=115),
+            Column(translate("AlarmColumns", "Since"), lambda row: day_text(row.alarm.since), width=175),
+            lambda alarm: alarm.since,
+        ),
+        SortedColumn(
+            Column(translate("AlarmColumns", "Asset"), lambda row: row.alarm.asset, width=95), lambda alarm: alarm.asset
+        ),
+        SortedColumn(
+            Column(translate("AlarmColumns", "Tag"), lambda row: row.alarm.tag, width=110), lambda alarm: alarm.tag
+        ),
+        SortedColumn(
+            Column(translate("AlarmColumns", "Description"), lambda row: description(row.alarm), stretch=True),
+            description,
+        ),
+        SortedColumn(
+            Column(translate("AlarmColumns", "Alarm"), lambda row: row.words, width=270), lambda alarm: alarm.text
+        ),
+        SortedColumn(
+            Column(
+                translate("AlarmColumns", "Value then"),
+                lambda row: number(row.alarm, row.alarm.value),
+                number=True,
+                width=115,
+            ),
             lambda alarm: alarm.value or 0.0,
         ),
         SortedColumn(
-            Column("Limit", lambda row: number(row.alarm, row.alarm.limit), number=True, width=110),
+            Column(
+                translate("AlarmColumns", "Limit"),
+                lambda row: number(row.alarm, row.alarm.limit),
+                number=True,
+                width=110,
+            ),
             lambda alarm: alarm.limit or 0.0,
         ),
-        SortedColumn(Column("State", lambda row: ALARM_WORDS[row.alarm.state], width=200), lambda alarm: alarm.state),
+        SortedColumn(
+            Column(translate("AlarmColumns", "State"), lambda row: ALARM_WORDS[row.alarm.state], width=200),
+            lambda alarm: alarm.state,
+        ),
     )

@@ -7,16 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
+from hmi.core.phrase import phrase
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory, CommentRow, JournalRow
 from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import ALARM_WORDS, day_text
+from hmi.ui.language import translate
 
 AT_MOST = 50
 """Steps and comments that are listed of one tag."""
 
-_RATIONALE = ("Cause", "Consequence", "Response")
+_RATIONALE = (phrase("AlarmDetail", "Cause"), phrase("AlarmDetail", "Consequence"), phrase("AlarmDetail", "Response"))
 
 
 class AlarmDetail(QWidget):
@@ -36,14 +38,16 @@ class AlarmDetail(QWidget):
         self._history = history
         self._rules = rules
         self.tag = ""
-        self.title = label("Select an alarm to see why it exists and what to do", look="title")
+        self.title = label(
+            translate("AlarmDetail", "Select an alarm to see why it exists and what to do"), look="title"
+        )
         self.rationale: dict[str, QLabel] = {name: label(wrap=True) for name in _RATIONALE}
         self.journal: RowsModel[JournalRow] = RowsModel(_JOURNAL, self)
         self.comments: RowsModel[CommentRow] = RowsModel(_COMMENTS, self)
         self.comment = QLineEdit()
-        self.comment.setPlaceholderText("Add a comment; it cannot be changed afterwards")
-        self.comment.setAccessibleName("Comment")
-        self.add_button = QPushButton("Add comment")
+        self.comment.setPlaceholderText(translate("AlarmDetail", "Add a comment; it cannot be changed afterwards"))
+        self.comment.setAccessibleName(translate("AlarmDetail", "Comment"))
+        self.add_button = QPushButton(translate("AlarmDetail", "Add comment"))
         self.comment.returnPressed.connect(self._add)
         self.comment.textChanged.connect(lambda _text: self._enable())
         self.add_button.clicked.connect(self._add)
@@ -60,9 +64,9 @@ class AlarmDetail(QWidget):
         """Reads again what is shown."""
         rule = self._rules.get(self.tag, UNRATIONALISED)
         known = rule != UNRATIONALISED
-        self.title.setText(self.tag or "Select an alarm to see why it exists and what to do")
+        self.title.setText(self.tag or translate("AlarmDetail", "Select an alarm to see why it exists and what to do"))
         for name, text in zip(_RATIONALE, (rule.cause, rule.consequence, rule.response), strict=True):
-            unknown = "nobody has written down yet" if self.tag and name == "Cause" else ""
+            unknown = translate("AlarmDetail", "nobody has written down yet") if self.tag and name == "Cause" else ""
             self.rationale[name].setText(text if known else unknown)
         self._enable()
         if not self.tag:
@@ -102,9 +106,9 @@ class AlarmDetail(QWidget):
             grid.addWidget(label(name, look="secondary"), number, 0)
             grid.addWidget(text, number, 1)
         tables = QHBoxLayout()
-        tables.addWidget(table_of(self.journal, "What this alarm did before", 26), 1)
+        tables.addWidget(table_of(self.journal, translate("AlarmDetail", "What this alarm did before"), 26), 1)
         side = QVBoxLayout()
-        side.addWidget(table_of(self.comments, "Comments", 26), 1)
+        side.addWidget(table_of(self.comments, translate("AlarmDetail", "Comments"), 26), 1)
         row = QHBoxLayout()
         row.addWidget(self.comment, 1)
         row.addWidget(self.add_button)
@@ -118,12 +122,12 @@ class AlarmDetail(QWidget):
 
 
 _JOURNAL: tuple[Column[JournalRow], ...] = (
-    Column("When", lambda row: day_text(row.at), width=170),
-    Column("Alarm", lambda row: row.alarm.text or row.alarm.breach.name, width=130),
-    Column("Became", lambda row: ALARM_WORDS[row.alarm.state], stretch=True),
+    Column(phrase("AlarmDetail", "When"), lambda row: day_text(row.at), width=170),
+    Column(phrase("AlarmDetail", "Alarm"), lambda row: row.alarm.text or row.alarm.breach.name, width=130),
+    Column(phrase("AlarmDetail", "Became"), lambda row: ALARM_WORDS[row.alarm.state], stretch=True),
 )
 _COMMENTS: tuple[Column[CommentRow], ...] = (
-    Column("When", lambda row: day_text(row.at), width=170),
-    Column("Who", lambda row: row.person, width=150),
-    Column("Comment", lambda row: row.text, stretch=True, tip=lambda row: row.text),
+    Column(phrase("AlarmDetail", "When"), lambda row: day_text(row.at), width=170),
+    Column(phrase("AlarmDetail", "Who"), lambda row: row.person, width=150),
+    Column(phrase("AlarmDetail", "Comment"), lambda row: row.text, stretch=True, tip=lambda row: row.text),
 )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from hmi.core.plant import Plant
 from hmi.core.tag import Priority
 from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.language import translate
 from hmi.ui.panels.alarm_rows import AlarmFilter
 
 
@@ -17,22 +18,30 @@ class AlarmFilterRow(QWidget):
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter: tag, words, asset")
-        self.words.setAccessibleName("Filter alarms by words")
+        self.words.setPlaceholderText(translate("AlarmFilter", "Filter: tag, words, asset"))
+        self.words.setAccessibleName(translate("AlarmFilter", "Filter alarms by words"))
         self.words.setClearButtonEnabled(True)
         self.priority = ChoiceBox()
-        self.priority.setAccessibleName("Least important priority that is listed")
+        self.priority.setAccessibleName(translate("AlarmFilter", "Least important priority that is listed"))
         for priority in reversed(Priority):
-            self.priority.addItem("All priorities" if priority is Priority.LOW else f"1 to {int(priority)}", priority)
+            self.priority.addItem(
+                translate("AlarmFilter", "All priorities")
+                if priority is Priority.LOW
+                else translate("AlarmFilter", "1 to {priority}", priority=int(priority)),
+                priority,
+            )
         self.asset = ChoiceBox()
-        self.asset.setAccessibleName("Asset")
-        self.asset.addItem("All assets", "")
+        self.asset.setAccessibleName(translate("AlarmFilter", "Asset"))
+        self.asset.addItem(translate("AlarmFilter", "All assets"), "")
         for asset in plant.assets:
             self.asset.addItem(asset.id, asset.id)
-        self.calling = _switch("Unacknowledged only")
-        self.groups = _switch("Group by asset")
+        self.calling = _switch(translate("AlarmFilter", "Unacknowledged only"))
+        self.groups = _switch(translate("AlarmFilter", "Group by asset"))
         self.groups.setToolTip(
-            "One row an asset; a double click unfolds or folds it. A flood of alarms is always grouped."
+            translate(
+                "AlarmFilter",
+                "One row an asset; a double click unfolds or folds it. A flood of alarms is always grouped.",
+            )
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

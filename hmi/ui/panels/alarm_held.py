@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.batch import UnitStatus
 from hmi.core.limits import Breach
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import WORDS
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 
-BY_DESIGN = "suppressed by design"
+BY_DESIGN = phrase("AlarmHeld", "suppressed by design")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ class HeldList(QWidget):
         super().__init__(parent)
         self._plant = plant
         self.model: RowsModel[HeldRow] = RowsModel(_COLUMNS, self)
-        self.table = table_of(self.model, "Alarms that are held back", 28)
-        self.heading = label("Nothing is held back", look="secondary")
-        self.release_button = QPushButton("Put back into service")
+        self.table = table_of(self.model, translate("AlarmHeld", "Alarms that are held back"), 28)
+        self.heading = label(translate("AlarmHeld", "Nothing is held back"), look="secondary")
+        self.release_button = QPushButton(translate("AlarmHeld", "Put back into service"))
         self.release_button.clicked.connect(self._release)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         top = QHBoxLayout()
@@ -66,7 +69,14 @@ class HeldList(QWidget):
         self.model.show_rows(shown)
         by_hand = sum(row.by_hand for row in shown)
         self.heading.setText(
-            f"{by_hand} by hand, {len(shown) - by_hand} by the phase that runs" if shown else "Nothing is held back"
+            translate(
+                "AlarmHeld",
+                "{by_hand} by hand, {count} by the phase that runs",
+                by_hand=by_hand,
+                count=len(shown) - by_hand,
+            )
+            if shown
+            else translate("AlarmHeld", "Nothing is held back")
         )
         self._enable()
 
@@ -107,25 +117,34 @@ def held_rows(
             continue
         breach = tag.limits.breach(number)
         if breach is not Breach.NONE:
-            rows.append(HeldRow(tag.id, tag.asset, BY_DESIGN, reason=f"{breach.name} does not count in {unit.phase}"))
+            rows.append(
+                HeldRow(
+                    tag.id,
+                    tag.asset,
+                    BY_DESIGN,
+                    reason=translate(
+                        "AlarmHeld", "{name} does not count in {phase}", name=breach.name, phase=unit.phase
+                    ),
+                )
+            )
     return rows
 
 
 def _by_hand(plant: Plant, hold: AlarmHold) -> HeldRow:
     tag = plant.by_id.get(hold.tag)
-    until = "put back by a person" if hold.until is None else day_text(hold.until)
+    until = translate("AlarmHeld", "put back by a person") if hold.until is None else day_text(hold.until)
     if hold.kind is HoldKind.SHELVED_ONCE:
-        until = f"normal again; at most {until[5:16]}"
+        until = translate("AlarmHeld", "normal again; at most {until}", until=until[5:16])
     asset = "" if tag is None else tag.asset
-    return HeldRow(hold.tag, asset, str(hold.kind), day_text(hold.at), until, hold.person, hold.reason)
+    return HeldRow(hold.tag, asset, WORDS[hold.kind], day_text(hold.at), until, hold.person, hold.reason)
 
 
 _COLUMNS: tuple[Column[HeldRow], ...] = (
-    Column("Asset", lambda row: row.asset, width=95),
-    Column("Tag", lambda row: row.tag, width=110),
-    Column("How", lambda row: row.kind, width=170),
-    Column("Since", lambda row: row.since, width=170),
-    Column("Until", lambda row: row.until, width=240),
-    Column("By", lambda row: row.person, width=150),
-    Column("Reason", lambda row: row.reason, stretch=True, tip=lambda row: row.reason),
+    Column(phrase("AlarmHeld", "Asset"), lambda row: row.asset, width=95),
+    Column(phrase("AlarmHeld", "Tag"), lambda row: row.tag, width=110),
+    Column(phrase("AlarmHeld", "How"), lambda row: row.kind, width=170),
+    Column(phrase("AlarmHeld", "Since"), lambda row: row.since, width=170),
+    Column(phrase("AlarmHeld", "Until"), lambda row: row.until, width=240),
+    Column(phrase("AlarmHeld", "By"), lambda row: row.person, width=150),
+    Column(phrase("AlarmHeld", "Reason"), lambda row: row.reason, stretch=True, tip=lambda row: row.reason),
 )

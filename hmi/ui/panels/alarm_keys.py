@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.phrase import phrase
+
 OPEN, UNFOLD, FOLD = ("Return", "Enter"), ("Right",), ("Left",)
 ACKNOWLEDGE, HOLD, COMMENT = ("Ctrl+Return",), ("Ctrl+H",), ("Ctrl+N",)
 
 KEY_WORDS: tuple[tuple[str, str], ...] = (
-    ("Right, Left", "On the list of alarms: unfold a group, fold it again"),
-    ("Enter", "On the list of alarms: unfold a group, or go to the asset of the alarm"),
-    ("Ctrl+Enter", "On the list of alarms: acknowledge the selected one"),
-    ("Ctrl+H", "On the list of alarms: hold the selected one back"),
-    ("Ctrl+N", "On the list of alarms: write a comment on the selected one"),
+    (phrase("AlarmKeys", "Right, Left"), phrase("AlarmKeys", "On the list of alarms: unfold a group, fold it again")),
+    ("Enter", phrase("AlarmKeys", "On the list of alarms: unfold a group, or go to the asset of the alarm")),
+    ("Ctrl+Enter", phrase("AlarmKeys", "On the list of alarms: acknowledge the selected one")),
+    ("Ctrl+H", phrase("AlarmKeys", "On the list of alarms: hold the selected one back")),
+    ("Ctrl+N", phrase("AlarmKeys", "On the list of alarms: write a comment on the selected one")),
 )
 """For the help inside the program."""
 

@@ -12,6 +12,7 @@ from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.pen_drag import PenSource
 from hmi.ui.controls.rows import RowsModel, table_of
+from hmi.ui.language import translate
 from hmi.ui.panels.alarm_columns import alarm_columns
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_filter import AlarmFilterRow
@@ -53,19 +54,33 @@ class AlarmList(QWidget):
         self.metrics = metrics
         self._columns = alarm_columns(plant, theme)
         self.model: RowsModel[AlarmRow] = RowsModel([column.shown for column in self._columns], self)
-        self.table = table_of(self.model, "Alarms")
+        self.table = table_of(self.model, translate("AlarmList", "Alarms"))
         self.filters = AlarmFilterRow(plant)
         self.heading = label(look="title")
         self.tabs = QTabBar()
-        for title in ("Standing", "Held back", "Metrics"):
+        for title in (
+            translate("AlarmList", "Standing"),
+            translate("AlarmList", "Held back"),
+            translate("AlarmList", "Metrics"),
+        ):
             self.tabs.addTab(title)
-        self.go_button = _button("Go to asset", "Shows the alarm's asset on the mimic", self._go)
-        self.hold_button = _button("Hold back…", "Shelves the selected alarm, with a reason (Ctrl+H)", self._hold)
-        self.one_button = _button(
-            "Acknowledge selected", "Acknowledges one alarm (Ctrl+Enter)", self._acknowledge_selected
+        self.go_button = _button(
+            translate("AlarmList", "Go to asset"),
+            translate("AlarmList", "Shows the alarm's asset on the mimic"),
+            self._go,
         )
-        hint = "Only the rows that are on the screen now, never those below"
-        self.visible_button = _button("Acknowledge visible", hint, self._acknowledge_visible)
+        self.hold_button = _button(
+            translate("AlarmList", "Hold back…"),
+            translate("AlarmList", "Shelves the selected alarm, with a reason (Ctrl+H)"),
+            self._hold,
+        )
+        self.one_button = _button(
+            translate("AlarmList", "Acknowledge selected"),
+            translate("AlarmList", "Acknowledges one alarm (Ctrl+Enter)"),
+            self._acknowledge_selected,
+        )
+        hint = translate("AlarmList", "Only the rows that are on the screen now, never those below")
+        self.visible_button = _button(translate("AlarmList", "Acknowledge visible"), hint, self._acknowledge_visible)
         self._lay_out()
         self._connect()
         self.show_alarms(())
@@ -108,17 +123,27 @@ class AlarmList(QWidget):
 
     def _say(self, fitting: int, rows: int) -> None:
         calling = sum(1 for alarm in self._alarms if alarm.unacknowledged)
-        parts = [f"Alarms: {len(self._alarms)} standing" if self._alarms else "Alarms: none"]
+        parts = [
+            translate("AlarmList", "Alarms: {count} standing", count=len(self._alarms))
+            if self._alarms
+            else translate("AlarmList", "Alarms: none")
+        ]
         if self._alarms:
-            parts.append(f"{calling} unacknowledged" if calling else "all acknowledged")
+            parts.append(
+                translate("AlarmList", "{calling} unacknowledged", calling=calling)
+                if calling
+                else translate("AlarmList", "all acknowledged")
+            )
         if fitting < len(self._alarms):
-            parts.append(f"{len(self._alarms) - fitting} filtered out")
+            parts.append(translate("AlarmList", "{count} filtered out", count=len(self._alarms) - fitting))
         if rows > AT_MOST:
-            parts.append(f"{rows - AT_MOST} more below")
+            parts.append(translate("AlarmList", "{rows} more below", rows=rows - AT_MOST))
         if self.flood.on:
-            parts.append("FLOOD, grouped by asset")
+            parts.append(translate("AlarmList", "FLOOD, grouped by asset"))
         if self._lost:
-            parts.append(f"{LINK_LOST} to {len(self._lost)} tags")
+            parts.append(
+                translate("AlarmList", "{link_lost} to {count} tags", link_lost=LINK_LOST, count=len(self._lost))
+            )
         self.heading.setText(", ".join(parts))
 
     def _enable(self) -> None:

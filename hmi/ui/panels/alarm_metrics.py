@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from hmi.core.alarm_log import AlarmLog
+from hmi.core.phrase import phrase
 from hmi.runtime.alarm_course import Flood
 from hmi.runtime.alarm_metrics import AlarmReport, Metric, TopAlarm, report_of
 from hmi.runtime.alarm_targets import Judged
@@ -16,16 +17,17 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import said, translate
 from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars
 from hmi.ui.panels.alarm_metrics_file import write_report
 from hmi.ui.theme import Theme
 
 PERIODS: tuple[tuple[str, timedelta], ...] = (
-    ("The last 8 hours", timedelta(hours=8)),
-    ("The last 24 hours", timedelta(hours=24)),
-    ("The last 7 days", timedelta(days=7)),
-    ("The last 30 days", timedelta(days=30)),
-    ("The last 90 days", timedelta(days=90)),
+    (phrase("AlarmMetrics", "The last 8 hours"), timedelta(hours=8)),
+    (phrase("AlarmMetrics", "The last 24 hours"), timedelta(hours=24)),
+    (phrase("AlarmMetrics", "The last 7 days"), timedelta(days=7)),
+    (phrase("AlarmMetrics", "The last 30 days"), timedelta(days=30)),
+    (phrase("AlarmMetrics", "The last 90 days"), timedelta(days=90)),
 )
 USUAL = 3
 """ISA-18.2 judges an alarm system by at least 30 days."""
@@ -54,20 +56,20 @@ class AlarmMetrics(QWidget):
         self._suppressed = suppressed
         self.report: AlarmReport | None = None
         self.period = ChoiceBox()
-        self.period.setAccessibleName("Period")
+        self.period.setAccessibleName(translate("AlarmMetrics", "Period"))
         for words, lasting in PERIODS:
-            self.period.addItem(words, lasting)
+            self.period.addItem(said(words), lasting)
         self.period.setCurrentIndex(USUAL)
         self.model: RowsModel[Metric] = RowsModel(_FIGURES, self)
-        self.table = table_of(self.model, "Figures of the alarm system", 28)
+        self.table = table_of(self.model, translate("AlarmMetrics", "Figures of the alarm system"), 28)
         self.table.setItemDelegateForColumn(_BAR, BarDelegate(self.model, theme, self.table))
         self.top: RowsModel[TopAlarm] = RowsModel(_TOP, self)
         self.floods: RowsModel[Flood] = RowsModel(_FLOODS, self)
         self.hours = HourBars(theme)
         self.heading = ElidedLabel(look="secondary")
         self.definition = label(look="secondary", wrap=True)
-        self.again_button = QPushButton("Count again")
-        self.save_button = QPushButton("Save as CSV…")
+        self.again_button = QPushButton(translate("AlarmMetrics", "Count again"))
+        self.save_button = QPushButton(translate("AlarmMetrics", "Save as CSV…"))
         self._lay_out()
         self.period.currentIndexChanged.connect(lambda _row: self.refresh())
         self.again_button.clicked.connect(self.refresh)
@@ -91,7 +93,7 @@ class AlarmMetrics(QWidget):
         """Counts again up to now."""
         end = self._bridge.now()
         start = end - self.period.currentData()
-        self.heading.show_text("Counting…")
+        self.heading.show_text(translate("AlarmMetrics", "Counting…"))
         self.save_button.setEnabled(False)
         read, suppressed = self._read_log, self._suppressed()
         self._bridge.read(lambda: report_of(read(start, end), suppressed), self._take, self._fail)
@@ -103,9 +105,9 @@ class AlarmMetrics(QWidget):
         try:
             write_report(self.report, file)
         except OSError as error:
-            self.heading.show_text(f"Not saved: {error}")
+            self.heading.show_text(translate("AlarmMetrics", "Not saved: {error}", error=error))
         else:
-            self.heading.show_text(f"Saved as {file}")
+            self.heading.show_text(translate("AlarmMetrics", "Saved as {file}", file=file))
 
     def _take(self, report: AlarmReport) -> None:
         self.report = report
@@ -120,17 +122,38 @@ class AlarmMetrics(QWidget):
         self._define()
 
     def _fail(self, error: BaseException) -> None:
-        self.heading.show_text(f"The figures cannot be counted: {error}. Count again when the records are there.")
+        self.heading.show_text(
+            translate(
+                "AlarmMetrics",
+                "The figures cannot be counted: {error}. Count again when the records are there.",
+                error=error,
+            )
+        )
 
     def _define(self) -> None:
         rows = self.table.selectionModel().selectedRows()
         row = self.model.row_at(rows[0]) if rows else None
         if row is not None:
             aim = row.aim
-            self.definition.setText(f"{aim.id} {aim.name}: {aim.definition} Target: {aim.target} ({aim.basis}).")
+            self.definition.setText(
+                translate(
+                    "AlarmMetrics",
+                    "{id} {name}: {definition} Target: {target} ({basis}).",
+                    id=aim.id,
+                    name=aim.name,
+                    definition=aim.definition,
+                    target=aim.target,
+                    basis=aim.basis,
+                )
+            )
 
     def _choose_file(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(self, "Save the figures", "alarm-metrics.csv", "CSV (*.csv)")
+        file, _ = QFileDialog.getSaveFileName(
+            self,
+            translate("AlarmMetrics", "Save the figures"),
+            "alarm-metrics.csv",
+            translate("AlarmMetrics", "CSV (*.csv)"),
+        )
         if file:
             self.save(Path(file).with_suffix(".csv"))
 
@@ -148,8 +171,16 @@ class AlarmMetrics(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.hours, 2)
         for words, table, share in (
-            ("The ten tags that raise most", table_of(self.top, "The ten tags that raise most", 26), 3),
-            ("Floods, newest first", table_of(self.floods, "Floods", 26), 2),
+            (
+                translate("AlarmMetrics", "The ten tags that raise most"),
+                table_of(self.top, translate("AlarmMetrics", "The ten tags that raise most"), 26),
+                3,
+            ),
+            (
+                translate("AlarmMetrics", "Floods, newest first"),
+                table_of(self.floods, translate("AlarmMetrics", "Floods"), 26),
+                2,
+            ),
         ):
             right.addWidget(label(words, look="secondary"))
             right.addWidget(_low(table), share)
@@ -171,11 +202,13 @@ def _low(table: QTableView) -> QTableView:
 def _about(report: AlarmReport) -> str:
     """The period, and how much of it anything is known of; one station is one operator position."""
     if report.start >= report.end:
-        return "No alarm was ever recorded: there is nothing to count."
+        return translate("AlarmMetrics", "No alarm was ever recorded: there is nothing to count.")
     start, end = (day_text(datetime.fromtimestamp(at, UTC))[:16] for at in (report.start, report.end))
     if report.start - report.asked < 1.0:
-        return f"{start} to {end}, for one operator position"
-    return f"{start} to {end}, for one operator position; nothing was recorded before"
+        return translate("AlarmMetrics", "{start} to {end}, for one operator position", start=start, end=end)
+    return translate(
+        "AlarmMetrics", "{start} to {end}, for one operator position; nothing was recorded before", start=start, end=end
+    )
 
 
 def number(value: float | None) -> str:
@@ -186,33 +219,49 @@ def number(value: float | None) -> str:
 
 
 _STANDS = {
-    Judged.MET: "✓ met",
-    Judged.MANAGEABLE: "~ manageable",
-    Judged.MISSED: "✕ missed",
+    Judged.MET: phrase("AlarmMetrics", "✓ met"),
+    Judged.MANAGEABLE: phrase("AlarmMetrics", "~ manageable"),
+    Judged.MISSED: phrase("AlarmMetrics", "✕ missed"),
     Judged.NO_TARGET: "",
 }
 
 _FIGURES: tuple[Column[Metric], ...] = (
-    Column("Clause", lambda row: row.aim.id, width=72),
-    Column("Figure", lambda row: row.aim.name, width=242, tip=lambda row: row.aim.definition),
-    Column("Value", lambda row: number(row.value), number=True, width=66),
-    Column("Unit", lambda row: row.aim.unit, width=86),
-    Column("Bar", lambda _row: "", width=136, tip=lambda row: f"The line is the target: {row.aim.target}"),
-    Column("Target", lambda row: row.aim.target, width=146),
-    Column("Stands", lambda row: _STANDS[row.judged], width=130),
-    Column("Definition", lambda row: row.aim.definition, stretch=True, tip=lambda row: row.aim.definition),
+    Column(phrase("AlarmMetrics", "Clause"), lambda row: row.aim.id, width=72),
+    Column(phrase("AlarmMetrics", "Figure"), lambda row: row.aim.name, width=242, tip=lambda row: row.aim.definition),
+    Column(phrase("AlarmMetrics", "Value"), lambda row: number(row.value), number=True, width=66),
+    Column(phrase("AlarmMetrics", "Unit"), lambda row: row.aim.unit, width=86),
+    Column(
+        phrase("AlarmMetrics", "Bar"),
+        lambda _row: "",
+        width=136,
+        tip=lambda row: translate("AlarmMetrics", "The line is the target: {target}", target=row.aim.target),
+    ),
+    Column(phrase("AlarmMetrics", "Target"), lambda row: row.aim.target, width=146),
+    Column(phrase("AlarmMetrics", "Stands"), lambda row: _STANDS[row.judged], width=130),
+    Column(
+        phrase("AlarmMetrics", "Definition"),
+        lambda row: row.aim.definition,
+        stretch=True,
+        tip=lambda row: row.aim.definition,
+    ),
 )
 _BAR, _DEFINITION = 4, 7
 
 _TOP: tuple[Column[TopAlarm], ...] = (
-    Column("Tag", lambda row: row.tag, width=92),
-    Column("Asset", lambda row: row.asset, stretch=True),
-    Column("Alarms", lambda row: str(row.count), number=True, width=74),
-    Column("Share", lambda row: f"{100 * row.share:.1f} %", number=True, width=72),
+    Column(phrase("AlarmMetrics", "Tag"), lambda row: row.tag, width=92),
+    Column(phrase("AlarmMetrics", "Asset"), lambda row: row.asset, stretch=True),
+    Column(phrase("AlarmMetrics", "Alarms"), lambda row: str(row.count), number=True, width=74),
+    Column(phrase("AlarmMetrics", "Share"), lambda row: f"{100 * row.share:.1f} %", number=True, width=72),
 )
 _FLOODS: tuple[Column[Flood], ...] = (
-    Column("Began", lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[5:16], stretch=True),
-    Column("Lasted", lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=84),
-    Column("Alarms", lambda row: str(row.alarms), number=True, width=70),
-    Column("Peak", lambda row: str(row.peak), number=True, width=54),
+    Column(
+        phrase("AlarmMetrics", "Began"),
+        lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[5:16],
+        stretch=True,
+    ),
+    Column(
+        phrase("AlarmMetrics", "Lasted"), lambda row: f"{(row.end - row.start) / 60.0:.0f} min", number=True, width=84
+    ),
+    Column(phrase("AlarmMetrics", "Alarms"), lambda row: str(row.alarms), number=True, width=70),
+    Column(phrase("AlarmMetrics", "Peak"), lambda row: str(row.peak), number=True, width=54),
 )

@@ -11,6 +11,7 @@ from hmi.runtime.alarm_metrics import Metric
 from hmi.runtime.alarm_targets import Judged
 from hmi.ui.controls.rows import Index, RowsModel
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import pen
 from hmi.ui.theme import Theme, font, ink
 
@@ -79,13 +80,15 @@ class HourBars(QWidget):
         self._ends = ("", "")
         self.setMinimumHeight(140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Alarms in each hour")
+        self.setAccessibleName(translate("AlarmMetricsBars", "Alarms in each hour"))
 
     def show_hours(self, hourly: Sequence[int], start: float, end: float) -> None:
         """Shows the counts of a period, oldest first; its ends in POSIX seconds."""
         self._hourly = tuple(hourly)
         self._ends = _day(start), _day(end)
-        self.setToolTip(f"The fullest hour had {max(self._hourly, default=0)} alarms")
+        self.setToolTip(
+            translate("AlarmMetricsBars", "The fullest hour had {hourly} alarms", hourly=max(self._hourly, default=0))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -129,7 +132,9 @@ class HourBars(QWidget):
                 shown.append(y)
                 painter.drawText(QRectF(0, y - 9, self.LEFT - 5, 18), right | middle, str(count))
         painter.drawText(
-            QRectF(0, 0, self.width(), self.TOP - 12), left | middle, "Alarms in each hour; lines at 6 and 12"
+            QRectF(0, 0, self.width(), self.TOP - 12),
+            left | middle,
+            translate("AlarmMetricsBars", "Alarms in each hour; lines at 6 and 12"),
         )
         foot = QRectF(self.LEFT, place.bottom() + 2, place.width(), self.FOOT - 2)
         painter.drawText(foot, left | middle, self._ends[0])

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from hmi.core.alarm import Alarm
 from hmi.core.communication import way_is_lost
 from hmi.core.limits import Breach
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
+from hmi.ui.language import translate
 
 AT_MOST = 2500
 """Rows that are listed (reliability sheet, M-B7); what is left out is counted."""
@@ -37,7 +39,7 @@ class AlarmFilter:
         return all(word in text for word in self.words.casefold().split())
 
 
-LINK_LOST = "link lost"
+LINK_LOST = phrase("AlarmRows", "link lost")
 """The name of the group of values that no way leads to."""
 
 LINK_BEGINS = 3
@@ -65,11 +67,17 @@ class AlarmRow:
         """What the row says in the column of the alarm."""
         said = self.alarm.text or self.alarm.breach.name
         if not self.group:
-            return f"{said}{'  · first' if self.alarm.first else ''}"
+            return f"{said}{(translate('AlarmRows', '  · first') if self.alarm.first else '')}"
         mark = "▾" if self.unfolded else "▸"
         if self.group == LINK_LOST:
-            return f"{mark} {LINK_LOST}: {self.count} bad measurements"
-        return f"{mark} {self.count} alarms, first: {said}"
+            return translate(
+                "AlarmRows",
+                "{mark} {link_lost}: {count} bad measurements",
+                mark=mark,
+                link_lost=LINK_LOST,
+                count=self.count,
+            )
+        return translate("AlarmRows", "{mark} {count} alarms, first: {said}", mark=mark, count=self.count, said=said)
 
 
 def urgency(alarm: Alarm) -> tuple[bool, int, float, str]:

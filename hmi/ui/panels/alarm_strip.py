@@ -12,6 +12,7 @@ from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.marks import AlarmMark
 from hmi.ui.controls.wording import alarm_text, clock_text
+from hmi.ui.language import translate
 from hmi.ui.theme import Theme
 
 HEIGHT = 44
@@ -47,7 +48,7 @@ class AlarmLine(QWidget):
         self.time.setText("" if alarm is None else clock_text(alarm.since))
         if alarm is not None:
             self.text.show_text(alarm_text(alarm, self._plant), alarm_text(alarm, self._plant, brief=True))
-        gone = "" if alarm is None or alarm.active else " · gone"
+        gone = "" if alarm is None or alarm.active else translate("AlarmStrip", " · gone")
         self.place.setText("" if alarm is None else f"{alarm.asset}{gone}")
         self.place.setVisible(not brief)
         self.setVisible(alarm is not None)
@@ -73,16 +74,20 @@ class AlarmStrip(QFrame):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lines = [AlarmLine(plant, theme) for _ in range(SHOWN)]
-        self.calm = label("No unacknowledged alarm", look="secondary")
+        self.calm = label(translate("AlarmStrip", "No unacknowledged alarm"), look="secondary")
         self.more_button = QPushButton()
         self.more_button.setProperty("look", "quiet")
         self.more_button.clicked.connect(self.list_asked)
-        self.silence_button = QPushButton("Silence")
-        self.silence_button.setToolTip(f"Stops the sound; acknowledges nothing ({key_of(Act.SILENCE)})")
+        self.silence_button = QPushButton(translate("AlarmStrip", "Silence"))
+        self.silence_button.setToolTip(
+            translate("AlarmStrip", "Stops the sound; acknowledges nothing ({key})", key=key_of(Act.SILENCE))
+        )
         self.silence_button.clicked.connect(self.silence_asked)
         self.silence_button.hide()
-        self.acknowledge_button = QPushButton("Acknowledge")
-        self.acknowledge_button.setToolTip(f"Acknowledges the first alarm on this strip ({key_of(Act.ACKNOWLEDGE)})")
+        self.acknowledge_button = QPushButton(translate("AlarmStrip", "Acknowledge"))
+        self.acknowledge_button.setToolTip(
+            translate("AlarmStrip", "Acknowledges the first alarm on this strip ({key})", key=key_of(Act.ACKNOWLEDGE))
+        )
         self.acknowledge_button.clicked.connect(self.acknowledge)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
@@ -107,11 +112,11 @@ class AlarmStrip(QFrame):
             line.show_alarm(calling[number] if number < len(calling) else None, brief=number > 0)
         self.calm.setVisible(not calling)
         more = len(calling) - len(self.lines)
-        self.more_button.setText(f"{more} more…")
+        self.more_button.setText(translate("AlarmStrip", "{more} more…", more=more))
         self.more_button.setVisible(more > 0)
         self.acknowledge_button.setEnabled(bool(calling))
         first = calling[0].tag if calling else ""
-        self.acknowledge_button.setText(f"Acknowledge {first}".strip())
+        self.acknowledge_button.setText(translate("AlarmStrip", "Acknowledge {first}", first=first).strip())
 
     def show_calling(self, calling: bool) -> None:
         """Whether the sound calls: then it can be silenced."""

@@ -6,21 +6,24 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.core.clock import Clock
 from hmi.core.engineered import TagClass
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS
+from hmi.ui.language import said, translate
 from hmi.ui.panels.approval_facts import Fact, approval_facts, blocked_by
 from hmi.ui.panels.dialog import FactGrid
 from hmi.ui.panels.signing import SigningDialog
 
 _SIGNERS = {
-    TagClass.VIEW: "Nobody writes this setpoint from here.",
-    TagClass.SECURED: "The requester may sign for it himself, with his account and password.",
-    TagClass.VERIFIED: "The approver is another person than the requester.",
+    TagClass.VIEW: phrase("Approval", "Nobody writes this setpoint from here."),
+    TagClass.SECURED: phrase("Approval", "The requester may sign for it himself, with his account and password."),
+    TagClass.VERIFIED: phrase("Approval", "The approver is another person than the requester."),
 }
 
 
@@ -36,8 +39,15 @@ class ApprovalDialog(SigningDialog):
         rules: SetpointRules,
         parent: QWidget | None = None,
     ) -> None:
-        writing = "Checking once more, writing, and reading back…"
-        super().__init__(f"Approve {request.tag}?", clock, "Approve and write", writing, 760, parent)
+        writing = translate("Approval", "Checking once more, writing, and reading back…")
+        super().__init__(
+            translate("Approval", "Approve {tag}?", tag=request.tag),
+            clock,
+            translate("Approval", "Approve and write"),
+            writing,
+            760,
+            parent,
+        )
         self._plant = plant
         self._request = request
         self._bridge = bridge
@@ -77,7 +87,7 @@ class ApprovalDialog(SigningDialog):
 
     def show_result(self, request: SetpointRequest) -> None:
         """Says how it ended. The four ends that matter differ in mark and words."""
-        words = f"{END_MARKS[request.state]}  {str(request.state).upper()}. {request.outcome}".strip()
+        words = f"{END_MARKS[request.state]}  {word(request.state).upper()}. {said(request.outcome)}".strip()
         self.end(words, "")
         self.show_trouble("" if request.state is SetpointState.VERIFIED else _what_now(request.state))
 
@@ -95,8 +105,12 @@ class ApprovalDialog(SigningDialog):
 
 def _what_now(state: SetpointState) -> str:
     words = {
-        SetpointState.REFUSED: "The plant refused it and holds the old value.",
-        SetpointState.MISMATCH: "The plant holds another value than the approved one. Nothing is corrected by itself.",
-        SetpointState.OUTCOME_UNKNOWN: "Nobody knows yet whether the plant took it. It is read, and never sent again.",
+        SetpointState.REFUSED: translate("Approval", "The plant refused it and holds the old value."),
+        SetpointState.MISMATCH: translate(
+            "Approval", "The plant holds another value than the approved one. Nothing is corrected by itself."
+        ),
+        SetpointState.OUTCOME_UNKNOWN: translate(
+            "Approval", "Nobody knows yet whether the plant took it. It is read, and never sent again."
+        ),
     }
-    return words.get(state, "Nothing was written; a new request is needed.")
+    return words.get(state, translate("Approval", "Nothing was written; a new request is needed."))

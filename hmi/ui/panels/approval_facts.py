@@ -5,13 +5,16 @@ from datetime import datetime
 
 from hmi.core.alarm import AlarmState
 from hmi.core.engineered import CLASS_WORDS
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import LinkState
 from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
 from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import change_text, clock_text, phase_text, precise, shown_value
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import age_text, unit_text
 from hmi.ui.panels.request import band_source, delta_text, interlock_text, step_text
 
@@ -22,10 +25,10 @@ FLOOD = 10
 """More unacknowledged alarms than this are a flood (reliability sheet, M-08)."""
 
 _QUALITY = {
-    Quality.GOOD: "good",
-    Quality.UNCERTAIN: "UNCERTAIN",
-    Quality.BAD: "BAD",
-    Quality.STALE: "STALE",
+    Quality.GOOD: phrase("ApprovalFacts", "good"),
+    Quality.UNCERTAIN: phrase("ApprovalFacts", "UNCERTAIN"),
+    Quality.BAD: phrase("ApprovalFacts", "BAD"),
+    Quality.STALE: phrase("ApprovalFacts", "STALE"),
 }
 
 
@@ -55,22 +58,36 @@ def approval_facts(
     """Everything about a request, in the order in which it is read."""
     tag = plant.by_id.get(request.tag)
     if tag is None:
-        return (Fact("Tag", f"{request.tag}: the plant has no such tag", strong=True),)
+        return (
+            Fact(
+                translate("ApprovalFacts", "Tag"),
+                translate("ApprovalFacts", "{tag}: the plant has no such tag", tag=request.tag),
+                strong=True,
+            ),
+        )
     return (
-        Fact("Tag", f"{tag.id}  {tag.description}", (tag.id,), strong=True),
-        Fact("Change", f"{change_text(tag, request)}   {delta_text(tag, request.old, request.new)}", strong=True),
+        Fact(translate("ApprovalFacts", "Tag"), f"{tag.id}  {tag.description}", (tag.id,), strong=True),
+        Fact(
+            translate("ApprovalFacts", "Change"),
+            f"{change_text(tag, request)}   {delta_text(tag, request.old, request.new)}",
+            strong=True,
+        ),
         _setpoint_now(tag, request, bridge),
         *_loop_facts(plant, tag, bridge),
-        Fact("Band", _band_text(tag, request, rules), (request.low, request.high)),
-        Fact("Step", step_text(tag, rules)),
+        Fact(translate("ApprovalFacts", "Band"), _band_text(tag, request, rules), (request.low, request.high)),
+        Fact(translate("ApprovalFacts", "Step"), step_text(tag, rules)),
         _interlock_fact(tag, bridge, rules),
         _phase_fact(tag, request, bridge),
-        Fact("Asked by", f"{request.requester_name}, {clock_text(request.requested_at)}"),
-        Fact("Signatures", CLASS_WORDS[request.tag_class], (request.tag_class,)),
-        Fact("Reason", request.reason),
-        *([Fact("Origin", request.origin, strong=True)] if request.origin != PERSON else []),
+        Fact(translate("ApprovalFacts", "Asked by"), f"{request.requester_name}, {clock_text(request.requested_at)}"),
+        Fact(translate("ApprovalFacts", "Signatures"), said(CLASS_WORDS[request.tag_class]), (request.tag_class,)),
+        Fact(translate("ApprovalFacts", "Reason"), request.reason),
+        *(
+            [Fact(translate("ApprovalFacts", "Origin"), request.origin, strong=True)]
+            if request.origin != PERSON
+            else []
+        ),
         *_flood_facts(bridge),
-        Fact("State", _state_text(request, bridge.now()), (request.state,)),
+        Fact(translate("ApprovalFacts", "State"), _state_text(request, bridge.now()), (request.state,)),
     )
 
 
@@ -78,13 +95,13 @@ def blocked_by(plant: Plant, request: SetpointRequest, bridge: PlantBridge, rule
     """The first thing that speaks against approving, in words; empty if nothing does. The desk checks all of it again
     on fresh values."""
     if request.state is not SetpointState.REQUESTED:
-        return f"this request is {request.state}"
+        return translate("ApprovalFacts", "this request is {state}", state=word(request.state))
     if bridge.inhibited:
-        return f"WRITES INHIBITED: {bridge.inhibited}"
+        return translate("ApprovalFacts", "WRITES INHIBITED: {inhibited}", inhibited=bridge.inhibited)
     if not bridge.live:
-        return "the display is not live"
+        return translate("ApprovalFacts", "the display is not live")
     if any(link.state is not LinkState.LIVE for link in bridge.links.values()) or not bridge.links:
-        return "the link to the plant is not live, so nobody can see what the plant holds"
+        return translate("ApprovalFacts", "the link to the plant is not live, so nobody can see what the plant holds")
     return (
         _untrusted(plant, request, bridge, rules)
         or _moved(plant, request, bridge)
@@ -99,12 +116,17 @@ def _untrusted(plant: Plant, request: SetpointRequest, bridge: PlantBridge, rule
             continue
         value = bridge.values.get(loop[part].id)
         if value is None or value.trusted is None:
-            words = "never seen" if value is None else _QUALITY[value.quality].lower()
-            return f"{loop[part].id} is {words}"
+            words = translate("ApprovalFacts", "never seen") if value is None else said(_QUALITY[value.quality]).lower()
+            return translate("ApprovalFacts", "{id} is {words}", id=loop[part].id, words=words)
         if part is Part.MODE and value.trusted not in rules.of(request.tag).modes:
-            return f"{loop[part].loop} is in {shown_value(loop[part], value)}, which takes no setpoint"
+            return translate(
+                "ApprovalFacts",
+                "{loop} is in {value}, which takes no setpoint",
+                loop=loop[part].loop,
+                value=shown_value(loop[part], value),
+            )
     why = rules.of(request.tag).interlock.why_not(bridge.values)
-    return f"interlock {why}" if why else ""
+    return translate("ApprovalFacts", "interlock {why}", why=why) if why else ""
 
 
 def _moved(plant: Plant, request: SetpointRequest, bridge: PlantBridge) -> str:
@@ -112,10 +134,20 @@ def _moved(plant: Plant, request: SetpointRequest, bridge: PlantBridge) -> str:
     now = None if value is None else value.trusted
     tag = plant.by_id[request.tag]
     if now is not None and abs(now - request.old) > 1e-5 * tag.span.width:
-        return f"the setpoint changed from {precise(tag, request.old)} to {precise(tag, now)}; a new request is needed"
+        return translate(
+            "ApprovalFacts",
+            "the setpoint changed from {old} to {now}; a new request is needed",
+            old=precise(tag, request.old),
+            now=precise(tag, now),
+        )
     unit = bridge.units.get(request.asset)
     if unit is not None and (unit.batch, unit.phase) != (request.batch, request.phase):
-        return f"the unit went from {request.phase or 'no phase'} to {unit.phase or 'no phase'}; make a new request"
+        return translate(
+            "ApprovalFacts",
+            "the unit went from {phase} to {phase2}; make a new request",
+            phase=request.phase or translate("ApprovalFacts", "no phase"),
+            phase2=unit.phase or translate("ApprovalFacts", "no phase"),
+        )
     return ""
 
 
@@ -126,14 +158,20 @@ def _drifted(plant: Plant, request: SetpointRequest, bridge: PlantBridge, rules:
         return ""
     if abs(value.trusted - request.measured) <= rules.max_drift(plant.by_id[request.tag]):
         return ""
-    return f"{pv.id} went from {precise(pv, request.measured)} to {precise(pv, value.trusted)} since the request"
+    return translate(
+        "ApprovalFacts",
+        "{id} went from {measured} to {trusted} since the request",
+        id=pv.id,
+        measured=precise(pv, request.measured),
+        trusted=precise(pv, value.trusted),
+    )
 
 
 def _interlock_fact(tag: Tag, bridge: PlantBridge, rules: SetpointRules) -> Fact:
     """Every term with a mark; which of them hold is what decides whether it changed, not the numbers in them."""
     found = rules.of(tag.id).interlock.findings(bridge.values)
     hold = tuple(one.holds for one in found)
-    return Fact("Interlock", interlock_text(found), hold, strong=not all(hold))
+    return Fact(translate("ApprovalFacts", "Interlock"), interlock_text(found), hold, strong=not all(hold))
 
 
 def _flood_facts(bridge: PlantBridge) -> list[Fact]:
@@ -141,21 +179,36 @@ def _flood_facts(bridge: PlantBridge) -> list[Fact]:
     count = sum(1 for alarm in bridge.alarms.values() if alarm.state is AlarmState.UNACKNOWLEDGED)
     if count <= FLOOD:
         return []
-    return [Fact("Alarms", f"ALARM FLOOD: {count} alarms are not acknowledged; look at them first", (), strong=True)]
+    return [
+        Fact(
+            translate("ApprovalFacts", "Alarms"),
+            translate(
+                "ApprovalFacts", "ALARM FLOOD: {count} alarms are not acknowledged; look at them first", count=count
+            ),
+            (),
+            strong=True,
+        )
+    ]
 
 
 def _setpoint_now(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:
     value = bridge.values.get(tag.id)
     text = f"{shown_value(tag, value)}, {_trust(value, bridge.now())}"
     state = (None if value is None else value.quality, None if value is None else value.value)
-    return Fact("Setpoint now", text, state, strong=value is None or value.number != request.old)
+    return Fact(
+        translate("ApprovalFacts", "Setpoint now"), text, state, strong=value is None or value.number != request.old
+    )
 
 
 def _loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> list[Fact]:
     loop = plant.loop(tag.id)
     band = tag.setpoint.span.width if tag.setpoint is not None else tag.span.width
     facts = []
-    for part, name in ((Part.PV, "Measured"), (Part.OP, "Output"), (Part.MODE, "Controller mode")):
+    for part, name in (
+        (Part.PV, translate("ApprovalFacts", "Measured")),
+        (Part.OP, translate("ApprovalFacts", "Output")),
+        (Part.MODE, translate("ApprovalFacts", "Controller mode")),
+    ):
         member = loop.get(part)
         if member is None:
             continue
@@ -169,26 +222,50 @@ def _loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> list[Fact]:
 
 
 def _band_text(tag: Tag, request: SetpointRequest, rules: SetpointRules) -> str:
-    ends = f"{precise(tag, request.low)} to {precise(tag, request.high)} {unit_text(tag.unit)}".strip()
-    whole = f"{precise(tag, tag.span.low)} to {precise(tag, tag.span.high)}"
-    return f"{ends} ({band_source(tag, rules)}); instrument {whole}"
+    ends = translate(
+        "ApprovalFacts",
+        "{low} to {high} {unit}",
+        low=precise(tag, request.low),
+        high=precise(tag, request.high),
+        unit=unit_text(tag.unit),
+    ).strip()
+    whole = translate(
+        "ApprovalFacts", "{low} to {high}", low=precise(tag, tag.span.low), high=precise(tag, tag.span.high)
+    )
+    return translate(
+        "ApprovalFacts",
+        "{ends} ({band_source}); instrument {whole}",
+        ends=ends,
+        band_source=band_source(tag, rules),
+        whole=whole,
+    )
 
 
 def _phase_fact(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:
     unit = bridge.units.get(tag.asset)
     now = phase_text(unit)
-    then = " · ".join(part for part in (request.batch, request.phase) if part) or "none"
+    then = " · ".join(part for part in (request.batch, request.phase) if part) or translate("ApprovalFacts", "none")
     state = ("", "") if unit is None else (unit.batch, unit.phase)
-    return Fact("Batch and phase", f"{tag.asset}: {then} when asked, {now} now", state)
+    return Fact(
+        translate("ApprovalFacts", "Batch and phase"),
+        translate("ApprovalFacts", "{asset}: {then} when asked, {now} now", asset=tag.asset, then=then, now=now),
+        state,
+    )
 
 
 def _state_text(request: SetpointRequest, now: datetime) -> str:
     if request.state is not SetpointState.REQUESTED:
-        return f"{request.state} {request.outcome}".strip()
-    return f"waits, expires in {age_text(request.expires_at, now)}" if now < request.expires_at else "about to expire"
+        return f"{word(request.state)} {said(request.outcome)}".strip()
+    return (
+        translate("ApprovalFacts", "waits, expires in {age}", age=age_text(request.expires_at, now))
+        if now < request.expires_at
+        else translate("ApprovalFacts", "about to expire")
+    )
 
 
 def _trust(value: TagValue | None, now: datetime) -> str:
     if value is None:
-        return "never seen"
-    return f"{_QUALITY[value.quality]}, {age_text(now, value.source_time)} old"
+        return translate("ApprovalFacts", "never seen")
+    return translate(
+        "ApprovalFacts", "{quality}, {age} old", quality=_QUALITY[value.quality], age=age_text(now, value.source_time)
+    )

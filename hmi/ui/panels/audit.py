@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from hmi.core.audit import AuditRecord
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import ChainResult, History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 from hmi.ui.panels.audit_filter import COLUMNS, AuditFilter
 
 AT_MOST = 500
@@ -33,26 +35,30 @@ class AuditPanel(QWidget):
         self._history = history
         self._asked = False
         self.model: RowsModel[AuditRecord] = RowsModel(_COLUMNS, self)
-        self.table = table_of(self.model, "Audit trail", 28)
+        self.table = table_of(self.model, translate("Audit", "Audit trail"), 28)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_record())
         self.filter = AuditFilter(clock)
         self.filter.changed.connect(self._search)
-        self.verdict = label("Not checked since this view was opened.", look="secondary", wrap=True)
-        self.verify_button = self._button("Verify the chain", self.verify)
-        self.verify_button.setToolTip("Recomputes the seal of every record since the first")
-        self.refresh_button = self._button("Read again", self.refresh)
-        self.export_button = self._button("Export…", lambda: self.export_asked.emit(self.filter.wanted()))
-        self.export_button.setToolTip("Writes the chosen records into a file for other programs")
-        self.report_button = self._button("Report…", lambda: self.report_asked.emit(self.filter.wanted()))
-        self.report_button.setToolTip("Writes the chosen records into a PDF for paper")
-        self.signatures_button = self._button("Signatures…", self._ask_signatures)
-        self.signatures_button.setToolTip("Every signature under what the selected record is about")
+        self.verdict = label(translate("Audit", "Not checked since this view was opened."), look="secondary", wrap=True)
+        self.verify_button = self._button(translate("Audit", "Verify the chain"), self.verify)
+        self.verify_button.setToolTip(translate("Audit", "Recomputes the seal of every record since the first"))
+        self.refresh_button = self._button(translate("Audit", "Read again"), self.refresh)
+        self.export_button = self._button(
+            translate("Audit", "Export…"), lambda: self.export_asked.emit(self.filter.wanted())
+        )
+        self.export_button.setToolTip(translate("Audit", "Writes the chosen records into a file for other programs"))
+        self.report_button = self._button(
+            translate("Audit", "Report…"), lambda: self.report_asked.emit(self.filter.wanted())
+        )
+        self.report_button.setToolTip(translate("Audit", "Writes the chosen records into a PDF for paper"))
+        self.signatures_button = self._button(translate("Audit", "Signatures…"), self._ask_signatures)
+        self.signatures_button.setToolTip(translate("Audit", "Every signature under what the selected record is about"))
         self.signatures_button.setEnabled(False)
         self.record = QPlainTextEdit()
         self.record.setReadOnly(True)
         self.record.setFixedHeight(170)
-        self.record.setPlaceholderText("Select a record to read it in full")
-        self.record.setAccessibleName("The selected record in full")
+        self.record.setPlaceholderText(translate("Audit", "Select a record to read it in full"))
+        self.record.setAccessibleName(translate("Audit", "The selected record in full"))
         self._lay_out()
 
     def refresh(self) -> None:
@@ -68,7 +74,7 @@ class AuditPanel(QWidget):
         """Checks the whole chain, off Qt's thread."""
         self._asked = True
         self.verify_button.setEnabled(False)
-        self.verdict.setText("Checking every record…")
+        self.verdict.setText(translate("Audit", "Checking every record…"))
         self._bridge.read(self._history.verify, self._take_result, self._fail)
 
     def _search(self) -> None:
@@ -88,11 +94,15 @@ class AuditPanel(QWidget):
         newest = self._history.verified()
         if newest is not None and not self._asked:
             at, result = newest
-            self.verdict.setText(f"{verdict_text(result)} Checked by the station {day_text(at)}.")
+            self.verdict.setText(
+                translate(
+                    "Audit", "{verdict} Checked by the station {day}.", verdict=verdict_text(result), day=day_text(at)
+                )
+            )
 
     def _fail(self, error: BaseException) -> None:
         self.verify_button.setEnabled(True)
-        self.verdict.setText(f"✕ The audit trail cannot be read: {error}")
+        self.verdict.setText(translate("Audit", "✕ The audit trail cannot be read: {error}", error=error))
 
     def _show_record(self) -> None:
         rows = self.table.selectionModel().selectedRows()
@@ -113,7 +123,7 @@ class AuditPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(label("Audit trail", look="title"))
+        top.addWidget(label(translate("Audit", "Audit trail"), look="title"))
         top.addWidget(self.verdict, 1)
         for button in (
             self.signatures_button,
@@ -135,8 +145,16 @@ def verdict_text(result: ChainResult) -> str:
     """What a check found, in a sentence."""
     note = f" {result.note}" if result.note else ""
     if result.ok:
-        return f"✓ The chain holds: {result.count} records are what was sealed.{note}"
-    return f"✕ THE CHAIN IS BROKEN at record {result.first_bad}: {result.why}.{note}"
+        return translate(
+            "Audit", "✓ The chain holds: {count} records are what was sealed.{note}", count=result.count, note=note
+        )
+    return translate(
+        "Audit",
+        "✕ THE CHAIN IS BROKEN at record {first_bad}: {why}.{note}",
+        first_bad=result.first_bad,
+        why=result.why,
+        note=note,
+    )
 
 
 def record_text(record: AuditRecord) -> str:
@@ -145,9 +163,16 @@ def record_text(record: AuditRecord) -> str:
     facts = [f"{name}: {value}" for name, value in entry.facts.items()]
     head = [
         f"{record.sequence}  {day_text(entry.time)}  {entry.category} / {entry.event}",
-        f"person: {entry.person}    subject: {entry.subject}",
+        translate("Audit", "person: {person}    subject: {subject}", person=entry.person, subject=entry.subject),
     ]
-    return "\n".join([*head, *facts, f"hash: {record.hash}", f"previous: {record.previous}"])
+    return "\n".join(
+        [
+            *head,
+            *facts,
+            translate("Audit", "hash: {hash}", hash=record.hash),
+            translate("Audit", "previous: {previous}", previous=record.previous),
+        ]
+    )
 
 
 def _facts(record: AuditRecord) -> str:
@@ -155,12 +180,12 @@ def _facts(record: AuditRecord) -> str:
 
 
 _COLUMNS: tuple[Column[AuditRecord], ...] = (
-    Column("No.", lambda record: str(record.sequence), number=True, width=80),
-    Column("Time", lambda record: day_text(record.entry.time), width=180),
-    Column("Category", lambda record: record.entry.category, width=110),
-    Column("Event", lambda record: record.entry.event, width=200),
-    Column("Person", lambda record: record.entry.person, width=160),
-    Column("Subject", lambda record: record.entry.subject, width=150),
-    Column("Facts", _facts, stretch=True),
-    Column("Seal", lambda record: record.hash[:12], width=130),
+    Column(phrase("Audit", "No."), lambda record: str(record.sequence), number=True, width=80),
+    Column(phrase("Audit", "Time"), lambda record: day_text(record.entry.time), width=180),
+    Column(phrase("Audit", "Category"), lambda record: record.entry.category, width=110),
+    Column(phrase("Audit", "Event"), lambda record: record.entry.event, width=200),
+    Column(phrase("Audit", "Person"), lambda record: record.entry.person, width=160),
+    Column(phrase("Audit", "Subject"), lambda record: record.entry.subject, width=150),
+    Column(phrase("Audit", "Facts"), _facts, stretch=True),
+    Column(phrase("Audit", "Seal"), lambda record: record.hash[:12], width=130),
 )

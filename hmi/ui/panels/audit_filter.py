@@ -8,20 +8,22 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hmi.core.audit import AuditQuery
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
+from hmi.ui.language import said, translate
 
 COLUMNS = ("category", "event", "person", "subject")
 
 ANY = "any"
 
 PERIODS: tuple[tuple[str, timedelta | None], ...] = (
-    ("at any time", None),
-    ("last hour", timedelta(hours=1)),
-    ("last shift (8 h)", timedelta(hours=8)),
-    ("last day", timedelta(days=1)),
-    ("last 7 days", timedelta(days=7)),
-    ("last 31 days", timedelta(days=31)),
+    (phrase("AuditFilter", "at any time"), None),
+    (phrase("AuditFilter", "last hour"), timedelta(hours=1)),
+    (phrase("AuditFilter", "last shift (8 h)"), timedelta(hours=8)),
+    (phrase("AuditFilter", "last day"), timedelta(days=1)),
+    (phrase("AuditFilter", "last 7 days"), timedelta(days=7)),
+    (phrase("AuditFilter", "last 31 days"), timedelta(days=31)),
 )
 
 
@@ -35,9 +37,9 @@ class AuditFilter(QWidget):
         self._clock = clock
         self.boxes = {column: ChoiceBox() for column in COLUMNS}
         self.period = ChoiceBox()
-        self.period.setAccessibleName("Time")
+        self.period.setAccessibleName(translate("AuditFilter", "Time"))
         for words, span in PERIODS:
-            self.period.addItem(words, span)
+            self.period.addItem(said(words), span)
         self.period.activated.connect(lambda _index: self.changed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

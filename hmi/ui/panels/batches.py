@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from hmi.core.batch import UnitStatus
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.spans import BatchSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import day_text, phase_text
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import hours_text
 
 AT_MOST = 200
@@ -34,15 +37,19 @@ class BatchesPanel(QWidget):
         self.units: RowsModel[UnitStatus] = RowsModel(_UNIT_COLUMNS, self)
         self.batches: RowsModel[BatchSpan] = RowsModel(_BATCH_COLUMNS, self)
         self.phases: RowsModel[PhaseSpan] = RowsModel(_PHASE_COLUMNS, self)
-        self.batch_table = table_of(self.batches, "Batches")
+        self.batch_table = table_of(self.batches, translate("Batches", "Batches"))
         self.batch_table.selectionModel().selectionChanged.connect(lambda *_: self._show_phases())
-        unit_table = table_of(self.units, "Units now", 28)
+        unit_table = table_of(self.units, translate("Batches", "Units now"), 28)
         unit_table.setFixedHeight(len(self._assets) * 28 + 36)
         self.trouble = label(look="secondary", wrap=True)
-        self.phase_heading = label("Phases of the selected batch", look="title")
-        self.refresh_button = _button("Read again", "Reads the records again", self.refresh)
+        self.phase_heading = label(translate("Batches", "Phases of the selected batch"), look="title")
+        self.refresh_button = _button(
+            translate("Batches", "Read again"), translate("Batches", "Reads the records again"), self.refresh
+        )
         self.replay_button = _button(
-            "Replay on the mimic", "Shows the plant as it was during this batch", self._ask_replay
+            translate("Batches", "Replay on the mimic"),
+            translate("Batches", "Shows the plant as it was during this batch"),
+            self._ask_replay,
         )
         self.replay_button.setEnabled(False)
         self._lay_out(unit_table)
@@ -50,17 +57,17 @@ class BatchesPanel(QWidget):
 
     def _lay_out(self, unit_table: QWidget) -> None:
         top = QHBoxLayout()
-        top.addWidget(label("Batches", look="title"))
+        top.addWidget(label(translate("Batches", "Batches"), look="title"))
         top.addWidget(self.trouble, 1)
         top.addWidget(self.replay_button)
         top.addWidget(self.refresh_button)
         below = QSplitter(Qt.Orientation.Vertical)
         below.setChildrenCollapsible(False)
         below.addWidget(_under(None, top, self.batch_table))
-        below.addWidget(_under(self.phase_heading, None, table_of(self.phases, "Phases", 28)))
+        below.addWidget(_under(self.phase_heading, None, table_of(self.phases, translate("Batches", "Phases"), 28)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
-        layout.addWidget(label("Units now", look="title"))
+        layout.addWidget(label(translate("Batches", "Units now"), look="title"))
         layout.addWidget(unit_table)
         layout.addWidget(below, 1)
 
@@ -74,7 +81,7 @@ class BatchesPanel(QWidget):
             self.units.show_rows([self._bridge.units.get(asset, UnitStatus(asset)) for asset in self._assets])
 
     def _take_batches(self, batches: Sequence[BatchSpan]) -> None:
-        self.trouble.setText("" if batches else "No batch has been recorded yet.")
+        self.trouble.setText("" if batches else translate("Batches", "No batch has been recorded yet."))
         self.batches.show_rows(batches)
         if batches and not self.batch_table.selectionModel().hasSelection():
             self.batch_table.selectRow(0)
@@ -93,7 +100,7 @@ class BatchesPanel(QWidget):
         self.replay_button.setEnabled(batch is not None)
         if batch is None:
             return
-        self.phase_heading.setText(f"Phases of {batch.batch}")
+        self.phase_heading.setText(translate("Batches", "Phases of {batch}", batch=batch.batch))
         end = batch.end or self._bridge.now()
         self._bridge.read(partial(self._phases_of, batch, end), self.phases.show_rows, self._fail)
 
@@ -102,7 +109,7 @@ class BatchesPanel(QWidget):
         return sorted((span for span in spans if span.batch == batch.batch), key=lambda span: span.start)
 
     def _fail(self, error: BaseException) -> None:
-        self.trouble.setText(f"The records cannot be read: {error}")
+        self.trouble.setText(translate("Batches", "The records cannot be read: {error}", error=error))
 
 
 def _button(text: str, hint: str, act: Callable[[], None]) -> QPushButton:
@@ -125,7 +132,7 @@ def _under(heading: QWidget | None, row: QHBoxLayout | None, table: QWidget) -> 
 
 
 def _lasted(start: datetime, end: datetime | None) -> str:
-    return "running" if end is None else hours_text((end - start).total_seconds() / 3600)
+    return translate("Batches", "running") if end is None else hours_text((end - start).total_seconds() / 3600)
 
 
 def _hours(hours: float | None) -> str:
@@ -133,30 +140,34 @@ def _hours(hours: float | None) -> str:
 
 
 _UNIT_COLUMNS: tuple[Column[UnitStatus], ...] = (
-    Column("Unit", lambda unit: unit.asset, width=110),
-    Column("Batch", lambda unit: unit.batch, width=170),
-    Column("Recipe", lambda unit: unit.recipe, width=140),
-    Column("Operation", lambda unit: unit.operation, width=140),
-    Column("Phase", phase_text, stretch=True),
-    Column("State", lambda unit: unit.state.name, width=120),
-    Column("In phase", lambda unit: _hours(unit.phase_hours), number=True, width=110),
-    Column("In batch", lambda unit: _hours(unit.batch_hours), number=True, width=110),
+    Column(phrase("Batches", "Unit"), lambda unit: unit.asset, width=110),
+    Column(phrase("Batches", "Batch"), lambda unit: unit.batch, width=170),
+    Column(phrase("Batches", "Recipe"), lambda unit: unit.recipe, width=140),
+    Column(phrase("Batches", "Operation"), lambda unit: unit.operation, width=140),
+    Column(phrase("Batches", "Phase"), phase_text, stretch=True),
+    Column(phrase("Batches", "State"), lambda unit: word(unit.state), width=120),
+    Column(phrase("Batches", "In phase"), lambda unit: _hours(unit.phase_hours), number=True, width=110),
+    Column(phrase("Batches", "In batch"), lambda unit: _hours(unit.batch_hours), number=True, width=110),
 )
 
 _BATCH_COLUMNS: tuple[Column[BatchSpan], ...] = (
-    Column("Batch", lambda span: span.batch, width=180),
-    Column("Recipe", lambda span: span.recipe, width=150),
-    Column("Units", lambda span: ", ".join(span.assets), stretch=True),
-    Column("Start", lambda span: day_text(span.start), width=180),
-    Column("End", lambda span: "" if span.end is None else day_text(span.end), width=180),
-    Column("Lasted", lambda span: _lasted(span.start, span.end), number=True, width=110),
+    Column(phrase("Batches", "Batch"), lambda span: span.batch, width=180),
+    Column(phrase("Batches", "Recipe"), lambda span: span.recipe, width=150),
+    Column(phrase("Batches", "Units"), lambda span: ", ".join(span.assets), stretch=True),
+    Column(phrase("Batches", "Start"), lambda span: day_text(span.start), width=180),
+    Column(phrase("Batches", "End"), lambda span: "" if span.end is None else day_text(span.end), width=180),
+    Column(phrase("Batches", "Lasted"), lambda span: _lasted(span.start, span.end), number=True, width=110),
 )
 
 _PHASE_COLUMNS: tuple[Column[PhaseSpan], ...] = (
-    Column("Unit", lambda span: span.asset, width=110),
-    Column("Operation", lambda span: span.operation, width=160),
-    Column("Phase", lambda span: " / ".join(part for part in (span.phase, span.sub_phase) if part), stretch=True),
-    Column("State", lambda span: span.state.name, width=120),
-    Column("Start", lambda span: day_text(span.start), width=180),
-    Column("Lasted", lambda span: _lasted(span.start, span.end), number=True, width=110),
+    Column(phrase("Batches", "Unit"), lambda span: span.asset, width=110),
+    Column(phrase("Batches", "Operation"), lambda span: span.operation, width=160),
+    Column(
+        phrase("Batches", "Phase"),
+        lambda span: " / ".join(part for part in (span.phase, span.sub_phase) if part),
+        stretch=True,
+    ),
+    Column(phrase("Batches", "State"), lambda span: word(span.state), width=120),
+    Column(phrase("Batches", "Start"), lambda span: day_text(span.start), width=180),
+    Column(phrase("Batches", "Lasted"), lambda span: _lasted(span.start, span.end), number=True, width=110),
 )

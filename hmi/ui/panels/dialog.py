@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hmi.ui.controls.labels import label
+from hmi.ui.language import said, translate
 
 
 class FactGrid(QGridLayout):
@@ -28,7 +29,7 @@ class FactGrid(QGridLayout):
             self.addWidget(label(name, look="secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
             self.addWidget(value, row, 1)
             self._values[name] = value
-        value.setText(f"{text}   ◄ changed" if changed else text)
+        value.setText(translate("Dialog", "{text}   ◄ changed", text=text) if changed else said(text))
         value.setStyleSheet("font-weight: bold;" if changed or strong else "")
 
     def text(self, name: str) -> str:
@@ -50,7 +51,7 @@ class StationDialog(QDialog):
         self.body.setSpacing(10)
         self.trouble = label(wrap=True)
         self.trouble.setStyleSheet("font-weight: bold;")
-        self.trouble.setAccessibleName("What is wrong")
+        self.trouble.setAccessibleName(translate("Dialog", "What is wrong"))
         self.trouble.hide()
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
@@ -64,7 +65,7 @@ class StationDialog(QDialog):
 
     def show_trouble(self, sentence: str) -> None:
         """Says what is wrong, or nothing."""
-        self.trouble.setText(f"✕ {sentence}" if sentence else "")
+        self.trouble.setText(f"✕ {said(sentence)}" if sentence else "")
         self.trouble.setVisible(bool(sentence))
 
     def add_button(self, text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:

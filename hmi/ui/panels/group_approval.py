@@ -11,7 +11,9 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS, change_text, shown_value
+from hmi.ui.language import translate
 from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.signing import SigningDialog
 
@@ -28,15 +30,22 @@ class GroupApprovalDialog(SigningDialog):
         rules: SetpointRules,
         parent: QWidget | None = None,
     ) -> None:
-        writing = "Writing one after the other, each proven by reading back…"
-        super().__init__("Approve the group?", clock, "Approve and write in this order", writing, 980, parent)
+        writing = translate("GroupApproval", "Writing one after the other, each proven by reading back…")
+        super().__init__(
+            translate("GroupApproval", "Approve the group?"),
+            clock,
+            translate("GroupApproval", "Approve and write in this order"),
+            writing,
+            980,
+            parent,
+        )
         self.group = group
         self._plant = plant
         self._bridge = bridge
         self._rules = rules
         self._seen: tuple[object, ...] = ()
         self.model: RowsModel[SetpointRequest] = RowsModel(self._columns(), self)
-        self.table = table_of(self.model, "Requests of the group")
+        self.table = table_of(self.model, translate("GroupApproval", "Requests of the group"))
         self.table.setMinimumHeight(260)
         self._lay_out()
         self.begin()
@@ -58,13 +67,20 @@ class GroupApprovalDialog(SigningDialog):
         self.model.show_rows(members)
         self.table.viewport().update()
         reason = next((f"{one.tag}: {why}" for one, why in zip(members, against, strict=True) if why), "")
-        self.decide(reason if members else "no request of this group waits any more")
+        self.decide(reason if members else translate("GroupApproval", "no request of this group waits any more"))
 
     def show_result(self, ended: Sequence[SetpointRequest]) -> None:
         """Says which were applied, and which were not."""
         applied = sum(1 for one in ended if one.state is SetpointState.VERIFIED)
-        words = "Nothing is taken back and nothing is tried again; the table says how each ended."
-        self.end(f"{applied} of {len(ended)} were written and proven", words)
+        words = translate(
+            "GroupApproval", "Nothing is taken back and nothing is tried again; the table says how each ended."
+        )
+        self.end(
+            translate(
+                "GroupApproval", "{applied} of {count} were written and proven", applied=applied, count=len(ended)
+            ),
+            words,
+        )
         self.model.show_rows(ended)
 
     def _against(self, request: SetpointRequest) -> str:
@@ -73,13 +89,21 @@ class GroupApprovalDialog(SigningDialog):
     def _columns(self) -> tuple[Column[SetpointRequest], ...]:
         tags = self._plant.by_id
         return (
-            Column("No.", lambda one: str(one.place + 1), number=True, width=50),
-            Column("Setpoint", lambda one: one.tag, width=120),
-            Column("Description", lambda one: tags[one.tag].description if one.tag in tags else "", width=220),
-            Column("Change", lambda one: change_text(tags.get(one.tag), one), width=170),
-            Column("Now", self._now, width=100),
-            Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=150),
-            Column("Against it", lambda one: one.outcome or self._against(one), stretch=True),
+            Column(translate("GroupApproval", "No."), lambda one: str(one.place + 1), number=True, width=50),
+            Column(translate("GroupApproval", "Setpoint"), lambda one: one.tag, width=120),
+            Column(
+                translate("GroupApproval", "Description"),
+                lambda one: tags[one.tag].description if one.tag in tags else "",
+                width=220,
+            ),
+            Column(translate("GroupApproval", "Change"), lambda one: change_text(tags.get(one.tag), one), width=170),
+            Column(translate("GroupApproval", "Now"), self._now, width=100),
+            Column(
+                translate("GroupApproval", "State"), lambda one: f"{END_MARKS[one.state]}  {word(one.state)}", width=150
+            ),
+            Column(
+                translate("GroupApproval", "Against it"), lambda one: one.outcome or self._against(one), stretch=True
+            ),
         )
 
     def _now(self, request: SetpointRequest) -> str:
@@ -89,8 +113,21 @@ class GroupApprovalDialog(SigningDialog):
     def _lay_out(self) -> None:
         first = next(iter(self.members), None)
         if first is not None:
-            self.body.addWidget(label(f"Asked for by {first.requester_name}: “{first.reason}”", wrap=True))
+            self.body.addWidget(
+                label(
+                    translate(
+                        "GroupApproval",
+                        "Asked for by {requester_name}: “{reason}”",
+                        requester_name=first.requester_name,
+                        reason=first.reason,
+                    ),
+                    wrap=True,
+                )
+            )
         self.body.addWidget(self.table)
-        words = "They are written in this order. The first that is not proven stops the rest; nothing is taken back."
+        words = translate(
+            "GroupApproval",
+            "They are written in this order. The first that is not proven stops the rest; nothing is taken back.",
+        )
         self.body.addWidget(label(words, look="secondary", wrap=True))
         self.add_credentials()

@@ -12,6 +12,7 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.shift_book import NoteRow
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import (
     ALARM_WORDS,
     LEVEL_WORDS,
@@ -21,6 +22,7 @@ from hmi.ui.controls.wording import (
     phase_text,
     score_text,
 )
+from hmi.ui.language import said, translate
 from hmi.ui.panels.alarm_held import HeldRow, held_rows
 from hmi.ui.panels.alarm_rows import urgency
 
@@ -45,7 +47,14 @@ def hand_over(plant: Plant, bridge: PlantBridge, notes: Sequence[NoteRow], perso
     found = bridge.deviation.assets
     far = [found[asset.id] for asset in plant.assets if asset.id in found]
     deviations = [
-        f"{one.asset}: {LEVEL_WORDS[one.level]}, score {score_text(one)}. {one.cause}"
+        translate(
+            "HandOver",
+            "{asset}: {level_words}, score {score}. {cause}",
+            asset=one.asset,
+            level_words=LEVEL_WORDS[one.level],
+            score=score_text(one),
+            cause=one.cause,
+        )
         for one in far
         if one.level is not Level.NONE
     ]
@@ -60,22 +69,33 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
     """The page as a text to read, to print and to keep. Everything from outside is escaped."""
     units = (f"{unit.asset}: {phase_text(unit)} {unit.batch}".strip() for unit in page.units)
     alarms = (
-        f"{int(alarm.priority)}  {day_text(alarm.since)}  {alarm_text(alarm, plant)}, {ALARM_WORDS[alarm.state]}"
+        f"{int(alarm.priority)}  {day_text(alarm.since)}  {alarm_text(alarm, plant)}, {said(ALARM_WORDS[alarm.state])}"
         for alarm in page.alarms
     )
-    held = (f"{row.tag}: {row.kind} until {row.until}, {row.person}: {row.reason}" for row in page.held)
+    held = (
+        translate(
+            "HandOver",
+            "{tag}: {kind} until {until}, {person}: {reason}",
+            tag=row.tag,
+            kind=row.kind,
+            until=row.until,
+            person=row.person,
+            reason=row.reason,
+        )
+        for row in page.held
+    )
     requests = (
-        f"{request.tag} {change_text(plant.by_id.get(request.tag), request)}, {request.state}: {request.reason}"
+        f"{request.tag} {change_text(plant.by_id.get(request.tag), request)}, {word(request.state)}: {request.reason}"
         for request in page.requests
     )
     notes = (f"{day_text(note.about)}  {note.asset} {note.batch}  {note.person}: {note.text}" for note in page.notes)
     sections = (
-        ("Units", units),
-        ("Open alarms", alarms),
-        ("Held back", held),
-        ("Requests", requests),
-        ("Deviations from golden", page.deviations),
-        ("Notes", notes),
+        (translate("HandOver", "Units"), units),
+        (translate("HandOver", "Open alarms"), alarms),
+        (translate("HandOver", "Held back"), held),
+        (translate("HandOver", "Requests"), requests),
+        (translate("HandOver", "Deviations from golden"), page.deviations),
+        (translate("HandOver", "Notes"), notes),
     )
     head = f"<h2>{escape(plant.name)}: hand-over {day_text(page.at)}</h2><p>{escape(page.person)}</p>"
     return head + "".join(_section(title, rows) for title, rows in sections)

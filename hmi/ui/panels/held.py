@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hmi.core.latch import Latch
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 
 
 class HeldTags(QFrame):
@@ -37,8 +38,20 @@ class HeldTags(QFrame):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label(f"✕ {latch.name} is not writable since {day_text(latch.at)}: {latch.why}", wrap=True), 1)
-        button = QPushButton("Make writable again…")
+        line.addWidget(
+            label(
+                translate(
+                    "Held",
+                    "✕ {name} is not writable since {day}: {why}",
+                    name=latch.name,
+                    day=day_text(latch.at),
+                    why=latch.why,
+                ),
+                wrap=True,
+            ),
+            1,
+        )
+        button = QPushButton(translate("Held", "Make writable again…"))
         button.clicked.connect(lambda: self.clear_asked.emit(latch.name))
         line.addWidget(button)
         self._rows.addWidget(row)

@@ -4,58 +4,106 @@ from html import escape
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.ui.actions import ACTS, VIEWS, View
+from hmi.ui.language import translate
 from hmi.ui.panels.alarm_keys import KEY_WORDS
 from hmi.ui.panels.dialog import StationDialog
 
 PAGES: dict[View, tuple[str, ...]] = {
     View.MIMIC: (
-        "The plant as it is now, or as it was. Click an asset to select it, a number to open its loop; double click an "
-        "asset for its own display.",
-        "Blue means that an asset or a number is away from its golden batch: the darker, the farther; chevrons "
-        "point to the side. It is advice and never an alarm.",
-        "Drag the handle of the strip below to see any moment of the past; step, play, or choose an earlier batch. A "
-        "dark frame and the word REPLAY say that nothing is live. End brings the plant of now back.",
-        "Beyond now the strip shows, dashed, how far golden batches are known in the phase that runs. Drag the handle "
-        "there to see golden values on the mimic: what golden batches did, not a forecast of this one.",
+        phrase(
+            "Help",
+            "The plant as it is now, or as it was. Click an asset to select it, a number to open its loop; double "
+            "click an "
+            "asset for its own display.",
+        ),
+        phrase(
+            "Help",
+            "Blue means that an asset or a number is away from its golden batch: the darker, the farther; chevrons "
+            "point to the side. It is advice and never an alarm.",
+        ),
+        phrase(
+            "Help",
+            "Drag the handle of the strip below to see any moment of the past; step, play, or choose an earlier "
+            "batch. A "
+            "dark frame and the word REPLAY say that nothing is live. End brings the plant of now back.",
+        ),
+        phrase(
+            "Help",
+            "Beyond now the strip shows, dashed, how far golden batches are known in the phase that runs. Drag the "
+            "handle "
+            "there to see golden values on the mimic: what golden batches did, not a forecast of this one.",
+        ),
     ),
-    View.TRENDS: ("Any tag over time. Add one by name, or click a number on the mimic and press Trend.",),
+    View.TRENDS: (
+        phrase("Help", "Any tag over time. Add one by name, or click a number on the mimic and press Trend."),
+    ),
     View.ALARMS: (
-        "Every alarm that stands or waits for somebody. Filter above, sort by a click on a heading. The selected alarm "
-        "says why it exists and what to do.",
-        "Hold back shelves an alarm with a reason, for a time or once: until it has returned to normal; the second tab "
-        "lists everything that is held back. The third tab says how good the alarm system is. "
-        "Silence stops the sound and acknowledges nothing.",
+        phrase(
+            "Help",
+            "Every alarm that stands or waits for somebody. Filter above, sort by a click on a heading. The "
+            "selected alarm "
+            "says why it exists and what to do.",
+        ),
+        phrase(
+            "Help",
+            "Hold back shelves an alarm with a reason, for a time or once: until it has returned to normal; the "
+            "second tab "
+            "lists everything that is held back. The third tab says how good the alarm system is. "
+            "Silence stops the sound and acknowledges nothing.",
+        ),
     ),
-    View.BATCHES: ("What every unit does, and all recorded batches. Replay shows the plant as it was during one.",),
+    View.BATCHES: (
+        phrase("Help", "What every unit does, and all recorded batches. Replay shows the plant as it was during one."),
+    ),
     View.SETPOINTS: (
-        "One person requests a setpoint, another one approves it with a password of their own. The station writes once "
-        "and proves it by two readbacks.",
-        "Enter approves the selected request, Delete withdraws it. The second tab finds earlier requests, with their "
-        "audit records and signatures. Limits shows what may be asked for; engineers change it, another person signs.",
+        phrase(
+            "Help",
+            "One person requests a setpoint, another one approves it with a password of their own. The station "
+            "writes once "
+            "and proves it by two readbacks.",
+        ),
+        phrase(
+            "Help",
+            "Enter approves the selected request, Delete withdraws it. The second tab finds earlier requests, with "
+            "their "
+            "audit records and signatures. Limits shows what may be asked for; engineers change it, another person "
+            "signs.",
+        ),
     ),
-    View.AUDIT: ("Who did what and when, and the proof that nobody changed it afterwards.",),
+    View.AUDIT: (phrase("Help", "Who did what and when, and the proof that nobody changed it afterwards."),),
     View.SHIFT: (
-        "Notes for the next shift, each with its time, asset and batch. Beside them the hand-over: open alarms, what "
-        "is held back, requests, deviations and the notes of the last twelve hours; it can be saved as a PDF.",
+        phrase(
+            "Help",
+            "Notes for the next shift, each with its time, asset and batch. Beside them the hand-over: open alarms, "
+            "what "
+            "is held back, requests, deviations and the notes of the last twelve hours; it can be saved as a PDF.",
+        ),
     ),
     View.MODELS: (
-        "The golden-batch models of this site. One of them is active and judges the plant; the line above the list "
-        "says which. A new one is imported or trained as a candidate, runs in shadow beside the active one, is "
-        "approved by a person who did not import it, and is then activated. An earlier one can be brought back.",
-        "Drift says whether the plant is still the one that the active model was trained on.",
+        phrase(
+            "Help",
+            "The golden-batch models of this site. One of them is active and judges the plant; the line above the list "
+            "says which. A new one is imported or trained as a candidate, runs in shadow beside the active one, is "
+            "approved by a person who did not import it, and is then activated. An earlier one can be brought back.",
+        ),
+        phrase("Help", "Drift says whether the plant is still the one that the active model was trained on."),
     ),
-    View.EDIT: ("Change the displays. Connect, move, bind, undo; a list names what is wrong.",),
+    View.EDIT: (phrase("Help", "Change the displays. Connect, move, bind, undo; a list names what is wrong."),),
 }
 
 MARKS: tuple[tuple[str, str], ...] = (
-    ("number, bold", "a good value"),
-    ("number with ?", "uncertain: use it with care"),
-    ("number struck through, F", "failed: do not use it"),
-    ("number on hatching, with an age", "stale: nothing is known since then"),
-    ("---", "never seen"),
-    ("dashed tick", "where the golden batch would be now"),
-    ("red square 1, orange triangle 2, yellow diamond 3, violet disc 4", "alarms by priority; open and blinking: new"),
+    (phrase("Help", "number, bold"), phrase("Help", "a good value")),
+    (phrase("Help", "number with ?"), phrase("Help", "uncertain: use it with care")),
+    (phrase("Help", "number struck through, F"), phrase("Help", "failed: do not use it")),
+    (phrase("Help", "number on hatching, with an age"), phrase("Help", "stale: nothing is known since then")),
+    ("---", phrase("Help", "never seen")),
+    (phrase("Help", "dashed tick"), phrase("Help", "where the golden batch would be now")),
+    (
+        phrase("Help", "red square 1, orange triangle 2, yellow diamond 3, violet disc 4"),
+        phrase("Help", "alarms by priority; open and blinking: new"),
+    ),
 )
 
 
@@ -64,12 +112,12 @@ class HelpDialog(StationDialog):
 
     def __init__(self, view: View, parent: QWidget | None = None) -> None:
         title = next(row.title for row in VIEWS if row.view is view)
-        super().__init__(f"Help: {title}", parent, 760)
+        super().__init__(translate("Help", "Help: {title}", title=title), parent, 760)
         self.text = QTextBrowser()
         self.text.setMinimumHeight(520)
         self.text.setHtml(help_html(view))
         self.body.addWidget(self.text)
-        self.add_button("Close", self.accept, primary=True)
+        self.add_button(translate("Help", "Close"), self.accept, primary=True)
 
 
 def help_html(view: View) -> str:
@@ -94,13 +142,25 @@ def show_help(view: View, parent: QWidget) -> HelpDialog:
 
 
 _WHAT = (
-    "The header: which display this is, how far values can be trusted, the batch, how near to golden it is, whether "
-    "everything is recorded, alarms by priority, who is logged in, and the time. A clock that stands still says why.",
-    "The rail: every page is one click or one key away.",
-    "The side panel: why the selected asset deviates, its faceplate, and one loop; below, what waits for approval.",
-    "The strip of time: phases, a ribbon of deviation for each asset, alarms, writes. Drag the handle to see the past.",
-    "The alarm strip: the two most important alarms that nobody has acknowledged. It is always live.",
-    "The mimic: the plant. Click selects, double click opens, right click (or F) offers the faceplate.",
+    phrase(
+        "Help",
+        "The header: which display this is, how far values can be trusted, the batch, how near to golden it is, "
+        "whether "
+        "everything is recorded, alarms by priority, who is logged in, and the time. A clock that stands still says "
+        "why.",
+    ),
+    phrase("Help", "The rail: every page is one click or one key away."),
+    phrase(
+        "Help",
+        "The side panel: why the selected asset deviates, its faceplate, and one loop; below, what waits for approval.",
+    ),
+    phrase(
+        "Help",
+        "The strip of time: phases, a ribbon of deviation for each asset, alarms, writes. Drag the handle to see "
+        "the past.",
+    ),
+    phrase("Help", "The alarm strip: the two most important alarms that nobody has acknowledged. It is always live."),
+    phrase("Help", "The mimic: the plant. Click selects, double click opens, right click (or F) offers the faceplate."),
 )
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import tip
+from hmi.ui.language import translate
 
 
 class InhibitButton(QPushButton):
@@ -25,10 +26,17 @@ class InhibitButton(QPushButton):
         """Shows whether writes are stopped, and why."""
         self._why = why
         self.setProperty("look", "primary" if why else "")
-        self.setText("WRITES INHIBITED\nallow again…" if why else "Inhibit writes\nnot an emergency stop")
-        what = "Stops every setpoint that was not sent yet. It writes nothing to the plant: not an emergency stop."
+        self.setText(
+            translate("Inhibit", "WRITES INHIBITED\nallow again…")
+            if why
+            else translate("Inhibit", "Inhibit writes\nnot an emergency stop")
+        )
+        what = translate(
+            "Inhibit",
+            "Stops every setpoint that was not sent yet. It writes nothing to the plant: not an emergency stop.",
+        )
         key = key_of(Act.INHIBIT)
-        self.setToolTip(tip(f"Writes are inhibited: {why}" if why else f"{what} ({key})"))
+        self.setToolTip(tip(translate("Inhibit", "Writes are inhibited: {why}", why=why) if why else f"{what} ({key})"))
         self.setAccessibleDescription(what)
         self.style().unpolish(self)
         self.style().polish(self)

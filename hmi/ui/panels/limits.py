@@ -14,6 +14,7 @@ from hmi.runtime.engineering import REASON_AT_LEAST, REASON_AT_MOST
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import said, translate
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.limits_model import FIELDS, FIXED, CellDelegate, Index, LimitsModel
 from hmi.ui.panels.request import interlock_text
@@ -32,7 +33,7 @@ class LimitsDialog(StationDialog):
     def __init__(
         self, plant: Plant, version: TableVersion, bridge: PlantBridge, waits: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Limits of the setpoints", parent, WIDEST)
+        super().__init__(translate("Limits", "Limits of the setpoints"), parent, WIDEST)
         self._plant = plant
         self._bridge = bridge
         self._base = version.number
@@ -43,11 +44,13 @@ class LimitsDialog(StationDialog):
         self.finder, self.reason = QLineEdit(), QLineEdit()
         self.cell, self.said = label(look="secondary"), label(wrap=True)
         self.count = label(look="secondary", wrap=True)
-        self.versions_button = QPushButton("Versions…")
+        self.versions_button = QPushButton(translate("Limits", "Versions…"))
         self._set_up()
         self._lay_out(version)
-        self.add_button("Close", self.reject)
-        self.hand_in_button = self.add_button("Hand in for a signature", self._hand_in, primary=True)
+        self.add_button(translate("Limits", "Close"), self.reject)
+        self.hand_in_button = self.add_button(
+            translate("Limits", "Hand in for a signature"), self._hand_in, primary=True
+        )
         self.hand_in_button.setAutoDefault(False)
         self.hand_in_button.setDefault(False)
         self.table.setCurrentIndex(self.model.index(0, len(FIXED)))
@@ -60,12 +63,17 @@ class LimitsDialog(StationDialog):
         reason = " ".join(self.reason.text().split())
         why = fault and f"✕ {fault}"
         if not why and not changes:
-            why = "Nothing is changed yet. Double click a cell, or press F2 on it."
+            why = translate("Limits", "Nothing is changed yet. Double click a cell, or press F2 on it.")
         if not why and self._waits:
             why = self._waits
         if not why and len(reason) < REASON_AT_LEAST:
-            why = f"{_cells(len(changes))} changed. Say why."
-        self.count.setText(why or f"{_cells(len(changes))} changed; another person signs before it is in force.")
+            why = translate("Limits", "{cells} changed. Say why.", cells=_cells(len(changes)))
+        self.count.setText(
+            why
+            or translate(
+                "Limits", "{cells} changed; another person signs before it is in force.", cells=_cells(len(changes))
+            )
+        )
         self.hand_in_button.setEnabled(not why)
         self._say(self.table.currentIndex())
 
@@ -83,10 +91,10 @@ class LimitsDialog(StationDialog):
         field = self.model.field_at(index) if index.isValid() else ""
         if not field:
             self.cell.setText("")
-            self.said.setText("The setpoint and the limits of the tag file are not changed here.")
+            self.said.setText(translate("Limits", "The setpoint and the limits of the tag file are not changed here."))
             return
         text = self.model.rows[index.row()].get(field, "") if typed is None else typed
-        self.cell.setText(f"{self.model.tag_at(index).id}  ·  {CELL_WORDS[field]}")
+        self.cell.setText(f"{self.model.tag_at(index).id}  ·  {said(CELL_WORDS[field])}")
         fault = self.model.judged(index, text)
         self.said.setText(f"✕ {fault}" if fault else self._meaning(index, field, text))
 
@@ -98,7 +106,7 @@ class LimitsDialog(StationDialog):
             found = read_condition(text, self._plant.by_id).findings(self._bridge.values)
         except ConditionError as error:
             return f"✕ {error}"
-        return f"Now: {'   '.join(interlock_text([one]) for one in found)}"
+        return translate("Limits", "Now: {value}", value="   ".join(interlock_text([one]) for one in found))
 
     def _hear_values(self, _lot: Mapping[str, TagValue]) -> None:
         index = self.table.currentIndex()
@@ -120,7 +128,9 @@ class LimitsDialog(StationDialog):
 
     def _ask_versions(self) -> None:
         if self.model.changes:
-            self.show_trouble("hand your changes in, or close without them, before you look at earlier versions")
+            self.show_trouble(
+                translate("Limits", "hand your changes in, or close without them, before you look at earlier versions")
+            )
             return
         self.accept()
         self.versions_asked.emit()
@@ -131,23 +141,42 @@ class LimitsDialog(StationDialog):
         self.table.setItemDelegate(self.delegate)
         self.table.selectionModel().currentChanged.connect(lambda current, _before: self._say(current))
         self._bridge.values_changed.connect(self._hear_values)
-        self.finder.setPlaceholderText("Find a setpoint by name or description")
-        self.finder.setAccessibleName("Find")
+        self.finder.setPlaceholderText(translate("Limits", "Find a setpoint by name or description"))
+        self.finder.setAccessibleName(translate("Limits", "Find"))
         self.finder.textChanged.connect(self._show_found)
-        self.said.setAccessibleName("What the cell means")
+        self.said.setAccessibleName(translate("Limits", "What the cell means"))
         self.said.setMinimumHeight(54)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reason.setMaxLength(REASON_AT_MOST)
-        self.reason.setPlaceholderText(f"Why? At least {REASON_AT_LEAST} characters; who signs reads this")
-        self.reason.setAccessibleName("Reason")
+        self.reason.setPlaceholderText(
+            translate(
+                "Limits",
+                "Why? At least {reason_at_least} characters; who signs reads this",
+                reason_at_least=REASON_AT_LEAST,
+            )
+        )
+        self.reason.setAccessibleName(translate("Limits", "Reason"))
         self.reason.textChanged.connect(self.look)
         self.versions_button.clicked.connect(self._ask_versions)
 
     def _lay_out(self, version: TableVersion) -> None:
-        by = f"signed by {version.signed_by}" if version.signed_by else "as the site was set up"
+        by = (
+            translate("Limits", "signed by {signed_by}", signed_by=version.signed_by)
+            if version.signed_by
+            else translate("Limits", "as the site was set up")
+        )
         top = QHBoxLayout()
         top.addWidget(
-            label(f"Version {version.number} is in force since {day_text(version.at)}, {by}.", look="secondary")
+            label(
+                translate(
+                    "Limits",
+                    "Version {number} is in force since {day}, {by}.",
+                    number=version.number,
+                    day=day_text(version.at),
+                    by=by,
+                ),
+                look="secondary",
+            )
         )
         top.addStretch(1)
         top.addWidget(self.finder)
@@ -158,7 +187,7 @@ class LimitsDialog(StationDialog):
         self.body.addWidget(self.cell)
         self.body.addWidget(self.said)
         form = QFormLayout()
-        form.addRow("Reason", self.reason)
+        form.addRow(translate("Limits", "Reason"), self.reason)
         self.body.addLayout(form)
         self.body.addWidget(self.count)
         self.resize(WIDEST, HEIGHT)
@@ -166,7 +195,7 @@ class LimitsDialog(StationDialog):
 
 def _table(model: LimitsModel) -> QTableView:
     table = QTableView()
-    table.setAccessibleName("Limits of the setpoints")
+    table.setAccessibleName(translate("Limits", "Limits of the setpoints"))
     table.setModel(model)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(
@@ -186,4 +215,4 @@ def _table(model: LimitsModel) -> QTableView:
 
 
 def _cells(count: int) -> str:
-    return "1 cell is" if count == 1 else f"{count} cells are"
+    return translate("Limits", "1 cell is") if count == 1 else translate("Limits", "{count} cells are", count=count)

@@ -16,16 +16,18 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from hmi.core.engineered import CLASS_WORDS, TagClass
 from hmi.core.engineered_cells import CELL_WORDS, CellChange, all_rows, differences, row_fault, text_of
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import Tag
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import tip
 from hmi.ui.controls.wording import precise
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import unit_text
 
 Index = QModelIndex | QPersistentModelIndex
 
-FIXED = ("Description", "Limits of the tag file")
+FIXED = (phrase("LimitsModel", "Description"), phrase("LimitsModel", "Limits of the tag file"))
 """The columns that nobody changes here; the setpoint itself stands at the head of its row and never scrolls away."""
 
 FIELDS = tuple(CELL_WORDS)
@@ -34,18 +36,39 @@ CHOICES: dict[str, tuple[str, ...]] = {"class": ("", *TagClass), "ramp": ("", "n
 """What may be chosen in a column that is chosen from; empty is the general rule."""
 
 MEANINGS: dict[str, str] = {
-    "class": "How many persons sign for a change. Empty: verified, two persons.",
-    "low": "The lowest value that may be asked for, in {unit}; it only narrows the tag file. Empty: the tag file's.",
-    "high": "The highest value that may be asked for, in {unit}; it only narrows the tag file. Empty: the tag file's.",
-    "max_step": "The largest step of one request, in {unit}. Empty: the site's share of the band.",
-    "max_move": "What all steps within 30 minutes may add up to, in {unit}. Empty: two largest steps.",
-    "rate": "How fast it may be moved, in {unit} per minute; it only narrows the tag file. Empty: the tag file's.",
-    "max_drift": "How far the measured value may move between request and sending, in {unit}. Empty: 2 % of its range.",
-    "interlock": "A condition that must hold, as in WT-401 > 1500 and PIC-408 < 1.9. Empty: none.",
-    "phases": "The phases in which it may be changed, with ; between them. Empty: all.",
-    "modes": "The modes in which the controller takes it: auto, manual, cascade, with ; between them. Empty: auto.",
-    "ramp": "yes: it must be moved by a ramp, so that it is not written from here. Empty: no.",
-    "readback": "The tag that proves a write. Empty: the setpoint itself.",
+    "class": phrase("LimitsModel", "How many persons sign for a change. Empty: verified, two persons."),
+    "low": phrase(
+        "LimitsModel",
+        "The lowest value that may be asked for, in {unit}; it only narrows the tag file. Empty: the tag file's.",
+    ),
+    "high": phrase(
+        "LimitsModel",
+        "The highest value that may be asked for, in {unit}; it only narrows the tag file. Empty: the tag file's.",
+    ),
+    "max_step": phrase(
+        "LimitsModel", "The largest step of one request, in {unit}. Empty: the site's share of the band."
+    ),
+    "max_move": phrase(
+        "LimitsModel", "What all steps within 30 minutes may add up to, in {unit}. Empty: two largest steps."
+    ),
+    "rate": phrase(
+        "LimitsModel",
+        "How fast it may be moved, in {unit} per minute; it only narrows the tag file. Empty: the tag file's.",
+    ),
+    "max_drift": phrase(
+        "LimitsModel",
+        "How far the measured value may move between request and sending, in {unit}. Empty: 2 % of its range.",
+    ),
+    "interlock": phrase(
+        "LimitsModel", "A condition that must hold, as in WT-401 > 1500 and PIC-408 < 1.9. Empty: none."
+    ),
+    "phases": phrase("LimitsModel", "The phases in which it may be changed, with ; between them. Empty: all."),
+    "modes": phrase(
+        "LimitsModel",
+        "The modes in which the controller takes it: auto, manual, cascade, with ; between them. Empty: auto.",
+    ),
+    "ramp": phrase("LimitsModel", "yes: it must be moved by a ramp, so that it is not written from here. Empty: no."),
+    "readback": phrase("LimitsModel", "The tag that proves a write. Empty: the setpoint itself."),
 }
 """What each column means; the unit is the tag's."""
 
@@ -78,7 +101,7 @@ class LimitsModel(QAbstractTableModel):
         for row in self.rows:
             field, why = row_fault(row, self._plant)
             if why:
-                return f"{row['tag']}, {CELL_WORDS.get(field, field)}: {why}"
+                return f"{row['tag']}, {said(CELL_WORDS.get(field, field))}: {said(why)}"
         return ""
 
     def tag_at(self, index: Index) -> Tag:
@@ -95,8 +118,8 @@ class LimitsModel(QAbstractTableModel):
 
     def meaning(self, index: Index) -> str:
         """What the column of a cell means for its setpoint."""
-        unit = unit_text(self.tag_at(index).unit) or "its own unit"
-        return MEANINGS.get(self.field_at(index), "").format(unit=unit)
+        unit = unit_text(self.tag_at(index).unit) or translate("LimitsModel", "its own unit")
+        return said(MEANINGS.get(self.field_at(index), "")).format(unit=unit)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Qt asks for the number of rows."""
@@ -114,7 +137,7 @@ class LimitsModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return self._tags[section].id
-        return (*FIXED, *CELL_WORDS.values())[section]
+        return said((*FIXED, *CELL_WORDS.values())[section])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt asks what can be done with a cell."""
@@ -152,7 +175,13 @@ class LimitsModel(QAbstractTableModel):
             text = self.rows[index.row()].get(field, "")
             return f"✕ {text}" if self._fault_of(index) else text
         limits = tag.setpoint.span if tag.setpoint is not None else tag.span
-        band = f"{precise(tag, limits.low)} to {precise(tag, limits.high)} {unit_text(tag.unit)}".strip()
+        band = translate(
+            "LimitsModel",
+            "{low} to {high} {unit}",
+            low=precise(tag, limits.low),
+            high=precise(tag, limits.high),
+            unit=unit_text(tag.unit),
+        ).strip()
         return (tag.description, band)[index.column()]
 
     def _fault_of(self, index: Index) -> str:
@@ -202,5 +231,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _choice_words(field: str, choice: str) -> str:
-    words: Mapping[str, str] = {one.value: CLASS_WORDS[one].partition(":")[0] for one in TagClass}
-    return words.get(choice, choice) if field == "class" and choice else choice or "general rule"
+    words: Mapping[str, str] = {one.value: said(CLASS_WORDS[one]).partition(":")[0] for one in TagClass}
+    return (
+        words.get(choice, choice) if field == "class" and choice else choice or translate("LimitsModel", "general rule")
+    )

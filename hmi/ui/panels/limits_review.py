@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableView, Q
 
 from hmi.core.clock import Clock
 from hmi.core.engineered_cells import CELL_WORDS, CellChange, differences, usable
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.session import station_text
 from hmi.core.table_version import TableProposal, TableStanding, TableVersion
@@ -14,16 +15,17 @@ from hmi.runtime.engineering import REASON_AT_LEAST, REASON_AT_MOST
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import said, translate
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.signing import SigningDialog
 
-GENERAL = "general rule"
-OUTSIDE = "nobody: the file was changed outside the program"
+GENERAL = phrase("LimitsReview", "general rule")
+OUTSIDE = phrase("LimitsReview", "nobody: the file was changed outside the program")
 
 
 def changes_table(model: RowsModel[CellChange]) -> QTableView:
     """The cells that differ, each in full: nothing that is signed for is cut off."""
-    table = table_of(model, "What would change", 30)
+    table = table_of(model, translate("LimitsReview", "What would change"), 30)
     table.setWordWrap(True)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return table
@@ -33,11 +35,15 @@ def change_columns(plant: Plant, old: str, new: str) -> tuple[Column[CellChange]
     """How the cells that differ are listed; `old` and `new` say what the two tables are."""
     tags = plant.by_id
     return (
-        Column("Setpoint", lambda one: one.tag, width=120),
-        Column("Description", lambda one: tags[one.tag].description if one.tag in tags else "", width=230),
-        Column("What", lambda one: CELL_WORDS.get(one.field, one.field), width=130),
+        Column(translate("LimitsReview", "Setpoint"), lambda one: one.tag, width=120),
+        Column(
+            translate("LimitsReview", "Description"),
+            lambda one: tags[one.tag].description if one.tag in tags else "",
+            width=230,
+        ),
+        Column(translate("LimitsReview", "What"), lambda one: CELL_WORDS.get(one.field, one.field), width=130),
         Column(old, lambda one: one.old or GENERAL, width=280, tip=lambda one: one.old),
-        Column(new, lambda one: f"→  {one.new or GENERAL}", stretch=True, tip=lambda one: one.new),
+        Column(new, lambda one: f"→  {one.new or said(GENERAL)}", stretch=True, tip=lambda one: one.new),
     )
 
 
@@ -56,20 +62,29 @@ class LimitsReviewDialog(SigningDialog):
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Sign for other limits?", clock, "Sign and put in force", "Checking…", 1120, parent)
+        super().__init__(
+            translate("LimitsReview", "Sign for other limits?"),
+            clock,
+            translate("LimitsReview", "Sign and put in force"),
+            translate("LimitsReview", "Checking…"),
+            1120,
+            parent,
+        )
         self._known = known
         self.proposal = proposal
         before = known().version(proposal.base)
         self._changes = differences("" if before is None else before.text, proposal.text)
         self._faults = usable(proposal.text, plant)[1]
         self.facts = FactGrid()
-        self.model: RowsModel[CellChange] = RowsModel(change_columns(plant, "In force", "New"), self)
+        self.model: RowsModel[CellChange] = RowsModel(
+            change_columns(plant, translate("LimitsReview", "In force"), translate("LimitsReview", "New")), self
+        )
         self.model.show_rows(self._changes)
         self.table = changes_table(self.model)
         self.table.setMinimumHeight(220)
-        self.refuse_button = QPushButton("Refuse…")
+        self.refuse_button = QPushButton(translate("LimitsReview", "Refuse…"))
         self.refuse_button.clicked.connect(lambda: self.refuse_asked.emit(proposal.number))
-        self.withdraw_button = QPushButton("Withdraw")
+        self.withdraw_button = QPushButton(translate("LimitsReview", "Withdraw"))
         self.withdraw_button.clicked.connect(lambda: self.withdraw_asked.emit(proposal.number))
         self.withdraw_button.setVisible(not proposal.outside)
         self.buttons.insertWidget(0, self.refuse_button)
@@ -80,9 +95,9 @@ class LimitsReviewDialog(SigningDialog):
     def look(self) -> None:
         """Decides whether it may be signed now."""
         if self._known().proposal(self.proposal.number) is None:
-            self.decide("it does not wait any more; close this and look again")
+            self.decide(translate("LimitsReview", "it does not wait any more; close this and look again"))
         elif self._faults:
-            self.decide(f"it cannot be used: {self._faults[0]}")
+            self.decide(translate("LimitsReview", "it cannot be used: {faults}", faults=self._faults[0]))
         else:
             self.decide("")
 
@@ -93,17 +108,35 @@ class LimitsReviewDialog(SigningDialog):
     def _lay_out(self) -> None:
         proposal = self.proposal
         facts = self.facts
-        facts.show_fact("Handed in by", OUTSIDE if proposal.outside else proposal.by, strong=True)
+        facts.show_fact(
+            translate("LimitsReview", "Handed in by"), OUTSIDE if proposal.outside else proposal.by, strong=True
+        )
         where = f", {station_text(proposal.station)}" if proposal.station else ""
-        facts.show_fact("At", f"{day_text(proposal.at)}{where}")
-        facts.show_fact("Reason", proposal.reason or "none was given")
-        back = f", which brings back version {proposal.source}" if proposal.source else ""
+        facts.show_fact(translate("LimitsReview", "At"), f"{day_text(proposal.at)}{where}")
+        facts.show_fact(
+            translate("LimitsReview", "Reason"), proposal.reason or translate("LimitsReview", "none was given")
+        )
+        back = (
+            translate("LimitsReview", ", which brings back version {source}", source=proposal.source)
+            if proposal.source
+            else ""
+        )
         count = len(self._changes)
-        cells = "1 cell" if count == 1 else f"{count} cells"
-        facts.show_fact("Changes", f"{cells} of version {proposal.base}{back}")
+        cells = (
+            translate("LimitsReview", "1 cell")
+            if count == 1
+            else translate("LimitsReview", "{count} cells", count=count)
+        )
+        facts.show_fact(
+            translate("LimitsReview", "Changes"),
+            translate("LimitsReview", "{cells} of version {base}{back}", cells=cells, base=proposal.base, back=back),
+        )
         self.body.addLayout(facts)
         self.body.addWidget(self.table, 1)
-        words = "You sign with your own account that this is in force from now on. Who handed it in cannot sign for it."
+        words = translate(
+            "LimitsReview",
+            "You sign with your own account that this is in force from now on. Who handed it in cannot sign for it.",
+        )
         self.body.addWidget(label(words, look="secondary", wrap=True))
         self.add_credentials()
 
@@ -114,33 +147,54 @@ class VersionsDialog(StationDialog):
     back_asked = Signal(int, str)
 
     def __init__(self, plant: Plant, standing: TableStanding, parent: QWidget | None = None) -> None:
-        super().__init__("Versions of the setpoint table", parent, 980)
+        super().__init__(translate("LimitsReview", "Versions of the setpoint table"), parent, 980)
         self._standing = standing
         columns: tuple[Column[TableVersion], ...] = (
-            Column("No.", lambda one: str(one.number), number=True, width=50),
-            Column("In force since", lambda one: day_text(one.at), width=170),
-            Column("Handed in by", _author, width=190),
-            Column("Signed by", lambda one: one.signed_by or "as the site was set up", width=280),
-            Column("Reason", lambda one: one.proposal.reason if one.proposal else "", stretch=True),
+            Column(translate("LimitsReview", "No."), lambda one: str(one.number), number=True, width=50),
+            Column(translate("LimitsReview", "In force since"), lambda one: day_text(one.at), width=170),
+            Column(translate("LimitsReview", "Handed in by"), _author, width=190),
+            Column(
+                translate("LimitsReview", "Signed by"),
+                lambda one: one.signed_by or translate("LimitsReview", "as the site was set up"),
+                width=280,
+            ),
+            Column(
+                translate("LimitsReview", "Reason"),
+                lambda one: one.proposal.reason if one.proposal else "",
+                stretch=True,
+            ),
         )
         self.model: RowsModel[TableVersion] = RowsModel(columns, self)
         self.model.show_rows(tuple(reversed(standing.versions)))
-        self.table = table_of(self.model, "Versions", 30)
+        self.table = table_of(self.model, translate("LimitsReview", "Versions"), 30)
         self.table.setMinimumHeight(170)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.look())
         self.heading_of = label(look="secondary", wrap=True)
-        self.changes: RowsModel[CellChange] = RowsModel(change_columns(plant, "In force now", "In that version"), self)
+        self.changes: RowsModel[CellChange] = RowsModel(
+            change_columns(
+                plant, translate("LimitsReview", "In force now"), translate("LimitsReview", "In that version")
+            ),
+            self,
+        )
         self.difference = changes_table(self.changes)
         self.difference.setMinimumHeight(170)
         self.reason = QLineEdit()
         self.reason.setMaxLength(REASON_AT_MOST)
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText(f"Why does it come back? At least {REASON_AT_LEAST} characters")
+        self.reason.setAccessibleName(translate("LimitsReview", "Reason"))
+        self.reason.setPlaceholderText(
+            translate(
+                "LimitsReview",
+                "Why does it come back? At least {reason_at_least} characters",
+                reason_at_least=REASON_AT_LEAST,
+            )
+        )
         self.reason.textChanged.connect(self.look)
         for widget in (self.table, self.heading_of, self.difference, self.reason):
             self.body.addWidget(widget)
-        self.add_button("Close", self.reject)
-        self.back_button = self.add_button("Hand this version in again", self._ask, primary=True)
+        self.add_button(translate("LimitsReview", "Close"), self.reject)
+        self.back_button = self.add_button(
+            translate("LimitsReview", "Hand this version in again"), self._ask, primary=True
+        )
         self.table.selectRow(0)
         self.look()
 
@@ -150,9 +204,13 @@ class VersionsDialog(StationDialog):
         found = () if chosen is None or current is None else differences(current.text, chosen.text)
         self.changes.show_rows(found)
         if chosen is current:
-            self.heading_of.setText("This version is in force.")
+            self.heading_of.setText(translate("LimitsReview", "This version is in force."))
         else:
-            self.heading_of.setText(f"{len(found)} cells would change. Another person signs before they do.")
+            self.heading_of.setText(
+                translate(
+                    "LimitsReview", "{count} cells would change. Another person signs before they do.", count=len(found)
+                )
+            )
         said = len(" ".join(self.reason.text().split())) >= REASON_AT_LEAST
         self.back_button.setEnabled(bool(found) and said)
 
@@ -180,4 +238,4 @@ class VersionsDialog(StationDialog):
 def _author(version: TableVersion) -> str:
     if version.proposal is None:
         return ""
-    return "changed outside" if version.proposal.outside else version.proposal.by
+    return translate("LimitsReview", "changed outside") if version.proposal.outside else version.proposal.by

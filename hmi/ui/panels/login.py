@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import StationDialog
 
 Authenticate = Callable[[str, str], Person]
@@ -21,21 +22,21 @@ class LoginDialog(StationDialog):
     def __init__(
         self, bridge: PlantBridge, authenticate: Authenticate, why: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__("Log in", parent, 420)
+        super().__init__(translate("Login", "Log in"), parent, 420)
         self._bridge = bridge
         self._authenticate = authenticate
         if why:
-            self.heading.setText(f"Log in to {why}")
+            self.heading.setText(translate("Login", "Log in to {why}", why=why))
         self.account = QLineEdit()
         self.account.setMaxLength(100)
-        self.account.setAccessibleName("Account")
+        self.account.setAccessibleName(translate("Login", "Account"))
         self.password = password_line()
         form = QFormLayout()
-        form.addRow("Account", self.account)
-        form.addRow("Password", self.password)
+        form.addRow(translate("Login", "Account"), self.account)
+        form.addRow(translate("Login", "Password"), self.password)
         self.body.addLayout(form)
-        self.add_button("Cancel", self.reject)
-        self.log_in_button = self.add_button("Log in", self.log_in, primary=True)
+        self.add_button(translate("Login", "Cancel"), self.reject)
+        self.log_in_button = self.add_button(translate("Login", "Log in"), self.log_in, primary=True)
 
     def log_in(self) -> None:
         """Checks what was typed."""
@@ -61,5 +62,5 @@ def password_line() -> QLineEdit:
     line = QLineEdit()
     line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setMaxLength(200)
-    line.setAccessibleName("Password")
+    line.setAccessibleName(translate("Login", "Password"))
     return line

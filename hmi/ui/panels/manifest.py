@@ -9,10 +9,13 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QPushButton, QWidget
 
 from hmi.core.manifest import Manifest, SignatureLine
+from hmi.core.phrase import phrase
 from hmi.core.user import Person
 from hmi.ui.controls.history import ChainResult
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import word
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 
 _STYLE = (
@@ -21,13 +24,17 @@ _STYLE = (
 )
 
 _COLUMNS: tuple[Column[SignatureLine], ...] = (
-    Column("Name", lambda one: one.name, width=130),
-    Column("Account, role", lambda one: one.account, width=180),
+    Column(phrase("Manifest", "Name"), lambda one: one.name, width=130),
+    Column(phrase("Manifest", "Account, role"), lambda one: one.account, width=180),
     Column("UTC", lambda one: _utc(one.at), width=170),
-    Column("At the station", lambda one: _local(one.at), width=228),
-    Column("Meaning", lambda one: one.meaning, width=270),
-    Column("Of what", lambda one: one.about, stretch=True),
-    Column("Verifies", lambda one: "✕ no" if one.wrong else "✓ yes", width=80),
+    Column(phrase("Manifest", "At the station"), lambda one: _local(one.at), width=228),
+    Column(phrase("Manifest", "Meaning"), lambda one: one.meaning, width=270),
+    Column(phrase("Manifest", "Of what"), lambda one: one.about, stretch=True),
+    Column(
+        phrase("Manifest", "Verifies"),
+        lambda one: translate("Manifest", "✕ no") if one.wrong else translate("Manifest", "✓ yes"),
+        width=80,
+    ),
 )
 
 
@@ -46,7 +53,7 @@ class ManifestDialog(StationDialog):
         self.verdict.setStyleSheet("font-weight: bold;")
         self.model: RowsModel[SignatureLine] = RowsModel(_COLUMNS, self)
         self.model.show_rows(manifest.lines)
-        self.table = table_of(self.model, "Signatures", 30)
+        self.table = table_of(self.model, translate("Manifest", "Signatures"), 30)
         self.table.setWordWrap(True)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setMinimumHeight(230)
@@ -54,12 +61,14 @@ class ManifestDialog(StationDialog):
         self.line = QPlainTextEdit()
         self.line.setReadOnly(True)
         self.line.setFixedHeight(96)
-        self.line.setAccessibleName("The selected signature")
+        self.line.setAccessibleName(translate("Manifest", "The selected signature"))
         self.body.addLayout(self.facts)
         for widget in (self.verdict, self.table, self.line):
             self.body.addWidget(widget)
-        self.add_button("Close", self.reject)
-        self.print_button: QPushButton = self.add_button("Print…", lambda: self.print_asked.emit(manifest))
+        self.add_button(translate("Manifest", "Close"), self.reject)
+        self.print_button: QPushButton = self.add_button(
+            translate("Manifest", "Print…"), lambda: self.print_asked.emit(manifest)
+        )
         self.print_button.setEnabled(bool(manifest.lines))
         self.table.selectRow(0)
 
@@ -73,18 +82,39 @@ def verdict(manifest: Manifest) -> str:
     """How many signatures there are and whether they verify, in a sentence."""
     count = len(manifest.lines)
     if not count:
-        return "Nobody has signed yet."
+        return translate("Manifest", "Nobody has signed yet.")
     bad = sum(1 for line in manifest.lines if line.wrong)
     if bad:
-        return f"✕ {bad} of {count} signatures DO NOT VERIFY. Tell an administrator, and verify the audit trail."
-    return f"✓ {count} {'signature verifies' if count == 1 else 'signatures verify'}: what was signed is what is there."
+        return translate(
+            "Manifest",
+            "✕ {bad} of {count} signatures DO NOT VERIFY. Tell an administrator, and verify the audit trail.",
+            bad=bad,
+            count=count,
+        )
+    return translate(
+        "Manifest",
+        "✓ {count} {value}: what was signed is what is there.",
+        count=count,
+        value=translate("Manifest", "signature verifies") if count == 1 else translate("Manifest", "signatures verify"),
+    )
 
 
 def line_text(line: SignatureLine) -> str:
     """One signature with what it is bound to."""
-    record = f", audit record {line.record}" if line.record else ""
-    state = f"✕ does not verify: {line.wrong}" if line.wrong else "✓ verifies now"
-    return f"{line.about}\nbound to SHA-256 {line.bound}{record}\n{state}"
+    record = translate("Manifest", ", audit record {record}", record=line.record) if line.record else ""
+    state = (
+        translate("Manifest", "✕ does not verify: {wrong}", wrong=line.wrong)
+        if line.wrong
+        else translate("Manifest", "✓ verifies now")
+    )
+    return translate(
+        "Manifest",
+        "{about}\nbound to SHA-256 {bound}{record}\n{state}",
+        about=line.about,
+        bound=line.bound,
+        record=record,
+        state=state,
+    )
 
 
 def print_manifest(
@@ -105,19 +135,28 @@ def print_manifest(
     document.setHtml(manifest_html(manifest, plant, chain, person, at))
     document.print_(writer)
     if path.stat().st_size == 0:
-        raise OSError(f"{path} could not be written; is there room, and may this account?")
+        raise OSError(
+            translate("Manifest", "{path} could not be written; is there room, and may this account?", path=path)
+        )
 
 
 def manifest_html(manifest: Manifest, plant: str, chain: ChainResult, person: Person, at: datetime) -> str:
     """The signatures as text for paper. Whatever comes from a record is shown as it is, never taken for markup."""
-    trail = f"holds, {chain.count} records" if chain.ok else f"IS BROKEN at record {chain.first_bad}: {chain.why}"
+    trail = (
+        translate("Manifest", "holds, {count} records", count=chain.count)
+        if chain.ok
+        else translate("Manifest", "IS BROKEN at record {first_bad}: {why}", first_bad=chain.first_bad, why=chain.why)
+    )
     head = (
-        ("Plant", plant),
+        (translate("Manifest", "Plant"), plant),
         *manifest.facts,
-        ("Signatures", verdict(manifest)),
-        ("The audit trail", f"{trail}. {chain.note}".strip()),
-        ("Printed by", f"{person.full_name} ({person.account}, {person.role})"),
-        ("Printed at", f"{_utc(at)} UTC, {_local(at)} at the station"),
+        (translate("Manifest", "Signatures"), verdict(manifest)),
+        (translate("Manifest", "The audit trail"), f"{trail}. {chain.note}".strip()),
+        (translate("Manifest", "Printed by"), f"{person.full_name} ({person.account}, {word(person.role)})"),
+        (
+            translate("Manifest", "Printed at"),
+            translate("Manifest", "{utc} UTC, {local} at the station", utc=_utc(at), local=_local(at)),
+        ),
     )
     rows = "".join(f"<tr><td>{escape(name)}</td><td class='who'>{escape(text)}</td></tr>" for name, text in head)
     body = "".join(map(_line_html, manifest.lines))
@@ -125,12 +164,15 @@ def manifest_html(manifest: Manifest, plant: str, chain: ChainResult, person: Pe
 
 
 def _line_html(line: SignatureLine) -> str:
-    state = f"<span class='bad'>DOES NOT VERIFY: {escape(line.wrong)}</span>" if line.wrong else "verifies"
+    wrong = escape(translate("Manifest", "DOES NOT VERIFY: {wrong}", wrong=line.wrong))
+    state = f"<span class='bad'>{wrong}</span>" if line.wrong else translate("Manifest", "verifies")
+    signed = translate("Manifest", "{utc} UTC, {local} at the station", utc=_utc(line.at), local=_local(line.at))
+    bound = escape(translate("Manifest", "bound to SHA-256 {bound}", bound=line.bound))
     account = f" ({escape(line.account)})" if line.account else ""
-    record = f", audit record {line.record}" if line.record else ""
+    record = translate("Manifest", ", audit record {record}", record=line.record) if line.record else ""
     return (
         f"<p><span class='who'>{escape(line.name)}</span>{account}<br>{escape(line.meaning)}<br>{escape(line.about)}"
-        f"<br>{_utc(line.at)} UTC, {_local(line.at)} at the station<br>bound to SHA-256 {escape(line.bound)}{record}"
+        f"<br>{signed}<br>{bound}{record}"
         f"<br>{state}</p><hr>"
     )
 

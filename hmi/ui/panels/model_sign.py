@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from hmi.runtime.models import REASON_AT_LEAST
 from hmi.ui.controls.labels import label
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.login import password_line
 
@@ -22,16 +23,18 @@ class ModelSignDialog(StationDialog):
         self._signed = signed
         self._sent = False
         self.reason = QPlainTextEdit()
-        self.reason.setAccessibleName("Reason")
+        self.reason.setAccessibleName(translate("ModelSign", "Reason"))
         self.reason.setFixedHeight(84)
         self.reason.setTabChangesFocus(True)
-        self.reason.setPlaceholderText(f"Why? At least {REASON_AT_LEAST} characters")
+        self.reason.setPlaceholderText(
+            translate("ModelSign", "Why? At least {reason_at_least} characters", reason_at_least=REASON_AT_LEAST)
+        )
         self.account = QLineEdit()
         self.account.setMaxLength(100)
-        self.account.setAccessibleName("Account")
+        self.account.setAccessibleName(translate("ModelSign", "Account"))
         self.password = password_line()
         self._lay_out(words, facts)
-        self.add_button("Cancel", self.reject)
+        self.add_button(translate("ModelSign", "Cancel"), self.reject)
         self.act_button = self.add_button(act, self._give, primary=True)
         self.reason.textChanged.connect(self._look)
         for line in (self.account, self.password):
@@ -65,8 +68,14 @@ class ModelSignDialog(StationDialog):
         self.body.addLayout(grid)
         self.body.addWidget(self.reason)
         if self._signed:
-            self.body.addWidget(label("Whoever signs types his own account and password.", look="secondary", wrap=True))
+            self.body.addWidget(
+                label(
+                    translate("ModelSign", "Whoever signs types his own account and password."),
+                    look="secondary",
+                    wrap=True,
+                )
+            )
             form = QFormLayout()
-            form.addRow("Account", self.account)
-            form.addRow("Password", self.password)
+            form.addRow(translate("ModelSign", "Account"), self.account)
+            form.addRow(translate("ModelSign", "Password"), self.password)
             self.body.addLayout(form)

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
 from hmi.runtime.training import BatchChoice, TrainingState, TrainingView
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, tip
 from hmi.ui.controls.models import TrainingDesk
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.language import translate
 
 LOOK_MS = 300
 """How often a training is looked at while one runs."""
@@ -22,9 +24,13 @@ LEAST = 12
 """Fewer golden batches than this are refused by the training."""
 
 _COLUMNS: tuple[Column[BatchChoice], ...] = (
-    Column("Learnt from", lambda one: "☑ yes" if one.taken else "☐ no", width=120),
-    Column("Batch", lambda one: one.batch, width=220),
-    Column("Why", lambda one: one.why, stretch=True),
+    Column(
+        phrase("ModelTraining", "Learnt from"),
+        lambda one: translate("ModelTraining", "☑ yes") if one.taken else translate("ModelTraining", "☐ no"),
+        width=120,
+    ),
+    Column(phrase("ModelTraining", "Batch"), lambda one: one.batch, width=220),
+    Column(phrase("ModelTraining", "Why"), lambda one: one.why, stretch=True),
 )
 
 
@@ -44,22 +50,34 @@ class TrainingPanel(QWidget):
         self._starting = False
         self._awaited = False
         self.model: RowsModel[BatchChoice] = RowsModel(_COLUMNS, self)
-        self.table = table_of(self.model, "Batches to learn from", 28)
+        self.table = table_of(self.model, translate("ModelTraining", "Batches to learn from"), 28)
         self.table.activated.connect(lambda _index: self._toggle())
-        self.words = ElidedLabel("Choose a folder with samples.parquet and batches.parquet.", look="secondary")
-        self.folder_button = _button("Choose batches…", "A folder with samples.parquet and batches.parquet", self._ask)
-        hint = "Lets the training learn from the selected batch, or leaves it out (Enter)"
-        self.toggle_button = _button("Take in or leave out", hint, self._toggle)
-        self.start_button = _button(
-            "Train", "Trains in a process of its own; the plant is watched meanwhile", self._start
+        self.words = ElidedLabel(
+            translate("ModelTraining", "Choose a folder with samples.parquet and batches.parquet."), look="secondary"
         )
-        self.cancel_button = _button("Cancel", "Ends the training; nothing of it is kept", self._cancel)
+        self.folder_button = _button(
+            translate("ModelTraining", "Choose batches…"),
+            translate("ModelTraining", "A folder with samples.parquet and batches.parquet"),
+            self._ask,
+        )
+        hint = translate("ModelTraining", "Lets the training learn from the selected batch, or leaves it out (Enter)")
+        self.toggle_button = _button(translate("ModelTraining", "Take in or leave out"), hint, self._toggle)
+        self.start_button = _button(
+            translate("ModelTraining", "Train"),
+            translate("ModelTraining", "Trains in a process of its own; the plant is watched meanwhile"),
+            self._start,
+        )
+        self.cancel_button = _button(
+            translate("ModelTraining", "Cancel"),
+            translate("ModelTraining", "Ends the training; nothing of it is kept"),
+            self._cancel,
+        )
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
-        self.progress.setAccessibleName("Progress of the training")
+        self.progress.setAccessibleName(translate("ModelTraining", "Progress of the training"))
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
-        self.log.setAccessibleName("Log of the training")
+        self.log.setAccessibleName(translate("ModelTraining", "Log of the training"))
         self.log.setMaximumHeight(140)
         self.log.setTabChangesFocus(True)
         self._timer = QTimer(self)
@@ -76,7 +94,7 @@ class TrainingPanel(QWidget):
     def show_folder(self, folder: Path) -> None:
         """Reads which batches a folder has."""
         self._folder = folder
-        self.words.show_text(f"Reading {folder}…")
+        self.words.show_text(translate("ModelTraining", "Reading {folder}…", folder=folder))
         self._bridge.read(partial(self._desk.choices, folder), self._take, self._fail)
 
     def look(self) -> None:
@@ -101,11 +119,13 @@ class TrainingPanel(QWidget):
         if view.state is TrainingState.RUNNING or not self._awaited:
             return
         self._awaited = False
-        last = view.lines[-1].removeprefix("hmi: ") if view.lines else "it said nothing"
+        last = view.lines[-1].removeprefix("hmi: ") if view.lines else translate("ModelTraining", "it said nothing")
         said = {
-            TrainingState.DONE: f"✓ The training has ended; import {view.out} as a candidate.",
-            TrainingState.FAILED: f"✕ The training ended without a model: {last}",
-            TrainingState.CANCELLED: "The training was cancelled; nothing of it is kept.",
+            TrainingState.DONE: translate(
+                "ModelTraining", "✓ The training has ended; import {out} as a candidate.", out=view.out
+            ),
+            TrainingState.FAILED: translate("ModelTraining", "✕ The training ended without a model: {last}", last=last),
+            TrainingState.CANCELLED: translate("ModelTraining", "The training was cancelled; nothing of it is kept."),
         }
         self.words.show_text(said[view.state])
         if view.state is TrainingState.DONE:
@@ -119,8 +139,17 @@ class TrainingPanel(QWidget):
 
     def _count(self) -> None:
         taken = sum(one.taken for one in self.model.rows)
-        few = f"; at least {LEAST} are needed" if taken < LEAST else ""
-        self.words.show_text(f"{self._folder}: {taken} of {len(self.model.rows)} batches are learnt from{few}")
+        few = translate("ModelTraining", "; at least {least} are needed", least=LEAST) if taken < LEAST else ""
+        self.words.show_text(
+            translate(
+                "ModelTraining",
+                "{folder}: {taken} of {count} batches are learnt from{few}",
+                folder=self._folder,
+                taken=taken,
+                count=len(self.model.rows),
+                few=few,
+            )
+        )
         self._enable()
 
     def _toggle(self) -> None:
@@ -129,8 +158,12 @@ class TrainingPanel(QWidget):
             return
         number = rows[0].row()
         one = self.model.rows[number]
-        why = "left out by hand" if one.taken else "taken in by hand"
-        word = "out" if one.taken else "in"
+        why = (
+            translate("ModelTraining", "left out by hand")
+            if one.taken
+            else translate("ModelTraining", "taken in by hand")
+        )
+        word = translate("ModelTraining", "out") if one.taken else translate("ModelTraining", "in")
         changed = replace(one, taken=not one.taken, why=f"{word}: {why} (was {one.why})")
         self.model.show_rows([changed if place == number else row for place, row in enumerate(self.model.rows)])
         self._count()
@@ -156,12 +189,14 @@ class TrainingPanel(QWidget):
         self._starting = True
         self._enable()
         chosen = frozenset(one.batch for one in self.model.rows if one.taken)
-        self.words.show_text("The training starts…")
+        self.words.show_text(translate("ModelTraining", "The training starts…"))
         self._bridge.read(partial(self._desk.begin, self._person, self._folder, chosen), self._begun, self._fail)
 
     def _begun(self, _result: object) -> None:
         self._starting, self._awaited = False, True
-        self.words.show_text("The training runs. It takes minutes; this page may be left meanwhile.")
+        self.words.show_text(
+            translate("ModelTraining", "The training runs. It takes minutes; this page may be left meanwhile.")
+        )
         self.look()
 
     def _cancel(self) -> None:

@@ -6,53 +6,72 @@ from dataclasses import dataclass
 from hmi.core.deviation import Level
 from hmi.core.golden_model import ModelAct, ModelState, ModelStep, Registered
 from hmi.core.model_facts import ClassFacts, ModelFacts
+from hmi.core.phrase import phrase
 from hmi.runtime.drift import ClassDrift
 from hmi.runtime.model_report import RunPair
 from hmi.ui.controls.rows import Column
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import local, translate
 
 NOTHING = "-"
 
 STATE_MARKS: dict[ModelState, str] = {
-    ModelState.CANDIDATE: "○ candidate",
-    ModelState.SHADOW: "◐ in shadow",
-    ModelState.APPROVED: "✓ approved",
-    ModelState.ACTIVE: "● active",
-    ModelState.RETIRED: "✕ retired",
+    ModelState.CANDIDATE: phrase("ModelWords", "○ candidate"),
+    ModelState.SHADOW: phrase("ModelWords", "◐ in shadow"),
+    ModelState.APPROVED: phrase("ModelWords", "✓ approved"),
+    ModelState.ACTIVE: phrase("ModelWords", "● active"),
+    ModelState.RETIRED: phrase("ModelWords", "✕ retired"),
 }
 
 STEP_WORDS: dict[ModelStep, tuple[str, str, str]] = {
     ModelStep.SHADOWED: (
-        "Put into shadow",
-        "Let the candidate look at the plant beside the active model",
-        "It looks at the same values as the active model. Nobody sees what it finds but the shadow report; it colours "
-        "nothing and raises nothing.",
+        phrase("ModelWords", "Put into shadow"),
+        phrase("ModelWords", "Let the candidate look at the plant beside the active model"),
+        phrase(
+            "ModelWords",
+            "It looks at the same values as the active model. Nobody sees what it finds but the shadow report; it "
+            "colours "
+            "nothing and raises nothing.",
+        ),
     ),
     ModelStep.UNSHADOWED: (
-        "Take out of shadow",
-        "Let it look no longer; it stays a candidate",
-        "It becomes a candidate again. What it found stays on record.",
+        phrase("ModelWords", "Take out of shadow"),
+        phrase("ModelWords", "Let it look no longer; it stays a candidate"),
+        phrase("ModelWords", "It becomes a candidate again. What it found stays on record."),
     ),
     ModelStep.APPROVED: (
-        "Approve…",
-        "Sign that this model may judge the plant; not for who imported it",
-        "You sign that this model may judge the plant. Look at its card and at the shadow report first. Whoever "
-        "imported it cannot approve it.",
+        phrase("ModelWords", "Approve…"),
+        phrase("ModelWords", "Sign that this model may judge the plant; not for who imported it"),
+        phrase(
+            "ModelWords",
+            "You sign that this model may judge the plant. Look at its card and at the shadow report first. Whoever "
+            "imported it cannot approve it.",
+        ),
     ),
     ModelStep.ACTIVATED: (
-        "Activate…",
-        "Let the approved model judge the plant from now on",
-        "From now on this model colours the plant, at every station of this database. The one before stays approved.",
+        phrase("ModelWords", "Activate…"),
+        phrase("ModelWords", "Let the approved model judge the plant from now on"),
+        phrase(
+            "ModelWords",
+            "From now on this model colours the plant, at every station of this database. The one before stays "
+            "approved.",
+        ),
     ),
     ModelStep.ROLLED_BACK: (
-        "Bring back…",
-        "Let this earlier model judge the plant again",
-        "From now on this earlier model colours the plant again. The one that is active now stays approved.",
+        phrase("ModelWords", "Bring back…"),
+        phrase("ModelWords", "Let this earlier model judge the plant again"),
+        phrase(
+            "ModelWords",
+            "From now on this earlier model colours the plant again. The one that is active now stays approved.",
+        ),
     ),
     ModelStep.RETIRED: (
-        "Retire…",
-        "Take it out of use for good",
-        "It is never used again. Where it is the active one, no asset is judged until another one is activated.",
+        phrase("ModelWords", "Retire…"),
+        phrase("ModelWords", "Take it out of use for good"),
+        phrase(
+            "ModelWords",
+            "It is never used again. Where it is the active one, no asset is judged until another one is activated.",
+        ),
     ),
 }
 """Of each step that a person takes here: the button, its tool tip, and what the dialog says."""
@@ -73,17 +92,33 @@ def held_rows(facts: ModelFacts, drift: Mapping[str, ClassDrift]) -> list[Held]:
 
 def card_text(one: Registered, facts: ModelFacts | None) -> str:
     """What a person should know of a model, in words."""
-    lines = [one.title, f"SHA-256 {one.model}"]
+    lines = [one.title, translate("ModelWords", "SHA-256 {model}", model=one.model)]
     if facts is not None:
         classes = len(facts.classes)
         variables = sum(len(part.variables) for part in facts.classes)
         lines += [
-            f"Trained for {facts.plant} on {facts.batches} golden batches (seed {facts.seed}): "
-            f"{classes} asset classes, {variables} variables.",
-            f"Training files: samples {facts.samples_sha256[:16]}…, batches {facts.batches_sha256[:16]}…",
+            translate(
+                "ModelWords",
+                "Trained for {plant} on {batches} golden batches (seed {seed}): {classes} asset classes, "
+                "{variables} variables.",
+                plant=facts.plant,
+                batches=facts.batches,
+                seed=facts.seed,
+                classes=classes,
+                variables=variables,
+            ),
+            translate(
+                "ModelWords",
+                "Training files: samples {samples_sha256}…, batches {batches_sha256}…",
+                samples_sha256=facts.samples_sha256[:16],
+                batches_sha256=facts.batches_sha256[:16],
+            ),
         ]
-        lines += [f"It cannot judge {asset}: {why}" for asset, why in facts.unfit.items()]
-    lines += ["Files:", *(f"  {line}" for line in one.manifest.splitlines())]
+        lines += [
+            translate("ModelWords", "It cannot judge {asset}: {why}", asset=asset, why=why)
+            for asset, why in facts.unfit.items()
+        ]
+    lines += [translate("ModelWords", "Files:"), *(f"  {line}" for line in one.manifest.splitlines())]
     return "\n".join(lines)
 
 
@@ -91,7 +126,7 @@ def _who(one: Registered, *steps: ModelStep) -> str:
     act = one.by(*steps)
     if act is None:
         return NOTHING
-    return f"{day_text(act.at)[:-3]}, {act.name if act.human else 'the product'}"
+    return f"{day_text(act.at)[:-3]}, {(act.name if act.human else translate('ModelWords', 'the product'))}"
 
 
 def _rate(rate: float) -> str:
@@ -104,13 +139,20 @@ def _observed(held: Held) -> str:
         return NOTHING
     rate = drift.rate
     low, high = rate.interval
-    return f"{rate.reached} of {rate.runs} runs ({100 * low:.1f} to {100 * high:.1f} %)"
+    return translate(
+        "ModelWords",
+        "{reached} of {runs} runs ({low} to {high} %)",
+        reached=rate.reached,
+        runs=rate.runs,
+        low=local(f"{100 * low:.1f}"),
+        high=local(f"{100 * high:.1f}"),
+    )
 
 
 def _verdict(held: Held) -> str:
     if held.drift is None or not held.drift.rate.runs:
-        return "not observed yet"
-    return "holds" if held.drift.rate.holds else "OUT: see Drift"
+        return translate("ModelWords", "not observed yet")
+    return translate("ModelWords", "holds") if held.drift.rate.holds else translate("ModelWords", "OUT: see Drift")
 
 
 def _active_since(one: Registered) -> str:
@@ -119,42 +161,69 @@ def _active_since(one: Registered) -> str:
 
 
 MODEL_COLUMNS: tuple[Column[Registered], ...] = (
-    Column("State", lambda one: STATE_MARKS[one.state], width=115),
-    Column("Model", lambda one: one.title, stretch=True),
-    Column("Imported", lambda one: _who(one, ModelStep.IMPORTED, ModelStep.SHIPPED), width=275),
-    Column("Approved", lambda one: _who(one, ModelStep.APPROVED, ModelStep.SHIPPED), width=275),
-    Column("Active since", _active_since, width=145),
-    Column("SHA-256", lambda one: one.model[:12], width=135),
+    Column(phrase("ModelWords", "State"), lambda one: STATE_MARKS[one.state], width=115),
+    Column(phrase("ModelWords", "Model"), lambda one: one.title, stretch=True),
+    Column(phrase("ModelWords", "Imported"), lambda one: _who(one, ModelStep.IMPORTED, ModelStep.SHIPPED), width=275),
+    Column(phrase("ModelWords", "Approved"), lambda one: _who(one, ModelStep.APPROVED, ModelStep.SHIPPED), width=275),
+    Column(phrase("ModelWords", "Active since"), _active_since, width=145),
+    Column(phrase("ModelWords", "SHA-256"), lambda one: one.model[:12], width=135),
 )
 
 HELD_COLUMNS: tuple[Column[Held], ...] = (
-    Column("Asset class", lambda one: one.facts.asset_class.replace("_", " "), stretch=True),
-    Column("Variables", lambda one: str(len(one.facts.variables)), number=True, width=90),
-    Column("Phases", lambda one: str(len(one.facts.phases)), number=True, width=80),
-    Column("Stated 1", lambda one: _rate(one.facts.rates[0]), number=True, width=90),
-    Column("Stated 2", lambda one: _rate(one.facts.rates[1]), number=True, width=90),
-    Column("Stated 3", lambda one: _rate(one.facts.rates[2]), number=True, width=90),
-    Column("Observed level 1", _observed, number=True, width=240),
-    Column("Verdict", _verdict, width=150),
+    Column(phrase("ModelWords", "Asset class"), lambda one: one.facts.asset_class.replace("_", " "), stretch=True),
+    Column(phrase("ModelWords", "Variables"), lambda one: str(len(one.facts.variables)), number=True, width=90),
+    Column(phrase("ModelWords", "Phases"), lambda one: str(len(one.facts.phases)), number=True, width=80),
+    Column(phrase("ModelWords", "Stated 1"), lambda one: _rate(one.facts.rates[0]), number=True, width=90),
+    Column(phrase("ModelWords", "Stated 2"), lambda one: _rate(one.facts.rates[1]), number=True, width=90),
+    Column(phrase("ModelWords", "Stated 3"), lambda one: _rate(one.facts.rates[2]), number=True, width=90),
+    Column(phrase("ModelWords", "Observed level 1"), _observed, number=True, width=240),
+    Column(phrase("ModelWords", "Verdict"), _verdict, width=150),
 )
 
 ACT_COLUMNS: tuple[Column[ModelAct], ...] = (
-    Column("Time", lambda act: day_text(act.at), width=180),
-    Column("What", lambda act: act.step, width=190),
-    Column("Who", lambda act: act.name, width=180),
-    Column("Reason", lambda act: act.reason, stretch=True),
-    Column("Record", lambda act: str(act.audit), number=True, width=80),
+    Column(phrase("ModelWords", "Time"), lambda act: day_text(act.at), width=180),
+    Column(phrase("ModelWords", "What"), lambda act: act.step, width=190),
+    Column(phrase("ModelWords", "Who"), lambda act: act.name, width=180),
+    Column(phrase("ModelWords", "Reason"), lambda act: act.reason, stretch=True),
+    Column(phrase("ModelWords", "Record"), lambda act: str(act.audit), number=True, width=80),
 )
 
 PAIR_COLUMNS: tuple[Column[RunPair], ...] = (
-    Column("Asset", lambda pair: pair.active.asset, width=110),
-    Column("Batch", lambda pair: pair.active.batch, stretch=True),
-    Column("Active", lambda pair: f"level {int(pair.active.reached)}", width=100),
-    Column("Shadow", lambda pair: f"level {int(pair.shadow.reached)}", width=100),
-    Column("Differs", lambda pair: "differs" if pair.differs else "", width=90),
-    Column("Active level 1 after", lambda pair: _after(pair.active.first.get(Level.SLIGHT)), number=True, width=185),
-    Column("Shadow level 1 after", lambda pair: _after(pair.shadow.first.get(Level.SLIGHT)), number=True, width=185),
-    Column("Silent", lambda pair: f"{pair.active.silent:.0%} / {pair.shadow.silent:.0%}", number=True, width=110),
+    Column(phrase("ModelWords", "Asset"), lambda pair: pair.active.asset, width=110),
+    Column(phrase("ModelWords", "Batch"), lambda pair: pair.active.batch, stretch=True),
+    Column(
+        phrase("ModelWords", "Active"),
+        lambda pair: translate("ModelWords", "level {reached}", reached=int(pair.active.reached)),
+        width=100,
+    ),
+    Column(
+        phrase("ModelWords", "Shadow"),
+        lambda pair: translate("ModelWords", "level {reached}", reached=int(pair.shadow.reached)),
+        width=100,
+    ),
+    Column(
+        phrase("ModelWords", "Differs"),
+        lambda pair: translate("ModelWords", "differs") if pair.differs else "",
+        width=90,
+    ),
+    Column(
+        phrase("ModelWords", "Active level 1 after"),
+        lambda pair: _after(pair.active.first.get(Level.SLIGHT)),
+        number=True,
+        width=185,
+    ),
+    Column(
+        phrase("ModelWords", "Shadow level 1 after"),
+        lambda pair: _after(pair.shadow.first.get(Level.SLIGHT)),
+        number=True,
+        width=185,
+    ),
+    Column(
+        phrase("ModelWords", "Silent"),
+        lambda pair: f"{pair.active.silent:.0%} / {pair.shadow.silent:.0%}",
+        number=True,
+        width=110,
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitte
 from hmi.core.deviation import PlantDeviation
 from hmi.core.golden_model import RIGHTS_OF, ModelAct, ModelState, ModelStep, Registered, Registry, legal_steps
 from hmi.core.model_facts import ModelFacts
+from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
 from hmi.runtime.drift import ClassDrift
 from hmi.runtime.model_report import RunPair, ShadowReport, sentences
@@ -17,6 +18,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, label, tip
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.rows import RowsModel, table_of
+from hmi.ui.language import translate
 from hmi.ui.panels.model_training import TrainingPanel
 from hmi.ui.panels.model_words import (
     ACT_COLUMNS,
@@ -29,7 +31,7 @@ from hmi.ui.panels.model_words import (
     held_rows,
 )
 
-READ_ONLY = "Log in as an engineer or a supervisor to do something here; everybody may look."
+READ_ONLY = phrase("Models", "Log in as an engineer or a supervisor to do something here; everybody may look.")
 
 
 _ORDER = (ModelState.ACTIVE, ModelState.SHADOW, ModelState.CANDIDATE, ModelState.APPROVED, ModelState.RETIRED)
@@ -68,19 +70,33 @@ class ModelsPage(QWidget):
         self.trouble.setStyleSheet("font-weight: bold;")
         self.trouble.hide()
         self.model: RowsModel[Registered] = RowsModel(MODEL_COLUMNS, self)
-        self.table = table_of(self.model, "Golden-batch models")
+        self.table = table_of(self.model, translate("Models", "Golden-batch models"))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._pick())
-        self.import_button = _button("Import…", "Copy a trained model folder into the site, as a candidate", self._ask)
-        self.refresh_button = _button("Read again", "Reads the registry and the records again", self.refresh)
+        self.import_button = _button(
+            translate("Models", "Import…"),
+            translate("Models", "Copy a trained model folder into the site, as a candidate"),
+            self._ask,
+        )
+        self.refresh_button = _button(
+            translate("Models", "Read again"),
+            translate("Models", "Reads the registry and the records again"),
+            self.refresh,
+        )
         self.steps = {step: self._step_button(step) for step in STEP_WORDS}
-        self.card = _text("Card of the selected model")
+        self.card = _text(translate("Models", "Card of the selected model"))
         self.held: RowsModel[Held] = RowsModel(HELD_COLUMNS, self)
         self.acts: RowsModel[ModelAct] = RowsModel(ACT_COLUMNS, self)
-        self.shadow_words = _text("Shadow report in words")
+        self.shadow_words = _text(translate("Models", "Shadow report in words"))
         self.pairs: RowsModel[RunPair] = RowsModel(PAIR_COLUMNS, self)
-        self.csv_button = _button("Save as CSV…", "The runs as a table for a spreadsheet", self._save_csv)
-        self.pdf_button = _button("Save as PDF…", "The report on paper", self._save_pdf)
-        self.drift_words = _text("Drift in words")
+        self.csv_button = _button(
+            translate("Models", "Save as CSV…"),
+            translate("Models", "The runs as a table for a spreadsheet"),
+            self._save_csv,
+        )
+        self.pdf_button = _button(
+            translate("Models", "Save as PDF…"), translate("Models", "The report on paper"), self._save_pdf
+        )
+        self.drift_words = _text(translate("Models", "Drift in words"))
         self.training = None if models is None else TrainingPanel(bridge, models.training)
         self.tabs = QTabWidget()
         self._lay_out()
@@ -91,7 +107,7 @@ class ModelsPage(QWidget):
         """Reads the registry again; call it when the page is shown."""
         self._show_speaking(self._bridge.deviation)
         if self._models is None:
-            self._fail(OSError("this station keeps no golden-batch models"))
+            self._fail(OSError(translate("Models", "this station keeps no golden-batch models")))
             return
         if self.training is not None:
             self.training.look()
@@ -136,7 +152,9 @@ class ModelsPage(QWidget):
 
     def _take_drift(self, found: Sequence[ClassDrift]) -> None:
         self._drift = {one.asset_class: one for one in found}
-        words = [one.words for one in found] or ["No model is active, so nothing can drift from it."]
+        words = [one.words for one in found] or [
+            translate("Models", "No model is active, so nothing can drift from it.")
+        ]
         self.drift_words.setPlainText("\n\n".join(words))
         self._pick()
 
@@ -148,7 +166,7 @@ class ModelsPage(QWidget):
         one = self.picked
         self._look()
         if one is None:
-            self.card.setPlainText("No model is registered yet. Train one, or import its folder.")
+            self.card.setPlainText(translate("Models", "No model is registered yet. Train one, or import its folder."))
             return
         self._selected = one.model
         self.acts.show_rows(tuple(reversed(one.acts)))
@@ -170,7 +188,9 @@ class ModelsPage(QWidget):
             button.setEnabled(bool(looked.report.pairs))
 
     def _show_speaking(self, deviation: PlantDeviation) -> None:
-        self.speaks.show_text(f"Judging the plant now: {deviation.model}" if deviation.model else "")
+        self.speaks.show_text(
+            translate("Models", "Judging the plant now: {model}", model=deviation.model) if deviation.model else ""
+        )
 
     def _ask(self) -> None:
         self.import_asked.emit()
@@ -194,7 +214,7 @@ class ModelsPage(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(label("Golden-batch models", look="title"))
+        top.addWidget(label(translate("Models", "Golden-batch models"), look="title"))
         top.addWidget(self.speaks, 1)
         for button in (self.import_button, self.refresh_button):
             top.addWidget(button)
@@ -202,19 +222,25 @@ class ModelsPage(QWidget):
         for button in self.steps.values():
             steps.addWidget(button)
         steps.addStretch(1)
-        self.tabs.addTab(_column(self.card, table_of(self.held, "Stated against observed", 28)), "Card")
-        self.tabs.addTab(table_of(self.acts, "Acts of the selected model", 28), "Who did what")
+        self.tabs.addTab(
+            _column(self.card, table_of(self.held, translate("Models", "Stated against observed"), 28)),
+            translate("Models", "Card"),
+        )
+        self.tabs.addTab(
+            table_of(self.acts, translate("Models", "Acts of the selected model"), 28),
+            translate("Models", "Who did what"),
+        )
         save = QHBoxLayout()
         save.addStretch(1)
         for button in (self.csv_button, self.pdf_button):
             button.setEnabled(False)
             save.addWidget(button)
         self.shadow_words.setMaximumHeight(150)
-        pairs = table_of(self.pairs, "Runs as both models saw them", 28)
-        self.tabs.addTab(_column(self.shadow_words, save, pairs), "Shadow report")
-        self.tabs.addTab(self.drift_words, "Drift")
+        pairs = table_of(self.pairs, translate("Models", "Runs as both models saw them"), 28)
+        self.tabs.addTab(_column(self.shadow_words, save, pairs), translate("Models", "Shadow report"))
+        self.tabs.addTab(self.drift_words, translate("Models", "Drift"))
         if self.training is not None:
-            self.tabs.addTab(self.training, "Training")
+            self.tabs.addTab(self.training, translate("Models", "Training"))
         above = _column(top, self.trouble, self.table, steps)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

@@ -2,6 +2,8 @@
 
 import re
 
+from hmi.ui.language import translate
+
 LONGEST = 24
 """No setpoint has more characters than this."""
 
@@ -19,7 +21,7 @@ def read_number(text: str, decimal: str = ".") -> float:
         NumberTextError: The text is empty or could be read in more than one way.
     """
     if not text:
-        raise NumberTextError("write the new value")
+        raise NumberTextError(translate("Number", "write the new value"))
     fault = _fault(text, decimal)
     if fault:
         raise NumberTextError(fault)
@@ -29,14 +31,31 @@ def read_number(text: str, decimal: str = ".") -> float:
 def _fault(text: str, decimal: str) -> str:
     """The first rule that the text breaks; empty if it breaks none."""
     other = "," if decimal == "." else "."
-    names = {".": "point", ",": "comma"}
+    names = {".": translate("Number", "point"), ",": translate("Number", "comma")}
     rules = (
-        (len(text) > LONGEST, f"the number has more than {LONGEST} characters"),
-        (any(letter.isspace() for letter in text), "write the number without blanks"),
-        (any(letter.isdigit() and not letter.isascii() for letter in text), "use the digits 0 to 9 only"),
-        (re.search(r"[0-9.,][eE]", text) is not None, "write all digits out instead of a power of ten"),
-        (other in text, f"the decimal mark here is the {names[decimal]}; a {names[other]} is not used"),
-        (text.count(decimal) > 1, f"there is more than one {names[decimal]}"),
-        (_PLAIN.fullmatch(text) is None, "this is no number; write digits and at most one decimal mark, as in 6.75"),
+        (len(text) > LONGEST, translate("Number", "the number has more than {longest} characters", longest=LONGEST)),
+        (any(letter.isspace() for letter in text), translate("Number", "write the number without blanks")),
+        (
+            any(letter.isdigit() and not letter.isascii() for letter in text),
+            translate("Number", "use the digits 0 to 9 only"),
+        ),
+        (
+            re.search(r"[0-9.,][eE]", text) is not None,
+            translate("Number", "write all digits out instead of a power of ten"),
+        ),
+        (
+            other in text,
+            translate(
+                "Number",
+                "the decimal mark here is the {names}; a {names2} is not used",
+                names=names[decimal],
+                names2=names[other],
+            ),
+        ),
+        (text.count(decimal) > 1, translate("Number", "there is more than one {names}", names=names[decimal])),
+        (
+            _PLAIN.fullmatch(text) is None,
+            translate("Number", "this is no number; write digits and at most one decimal mark, as in 6.75"),
+        ),
     )
     return next((sentence for broken, sentence in rules if broken), "")

@@ -10,6 +10,7 @@ from hmi.core.proposal import Proposal
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import clock_text, precise, shown_value
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import unit_text
 
 
@@ -42,7 +43,9 @@ class ProposalList(QFrame):
                 row.deleteLater()
         self.buttons = {}
         if proposals:
-            self._rows.addWidget(label("What the model suggests; a person decides", look="secondary"))
+            self._rows.addWidget(
+                label(translate("Proposals", "What the model suggests; a person decides"), look="secondary")
+            )
         for one, words in zip(proposals, lines, strict=True):
             self._add(one, words)
         self.setVisible(bool(proposals))
@@ -51,15 +54,26 @@ class ProposalList(QFrame):
         tag = self._plant.by_id[one.tag]
         value = f"{precise(tag, one.value)} {unit_text(tag.unit)}".strip()
         now = shown_value(tag, values.get(one.tag))
-        return f"◇ {tag.id}: {now} → {value}. {one.why}  (valid until {clock_text(one.until)}; {one.origin})"
+        return translate(
+            "Proposals",
+            "◇ {id}: {now} → {value}. {why}  (valid until {clock}; {origin})",
+            id=tag.id,
+            now=now,
+            value=value,
+            why=one.why,
+            clock=clock_text(one.until),
+            origin=one.origin,
+        )
 
     def _add(self, proposal: Proposal, words: str) -> None:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label(words, wrap=True), 1)
-        button = QPushButton("Request…")
-        button.setToolTip("Opens the usual request with this value; nothing is asked for before you say so")
+        button = QPushButton(translate("Proposals", "Request…"))
+        button.setToolTip(
+            translate("Proposals", "Opens the usual request with this value; nothing is asked for before you say so")
+        )
         button.clicked.connect(lambda: self.request_asked.emit(proposal))
         self.buttons[proposal.id] = button
         line.addWidget(button)

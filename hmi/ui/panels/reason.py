@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hmi.ui.controls.labels import label
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import StationDialog
 
 
@@ -16,14 +17,18 @@ class ReasonDialog(StationDialog):
         super().__init__(title, parent)
         self._at_least = at_least
         self.reason = QPlainTextEdit()
-        self.reason.setAccessibleName("Reason")
+        self.reason.setAccessibleName(translate("Reason", "Reason"))
         self.reason.setFixedHeight(90)
         self.reason.setTabChangesFocus(True)
-        self.reason.setPlaceholderText(f"Why? At least {at_least} characters" if at_least > 1 else "Why?")
+        self.reason.setPlaceholderText(
+            translate("Reason", "Why? At least {at_least} characters", at_least=at_least)
+            if at_least > 1
+            else translate("Reason", "Why?")
+        )
         self.reason.textChanged.connect(self._look)
         self.body.addWidget(label(text, wrap=True))
         self.body.addWidget(self.reason)
-        self.add_button("Cancel", self.reject)
+        self.add_button(translate("Reason", "Cancel"), self.reject)
         self.act_button = self.add_button(act, self._give, primary=True)
         self._look()
 

@@ -18,6 +18,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import MINUS, phase_text, precise, shown_value
+from hmi.ui.language import local, translate
 from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.number import NumberTextError, read_number
@@ -42,7 +43,7 @@ class RequestDialog(StationDialog):
         parent: QWidget | None = None,
         proposal: Proposal | None = None,
     ) -> None:
-        super().__init__(f"New setpoint for {tag.id}", parent)
+        super().__init__(translate("Request", "New setpoint for {id}", id=tag.id), parent)
         self._plant = plant
         self._tag = tag
         self._bridge = bridge
@@ -54,7 +55,7 @@ class RequestDialog(StationDialog):
         self.facts = FactGrid()
         self.value = QLineEdit()
         self.value.setMaxLength(40)
-        self.value.setAccessibleName("New value")
+        self.value.setAccessibleName(translate("Request", "New value"))
         self.value.textChanged.connect(self.look)
         self.echo = label(look="secondary", wrap=True)
         self.reason = reason_box(rules)
@@ -80,7 +81,12 @@ class RequestDialog(StationDialog):
             return PERSON
         if number == proposal.value:
             return proposal.origin
-        return f"{proposal.origin}; it proposed {proposal.value:.10g}, and the requester chose another value"
+        return translate(
+            "Request",
+            "{origin}; it proposed {value}, and the requester chose another value",
+            origin=proposal.origin,
+            value=local(f"{proposal.value:.10g}"),
+        )
 
     def look(self) -> None:
         """Says what the typed value means, or what is wrong with it."""
@@ -114,11 +120,23 @@ class RequestDialog(StationDialog):
         number = read_number(self.value.text(), self._decimal)
         limits = self._rules.limits(self._tag)
         if limits is None:
-            raise NumberTextError("this tag has no engineered limits, so it cannot be written")
-        for span, name in ((limits, "band"), (self._tag.span, "range of the instrument")):
+            raise NumberTextError(translate("Request", "this tag has no engineered limits, so it cannot be written"))
+        for span, name in (
+            (limits, translate("Request", "band")),
+            (self._tag.span, translate("Request", "range of the instrument")),
+        ):
             if not span.contains(number):
                 low, high = precise(self._tag, span.low), precise(self._tag, span.high)
-                raise NumberTextError(f"outside the {name} {low} to {high} {unit_text(self._tag.unit)}".rstrip())
+                raise NumberTextError(
+                    translate(
+                        "Request",
+                        "outside the {name} {low} to {high} {unit}",
+                        name=name,
+                        low=low,
+                        high=high,
+                        unit=unit_text(self._tag.unit),
+                    ).rstrip()
+                )
         return number
 
     def _meaning(self, number: float) -> str:
@@ -127,8 +145,10 @@ class RequestDialog(StationDialog):
         now = self._bridge.values.get(tag.id)
         before = None if now is None else now.trusted
         if before is None or tag.setpoint is None or not math.isfinite(before):
-            return f"will be asked for as {words}"
-        return f"will be asked for as {words}, {delta_text(tag, before, number)}"
+            return translate("Request", "will be asked for as {words}", words=words)
+        return translate(
+            "Request", "will be asked for as {words}, {delta}", words=words, delta=delta_text(tag, before, number)
+        )
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
         if any(member.id in lot for member in self._plant.loop(self._tag.id).values()):
@@ -140,30 +160,43 @@ class RequestDialog(StationDialog):
         loop = self._plant.loop(tag.id)
         now = values.get(tag.id)
         moved = self._opened is not None and now is not None and now.value != self._opened.value
-        facts.show_fact("Tag", f"{tag.id}  {tag.description}", strong=True)
+        facts.show_fact(translate("Request", "Tag"), f"{tag.id}  {tag.description}", strong=True)
         unit = self._bridge.units.get(tag.asset)
-        batch = f", batch {unit.batch}" if unit is not None and unit.batch else ""
-        facts.show_fact("Unit procedure", f"{tag.asset}, {phase_text(unit)}{batch}")
-        facts.show_fact("Setpoint when opened", shown_value(tag, self._opened))
-        facts.show_fact("Setpoint now", shown_value(tag, now), changed=moved)
+        batch = translate("Request", ", batch {batch}", batch=unit.batch) if unit is not None and unit.batch else ""
+        facts.show_fact(translate("Request", "Unit procedure"), f"{tag.asset}, {phase_text(unit)}{batch}")
+        facts.show_fact(translate("Request", "Setpoint when opened"), shown_value(tag, self._opened))
+        facts.show_fact(translate("Request", "Setpoint now"), shown_value(tag, now), changed=moved)
         if Part.PV in loop:
-            facts.show_fact("Measured", shown_value(loop[Part.PV], values.get(loop[Part.PV].id)))
+            facts.show_fact(translate("Request", "Measured"), shown_value(loop[Part.PV], values.get(loop[Part.PV].id)))
         if Part.MODE in loop:
-            facts.show_fact("Controller mode", shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id)))
+            facts.show_fact(
+                translate("Request", "Controller mode"), shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id))
+            )
         span = self._rules.limits(tag)
         if span is not None:
-            band = f"{precise(tag, span.low)} to {precise(tag, span.high)} {unit_text(tag.unit)}"
-            facts.show_fact("Band", f"{band} ({band_source(tag, self._rules)})")
-            facts.show_fact("Step", step_text(tag, self._rules))
+            band = translate(
+                "Request",
+                "{low} to {high} {unit}",
+                low=precise(tag, span.low),
+                high=precise(tag, span.high),
+                unit=unit_text(tag.unit),
+            )
+            facts.show_fact(translate("Request", "Band"), f"{band} ({band_source(tag, self._rules)})")
+            facts.show_fact(translate("Request", "Step"), step_text(tag, self._rules))
         row = self._rules.of(tag.id)
-        facts.show_fact("Interlock", interlock_text(row.interlock.findings(values)))
+        facts.show_fact(translate("Request", "Interlock"), interlock_text(row.interlock.findings(values)))
         if row.phases:
-            facts.show_fact("Phases", f"in {', '.join(sorted(row.phases))} only")
-        facts.show_fact("Signatures", CLASS_WORDS[row.tag_class])
+            facts.show_fact(
+                translate("Request", "Phases"),
+                translate("Request", "in {sorted} only", sorted=", ".join(sorted(row.phases))),
+            )
+        facts.show_fact(translate("Request", "Signatures"), CLASS_WORDS[row.tag_class])
         if self._proposal is not None:
-            facts.show_fact("Proposed by", f"{self._proposal.origin}: {self._proposal.why}", strong=True)
+            facts.show_fact(
+                translate("Request", "Proposed by"), f"{self._proposal.origin}: {self._proposal.why}", strong=True
+            )
         if self._bridge.inhibited:
-            self.show_trouble(f"WRITES INHIBITED: {self._bridge.inhibited}")
+            self.show_trouble(translate("Request", "WRITES INHIBITED: {inhibited}", inhibited=self._bridge.inhibited))
 
     def _lay_out(self) -> None:
         self.body.addLayout(self.facts)
@@ -171,14 +204,14 @@ class RequestDialog(StationDialog):
         value_row.addWidget(self.value)
         value_row.addWidget(label(unit_text(self._tag.unit)))
         form = QFormLayout()
-        form.addRow("New value", value_row)
+        form.addRow(translate("Request", "New value"), value_row)
         form.addRow("", self.echo)
-        form.addRow("Reason", self.reason)
+        form.addRow(translate("Request", "Reason"), self.reason)
         self.body.addLayout(form)
 
     def _add_buttons(self) -> QWidget:
-        self.add_button("Cancel", self.reject)
-        return self.add_button("Request", self._send, primary=True)
+        self.add_button(translate("Request", "Cancel"), self.reject)
+        return self.add_button(translate("Request", "Request"), self._send, primary=True)
 
     def _send(self) -> None:
         self.request_button.setEnabled(False)
@@ -195,13 +228,17 @@ def reason_box(rules: SetpointRules) -> ChoiceBox:
     """Where a reason is chosen or written; empty at first, so that nobody gives one without thinking."""
     box = ChoiceBox()
     box.setEditable(True)
-    box.setAccessibleName("Reason")
+    box.setAccessibleName(translate("Request", "Reason"))
     box.addItems(list(rules.reasons))
     box.setCurrentIndex(-1)
     line = box.lineEdit()
     if line is not None:
         line.setMaxLength(REASON_AT_MOST)
-        line.setPlaceholderText(f"Choose or write, at least {REASON_AT_LEAST} characters")
+        line.setPlaceholderText(
+            translate(
+                "Request", "Choose or write, at least {reason_at_least} characters", reason_at_least=REASON_AT_LEAST
+            )
+        )
     return box
 
 
@@ -209,30 +246,43 @@ def step_text(tag: Tag, rules: SetpointRules) -> str:
     """How far a setpoint may be moved."""
     limits = rules.limits(tag)
     if limits is None:
-        return "no engineered limits"
+        return translate("Request", "no engineered limits")
     step, move = rules.max_step(tag, limits), rules.max_move(tag, limits)
     unit, minutes = unit_text(tag.unit), rules.window_s / 60
-    return f"at most {precise(tag, step)} {unit} at once, {precise(tag, move)} {unit} in {minutes:g} minutes"
+    return translate(
+        "Request",
+        "at most {step} {unit} at once, {move} {unit} in {minutes} minutes",
+        step=precise(tag, step),
+        unit=unit,
+        move=precise(tag, move),
+        minutes=local(f"{minutes:g}"),
+    )
 
 
 def band_source(tag: Tag, rules: SetpointRules) -> str:
     """Where the limits of a setpoint come from."""
     row = rules.of(tag.id)
     narrowed = row.low is not None or row.high is not None
-    return "engineered limits of the tag file" + (", narrowed by the setpoint table" if narrowed else "")
+    return translate("Request", "engineered limits of the tag file") + (
+        translate("Request", ", narrowed by the setpoint table") if narrowed else ""
+    )
 
 
 def interlock_text(found: Sequence[Finding]) -> str:
     """Every term of an interlock with its mark, a line each."""
     if not found:
-        return "none engineered"
+        return translate("Request", "none engineered")
     return "\n".join(f"✓ {one.term.text}" if one.holds else f"✕ {one.why}" for one in found)
 
 
 def delta_text(tag: Tag, before: float, after: float) -> str:
     """A change in the tag's unit and as a share of its band."""
     change = after - before
-    text = f"change {change:+.6g} {unit_text(tag.unit)}".rstrip()
+    text = translate(
+        "Request", "change {change} {unit}", change=local(f"{change:+.6g}"), unit=unit_text(tag.unit)
+    ).rstrip()
     if tag.setpoint is not None and tag.setpoint.span.width > 0:
-        text += f" ({100 * change / tag.setpoint.span.width:+.1f} % of the band)"
+        text += translate(
+            "Request", " ({change} % of the band)", change=local(f"{100 * change / tag.setpoint.span.width:+.1f}")
+        )
     return text.replace("-", MINUS)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.core.audit import AuditRecord
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.request_query import RequestQuery
 from hmi.core.setpoint import SetpointRequest, SetpointState
@@ -16,18 +17,20 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text
+from hmi.ui.language import said, translate
 from hmi.ui.panels.request_text import request_text
 
 PAGE = 100
 """Requests on one page."""
 
 PERIODS: tuple[tuple[str, timedelta | None], ...] = (
-    ("at any time", None),
-    ("last shift (8 h)", timedelta(hours=8)),
-    ("last day", timedelta(days=1)),
-    ("last 7 days", timedelta(days=7)),
-    ("last 31 days", timedelta(days=31)),
+    (phrase("RequestHistory", "at any time"), None),
+    (phrase("RequestHistory", "last shift (8 h)"), timedelta(hours=8)),
+    (phrase("RequestHistory", "last day"), timedelta(days=1)),
+    (phrase("RequestHistory", "last 7 days"), timedelta(days=7)),
+    (phrase("RequestHistory", "last 31 days"), timedelta(days=31)),
 )
 
 _FIELDS = ("state", "requested_at", "tag", "new", "requester_name", "approver_name", "", "")
@@ -50,12 +53,15 @@ class RequestHistory(QWidget):
         self._order, self._descending = "requested_at", True
         self.tag, self.person, self.state, self.period = (ChoiceBox() for _ in range(4))
         self.count = label(look="secondary")
-        self.newer_button, self.older_button = QPushButton("◀ Before"), QPushButton("Next ▶")
+        self.newer_button, self.older_button = (
+            QPushButton(translate("RequestHistory", "◀ Before")),
+            QPushButton(translate("RequestHistory", "Next ▶")),
+        )
         self.model: RowsModel[SetpointRequest] = RowsModel(_columns(plant), self)
-        self.table = table_of(self.model, "Earlier setpoint requests", 28)
+        self.table = table_of(self.model, translate("RequestHistory", "Earlier setpoint requests"), 28)
         self.record = QPlainTextEdit()
-        self.signatures_button = QPushButton("Signatures…")
-        self.batch_button = QPushButton("Signatures of the batch…")
+        self.signatures_button = QPushButton(translate("RequestHistory", "Signatures…"))
+        self.batch_button = QPushButton(translate("RequestHistory", "Signatures of the batch…"))
         self._set_up()
         self._lay_out()
         self._show_page(())
@@ -93,7 +99,11 @@ class RequestHistory(QWidget):
         self.table.clearSelection()
         self.model.show_rows(rows)
         first = self._page * PAGE
-        self.count.setText(f"{first + 1} to {first + len(rows)}" if rows else "No request fits.")
+        self.count.setText(
+            translate("RequestHistory", "{first} to {first2}", first=first + 1, first2=first + len(rows))
+            if rows
+            else translate("RequestHistory", "No request fits.")
+        )
         self.newer_button.setEnabled(self._page > 0)
         self.older_button.setEnabled(len(found) > PAGE)
         if rows:
@@ -101,7 +111,7 @@ class RequestHistory(QWidget):
         self._show_request()
 
     def _fail(self, error: BaseException) -> None:
-        self.count.setText(f"✕ The requests cannot be read: {error}")
+        self.count.setText(translate("RequestHistory", "✕ The requests cannot be read: {error}", error=error))
 
     def _selected(self) -> SetpointRequest | None:
         rows = self.table.selectionModel().selectedRows()
@@ -147,18 +157,23 @@ class RequestHistory(QWidget):
             self.batch_signatures_asked.emit(request.batch)
 
     def _set_up(self) -> None:
-        boxes = ((self.tag, "Setpoint"), (self.person, "Person"), (self.state, "State"), (self.period, "Time"))
+        boxes = (
+            (self.tag, translate("RequestHistory", "Setpoint")),
+            (self.person, translate("RequestHistory", "Person")),
+            (self.state, translate("RequestHistory", "State")),
+            (self.period, translate("RequestHistory", "Time")),
+        )
         for box, name in boxes:
             box.setAccessibleName(name)
             box.activated.connect(lambda _index: self.search())
         for box in (self.tag, self.person):
             box.setMinimumWidth(150)
-            box.addItem("any", "")
-        self.state.addItem("any", "")
+            box.addItem(translate("RequestHistory", "any"), "")
+        self.state.addItem(translate("RequestHistory", "any"), "")
         for state in SetpointState:
-            self.state.addItem(f"{END_MARKS[state]}  {state}", state.value)
+            self.state.addItem(f"{END_MARKS[state]}  {word(state)}", state.value)
         for words, span in PERIODS:
-            self.period.addItem(words, span)
+            self.period.addItem(said(words), span)
         self.newer_button.clicked.connect(partial(self.turn, -1))
         self.older_button.clicked.connect(partial(self.turn, 1))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_request())
@@ -166,14 +181,20 @@ class RequestHistory(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.record.setReadOnly(True)
         self.record.setFixedHeight(230)
-        self.record.setPlaceholderText("Select a request to read it with its audit records")
-        self.record.setAccessibleName("The selected request in full")
+        self.record.setPlaceholderText(
+            translate("RequestHistory", "Select a request to read it with its audit records")
+        )
+        self.record.setAccessibleName(translate("RequestHistory", "The selected request in full"))
         self.signatures_button.clicked.connect(self._ask_signatures)
         self.batch_button.clicked.connect(self._ask_batch)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        for box, name in ((self.tag, "Setpoint"), (self.person, "Person"), (self.state, "State")):
+        for box, name in (
+            (self.tag, translate("RequestHistory", "Setpoint")),
+            (self.person, translate("RequestHistory", "Person")),
+            (self.state, translate("RequestHistory", "State")),
+        ):
             top.addWidget(label(name, look="secondary"))
             top.addWidget(box)
         top.addWidget(self.period)
@@ -195,8 +216,8 @@ class RequestHistory(QWidget):
 def records_text(records: Sequence[AuditRecord]) -> str:
     """The audit records of a request, a line each, and what was signed under them."""
     if not records:
-        return "The audit trail has no record of it."
-    return "\n".join(["Audit records", *map(_record_line, records)])
+        return translate("RequestHistory", "The audit trail has no record of it.")
+    return "\n".join([translate("RequestHistory", "Audit records"), *map(_record_line, records)])
 
 
 def _record_line(record: AuditRecord) -> str:
@@ -204,7 +225,13 @@ def _record_line(record: AuditRecord) -> str:
     words = f"{record.sequence:>6}  {day_text(entry.time)}  {entry.event}, {entry.person}"
     signature = entry.facts.get("signature")
     if signature:
-        return f"{words}  |  signed: {signature}; {entry.facts.get('signed_by', '')}"
+        return translate(
+            "RequestHistory",
+            "{words}  |  signed: {signature}; {get}",
+            words=words,
+            signature=signature,
+            get=entry.facts.get("signed_by", ""),
+        )
     outcome = entry.facts.get("outcome")
     return f"{words}  |  {outcome}" if outcome else words
 
@@ -213,20 +240,24 @@ def _offer(box: ChoiceBox, words: Sequence[str]) -> None:
     """What may be chosen; what is chosen stays."""
     chosen = box.currentData()
     box.clear()
-    box.addItem("any", "")
-    for word in words:
-        box.addItem(word, word)
+    box.addItem(translate("RequestHistory", "any"), "")
+    for name in words:
+        box.addItem(name, name)
     box.setCurrentIndex(max(box.findData(chosen), 0))
 
 
 def _columns(plant: Plant) -> tuple[Column[SetpointRequest], ...]:
     return (
-        Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=190),
-        Column("Asked", lambda one: day_text(one.requested_at), width=170),
-        Column("Setpoint", lambda one: one.tag, width=110),
-        Column("Change", lambda one: change_text(plant.by_id.get(one.tag), one), width=170),
-        Column("By", lambda one: one.requester_name, width=150),
-        Column("Approved by", lambda one: one.approver_name, width=150),
-        Column("Reason", lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
-        Column("Batch", lambda one: one.batch, width=120),
+        Column(
+            translate("RequestHistory", "State"), lambda one: f"{END_MARKS[one.state]}  {word(one.state)}", width=190
+        ),
+        Column(translate("RequestHistory", "Asked"), lambda one: day_text(one.requested_at), width=170),
+        Column(translate("RequestHistory", "Setpoint"), lambda one: one.tag, width=110),
+        Column(
+            translate("RequestHistory", "Change"), lambda one: change_text(plant.by_id.get(one.tag), one), width=170
+        ),
+        Column(translate("RequestHistory", "By"), lambda one: one.requester_name, width=150),
+        Column(translate("RequestHistory", "Approved by"), lambda one: one.approver_name, width=150),
+        Column(translate("RequestHistory", "Reason"), lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
+        Column(translate("RequestHistory", "Batch"), lambda one: one.batch, width=120),
     )

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.panels.request_text import request_text
 
@@ -46,13 +48,27 @@ class RequestQueue(QWidget):
         self._requests: tuple[SetpointRequest, ...] = ()
         self._sorted_by, self._descending = -1, False
         self.model: RowsModel[SetpointRequest] = RowsModel(self._columns(), self)
-        self.table = table_of(self.model, "Setpoint requests")
+        self.table = table_of(self.model, translate("RequestQueue", "Setpoint requests"))
         self.record = QPlainTextEdit()
-        self.cancel_button = self._button("Withdraw", "Takes it back (Delete)", self.cancel_asked.emit)
-        self.reject_button = self._button("Refuse…", "Says no, with a reason", self.reject_asked.emit)
-        self.approve_button = self._button("Approve…", "Signs for it and writes (Enter)", self.approve_asked.emit)
+        self.cancel_button = self._button(
+            translate("RequestQueue", "Withdraw"),
+            translate("RequestQueue", "Takes it back (Delete)"),
+            self.cancel_asked.emit,
+        )
+        self.reject_button = self._button(
+            translate("RequestQueue", "Refuse…"),
+            translate("RequestQueue", "Says no, with a reason"),
+            self.reject_asked.emit,
+        )
+        self.approve_button = self._button(
+            translate("RequestQueue", "Approve…"),
+            translate("RequestQueue", "Signs for it and writes (Enter)"),
+            self.approve_asked.emit,
+        )
         self.accept_button = self._button(
-            "Accept unresolved…", "Closes an outcome that nobody could find out", self.accept_asked.emit
+            translate("RequestQueue", "Accept unresolved…"),
+            translate("RequestQueue", "Closes an outcome that nobody could find out"),
+            self.accept_asked.emit,
         )
         self._set_up()
         self._lay_out()
@@ -154,27 +170,33 @@ class RequestQueue(QWidget):
     def _columns(self) -> tuple[Column[SetpointRequest], ...]:
         tags = self._plant.by_id
         return (
-            Column("State", lambda one: f"{END_MARKS[one.state]}  {one.state}", width=150),
-            Column("Asked", self._asked, width=130),
-            Column("Setpoint", lambda one: one.tag, width=100),
-            Column("Change", lambda one: change_text(tags.get(one.tag), one), width=140),
-            Column("By", lambda one: one.requester_name, width=125),
-            Column("Approved by", lambda one: one.approver_name, width=125),
-            Column("Reason", lambda one: one.reason, width=170, tip=lambda one: one.reason),
-            Column("Against it, or how it ended", self._ending, stretch=True, tip=self._ending),
+            Column(
+                translate("RequestQueue", "State"), lambda one: f"{END_MARKS[one.state]}  {word(one.state)}", width=150
+            ),
+            Column(translate("RequestQueue", "Asked"), self._asked, width=130),
+            Column(translate("RequestQueue", "Setpoint"), lambda one: one.tag, width=100),
+            Column(translate("RequestQueue", "Change"), lambda one: change_text(tags.get(one.tag), one), width=140),
+            Column(translate("RequestQueue", "By"), lambda one: one.requester_name, width=125),
+            Column(translate("RequestQueue", "Approved by"), lambda one: one.approver_name, width=125),
+            Column(translate("RequestQueue", "Reason"), lambda one: one.reason, width=170, tip=lambda one: one.reason),
+            Column(
+                translate("RequestQueue", "Against it, or how it ended"), self._ending, stretch=True, tip=self._ending
+            ),
         )
 
     def _asked(self, request: SetpointRequest) -> str:
         clock = day_text(request.requested_at)[5:16]
         if request.state is not SetpointState.REQUESTED or self._now is None:
             return clock
-        return f"{clock[6:]}, {age_text(self._now, request.requested_at)} ago"
+        return translate(
+            "RequestQueue", "{clock}, {age} ago", clock=clock[6:], age=age_text(self._now, request.requested_at)
+        )
 
     def _ending(self, request: SetpointRequest) -> str:
         if request.state is not SetpointState.REQUESTED:
             return request.outcome
         why = self._against(request)
-        return f"✕ {why}" if why else "nothing speaks against it"
+        return f"✕ {why}" if why else translate("RequestQueue", "nothing speaks against it")
 
     def _set_up(self) -> None:
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_request())
@@ -183,7 +205,7 @@ class RequestQueue(QWidget):
         self.table.installEventFilter(self)
         self.record.setReadOnly(True)
         self.record.setFixedHeight(150)
-        self.record.setPlaceholderText("Select a request to read it in full")
+        self.record.setPlaceholderText(translate("RequestQueue", "Select a request to read it in full"))
         self.approve_button.setProperty("look", "primary")
 
     def _lay_out(self) -> None:

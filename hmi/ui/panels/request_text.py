@@ -3,30 +3,63 @@
 from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
 from hmi.core.setpoint import PERSON, SetpointRequest
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
+from hmi.ui.language import said, translate
 
 
 def request_text(plant: Plant, request: SetpointRequest) -> str:
     """A request in full."""
     tag = plant.by_id.get(request.tag)
     lines = [
-        f"{END_MARKS[request.state]} {request.state}{_since(request)}. {request.outcome}".strip(),
+        f"{END_MARKS[request.state]} {word(request.state)}{_since(request)}. {said(request.outcome)}".strip(),
         f"{request.tag}  {tag.description if tag else ''}: {change_text(tag, request)}",
-        f"asked by {request.requester_name}, {day_text(request.requested_at)}: {request.reason}",
-        f"batch {request.batch or 'none'}, phase {request.phase or 'none'}; {CLASS_WORDS[request.tag_class]}",
+        translate(
+            "RequestText",
+            "asked by {requester_name}, {day}: {reason}",
+            requester_name=request.requester_name,
+            day=day_text(request.requested_at),
+            reason=request.reason,
+        ),
+        translate(
+            "RequestText",
+            "batch {batch}, phase {phase}; {class_words}",
+            batch=request.batch or translate("RequestText", "none"),
+            phase=request.phase or translate("RequestText", "none"),
+            class_words=CLASS_WORDS[request.tag_class],
+        ),
     ]
     if request.approver_name and request.approved_at is not None:
-        lines.append(f"approved by {request.approver_name}, {day_text(request.approved_at)}")
+        lines.append(
+            translate(
+                "RequestText",
+                "approved by {approver_name}, {day}",
+                approver_name=request.approver_name,
+                day=day_text(request.approved_at),
+            )
+        )
     if request.group:
-        lines.append(f"number {request.place + 1} of a group that is approved and written in order")
+        lines.append(
+            translate(
+                "RequestText",
+                "number {place} of a group that is approved and written in order",
+                place=request.place + 1,
+            )
+        )
     if request.origin != PERSON:
-        lines.append(f"origin of the value: {request.origin}")
+        lines.append(translate("RequestText", "origin of the value: {origin}", origin=request.origin))
     if request.readback is not None:
-        lines.append(f"read back: {precise(tag, request.readback) if tag else request.readback}")
+        lines.append(
+            translate(
+                "RequestText",
+                "read back: {readback}",
+                readback=precise(tag, request.readback) if tag else request.readback,
+            )
+        )
     if request.status is not None:
-        lines.append(f"status code of the plant: 0x{request.status:08X}")
+        lines.append(translate("RequestText", "status code of the plant: 0x{status}", status=f"{request.status:08X}"))
     return "\n".join(lines)
 
 
 def _since(request: SetpointRequest) -> str:
-    return "" if request.moved_at is None else f" since {day_text(request.moved_at)}"
+    return "" if request.moved_at is None else translate("RequestText", " since {day}", day=day_text(request.moved_at))

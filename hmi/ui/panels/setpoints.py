@@ -10,6 +10,7 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
+from hmi.ui.language import translate
 from hmi.ui.panels.held import HeldTags
 from hmi.ui.panels.proposals import ProposalList
 from hmi.ui.panels.request_history import RequestHistory
@@ -43,16 +44,16 @@ class SetpointsPanel(QWidget):
         self.history = history
         self.heading = label(look="title")
         self.tags = _writable_box(plant)
-        self.new_button = QPushButton("New setpoint…")
-        self.snapshots_button = QPushButton("Snapshots…")
-        self.limits_button = QPushButton("Limits…")
+        self.new_button = QPushButton(translate("Setpoints", "New setpoint…"))
+        self.snapshots_button = QPushButton(translate("Setpoints", "Snapshots…"))
+        self.limits_button = QPushButton(translate("Setpoints", "Limits…"))
         self.held = HeldTags()
         self.table_state = TableState()
         self.proposals = ProposalList(plant)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.queue, "This run")
+        self.tabs.addTab(self.queue, translate("Setpoints", "This run"))
         if history is not None:
-            self.tabs.addTab(history, "Earlier requests")
+            self.tabs.addTab(history, translate("Setpoints", "Earlier requests"))
         self._connect()
         self._lay_out()
         self.show_requests(())
@@ -60,7 +61,9 @@ class SetpointsPanel(QWidget):
     def show_requests(self, requests: Iterable[SetpointRequest]) -> None:
         """Shows all requests of this run."""
         self.queue.show_requests(requests)
-        self.heading.setText(f"Setpoint requests: {self.queue.waiting} waiting for approval")
+        self.heading.setText(
+            translate("Setpoints", "Setpoint requests: {waiting} waiting for approval", waiting=self.queue.waiting)
+        )
 
     def refresh(self) -> None:
         """Reads the earlier requests if they are looked at; call it when the page is shown."""
@@ -76,7 +79,9 @@ class SetpointsPanel(QWidget):
         self.new_button.clicked.connect(lambda: self.setpoint_asked.emit(str(self.tags.currentData())))
         self.new_button.setEnabled(self.tags.count() > 0)
         self.snapshots_button.clicked.connect(self.snapshots_asked)
-        self.limits_button.setToolTip("What may be asked for, how far at once, and who signs; changed by engineers")
+        self.limits_button.setToolTip(
+            translate("Setpoints", "What may be asked for, how far at once, and who signs; changed by engineers")
+        )
         self.limits_button.clicked.connect(self.limits_asked)
         self.held.clear_asked.connect(self.clear_asked)
         self.proposals.request_asked.connect(self.proposal_asked)
@@ -105,7 +110,7 @@ class SetpointsPanel(QWidget):
 
 def _writable_box(plant: Plant) -> ChoiceBox:
     box = ChoiceBox()
-    box.setAccessibleName("Setpoint to change")
+    box.setAccessibleName(translate("Setpoints", "Setpoint to change"))
     for tag in plant.tags:
         if tag.writable:
             box.addItem(f"{tag.id}  {tag.description}", tag.id)

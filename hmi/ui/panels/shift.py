@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
@@ -26,6 +27,7 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.shift_book import NoteRow, ShiftBook
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 from hmi.ui.panels.hand_over import hand_over, hand_over_html
 
 LOOK_BACK = timedelta(hours=12)
@@ -45,20 +47,20 @@ class ShiftPage(QWidget):
         self.person = ""
         self.model: RowsModel[NoteRow] = RowsModel(_COLUMNS, self)
         self.asset = ChoiceBox()
-        self.asset.setAccessibleName("What the note is about")
-        self.asset.addItem("The shift", "")
+        self.asset.setAccessibleName(translate("Shift", "What the note is about"))
+        self.asset.addItem(translate("Shift", "The shift"), "")
         for asset in plant.assets:
             self.asset.addItem(asset.id, asset.id)
         self.text = QLineEdit()
-        self.text.setPlaceholderText("A note for the next shift; it cannot be changed afterwards")
-        self.text.setAccessibleName("Note")
-        self.add_button = QPushButton("Add note")
+        self.text.setPlaceholderText(translate("Shift", "A note for the next shift; it cannot be changed afterwards"))
+        self.text.setAccessibleName(translate("Shift", "Note"))
+        self.add_button = QPushButton(translate("Shift", "Add note"))
         self.add_button.setEnabled(False)
-        self.pdf_button = QPushButton("Save as PDF…")
-        self.again_button = QPushButton("As it is now")
+        self.pdf_button = QPushButton(translate("Shift", "Save as PDF…"))
+        self.again_button = QPushButton(translate("Shift", "As it is now"))
         self.trouble = label(look="secondary", wrap=True)
         self.page = QTextBrowser()
-        self.page.setAccessibleName("Hand-over")
+        self.page.setAccessibleName(translate("Shift", "Hand-over"))
         self.text.textChanged.connect(lambda text: self.add_button.setEnabled(bool(text.strip())))
         self.text.returnPressed.connect(self._ask)
         self.add_button.clicked.connect(self._ask)
@@ -90,11 +92,15 @@ class ShiftPage(QWidget):
         document = QTextDocument()
         document.setHtml(self.page.toHtml())
         document.print_(writer)
-        self.trouble.setText(f"Saved as {file}" if file.is_file() else f"{file} could not be written")
+        self.trouble.setText(
+            translate("Shift", "Saved as {file}", file=file)
+            if file.is_file()
+            else translate("Shift", "{file} could not be written", file=file)
+        )
 
     def fail(self, error: BaseException) -> None:
         """Says what went wrong."""
-        self.trouble.setText(f"The shift book cannot be used: {error}")
+        self.trouble.setText(translate("Shift", "The shift book cannot be used: {error}", error=error))
 
     def _take(self, notes: Sequence[NoteRow]) -> None:
         self.trouble.setText("")
@@ -107,8 +113,10 @@ class ShiftPage(QWidget):
             self.note_asked.emit(str(self.asset.currentData()), text)
 
     def _choose_file(self) -> None:
-        name = f"hand-over-{day_text(self._bridge.now())[:10]}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the hand-over", name, "PDF (*.pdf)")
+        name = f"hand-over-{self._bridge.now().astimezone():%Y-%m-%d}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, translate("Shift", "Save the hand-over"), name, translate("Shift", "PDF (*.pdf)")
+        )
         if chosen:
             self.save_pdf(Path(chosen))
 
@@ -120,12 +128,12 @@ class ShiftPage(QWidget):
         left = QWidget()
         notes = QVBoxLayout(left)
         notes.setContentsMargins(0, 0, 0, 0)
-        notes.addWidget(label("Shift book", look="title"))
+        notes.addWidget(label(translate("Shift", "Shift book"), look="title"))
         notes.addLayout(row)
         notes.addWidget(self.trouble)
-        notes.addWidget(table_of(self.model, "Notes of the last 12 hours", 30), 1)
+        notes.addWidget(table_of(self.model, translate("Shift", "Notes of the last 12 hours"), 30), 1)
         top = QHBoxLayout()
-        top.addWidget(label("Hand-over", look="title"), 1)
+        top.addWidget(label(translate("Shift", "Hand-over"), look="title"), 1)
         top.addWidget(self.again_button)
         top.addWidget(self.pdf_button)
         right = QWidget()
@@ -143,9 +151,9 @@ class ShiftPage(QWidget):
 
 
 _COLUMNS: tuple[Column[NoteRow], ...] = (
-    Column("When", lambda note: day_text(note.about)[5:16], width=115),
-    Column("Asset", lambda note: note.asset, width=85),
-    Column("Batch", lambda note: note.batch, width=95),
-    Column("Who", lambda note: note.person, width=130),
-    Column("Note", lambda note: note.text, stretch=True, tip=lambda note: note.text),
+    Column(phrase("Shift", "When"), lambda note: day_text(note.about)[5:16], width=115),
+    Column(phrase("Shift", "Asset"), lambda note: note.asset, width=85),
+    Column(phrase("Shift", "Batch"), lambda note: note.batch, width=95),
+    Column(phrase("Shift", "Who"), lambda note: note.person, width=130),
+    Column(phrase("Shift", "Note"), lambda note: note.text, stretch=True, tip=lambda note: note.text),
 )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
 from hmi.core.clock import Clock
 from hmi.ui.controls.labels import label
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import password_line
 
@@ -30,10 +31,10 @@ class SigningDialog(StationDialog):
         self.sent = False
         self.account = QLineEdit()
         self.account.setMaxLength(100)
-        self.account.setAccessibleName("Account of the approver")
+        self.account.setAccessibleName(translate("Signing", "Account of the approver"))
         self.password = password_line()
         self.why_not = label(look="secondary", wrap=True)
-        self.close_button = self.add_button("Cancel", self.reject)
+        self.close_button = self.add_button(translate("Signing", "Cancel"), self.reject)
         self.approve_button: QPushButton = self.add_button(approve, self._approve, primary=True)
         for line in (self.account, self.password):
             line.textChanged.connect(self.look)
@@ -70,25 +71,25 @@ class SigningDialog(StationDialog):
         reason = against
         wait = self._settled_at - self._clock.monotonic()
         if not reason and wait > 0:
-            reason = f"read it first: {wait:.0f} s more without a change"
+            reason = translate("Signing", "read it first: {wait} s more without a change", wait=f"{wait:.0f}")
         if not reason and not (self.account.text().strip() and self.password.text()):
-            reason = "the approver types account and password"
+            reason = translate("Signing", "the approver types account and password")
         self.approve_button.setEnabled(not reason)
-        self.why_not.setText(f"Not yet: {reason}" if reason else "")
+        self.why_not.setText(translate("Signing", "Not yet: {reason}", reason=reason) if reason else "")
 
     def end(self, heading: str, words: str) -> None:
         """Says how it ended; there is nothing more to press but Close."""
         self.heading.setText(heading)
         self.why_not.setText(words)
         self.approve_button.hide()
-        self.close_button.setText("Close")
+        self.close_button.setText(translate("Signing", "Close"))
         self.close_button.setFocus()
 
     def add_credentials(self) -> None:
         """The lines for account and password, and the reason beneath them."""
         form = QFormLayout()
-        form.addRow("Account", self.account)
-        form.addRow("Password", self.password)
+        form.addRow(translate("Signing", "Account"), self.account)
+        form.addRow(translate("Signing", "Password"), self.password)
         self.body.addLayout(form)
         self.body.addWidget(self.why_not)
 

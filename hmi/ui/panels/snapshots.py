@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.snapshot import Difference, Snapshot, compared, taken
 from hmi.core.user import Person
@@ -18,16 +19,23 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text, with_unit
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.request import reason_box
 
 _COLUMNS: tuple[Column[Difference], ...] = (
-    Column("Setpoint", lambda one: one.tag.id, width=130),
-    Column("Description", lambda one: one.tag.description, stretch=True),
-    Column("In the snapshot", lambda one: with_unit(one.tag, one.then), width=150),
-    Column("Now", lambda one: "---" if one.now is None else with_unit(one.tag, one.now), width=130),
-    Column("Golden now", lambda one: "" if one.golden is None else with_unit(one.tag, one.golden), width=130),
-    Column("", lambda one: "≠ differs" if one.differs else "", width=90),
+    Column(phrase("Snapshots", "Setpoint"), lambda one: one.tag.id, width=130),
+    Column(phrase("Snapshots", "Description"), lambda one: one.tag.description, stretch=True),
+    Column(phrase("Snapshots", "In the snapshot"), lambda one: with_unit(one.tag, one.then), width=150),
+    Column(
+        phrase("Snapshots", "Now"), lambda one: "---" if one.now is None else with_unit(one.tag, one.now), width=130
+    ),
+    Column(
+        phrase("Snapshots", "Golden now"),
+        lambda one: "" if one.golden is None else with_unit(one.tag, one.golden),
+        width=130,
+    ),
+    Column("", lambda one: translate("Snapshots", "≠ differs") if one.differs else "", width=90),
 )
 
 
@@ -45,7 +53,7 @@ class SnapshotsDialog(StationDialog):
         rules: SetpointRules,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Snapshots of setpoints", parent, 980)
+        super().__init__(translate("Snapshots", "Snapshots of setpoints"), parent, 980)
         self._plant = plant
         self._bridge = bridge
         self._desk = desk
@@ -53,17 +61,19 @@ class SnapshotsDialog(StationDialog):
         self._key = str(uuid.uuid4())
         self._kept: tuple[Snapshot, ...] = ()
         self.choice = ChoiceBox()
-        self.delete_button = QPushButton("Delete")
+        self.delete_button = QPushButton(translate("Snapshots", "Delete"))
         self.model: RowsModel[Difference] = RowsModel(_COLUMNS, self)
-        self.table = table_of(self.model, "Comparison")
+        self.table = table_of(self.model, translate("Snapshots", "Comparison"))
         self.name = QLineEdit()
         self.asset = ChoiceBox()
-        self.keep_button = QPushButton("Keep what stands now")
+        self.keep_button = QPushButton(translate("Snapshots", "Keep what stands now"))
         self.reason = reason_box(rules)
         self._set_up()
         self._lay_out()
-        self.add_button("Close", self.accept)
-        self.request_button = self.add_button("Request the chosen ones as a group", self._request, primary=True)
+        self.add_button(translate("Snapshots", "Close"), self.accept)
+        self.request_button = self.add_button(
+            translate("Snapshots", "Request the chosen ones as a group"), self._request, primary=True
+        )
         self.refresh()
         self._look()
 
@@ -110,7 +120,7 @@ class SnapshotsDialog(StationDialog):
     def _look(self) -> None:
         wishes = self._wishes()
         self.request_button.setEnabled(bool(wishes) and bool(self.reason.currentText().strip()))
-        self.request_button.setText(f"Request the chosen {len(wishes)} as a group")
+        self.request_button.setText(translate("Snapshots", "Request the chosen {count} as a group", count=len(wishes)))
         self.delete_button.setEnabled(self._chosen() is not None)
 
     def _show(self, kept: Sequence[Snapshot]) -> None:
@@ -119,7 +129,16 @@ class SnapshotsDialog(StationDialog):
         self.choice.blockSignals(True)
         self.choice.clear()
         for one in kept:
-            self.choice.addItem(f"{one.name}   ({one.made_by}, {day_text(one.made_at)}, {len(one.values)} setpoints)")
+            self.choice.addItem(
+                translate(
+                    "Snapshots",
+                    "{name}   ({made_by}, {day}, {count} setpoints)",
+                    name=one.name,
+                    made_by=one.made_by,
+                    day=day_text(one.made_at),
+                    count=len(one.values),
+                )
+            )
         names = [one.id for one in kept]
         self.choice.setCurrentIndex(names.index(chosen.id) if chosen is not None and chosen.id in names else 0)
         self.choice.blockSignals(False)
@@ -149,7 +168,7 @@ class SnapshotsDialog(StationDialog):
         self.show_trouble(str(error))
 
     def _set_up(self) -> None:
-        self.choice.setAccessibleName("Snapshot")
+        self.choice.setAccessibleName(translate("Snapshots", "Snapshot"))
         self.choice.setMinimumWidth(420)
         self.choice.currentIndexChanged.connect(lambda _index: self.compare())
         self.delete_button.clicked.connect(self._delete)
@@ -157,8 +176,8 @@ class SnapshotsDialog(StationDialog):
         self.table.setMinimumHeight(300)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText("Name of a new snapshot")
-        self.asset.addItem("All assets", "")
+        self.name.setPlaceholderText(translate("Snapshots", "Name of a new snapshot"))
+        self.asset.addItem(translate("Snapshots", "All assets"), "")
         for asset in self._plant.assets:
             self.asset.addItem(f"{asset.id}  {asset.name}", asset.id)
         self.keep_button.clicked.connect(self._keep)
@@ -175,6 +194,6 @@ class SnapshotsDialog(StationDialog):
         self.body.addLayout(choose)
         self.body.addWidget(self.table)
         reason = QHBoxLayout()
-        reason.addWidget(label("Reason", look="secondary"))
+        reason.addWidget(label(translate("Snapshots", "Reason"), look="secondary"))
         reason.addWidget(self.reason, 1)
         self.body.addLayout(reason)

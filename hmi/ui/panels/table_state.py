@@ -7,6 +7,7 @@ from hmi.core.session import station_text
 from hmi.core.table_version import TableProposal, TableStanding
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 
 
 class TableState(QFrame):
@@ -48,7 +49,7 @@ class TableState(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label(words, wrap=True), 1)
         if proposal is not None:
-            button = QPushButton("Review…")
+            button = QPushButton(translate("TableState", "Review…"))
             button.clicked.connect(lambda: self.review_asked.emit(proposal.number))
             self.buttons[proposal.number] = button
             line.addWidget(button)
@@ -58,9 +59,20 @@ class TableState(QFrame):
 def _words(proposal: TableProposal) -> str:
     when = day_text(proposal.at)[:16]
     if proposal.outside:
-        where = f" at {station_text(proposal.station)}" if proposal.station else ""
-        return (
-            f"✕ The file of the setpoint table was changed outside the program{where} ({when}). It is not in force "
-            "until somebody signs for it."
+        where = (
+            translate("TableState", " at {station}", station=station_text(proposal.station)) if proposal.station else ""
         )
-    return f"○ {proposal.by} wants other limits since {when}: “{proposal.reason}”. Another person signs for them."
+        return translate(
+            "TableState",
+            "✕ The file of the setpoint table was changed outside the program{where} ({when}). It is not in force "
+            "until somebody signs for it.",
+            where=where,
+            when=when,
+        )
+    return translate(
+        "TableState",
+        "○ {by} wants other limits since {when}: “{reason}”. Another person signs for them.",
+        by=proposal.by,
+        when=when,
+        reason=proposal.reason,
+    )

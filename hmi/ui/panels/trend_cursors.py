@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import clock_text
+from hmi.ui.language import local, translate
 
 NEAR = 0.01
 """A click so near to the pinned cursor takes it away, as a share of the width shown."""
@@ -48,11 +49,16 @@ class TrendCursors(QObject):
 
     def _words(self) -> str:
         if self.at is None:
-            return "newest values"
-        words = f"at {clock_text(datetime.fromtimestamp(self.at, UTC))}"
+            return translate("TrendCursors", "newest values")
+        words = translate("TrendCursors", "at {clock}", clock=clock_text(datetime.fromtimestamp(self.at, UTC)))
         if self.pinned is None:
             return words
-        return f"{words}, {(self.at - self.pinned) / 3600:+.2f} h from the pinned cursor"
+        return translate(
+            "TrendCursors",
+            "{words}, {at} h from the pinned cursor",
+            words=words,
+            at=local(f"{(self.at - self.pinned) / 3600:+.2f}"),
+        )
 
     def _click(self, event: Any) -> None:  # noqa: ANN401 - pyqtgraph's own event
         """A click pins the cursor; another one near it takes it away."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from hmi.ui.language import translate
 from hmi.ui.panels.trend_pens import Floats, value_at
 
 
@@ -41,7 +42,7 @@ def write_table(table: TrendTable, file: Path) -> None:
     elif file.suffix == ".parquet":
         _write_parquet(table, file)
     else:
-        raise OSError(f"{file.name}: name the file .csv, .parquet or .png")
+        raise OSError(translate("TrendExport", "{name}: name the file .csv, .parquet or .png", name=file.name))
 
 
 def _write_csv(table: TrendTable, file: Path) -> None:
@@ -61,7 +62,9 @@ def _write_parquet(table: TrendTable, file: Path) -> None:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise ImportError("this installation has no Arrow and cannot write Parquet; choose .csv") from error
+        raise ImportError(
+            translate("TrendExport", "this installation has no Arrow and cannot write Parquet; choose .csv")
+        ) from error
     times = (table.times() * 1e6).astype("datetime64[us]")
     columns = {"time": pyarrow.array(times, pyarrow.timestamp("us", tz="UTC"))}
     columns |= {name: pyarrow.array(table.values(name), from_pandas=True) for name in table.columns}

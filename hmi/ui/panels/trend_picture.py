@@ -12,6 +12,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.controls.wording import with_unit
+from hmi.ui.language import translate
 from hmi.ui.panels.trend_cursors import TrendCursors
 from hmi.ui.panels.trend_golden import band_path, joined
 from hmi.ui.panels.trend_overlay import BatchOverlay
@@ -90,7 +91,7 @@ class TrendPicture:
         if chosen:
             self._draw_band(pen, low, high)
         at = value_at(times, values, right if moment is None else moment)
-        words = "no value" if math.isnan(at) else with_unit(pen.tag, at)
+        words = translate("TrendPicture", "no value") if math.isnan(at) else with_unit(pen.tag, at)
         return words if pinned is None else words + difference_text(pen.tag, at, value_at(times, values, pinned))
 
     def _live_points(self, pen: TrendPen) -> list[tuple[float, float]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
 from hmi.core.spans import PhaseSpan
+from hmi.ui.language import translate
 from hmi.ui.theme import Theme, ink
 
 MARKS_AT_MOST = 60
@@ -53,7 +54,12 @@ class PlotMarks:
             angle=90,
             pen=pyqtgraph.mkPen(colour, width=1, style=Qt.PenStyle.DotLine),
             label=word,
-            labelOpts={"position": height, "color": self._theme.text, "movable": False, "rotateAxis": None},
+            labelOpts={
+                "position": height,
+                "color": self._theme.text,
+                "movable": False,
+                translate("TrendPlot", "rotateAxis"): None,
+            },
         )
         self._plot.addItem(line, ignoreBounds=True)
         return line

@@ -5,12 +5,14 @@ from datetime import timedelta
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListWidget, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.language import said, translate
 from hmi.ui.theme import Theme
 
 RANGES: tuple[tuple[str, timedelta], ...] = (
-    ("10 min", timedelta(minutes=10)),
+    (phrase("TrendSearch", "10 min"), timedelta(minutes=10)),
     ("1 h", timedelta(hours=1)),
     ("8 h", timedelta(hours=8)),
     ("24 h", timedelta(hours=24)),
@@ -27,8 +29,8 @@ class TagSearch(QLineEdit):
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plant = plant
-        self.setPlaceholderText("Add a tag: name or words")
-        self.setAccessibleName("Add a tag")
+        self.setPlaceholderText(translate("TrendSearch", "Add a tag: name or words"))
+        self.setAccessibleName(translate("TrendSearch", "Add a tag"))
         completer = QCompleter([f"{tag.id}  {tag.description}" for tag in plant.tags], self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -47,13 +49,15 @@ class TagSearch(QLineEdit):
             self.picked.emit(tag)
             QTimer.singleShot(0, self, self.clear)
         elif words:
-            self.refused.emit(f"There is no tag {words[0]}; choose one from the list.")
+            self.refused.emit(
+                translate("TrendSearch", "There is no tag {words}; choose one from the list.", words=words[0])
+            )
 
 
 def pen_list(theme: Theme) -> QListWidget:
     """The list of pens."""
     made = QListWidget()
-    made.setAccessibleName("Pens")
+    made.setAccessibleName(translate("TrendSearch", "Pens"))
     made.setIconSize(QSize(44, 16))
     made.setFixedWidth(300)
     # The chosen row keeps its ground, so that the piece of its line stays to be seen.
@@ -65,7 +69,7 @@ def pen_list(theme: Theme) -> QListWidget:
 def range_box() -> QComboBox:
     """The lengths of time that a trend shows."""
     made = ChoiceBox()
-    made.setAccessibleName("Time shown")
+    made.setAccessibleName(translate("TrendSearch", "Time shown"))
     for words, length in RANGES:
-        made.addItem(words, length)
+        made.addItem(said(words), length)
     return made

@@ -13,6 +13,7 @@ from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 
 NAME = "trend sets"
 OFFERED = 12
@@ -42,12 +43,28 @@ class TrendTools(QWidget):
         self.sets: dict[str, list[str]] = {}
         self.set_menu = QMenu(self)
         self.batch_menu = QMenu(self)
-        self.set_button = _button("Sets", "Saved sets of pens", "Saved sets")
+        self.set_button = _button(
+            translate("TrendTools", "Sets"),
+            translate("TrendTools", "Saved sets of pens"),
+            translate("TrendTools", "Saved sets"),
+        )
         self.set_button.setMenu(self.set_menu)
-        self.overlay_button = _button("Earlier batch…", "Draws an earlier batch behind the selected pen", "Overlay")
-        self.phase_button = _button("By phase", "Each phase of the earlier batch begins where it began now", "By phase")
+        self.overlay_button = _button(
+            translate("TrendTools", "Earlier batch…"),
+            translate("TrendTools", "Draws an earlier batch behind the selected pen"),
+            translate("TrendTools", "Overlay"),
+        )
+        self.phase_button = _button(
+            translate("TrendTools", "By phase"),
+            translate("TrendTools", "Each phase of the earlier batch begins where it began now"),
+            translate("TrendTools", "By phase"),
+        )
         self.phase_button.setCheckable(True)
-        self.file_button = _button("Save as…", "CSV, Parquet or a picture", "Save the trend")
+        self.file_button = _button(
+            translate("TrendTools", "Save as…"),
+            translate("TrendTools", "CSV, Parquet or a picture"),
+            translate("TrendTools", "Save the trend"),
+        )
         self.set_menu.aboutToShow.connect(self.refresh)
         self.overlay_button.clicked.connect(self._ask_batches)
         self.file_button.clicked.connect(self._choose_file)
@@ -56,7 +73,10 @@ class TrendTools(QWidget):
         for button in (self.set_button, self.overlay_button, self.phase_button, self.file_button):
             layout.addWidget(button)
         layout.addWidget(
-            label("A click on the picture pins a second cursor; a click on it takes it away.", look="secondary")
+            label(
+                translate("TrendTools", "A click on the picture pins a second cursor; a click on it takes it away."),
+                look="secondary",
+            )
         )
         layout.addStretch(1)
 
@@ -80,14 +100,20 @@ class TrendTools(QWidget):
             self.set_menu.addAction(name).triggered.connect(lambda _on=False, one=tags: self.set_picked.emit(one))
         if self.sets:
             self.set_menu.addSeparator()
-        self.set_menu.addAction("Save these pens as a set…").triggered.connect(lambda _on=False: self._ask_name())
+        self.set_menu.addAction(translate("TrendTools", "Save these pens as a set…")).triggered.connect(
+            lambda _on=False: self._ask_name()
+        )
         for name in self.sets:
-            self.set_menu.addAction(f"Remove {name}").triggered.connect(lambda _on=False, one=name: self._remove(one))
+            self.set_menu.addAction(translate("TrendTools", "Remove {name}", name=name)).triggered.connect(
+                lambda _on=False, one=name: self._remove(one)
+            )
 
     def offer(self, batches: Sequence[BatchSpan]) -> None:
         """Opens the menu of batches."""
         self.batch_menu.clear()
-        self.batch_menu.addAction("None").triggered.connect(lambda _on=False: self.overlay_asked.emit(None))
+        self.batch_menu.addAction(translate("TrendTools", "None")).triggered.connect(
+            lambda _on=False: self.overlay_asked.emit(None)
+        )
         for batch in batches:
             words = f"{batch.batch}   {day_text(batch.start)[:16]}"
             action = self.batch_menu.addAction(words)
@@ -98,7 +124,9 @@ class TrendTools(QWidget):
         self._bridge.read(partial(self._history.batches, OFFERED), self.offer, logged)
 
     def _ask_name(self) -> None:
-        name, sure = QInputDialog.getText(self, "Save the pens", "Name of the set")
+        name, sure = QInputDialog.getText(
+            self, translate("TrendTools", "Save the pens"), translate("TrendTools", "Name of the set")
+        )
         if sure and name.strip():
             self.set_asked.emit(name.strip())
 
@@ -115,8 +143,8 @@ class TrendTools(QWidget):
             self.sets = {str(name): [str(tag) for tag in tags] for name, tags in kept.items() if isinstance(tags, list)}
 
     def _choose_file(self) -> None:
-        kinds = "CSV (*.csv);;Parquet (*.parquet);;Picture (*.png)"
-        file, _ = QFileDialog.getSaveFileName(self, "Save the trend", "trend.csv", kinds)
+        kinds = translate("TrendTools", "CSV (*.csv);;Parquet (*.parquet);;Picture (*.png)")
+        file, _ = QFileDialog.getSaveFileName(self, translate("TrendTools", "Save the trend"), "trend.csv", kinds)
         if file:
             self.file_asked.emit(file)
 

@@ -23,6 +23,7 @@ from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.pen_drag import PenTarget
 from hmi.ui.controls.tail import Golden, LiveTail
+from hmi.ui.language import translate
 from hmi.ui.panels.trend_export import TrendTable, write_table
 from hmi.ui.panels.trend_golden import golden_of
 from hmi.ui.panels.trend_pens import LOOKS, TrendPen, line_of, swatch
@@ -57,15 +58,15 @@ class TrendsPanel(QWidget):
         self.tools = tools or TrendTools(bridge, history)
         self.search = TagSearch(plant)
         self.pen_list = pen_list(theme)
-        self.remove_button = QPushButton("Remove pen")
-        self.clear_button = QPushButton("Remove all")
+        self.remove_button = QPushButton(translate("Trends", "Remove pen"))
+        self.clear_button = QPushButton(translate("Trends", "Remove all"))
         self.ranges = range_box()
-        self.live_button = QPushButton("Live")
+        self.live_button = QPushButton(translate("Trends", "Live"))
         self.live_button.setCheckable(True)
         self.live_button.setChecked(True)
-        self.live_button.setToolTip("Follows now; moving the picture stops it")
+        self.live_button.setToolTip(translate("Trends", "Follows now; moving the picture stops it"))
         self.hint = label(
-            "Add a tag here, or drag one from the mimic or the alarms onto Trends at the left.",
+            translate("Trends", "Add a tag here, or drag one from the mimic or the alarms onto Trends at the left."),
             look="secondary",
             wrap=True,
         )
@@ -92,7 +93,11 @@ class TrendsPanel(QWidget):
         used = {pen.look for pen in self.pens}
         look = next((one for one in LOOKS if one not in used), None)
         if look is None:
-            self.hint.setText(f"{len(LOOKS)} pens are the most that can be told apart; remove one first.")
+            self.hint.setText(
+                translate(
+                    "Trends", "{count} pens are the most that can be told apart; remove one first.", count=len(LOOKS)
+                )
+            )
             return
         pen = TrendPen(tag, look)
         pen.curve = self._plot.plot(pen=line_of(look, dark=self.picture.dark), connect="finite", antialias=False)
@@ -142,14 +147,18 @@ class TrendsPanel(QWidget):
         """Writes what is shown to a file; its ending says how: .csv, .parquet or .png."""
         if file.suffix == ".png":
             done = self._plot.grab().save(str(file))
-            self._say(f"Saved as {file}" if done else f"Not saved: {file} could not be written")
+            self._say(
+                translate("Trends", "Saved as {file}", file=file)
+                if done
+                else translate("Trends", "Not saved: {file} could not be written", file=file)
+            )
             return
         try:
             write_table(self.table(), file)
         except (OSError, ImportError) as error:
-            self._say(f"Not saved: {error}")
+            self._say(translate("Trends", "Not saved: {error}", error=error))
         else:
-            self._say(f"Saved as {file}")
+            self._say(translate("Trends", "Saved as {file}", file=file))
 
     def show_set(self, tags: Sequence[str]) -> None:
         """Shows these pens and no others."""
@@ -229,7 +238,7 @@ class TrendsPanel(QWidget):
         self.hint.show()
 
     def _fail(self, error: BaseException) -> None:
-        self.hint.setText(f"The history cannot be read: {error}")
+        self.hint.setText(translate("Trends", "The history cannot be read: {error}", error=error))
 
     def _draw(self) -> None:
         self.picture.draw(self.pens, self._selected(), self.pen_list)
@@ -250,7 +259,7 @@ class TrendsPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(label("Trends", look="title"))
+        top.addWidget(label(translate("Trends", "Trends"), look="title"))
         top.addWidget(self.picture.cursors.label)
         top.addStretch(1)
         top.addWidget(self.ranges)

@@ -6,20 +6,23 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.user import RIGHTS, Person, Role
 from hmi.runtime.people import PeopleDesk
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
+from hmi.ui.controls.state_words import word
+from hmi.ui.language import translate
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import password_line
 
 _COLUMNS: tuple[Column[Person], ...] = (
-    Column("Account", lambda one: one.account, width=150),
-    Column("Name", lambda one: one.full_name, stretch=True),
-    Column("Role", lambda one: one.role, width=130),
-    Column("Second account", lambda one: "yes" if one.human else "", width=160),
+    Column(phrase("Users", "Account"), lambda one: one.account, width=150),
+    Column(phrase("Users", "Name"), lambda one: one.full_name, stretch=True),
+    Column(phrase("Users", "Role"), lambda one: one.role, width=130),
+    Column(phrase("Users", "Second account"), lambda one: translate("Users", "yes") if one.human else "", width=160),
 )
 
 
@@ -29,32 +32,32 @@ class UsersDialog(StationDialog):
     def __init__(
         self, bridge: PlantBridge, desk: PeopleDesk, administrator: Person, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Users", parent, 980)
+        super().__init__(translate("Users", "Users"), parent, 980)
         self._bridge = bridge
         self._desk = desk
         self._administrator = administrator
         self.model: RowsModel[Person] = RowsModel(_COLUMNS, self)
-        self.table = table_of(self.model, "Users")
+        self.table = table_of(self.model, translate("Users", "Users"))
         self.table.setMinimumHeight(220)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
         self.may = label(look="secondary", wrap=True)
         self.account, self.name, self.other = QLineEdit(), QLineEdit(), QLineEdit()
         self.password = password_line()
         self.role = _role_box()
-        self.add_user_button = QPushButton("Add")
+        self.add_user_button = QPushButton(translate("Users", "Add"))
         self.add_user_button.clicked.connect(self._add)
         self.new_role = _role_box()
-        self.role_button = QPushButton("Give this role")
+        self.role_button = QPushButton(translate("Users", "Give this role"))
         self.role_button.clicked.connect(self._give_role)
         self.new_password = password_line()
-        self.password_button = QPushButton("Set this password")
+        self.password_button = QPushButton(translate("Users", "Set this password"))
         self.password_button.clicked.connect(self._set_password)
-        self.unlock_button = QPushButton("Unlock")
+        self.unlock_button = QPushButton(translate("Users", "Unlock"))
         self.unlock_button.clicked.connect(partial(self._do, self._desk.unlock))
-        self.retire_button = QPushButton("End the account for good")
+        self.retire_button = QPushButton(translate("Users", "End the account for good"))
         self.retire_button.clicked.connect(partial(self._do, self._desk.retire))
         self._lay_out()
-        self.add_button("Close", self.accept)
+        self.add_button(translate("Users", "Close"), self.accept)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,8 +77,12 @@ class UsersDialog(StationDialog):
         person = self._chosen()
         for button in (self.role_button, self.password_button, self.unlock_button, self.retire_button):
             button.setEnabled(person is not None)
-        rights = "" if person is None else ", ".join(sorted(RIGHTS[person.role]))
-        self.may.setText(f"{person.full_name} may: {rights}" if person else "Choose somebody to change his account.")
+        rights = "" if person is None else ", ".join(sorted(word(one) for one in RIGHTS[person.role]))
+        self.may.setText(
+            translate("Users", "{full_name} may: {rights}", full_name=person.full_name, rights=rights)
+            if person
+            else translate("Users", "Choose somebody to change his account.")
+        )
 
     def _add(self) -> None:
         act = partial(
@@ -124,16 +131,16 @@ class UsersDialog(StationDialog):
             change.addWidget(widget)
         change.addWidget(self.unlock_button)
         change.addWidget(self.retire_button)
-        self.new_password.setPlaceholderText("New password")
+        self.new_password.setPlaceholderText(translate("Users", "New password"))
         self.new_password.setMinimumWidth(180)
         self.body.addLayout(change)
-        self.body.addWidget(label("A new account", look="title"))
+        self.body.addWidget(label(translate("Users", "A new account"), look="title"))
         form = QFormLayout()
-        form.addRow("Account", self.account)
-        form.addRow("Full name, as it stands in signatures", self.name)
-        form.addRow("Role", self.role)
-        form.addRow("Password", self.password)
-        form.addRow("Account that the same person has already, if any", self.other)
+        form.addRow(translate("Users", "Account"), self.account)
+        form.addRow(translate("Users", "Full name, as it stands in signatures"), self.name)
+        form.addRow(translate("Users", "Role"), self.role)
+        form.addRow(translate("Users", "Password"), self.password)
+        form.addRow(translate("Users", "Account that the same person has already, if any"), self.other)
         self.body.addLayout(form)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -147,28 +154,29 @@ class FirstPersonDialog(StationDialog):
     made = Signal(object)
 
     def __init__(self, bridge: PlantBridge, desk: PeopleDesk, parent: QWidget | None = None) -> None:
-        super().__init__("The first administrator", parent)
+        super().__init__(translate("Users", "The first administrator"), parent)
         self._bridge = bridge
         self._desk = desk
         self.account, self.name = QLineEdit(), QLineEdit()
         self.password, self.again = password_line(), password_line()
-        words = (
+        words = translate(
+            "Users",
             "Nobody has an account here yet. Make the one who gives accounts to all others. He administers users; he "
-            "neither requests nor approves setpoints. Until then everybody can look, and nobody can change anything."
+            "neither requests nor approves setpoints. Until then everybody can look, and nobody can change anything.",
         )
         self.body.addWidget(label(words, wrap=True))
         form = QFormLayout()
-        form.addRow("Account", self.account)
-        form.addRow("Full name", self.name)
-        form.addRow("Password", self.password)
-        form.addRow("Password again", self.again)
+        form.addRow(translate("Users", "Account"), self.account)
+        form.addRow(translate("Users", "Full name"), self.name)
+        form.addRow(translate("Users", "Password"), self.password)
+        form.addRow(translate("Users", "Password again"), self.again)
         self.body.addLayout(form)
-        self.add_button("Later", self.reject)
-        self.make_button = self.add_button("Make the administrator", self._make, primary=True)
+        self.add_button(translate("Users", "Later"), self.reject)
+        self.make_button = self.add_button(translate("Users", "Make the administrator"), self._make, primary=True)
 
     def _make(self) -> None:
         if self.password.text() != self.again.text():
-            self.show_trouble("the two passwords differ; type both again")
+            self.show_trouble(translate("Users", "the two passwords differ; type both again"))
             return
         self.make_button.setEnabled(False)
         act = partial(self._desk.first, self.account.text(), self.name.text(), self.password.text())
@@ -189,22 +197,24 @@ class PasswordDialog(StationDialog):
     done_with = Signal()
 
     def __init__(self, bridge: PlantBridge, desk: PeopleDesk, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(f"Another password for {person.full_name}", parent, 420)
+        super().__init__(
+            translate("Users", "Another password for {full_name}", full_name=person.full_name), parent, 420
+        )
         self._bridge = bridge
         self._desk = desk
         self._person = person
         self.old, self.new, self.again = password_line(), password_line(), password_line()
         form = QFormLayout()
-        form.addRow("Password now", self.old)
-        form.addRow("New password", self.new)
-        form.addRow("New password again", self.again)
+        form.addRow(translate("Users", "Password now"), self.old)
+        form.addRow(translate("Users", "New password"), self.new)
+        form.addRow(translate("Users", "New password again"), self.again)
         self.body.addLayout(form)
-        self.add_button("Cancel", self.reject)
-        self.change_button = self.add_button("Change", self._change, primary=True)
+        self.add_button(translate("Users", "Cancel"), self.reject)
+        self.change_button = self.add_button(translate("Users", "Change"), self._change, primary=True)
 
     def _change(self) -> None:
         if self.new.text() != self.again.text():
-            self.show_trouble("the two new passwords differ; type both again")
+            self.show_trouble(translate("Users", "the two new passwords differ; type both again"))
             return
         self.change_button.setEnabled(False)
         act = partial(self._desk.change_own_password, self._person, self.old.text(), self.new.text())
@@ -224,6 +234,6 @@ class PasswordDialog(StationDialog):
 def _role_box() -> ChoiceBox:
     box = ChoiceBox()
     for role in Role:
-        box.addItem(role.value, role.value)
+        box.addItem(word(role), role.value)
     box.setCurrentIndex(box.findData(Role.OPERATOR.value))
     return box

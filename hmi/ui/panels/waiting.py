@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.controls.labels import ElidedLabel, label
+from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS, change_text, clock_text, precise
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import age_text
 
 
@@ -27,7 +29,13 @@ class RequestCard(QFrame):
         tag = plant.by_id.get(request.tag)
         name = ElidedLabel(f"{request.tag}  {tag.description if tag else ''}")
         name.setStyleSheet("font-weight: bold;")
-        band = f" (band {precise(tag, request.low)} to {precise(tag, request.high)})" if tag else ""
+        band = (
+            translate(
+                "Waiting", " (band {low} to {high})", low=precise(tag, request.low), high=precise(tag, request.high)
+            )
+            if tag
+            else ""
+        )
         change = label(f"{change_text(tag, request)}{band}", look="live", wrap=True)
         asked = f"{request.requester_name}, {clock_text(request.requested_at)[:5]}: “{request.reason}”"
         self.state = label(wrap=True)
@@ -45,18 +53,22 @@ class RequestCard(QFrame):
         mark = END_MARKS[self.request.state]
         if self.request.state is SetpointState.REQUESTED:
             left = age_text(self.request.expires_at, now) if now < self.request.expires_at else "0 s"
-            self.state.setText(f"{mark} waits, expires in {left}")
+            self.state.setText(translate("Waiting", "{mark} waits, expires in {left}", mark=mark, left=left))
         else:
-            self.state.setText(" ".join(part for part in (mark, str(self.request.state), self.request.outcome) if part))
+            self.state.setText(
+                " ".join(part for part in (mark, word(self.request.state), said(self.request.outcome)) if part)
+            )
 
     def _buttons(self, request: SetpointRequest) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch(1)
         if request.state is SetpointState.REQUESTED:
-            self._add(row, "Refuse…", self.reject_asked, request.id)
-            self._add(row, "Approve…", self.approve_asked, request.id).setProperty("look", "primary")
+            self._add(row, translate("Waiting", "Refuse…"), self.reject_asked, request.id)
+            self._add(row, translate("Waiting", "Approve…"), self.approve_asked, request.id).setProperty(
+                "look", "primary"
+            )
         elif request.state is SetpointState.OUTCOME_UNKNOWN:
-            self._add(row, "Accept unresolved…", self.accept_asked, request.id)
+            self._add(row, translate("Waiting", "Accept unresolved…"), self.accept_asked, request.id)
         return row
 
     def _add(self, row: QHBoxLayout, text: str, asked: SignalInstance, request: str) -> QPushButton:
@@ -90,7 +102,7 @@ class WaitingList(QWidget):
         """Shows those of the requests that are open."""
         standing = sorted((one for one in requests if one.open), key=lambda one: one.requested_at)
         waiting = sum(1 for one in standing if one.state is SetpointState.REQUESTED)
-        self.heading.setText(f"Waiting for approval ({waiting})")
+        self.heading.setText(translate("Waiting", "Waiting for approval ({waiting})", waiting=waiting))
         if [card.request for card in self.cards] == standing:
             return
         for card in self.cards:

@@ -11,6 +11,7 @@ from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.sparkline import Sparkline
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import LEVEL_WORDS, VERDICT_WORDS, score_text, sigma_text
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.draw import NO_PEN, draw_chevrons, elided, text_width
 from hmi.ui.theme import Theme, font, ink
 
@@ -48,9 +49,9 @@ class ContributionRow(QAbstractButton):
         """Shows a tag; `share` is of the largest one, 0 to 1."""
         self._tag, self._deviation, self._share = tag, deviation, share
         self._curve.show_points(tail.points(tag.id)[-CURVE_POINTS:], tail.golden(tag.id))
-        words = f"{tag.id} {tag.description}, {sigma_text(deviation.sigmas)}, {LEVEL_WORDS[deviation.level]}"
+        words = f"{tag.id} {tag.description}, {sigma_text(deviation.sigmas)}, {said(LEVEL_WORDS[deviation.level])}"
         self.setAccessibleName(words)
-        self.setToolTip(tip(f"{words}\nClick for its faceplate"))
+        self.setToolTip(tip(translate("Why", "{words}\nClick for its faceplate", words=words)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -118,7 +119,7 @@ class WhyPanel(QWidget):
         self.model = label(look="secondary", wrap=True)
         self.verdict = label(wrap=True)
         self.rows = [ContributionRow(theme) for _ in range(SHOWN)]
-        self.cause_title = label("Likely cause")
+        self.cause_title = label(translate("Why", "Likely cause"))
         self.cause_title.setStyleSheet("font-weight: bold;")
         self.cause = label(wrap=True)
         layout = QVBoxLayout(self)
@@ -136,7 +137,11 @@ class WhyPanel(QWidget):
 
     def show_asset(self, asset: str, deviation: AssetDeviation | None, model: str) -> None:
         """Explains an asset, as far as there is something to say."""
-        self.title.setText(f"{asset} · why it deviates" if _deviates(deviation) else f"{asset} · against golden")
+        self.title.setText(
+            translate("Why", "{asset} · why it deviates", asset=asset)
+            if _deviates(deviation)
+            else translate("Why", "{asset} · against golden", asset=asset)
+        )
         card = "" if self._model_card in model or model in self._model_card else f" · {self._model_card}"
         self.model.setText(f"{model or self._model_card}{card}")
         self.verdict.setText(_verdict_text(deviation))
@@ -173,7 +178,9 @@ def _deviates(deviation: AssetDeviation | None) -> bool:
 
 def _verdict_text(deviation: AssetDeviation | None) -> str:
     if deviation is None:
-        return "There is no deviation to show at this moment."
+        return translate("Why", "There is no deviation to show at this moment.")
     if deviation.verdict is Verdict.SCORED:
-        return f"Score {score_text(deviation)}, {LEVEL_WORDS[deviation.level]}"
-    return VERDICT_WORDS[deviation.verdict]
+        return translate(
+            "Why", "Score {score}, {level_words}", score=score_text(deviation), level_words=LEVEL_WORDS[deviation.level]
+        )
+    return said(VERDICT_WORDS[deviation.verdict])

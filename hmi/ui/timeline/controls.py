@@ -9,6 +9,7 @@ from hmi.core.spans import BatchSpan
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 from hmi.ui.timeline.replay import SPEEDS, STEP, Replay
 
 WIDTH = 112
@@ -33,17 +34,35 @@ class ReplayControls(QWidget):
         self.setFixedWidth(WIDTH)
         self.setStyleSheet(_SHEET)
         minutes = round(STEP.total_seconds() / 60)
-        self.back_button = _button("◀", f"Back by {minutes} min ({key_of(Act.STEP_BACK)})", "Step back")
-        self.play_button = _button("▶", f"Play ({key_of(Act.PLAY)})", "Play")
-        self.forward_button = _button("▶|", f"On by {minutes} min ({key_of(Act.STEP_FORWARD)})", "Step forward")
+        self.back_button = _button(
+            "◀",
+            translate("Controls", "Back by {minutes} min ({key})", minutes=minutes, key=key_of(Act.STEP_BACK)),
+            translate("Controls", "Step back"),
+        )
+        self.play_button = _button(
+            "▶", translate("Controls", "Play ({key})", key=key_of(Act.PLAY)), translate("Controls", "Play")
+        )
+        self.forward_button = _button(
+            "▶|",
+            translate("Controls", "On by {minutes} min ({key})", minutes=minutes, key=key_of(Act.STEP_FORWARD)),
+            translate("Controls", "Step forward"),
+        )
         self.speed_box = ChoiceBox()
-        self.speed_box.setAccessibleName("Speed of playing")
-        self.speed_box.setToolTip("Recorded seconds that pass in one second of playing")
+        self.speed_box.setAccessibleName(translate("Controls", "Speed of playing"))
+        self.speed_box.setToolTip(translate("Controls", "Recorded seconds that pass in one second of playing"))
         for speed in SPEEDS:
-            self.speed_box.addItem(f"{speed} times", speed)
+            self.speed_box.addItem(translate("Controls", "{speed} times", speed=speed), speed)
         self.speed_box.setCurrentIndex(SPEEDS.index(replay.speed))
-        self.batch_button = _button("Batch…", "Look at an earlier batch", "Earlier batch")
-        self.live_button = _button("Live", f"Back to the plant of now ({key_of(Act.LIVE)})", "Back to live")
+        self.batch_button = _button(
+            translate("Controls", "Batch…"),
+            translate("Controls", "Look at an earlier batch"),
+            translate("Controls", "Earlier batch"),
+        )
+        self.live_button = _button(
+            translate("Controls", "Live"),
+            translate("Controls", "Back to the plant of now ({key})", key=key_of(Act.LIVE)),
+            translate("Controls", "Back to live"),
+        )
         self.menu = QMenu(self.batch_button)
         self._lay_out()
         self.back_button.clicked.connect(lambda: replay.step(-STEP))
@@ -59,7 +78,9 @@ class ReplayControls(QWidget):
         """Follows the replay."""
         past = self._replay.past
         self.play_button.setText("❚❚" if self._replay.playing else "▶")
-        self.play_button.setAccessibleName("Pause" if self._replay.playing else "Play")
+        self.play_button.setAccessibleName(
+            translate("Controls", "Pause") if self._replay.playing else translate("Controls", "Play")
+        )
         self.play_button.setEnabled(past)
         self.forward_button.setEnabled(past)
         self.live_button.setEnabled(past)
@@ -71,9 +92,11 @@ class ReplayControls(QWidget):
             words = f"{batch.batch}   {day_text(batch.start)[:16]}   {', '.join(batch.assets)}"
             self.menu.addAction(words).triggered.connect(lambda _on=False, one=batch: self.batch_asked.emit(one))
         if not batches:
-            self.menu.addAction("No batch has been recorded yet").setEnabled(False)
+            self.menu.addAction(translate("Controls", "No batch has been recorded yet")).setEnabled(False)
         self.menu.addSeparator()
-        self.menu.addAction("All batches…").triggered.connect(lambda _on=False: self.all_asked.emit())
+        self.menu.addAction(translate("Controls", "All batches…")).triggered.connect(
+            lambda _on=False: self.all_asked.emit()
+        )
         self.menu.popup(self.batch_button.mapToGlobal(self.batch_button.rect().topLeft()))
 
     def _lay_out(self) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 
 from hmi.core.deviation import Level
+from hmi.core.phrase import phrase
 from hmi.ui.controls.marks import draw_priority
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN, elided, pen, text_width
 from hmi.ui.theme import Theme, font, ink
 from hmi.ui.timeline.axis import HourAxis, Pace, hour_text
@@ -17,7 +19,7 @@ from hmi.ui.timeline.story import GoldenStretch, Mark, Story
 
 GUTTER = 196
 RIGHT_EDGE = 26.0
-GOLDEN_WORDS = "golden, not a forecast"
+GOLDEN_WORDS = phrase("Drawing", "golden, not a forecast")
 TOP = 36
 CELL = 20.0
 """Wished width of a ribbon's cell, in pixels."""
@@ -161,10 +163,15 @@ class StripDrawing:
             if golden.end_h <= axis.end:
                 painter.drawLine(QPointF(right, 9), QPointF(right, self._scale.axis_y + 17))
             self._ahead_words(
-                QRectF(left, 9, right - left, 22), (f"{golden.label}: {GOLDEN_WORDS}", GOLDEN_WORDS, "golden")
+                QRectF(left, 9, right - left, 22),
+                (f"{golden.label}: {said(GOLDEN_WORDS)}", said(GOLDEN_WORDS), translate("Drawing", "golden")),
             )
-        told = golden.why or f"golden known to {hour_text(round(golden.end_h, 1))}"
-        then = f"; then {', '.join(golden.coming)}, begin unknown" if golden.coming else ""
+        told = golden.why or translate("Drawing", "golden known to {hour}", hour=hour_text(round(golden.end_h, 1)))
+        then = (
+            translate("Drawing", "; then {coming}, begin unknown", coming=", ".join(golden.coming))
+            if golden.coming
+            else ""
+        )
         self._ahead_words(QRectF(right, 9, edge - right, 22), (told + then, told))
 
     def _ahead_words(self, room: QRectF, words: Sequence[str]) -> None:

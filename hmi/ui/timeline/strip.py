@@ -10,6 +10,7 @@ from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.ui.controls.labels import tip
 from hmi.ui.controls.wording import LEVEL_WORDS, clock_text, day_text
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import hours_text
 from hmi.ui.theme import Theme
 from hmi.ui.timeline.axis import HourAxis, Pace, span_around
@@ -36,7 +37,7 @@ class TimeStrip(QFrame):
     def __init__(self, plant: Plant, story: Story, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "strip")
-        self.setAccessibleName("Time on this mimic")
+        self.setAccessibleName(translate("Strip", "Time on this mimic"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._assets = tuple(asset.id for asset in plant.assets)
@@ -178,15 +179,19 @@ class TimeStrip(QFrame):
     def _title(self) -> str:
         story = self._story
         batch = story.stretches()[0].batch if story.span is not None and story.stretches() else ""
-        return " · ".join(part for part in ("Time", story.unit, batch) if part)
+        return " · ".join(part for part in (translate("Strip", "Time"), story.unit, batch) if part)
 
     def _words_of(self, at: datetime | None) -> str:
         """What stands at the handle."""
         pace = self._story.pace
         if at is None:
-            return f"now {clock_text(self._clock.now())[:5]}" if pace is None else f"now {hours_text(pace.hours)}"
+            return (
+                translate("Strip", "now {clock}", clock=clock_text(self._clock.now())[:5])
+                if pace is None
+                else translate("Strip", "now {hours}", hours=hours_text(pace.hours))
+            )
         hours = "" if pace is None or pace.hours_at(at) < 0 else f" · {hours_text(pace.hours_at(at))}"
-        golden = "golden " if self._story.span is None and at > self._clock.now() else ""
+        golden = translate("Strip", "golden ") if self._story.span is None and at > self._clock.now() else ""
         return f"{golden}{day_text(at)[5:]}{hours}"
 
     def _mark_at(self, place: QPointF) -> Mark | None:
@@ -214,9 +219,13 @@ class TimeStrip(QFrame):
         hours = self.axis().hours(place.x())
         ahead = self._story.ahead
         if ahead is not None and self._story.span is None and hours > self._now_hours():
-            known = f"golden, not a forecast; known to {hours_text(ahead.end_h)}"
+            known = translate("Strip", "golden, not a forecast; known to {hours}", hours=hours_text(ahead.end_h))
             return f"{hours_text(hours)}: {ahead.why or known}"
         moment = self._pace().moment_at(hours)
         shade = next((one for one in self._story.shades(asset) if one.start <= moment <= one.end), None)
-        words = "nothing known" if shade is None or shade.level is None else f"deviation {LEVEL_WORDS[shade.level]}"
+        words = (
+            translate("Strip", "nothing known")
+            if shade is None or shade.level is None
+            else translate("Strip", "deviation {level_words}", level_words=LEVEL_WORDS[shade.level])
+        )
         return f"{asset}  {hours_text(hours)}: {words}"
