@@ -11,7 +11,9 @@ class BatchRecord:
     """One finished batch, or one asset's part in it. Samples are in order of time and need no common interval.
 
     `hours` (samples,) since the batch began, rising. `values` (samples, variables) in the variables' own units, NaN
-    where nothing was measured. `phases` names the phase of every sample, or is None where none are known.
+    where nothing was measured. `phases` names the phase of every sample, or is None where none are known;
+    `phase_hours` (samples,) is for how long it has run, where the plant tells that; else it is counted from its first
+    sample.
     """
 
     id: str
@@ -19,6 +21,7 @@ class BatchRecord:
     values: Floats
     phases: tuple[str, ...] | None = None
     asset: str = ""
+    phase_hours: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from hmi.golden.laboratory import Drawn, fit_lab
 from hmi.golden.looks import Panel, codes_of, looks_of, tick_of
 from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_groups, input_names
 from hmi.golden.scoring import Engine, Releases, look_hours
+from hmi.golden.showings import Showings, padded
 from hmi.golden.stillness import Stillness, fit_stillness
 from hmi.golden.threshold import fit_limits
 from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
@@ -45,11 +46,14 @@ def fit(
     rate: float = RATE,
     seed: int = 0,
     quality: str = "",
+    shown: Sequence[BatchRecord] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Engine:
     """The engine for these golden batches; the same batches, rate and seed give the same numbers.
 
-    `quality` names the one to forecast; without it the first that the batches have, if any.
+    `quality` names the one to forecast; without it the first that the batches have, if any. `shown` are the same
+    batches as a live plant shows them, seldom or from their middle on: nothing is learnt from them, but the limits
+    hold for them too.
 
     Raises:
         FitError: The batches cannot be learnt from.
@@ -64,14 +68,21 @@ def fit(
     batch = _numbers([record.id for record in golden.batches])
     folds = folds_of(int(batch.max()) + 1, seed)[batch]
 
-    def told(unseen: Ints, _fitted: Fitted, _keeper: PeakKeeper) -> None:
+    known = [record for record in shown if any(record.id == each.id for each in golden.batches)]
+    also = _numbers([record.id for record in [*golden.batches, *known]])
+    part_of = dict(zip(batch.tolist(), folds.tolist(), strict=True))
+    every = np.array([part_of[number] for number in also.tolist()], dtype=np.int64)
+    showings = Showings(known, lessons.layout.tick, phases, every[len(golden.batches) :])
+
+    def told(unseen: Ints, fitted: Fitted, _keeper: PeakKeeper) -> None:
+        showings.judge(int(folds[unseen[0]]), fitted)
         progress(f"{len(unseen)} batches left out and judged")
 
     peaks = cross_fit(lessons, choices, folds, told)
     fitted = fit_once(lessons, choices)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
-    limits, _ = fit_limits(peaks, folds, rate, lab_peaks, batch)
+    limits, _ = fit_limits(showings.beside(peaks), every, rate, padded(lab_peaks, len(known)), also)
     name = quality or next(iter(golden.quality), "")
     model = EngineModel(
         golden.variables,

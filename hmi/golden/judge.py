@@ -30,12 +30,14 @@ what is its own way lasts longer there and counts for more in everything that is
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """What is said of streams at one look. `score` (streams,) is 1 at the limit of the stated rate, NaN where nothing
-    can be said; `level` (streams,); `deviations` (streams, variables and laboratory) in signed sigmas; `shares`, alike;
+    can be said; `level` (streams,); `sizes` (streams, columns): the largest answer of each in limits of level 1;
+    `deviations` (streams, variables and laboratory) in signed sigmas; `shares`, alike;
     `leading` (streams, variables): the channel of each deviation; `since` (streams, columns): hours since each began to
     leave golden, NaN where it has not; `quality` (3, streams): forecast, lower and upper end, NaN without a model."""
 
     score: Floats
     level: Ints
+    sizes: Floats
     deviations: Floats
     shares: Floats
     leading: Ints
@@ -112,6 +114,7 @@ class Judge:
         return Verdicts(
             np.where(traits.counts, worst, np.nan),
             np.where(traits.counts, (worst[:, None] >= levels).sum(axis=1), 0),
+            sizes,
             self._deviations(answers, ratios, leading, sizes),
             self._suspects.shares(sizes),
             leading,

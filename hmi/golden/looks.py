@@ -72,9 +72,10 @@ class LookMaker:
         self._sum = np.zeros(variables)
         self._count = np.zeros(variables)
 
-    def push(self, hours: float, values: Floats, phase: int, *, named: bool) -> Look | None:
+    def push(self, hours: float, values: Floats, phase: int, *, named: bool, place: float | None = None) -> Look | None:
         """Takes a sample; gives the look that it closes. `named` says that phases are known: their hours are counted
-        from where they began, else from the beginning of the batch."""
+        from where they began, else from the beginning of the batch. `place` are the hours in the phase, where the plant
+        tells them."""
         if self._frozen(values) and self._hours is not None:
             self._held += hours - self._hours
             self._hours = hours
@@ -96,7 +97,7 @@ class LookMaker:
         with np.errstate(invalid="ignore"):
             mean = self._sum / self._count
         self._forget()
-        return Look(elapsed, phase, now - self._began, mean)
+        return Look(elapsed, phase, now - self._began if place is None else place, mean)
 
     def _frozen(self, values: Floats) -> bool:
         same = (values == self._before) | (np.isnan(values) & np.isnan(self._before))
@@ -122,8 +123,11 @@ def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness:
     maker = LookMaker(tick, record.values.shape[1], stillness)
     named = bool(phases)
     found, rows, frozen = [], [], []
+    places: Sequence[float | None] = [None] * len(codes)
+    if named and record.phase_hours is not None:
+        places = record.phase_hours.tolist()
     for row, (hours, phase) in enumerate(zip(record.hours.tolist(), codes, strict=True)):
-        look = maker.push(hours, record.values[row], phase, named=named)
+        look = maker.push(hours, record.values[row], phase, named=named, place=places[row])
         if look is not None:
             found.append(look)
             rows.append(row)

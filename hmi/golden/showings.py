@@ -1,0 +1,73 @@
+"""Golden batches as a live plant shows them: seldom, a little late, or from the middle on.
+
+A station that looks every ten minutes of a fast plant has no means of five looks, and one that was started in the
+middle of a batch has nothing behind it. Nothing is learnt from such showings, but the limits have to hold for them too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi.golden.arrays import Floats, Ints
+from hmi.golden.batch import BatchRecord
+from hmi.golden.channels import Peaks
+from hmi.golden.looks import looks_of
+from hmi.golden.training import Fitted, replay
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How batches are shown: so many hours between looks, whether from a random moment on, and in which share of the
+    looks the values are still those of the look before, while the phase has moved on."""
+
+    interval: float
+    random_start: bool = False
+    behind: float = 0.0
+
+
+def shown(record: BatchRecord, showing: Showing, chance: np.random.Generator) -> BatchRecord | None:
+    """A batch as it is shown; None where too little of it is left. Intervals vary by a few percent, as the looks of a
+    live station do."""
+    start, end = float(record.hours[0]), float(record.hours[-1])
+    if showing.random_start:
+        start = float(chance.uniform(start, end))
+    step = showing.interval * chance.uniform(0.97, 1.03)
+    wanted = np.arange(start + chance.uniform(0.0, step), end + 1e-9, step)
+    rows = np.unique(np.searchsorted(record.hours, wanted - 1e-9).clip(0, len(record.hours) - 1))
+    late = chance.random(len(rows)) < showing.behind
+    if len(rows) < 2:
+        return None
+    seen = np.where(late, np.concatenate((rows[:1], rows[:-1])), rows)
+    phases = None if record.phases is None else tuple(record.phases[row] for row in rows)
+    places = None if record.phase_hours is None else record.phase_hours[rows]
+    return BatchRecord(record.id, record.hours[rows], record.values[seen], phases, record.asset, places)
+
+
+class Showings:
+    """Showings of golden batches, each judged by a model that has not seen its batch."""
+
+    def __init__(self, records: Sequence[BatchRecord], tick: float, phases: Sequence[str], folds: Ints) -> None:
+        """`folds` (records,) says with which part each is left out."""
+        self._looks = [looks_of(record, tick, phases) for record in records]
+        self._tick = tick
+        self._folds = folds
+        self._judged: list[tuple[Ints, Peaks]] = []
+
+    def judge(self, fold: int, fitted: Fitted) -> None:
+        """Notes how far answers go in the showings of one part."""
+        rows = np.flatnonzero(self._folds == fold)
+        if len(rows):
+            self._judged.append((rows, replay(fitted, [self._looks[row] for row in rows], self._tick).peaks()))
+
+    def beside(self, peaks: Peaks) -> Peaks:
+        """The peaks of the batches, then those of the showings, in their order."""
+        if not self._judged:
+            return peaks
+        order = np.argsort(np.concatenate([rows for rows, _ in self._judged]), kind="stable")
+        return Peaks.joined([peaks, Peaks.joined([found for _, found in self._judged]).of(order)])
+
+
+def padded(numbers: Floats, count: int) -> Floats:
+    """Numbers of batches (batches, columns), and zeros for so many more."""
+    return np.concatenate([numbers, np.zeros((count, numbers.shape[1]))])
