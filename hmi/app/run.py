@@ -51,6 +51,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     language = showing.language or opened.site.language
     speak(wanted(language))
     dressing = Dressing(station.services(bridge), language=language, fixed=bool(showing.language))
+    dressing.layout.positions = showing.size is None and not showing.offscreen
     sight = FirstSight(dressing.window, bridge, showing.started)
     _show(dressing.window, showing)
     QTimer.singleShot(0, dressing, partial(_start, station, bridge))
@@ -63,7 +64,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     finally:
         bridge.close()
         station.stop()
-        dressing.window.retire()
+        dressing.retire()
         tidying.end()
     return status
 

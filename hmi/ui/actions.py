@@ -48,6 +48,14 @@ class Act(StrEnum):
     PLAY = "play"
     STEP_BACK = "step back"
     STEP_FORWARD = "step forward"
+    WINDOWS = "windows"
+    NEW_WINDOW = "new window"
+    NEXT_WINDOW = "next window"
+    CLOSE_WINDOW = "close window"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    SIDE_WIDER = "side wider"
+    SIDE_NARROWER = "side narrower"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +103,21 @@ ACTS: tuple[ActRow, ...] = (
     ActRow(Act.HELP, "Help on this page, and all keys", ("F1",)),
     ActRow(Act.WHAT_IS_THIS, "What is this? Then click on something", ("Shift+F1",)),
     ActRow(Act.THEME, "Light or dark", ("Ctrl+T",)),
-    ActRow(Act.LANGUAGE, "Language", ("Ctrl+Shift+L",)),
+    ActRow(Act.LANGUAGE, "Language", ("Ctrl+F1",)),
     ActRow(Act.KIOSK, "Kiosk: nothing but this program until a supervisor ends it", ("Ctrl+F11",)),
     ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),
     ActRow(Act.LIVE, "Back to the plant of now", ("End",)),
     ActRow(Act.PLAY, "Play or pause the past", ("Ctrl+Space",)),
     ActRow(Act.STEP_BACK, "A minute back", ("Ctrl+Left",)),
     ActRow(Act.STEP_FORWARD, "A minute on", ("Ctrl+Right",)),
+    ActRow(Act.WINDOWS, "Windows, screens and sizes", ("F10",)),
+    ActRow(Act.NEW_WINDOW, "What is shown, in a further window", ("Ctrl+Shift+N",)),
+    ActRow(Act.NEXT_WINDOW, "The next window", ("Ctrl+F6",)),
+    ActRow(Act.CLOSE_WINDOW, "Close this window, unless it is the first one", ("Ctrl+Shift+W",)),
+    ActRow(Act.LARGER, "Everything larger", ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    ActRow(Act.SMALLER, "Everything smaller", ("Ctrl+Alt+-",)),
+    ActRow(Act.SIDE_WIDER, "The side panel wider", ("Shift+F4",)),
+    ActRow(Act.SIDE_NARROWER, "The side panel narrower", ("Ctrl+F4",)),
 )
 
 
@@ -138,10 +154,11 @@ class Operator(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.person: Person | None = None
+        self.acting = False
 
-    def log_in(self, person: Person) -> None:
-        """Takes over the station."""
-        self.person = person
+    def log_in(self, person: Person, *, acting: bool = False) -> None:
+        """Takes over the station; `acting` says that the person came to do something at once."""
+        self.person, self.acting = person, acting
         self.changed.emit(person)
 
     def log_out(self) -> None:

@@ -3,6 +3,7 @@
 Grey is normal and colour means "look here" (ISA-101 practice); form always repeats what colour says.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -42,6 +43,7 @@ class Theme:
     """Colours by role, as `#rrggbb`. `deviation` is indexed by level; level 0 has no colour of its own.
 
     `on_accent` is the text on a filled `live` ground, `faint` the text of a value that nobody may read as live.
+    `size` is how large everything is drawn, 1 to 2; with `touch` everything that is pressed is as large as a finger.
     """
 
     name: str
@@ -79,6 +81,8 @@ class Theme:
     deviation: tuple[str, str, str, str]
     alarms: tuple[AlarmLook, AlarmLook, AlarmLook, AlarmLook]
     alarm_line: str
+    size: float = 1.0
+    touch: bool = False
 
     def band(self, level: Level) -> str:
         """The colour of a deviation level; the equipment line's where there is none."""
@@ -259,7 +263,23 @@ def stylesheet(theme: Theme) -> str:
     `strip`, `panel`, `card`, `mimic` for frames, `title`, `secondary`, `live` for labels.
     """
     families = ", ".join(f'"{family}"' for family in FAMILIES)
-    return _SHEET.format(families=families, **{name: getattr(theme, name) for name in _ROLES})
+    sheet = _SHEET + (_TOUCH if theme.touch else "")
+    written = sheet.format(families=families, **{name: getattr(theme, name) for name in _ROLES})
+    return scaled_pixels(written, theme.size)
+
+
+def scaled_pixels(sheet: str, size: float) -> str:
+    """A stylesheet with all its pixels larger; a line stays a line."""
+    if size == 1.0:
+        return sheet
+    return _PIXELS.sub(lambda found: f"{_larger(float(found[1]), size)}px", sheet)
+
+
+def _larger(pixels: float, size: float) -> int:
+    return max(1, round(pixels * size)) if pixels else 0
+
+
+_PIXELS = re.compile(r"(\d+(?:\.\d+)?)px")
 
 
 _ROLES = (
@@ -289,6 +309,11 @@ QFrame[look="header"] {{ background: {header}; border: 0; border-bottom: 1px sol
 QFrame[look="rail"] {{ background: {rail}; border: 0; border-right: 1px solid {line}; }}
 QFrame[look="strip"] {{ background: {strip}; border: 0; border-top: 1px solid {line}; }}
 QFrame[look="panel"] {{ background: {panel}; border: 0; border-left: 1px solid {line}; }}
+QFrame[look="grip"] {{ background: {panel}; border: 0; border-left: 1px solid {line}; }}
+QFrame[look="grip"]:hover {{ background: {live}; }}
+QFrame[look="moment-alone"] {{ border: 0; }}
+QFrame[look="moment-now"] {{ border: 2px solid {live}; }}
+QFrame[look="moment-past"] {{ border: 6px dashed {text}; }}
 QFrame[look="card"] {{ background: {field}; border: 1px solid {scale_line}; border-radius: 4px; }}
 QFrame[look="mimic"] {{ background: {canvas}; border: 0; }}
 QLabel {{ background: transparent; }}
@@ -367,4 +392,17 @@ QProgressBar {{ background: {field}; border: 1px solid {scale_line}; border-radi
 QProgressBar::chunk {{ background: {scale_line}; }}
 QGroupBox {{ border: 1px solid {line}; border-radius: 3px; margin-top: 18px; padding-top: 4px; font-weight: bold; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 8px; }}
+"""
+
+_TOUCH = """
+QPushButton, QToolButton, QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{ min-height: 36px; }}
+QPushButton, QToolButton {{ min-width: 44px; padding: 3px 10px; }}
+QToolButton[look="rail"] {{ min-width: 0; min-height: 36px; padding: 4px 0; }}
+QCheckBox, QRadioButton {{ min-height: 44px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 26px; height: 26px; }}
+QTabBar::tab {{ min-height: 34px; }}
+QMenu::item {{ padding: 13px 24px; }}
+QAbstractItemView::item {{ padding: 11px 6px; }}
+QScrollBar:vertical {{ width: 22px; }}
+QScrollBar:horizontal {{ height: 22px; }}
 """

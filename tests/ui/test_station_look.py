@@ -28,7 +28,7 @@ def dressing(station: StationBench, qtbot: QtBot) -> Iterator[Dressing]:
     station.come_alive()
     qtbot.waitUntil(lambda: "105/105" in made.window.header.link_chip.text)
     yield made
-    made.window.retire()
+    made.retire()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setStyleSheet("")
@@ -63,7 +63,7 @@ def test_a_theme_is_remembered_for_who_chose_it(station: StationBench, qtbot: Qt
     first.window.show()
     first.window.operator.log_in(OPERATOR)
     qtbot.waitUntil(lambda: first.name == "dark")
-    first.window.retire()
+    first.retire()
 
 
 def test_a_theme_waits_for_an_open_dialog(dressing: Dressing, qtbot: QtBot) -> None:

@@ -139,7 +139,7 @@ class StationActs(QObject):
 
     def _log_in(self, what: str, then: WithPerson | None) -> None:
         dialog = LoginDialog(self._bridge, self._services.authenticate, what, self._window)
-        dialog.logged_in.connect(self._operator.log_in)
+        dialog.logged_in.connect(partial(self._operator.log_in, acting=then is not None))
         if then is not None:
             dialog.logged_in.connect(then)
         dialog.open()

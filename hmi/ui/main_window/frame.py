@@ -1,15 +1,49 @@
-"""Where everything stands in the window."""
+"""Where everything stands in the window, and the frame that says which moment it shows."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from enum import StrEnum
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+
+class Moment(StrEnum):
+    """What a window shows. One that stands alone and lives needs no frame."""
+
+    ALONE = "alone"
+    NOW = "now"
+    PAST = "past"
+
+
+class MomentFrame(QFrame):
+    """A line around the whole window where several stand side by side; a broad, dashed one around the past."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moment = Moment.ALONE
+        self.setProperty("look", "moment-alone")
+
+    def show_moment(self, moment: Moment) -> None:
+        """Takes the line of a moment."""
+        if moment is not self.moment:
+            self.moment = moment
+            self.setProperty("look", f"moment-{moment}")
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 def framed(
-    header: QWidget, rail: QWidget, centre: QWidget, side: QWidget, strip: QWidget, alarm_strip: QWidget
-) -> QWidget:
+    header: QWidget,
+    rail: QWidget,
+    centre: QWidget,
+    grip: QWidget,
+    side: QWidget,
+    strip: QWidget,
+    alarm_strip: QWidget,
+) -> MomentFrame:
     """The header over everything, the rail at the left, and the page with its side panel over two strips."""
     top = QHBoxLayout()
     top.setSpacing(0)
     top.addWidget(centre, 1)
+    top.addWidget(grip)
     top.addWidget(side)
     right = QVBoxLayout()
     right.setSpacing(0)
@@ -20,7 +54,7 @@ def framed(
     body.setSpacing(0)
     body.addWidget(rail)
     body.addLayout(right, 1)
-    whole = QWidget()
+    whole = MomentFrame()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)

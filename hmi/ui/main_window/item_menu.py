@@ -9,7 +9,8 @@ from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.look import Pick, PickKind
 
 Acts = Mapping[str, Callable[[str], object]]
-"""What can be done, by `asset`, `tag`, `trend` and `diagram`, each with the name of its subject."""
+"""What can be done, by `asset`, `tag`, `trend`, `diagram` and `further` (a diagram in a further window),
+each with the name of its subject."""
 
 
 def item_menu(item: SymbolItem, acts: Acts, parent: QWidget) -> QMenu | None:
@@ -31,8 +32,9 @@ def show_menu(menu: QMenu, at: QPoint) -> None:
 
 def _rows(item: SymbolItem, pick: Pick) -> list[tuple[str, str, str]]:
     if pick.kind is PickKind.DIAGRAM:
-        return [("Open", "diagram", pick.name)]
+        return [("Open", "diagram", pick.name), ("Open in a further window", "further", pick.name)]
     if pick.kind is PickKind.ASSET:
-        return [(f"Faceplate of {pick.name}", "asset", pick.name), ("Its diagram", "diagram", item.opens)]
+        rows = [(f"Faceplate of {pick.name}", "asset", pick.name), ("Its diagram", "diagram", item.opens)]
+        return [*rows, ("Its diagram in a further window", "further", item.opens)]
     rows = [(f"Faceplate of {pick.name}", "tag", pick.name), ("Trend", "trend", pick.name)]
     return [*rows, (f"Faceplate of {item.asset}", "asset", item.asset)] if item.asset else rows

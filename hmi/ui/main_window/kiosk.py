@@ -8,6 +8,7 @@ from hmi.ui.controls.preferences import Preferences
 from hmi.ui.main_window.acts import StationActs
 
 NAME = "kiosk"
+STAYS = "This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11."
 
 
 class Kiosk(QObject):
@@ -26,6 +27,12 @@ class Kiosk(QObject):
         """Goes on as the station was left."""
         self._preferences.read("", NAME, self._take)
 
+    def may_close(self) -> bool:
+        """Whether the window may be closed; says why not."""
+        if self.on:
+            self.refused.emit(STAYS)
+        return not self.on
+
     def follow(self, other: "Kiosk") -> None:
         """Is what another window's kiosk is."""
         self.on = other.on
@@ -40,7 +47,7 @@ class Kiosk(QObject):
     def toggle_full_screen(self) -> None:
         """Full screen and back; a kiosk stays full."""
         if self.on:
-            self.refused.emit("This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11.")
+            self.refused.emit(STAYS)
         elif self._window.isFullScreen():
             self._window.showNormal()
         else:

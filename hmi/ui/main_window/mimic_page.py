@@ -74,6 +74,8 @@ class MimicPage(QFrame):
     faceplate_asked = Signal(str)
     """An asset whose faceplate is to be seen."""
     trend_asked = Signal(str)
+    further_asked = Signal(str)
+    """A diagram that is to be seen in a further window."""
     noticed = Signal(str)
     """A sentence about the diagram that is shown."""
     diagnostics_asked = Signal(str)
@@ -308,7 +310,10 @@ class MimicPage(QFrame):
 
     def _open_menu(self, item: SymbolItem, at: QPoint) -> None:
         asset, tag, trend = self.faceplate_asked.emit, self.tag_picked.emit, self.trend_asked.emit
-        menu = item_menu(item, {"asset": asset, "tag": tag, "trend": trend, "diagram": self.open}, self.view)
+        further = self.further_asked.emit
+        menu = item_menu(
+            item, {"asset": asset, "tag": tag, "trend": trend, "diagram": self.open, "further": further}, self.view
+        )
         if menu is not None:
             show_menu(menu, at)
 

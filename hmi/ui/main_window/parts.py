@@ -7,10 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hmi.diagram.embed import DiagramFolder
 from hmi.runtime.proposals import worth_showing
-from hmi.ui.actions import Operator
-from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.models import StationModels
-from hmi.ui.controls.preferences import MemoryPreferences, Preferences
 from hmi.ui.controls.series import HistorySeries
 from hmi.ui.controls.shown import ShownClock, ShownPlant
 from hmi.ui.controls.tail import LiveTail, ShownTail
@@ -31,16 +28,16 @@ from hmi.ui.main_window.news import Hearers, News
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.pages import Pages
 from hmi.ui.main_window.person_acts import PersonActs
-from hmi.ui.main_window.published_watch import PublishedWatch
 from hmi.ui.main_window.rail import Rail
 from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.session_watch import SessionWatch
+from hmi.ui.main_window.shared import Shared, shared_by
 from hmi.ui.main_window.side import SidePanel
+from hmi.ui.main_window.side_grip import SideGrip
 from hmi.ui.main_window.signature_acts import SignatureActs
 from hmi.ui.mimic.flow import MotionWish
-from hmi.ui.panels.alarm_sound import AlarmSound
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.help import explain
 from hmi.ui.panels.inhibit import InhibitButton
@@ -51,12 +48,14 @@ from hmi.ui.timeline.strip import TimeStrip
 class WindowParts(QMainWindow):
     """Builds every part and puts it in its place. What the window does with them is the window's."""
 
-    def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
+    def __init__(self, services: StationServices, shared: Shared | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shared = shared or shared_by(services, self)
+        self.preferences, self.sound = self.shared.preferences, self.shared.sound
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
         self.services = services
         self.bridge = bridge
-        self.operator = Operator(self)
+        self.operator = self.shared.operator
         self.acts = StationActs(services, self.operator, self)
         self.shown = ShownPlant(bridge, self)
         tails = (bridge, clock, services.history, self)
@@ -74,39 +73,40 @@ class WindowParts(QMainWindow):
         self.stack = QStackedWidget()
         self.notice = Notice(self.stack)
         self.pages = Pages(services, self.tail, self.mimic, self.stack, self, self.motion)
-        self._follow_publications(services)
+        self._follow_publications()
         LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
         self.pulse = QTimer(self)
         self._join(services)
-        self._connect_persons()
-        self._connect_requests()
-        self._connect_limits()
         explain(self.header, self.rail, self.side, self.strip, self.alarm_strip, self.mimic)
 
     def _join(self, services: StationServices) -> None:
         """What joins the parts: the replay, and who hears which news."""
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
-        self.preferences = services.preferences or _forgetful(bridge)
         self.heartbeat = Heartbeat(bridge, clock)
         golden = services.live_plant.deviation
         told = (plant, bridge, self.shown, services.history, clock, self.strip, self.record, golden)
         self.replaying = Replaying(*told, self)
         self.sign = ReplaySign(self.mimic, theme)
-        self.sound = AlarmSound(parent=self)
         self.sound.changed.connect(self.alarm_strip.show_calling)
+        self.alarm_strip.show_calling(self.sound.calling)
         self.kiosk = Kiosk(self, self.acts, self.preferences)
         self.kiosk.refused.connect(self.notice.show_text)
         self.alarm_acts = AlarmActs(services, self.acts, self.pages.alarms.detail, self)
         self.news = News(plant, bridge, self.shown, self._hearers(), self)
-        self.setCentralWidget(framed(self.header, self.rail, self.stack, self.side, self.strip, self.alarm_strip))
+        self.grip = SideGrip()
+        around = (self.rail, self.stack, self.grip, self.side, self.strip, self.alarm_strip)
+        self.frame = framed(self.header, *around)
+        self.setCentralWidget(self.frame)
+        self._connect_persons()
+        self._connect_requests()
+        self._connect_limits()
 
-    def _follow_publications(self, services: StationServices) -> None:
+    def _follow_publications(self) -> None:
         """Another version of a display comes to the screen by itself, and says what it is."""
         self.mimic.noticed.connect(self.notice.show_text)
-        publishing = services.publishing
-        if publishing is None:
+        watch = self.shared.published
+        if watch is None:
             return
-        watch = PublishedWatch(publishing.operators, services.bridge, publishing.books, self)
         watch.taken.connect(self.mimic.take_over)
         watch.noticed.connect(self.notice.show_text)
         self.pages.published.connect(watch.look)
@@ -118,10 +118,12 @@ class WindowParts(QMainWindow):
 
     def _connect_persons(self) -> None:
         self.motion_choice = MotionChoice(self.preferences, self.motion, self)
-        self.person_acts = PersonActs(self.services, self.acts, self.operator, self, self.motion_choice)
+        self.person_acts = PersonActs(
+            self.services, self.acts, self.operator, self, self.motion_choice, self.shared.first
+        )
         self.person_acts.done.connect(self.notice.show_text)
         sessions = self.services.sessions
-        if sessions is not None:
+        if sessions is not None and self.shared.first:
             SessionWatch(sessions, self.bridge, self.operator, self.person_acts.lose, self)  # dies with the window
         self.audit_acts = AuditActs(self.services, self.acts, self)
         self.audit_acts.done.connect(self.notice.show_text)
@@ -180,11 +182,6 @@ class WindowParts(QMainWindow):
             asks.approve_asked.connect(self.acts.approve)
             asks.reject_asked.connect(self.acts.reject)
             asks.accept_asked.connect(self.acts.accept_unresolved)
-
-
-def _forgetful(bridge: PlantBridge) -> Preferences:
-    kept = MemoryPreferences()
-    return Preferences(bridge, kept.get, kept.put)
 
 
 def _plates(services: StationServices, shown: ShownPlant, motion: MotionWish) -> Plates:

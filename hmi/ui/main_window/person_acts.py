@@ -20,7 +20,8 @@ LOST = "control session ended by a log-in elsewhere"
 
 
 class PersonActs(QObject):
-    """The menu behind the person's name. Views and diagrams stay as they are, whoever comes or goes."""
+    """The menu behind the person's name. Views and diagrams stay as they are, whoever comes or goes. Only that of the
+    `first` window watches whether anybody is there, and puts on record who left."""
 
     done = Signal(str)
     """A sentence about something that was done."""
@@ -32,6 +33,7 @@ class PersonActs(QObject):
         operator: Operator,
         window: QWidget,
         motion: MotionChoice,
+        first: bool = True,
     ) -> None:
         super().__init__(window)
         self._motion = motion
@@ -44,7 +46,13 @@ class PersonActs(QObject):
         self.menu = QMenu(window)
         self.idle = IdleLock(services.idle_s, self)
         self.idle.locked.connect(self.lock)
-        operator.changed.connect(self._person_changed)
+        if first:
+            operator.changed.connect(self._person_changed)
+
+    def take_over(self) -> None:
+        """Goes on for a window in whose place this one stands: whoever is logged in stays so, and is watched."""
+        self._before = self._operator.person
+        self.idle.watch(self._before is not None)
 
     def open(self, button: QPushButton) -> None:
         """Logs in, or shows what somebody who is logged in can do."""

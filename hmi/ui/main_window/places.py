@@ -1,26 +1,46 @@
 """What is shown where in the window: views, assets, tags and diagrams, and what is around the mimic."""
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.spans import BatchSpan
 from hmi.core.user import Person, Right
 from hmi.ui.actions import VIEWS, View
+from hmi.ui.language import translate
+from hmi.ui.main_window.arrangement import Arrangement, Shown
+from hmi.ui.main_window.frame import Moment
+from hmi.ui.main_window.layout import WindowPlace
 from hmi.ui.main_window.parts import WindowParts
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.shared import Shared
+from hmi.ui.main_window.window_acts import WindowActs
+from hmi.ui.main_window.window_menu import WindowState
 from hmi.ui.mimic.look import PickKind
 from hmi.ui.panels.help import show_help
 
 
 class WindowPlaces(WindowParts):
-    """Every place is one call away; the parts of the window follow."""
+    """Every place is one call away; the parts of the window follow. `editor_asked` comes from a window that is not the
+    first one: a station has one editor."""
 
-    def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
-        super().__init__(services, parent)
-        self.selected, self.view, self._folded = "", View.MIMIC, False
+    theme_asked = Signal()
+    language_asked = Signal(str)
+    editor_asked = Signal()
+
+    def __init__(self, services: StationServices, shared: Shared | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(services, shared, parent)
+        self.selected, self.view = "", View.MIMIC
+        self._folded: bool | None = None
+        self.number, self.several = 1, False
+        self.arrangement = Arrangement(self, self.side, self.strip, services.theme.size)
+        self.windows = WindowActs(self.window_state, self.arrangement, self.rail, self)
 
     def show_view(self, view: View) -> None:
-        """Shows one of the rail's views. Diagrams are changed by who may."""
+        """Shows one of the rail's views. Diagrams are changed by who may, in the first window."""
+        if view is View.EDIT and not self.shared.first:
+            self.rail.show_view(self.view)
+            self.editor_asked.emit()
+            return
         if view is View.EDIT and not self.operator.may(Right.EDIT_DIAGRAM):
             self.rail.show_view(self.view)
             self.acts.as_person("edit diagrams", self._show_editor, Right.EDIT_DIAGRAM)
@@ -36,6 +56,8 @@ class WindowPlaces(WindowParts):
             self.header.show_place(self.mimic.title(), self.mimic.crumb())
         else:
             self.header.show_place(title, self.mimic.title())
+        self.show_moment()
+        self.arrangement.changed.emit()
 
     def select(self, asset: str) -> None:
         """Selects an asset everywhere."""
@@ -80,13 +102,64 @@ class WindowPlaces(WindowParts):
     def fold(self) -> None:
         """Gives the mimic the room of the side panel and of the strip, or gives it back. In the past the strip stays:
         it is the way back."""
-        self._folded = not self._folded
+        self._folded = not self.folded
         self._show_around()
+        self.arrangement.changed.emit()
+
+    @property
+    def folded(self) -> bool:
+        """Whether the mimic has the room of what is around it; without a wish, where the window is small."""
+        return self.arrangement.cramped if self._folded is None else self._folded
+
+    @property
+    def chose_fold(self) -> bool | None:
+        """The same as somebody wants it; None where nobody said."""
+        return self._folded
+
+    def window_state(self) -> WindowState:
+        """What the menu of windows has to know."""
+        theme, first = self.services.theme, self.shared.first
+        state = (first, round(theme.size * 100), theme.touch, self.isFullScreen(), self.kiosk.on)
+        return WindowState(self.view, self.mimic.shown, self.mimic.title(), *state)
+
+    def show_arranged(self, place: WindowPlace) -> None:
+        """Shows what was kept, where it was kept."""
+        self._folded = place.folded
+        if place.display:
+            self.mimic.open(place.display)
+        self.show_view(place.view if place.view is not View.EDIT else View.MIMIC)
+        self.arrangement.put(place)
+
+    def arranged(self) -> WindowPlace:
+        """What is to be kept of this window."""
+        return self.arrangement.place(Shown(self.view, self.mimic.shown, folded=self.folded))
+
+    def show_several(self, number: int, *, several: bool) -> None:
+        """Which window of several this is: then each says on its frame whether it shows now or the past."""
+        self.number, self.several = number, several
+        self.show_moment()
+
+    def show_moment(self) -> None:
+        """Says in the title and on the frame of the window which moment it shows."""
+        services, at = self.services, self.replaying.at
+        simulation = " (SIMULATION)" if services.simulation else ""
+        place = next(row.title for row in VIEWS if row.view is self.view)
+        shown = self.mimic.title() if self.view is View.MIMIC else place
+        which = translate("Window", "window {number}", number=self.number) if self.several else ""
+        past = translate("Window", "NOT LIVE") if at is not None else ""
+        parts = (past, f"{services.plant.name}{simulation}", shown, which)
+        self.setWindowTitle("  ·  ".join(part for part in parts if part))
+        self.frame.show_moment(Moment.PAST if at is not None else Moment.NOW if self.several else Moment.ALONE)
+
+    def toggle_inhibit(self) -> None:
+        """Stops all writing, or asks to allow it again."""
+        (self.acts.release if self.bridge.inhibited else self.acts.inhibit)()
 
     def _show_around(self) -> None:
-        on_mimic = self.view is View.MIMIC
-        self.side.setVisible(on_mimic and not self._folded)
-        self.strip.setVisible(on_mimic and (not self._folded or self.replaying.at is not None))
+        on_mimic, folded = self.view is View.MIMIC, self.folded
+        self.side.setVisible(on_mimic and not folded)
+        self.grip.setVisible(on_mimic and not folded)
+        self.strip.setVisible(on_mimic and (not folded or self.replaying.at is not None))
 
     def _show_editor(self, person: Person) -> None:
         if person.may(Right.EDIT_DIAGRAM):

@@ -1,7 +1,7 @@
 """The rail: one button per view, each also one key away."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hmi.ui.actions import VIEWS, Act, View, ViewRow, key_of
@@ -11,6 +11,10 @@ from hmi.ui.main_window.language_menu import LanguageMenu
 from hmi.ui.theme import Theme
 
 WIDTH = 78
+HEIGHT, LOWEST = 60, 44
+"""Of a view's button; nothing lower is hit with a finger."""
+
+FEET, SPACING = 92, 2
 
 
 class Rail(QFrame):
@@ -27,8 +31,8 @@ class Rail(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[View, QToolButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 1, 0)
-        layout.setSpacing(4)
+        layout.setContentsMargins(0, 4, 1, 0)
+        layout.setSpacing(SPACING)
         for row in VIEWS:
             layout.addWidget(self._button(row))
         layout.addStretch(1)
@@ -38,11 +42,26 @@ class Rail(QFrame):
         self.language_button = self._language_button()
         feet = QHBoxLayout()
         feet.setSpacing(0)
-        for foot in (self.theme_button, self.language_button):
-            foot.setFixedWidth((WIDTH - 1) // 2)
-            feet.addWidget(foot)
-        layout.addLayout(feet)
-        layout.addWidget(self.help_button)
+        self.windows_button = _foot_button("❐", f"Windows, screens and sizes ({key_of(Act.WINDOWS)})", "Windows")
+        self.windows_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        for room, pair in (
+            (feet, (self.theme_button, self.language_button)),
+            (below, (self.windows_button, self.help_button)),
+        ):
+            for foot in pair:
+                foot.setFixedWidth((WIDTH - 1) // 2)
+                room.addWidget(foot)
+            layout.addLayout(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower buttons where all of them would not fit."""
+        super().resizeEvent(event)
+        room = (self.height() / self._theme.size - FEET) / len(self._buttons) - SPACING
+        height = round(min(max(room, LOWEST), HEIGHT) * self._theme.size)
+        for button in self._buttons.values():
+            button.setFixedHeight(height)
 
     def show_view(self, view: View) -> None:
         """Marks the view that is shown."""
@@ -68,7 +87,7 @@ class Rail(QFrame):
         button.setToolTip(f"{row.hint} ({row.key})")
         button.setAccessibleName(row.title)
         button.setCheckable(True)
-        button.setFixedSize(WIDTH - 1, 60)
+        button.setFixedSize(WIDTH - 1, LOWEST)
         button.clicked.connect(lambda _checked, view=row.view: self.picked.emit(view))
         shortcut = QShortcut(QKeySequence(row.key), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)

@@ -4,37 +4,34 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWhatsThis, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hmi.core.user import Person, Right
-from hmi.ui.actions import Act, View, install_acts
+from hmi.ui.actions import View, install_acts
 from hmi.ui.controls.pen_drag import PenSource, PenTarget
+from hmi.ui.controls.sizes import sized
 from hmi.ui.main_window.favourites import FavouritesButton
+from hmi.ui.main_window.keys import acts_of
 from hmi.ui.main_window.leading import leading_unit
+from hmi.ui.main_window.leaving import Leaving
 from hmi.ui.main_window.places import WindowPlaces
 from hmi.ui.main_window.services import StationServices
-from hmi.ui.main_window.side import NARROW, WIDE
-from hmi.ui.timeline.replay import STEP
+from hmi.ui.main_window.shared import Shared
 
 BEAT_MS = 500
 """Half a blink (1 Hz, CRIOP allows up to 3), and how often ages and the clock move."""
 
-ROOMY_WIDTH, ROOMY_HEIGHT = 1700, 950
-"""From here on the side panel and the time strip have their full size."""
-
-STRIP_HEIGHT, LOW_STRIP_HEIGHT = 196, 156
-SMALLEST = (1180, 680)
-
 
 class MainWindow(WindowPlaces):
     """Shows the running plant. The bridge is started and closed by whoever made it. `theme_asked` wants the other
-    theme and `language_asked` another language: a window is built in one of each and stays in it."""
+    theme and `language_asked` another language: a window is built in one of each, and in one size, and stays in it.
+    A station has one first window and any number beside it; `left` tells that this one was closed."""
 
-    theme_asked = Signal()
-    language_asked = Signal(str)
+    left = Signal()
 
-    def __init__(self, services: StationServices, parent: QWidget | None = None) -> None:
-        super().__init__(services, parent)
+    def __init__(self, services: StationServices, shared: Shared | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(services, shared, parent)
+        self.leaving = Leaving(self)
         self._loaded, self._lit, self._ended = False, True, False
         self.favourites = FavouritesButton(self.preferences, self._here)
         self.header.add_tool(self.favourites)
@@ -46,7 +43,7 @@ class MainWindow(WindowPlaces):
         self._connect_pens()
         self._connect_alarms()
         self._connect_replay()
-        self._install_keys()
+        self._connect_windows()
         self._begin()
 
     def beat(self) -> None:
@@ -59,7 +56,8 @@ class MainWindow(WindowPlaces):
         self.header.show_recorder(self.services.recorder())
         self.header.show_time(*self.heartbeat.look())
         self.side.tick()
-        self.sound.beat()
+        if self.shared.first:
+            self.sound.beat()
         if self.strip.isVisible():
             self.strip.update()
 
@@ -71,18 +69,17 @@ class MainWindow(WindowPlaces):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the mimic what a small screen has."""
         super().resizeEvent(event)
-        self.side.setFixedWidth(WIDE if self.width() >= ROOMY_WIDTH else NARROW)
-        self.strip.setFixedHeight(STRIP_HEIGHT if self.height() >= ROOMY_HEIGHT else LOW_STRIP_HEIGHT)
+        self.arrangement.fit()
+        self._show_around()
 
     def take_over(self, old: "MainWindow") -> None:
         """Shows what another window showed, in its place, to the same person."""
         self._loaded = False
         self.restoreGeometry(old.saveGeometry())
         self.resize(old.size())
-        if old.operator.person is not None:
-            self.operator.person = old.operator.person
-            self._show_person(old.operator.person)
-            self.favourites.show_person(old.operator.person)
+        self.operator.person = old.operator.person
+        self.show_who()
+        self.arrangement.side, self._folded = old.arrangement.side, old.chose_fold
         self.kiosk.follow(old.kiosk)
         self.mimic.open(old.mimic.shown)
         self.show_view(old.view if old.view is not View.EDIT else View.MIMIC)
@@ -100,12 +97,20 @@ class MainWindow(WindowPlaces):
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops what beats; stays open where a diagram has changes that somebody wants to keep."""
-        if self.kiosk.on or not self.pages.may_close():
+        """Stops what beats; stays open where a diagram has changes that somebody wants to keep, and where something is
+        being typed."""
+        if not (self.kiosk.may_close() and self.pages.may_close() and self.leaving.may_leave()):
             event.ignore()
             return
         self._end()
         super().closeEvent(event)
+        self.left.emit()
+
+    def show_who(self) -> None:
+        """Shows who is logged in already."""
+        self._show_person(self.operator.person)
+        self.favourites.show_person(self.operator.person)
+        self.person_acts.take_over()
 
     def _end(self) -> None:
         """Stops what beats and lets go of what is followed; a window ends once."""
@@ -118,8 +123,6 @@ class MainWindow(WindowPlaces):
 
     def _begin(self) -> None:
         services = self.services
-        self.setWindowTitle(f"{services.plant.name}{' (SIMULATION)' if services.simulation else ''}")
-        self.setMinimumSize(*SMALLEST)
         self.header.show_simulation(services.simulation)
         self.mimic.home()
         self.show_view(View.MIMIC)
@@ -128,25 +131,25 @@ class MainWindow(WindowPlaces):
         self.beat()
         self.pulse.setInterval(BEAT_MS)
         self.pulse.start()
+        sized(self, services.theme.size, touch=services.theme.touch)
 
     def _show_live(self, live: bool) -> None:
         """The past is read when the plant runs for the first time: before, its records may not be open yet."""
         if live and not self._loaded:
             self._loaded = True
             self.record.load()
-            self.kiosk.read()
-            self.person_acts.welcome()
+            if self.shared.first:
+                self.kiosk.read()
+                self.person_acts.welcome()
 
     def _show_person(self, person: Person | None) -> None:
         self.header.show_person(person)
         self.pages.show_person(person)
         self.motion_choice.show_person(person)
 
-    def _toggle_inhibit(self) -> None:
-        (self.acts.release if self.bridge.inhibited else self.acts.inhibit)()
-
     def _replay_changed(self) -> None:
         self._show_around()
+        self.show_moment()
         self.news.chosen_unit = self.replaying.unit
         self.news.show_leading()
 
@@ -212,30 +215,15 @@ class MainWindow(WindowPlaces):
         self.pages.alarms.asset_picked.connect(self._show_asset_on_mimic)
         self.pages.alarms.tag_picked.connect(self._show_tag_on_mimic)
 
-    def _install_keys(self) -> None:
-        install_acts(
-            self,
-            {
-                Act.HOME: self.go_home,
-                Act.UP: self.go_up,
-                Act.ACKNOWLEDGE: self.alarm_strip.acknowledge,
-                Act.INHIBIT: self._toggle_inhibit,
-                Act.LOG_IN: self.acts.log_in_or_out,
-                Act.BACK: self.mimic.back,
-                Act.FORWARD: self.mimic.forward,
-                Act.SILENCE: self.sound.silence,
-                Act.FULL_SCREEN: self.kiosk.toggle_full_screen,
-                Act.KIOSK: self.kiosk.toggle,
-                Act.THEME: self.theme_asked.emit,
-                Act.LANGUAGE: self.rail.language_button.showMenu,
-                Act.HELP: self.show_help,
-                Act.WHAT_IS_THIS: QWhatsThis.enterWhatsThisMode,
-                Act.LIVE: self.replaying.live,
-                Act.PLAY: self.replaying.replay.toggle,
-                Act.STEP_BACK: lambda: self.replaying.step(-STEP),
-                Act.STEP_FORWARD: lambda: self.replaying.step(STEP),
-            },
-        )
+    def _connect_windows(self) -> None:
+        windows, menu = self.windows, self.windows.menu
+        acts = acts_of(self)
+        menu.act_asked.connect(lambda act: acts[act]())
+        windows.close_asked.connect(self.close)
+        windows.said.connect(self.notice.show_text)
+        self.mimic.further_asked.connect(windows.open_display)
+        self.grip.moved.connect(self.arrangement.widen)
+        install_acts(self, acts)
 
 
 def _first_asset(services: StationServices) -> str:
