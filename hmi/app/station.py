@@ -11,6 +11,7 @@ from pathlib import Path
 from hmi import __version__
 from hmi.app.auditing import StationAuditing
 from hmi.app.browsing import browsing_of
+from hmi.app.diagnostics import diagnostics_of
 from hmi.app.engineering import StationTable
 from hmi.app.links import Known, gateway_of, known_servers, sources_of
 from hmi.app.model import SiteModels
@@ -33,6 +34,7 @@ from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, DatabaseError
 from hmi.records.deviations import DeviationBook
 from hmi.records.events import PastEvents
+from hmi.records.figures import RecordGauge
 from hmi.records.findings import FindingBook
 from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
@@ -86,8 +88,7 @@ class Station:
 
     def __init__(self, opened: OpenSite, clock: Clock) -> None:
         plant = opened.plant
-        self.opened = opened
-        self.clock = clock
+        self.opened, self.clock = opened, clock
         self.database = Database.open(opened.database_url)
         self.historian = SqlHistorian(self.database, clock)
         self.claim = StationClaim(opened.folder)
@@ -112,9 +113,10 @@ class Station:
         self.limits = StationTable(opened, self.database, self.audit, self.accounts, clock, self._tell_persons)
         self.rules = _rules(opened, self.limits.rows)
         desk = self._setpoint_desk(store, batches)
+        self.sources = sources_of(opened, clock, self.known)
         session = PlantSession(
             plant,
-            sources_of(opened, clock, self.known),
+            self.sources,
             store,
             batches,
             alarms,
@@ -257,9 +259,14 @@ class Station:
             request_past=request_past_of(self.database, self.audit, self.accounts, self.clock, self.publishing.desk),
             publishing=self.publishing,
             browsing=browsing_of(self.opened, bridge),
+            diagnostics=diagnostics_of(self.sources, self._record_gauge()),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
             simulation=self.opened.site.simulation,
         )
+
+    def _record_gauge(self) -> RecordGauge:
+        verified = self.auditing.verified
+        return RecordGauge(self.database, self.historian, self.audit, verified, lambda: self.recorder_fault)
 
     def _tell_persons(self, sentence: str) -> None:  # on whichever thread follows the table
         """Says in the window what nobody asked for."""

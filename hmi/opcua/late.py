@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
+from hmi.core.diagnostics import LinkFigures, LinkGauge
 from hmi.core.ports import (
     AddressSpace,
     ApprovedWrite,
@@ -28,6 +29,11 @@ class LateSource:
         self.link: Signal[Link] = Signal()
         self._server = server
         self._make = make
+        self._made: TagSource | None = None
+
+    def figures(self) -> LinkFigures:
+        """How the link does; nothing is counted before it is made."""
+        return self._made.figures() if isinstance(self._made, LinkGauge) else LinkFigures(self._server)
 
     async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
         """Runs the real source until it is cancelled."""
@@ -43,6 +49,7 @@ class LateSource:
             logger.exception("The link to %s cannot be made", self._server)
             await self._stay_down(f"{type(error).__name__}: {error}")
             return
+        self._made = source
         source.link.connect(self.link.send)
         try:
             await source.run(put)

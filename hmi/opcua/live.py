@@ -13,7 +13,8 @@ from hmi.opcua.channel import READ_LOT, Channel
 from hmi.opcua.convert import arrival_at, from_data_value, tag_value, without_value
 from hmi.opcua.decode import Seen
 from hmi.opcua.faults import LinkError, SilentError
-from hmi.opcua.items import Item, Watched, create_items, locate
+from hmi.opcua.items import QUEUE, Item, Watched, create_items, locate
+from hmi.opcua.meter import LinkMeter
 from hmi.opcua.nodes import standard_node
 from hmi.opcua.pump import Pump, Terms
 from hmi.opcua.status import state_name
@@ -35,6 +36,7 @@ class Pace:
     silence_s: float = 10.0
     sampling_s: float = 0.25
     mend_s: float = 30.0
+    gauge_s: float = 10.0
     lot: int = READ_LOT
 
 
@@ -49,12 +51,14 @@ class LiveSession:
         pace: Pace,
         put: Put,
         live: Callable[[str], None],
+        meter: LinkMeter,
     ) -> None:
         self._channel = channel
         self._clock = clock
         self._pace = pace
         self._put = put
         self._live = live
+        self._meter = meter
         self._wanted = dict(enumerate(wanted, _FIRST_TAG))
         self._tags = ["", "", *(one.tag for one in wanted)]
         self._items: list[Item] = []
@@ -71,12 +75,14 @@ class LiveSession:
             LinkError: It is lost; other errors come through as they are.
         """
         await self._pump.open(self._pace.terms)
+        self._meter.granted(self._pump.subscription, self._pump.publishing_s, self._pump.keep_alive_s)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._pump.run())
                 group.create_task(self._pump.watch())
                 group.create_task(self._channel.keep_secure())
                 group.create_task(self._fill())
+                group.create_task(self._time_answers())
         except BaseExceptionGroup as together:
             error = _cause(together)
             if isinstance(error, SilentError):
@@ -101,6 +107,20 @@ class LiveSession:
             else:
                 self._read_again.clear()
                 await self._read_all(lot)
+
+    async def _time_answers(self) -> None:
+        """Takes the time of a small read now and then. A server that is slow is told from one that is silent by its
+        publish responses, so nothing is lost by a read that is refused or late."""
+        loop, node = asyncio.get_running_loop(), standard_node(ua.ObjectIds.Server_ServerStatus_State)
+        while True:
+            begun = loop.time()
+            try:
+                await self._channel.read([node])
+            except (TimeoutError, ua.UaError):
+                self._meter.answered(None)
+            else:
+                self._meter.answered(loop.time() - begun)
+            await asyncio.sleep(self._pace.gauge_s)
 
     async def _lot(self) -> int:
         """So many nodes go into one call: ours, or fewer if the server says so (OPC 10000-5, 6.3.11)."""
@@ -130,6 +150,7 @@ class LiveSession:
         made = [item for item in items if item.handle not in missing]
         self._items += made
         self._missing = missing
+        self._meter.watching(len(self._items), len(missing), QUEUE)
         arrival = arrival_at(self._clock)
         if missing:
             self._put([without_value(self._tags[handle], status, arrival) for handle, status in missing.items()])
@@ -155,6 +176,7 @@ class LiveSession:
             self._put([from_data_value(item.tag, one, arrival) for item, one in zip(some, seen, strict=True)])
 
     def _deliver(self, changes: list[Seen]) -> None:
+        self._meter.heard([change[2] for change in changes])
         arrival = arrival_at(self._clock)
         tags, end = self._tags, len(self._tags)
         lot = [

@@ -42,6 +42,7 @@ class Pump:
         self._expected: int | None = None
         self._workers = 0
         self.subscription = 0
+        self.publishing_s = 0.0
         self.keep_alive_s = 0.0
         self.heard = asyncio.get_running_loop().time()
 
@@ -57,6 +58,7 @@ class Pump:
         wanted.PublishingEnabled = True
         granted = (await self._channel.call(request, ua.CreateSubscriptionResponse)).Parameters
         self.subscription = int(granted.SubscriptionId)
+        self.publishing_s = granted.RevisedPublishingInterval / 1000
         self.keep_alive_s = granted.RevisedPublishingInterval * granted.RevisedMaxKeepAliveCount / 1000
         self.heard = asyncio.get_running_loop().time()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asyncua import ua
 
 from hmi.core.clock import Clock
+from hmi.core.diagnostics import LinkFigures
 from hmi.core.ports import Link, LinkState
 from hmi.core.signal import Signal
 from hmi.core.tag import Tag, TagValue
@@ -16,6 +17,7 @@ from hmi.opcua.channel import open_channel
 from hmi.opcua.faults import SettingsError, SilentError, SubscriptionLostError, full, sentence
 from hmi.opcua.items import watched
 from hmi.opcua.live import LiveSession, Pace
+from hmi.opcua.meter import LinkMeter
 from hmi.opcua.security import ServerEndpoint
 
 logger = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class OpcUaSource:
         self._pace = pace or Pace()
         self._retry = retry or Retry()
         self._watched = watched(tags, units, self._pace.sampling_s)
+        self._meter = LinkMeter(endpoint.name, clock)
         self._failures = 0
         self._live_since: float | None = None
         self._logged = ""
@@ -69,14 +72,19 @@ class OpcUaSource:
     def _endpoint(self) -> ServerEndpoint:
         return self._servers[self._place]
 
+    def figures(self) -> LinkFigures:
+        """How the link does."""
+        return self._meter.figures()
+
     async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
         """Connects, subscribes and hands over lots until it is cancelled; survives every loss of the link."""
         self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
         while True:
             self._live_since = None
+            self._meter.attempted(self._endpoint.url)
             try:
                 async with open_channel(self._endpoint, "view") as channel:
-                    session = LiveSession(channel, self._watched, self._clock, self._pace, put, self._live)
+                    session = LiveSession(channel, self._watched, self._clock, self._pace, put, self._live, self._meter)
                     await session.run()
             except (OSError, ua.UaError) as error:
                 await self._wait_after(error)
@@ -87,12 +95,14 @@ class OpcUaSource:
                 await self._wait_after(error)
 
     def _live(self, text: str) -> None:
+        self._meter.lived()
         if self._live_since is None:
             self._live_since = asyncio.get_running_loop().time()
         self._say(LinkState.LIVE, text)
 
     async def _wait_after(self, error: Exception) -> None:
         """Says why the link is lost and waits until the next attempt is due."""
+        self._meter.lost()
         held = 0.0 if self._live_since is None else asyncio.get_running_loop().time() - self._live_since
         self._failures = 1 if held > SETTLED_S else self._failures + 1
         why = full(f"{self._endpoint.url}: {sentence(error)}")

@@ -83,6 +83,11 @@ class SqlAuditTrail:
         """The last record that this station knows, for a report."""
         return self._last
 
+    @property
+    def signed(self) -> int | None:
+        """The newest record that is sealed by the station's signature; None where none was since the start."""
+        return None if self._signer is None else self._signer.signed
+
     def sign(self) -> None:
         """Signs the newest head if one is due; what cannot be written now is written with a later one."""
         if self._signer is None or self._last is None or not self._signer.due(self._last.sequence):

@@ -70,6 +70,11 @@ class HeadSigner:
         """The key that checks the signatures."""
         return self._key.public_key()
 
+    @property
+    def signed(self) -> int | None:
+        """The newest record that was signed since the start."""
+        return self._signed
+
     def due(self, sequence: int) -> bool:
         """Whether a head that ends with this record is to be signed now."""
         if self._signed is None or sequence - self._signed >= EVERY_RECORDS:

@@ -18,6 +18,7 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.ui.bridge import LivePlant, PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
+from hmi.ui.controls.diagnostics import StationDiagnostics
 from hmi.ui.controls.history import History
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.preferences import Preferences
@@ -74,6 +75,7 @@ class StationServices:
     sessions: ControlSessions | None = None
     publishing: StationPublishing | None = None
     browsing: Browsing | None = None
+    diagnostics: StationDiagnostics = field(default_factory=StationDiagnostics)
     models: StationModels | None = None
     idle_s: float = 600.0
     overview: str = "overview.json"
