@@ -10,9 +10,9 @@ from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
-from hmi.ui.controls.state_words import word
-from hmi.ui.language import translate
+from hmi.ui.language import day_of, decimal_mark, local, translate
 from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
+from hmi.ui.state_words import word
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -70,19 +70,19 @@ def clock_text(at: datetime) -> str:
 
 def day_text(at: datetime) -> str:
     """Day and time where the station stands."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return f"{day_of(at)} {clock_text(at)}"
 
 
 def sigma_text(sigmas: float) -> str:
     """A signed number of sigmas."""
-    return f"{sigmas:+.1f} {SIGMA}".replace("-", MINUS)
+    return local(f"{sigmas:+.1f} {SIGMA}").replace("-", MINUS)
 
 
 def score_text(deviation: AssetDeviation | None) -> str:
     """The golden score: 1 at golden; a dash where nothing can be said."""
     if deviation is None or deviation.score is None:
         return "—"
-    return f"{deviation.score:.2f}"
+    return local(f"{deviation.score:.2f}")
 
 
 def phase_text(unit: UnitStatus | None) -> str:
@@ -138,7 +138,7 @@ def alarm_text(alarm: Alarm, plant: Plant, *, brief: bool = False) -> str:
 def change_text(tag: Tag | None, request: SetpointRequest) -> str:
     """What a request asks for: `6.80 → 6.75 pH`."""
     if tag is None:
-        return f"{request.old:g} → {request.new:g} {request.unit}"
+        return local(f"{request.old:g} → {request.new:g} {request.unit}")
     digits = precise(tag, request.old), precise(tag, request.new)
     return f"{digits[0]} → {digits[1]} {unit_text(tag.unit)}"
 
@@ -148,7 +148,7 @@ def precise(tag: Tag, number: float) -> str:
     Beyond the sixth digit lies only what a single-precision value adds by itself."""
     plain = number_text(tag, number)
     try:
-        whole = math.isclose(float(plain.replace(MINUS, "-")), number, rel_tol=1e-6)
+        whole = math.isclose(float(plain.replace(MINUS, "-").replace(decimal_mark(), ".")), number, rel_tol=1e-6)
     except ValueError:
         whole = False
-    return plain if whole else f"{number:.10g}".replace("-", MINUS)
+    return plain if whole else local(f"{number:.10g}").replace("-", MINUS)

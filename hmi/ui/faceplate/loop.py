@@ -18,7 +18,7 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
 from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
-from hmi.ui.language import said, translate
+from hmi.ui.language import local, said, translate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
@@ -235,7 +235,7 @@ def limits_text(tag: Tag) -> str:
     """The alarm limits in one line."""
     limits = tag.limits
     named = (("LL", limits.low_low), ("L", limits.low), ("H", limits.high), ("HH", limits.high_high))
-    return "  ".join(f"{name} {limit:g}" for name, limit in named if limit is not None)
+    return "  ".join(local(f"{name} {limit:g}") for name, limit in named if limit is not None)
 
 
 def _alarm_words(alarm: Alarm | None) -> str:

@@ -4,15 +4,21 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
+from hmi.core.phrase import phrase
 from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
 from hmi.core.units import UNITS
+from hmi.ui.language import local, said
 
 NEVER_SEEN = "---"
 """Stands where no value has arrived yet."""
 
 _MINUS = "\N{MINUS SIGN}"
 _WHOLE = frozenset({"rpm", "units", "units/h", "NTU", "mm", "CFU/mL"})
-_MODES = {Mode.AUTO: "Auto", Mode.MANUAL: "Man", Mode.CASCADE: "Cas"}
+_MODES = {
+    Mode.AUTO: phrase("Reading", "Auto"),
+    Mode.MANUAL: phrase("Reading", "Man"),
+    Mode.CASCADE: phrase("Reading", "Cas"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def value_text(tag: Tag, seen: Seen, decimals: int | None = None) -> str:
     """The last value that had one, without its unit."""
     if tag.part is Part.MODE and seen.number is not None:
         whole = int(seen.number)
-        return _MODES[Mode(whole)] if whole in tuple(Mode) else str(whole)
+        return said(_MODES[Mode(whole)]) if whole in tuple(Mode) else str(whole)
     if isinstance(seen.shown.value, str):
         return seen.shown.value
     if seen.number is None:
@@ -80,10 +86,10 @@ def number_text(tag: Tag, number: float, decimals: int | None = None) -> str:
         return NEVER_SEEN
     if decimals is None and tag.logarithmic and abs(number) >= 1e4:
         mantissa, exponent = f"{number:.1e}".split("e")
-        return f"{mantissa}e{int(exponent)}".replace("-", _MINUS)
+        return local(f"{mantissa}e{int(exponent)}").replace("-", _MINUS)
     text = f"{number:.{tag_decimals(tag) if decimals is None else decimals}f}"
     # A number that rounds to nothing from below would read as minus zero.
-    return text.lstrip("-") if not float(text) else text.replace("-", _MINUS)
+    return local(text.lstrip("-") if not float(text) else text.replace("-", _MINUS))
 
 
 def tag_decimals(tag: Tag) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality, TagValue
 from hmi.diagram.expression.error import ExpressionError
@@ -14,6 +15,7 @@ from hmi.diagram.expression.evaluate import Facts, Result
 from hmi.diagram.expression.expression import Expression, read_expression
 from hmi.diagram.expression.kinds import Wanted
 from hmi.diagram.rules import FLOW, FLOW_WANTED, rule_of
+from hmi.ui.language import translate
 from hmi.ui.mimic.flow import FlowMotion
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
@@ -26,7 +28,11 @@ MOST_READ = 5_000
 
 _ALARMS = ("alarms", "")
 _BROKEN = Result(None, Quality.BAD)
-_QUALITY = {Quality.UNCERTAIN: "uncertain", Quality.BAD: "bad", Quality.STALE: "stale"}
+_QUALITY = {
+    Quality.UNCERTAIN: phrase("Rules", "uncertain"),
+    Quality.BAD: phrase("Rules", "bad"),
+    Quality.STALE: phrase("Rules", "stale"),
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -175,11 +181,19 @@ class RuleBook:
         spec = ruling.item.spec if isinstance(ruling.item, SymbolItem) else None
         for name, expression in ruling.expressions.items():
             rule = rule_of(spec, name) if spec is not None else None
-            label = rule.label if rule is not None else "Flow"
+            label = rule.label if rule is not None else translate("Rules", "Flow")
             if expression is None:
-                yield f"“{label}” is no expression that can be used; the editor says why"
+                yield translate(
+                    "Rules", "“{label}” is no expression that can be used; the editor says why", label=label
+                )
             elif why := expression.why(self.facts):
-                yield f"“{label}” is {_QUALITY[ruling.results[name].quality]}: {why}"
+                yield translate(
+                    "Rules",
+                    "“{label}” is {quality}: {why}",
+                    label=label,
+                    quality=_QUALITY[ruling.results[name].quality],
+                    why=why,
+                )
 
     def _expression(self, item: Item, name: str, text: str) -> Expression | None:
         rule = rule_of(item.spec, name) if isinstance(item, SymbolItem) else None

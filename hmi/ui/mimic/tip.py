@@ -5,17 +5,20 @@ from datetime import datetime
 from html import escape
 
 from hmi.core.deviation import Level, Verdict
+from hmi.core.phrase import phrase
 from hmi.core.tag import Quality
+from hmi.ui.language import local, translate
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import phase_wordings
 from hmi.ui.mimic.look import LiveSlot, PickKind
 from hmi.ui.mimic.reading import age_text, number_text, unit_text
+from hmi.ui.state_words import word
 
 _QUALITY = {
-    Quality.GOOD: "good",
-    Quality.UNCERTAIN: "uncertain",
-    Quality.BAD: "bad: do not use",
-    Quality.STALE: "stale: the link is silent",
+    Quality.GOOD: phrase("Tip", "good"),
+    Quality.UNCERTAIN: phrase("Tip", "uncertain"),
+    Quality.BAD: phrase("Tip", "bad: do not use"),
+    Quality.STALE: phrase("Tip", "stale: the link is silent"),
 }
 
 
@@ -24,36 +27,68 @@ def tip_text(item: SymbolItem, now: datetime, doubts: Iterable[str] = ()) -> str
     why what its rules came to cannot be trusted."""
     lines = [line for live in item.slots.values() for line in _slot_lines(item, live, now)]
     if item.alarm:
-        lines.append(f"Alarm priority {int(item.alarm.priority)}, {item.alarm.state}: {item.alarm.text}".rstrip(": "))
+        lines.append(
+            translate(
+                "Tip",
+                "Alarm priority {priority}, {state}: {text}",
+                priority=int(item.alarm.priority),
+                state=word(item.alarm.state),
+                text=item.alarm.text,
+            ).rstrip(": ")
+        )
     pick = item.pick
     if pick and pick.kind is PickKind.ASSET:
         lines = [*_asset_lines(item), *lines]
     elif pick and pick.kind is PickKind.DIAGRAM:
-        lines.append(f"Opens {pick.name}")
+        lines.append(translate("Tip", "Opens {name}", name=pick.name))
     lines.extend(doubts)
     return "<br>".join(escape(line) for line in lines)
 
 
 def _slot_lines(item: SymbolItem, live: LiveSlot, now: datetime) -> list[str]:
     if live.tag is None:
-        return [f"{live.bound} is not a tag of this plant"] if live.bound else []
+        return [translate("Tip", "{bound} is not a tag of this plant", bound=live.bound)] if live.bound else []
     lines = [f"{live.tag.id}  {live.tag.description}"]
     reading = live.reading
     if live.seen is None:
-        return [*lines, "no value yet"]
+        return [*lines, translate("Tip", "no value yet")]
     age = age_text(now, live.seen.value.source_time)
-    lines.append(f"{reading.text} {reading.unit}, {_QUALITY[live.seen.value.quality]}, {age} old")
+    lines.append(
+        translate(
+            "Tip",
+            "{text} {unit}, {quality}, {age} old",
+            text=reading.text,
+            unit=reading.unit,
+            quality=_QUALITY[live.seen.value.quality],
+            age=age,
+        )
+    )
     if live.seen.value.status:
-        lines[-1] += f" (status 0x{live.seen.value.status:08X})"
+        lines[-1] += translate("Tip", " (status 0x{status})", status=f"{live.seen.value.status:08X}")
     deviation = item.tag_deviation
     if deviation is not None and deviation.tag == live.tag.id and deviation.level is not Level.NONE:
-        side = "above" if deviation.sigmas > 0 else "below"
+        side = translate("Tip", "above") if deviation.sigmas > 0 else translate("Tip", "below")
         golden = (
             ""
             if deviation.golden is None
-            else (f", golden now {number_text(live.tag, deviation.golden)} {unit_text(live.tag.unit)}")
+            else (
+                translate(
+                    "Tip",
+                    ", golden now {golden} {unit}",
+                    golden=number_text(live.tag, deviation.golden),
+                    unit=unit_text(live.tag.unit),
+                )
+            )
         )
-        lines.append(f"{abs(deviation.sigmas):.1f} σ {side} golden{golden}")  # noqa: RUF001
+        lines.append(
+            translate(
+                "Tip",
+                "{sigmas} \N{GREEK SMALL LETTER SIGMA} {side} golden{golden}",
+                sigmas=local(f"{abs(deviation.sigmas):.1f}"),
+                side=side,
+                golden=golden,
+            )
+        )
     return lines
 
 
@@ -63,11 +98,15 @@ def _asset_lines(item: SymbolItem) -> list[str]:
     if item.unit is not None:
         lines.append(phase_wordings(item.unit)[0])
         if item.unit.batch:
-            lines.append(f"Batch {item.unit.batch}")
+            lines.append(translate("Tip", "Batch {batch}", batch=item.unit.batch))
     deviation = item.asset_deviation
     if deviation is not None:
         scored = deviation.verdict is Verdict.SCORED and deviation.score is not None
-        lines.append(f"Golden score {deviation.score:.2f}" if scored else f"No golden score: {deviation.verdict}")
+        lines.append(
+            translate("Tip", "Golden score {score}", score=local(f"{deviation.score:.2f}"))
+            if scored
+            else translate("Tip", "No golden score: {verdict}", verdict=word(deviation.verdict))
+        )
         if deviation.cause:
             lines.append(deviation.cause)
     return lines

@@ -8,7 +8,7 @@ from hmi.core.plant import Plant
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column
 from hmi.ui.controls.wording import ALARM_WORDS, day_text, with_unit
-from hmi.ui.language import translate
+from hmi.ui.language import local, translate
 from hmi.ui.panels.alarm_rows import AlarmRow
 from hmi.ui.theme import Theme
 
@@ -26,7 +26,7 @@ def alarm_columns(plant: Plant, theme: Theme) -> tuple[SortedColumn, ...]:
 
     def number(alarm: Alarm, value: float | None) -> str:
         tag = plant.by_id.get(alarm.tag)
-        return "" if value is None else with_unit(tag, value) if tag else f"{value:g}"
+        return "" if value is None else with_unit(tag, value) if tag else local(f"{value:g}")
 
     def description(alarm: Alarm) -> str:
         tag = plant.by_id.get(alarm.tag)

@@ -15,9 +15,9 @@ from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.state_words import WORDS
 from hmi.ui.controls.wording import day_text
 from hmi.ui.language import translate
+from hmi.ui.state_words import WORDS
 
 BY_DESIGN = phrase("AlarmHeld", "suppressed by design")
 

@@ -17,7 +17,7 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
-from hmi.ui.language import said, translate
+from hmi.ui.language import local, said, translate
 from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars
 from hmi.ui.panels.alarm_metrics_file import write_report
 from hmi.ui.theme import Theme
@@ -215,7 +215,7 @@ def number(value: float | None) -> str:
     """A figure with as many digits as anybody reads."""
     if value is None:
         return "—"
-    return f"{value:.0f}" if float(value).is_integer() or abs(value) >= 100.0 else f"{value:.1f}"
+    return f"{value:.0f}" if float(value).is_integer() or abs(value) >= 100.0 else local(f"{value:.1f}")
 
 
 _STANDS = {
@@ -251,7 +251,7 @@ _TOP: tuple[Column[TopAlarm], ...] = (
     Column(phrase("AlarmMetrics", "Tag"), lambda row: row.tag, width=92),
     Column(phrase("AlarmMetrics", "Asset"), lambda row: row.asset, stretch=True),
     Column(phrase("AlarmMetrics", "Alarms"), lambda row: str(row.count), number=True, width=74),
-    Column(phrase("AlarmMetrics", "Share"), lambda row: f"{100 * row.share:.1f} %", number=True, width=72),
+    Column(phrase("AlarmMetrics", "Share"), lambda row: local(f"{100 * row.share:.1f} %"), number=True, width=72),
 )
 _FLOODS: tuple[Column[Flood], ...] = (
     Column(

@@ -12,7 +12,6 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.shift_book import NoteRow
-from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import (
     ALARM_WORDS,
     LEVEL_WORDS,
@@ -25,6 +24,7 @@ from hmi.ui.controls.wording import (
 from hmi.ui.language import said, translate
 from hmi.ui.panels.alarm_held import HeldRow, held_rows
 from hmi.ui.panels.alarm_rows import urgency
+from hmi.ui.state_words import word
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _who(one: Registered, *steps: ModelStep) -> str:
 
 
 def _rate(rate: float) -> str:
-    return f"{100 * rate:g} %"
+    return local(f"{100 * rate:g} %")
 
 
 def _observed(held: Held) -> str:
@@ -228,4 +228,4 @@ PAIR_COLUMNS: tuple[Column[RunPair], ...] = (
 
 
 def _after(hours: float | None) -> str:
-    return NOTHING if hours is None else f"{hours:.1f} h"
+    return NOTHING if hours is None else local(f"{hours:.1f} h")

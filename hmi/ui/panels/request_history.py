@@ -17,10 +17,10 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.state_words import word
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text
 from hmi.ui.language import said, translate
 from hmi.ui.panels.request_text import request_text
+from hmi.ui.state_words import word
 
 PAGE = 100
 """Requests on one page."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
 from hmi.core.spans import PhaseSpan
-from hmi.ui.language import translate
+from hmi.ui.language import local, translate
 from hmi.ui.theme import Theme, ink
 
 MARKS_AT_MOST = 60
@@ -88,7 +88,7 @@ def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | No
         def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
             del scale, spacing
             shown = scale_of_axis()
-            return [] if shown is None else [f"{shown[0] + at * (shown[1] - shown[0]):.6g}" for at in values]
+            return [] if shown is None else [local(f"{shown[0] + at * (shown[1] - shown[0]):.6g}") for at in values]
 
     axis = ValueAxis("left")
     axis.setWidth(72)

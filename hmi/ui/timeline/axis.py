@@ -7,6 +7,8 @@ measured, not assumed.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hmi.ui.language import local
+
 STEPS = (0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 96.0, 168.0)
 """Distances between ticks, in hours."""
 
@@ -94,4 +96,4 @@ def span_around(now: float, shown: float = 72.0, known: float = 0.0) -> tuple[fl
 
 def hour_text(hours: float) -> str:
     """An hour on the axis: `6 h`, `1.5 h`."""
-    return f"{hours:g} h"
+    return local(f"{hours:g} h")

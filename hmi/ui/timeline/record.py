@@ -18,6 +18,8 @@ from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
+from hmi.ui.language import local
+from hmi.ui.state_words import word
 from hmi.ui.timeline.axis import Pace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
@@ -140,7 +142,9 @@ class StripRecord(QObject):
         for request in requests.values():
             if request.state in _WRITTEN:
                 at = request.approved_at or request.requested_at
-                text = f"{request.tag} {request.old:g} → {request.new:g} {request.unit}, {request.state}"
+                text = (
+                    f"{request.tag} {local(f'{request.old:g} → {request.new:g}')} {request.unit}, {word(request.state)}"
+                )
                 self._setpoints[request.id] = Mark(at, text, request.asset)
         self.changed.emit()
 

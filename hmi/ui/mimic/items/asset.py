@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter
 
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.deviation import AssetDeviation, Level, Verdict
+from hmi.core.phrase import phrase
+from hmi.ui.language import local, said, translate
 from hmi.ui.mimic.draw import (
     CENTRE,
     LEFT,
@@ -28,9 +30,9 @@ _CALM = frozenset({ProcedureState.RUNNING, ProcedureState.COMPLETE, ProcedureSta
 _SHORT = {
     Verdict.SCORED: "—",
     Verdict.IDLE: "—",
-    Verdict.NO_MODEL: "no model",
-    Verdict.BAD_INPUTS: "inputs bad",
-    Verdict.WARMING_UP: "waiting",
+    Verdict.NO_MODEL: phrase("Asset", "no model"),
+    Verdict.BAD_INPUTS: phrase("Asset", "inputs bad"),
+    Verdict.WARMING_UP: phrase("Asset", "waiting"),
 }
 _SWATCH = 22.0
 _NAME_RATIO = 0.8
@@ -99,7 +101,7 @@ class ScoreItem(SymbolItem):
         room = self.size.adjusted(_SWATCH if self.level else 0, 0, 0, 0)
         deviation = self.asset_deviation
         if deviation is not None and deviation.verdict is Verdict.SCORED and deviation.score is not None:
-            text = f"{deviation.score:.2f}"
+            text = local(f"{deviation.score:.2f}")
             letters = font(TEXT_SIZE, bold=not self.stale, italic=self.stale)
             return (TextBox(room, text, letters, self.theme.faint if self.stale else self.theme.text, CENTRE),)
         return (TextBox(room, score_words(deviation), font(SMALL_SIZE), self.theme.text, CENTRE),)
@@ -129,7 +131,7 @@ class ScoreItem(SymbolItem):
 def phase_wordings(unit: UnitStatus | None) -> tuple[str, ...]:
     """What a unit is doing in words, the fullest first: `FERMENT / GROWTH / EXP2 · 46 h 12`."""
     if unit is None or (unit.state is ProcedureState.UNKNOWN and not unit.phase):
-        return ("phase unknown",)
+        return (translate("Asset", "phase unknown"),)
     steps = [step.replace("_", " ") for step in (unit.operation, unit.phase, unit.sub_phase) if step]
     steps = list(dict.fromkeys(steps)) or [unit.state.name]
     hours = unit.batch_hours if unit.batch_hours is not None else unit.phase_hours
@@ -141,4 +143,4 @@ def phase_wordings(unit: UnitStatus | None) -> tuple[str, ...]:
 
 def score_words(deviation: AssetDeviation | None) -> str:
     """What stands in the place of a score that cannot be given."""
-    return _SHORT[deviation.verdict] if deviation else "—"
+    return said(_SHORT[deviation.verdict]) if deviation else "—"

@@ -10,6 +10,7 @@ from hmi.core.deviation import TagDeviation
 from hmi.core.tag import Part, Quality
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
+from hmi.ui.language import local, translate
 from hmi.ui.mimic.draw import LEFT, NO_BRUSH, NO_PEN, RIGHT, SMALL_SIZE, VALUE_SIZE, TextBox, elided, pen
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.mimic.items.upright import ScaleItem
@@ -231,7 +232,9 @@ class TrendItem(CourseItem):
     def texts(self) -> tuple[TextBox, ...]:
         """Name, number, unit, the ends of the scale, how far back it reaches and until when."""
         theme, width, room = self.theme, self.size.width(), self.field()
-        name = elided(self.setting_text("caption") or self.primary or "no tag", SMALL_SIZE, width - 160)
+        name = elided(
+            self.setting_text("caption") or self.primary or translate("Course", "no tag"), SMALL_SIZE, width - 160
+        )
         small = font(SMALL_SIZE)
         boxes = [TextBox(QRectF(6, 0, width - 160, _HEAD), name, small, theme.text, LEFT)]
         scale, live = self.scale_of_value(), self.slots.get("value")
@@ -246,7 +249,7 @@ class TrendItem(CourseItem):
             text = number_text(live.tag, number)
             boxes.append(TextBox(QRectF(0, top, _AXIS - 4, 16), text, small, theme.secondary, RIGHT))
         foot = QRectF(room.left(), room.bottom() + 2, room.width(), _FOOT)
-        back = f"\N{MINUS SIGN}{self.setting_number('minutes'):g} min"
+        back = translate("Course", "\N{MINUS SIGN}{minutes} min", minutes=local(f"{self.setting_number('minutes'):g}"))
         boxes.append(TextBox(foot, back, small, theme.secondary, LEFT))
         until = f"{self.look.clock.now().astimezone():%H:%M}"
         boxes.append(TextBox(foot, until, small, theme.secondary, RIGHT))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 
 from hmi.diagram.embed import SETTING, fitted
 from hmi.diagram.part import Element, Page, Rect
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import CENTRE, NO_BRUSH, NO_PEN, SMALL_SIZE, TextBox, pen
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.flat import FlatItem
@@ -60,7 +61,11 @@ class EmbeddedItem(FlatItem):
             return ()
         if self.look.sample:
             return (TextBox(self.size, _TITLE, font(40.0), self.theme.secondary, CENTRE),)
-        words = self.sentence or f"{self.setting_text(SETTING) or 'No diagram'} is not shown here"
+        words = self.sentence or translate(
+            "Embedded",
+            "{setting} is not shown here",
+            setting=self.setting_text(SETTING) or translate("Embedded", "No diagram"),
+        )
         room = self.size.adjusted(6, 4, -6, -4)
         return (TextBox(room, _wrapped(words, room), font(SMALL_SIZE), self.theme.text, CENTRE),)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSiz
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPolygonF
 
 from hmi.diagram.image import SETTING
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import CENTRE, NO_BRUSH, SMALL_SIZE, TextBox, pen
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.theme import font, ink
@@ -28,7 +29,9 @@ class ImageItem(FlatItem):
         """Why nothing is seen."""
         if self.look.sample or not self.picture().isNull():
             return ()
-        words = "Picture missing" if self.setting_text(SETTING) else "No picture"
+        words = (
+            translate("Image", "Picture missing") if self.setting_text(SETTING) else translate("Image", "No picture")
+        )
         return (TextBox(self.size, words, font(SMALL_SIZE, italic=True), self.theme.text, CENTRE),)
 
     def draw(self, painter: QPainter) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from hmi.core.deviation import Level
 from hmi.diagram.coverage import asset_tags
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import CENTRE, LEFT, NO_BRUSH, OUTLINES, RIGHT, SMALL_SIZE, TextBox, elided, pen
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.mimic.look import LiveSlot
@@ -58,7 +59,15 @@ class PolarItem(FlatItem):
         """The tags at the ends of the spokes."""
         spokes = self.spokes()
         if not spokes:
-            return (TextBox(self.size, "no tags", font(SMALL_SIZE, italic=True), self.theme.secondary, CENTRE),)
+            return (
+                TextBox(
+                    self.size,
+                    translate("Polar", "no tags"),
+                    font(SMALL_SIZE, italic=True),
+                    self.theme.secondary,
+                    CENTRE,
+                ),
+            )
         boxes = []
         for number, live in enumerate(spokes):
             end = self._at(number, len(spokes), 1.0 + 12.0 / self.radius())

@@ -10,6 +10,7 @@ from hmi.core.tag import Part, Priority
 from hmi.diagram.coverage import asset_tags
 from hmi.diagram.part import Element
 from hmi.diagram.symbol import SymbolSpec
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import (
     CENTRE,
     LEFT,
@@ -57,7 +58,7 @@ class TableItem(FlatItem):
             room = QRectF(8, 0, width - 16, _HEADING)
             boxes.append(TextBox(room, heading, font(TEXT_SIZE, bold=True), theme.text, LEFT))
         for name, live, top in self.rows():
-            said = live.bound if live.tag else f"{live.bound} is unknown"
+            said = live.bound if live.tag else translate("Rows", "{bound} is unknown", bound=live.bound)
             room = QRectF(8, top, width - _NUMBER_WIDTH - _UNIT_WIDTH - 16, _ROW)
             boxes.append(TextBox(room, elided(said, SMALL_SIZE, room.width()), font(SMALL_SIZE), theme.secondary, LEFT))
             if live.tag:
@@ -65,7 +66,9 @@ class TableItem(FlatItem):
                 boxes.append(number_box(reading, self._number_room(top), theme, VALUE_SIZE))
                 boxes.append(unit_box(reading, self._unit_room(top), theme))
         if not self.slots:
-            boxes.append(TextBox(self.size, "no tags", font(SMALL_SIZE, italic=True), theme.secondary, CENTRE))
+            boxes.append(
+                TextBox(self.size, translate("Rows", "no tags"), font(SMALL_SIZE, italic=True), theme.secondary, CENTRE)
+            )
         return tuple(boxes)
 
     def draw(self, painter: QPainter) -> None:
@@ -97,10 +100,14 @@ class EntryItem(ValueItem, FlatItem):
     def texts(self) -> tuple[TextBox, ...]:
         """Short name, the setpoint and its unit."""
         if "setpoint" not in self.slots:
-            words = "no setpoint" if "value" in self.slots else "no tag"
+            words = translate("Rows", "no setpoint") if "value" in self.slots else translate("Rows", "no tag")
             return (TextBox(self.frame(), words, font(TEXT_SIZE, italic=True), self.theme.secondary, LEFT),)
         reading, theme = self.reading("setpoint"), self.theme
-        name = elided(self.setting_text("caption") or f"{self.primary} SP", TEXT_SIZE, self.caption_room().width())
+        name = elided(
+            self.setting_text("caption") or translate("Rows", "{primary} SP", primary=self.primary),
+            TEXT_SIZE,
+            self.caption_room().width(),
+        )
         return (
             TextBox(self.caption_room(), name, font(TEXT_SIZE), theme.secondary, LEFT),
             number_box(reading, self.number_room(), theme, VALUE_SIZE),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from hmi.core.deviation import Level
 from hmi.core.tag import Part, Tag
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import (
     CENTRE,
     NO_BRUSH,
@@ -67,7 +68,7 @@ class VerticalItem(ScaleItem, FlatItem):
     def texts(self) -> tuple[TextBox, ...]:
         """Name, number and unit."""
         width, theme = self.size.width(), self.theme
-        name = elided(self.setting_text("caption") or self.primary or "no tag", SMALL_SIZE, width)
+        name = elided(self.setting_text("caption") or self.primary or translate("Upright", "no tag"), SMALL_SIZE, width)
         caption = TextBox(QRectF(0, 0, width, _CAPTION), name, font(SMALL_SIZE), theme.secondary, CENTRE)
         if "value" not in self.slots:
             return (caption,)

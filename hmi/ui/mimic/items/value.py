@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from hmi.core.deviation import Level
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import (
     LEFT,
     NO_BRUSH,
@@ -71,11 +72,23 @@ class ValueItem(SymbolItem):
     def texts(self) -> tuple[TextBox, ...]:
         """Short name, number and unit."""
         if "value" not in self.slots:
-            return (TextBox(self.frame(), "no tag", font(TEXT_SIZE, italic=True), self.theme.secondary, LEFT),)
+            return (
+                TextBox(
+                    self.frame(), translate("Value", "no tag"), font(TEXT_SIZE, italic=True), self.theme.secondary, LEFT
+                ),
+            )
         reading, theme = self.reading("value"), self.theme
         boxes = [number_box(reading, self.number_room(), theme, self.letters)]
         if self.slots["value"].tag is None:
-            return (TextBox(self.frame(), f"{self.primary} is unknown", font(TEXT_SIZE), theme.text, LEFT),)
+            return (
+                TextBox(
+                    self.frame(),
+                    translate("Value", "{primary} is unknown", primary=self.primary),
+                    font(TEXT_SIZE),
+                    theme.text,
+                    LEFT,
+                ),
+            )
         # A pH needs no unit beside its name.
         if reading.unit != self.caption or not reading.good:
             boxes.append(unit_box(reading, self.unit_room(), theme))

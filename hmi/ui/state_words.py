@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from hmi.core.alarm import AlarmState
 from hmi.core.alarm_hold import HoldKind
 from hmi.core.batch import ProcedureState
 from hmi.core.deviation import Verdict
@@ -28,6 +29,10 @@ WORDS: dict[Enum, Phrase] = {
     SetpointState.REJECTED: phrase("States", "rejected"),
     SetpointState.EXPIRED: phrase("States", "expired"),
     SetpointState.VOID: phrase("States", "void"),
+    AlarmState.NORMAL: phrase("States", "normal"),
+    AlarmState.UNACKNOWLEDGED: phrase("States", "unacknowledged"),
+    AlarmState.ACKNOWLEDGED: phrase("States", "acknowledged"),
+    AlarmState.RETURNED: phrase("States", "returned unacknowledged"),
     HoldKind.SHELVED: phrase("States", "shelved"),
     HoldKind.SHELVED_ONCE: phrase("States", "shelved once"),
     HoldKind.OUT_OF_SERVICE: phrase("States", "out of service"),
