@@ -67,6 +67,7 @@ class Dressing(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
         self._timer.timeout.connect(self._change)
+        self._chosen: set[str] = set()  # since somebody came: what is read later does not undo it
         self._shared = shared_by(services, self)
         self._shared.operator.changed.connect(self._hear_person)
         self.beside = Beside(partial(self._made, first=False), lambda: self.window, self)
@@ -102,6 +103,7 @@ class Dressing(QObject):
 
     def toggle(self) -> None:
         """The other theme, and it is remembered."""
+        self._chosen.add(NAME)
         other = "light" if self._wanted.theme == "dark" else "dark"
         self.window.preferences.keep(self._owner, NAME, other)
         self.wear(other)
@@ -109,11 +111,13 @@ class Dressing(QObject):
     def resize(self, size: int) -> None:
         """Draws everything in another size, in per cent, as soon as no dialog is open; it is remembered."""
         if size in SCALES:
+            self._chosen.add(SIZE_NAME)
             self.window.preferences.keep(self._owner, SIZE_NAME, size)
             self._want(replace(self._wanted, size=size))
 
     def touch(self, touch: bool) -> None:
         """Makes everything that is pressed as large as a finger, or not; it is remembered."""
+        self._chosen.add(TOUCH_NAME)
         self.window.preferences.keep(self._owner, TOUCH_NAME, touch)
         self._want(replace(self._wanted, touch=touch))
 
@@ -146,6 +150,7 @@ class Dressing(QObject):
 
     def _hear_person(self, person: Person | None) -> None:
         self._owner = "" if person is None else person.id
+        self._chosen.clear()
         self._read()
 
     def _read(self) -> None:
@@ -157,14 +162,17 @@ class Dressing(QObject):
         preferences.read(self._owner, LANGUAGE_NAME, take)
 
     def _take(self, kept: object) -> None:
-        if isinstance(kept, str) and kept in THEMES:
+        if isinstance(kept, str) and kept in THEMES and NAME not in self._chosen:
             self._wish(replace(self._wanted, theme=kept))
 
     def _take_size(self, kept: object) -> None:
+        if SIZE_NAME in self._chosen:
+            return
         self._wish(replace(self._wanted, size=kept if isinstance(kept, int) and kept in SCALES else 100))
 
     def _take_touch(self, kept: object) -> None:
-        self._wish(replace(self._wanted, touch=kept is True))
+        if TOUCH_NAME not in self._chosen:
+            self._wish(replace(self._wanted, touch=kept is True))
 
     def _take_own_language(self, kept: object) -> None:
         """Whoever never chose a language gets that of the station."""
