@@ -12,7 +12,7 @@ from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
 from hmi.ui.language import day_of, decimal_mark, local, translate
 from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
-from hmi.ui.state_words import word
+from hmi.ui.state_words import alarm_words, word
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -125,9 +125,9 @@ def alarm_text(alarm: Alarm, plant: Plant, *, brief: bool = False) -> str:
     breach and number."""
     tag = plant.by_id.get(alarm.tag)
     if tag is None:
-        return f"{alarm.tag} {alarm.text}"
+        return f"{alarm.tag} {alarm_words(alarm)}"
     description = "" if brief else f"{tag.description} "
-    text = f"{alarm.tag}  {description}{alarm.text or alarm.breach.name}"
+    text = f"{alarm.tag}  {description}{alarm_words(alarm)}"
     if alarm.value is not None:
         text += f" {with_unit(tag, alarm.value)}"
     if alarm.limit is not None and not brief:

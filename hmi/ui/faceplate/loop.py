@@ -21,6 +21,7 @@ from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
 from hmi.ui.language import local, said, translate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
+from hmi.ui.state_words import alarm_words
 from hmi.ui.theme import Theme
 
 QUALITY_WORDS = {
@@ -239,11 +240,7 @@ def limits_text(tag: Tag) -> str:
 
 
 def _alarm_words(alarm: Alarm | None) -> str:
-    return (
-        translate("Loop", "none")
-        if alarm is None
-        else f"{alarm.text or alarm.breach.name}: {said(ALARM_WORDS[alarm.state])}"
-    )
+    return translate("Loop", "none") if alarm is None else f"{alarm_words(alarm)}: {said(ALARM_WORDS[alarm.state])}"
 
 
 def _deviation(bridge: Picture, tag: Tag) -> TagDeviation | None:

@@ -13,6 +13,7 @@ from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
 from hmi.ui.answers import alive
 from hmi.ui.controls.wording import END_MARKS
+from hmi.ui.language import translate
 from hmi.ui.main_window.group_acts import GroupActs
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.mimic.reading import unit_text
@@ -70,17 +71,19 @@ class StationActs(QObject):
         """Acknowledges alarms in the operator's name."""
         wanted = tuple(tags)
         if wanted:
-            self.as_person("acknowledge alarms", partial(self._acknowledge, wanted))
+            self.as_person(translate("Acts", "acknowledge alarms"), partial(self._acknowledge, wanted))
 
     def request(self, tag: str) -> None:
         """Opens the dialog that asks for another setpoint."""
         if self._allowed():
-            self.as_person("request a setpoint", partial(self._request, tag))
+            self.as_person(translate("Acts", "request a setpoint"), partial(self._request, tag))
 
     def request_proposal(self, proposal: Proposal) -> None:
         """Opens the same dialog with what a model proposes; the person who asks for it answers for it."""
         if self._allowed():
-            self.as_person("request a setpoint", partial(self._request, proposal.tag, proposal=proposal))
+            self.as_person(
+                translate("Acts", "request a setpoint"), partial(self._request, proposal.tag, proposal=proposal)
+            )
 
     def approve(self, request: str) -> None:
         """Opens the dialog in which a second person approves; it asks for his own credentials."""
@@ -102,15 +105,15 @@ class StationActs(QObject):
 
     def reject(self, request: str) -> None:
         """Refuses a request, with a reason."""
-        self.as_person("refuse a request", partial(self._reject, request), Right.APPROVE)
+        self.as_person(translate("Acts", "refuse a request"), partial(self._reject, request), Right.APPROVE)
 
     def cancel(self, request: str) -> None:
         """Takes a request back."""
-        self.as_person("withdraw a request", partial(self._cancel, request))
+        self.as_person(translate("Acts", "withdraw a request"), partial(self._cancel, request))
 
     def accept_unresolved(self, request: str) -> None:
         """Closes a request whose outcome nobody can find out."""
-        self.as_person("sign for an unknown outcome", partial(self._accept, request), Right.APPROVE)
+        self.as_person(translate("Acts", "sign for an unknown outcome"), partial(self._accept, request), Right.APPROVE)
 
     def inhibit(self) -> None:
         """Stops all writing now, for anybody."""
@@ -118,11 +121,13 @@ class StationActs(QObject):
 
     def release(self) -> None:
         """Allows writing again, in a person's name."""
-        self.as_person("allow writes again", self._release, Right.RELEASE)
+        self.as_person(translate("Acts", "allow writes again"), self._release, Right.RELEASE)
 
     def clear_tag(self, tag: str) -> None:
         """Makes a setpoint writable again that the plant refused."""
-        self.as_person("make a setpoint writable again", partial(self._clear_tag, tag), Right.CLEAR_TAG)
+        self.as_person(
+            translate("Acts", "make a setpoint writable again"), partial(self._clear_tag, tag), Right.CLEAR_TAG
+        )
 
     def _allowed(self) -> bool:
         if self._forbidden:
@@ -184,15 +189,19 @@ class StationActs(QObject):
             dialog.show_result(request)
 
     def _reject(self, request: str, person: Person) -> None:
-        text = "The requester reads this sentence."
-        dialog = ReasonDialog("Refuse the request", text, "Refuse", 1, self._window)
+        text = translate("Acts", "The requester reads this sentence.")
+        dialog = ReasonDialog(
+            translate("Acts", "Refuse the request"), text, translate("Acts", "Refuse"), 1, self._window
+        )
         dialog.given.connect(lambda why: self._settle(dialog, partial(self._desk.reject, request, person, why)))
         dialog.open()
 
     def _accept(self, request: str, person: Person) -> None:
-        text = "Nobody could find out whether the plant took the value. Say what you saw in the plant."
-        title = "Accept an unknown outcome"
-        dialog = ReasonDialog(title, text, "Accept unresolved", REASON_AT_LEAST, self._window)
+        text = translate(
+            "Acts", "Nobody could find out whether the plant took the value. Say what you saw in the plant."
+        )
+        title = translate("Acts", "Accept an unknown outcome")
+        dialog = ReasonDialog(title, text, translate("Acts", "Accept unresolved"), REASON_AT_LEAST, self._window)
         accept = self._desk.accept_unresolved
         dialog.given.connect(lambda why: self._settle(dialog, partial(accept, request, person, why)))
         dialog.open()
@@ -209,15 +218,36 @@ class StationActs(QObject):
         self._bridge.ask(make, lambda ended: self.done.emit(_ended(ended)), self.refused.emit)
 
     def _release(self, person: Person) -> None:
-        text = f"Writes are inhibited: {self._bridge.inhibited}. Requests that were voided stay void."
-        dialog = ReasonDialog("Allow writes again", text, "Allow writes", REASON_AT_LEAST, self._window)
+        text = translate(
+            "Acts",
+            "Writes are inhibited: {inhibited}. Requests that were voided stay void.",
+            inhibited=self._bridge.inhibited,
+        )
+        dialog = ReasonDialog(
+            translate("Acts", "Allow writes again"),
+            text,
+            translate("Acts", "Allow writes"),
+            REASON_AT_LEAST,
+            self._window,
+        )
 
         self._give_reason(dialog, partial(self._desk.release, person))
 
     def _clear_tag(self, tag: str, person: Person) -> None:
         latch = self._bridge.held.get(tag)
-        text = f"{tag}: {latch.why if latch else 'nothing keeps it from being written'} Say what was done about it."
-        dialog = ReasonDialog(f"Make {tag} writable again", text, "Make writable", REASON_AT_LEAST, self._window)
+        text = translate(
+            "Acts",
+            "{tag}: {why} Say what was done about it.",
+            tag=tag,
+            why=latch.why if latch else translate("Acts", "nothing keeps it from being written"),
+        )
+        dialog = ReasonDialog(
+            translate("Acts", "Make {tag} writable again", tag=tag),
+            text,
+            translate("Acts", "Make writable"),
+            REASON_AT_LEAST,
+            self._window,
+        )
         self._give_reason(dialog, partial(self._desk.clear_tag, person, tag))
 
     def _give_reason(self, dialog: ReasonDialog, act: Callable[[str], None]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.core.user import Person, Right
 from hmi.runtime.alarm_holds import HoldRefusedError, Wish
 from hmi.ui.answers import alive
+from hmi.ui.language import translate
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.alarm_detail import AlarmDetail
@@ -28,20 +29,26 @@ class AlarmActs(QObject):
 
     def hold(self, tag: str) -> None:
         """Opens the dialog that holds a tag's alarms back."""
-        self._acts.as_person("hold alarms back", partial(self._hold, tag), Right.ACKNOWLEDGE)
+        self._acts.as_person(translate("AlarmActs", "hold alarms back"), partial(self._hold, tag), Right.ACKNOWLEDGE)
 
     def release(self, tag: str) -> None:
         """Ends a hold."""
-        self._acts.as_person("put an alarm back", partial(self._release, tag), Right.ACKNOWLEDGE)
+        self._acts.as_person(
+            translate("AlarmActs", "put an alarm back"), partial(self._release, tag), Right.ACKNOWLEDGE
+        )
 
     def comment(self, tag: str, text: str) -> None:
         """Writes a comment in a person's name."""
-        self._acts.as_person("comment on an alarm", partial(self._comment, tag, text), Right.ACKNOWLEDGE)
+        self._acts.as_person(
+            translate("AlarmActs", "comment on an alarm"), partial(self._comment, tag, text), Right.ACKNOWLEDGE
+        )
 
     def _hold(self, tag: str, person: Person) -> None:
         holds = self._services.live_plant.alarms.holds
         if holds is None:
-            self._acts.refused.emit(HoldRefusedError(f"{tag}: this station holds no alarms back"))
+            self._acts.refused.emit(
+                HoldRefusedError(translate("AlarmActs", "{tag}: this station holds no alarms back", tag=tag))
+            )
             return
         alarm = self._bridge.alarms.get(tag)
         dialog = ShelveDialog(tag, person, stands=alarm is not None and alarm.active, parent=self._window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from hmi.core.alarm import Alarm
 from hmi.core.tag import Priority
 from hmi.ui.controls.marks import draw_priority
+from hmi.ui.language import translate
 from hmi.ui.theme import Theme, font, ink
 
 SLOT = 52
@@ -39,9 +40,14 @@ class AlarmCounts(QAbstractButton):
         standing = tuple(alarms)
         self._counts = Counter(alarm.priority for alarm in standing)
         self._calling = frozenset(alarm.priority for alarm in standing if alarm.unacknowledged)
-        words = ", ".join(f"priority {int(priority)}: {self._counts[priority]}" for priority in Priority)
-        self.setAccessibleName(f"Alarms, {words}")
-        self.setToolTip(f"Alarms by priority ({words}); click for the list")
+        words = ", ".join(
+            translate(
+                "AlarmCounts", "priority {priority}: {counts}", priority=int(priority), counts=self._counts[priority]
+            )
+            for priority in Priority
+        )
+        self.setAccessibleName(translate("AlarmCounts", "Alarms, {words}", words=words))
+        self.setToolTip(translate("AlarmCounts", "Alarms by priority ({words}); click for the list", words=words))
         self.update()
 
     def light(self, lit: bool) -> None:

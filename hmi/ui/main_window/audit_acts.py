@@ -8,14 +8,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hmi.core.audit import AuditQuery, AuditRecord
+from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
 from hmi.ui.controls.history import ChainResult
+from hmi.ui.language import said, translate
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.audit_report import AT_MOST, Report, print_report
 
-EXPORT_FILES = "Everything, for other programs (*.json);;Table for a spreadsheet (*.csv)"
-REPORT_FILES = "PDF (*.pdf)"
+EXPORT_FILES = phrase("AuditActs", "Everything, for other programs (*.json);;Table for a spreadsheet (*.csv)")
+REPORT_FILES = phrase("AuditActs", "PDF (*.pdf)")
 
 ChooseFile = Callable[[str, str, str], Path | None]
 
@@ -37,24 +39,30 @@ class AuditActs(QObject):
 
     def export(self, wanted: AuditQuery) -> None:
         """Asks where to, then writes the records that are wanted."""
-        self._acts.as_person("export the audit trail", partial(self._export, wanted), Right.EXPORT_AUDIT)
+        self._acts.as_person(
+            translate("AuditActs", "export the audit trail"), partial(self._export, wanted), Right.EXPORT_AUDIT
+        )
 
     def report(self, wanted: AuditQuery) -> None:
         """Asks where to, checks the whole chain, then prints the records that are wanted."""
-        self._acts.as_person("print the audit trail", partial(self._report, wanted), Right.EXPORT_AUDIT)
+        self._acts.as_person(
+            translate("AuditActs", "print the audit trail"), partial(self._report, wanted), Right.EXPORT_AUDIT
+        )
 
     def _export(self, wanted: AuditQuery, person: Person) -> None:
-        path = self.choose("Export the audit trail", "audit.json", EXPORT_FILES)
+        path = self.choose(translate("AuditActs", "Export the audit trail"), "audit.json", said(EXPORT_FILES))
         if path is None:
             return
         write = partial(self._services.history.export, wanted, path, person)
         self._services.bridge.read(write, partial(self._exported, path), self.refused.emit)
 
     def _exported(self, path: Path, count: int) -> None:
-        self.done.emit(f"✓ {count} records of the audit trail are in {path}")
+        self.done.emit(
+            translate("AuditActs", "✓ {count} records of the audit trail are in {path}", count=count, path=path)
+        )
 
     def _report(self, wanted: AuditQuery, person: Person) -> None:
-        path = self.choose("Report of the audit trail", "audit.pdf", REPORT_FILES)
+        path = self.choose(translate("AuditActs", "Report of the audit trail"), "audit.pdf", said(REPORT_FILES))
         if path is None:
             return
         history = self._services.history
@@ -71,7 +79,14 @@ class AuditActs(QObject):
             except OSError as error:
                 self.refused.emit(error)
                 return
-            self.done.emit(f"✓ {len(records)} records of the audit trail are printed in {path}")
+            self.done.emit(
+                translate(
+                    "AuditActs",
+                    "✓ {count} records of the audit trail are printed in {path}",
+                    count=len(records),
+                    path=path,
+                )
+            )
 
         self._services.bridge.read(gather, write, self.refused.emit)
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import ElidedLabel
 from hmi.ui.controls.wording import INTO
+from hmi.ui.language import translate
 
 
 class Crumb(ElidedLabel):
@@ -22,7 +23,7 @@ class Crumb(ElidedLabel):
         below = self._below = bool(above)
         self.show_text(f"{INTO}  {above}  {INTO}  {title}" if above else f"{INTO}  {title}", f"{INTO}  {title}")
         self.setCursor(Qt.CursorShape.PointingHandCursor if below else Qt.CursorShape.ArrowCursor)
-        self.setAccessibleDescription(f"One level up ({key_of(Act.UP)})" if below else "")
+        self.setAccessibleDescription(translate("Crumb", "One level up ({key})", key=key_of(Act.UP)) if below else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes up."""

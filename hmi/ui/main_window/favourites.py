@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hmi.core.user import Person
 from hmi.ui.controls.preferences import Preferences
+from hmi.ui.language import translate
 
 NAME = "favourites"
 
@@ -21,8 +22,8 @@ class FavouritesButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setText("☆")
-        self.setToolTip("Favourite displays")
-        self.setAccessibleName("Favourite displays")
+        self.setToolTip(translate("Favourites", "Favourite displays"))
+        self.setAccessibleName(translate("Favourites", "Favourite displays"))
         self.setProperty("look", "quiet")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._preferences = preferences
@@ -48,9 +49,13 @@ class FavouritesButton(QToolButton):
             self._menu.addSeparator()
         file, title = self._here()
         if file in self.places:
-            self._menu.addAction(f"Remove {title}").triggered.connect(lambda _on=False: self._remove(file))
+            self._menu.addAction(translate("Favourites", "Remove {title}", title=title)).triggered.connect(
+                lambda _on=False: self._remove(file)
+            )
         elif file:
-            self._menu.addAction(f"Add {title}").triggered.connect(lambda _on=False: self._add(file, title))
+            self._menu.addAction(translate("Favourites", "Add {title}", title=title)).triggered.connect(
+                lambda _on=False: self._add(file, title)
+            )
 
     def _add(self, file: str, title: str) -> None:
         self.places[file] = title

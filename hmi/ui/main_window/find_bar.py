@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QWidge
 
 from hmi.core.plant import Plant
 from hmi.ui.controls.labels import label
+from hmi.ui.language import translate
 
 
 class FindBar(QFrame):
@@ -21,8 +22,8 @@ class FindBar(QFrame):
         words = [f"{asset.id}  {asset.name}" for asset in plant.assets]
         words += [f"{tag.id}  {tag.description} · {tag.asset}" for tag in plant.tags]
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Find a tag or an asset")
-        self.line.setAccessibleName("Find on the mimic")
+        self.line.setPlaceholderText(translate("FindBar", "Find a tag or an asset"))
+        self.line.setAccessibleName(translate("FindBar", "Find on the mimic"))
         self.line.setFixedWidth(380)
         self.trouble = label(look="secondary")
         completer = QCompleter(QStringListModel(words, self), self.line)
@@ -69,4 +70,4 @@ class FindBar(QFrame):
             # The completer writes its choice into the line after this.
             QTimer.singleShot(0, self.line, self.line.clear)
         elif words:
-            self.say(f"There is no tag or asset {words[0]}.")
+            self.say(translate("FindBar", "There is no tag or asset {words}.", words=words[0]))

@@ -10,6 +10,7 @@ from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.runtime.asking import Wish
 from hmi.ui.answers import alive
+from hmi.ui.language import translate
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.group_approval import GroupApprovalDialog
 from hmi.ui.panels.snapshots import SnapshotsDialog
@@ -47,7 +48,7 @@ class GroupActs(QObject):
 
     def snapshots(self) -> None:
         """Opens the snapshots, for who may keep them."""
-        self._as_person("keep snapshots of setpoints", self._snapshots, Right.SNAPSHOT)
+        self._as_person(translate("GroupActs", "keep snapshots of setpoints"), self._snapshots, Right.SNAPSHOT)
 
     def _snapshots(self, person: Person) -> None:
         services = self._services
@@ -67,12 +68,24 @@ class GroupActs(QObject):
     def _asked(self, dialog: SnapshotsDialog, made: Sequence[SetpointRequest]) -> None:
         if alive(dialog):
             dialog.done_with(made)
-        self.done.emit(f"○ {len(made)} setpoints are asked for as a group; another person approves it")
+        self.done.emit(
+            translate(
+                "GroupActs", "○ {count} setpoints are asked for as a group; another person approves it", count=len(made)
+            )
+        )
 
     def _approved(self, dialog: GroupApprovalDialog, ended: Sequence[SetpointRequest]) -> None:
         proven = sum(1 for one in ended if one.state is SetpointState.VERIFIED)
         mark = "✓" if proven == len(ended) else "≠"
-        self.done.emit(f"{mark} {proven} of {len(ended)} setpoints of the group were written and proven")
+        self.done.emit(
+            translate(
+                "GroupActs",
+                "{mark} {proven} of {count} setpoints of the group were written and proven",
+                mark=mark,
+                proven=proven,
+                count=len(ended),
+            )
+        )
         if alive(dialog):
             dialog.show_result(ended)
 

@@ -17,9 +17,11 @@ from hmi.core.tag import Quality, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import Chip, ChipLook, ChipText, label, tip
-from hmi.ui.controls.wording import DASH, batch_text, day_text, phase_text, score_text
+from hmi.ui.controls.wording import batch_text, day_text, phase_text, score_text
+from hmi.ui.language import said, translate
 from hmi.ui.main_window.alarm_counts import AlarmCounts
 from hmi.ui.main_window.crumb import Crumb
+from hmi.ui.state_words import word
 from hmi.ui.theme import Theme
 
 HEIGHT = 50
@@ -60,8 +62,12 @@ class Header(QFrame):
         self._clock_stopped = False
         self._stopped_sheet = f"{_STOPPED_SHEET} background: {theme.text}; color: {theme.panel};"
         self.plant_button = _plant_button(plant.name)
-        self.back_button = _way_button("◀", f"Back ({key_of(Act.BACK)})", "Back")
-        self.forward_button = _way_button("▶", f"Forward ({key_of(Act.FORWARD)})", "Forward")
+        self.back_button = _way_button(
+            "◀", translate("Header", "Back ({key})", key=key_of(Act.BACK)), translate("Header", "Back")
+        )
+        self.forward_button = _way_button(
+            "▶", translate("Header", "Forward ({key})", key=key_of(Act.FORWARD)), translate("Header", "Forward")
+        )
         self._tools: list[QWidget] = [self.back_button, self.forward_button]
         self._tool_room = QHBoxLayout()
         self.place = Crumb()
@@ -72,8 +78,8 @@ class Header(QFrame):
         self.golden_chip = Chip(theme)
         self.recorder_chip = Chip(theme)
         self.alarm_counts = AlarmCounts(theme)
-        self.person_button = QPushButton("Log in")
-        self.person_button.setToolTip(f"Who acts at this station ({key_of(Act.LOG_IN)})")
+        self.person_button = QPushButton(translate("Header", "Log in"))
+        self.person_button.setToolTip(translate("Header", "Who acts at this station ({key})", key=key_of(Act.LOG_IN)))
         self.clock = _clock_label()
         self._lay_out()
         self._connect()
@@ -91,7 +97,9 @@ class Header(QFrame):
 
     def show_simulation(self, simulation: bool) -> None:
         """Says that this plant is not real."""
-        self.simulation_chip.show_text(ChipText("SIMULATION", "SIM", ChipLook.WAITING))
+        self.simulation_chip.show_text(
+            ChipText(translate("Header", "SIMULATION"), translate("Header", "SIM"), ChipLook.WAITING)
+        )
         self.simulation_chip.setVisible(simulation)
 
     def show_replay(self, at: datetime | None, *, golden: bool = False) -> None:
@@ -104,13 +112,13 @@ class Header(QFrame):
         """Says how far the values on the screen can be trusted."""
         self.link_chip.show_text(link_text(tuple(links.values()), self._trust(values)))
         if links:
-            words = "\n".join(f"{link.server}: {link.text or link.state}" for link in links.values())
+            words = "\n".join(f"{link.server}: {said(link.text) or word(link.state)}" for link in links.values())
             self.link_chip.setToolTip(tip(words))
 
     def show_unit(self, unit: UnitStatus | None) -> None:
         """Says what the selected fermenter does."""
         if unit is None or not unit.batch:
-            self.batch_chip.show_text(ChipText("No batch"))
+            self.batch_chip.show_text(ChipText(translate("Header", "No batch")))
         else:
             self.batch_chip.show_text(ChipText(batch_text(unit), f"{unit.asset}  ·  {phase_text(unit)}"))
         self._fit()
@@ -119,19 +127,25 @@ class Header(QFrame):
         """Says how near to golden that fermenter is."""
         score = score_text(deviation)
         if deviation is None or deviation.score is None:
-            self.golden_chip.show_text(ChipText(f"Golden {score}", look=ChipLook.WAITING))
+            self.golden_chip.show_text(
+                ChipText(translate("Header", "Golden {score}", score=score), look=ChipLook.WAITING)
+            )
         else:
             # A score falls the farther a batch is from golden, on whichever side its tags are.
-            self.golden_chip.show_text(ChipText(f"Golden {score}", level=deviation.level, above=False))
+            self.golden_chip.show_text(
+                ChipText(translate("Header", "Golden {score}", score=score), level=deviation.level, above=False)
+            )
 
     def show_recorder(self, trouble: str) -> None:
         """Says whether every sample is kept; in a narrow window only trouble is worth the room."""
         self._trouble = trouble
         if trouble:
-            self.recorder_chip.show_text(ChipText("NOT RECORDING", "NOT REC.", ChipLook.LOUD))
+            self.recorder_chip.show_text(
+                ChipText(translate("Header", "NOT RECORDING"), translate("Header", "NOT REC."), ChipLook.LOUD)
+            )
         else:
-            self.recorder_chip.show_text(ChipText("Recording", "Rec."))
-        self.recorder_chip.setToolTip(tip(trouble or "Every sample is kept"))
+            self.recorder_chip.show_text(ChipText(translate("Header", "Recording"), translate("Header", "Rec.")))
+        self.recorder_chip.setToolTip(tip(trouble or translate("Header", "Every sample is kept")))
         self.recorder_chip.setVisible(bool(trouble) or self.width() >= ROOMY)
 
     def show_alarms(self, alarms: Iterable[Alarm]) -> None:
@@ -177,12 +191,13 @@ class Header(QFrame):
             tool.setVisible(not tight)
         if self._replayed is not None:
             day = day_text(self._replayed)
-            self.replay_button.setText(f"{'GOLDEN' if self._golden else 'REPLAY'}  {day[11:16] if tight else day}")
+            word_of = translate("Header", "GOLDEN") if self._golden else translate("Header", "REPLAY")
+            self.replay_button.setText(f"{word_of}  {day[11:16] if tight else day}")
         for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
             chip.set_tight(tight)
         person = self._person
-        role = "" if person is None or tight else f" · {person.role}"
-        self.person_button.setText("Log in" if person is None else f"{person.full_name}{role}")
+        role = "" if person is None or tight else f" · {word(person.role)}"
+        self.person_button.setText(translate("Header", "Log in") if person is None else f"{person.full_name}{role}")
         layout = self.layout()
         if layout is None or tight:
             return
@@ -219,23 +234,33 @@ def link_text(links: tuple[Link, ...], trust: Trust) -> ChipText:
     """The state of all links in words: the worst one speaks."""
     states = {link.state for link in links}
     worst = next((state for state in _WORST if state in states), LinkState.CONNECTING)
-    count = f"{trust.good}/{trust.total} good"
+    count = translate("Header", "{good}/{total} good", good=trust.good, total=trust.total)
     if worst in (LinkState.DOWN, LinkState.SILENT):
         lost = ", ".join(link.server for link in links if link.state in (LinkState.DOWN, LinkState.SILENT))
         if LinkState.LIVE in states:
-            return ChipText(f"✕  {lost} LOST {DASH} {count}", f"✕ LOST  {count}", ChipLook.LOUD)
-        return ChipText(f"✕  LINK LOST {DASH} values stale", "✕ LINK LOST", ChipLook.LOUD)
+            return ChipText(
+                translate("Header", "✕  {lost} LOST \N{EN DASH} {count}", lost=lost, count=count),
+                translate("Header", "✕ LOST  {count}", count=count),
+                ChipLook.LOUD,
+            )
+        return ChipText(
+            translate("Header", "✕  LINK LOST \N{EN DASH} values stale"),
+            translate("Header", "✕ LINK LOST"),
+            ChipLook.LOUD,
+        )
     if worst is LinkState.CONNECTING:
-        return ChipText("○  OPC UA  connecting…", "○ connecting…", ChipLook.WAITING)
+        return ChipText(
+            translate("Header", "○  OPC UA  connecting…"), translate("Header", "○ connecting…"), ChipLook.WAITING
+        )
     if trust.good < trust.total:
-        return ChipText(f"◐  OPC UA  {count}", f"◐ {count}")
-    return ChipText(f"●  OPC UA  {count}", f"● {count}")
+        return ChipText(translate("Header", "◐  OPC UA  {count}", count=count), f"◐ {count}")
+    return ChipText(translate("Header", "●  OPC UA  {count}", count=count), f"● {count}")
 
 
 def _plant_button(name: str) -> QToolButton:
     button = QToolButton()
     button.setText(name)
-    button.setToolTip(f"To the overview ({key_of(Act.HOME)})")
+    button.setToolTip(translate("Header", "To the overview ({key})", key=key_of(Act.HOME)))
     button.setProperty("look", "quiet")
     button.setStyleSheet("font-size: 17px; font-weight: bold; padding: 2px 4px;")
     return button
@@ -254,7 +279,7 @@ def _way_button(text: str, hint: str, name: str) -> QToolButton:
 def _replay_button(theme: Theme) -> QPushButton:
     """Inverted, as everything is that must not be overlooked."""
     button = QPushButton()
-    button.setToolTip(f"Back to the plant of now ({key_of(Act.LIVE)})")
+    button.setToolTip(translate("Header", "Back to the plant of now ({key})", key=key_of(Act.LIVE)))
     button.setStyleSheet(f"background: {theme.text}; color: {theme.panel}; font-weight: bold;")
     return button
 
@@ -264,5 +289,5 @@ def _clock_label() -> QLabel:
     clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
     clock.setMinimumWidth(98)
     clock.setStyleSheet(_CLOCK_SHEET)
-    clock.setAccessibleName("Time")
+    clock.setAccessibleName(translate("Header", "Time"))
     return clock

@@ -4,6 +4,7 @@ from hmi.core.clock import Clock
 from hmi.core.ports import LinkState
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.wording import clock_text
+from hmi.ui.language import translate
 
 STARTS_WITHIN_S = 10.0
 """How long a plant's thread that never answered may be called starting (choice)."""
@@ -24,10 +25,12 @@ class Heartbeat:
         """The time, and why it stands still; the reason is empty while it goes."""
         if not self._bridge.live:
             starting = not self._was_live and self._clock.monotonic() - self._began < STARTS_WITHIN_S
-            return self._last, "starting" if starting else "DISPLAY NOT LIVE"
+            return self._last, translate("Heartbeat", "starting") if starting else translate(
+                "Heartbeat", "DISPLAY NOT LIVE"
+            )
         self._was_live = True
         links = self._bridge.links.values()
         if not any(link.state is LinkState.LIVE for link in links):
-            return self._last, "no data"
+            return self._last, translate("Heartbeat", "no data")
         self._last = clock_text(self._clock.now())
         return self._last, ""

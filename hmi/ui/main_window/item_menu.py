@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hmi.ui.language import translate
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.look import Pick, PickKind
 
@@ -32,9 +33,22 @@ def show_menu(menu: QMenu, at: QPoint) -> None:
 
 def _rows(item: SymbolItem, pick: Pick) -> list[tuple[str, str, str]]:
     if pick.kind is PickKind.DIAGRAM:
-        return [("Open", "diagram", pick.name), ("Open in a further window", "further", pick.name)]
+        return [
+            (translate("ItemMenu", "Open"), "diagram", pick.name),
+            (translate("ItemMenu", "Open in a further window"), "further", pick.name),
+        ]
     if pick.kind is PickKind.ASSET:
-        rows = [(f"Faceplate of {pick.name}", "asset", pick.name), ("Its diagram", "diagram", item.opens)]
-        return [*rows, ("Its diagram in a further window", "further", item.opens)]
-    rows = [(f"Faceplate of {pick.name}", "tag", pick.name), ("Trend", "trend", pick.name)]
-    return [*rows, (f"Faceplate of {item.asset}", "asset", item.asset)] if item.asset else rows
+        rows = [
+            (translate("ItemMenu", "Faceplate of {name}", name=pick.name), "asset", pick.name),
+            (translate("ItemMenu", "Its diagram"), "diagram", item.opens),
+        ]
+        return [*rows, (translate("ItemMenu", "Its diagram in a further window"), "further", item.opens)]
+    rows = [
+        (translate("ItemMenu", "Faceplate of {name}", name=pick.name), "tag", pick.name),
+        (translate("ItemMenu", "Trend"), "trend", pick.name),
+    ]
+    return (
+        [*rows, (translate("ItemMenu", "Faceplate of {asset}", asset=item.asset), "asset", item.asset)]
+        if item.asset
+        else rows
+    )

@@ -3,12 +3,14 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
 from hmi.ui.controls.preferences import Preferences
+from hmi.ui.language import said, translate
 from hmi.ui.main_window.acts import StationActs
 
 NAME = "kiosk"
-STAYS = "This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11."
+STAYS = phrase("Kiosk", "This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11.")
 
 
 class Kiosk(QObject):
@@ -30,7 +32,7 @@ class Kiosk(QObject):
     def may_close(self) -> bool:
         """Whether the window may be closed; says why not."""
         if self.on:
-            self.refused.emit(STAYS)
+            self.refused.emit(said(STAYS))
         return not self.on
 
     def follow(self, other: "Kiosk") -> None:
@@ -40,14 +42,14 @@ class Kiosk(QObject):
     def toggle(self) -> None:
         """Begins at once; ends in the name of a person who may."""
         if self.on:
-            self._acts.as_person("leave the kiosk", self._leave, Right.EDIT_DIAGRAM)
+            self._acts.as_person(translate("Kiosk", "leave the kiosk"), self._leave, Right.EDIT_DIAGRAM)
         else:
             self._set(on=True)
 
     def toggle_full_screen(self) -> None:
         """Full screen and back; a kiosk stays full."""
         if self.on:
-            self.refused.emit(STAYS)
+            self.refused.emit(said(STAYS))
         elif self._window.isFullScreen():
             self._window.showNormal()
         else:
@@ -61,7 +63,13 @@ class Kiosk(QObject):
         if person.may(Right.EDIT_DIAGRAM):
             self._set(on=False)
         else:
-            self.refused.emit(f"✕ {person.full_name} may not end the kiosk; a supervisor or an engineer has to log in")
+            self.refused.emit(
+                translate(
+                    "Kiosk",
+                    "✕ {full_name} may not end the kiosk; a supervisor or an engineer has to log in",
+                    full_name=person.full_name,
+                )
+            )
 
     def _set(self, *, on: bool) -> None:
         self.on = on

@@ -10,7 +10,7 @@ from hmi.core.table_version import TableStanding
 from hmi.core.user import Person, Right
 from hmi.runtime.engineering import REASON_AT_LEAST, EngineeringDesk, TableRefusedError
 from hmi.ui.answers import alive
-from hmi.ui.controls.wording import DASH
+from hmi.ui.language import translate
 from hmi.ui.main_window.group_acts import AsPerson
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.limits import LimitsDialog
@@ -46,15 +46,19 @@ class LimitsActs(QObject):
         if desk is None or current is None:
             return
         services, waiting = self._services, desk.known.waiting
-        waits = f"A change of {waiting.by} waits; it is signed, refused or withdrawn first." if waiting else ""
+        waits = (
+            translate("LimitsActs", "A change of {by} waits; it is signed, refused or withdrawn first.", by=waiting.by)
+            if waiting
+            else ""
+        )
         dialog = LimitsDialog(services.plant, current, services.bridge, waits, self._window)
 
         def hand_in(text: str, base: int, reason: str) -> None:
             def act(person: Person) -> None:
                 propose = partial(desk.propose, person, text, base, reason)
-                self._ask(propose, dialog, "○ Other limits wait for a signature")
+                self._ask(propose, dialog, translate("LimitsActs", "○ Other limits wait for a signature"))
 
-            self._as_person("change the limits of setpoints", act, Right.CHANGE_LIMITS)
+            self._as_person(translate("LimitsActs", "change the limits of setpoints"), act, Right.CHANGE_LIMITS)
 
         dialog.handed_in.connect(hand_in)
         dialog.versions_asked.connect(self.versions)
@@ -71,9 +75,11 @@ class LimitsActs(QObject):
         def bring_back(number: int, reason: str) -> None:
             def act(person: Person) -> None:
                 back = partial(desk.bring_back, person, number, len(standing.versions), reason)
-                self._ask(back, dialog, f"○ Version {number} waits for a signature")
+                self._ask(
+                    back, dialog, translate("LimitsActs", "○ Version {number} waits for a signature", number=number)
+                )
 
-            self._as_person("bring an earlier table back", act, Right.CHANGE_LIMITS)
+            self._as_person(translate("LimitsActs", "bring an earlier table back"), act, Right.CHANGE_LIMITS)
 
         dialog.back_asked.connect(bring_back)
         dialog.open()
@@ -88,7 +94,11 @@ class LimitsActs(QObject):
         dialog = LimitsReviewDialog(services.plant, proposal, lambda: desk.known, services.clock, self._window)
 
         def sign(account: str, password: str) -> None:
-            self._ask(partial(desk.sign, number, account, password), dialog, "✓ Other limits are in force")
+            self._ask(
+                partial(desk.sign, number, account, password),
+                dialog,
+                translate("LimitsActs", "✓ Other limits are in force"),
+            )
 
         dialog.approved.connect(sign)
         dialog.refuse_asked.connect(partial(self._refuse, desk, dialog))
@@ -97,8 +107,17 @@ class LimitsActs(QObject):
 
     def _refuse(self, desk: EngineeringDesk, review: LimitsReviewDialog, number: int) -> None:
         def act(person: Person) -> None:
-            text = "Its author reads this sentence. A file that was changed outside the program is put back as it was."
-            dialog = ReasonDialog("Refuse other limits", text, "Refuse", REASON_AT_LEAST, self._window)
+            text = translate(
+                "LimitsActs",
+                "Its author reads this sentence. A file that was changed outside the program is put back as it was.",
+            )
+            dialog = ReasonDialog(
+                translate("LimitsActs", "Refuse other limits"),
+                text,
+                translate("LimitsActs", "Refuse"),
+                REASON_AT_LEAST,
+                self._window,
+            )
 
             def given(why: str) -> None:
                 if alive(review):
@@ -109,19 +128,25 @@ class LimitsActs(QObject):
             dialog.given.connect(given)
             dialog.open()
 
-        self._as_person("refuse a change of limits", act, Right.SIGN_LIMITS)
+        self._as_person(translate("LimitsActs", "refuse a change of limits"), act, Right.SIGN_LIMITS)
 
     def _refused(self, dialog: ReasonDialog, _standing: TableStanding) -> None:
         if alive(dialog):
             dialog.accept()
-        self.done.emit(f"{DASH} The change of limits was refused; nothing is in force but what was")
+        self.done.emit(
+            translate("LimitsActs", "\N{EN DASH} The change of limits was refused; nothing is in force but what was")
+        )
         self.look()
 
     def _withdraw(self, desk: EngineeringDesk, review: LimitsReviewDialog, number: int) -> None:
         def act(person: Person) -> None:
-            self._ask(partial(desk.withdraw, number, person), review, f"{DASH} The change of limits was withdrawn")
+            self._ask(
+                partial(desk.withdraw, number, person),
+                review,
+                translate("LimitsActs", "\N{EN DASH} The change of limits was withdrawn"),
+            )
 
-        self._as_person("withdraw a change of limits", act, Right.CHANGE_LIMITS)
+        self._as_person(translate("LimitsActs", "withdraw a change of limits"), act, Right.CHANGE_LIMITS)
 
     def _ask(
         self,
@@ -149,8 +174,14 @@ class LimitsActs(QObject):
         """The desk, if there is a table; else it says why there is none and what to do."""
         desk = self._services.engineering
         if desk is None:
-            words = "this site has no setpoint table; name one under setpoints in site.toml, as setpoints.csv"
+            words = translate(
+                "LimitsActs", "this site has no setpoint table; name one under setpoints in site.toml, as setpoints.csv"
+            )
             self.refused.emit(TableRefusedError(words))
         elif desk.known.current is None:
-            self.refused.emit(TableRefusedError(desk.trouble or "the setpoint table is not read yet; try again"))
+            self.refused.emit(
+                TableRefusedError(
+                    desk.trouble or translate("LimitsActs", "the setpoint table is not read yet; try again")
+                )
+            )
         return desk

@@ -26,6 +26,7 @@ from hmi.diagram.symbol import Library
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.wording import INTO
+from hmi.ui.language import translate
 from hmi.ui.main_window.display_files import DisplayFiles
 from hmi.ui.main_window.find_bar import FindBar
 from hmi.ui.main_window.item_menu import item_menu, show_menu
@@ -93,7 +94,7 @@ class MimicPage(QFrame):
         empty = MimicScene(Document(Page("")), station.plant, station.theme, station.library, station.clock, self)
         self._empty = empty
         self.view = MimicView(empty)
-        self.view.setAccessibleName("Mimic")
+        self.view.setAccessibleName(translate("MimicPage", "Mimic"))
         self.view.menu_wanted.connect(self._open_menu)
         self.view.faceplate_wanted.connect(self._ask_faceplate)
         self.trouble = TroublePage()
@@ -201,7 +202,9 @@ class MimicPage(QFrame):
         found = self._files.found(wanted)
         self.way.go(name if found is None else found.place)
         if found is None:
-            self._fail(name, fault or f"There is no diagram {wanted.name} at this station.")
+            self._fail(
+                name, fault or translate("MimicPage", "There is no diagram {name} at this station.", name=wanted.name)
+            )
             return
         try:
             scene = self._scene(found)
@@ -305,7 +308,11 @@ class MimicPage(QFrame):
         try:
             return read_styles(self._station.diagrams)
         except DiagramFileError as error:
-            self.noticed.emit(f"{error}. Diagrams are drawn in the styles that come with the program.")
+            self.noticed.emit(
+                translate(
+                    "MimicPage", "{error}. Diagrams are drawn in the styles that come with the program.", error=error
+                )
+            )
             return DEFAULTS
 
     def _open_menu(self, item: SymbolItem, at: QPoint) -> None:

@@ -11,6 +11,7 @@ from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.actions import View
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.language import translate
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.leading import leading_unit
 from hmi.ui.main_window.pages import Pages
@@ -102,7 +103,9 @@ class News(QObject):
         """What is held back now; it matters only while somebody looks."""
         page, bridge = self._to.pages.alarms, self._bridge
         rows = held_rows(self._plant, bridge.holds, bridge.units, bridge.values, bridge.now())
-        page.tabs.setTabText(1, f"Held back ({len(rows)})" if rows else "Held back")
+        page.tabs.setTabText(
+            1, translate("News", "Held back ({count})", count=len(rows)) if rows else translate("News", "Held back")
+        )
         page.held.show_held(rows)
 
     def show_requests(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from hmi.ui.controls.labels import label
+from hmi.ui.language import said, said_of, translate
 
 SHOWN_MS = 15_000
 WIDEST = 560
@@ -19,8 +20,8 @@ class Notice(QFrame):
         self.setProperty("look", "card")
         self._page = page
         self.text = label(wrap=True)
-        self.text.setAccessibleName("Notice")
-        close = QPushButton("Close")
+        self.text.setAccessibleName(translate("Notice", "Notice"))
+        close = QPushButton(translate("Notice", "Close"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 8)
@@ -35,14 +36,14 @@ class Notice(QFrame):
 
     def show_text(self, text: str) -> None:
         """Shows a sentence."""
-        self.text.setText(text)
+        self.text.setText(said(text))
         self.show()
         self._place()
         self._timer.start()
 
     def show_error(self, error: BaseException) -> None:
         """Shows why something was not done."""
-        self.show_text(f"✕ {error}")
+        self.show_text(f"✕ {said_of(error)}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays at the foot of the page when that is resized."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
 from hmi.ui.answers import alive
+from hmi.ui.language import local, translate
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.idle import IdleLock, close_dialogs
 from hmi.ui.main_window.motion_choice import MotionChoice
@@ -61,14 +62,14 @@ class PersonActs(QObject):
             self._acts.log_in_or_out()
             return
         self.menu.clear()
-        self.menu.addAction("Log out", self._acts.log_in_or_out)
-        self.menu.addAction("Switch user…", self.switch)
+        self.menu.addAction(translate("PersonActs", "Log out"), self._acts.log_in_or_out)
+        self.menu.addAction(translate("PersonActs", "Switch user…"), self.switch)
         if self._services.people is not None:
-            self.menu.addAction("Change password…", self.change_password)
+            self.menu.addAction(translate("PersonActs", "Change password…"), self.change_password)
             if person.may(Right.ADMINISTER):
-                self.menu.addAction("Users…", self.users)
+                self.menu.addAction(translate("PersonActs", "Users…"), self.users)
         self.menu.addSeparator()
-        flow = self.menu.addAction("Flow moves in pipes")
+        flow = self.menu.addAction(translate("PersonActs", "Flow moves in pipes"))
         flow.setCheckable(True)
         flow.setChecked(self._motion.moves)
         flow.toggled.connect(self._motion.choose)
@@ -76,15 +77,19 @@ class PersonActs(QObject):
 
     def switch(self) -> None:
         """Another person takes over; nothing on the screen changes but the name."""
-        self._acts.log_in("take over the station")
+        self._acts.log_in(translate("PersonActs", "take over the station"))
 
     def lock(self) -> None:
         """Leaves the station to nobody, because nobody is there; open dialogs close without effect."""
         close_dialogs()
         self._why_left = LOCKED
         self._operator.log_out()
-        words = f"{self._services.idle_s / 60:g} minutes without a key or a click"
-        self.done.emit(f"Locked after {words}. The picture goes on; log in to act.")
+        words = translate(
+            "PersonActs", "{idle_s} minutes without a key or a click", idle_s=local(f"{self._services.idle_s / 60:g}")
+        )
+        self.done.emit(
+            translate("PersonActs", "Locked after {words}. The picture goes on; log in to act.", words=words)
+        )
 
     def lose(self, _account: str, where: str) -> None:
         """Leaves the station to nobody, because the same person acts at another one; open dialogs close without
@@ -92,11 +97,17 @@ class PersonActs(QObject):
         close_dialogs()
         self._why_left = LOST
         self._operator.log_out()
-        self.done.emit(f"{where}, so that this station is locked. The picture goes on; log in to act here again.")
+        self.done.emit(
+            translate(
+                "PersonActs",
+                "{where}, so that this station is locked. The picture goes on; log in to act here again.",
+                where=where,
+            )
+        )
 
     def users(self) -> None:
         """Opens the accounts, for an administrator."""
-        self._acts.as_person("administer users", self._users, Right.ADMINISTER)
+        self._acts.as_person(translate("PersonActs", "administer users"), self._users, Right.ADMINISTER)
 
     def change_password(self) -> None:
         """Opens the dialog in which somebody changes his own password."""
@@ -104,7 +115,11 @@ class PersonActs(QObject):
         if person is None or people is None:
             return
         dialog = PasswordDialog(self._services.bridge, people, person, self._window)
-        dialog.done_with.connect(lambda: self.done.emit(f"✓ {person.full_name} has a new password"))
+        dialog.done_with.connect(
+            lambda: self.done.emit(
+                translate("PersonActs", "✓ {full_name} has a new password", full_name=person.full_name)
+            )
+        )
         dialog.open()
 
     def welcome(self) -> None:

@@ -1,5 +1,7 @@
 """What is shown where in the window: views, assets, tags and diagrams, and what is around the mimic."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,7 @@ from hmi.ui.main_window.shared import Shared
 from hmi.ui.main_window.window_acts import WindowActs
 from hmi.ui.main_window.window_menu import WindowState
 from hmi.ui.mimic.look import PickKind
+from hmi.ui.panels.golden_page import GoldenPage
 from hmi.ui.panels.help import show_help
 
 
@@ -34,6 +37,8 @@ class WindowPlaces(WindowParts):
         self.number, self.several = 1, False
         self.arrangement = Arrangement(self, self.side, self.strip, services.theme.size)
         self.windows = WindowActs(self.window_state, self.arrangement, self.rail, self)
+        self.pages.golden_built.connect(self._connect_golden)
+        self.side.golden_asked.connect(self.show_golden)
 
     def show_view(self, view: View) -> None:
         """Shows one of the rail's views. Diagrams are changed by who may, in the first window."""
@@ -43,7 +48,7 @@ class WindowPlaces(WindowParts):
             return
         if view is View.EDIT and not self.operator.may(Right.EDIT_DIAGRAM):
             self.rail.show_view(self.view)
-            self.acts.as_person("edit diagrams", self._show_editor, Right.EDIT_DIAGRAM)
+            self.acts.as_person(translate("Places", "edit diagrams"), self._show_editor, Right.EDIT_DIAGRAM)
             return
         self.view = view
         self.pages.show_view(view)
@@ -82,6 +87,12 @@ class WindowPlaces(WindowParts):
         self.show_view(View.MIMIC)
         self.select(asset)
         self.side.show_faceplate(asset)
+
+    def show_golden(self, asset: str) -> None:
+        """Shows an asset's batch against golden."""
+        self.select(asset)
+        self.show_view(View.GOLDEN)
+        self.pages.golden().show_asset(asset)
 
     def go_home(self) -> None:
         """Shows the overview, from wherever one is."""
@@ -142,7 +153,7 @@ class WindowPlaces(WindowParts):
     def show_moment(self) -> None:
         """Says in the title and on the frame of the window which moment it shows."""
         services, at = self.services, self.replaying.at
-        simulation = " (SIMULATION)" if services.simulation else ""
+        simulation = translate("Places", " (SIMULATION)") if services.simulation else ""
         place = next(row.title for row in VIEWS if row.view is self.view)
         shown = self.mimic.title() if self.view is View.MIMIC else place
         which = translate("Window", "window {number}", number=self.number) if self.several else ""
@@ -165,7 +176,13 @@ class WindowPlaces(WindowParts):
         if person.may(Right.EDIT_DIAGRAM):
             self.show_view(View.EDIT)
         else:
-            self.notice.show_text(f"✕ {person.full_name} may not edit diagrams; an engineer has to log in")
+            self.notice.show_text(
+                translate(
+                    "Places",
+                    "✕ {full_name} may not edit diagrams; an engineer has to log in",
+                    full_name=person.full_name,
+                )
+            )
 
     def _show_place(self, title: str) -> None:
         if self.view is View.MIMIC:
@@ -194,6 +211,17 @@ class WindowPlaces(WindowParts):
         item = self.mimic.view.symbol_under(QPointF(place))
         pick = None if item is None else item.pick
         return pick.name if pick is not None and pick.kind is PickKind.TAG else ""
+
+    def _connect_golden(self, page: GoldenPage) -> None:
+        page.trends_asked.connect(self._show_set)
+        page.mimic_asked.connect(self._show_asset_on_mimic)
+        page.models_asked.connect(lambda: self.show_view(View.MODELS))
+        page.noticed.connect(self.notice.show_text)
+
+    def _show_set(self, tags: Sequence[str]) -> None:
+        """Trends of these tags and no others."""
+        self.show_view(View.TRENDS)
+        self.pages.trends().show_set(tags)
 
     def _show_trend(self, tag: str) -> None:
         self.show_view(View.TRENDS)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from hmi.core.publication import PublicationError
 from hmi.runtime.published import OperatorsFolder, Published
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.language import translate
 
 EVERY_MS = 5_000
 """Folders on a share tell nobody when they change, so the station looks by itself (choice)."""
@@ -76,7 +77,11 @@ class PublishedWatch(QObject):
 
     def _tell(self, sentences: list[str]) -> None:
         if sentences:
-            more = f" (and {len(sentences) - 1} more)" if len(sentences) > 1 else ""
+            more = (
+                translate("PublishedWatch", " (and {count} more)", count=len(sentences) - 1)
+                if len(sentences) > 1
+                else ""
+            )
             self.noticed.emit(sentences[0] + more)
 
     def _follow(self, found: Found) -> None:

@@ -36,13 +36,21 @@ class Rail(QFrame):
         for row in VIEWS:
             layout.addWidget(self._button(row))
         layout.addStretch(1)
-        self.theme_button = _foot_button("◐", f"Light or dark ({key_of(Act.THEME)})", "Light or dark")
-        self.help_button = _foot_button("?", f"Help ({key_of(Act.HELP)})", "Help")
+        self.theme_button = _foot_button(
+            "◐", translate("Rail", "Light or dark ({key})", key=key_of(Act.THEME)), translate("Rail", "Light or dark")
+        )
+        self.help_button = _foot_button(
+            "?", translate("Rail", "Help ({key})", key=key_of(Act.HELP)), translate("Rail", "Help")
+        )
         self.languages = LanguageMenu(self)
         self.language_button = self._language_button()
         feet = QHBoxLayout()
         feet.setSpacing(0)
-        self.windows_button = _foot_button("❐", f"Windows, screens and sizes ({key_of(Act.WINDOWS)})", "Windows")
+        self.windows_button = _foot_button(
+            "❐",
+            translate("Rail", "Windows, screens and sizes ({key})", key=key_of(Act.WINDOWS)),
+            translate("Rail", "Windows"),
+        )
         self.windows_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -71,7 +79,9 @@ class Rail(QFrame):
         """Says on a view's icon how many things wait there."""
         title = next(row.title for row in VIEWS if row.view is view)
         self._buttons[view].setIcon(view_icon(view, self._theme.text, count, self._theme))
-        self._buttons[view].setAccessibleName(f"{title}, {count} waiting" if count else title)
+        self._buttons[view].setAccessibleName(
+            translate("Rail", "{title}, {count} waiting", title=title, count=count) if count else title
+        )
 
     def button(self, view: View) -> QToolButton:
         """A view's button."""

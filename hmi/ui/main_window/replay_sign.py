@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.phrase import phrase
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import NEVER_SEEN
 from hmi.ui.theme import Theme, font, ink
 
-WORD = "REPLAY"
-GOLDEN = "GOLDEN"
+WORD = phrase("ReplaySign", "REPLAY")
+GOLDEN = phrase("ReplaySign", "GOLDEN")
 VEIL = 0.10
 """How much of the page's own ground lies over golden values, so that they are paler than live ones and still read."""
 
@@ -28,9 +30,9 @@ class ReplaySign(QWidget):
         self._page = page
         self._theme = theme
         self.text = ""
-        self.word = WORD
+        self.word = said(WORD)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Replay, not live")
+        self.setAccessibleName(translate("ReplaySign", "Replay, not live"))
         page.installEventFilter(self)
         self.hide()
 
@@ -43,11 +45,25 @@ class ReplaySign(QWidget):
         """Says which moment the page shows, or that it is one of the golden batch; None takes the sign away."""
         self.setVisible(at is not None)
         if at is not None:
-            self.word = GOLDEN if golden else WORD
-            what = f"golden, not a forecast  ·  {NEVER_SEEN} no golden value" if golden else "not live"
-            parts = (what, "nothing can be written", f"{key_of(Act.LIVE)}: back to live")
+            self.word = said(GOLDEN if golden else WORD)
+            what = (
+                translate(
+                    "ReplaySign", "golden, not a forecast  ·  {never_seen} no golden value", never_seen=NEVER_SEEN
+                )
+                if golden
+                else translate("ReplaySign", "not live")
+            )
+            parts = (
+                what,
+                translate("ReplaySign", "nothing can be written"),
+                translate("ReplaySign", "{key}: back to live", key=key_of(Act.LIVE)),
+            )
             self.text = "  ·  ".join((f"{self.word}  {day_text(at)}", *parts))
-            self.setAccessibleName("Golden, not a forecast" if golden else "Replay, not live")
+            self.setAccessibleName(
+                translate("ReplaySign", "Golden, not a forecast")
+                if golden
+                else translate("ReplaySign", "Replay, not live")
+            )
             self.setGeometry(self._page.rect())
             self.raise_()
             self.update()

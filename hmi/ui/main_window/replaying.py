@@ -15,6 +15,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.wording import day_text
+from hmi.ui.language import translate
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.header import Header
 from hmi.ui.main_window.leading import LEADING_CLASS
@@ -146,8 +147,11 @@ class Replaying(QObject):
 def _why(at: datetime | None, *, golden: bool) -> str:
     if at is None:
         return ""
-    what = f"golden values of {day_text(at)}" if golden else day_text(at)
-    return (
-        f"The screen shows {what}, not the plant of now: nothing can be written from it. "
-        f"Press {key_of(Act.LIVE)} to go back to live."
+    what = translate("Replaying", "golden values of {day}", day=day_text(at)) if golden else day_text(at)
+    return translate(
+        "Replaying",
+        "The screen shows {what}, not the plant of now: nothing can be written from it. "
+        "Press {key} to go back to live.",
+        what=what,
+        key=key_of(Act.LIVE),
     )

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
@@ -13,6 +13,7 @@ from hmi.ui.controls.tail import ShownTail
 from hmi.ui.faceplate.asset import AssetFaceplate
 from hmi.ui.faceplate.loop import LoopFaceplate
 from hmi.ui.faceplate.template import Plates, TemplatePlate
+from hmi.ui.language import translate
 from hmi.ui.panels.waiting import WaitingList
 from hmi.ui.panels.why import SHOWN, WhyPanel
 from hmi.ui.theme import Theme
@@ -37,6 +38,8 @@ class SidePanel(QFrame):
     """Follows the selected asset; a tag that was picked opens its loop."""
 
     tag_picked = Signal(str)
+    golden_asked = Signal(str)
+    """The asset whose batch is to be seen against golden."""
     navigate = Signal(str)
     """A diagram that a faceplate leads to."""
 
@@ -60,9 +63,9 @@ class SidePanel(QFrame):
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
         for title, hint in (
-            ("Why", "Why the asset deviates from golden"),
-            ("Faceplate", "The asset and all its tags"),
-            ("Loop", "The tag that was picked last"),
+            (translate("Side", "Why"), translate("Side", "Why the asset deviates from golden")),
+            (translate("Side", "Faceplate"), translate("Side", "The asset and all its tags")),
+            (translate("Side", "Loop"), translate("Side", "The tag that was picked last")),
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(title), hint)
         self.tabs.setTabEnabled(Tab.LOOP, False)
@@ -75,6 +78,9 @@ class SidePanel(QFrame):
             plate.navigate.connect(self.navigate)
         if loop_plate is not None:
             loop_plate.tag_picked.connect(self.tag_picked)
+        self.golden_button = QPushButton(translate("Side", "Against golden…"))
+        self.golden_button.setToolTip(translate("Side", "Score over the batch, contributions, map of batches"))
+        self.golden_button.clicked.connect(lambda _checked: self.golden_asked.emit(self.asset))
         self.waiting = WaitingList(plant)
         self._pages: tuple[QWidget, ...] = (self.why, self.tags, self.loop)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -114,7 +120,7 @@ class SidePanel(QFrame):
     def show_loop(self, tag: str) -> None:
         """Shows a tag's loop."""
         self.loop.show_tag(tag)
-        self.tabs.setTabText(Tab.LOOP, self.loop.tag or "Loop")
+        self.tabs.setTabText(Tab.LOOP, self.loop.tag or translate("Side", "Loop"))
         self.tabs.setTabEnabled(Tab.LOOP, bool(self.loop.tag))
         self.tabs.setCurrentIndex(Tab.LOOP)
 
@@ -155,6 +161,7 @@ class SidePanel(QFrame):
     def _show_tab(self, number: int) -> None:
         for at, page in enumerate(self._pages):
             page.setVisible(at == number)
+        self.golden_button.setVisible(number != Tab.LOOP)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -165,6 +172,7 @@ class SidePanel(QFrame):
         for page in self._pages:
             body.addWidget(page)
             page.setVisible(page is self.why)
+        body.addWidget(self.golden_button)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         body.addWidget(line)

@@ -13,6 +13,7 @@ from hmi.core.table_version import CATEGORY
 from hmi.core.user import Person, Right
 from hmi.runtime.manifests import NoSignaturesError
 from hmi.ui.controls.history import ChainResult
+from hmi.ui.language import translate
 from hmi.ui.main_window.group_acts import AsPerson
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.panels.manifest import ManifestDialog, print_manifest
@@ -70,7 +71,10 @@ class SignatureActs(QObject):
         elif entry.category == "setpoint" and isinstance(request, str):
             self.of_request(request)
         else:
-            words = "nobody signs for this; signatures stand under setpoint requests, diagrams and the setpoint table"
+            words = translate(
+                "SignatureActs",
+                "nobody signs for this; signatures stand under setpoint requests, diagrams and the setpoint table",
+            )
             self.refused.emit(NoSignaturesError(words))
 
     def _gather(self, find: Callable[[], Manifest]) -> None:
@@ -82,7 +86,11 @@ class SignatureActs(QObject):
         dialog.open()
 
     def _print(self, manifest: Manifest) -> None:
-        self._as_person("print signatures", partial(self._choose_and_print, manifest), Right.EXPORT_AUDIT)
+        self._as_person(
+            translate("SignatureActs", "print signatures"),
+            partial(self._choose_and_print, manifest),
+            Right.EXPORT_AUDIT,
+        )
 
     def _choose_and_print(self, manifest: Manifest, person: Person) -> None:
         past, path = self._services.request_past, self.choose()
@@ -100,11 +108,20 @@ class SignatureActs(QObject):
             except OSError as error:
                 self.refused.emit(error)
                 return
-            self.done.emit(f"✓ {len(manifest.lines)} signatures are printed in {path}")
+            self.done.emit(
+                translate(
+                    "SignatureActs", "✓ {count} signatures are printed in {path}", count=len(manifest.lines), path=path
+                )
+            )
 
         services.bridge.read(check, write, self.refused.emit)
 
     def _ask_file(self) -> Path | None:
-        text, _kind = QFileDialog.getSaveFileName(self._window, "Print signatures", "signatures.pdf", "PDF (*.pdf)")
+        text, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            translate("SignatureActs", "Print signatures"),
+            "signatures.pdf",
+            translate("SignatureActs", "PDF (*.pdf)"),
+        )
         path = Path(text)
         return None if not text else path if path.suffix else path.with_suffix(".pdf")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import label
+from hmi.ui.language import translate
 
 OFFERED = 8
 
@@ -31,7 +32,11 @@ class TroublePage(QWidget):
 
     def show_fault(self, sentence: str, others: Sequence[str], *, home: bool) -> None:
         """Says why; a broken overview is no way out of itself, so the other displays are offered."""
-        way = f"Press {key_of(Act.HOME)} for the overview." if home else "Open another display:"
+        way = (
+            translate("Trouble", "Press {key} for the overview.", key=key_of(Act.HOME))
+            if home
+            else translate("Trouble", "Open another display:")
+        )
         self.text.setText(f"{sentence}\n\n{way}")
         for button in self.buttons:
             button.deleteLater()

@@ -10,6 +10,7 @@ from hmi.core.user import Person, Right
 from hmi.ui.actions import View, install_acts
 from hmi.ui.controls.pen_drag import PenSource, PenTarget
 from hmi.ui.controls.sizes import sized
+from hmi.ui.language import translate
 from hmi.ui.main_window.favourites import FavouritesButton
 from hmi.ui.main_window.keys import acts_of
 from hmi.ui.main_window.leading import leading_unit
@@ -204,7 +205,11 @@ class MainWindow(WindowPlaces):
         trends.rested.connect(lambda: self.show_view(View.TRENDS))
 
     def _ask_note(self, asset: str, text: str) -> None:
-        self.acts.as_person("write in the shift book", partial(self.pages.shift.add, asset, text), Right.ACKNOWLEDGE)
+        self.acts.as_person(
+            translate("Window", "write in the shift book"),
+            partial(self.pages.shift.add, asset, text),
+            Right.ACKNOWLEDGE,
+        )
 
     def _connect_alarms(self) -> None:
         self.pages.shift.note_asked.connect(self._ask_note)

@@ -12,7 +12,7 @@ from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import phase_wordings
 from hmi.ui.mimic.look import LiveSlot, PickKind
 from hmi.ui.mimic.reading import age_text, number_text, unit_text
-from hmi.ui.state_words import word
+from hmi.ui.state_words import alarm_words, word
 
 _QUALITY = {
     Quality.GOOD: phrase("Tip", "good"),
@@ -33,7 +33,7 @@ def tip_text(item: SymbolItem, now: datetime, doubts: Iterable[str] = ()) -> str
                 "Alarm priority {priority}, {state}: {text}",
                 priority=int(item.alarm.priority),
                 state=word(item.alarm.state),
-                text=item.alarm.text,
+                text=alarm_words(item.alarm) if item.alarm.text else "",
             ).rstrip(": ")
         )
     pick = item.pick

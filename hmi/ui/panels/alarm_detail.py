@@ -14,6 +14,7 @@ from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import ALARM_WORDS, day_text
 from hmi.ui.language import translate
+from hmi.ui.state_words import alarm_words
 
 AT_MOST = 50
 """Steps and comments that are listed of one tag."""
@@ -123,7 +124,7 @@ class AlarmDetail(QWidget):
 
 _JOURNAL: tuple[Column[JournalRow], ...] = (
     Column(phrase("AlarmDetail", "When"), lambda row: day_text(row.at), width=170),
-    Column(phrase("AlarmDetail", "Alarm"), lambda row: row.alarm.text or row.alarm.breach.name, width=130),
+    Column(phrase("AlarmDetail", "Alarm"), lambda row: alarm_words(row.alarm), width=130),
     Column(phrase("AlarmDetail", "Became"), lambda row: ALARM_WORDS[row.alarm.state], stretch=True),
 )
 _COMMENTS: tuple[Column[CommentRow], ...] = (

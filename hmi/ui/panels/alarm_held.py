@@ -17,7 +17,7 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
 from hmi.ui.language import translate
-from hmi.ui.state_words import WORDS
+from hmi.ui.state_words import phrase_of
 
 BY_DESIGN = phrase("AlarmHeld", "suppressed by design")
 
@@ -136,7 +136,7 @@ def _by_hand(plant: Plant, hold: AlarmHold) -> HeldRow:
     if hold.kind is HoldKind.SHELVED_ONCE:
         until = translate("AlarmHeld", "normal again; at most {until}", until=until[5:16])
     asset = "" if tag is None else tag.asset
-    return HeldRow(hold.tag, asset, WORDS[hold.kind], day_text(hold.at), until, hold.person, hold.reason)
+    return HeldRow(hold.tag, asset, phrase_of(hold.kind), day_text(hold.at), until, hold.person, hold.reason)
 
 
 _COLUMNS: tuple[Column[HeldRow], ...] = (

@@ -11,6 +11,7 @@ from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.ui.language import translate
+from hmi.ui.state_words import alarm_words
 
 AT_MOST = 2500
 """Rows that are listed (reliability sheet, M-B7); what is left out is counted."""
@@ -35,7 +36,7 @@ class AlarmFilter:
         if self.calling and not alarm.unacknowledged:
             return False
         tag = plant.by_id.get(alarm.tag)
-        text = f"{alarm.tag} {alarm.asset} {alarm.text} {tag.description if tag else ''}".casefold()
+        text = f"{alarm.tag} {alarm.asset} {alarm_words(alarm)} {tag.description if tag else ''}".casefold()
         return all(word in text for word in self.words.casefold().split())
 
 
@@ -65,7 +66,7 @@ class AlarmRow:
     @property
     def words(self) -> str:
         """What the row says in the column of the alarm."""
-        said = self.alarm.text or self.alarm.breach.name
+        said = alarm_words(self.alarm)
         if not self.group:
             return f"{said}{(translate('AlarmRows', '  · first') if self.alarm.first else '')}"
         mark = "▾" if self.unfolded else "▸"

@@ -19,7 +19,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
 from hmi.ui.language import local
-from hmi.ui.state_words import word
+from hmi.ui.state_words import alarm_words, word
 from hmi.ui.timeline.axis import Pace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
@@ -134,7 +134,7 @@ class StripRecord(QObject):
     def _take_alarms(self, alarms: Mapping[str, Alarm]) -> None:
         for alarm in alarms.values():
             if alarm.active:
-                mark = Mark(alarm.since, f"{alarm.tag} {alarm.text}", alarm.asset, alarm.priority)
+                mark = Mark(alarm.since, f"{alarm.tag} {alarm_words(alarm)}", alarm.asset, alarm.priority)
                 self._alarms[alarm.tag, alarm.since] = mark
         self.changed.emit()
 
