@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hmi.accounts import accounts_of, directory_faults
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.clock import SystemClock
 from hmi.core.plant import Plant
@@ -189,6 +190,7 @@ def check_site(folder: Path, *, connect: bool) -> list[str]:
     faults += publication_faults(opened)
     faults += _model_faults(opened)
     faults += _certificate_faults(opened)
+    faults += directory_faults(opened, connect=connect)
     if connect:
         from hmi.opcua.check import check_server
         from hmi.opcua.endpoint import endpoint_of
@@ -279,7 +281,7 @@ def publication_desk(folder: Path) -> Iterator[tuple[PublicationDesk, Path]]:
     opened = open_site(folder)
     with _records(folder) as database:
         trail, clock = SqlAuditTrail(database), SystemClock()
-        desk = desk_of(opened, SqlAccounts(database, trail, clock), trail, clock)
+        desk = desk_of(opened, accounts_of(opened, database, trail, clock), trail, clock)
         adopt_shipped(opened, trail, clock)
         yield desk, opened.path(opened.site.diagrams)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from hmi.accounts import accounts_of
 from hmi.core.audit import AuditQuery
 from hmi.core.books import Accounts, AuditTrail
 from hmi.core.clock import Clock, SystemClock
@@ -9,7 +10,6 @@ from hmi.core.publication import ActKind, PublicationError, Version
 from hmi.diagram.folder import diagram_files
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.publishing import why_not_shown
-from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database, DatabaseError
 from hmi.records.publication_acts import PublisherKeys
@@ -65,7 +65,7 @@ def publication_faults(opened: OpenSite) -> list[str]:
         return [str(error)]
     try:
         trail, clock = SqlAuditTrail(database), SystemClock()
-        desk = desk_of(opened, SqlAccounts(database, trail, clock), trail, clock)
+        desk = desk_of(opened, accounts_of(opened, database, trail, clock), trail, clock)
         return [fault for name in sorted({*desk.names(), *drafts}) for fault in _faults(desk, trail, name)]
     finally:
         database.close()

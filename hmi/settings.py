@@ -108,7 +108,7 @@ class DirectorySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     id: str = "objectGUID"
     full_name: str = "displayName"
     nested: bool = False
-    timeout_s: Annotated[float, msgspec.Meta(ge=1.0, le=30.0)] = 5.0
+    timeout_s: Annotated[int, msgspec.Meta(ge=1, le=30)] = 5
     plain_for_tests: bool = False
     role: list[DirectoryRole] = []
 

@@ -27,4 +27,4 @@ lock() { # OUT [extras]
 
 options=("$@")
 lock packaging/requirements.lock
-lock packaging/requirements-dev.lock --extra dev --extra package --extra postgres
+lock packaging/requirements-dev.lock --extra dev --extra package --extra postgres --extra ldap

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hmi.accounts import accounts_of
 from hmi.app.program import program
 from hmi.app.training import TrainingRoom
 from hmi.core.books import Accounts, AuditTrail
@@ -18,7 +19,6 @@ from hmi.core.golden_model import ModelRegistryError, ModelState
 from hmi.core.model_facts import ClassFacts, ModelFacts
 from hmi.core.plant import Plant
 from hmi.core.ports import Detector
-from hmi.records.accounts import SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_signing import Repeater
 from hmi.records.database import Database
@@ -187,7 +187,7 @@ def command_desk(folder: Path) -> Iterator[CommandDesk]:
     database = Database.open(opened.database_url)
     try:
         trail = SqlAuditTrail(database)
-        accounts = SqlAccounts(database, trail, clock)
+        accounts = accounts_of(opened, database, trail, clock)
         book = SqlModelBook(database, PublisherKeys.of(opened.folder))
         yield CommandDesk(ModelDesk(book, _store(opened), accounts, trail, clock), accounts)
     finally:

@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from hmi import __version__
+from hmi.accounts import accounts_of
 from hmi.app.auditing import StationAuditing
 from hmi.app.browsing import browsing_of
+from hmi.app.directory import DirectoryWatch
 from hmi.app.diagnostics import diagnostics_of
 from hmi.app.engineering import StationTable
 from hmi.app.links import Known, gateway_of, known_servers, sources_of
@@ -25,7 +27,6 @@ from hmi.core.deviation import AssetDeviation
 from hmi.core.engineered import EngineeredTable
 from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
-from hmi.records.accounts import SqlAccounts
 from hmi.records.alarm_log import SqlAlarmLog
 from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
@@ -95,14 +96,14 @@ class Station:
         stamp = partial(_stamp, self.claim.name, clock)
         self.auditing = StationAuditing(opened, self.database, clock, stamp, self._tell_persons)
         self.audit, self.known = self.auditing.trail, self._bound_servers()
-        self.accounts = SqlAccounts(self.database, self.audit, clock)
+        self.accounts = accounts_of(opened, self.database, self.audit, clock)
         self.publishing = publishing_of(opened, self.accounts, self.audit, clock)
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
         self.finding_book = FindingBook(self.database, self.historian.writer)
         self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
         self.models = SiteModels(opened, self.database, self.historian.writer, self.accounts, self.audit, clock)
-        self.recorder_fault = ""
+        self.recorder_fault, self.directory = "", DirectoryWatch(self.accounts, opened.site.directory.url)
         self.historian.health.connect(self._hear_recorder)
         store = TagStore(plant, clock)
         batches = BatchWatch(plant, store, clock)
@@ -176,9 +177,11 @@ class Station:
         self.live.thread.start(self.live.session.run)
         self.auditing.start()
         self.models.start(self.live.thread)
+        self.directory.start()
 
     def stop(self) -> None:
         """Stops the plant, writes what waits, and closes the database."""
+        self.directory.stop()
         self.models.stop()
         self.live.thread.stop()
         self.auditing.stop()

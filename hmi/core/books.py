@@ -298,6 +298,10 @@ class AccountBook(Accounts, Protocol):
         """Gives a person another role from now on."""
         ...
 
+    def join(self, person_id: str, other_id: str, by: str = "") -> None:
+        """Says that one human being stands behind two accounts, for good."""
+        ...
+
     def unlock(self, person_id: str, by: str = "") -> None:
         """Forgets a person's wrong passwords."""
         ...

@@ -57,6 +57,7 @@ class Person:
     """Somebody with an account. `id` names the account's holder for ever; `account` is what is typed to log in.
 
     One human being may have several accounts: `human` is the `id` of the first one, empty in that first one itself.
+    The name, role and password of somebody `from_directory` are kept there and not here.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Person:
     full_name: str
     role: Role
     human: str = ""
+    from_directory: bool = False
 
     def is_same_human(self, other: "Person") -> bool:
         """Whether one human being stands behind both accounts."""

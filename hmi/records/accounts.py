@@ -13,16 +13,13 @@ from sqlalchemy.exc import IntegrityError
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import AuditError, AuditTrail
 from hmi.core.clock import Clock
+from hmi.core.directory import Directory, DirectoryDownError, DirectoryRefusedError
 from hmi.core.user import LoginError, Person, Role
 from hmi.records.database import Database, DatabaseError
+from hmi.records.directory_persons import DirectoryPersons
 from hmi.records.lock_out import LockOut, LoginFailures
+from hmi.records.passwords import normal, password_fault
 from hmi.records.schema import persons
-
-SHORTEST_PASSWORD = 15
-"""NIST SP 800-63B-4, section 3.1.1.2: for a password that is the only factor."""
-
-LONGEST_PASSWORD = 1024
-FEWEST_CHARACTERS = 5
 
 REFUSED = "account or password is wrong"
 LOCKED = "too many wrong passwords: this account is locked; try again in 15 minutes or ask an administrator"
@@ -51,19 +48,23 @@ class SqlAccounts:
         clock: Clock,
         cost: HashCost | None = None,
         lock_out: LockOut | None = None,
+        directory: Directory | None = None,
     ) -> None:
+        """`directory` checks whoever has no local account."""
         cost = cost or HashCost()
         self._database = database
         self._audit = audit
         self._clock = clock
         self._failures = LoginFailures(database, clock, lock_out or LockOut())
         self._hasher = PasswordHasher(cost.passes, cost.memory_kib, cost.lanes)
+        self._directory = directory
+        self._from_directory = DirectoryPersons(database, self._write_down)
 
     def authenticate(self, account: str, password: str) -> Person:
         """The person behind the credentials. Slow on purpose: call it off the plant's and Qt's threads.
 
         Raises:
-            LoginError: Unknown, wrong or locked; or the check cannot be written down.
+            LoginError: Unknown, wrong or locked; the directory cannot be asked; or the check cannot be written down.
         """
         name = _account(account)
         try:
@@ -73,20 +74,32 @@ class SqlAccounts:
             if not self._failures.begin(name):
                 self._write_down("log-in refused, account locked", "", shown, {})
                 raise LoginError(LOCKED)
-            if row is None or not known or not self._fits(row, password):
-                if row is None or not known:
-                    # An unknown account costs as much time as a wrong password.
-                    self._hasher.hash(_normal(password))
+            outside = self._directory is not None and (row is None or row.directory != "")
+            found = self._ask_directory(name, password) if outside else self._here(row, password)
+            if isinstance(found, str):
                 self._write_down("log-in failed", "", shown, {})
                 if self._failures.locked(name):
                     self._write_down("account locked", "", shown, {})
-                raise LoginError(REFUSED)
-            self._write_down("log-in", row.full_name, name, {"person": row.id})
+                raise LoginError(found or REFUSED)
+            self._write_down("log-in", found.full_name, name, {"person": found.id})
             self._failures.forget(name)
-            self._renew_hash(row, password)
         except (DatabaseError, AuditError) as error:
             raise LoginError(f"nobody can log in now: {error}") from error
-        return _person(row)
+        return found
+
+    def follow_directory(self) -> None:
+        """Takes over which roles the directory gives now to those whom it let in before. Waits for the network.
+
+        Raises:
+            DirectoryDownError: It cannot be asked; everybody stands as before, and can neither log in nor sign.
+            DatabaseError: The persons cannot be read or written.
+            AuditError: What is new could not be written down and does not count.
+        """
+        known = self._from_directory.known()
+        if self._directory is None or not known:
+            return
+        for identity, found in self._directory.standing(tuple(known)).items():
+            self._from_directory.update(known[identity], found)
 
     def person(self, person_id: str) -> Person | None:
         """The person as the database knows him now; None if he is unknown or has left.
@@ -95,7 +108,8 @@ class SqlAccounts:
             DatabaseError: The database cannot be read.
         """
         with self._database.read() as connection:
-            row = connection.execute(select(persons).where(persons.c.id == person_id, persons.c.active)).one_or_none()
+            here = select(persons).where(persons.c.id == person_id, persons.c.active, ~persons.c.absent)
+            row = connection.execute(here).one_or_none()
         return None if row is None else _person(row)
 
     def people(self) -> tuple[Person, ...]:
@@ -105,7 +119,8 @@ class SqlAccounts:
             DatabaseError: The database cannot be read.
         """
         with self._database.read() as connection:
-            rows = connection.execute(select(persons).where(persons.c.active).order_by(persons.c.account)).all()
+            here = select(persons).where(persons.c.active, ~persons.c.absent)
+            rows = connection.execute(here.order_by(persons.c.account)).all()
         return tuple(map(_person, rows))
 
     def add(
@@ -134,7 +149,7 @@ class SqlAccounts:
         person = Person(uuid.uuid4().hex, name, full_name, role, human)
         row = {"id": person.id, "account": name, "full_name": full_name, "role": role.value, "active": True}
         row["human"] = human
-        row["password"] = self._hasher.hash(_normal(password))
+        row["password"] = self._hasher.hash(normal(password))
         if self._row(name) is not None:
             raise AccountError(f"{name}: this account name is taken, or was once; names are never given away")
         facts: dict[str, Fact] = {"person": person.id, "full name": full_name, "role": role.value, "human": human}
@@ -154,10 +169,10 @@ class SqlAccounts:
             DatabaseError: It could not be written.
             AuditError: It could not be written down; nothing was changed.
         """
-        person = self._known(person_id)
+        person = self._local(person_id, "password")
         _check_password(person.account, password, demo=demo)
         self._write_down("password set", by, person.account, {"person": person.id})
-        self._change(person.id, password=self._hasher.hash(_normal(password)))
+        self._change(person.id, password=self._hasher.hash(normal(password)))
 
     def set_role(self, person_id: str, role: Role, by: str = "") -> None:
         """Gives a person another role from now on; `by` names who does it.
@@ -167,10 +182,28 @@ class SqlAccounts:
             DatabaseError: It could not be written.
             AuditError: It could not be written down; nothing was changed.
         """
-        person = self._known(person_id)
+        person = self._local(person_id, "role")
         facts: dict[str, Fact] = {"person": person.id, "old": person.role.value, "new": role.value}
         self._write_down("role changed", by, person.account, facts)
         self._change(person.id, role=role.value)
+
+    def join(self, person_id: str, other_id: str, by: str = "") -> None:
+        """Says that one human being stands behind two accounts, for good: they never sign as two.
+
+        Raises:
+            AccountError: Nobody has one of the ids, or it is known already.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        one, other = self._known(person_id), self._known(other_id)
+        if one.is_same_human(other):
+            raise AccountError(f"{one.account} and {other.account} are known as accounts of one person already")
+        first, human = one.human or one.id, other.human or other.id
+        facts: dict[str, Fact] = {"person": one.id, "same as": other.id, "account": other.account}
+        self._write_down("accounts of one person", by, one.account, facts)
+        with self._database.write() as connection:
+            same = (persons.c.id == first) | (persons.c.human == first)
+            connection.execute(update(persons).where(same).values(human=human))
 
     def note(self, event: str, person: Person) -> None:
         """Writes down that a person left the station, or that it was locked.
@@ -208,21 +241,59 @@ class SqlAccounts:
         with self._database.read() as connection:
             return connection.execute(select(persons).where(persons.c.account == name)).one_or_none()
 
+    def _here(self, row: Row[Any] | None, password: str) -> Person | str:
+        """The person behind a local account; an empty text where it is unknown or the password wrong."""
+        if row is None or not row.active:
+            # An unknown account costs as much time as a wrong password.
+            self._hasher.hash(normal(password))
+            return ""
+        if not self._fits(row, password):
+            return ""
+        self._renew_hash(row, password)
+        return _person(row)
+
+    def _ask_directory(self, name: str, password: str) -> Person | str:
+        """The person whom the directory knows by this name and password; why not, where it does not let him in.
+
+        Raises:
+            LoginError: It cannot be asked; that is no wrong password.
+        """
+        assert self._directory is not None  # noqa: S101 - asked only where there is one
+        try:
+            found = self._directory.authenticate(name, password)
+            # A directory may take names for the same that are not; whose failures are counted must be one account.
+            if _account(found.account) != name:
+                return ""
+            person = self.person(self._from_directory.take(name, found))
+        except DirectoryRefusedError as error:
+            return str(error)
+        except DirectoryDownError as error:
+            self._failures.take_back(name)
+            self._write_down("log-in not checked, no directory", "", "unknown account", {})
+            raise LoginError(f"{error}; local accounts work meanwhile: call an administrator who has one") from error
+        return person or ""
+
     def _fits(self, row: Row[Any], password: str) -> bool:
         try:
-            return self._hasher.verify(row.password, _normal(password))
+            return self._hasher.verify(row.password, normal(password))
         except (VerificationError, InvalidHashError):
             return False
 
     def _renew_hash(self, row: Row[Any], password: str) -> None:
         """Hashes again when the cost was raised since the password was set."""
         if self._hasher.check_needs_rehash(row.password):
-            self._change(row.id, password=self._hasher.hash(_normal(password)))
+            self._change(row.id, password=self._hasher.hash(normal(password)))
 
     def _known(self, person_id: str) -> Person:
         person = self.person(person_id)
         if person is None:
             raise AccountError(f"nobody has the id {person_id}")
+        return person
+
+    def _local(self, person_id: str, what: str) -> Person:
+        person = self._known(person_id)
+        if person.from_directory:
+            raise AccountError(f"{person.account} comes from the directory; his {what} is changed there and not here")
         return person
 
     def _change(self, person_id: str, **values: object) -> None:
@@ -239,23 +310,11 @@ def _account(typed: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _normal(password: str) -> bytes:
-    """One form for the same letters from different keyboards (NIST SP 800-63B-4, section 3.1.1.2)."""
-    return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
-
-
 def _check_password(account: str, password: str, *, demo: bool) -> None:
-    if len(password) > LONGEST_PASSWORD:
-        raise AccountError(f"a password has at most {LONGEST_PASSWORD} characters")
-    if demo:
-        return
-    if len(password) < SHORTEST_PASSWORD:
-        raise AccountError(
-            f"a password has at least {SHORTEST_PASSWORD} characters; a sentence is easy to keep in mind"
-        )
-    if len(set(password)) < FEWEST_CHARACTERS or account in password.casefold():
-        raise AccountError("this password is easily guessed: do not repeat a few characters or the account name")
+    fault = password_fault(account, password, demo=demo)
+    if fault:
+        raise AccountError(fault)
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.account, row.full_name, Role(row.role), row.human)
+    return Person(row.id, row.account, row.full_name, Role(row.role), row.human, bool(row.directory))

@@ -209,12 +209,17 @@ class SqlAuditTrail:
             )
 
 
+_RAREST_FIRST = ("subject", "person", "event", "category")
+"""The columns that are asked for, the one with the fewest records a word first."""
+
+
 def _selected(wanted: AuditQuery) -> Select[Any]:
+    """The first word chooses the index; for all others the concatenation keeps the database from choosing theirs, which
+    may be a hundred times longer. They stand in the same index, so that nothing is fetched that they leave out."""
     query = select(audit).order_by(audit.c.time.desc(), audit.c.sequence.desc())
-    for name in ("category", "event", "person", "subject"):
-        word = getattr(wanted, name)
-        if word:
-            query = query.where(audit.c[name] == word)
+    words = [(audit.c[name], getattr(wanted, name)) for name in _RAREST_FIRST if getattr(wanted, name)]
+    for place, (column, word) in enumerate(words):
+        query = query.where((column if place == 0 else column.concat("")) == word)
     if wanted.since is not None:
         query = query.where(audit.c.time >= wanted.since.astimezone(UTC).isoformat())
     if wanted.until is not None:

@@ -49,6 +49,17 @@ class LoginFailures:
             connection.execute(insert(login_failures), {"account": _key(account), "at": now})
         return True
 
+    def take_back(self, account: str) -> None:
+        """Takes the newest attempt of an account back: its password was never looked at.
+
+        Raises:
+            DatabaseError: It could not be written.
+        """
+        with self._database.write() as connection:
+            mine = select(login_failures.c.id).where(login_failures.c.account == _key(account))
+            newest = mine.order_by(login_failures.c.at.desc(), login_failures.c.id.desc()).limit(1).scalar_subquery()
+            connection.execute(delete(login_failures).where(login_failures.c.id == newest))
+
     def locked(self, account: str) -> bool:
         """Whether the account is locked now.
 

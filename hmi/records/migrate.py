@@ -38,6 +38,14 @@ def _models_tables(connection: Connection) -> None:
     metadata.create_all(connection, tables=MODEL_TABLES)
 
 
+def _persons_of_a_directory_and_wider_indexes(connection: Connection) -> None:
+    _add_columns(connection, metadata.tables["persons"])
+    for name in ("audit_by_event", "audit_by_person", "audit_by_subject"):
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
+    for name in ("persons", "requests", "audit"):
+        _add_indexes(connection, metadata.tables[name])
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
     quoted = connection.dialect.identifier_preparer.quote(table.name)
@@ -59,5 +67,6 @@ _STEPS: dict[int, Callable[[Connection], None]] = {
     2: _operators_tables,
     3: _builds,
     4: _models_tables,
+    5: _persons_of_a_directory_and_wider_indexes,
 }
 """What leads from each version to the next."""

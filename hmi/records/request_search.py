@@ -27,11 +27,9 @@ class RequestSearch:
         Raises:
             DatabaseError: They cannot be read.
         """
-        column = requests.c[wanted.order if wanted.order in ORDERS else ORDERS[0]]
-        first = column.desc() if wanted.descending else column
-        query = _selected(wanted).order_by(first, requests.c.requested_at.desc(), requests.c.id)
+        query = page_of(wanted, limit, skip)
         with self._database.read() as connection:
-            return tuple(request_of(row) for row in connection.execute(query.limit(limit).offset(skip)))
+            return tuple(request_of(row) for row in connection.execute(query))
 
     def one(self, request_id: str) -> SetpointRequest | None:
         """The request with this id.
@@ -62,6 +60,17 @@ class RequestSearch:
     def _words(self, query: Any) -> tuple[str, ...]:  # noqa: ANN401 - a select or a union of some
         with self._database.read() as connection:
             return tuple(sorted(word for word in connection.execute(query).scalars() if word))
+
+
+def page_of(wanted: RequestQuery, limit: int, skip: int) -> Select[Any]:
+    """The statement of one page. By time, which is how everybody begins, the index gives the order, both ways."""
+    query = _selected(wanted).limit(limit).offset(skip)
+    if wanted.order not in ORDERS[1:]:
+        columns = (requests.c.requested_at, requests.c.id)
+        return query.order_by(*(column.desc() if wanted.descending else column for column in columns))
+    column = requests.c[wanted.order]
+    first = column.desc() if wanted.descending else column
+    return query.order_by(first, requests.c.requested_at.desc(), requests.c.id)
 
 
 def _selected(wanted: RequestQuery) -> Select[Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hmi.core.books import RequestConflictError
 from hmi.core.engineered import TagClass
+from hmi.core.phrase import figure, phrase
 from hmi.core.setpoint import APPLIED, STEPS, SetpointRequest, SetpointState
 from hmi.records.database import Database
 from hmi.records.schema import requests
@@ -80,7 +81,7 @@ class SqlRequestBook:
         Raises:
             DatabaseError: They cannot be read.
         """
-        query = select(requests).order_by(requests.c.requested_at.desc(), requests.c.id).limit(limit)
+        query = select(requests).order_by(requests.c.requested_at.desc(), requests.c.id.desc()).limit(limit)
         with self._database.read() as connection:
             return tuple(request_of(row) for row in connection.execute(query))
 
@@ -93,12 +94,18 @@ class SqlRequestBook:
         with self._database.read() as connection:
             holder = _holder(connection, request)
         if holder is None:
-            return f"{request.tag}: the request is not complete and was not kept"
+            return phrase("Setpoints", "{tag}: the request is not complete and was not kept", tag=request.tag)
         if holder.key == request.key:
-            return f"{request.tag}: this request was already made; it is {holder.state}"
-        return (
-            f"{request.tag}: {holder.requester_name} has already asked for {holder.new:g} {holder.unit}; "
-            "wait for it to end or cancel it"
+            return phrase(
+                "Setpoints", "{tag}: this request was already made; it is {state}", tag=request.tag, state=holder.state
+            )
+        return phrase(
+            "Setpoints",
+            "{tag}: {requester_name} has already asked for {new} {unit}; wait for it to end or cancel it",
+            tag=request.tag,
+            requester_name=holder.requester_name,
+            new=figure(holder.new),
+            unit=holder.unit,
         )
 
 
@@ -106,12 +113,21 @@ def _refuse_if_behind(known: SetpointRequest, wanted: SetpointRequest, was: Setp
     """Only what lies ahead may be written; so of two stations that act at once one is told that it was late."""
     changed = [name for name in _FIXED if getattr(known, name) != getattr(wanted, name)]
     if changed:
-        raise RequestConflictError(f"{known.tag}: {changed[0]} of a request never changes")
+        raise RequestConflictError(
+            phrase("Setpoints", "{tag}: {changed} of a request never changes", tag=known.tag, changed=changed[0])
+        )
     approved = known.approver and any(getattr(known, name) != getattr(wanted, name) for name in _APPROVAL)
     # Void is ahead of sent for the station that knows that nothing left, not for one that still sees it approved.
     moved = was is not None and known.state not in (was, wanted.state)
     if approved or moved or (wanted.state is not known.state and wanted.state not in _AHEAD[known.state]):
-        raise RequestConflictError(f"{known.tag}: the request is {known.state} by now; nothing was changed")
+        raise RequestConflictError(
+            phrase(
+                "Setpoints",
+                "{tag}: the request is {state} by now; nothing was changed",
+                tag=known.tag,
+                state=known.state,
+            )
+        )
 
 
 def _reachable(state: SetpointState) -> frozenset[SetpointState]:

@@ -14,13 +14,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
 APPLICATION_ID = 0x47424831
 """SQLite's `application_id` of our files: the letters GBH1."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
 
 metadata = MetaData()
@@ -129,12 +130,13 @@ audit = Table(
     Column("facts", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-    # The viewer asks for one of these within some time, newest first: each index gives that order without sorting.
+    # The viewer asks for some of these within some time, newest first: each index gives that order without sorting, and
+    # holds what else may be asked for, so that of millions of records only those that are wanted are fetched.
     Index("audit_by_time", "time", "sequence"),
     Index("audit_by_category", "category", "time", "sequence"),
-    Index("audit_by_event", "event", "time", "sequence"),
-    Index("audit_by_person", "person", "time", "sequence"),
-    Index("audit_by_subject", "subject", "time", "sequence"),
+    Index("audit_by_event_first", "event", "time", "sequence", "category"),
+    Index("audit_by_person_first", "person", "time", "sequence", "event", "category"),
+    Index("audit_by_subject_first", "subject", "time", "sequence", "person", "event", "category"),
 )
 
 requests = Table(
@@ -179,6 +181,7 @@ requests = Table(
     Column("build", String, nullable=False, server_default=""),
     Column("approver_build", String, nullable=False, server_default=""),
     Index("requests_by_tag", "tag", "approved_at"),
+    Index("requests_by_time", "requested_at", "id"),
 )
 Index("one_open_request", requests.c.tag, unique=True, sqlite_where=text("open"), postgresql_where=text("open"))
 
@@ -192,6 +195,15 @@ persons = Table(
     Column("password", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("human", String, nullable=False, server_default=""),
+    Column("directory", String, nullable=False, server_default=""),
+    Column("absent", Boolean, nullable=False, server_default=false()),
+)
+Index(
+    "one_person_of_a_directory",
+    persons.c.directory,
+    unique=True,
+    sqlite_where=text("directory <> ''"),
+    postgresql_where=text("directory <> ''"),
 )
 
 latches = Table(

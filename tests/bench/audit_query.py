@@ -25,6 +25,9 @@ RECORDS = int(os.environ.get("HMI_AUDIT_RECORDS", "60000"))
 QUERIES = (
     AuditQuery(person="person 7"),
     AuditQuery(event="event 3", subject="TIC-40.SP"),
+    AuditQuery(person="person 7", subject="TIC-40.SP", category="access"),
+    AuditQuery(person="person 7", event="event 3"),
+    AuditQuery(category="rare", event="event 3"),
     AuditQuery(category="rare"),
     AuditQuery(person="person 7", since=datetime(2026, 1, 2, tzinfo=UTC), until=datetime(2026, 1, 3, tzinfo=UTC)),
 )

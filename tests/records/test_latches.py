@@ -134,7 +134,7 @@ ADDED = {
         *("node", "tag_class", "measured", "operation", "unit_state", "origin", "group", "place", "recorded"),
         *("sender", "moved_at"),
     ),
-    "persons": ("human",),
+    "persons": ("human", "directory", "absent"),
 }
 
 
@@ -148,7 +148,8 @@ def test_tables_of_the_first_version_are_brought_up(file: Path) -> None:
     database = Database.open(f"sqlite:///{file}")
     with database.read() as reading:
         assert reading.execute(text("PRAGMA user_version")).scalar_one() == SCHEMA_VERSION
-        assert reading.execute(text("SELECT human FROM persons")).scalar_one() == ""
+        added = reading.execute(text("SELECT human, directory, absent FROM persons")).one()
+        assert tuple(added) == ("", "", False)
         assert reading.execute(text("SELECT count(*) FROM latches")).scalar_one() == 0
         names = set(reading.execute(text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars())
     database.close()

@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.core.books import RequestConflictError
+from hmi.core.request_query import RequestQuery
 from hmi.core.setpoint import STEPS, TERMINAL, SetpointRequest, SetpointState
 from hmi.records import database as database_file
 from hmi.records.database import Database, DatabaseError
+from hmi.records.request_search import page_of
 from hmi.records.requests import SqlRequestBook
 from tests.records.conftest import START, python
 
@@ -79,6 +81,15 @@ def test_only_open_requests_are_open_and_the_newest_come_first(book: SqlRequestB
     book.save(request("r1", "A.SP", state=SetpointState.CANCELLED))
     assert [kept.id for kept in book.open()] == ["r2"]
     assert [kept.id for kept in book.newest(5)] == ["r2", "r1"]
+
+
+@pytest.mark.parametrize("descending", [True, False], ids=["newest first", "oldest first"])
+def test_a_page_of_requests_by_time_walks_an_index_and_sorts_nothing(database: Database, descending: bool) -> None:
+    for wanted in (RequestQuery(descending=descending), RequestQuery(descending=descending, since=START)):
+        statement = page_of(wanted, 100, 200).compile(compile_kwargs={"literal_binds": True})
+        with database.read() as connection:
+            plan = [str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
+        assert all("USING INDEX requests_by_time" in step for step in plan), plan
 
 
 def test_a_tag_has_one_open_request_and_the_second_person_is_told_who_was_first(book: SqlRequestBook) -> None:

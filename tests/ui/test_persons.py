@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from hmi.core.clock import ManualClock
+from hmi.core.directory import DirectoryPerson
 from hmi.core.plant import Plant
 from hmi.core.user import Role
 from hmi.records.accounts import HashCost, SqlAccounts
@@ -98,7 +99,7 @@ def test_a_site_with_accounts_asks_for_no_first_one(site: Site, qtbot: QtBot) ->
     assert shown(window, FirstPersonDialog) is None
 
 
-def administrator(site: Site, qtbot: QtBot) -> UsersDialog:
+def administrator(site: Site, qtbot: QtBot, people: int = 1) -> UsersDialog:
     admin = site.accounts.add("boss", "First Administrator", Role.ADMINISTRATOR, LONG)
     window = open_window(site)
     window.operator.log_in(admin)
@@ -108,7 +109,7 @@ def administrator(site: Site, qtbot: QtBot) -> UsersDialog:
     action.trigger()
     dialog = shown(window, UsersDialog)
     assert isinstance(dialog, UsersDialog)
-    qtbot.waitUntil(lambda: len(dialog.model.rows) == 1)
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == people)
     return dialog
 
 
@@ -129,6 +130,25 @@ def test_an_administrator_adds_changes_and_retires(site: Site, qtbot: QtBot) -> 
     QTest.mouseClick(dialog.retire_button, LEFT)
     qtbot.waitUntil(lambda: len(dialog.model.rows) == 1)
     assert site.events()[:3] == ["account retired", "role changed", "account added"]
+
+
+def test_somebody_of_the_directory_is_joined_to_his_local_account_and_keeps_his_role(site: Site, qtbot: QtBot) -> None:
+    directory = DirectoryPerson("id-of-ann", "ann", "Ann Example", Role.OPERATOR)
+    site.accounts._from_directory.take("ann", directory)
+    site.accounts.add("local", "Ann Example", Role.OPERATOR, LONG)
+    dialog = administrator(site, qtbot, people=3)
+    dialog.table.selectRow(0)
+    assert dialog.may.text().endswith("Name, role and password are kept by the directory.")
+    assert not dialog.role_button.isEnabled()
+    assert not dialog.password_button.isEnabled()
+    QTest.keyClicks(dialog.same, "nobody")
+    QTest.mouseClick(dialog.join_button, LEFT)
+    qtbot.waitUntil(lambda: "nobody has the account nobody" in dialog.trouble.text())
+    dialog.same.clear()
+    QTest.keyClicks(dialog.same, "local")
+    QTest.mouseClick(dialog.join_button, LEFT)
+    qtbot.waitUntil(lambda: dialog.model.rows[0].human != "")
+    assert site.events()[0] == "accounts of one person"
 
 
 def test_an_administrator_cannot_lock_himself_out(site: Site, qtbot: QtBot) -> None:

@@ -13,16 +13,20 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import password_line
-from hmi.ui.state_words import word
 
 _COLUMNS: tuple[Column[Person], ...] = (
     Column(phrase("Users", "Account"), lambda one: one.account, width=150),
     Column(phrase("Users", "Name"), lambda one: one.full_name, stretch=True),
     Column(phrase("Users", "Role"), lambda one: one.role, width=130),
-    Column(phrase("Users", "Second account"), lambda one: translate("Users", "yes") if one.human else "", width=160),
+    Column(phrase("Users", "Second account"), lambda one: translate("Users", "yes") if one.human else "", width=140),
+    Column(
+        phrase("Users", "Kept by"),
+        lambda one: translate("Users", "directory") if one.from_directory else translate("Users", "this site"),
+        width=110,
+    ),
 )
 
 
@@ -54,6 +58,7 @@ class UsersDialog(StationDialog):
         self.password_button.clicked.connect(self._set_password)
         self.unlock_button = QPushButton(translate("Users", "Unlock"))
         self.unlock_button.clicked.connect(partial(self._do, self._desk.unlock))
+        self.same, self.join_button = QLineEdit(), QPushButton(translate("Users", "Is the same person"))
         self.retire_button = QPushButton(translate("Users", "End the account for good"))
         self.retire_button.clicked.connect(partial(self._do, self._desk.retire))
         self._lay_out()
@@ -75,14 +80,11 @@ class UsersDialog(StationDialog):
 
     def _look(self) -> None:
         person = self._chosen()
-        for button in (self.role_button, self.password_button, self.unlock_button, self.retire_button):
+        for button in (self.unlock_button, self.retire_button, self.join_button):
             button.setEnabled(person is not None)
-        rights = "" if person is None else ", ".join(sorted(word(one) for one in RIGHTS[person.role]))
-        self.may.setText(
-            translate("Users", "{full_name} may: {rights}", full_name=person.full_name, rights=rights)
-            if person
-            else translate("Users", "Choose somebody to change his account.")
-        )
+        for button in (self.role_button, self.password_button):
+            button.setEnabled(person is not None and not person.from_directory)
+        self.may.setText(_about(person))
 
     def _add(self) -> None:
         act = partial(
@@ -104,6 +106,10 @@ class UsersDialog(StationDialog):
         password = self.new_password.text()
         self._do(lambda by, person: self._desk.set_password(by, person, password))
 
+    def _join(self) -> None:
+        other = self.same.text()
+        self._do(lambda by, person: self._desk.join(by, person, other))
+
     def _do(self, act: Callable[[Person, str], None], _checked: bool = False) -> None:
         person = self._chosen()
         if person is not None:
@@ -114,7 +120,7 @@ class UsersDialog(StationDialog):
         self._bridge.read(act, self._done, self._fail)
 
     def _done(self, _result: object) -> None:
-        for line in (self.account, self.name, self.other, self.password, self.new_password):
+        for line in (self.account, self.name, self.other, self.same, self.password, self.new_password):
             line.clear()
         self.refresh()
 
@@ -134,6 +140,7 @@ class UsersDialog(StationDialog):
         self.new_password.setPlaceholderText(translate("Users", "New password"))
         self.new_password.setMinimumWidth(180)
         self.body.addLayout(change)
+        self.body.addLayout(self._joining())
         self.body.addWidget(label(translate("Users", "A new account"), look="title"))
         form = QFormLayout()
         form.addRow(translate("Users", "Account"), self.account)
@@ -146,6 +153,18 @@ class UsersDialog(StationDialog):
         row.addStretch(1)
         row.addWidget(self.add_user_button)
         self.body.addLayout(row)
+
+    def _joining(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(translate("Users", "Account of the same person"), look="secondary"))
+        row.addWidget(self.same)
+        row.addWidget(self.join_button)
+        row.addStretch(1)
+        self.same.setAccessibleName(translate("Users", "Account of the same person"))
+        tip = translate("Users", "The two accounts never sign as two persons from then on; that is not taken back")
+        self.join_button.setToolTip(tip)
+        self.join_button.clicked.connect(self._join)
+        return row
 
 
 class FirstPersonDialog(StationDialog):
@@ -229,6 +248,15 @@ class PasswordDialog(StationDialog):
         for line in (self.old, self.new, self.again):
             line.clear()
         self.show_trouble(str(error))
+
+
+def _about(person: Person | None) -> str:
+    if person is None:
+        return translate("Users", "Choose somebody to change his account.")
+    rights = ", ".join(sorted(word(one) for one in RIGHTS[person.role]))
+    may = translate("Users", "{full_name} may: {rights}", full_name=person.full_name, rights=rights)
+    kept = translate("Users", "Name, role and password are kept by the directory.")
+    return f"{may}. {kept}" if person.from_directory else may
 
 
 def _role_box() -> ChoiceBox:

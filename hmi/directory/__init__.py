@@ -1,0 +1,1 @@
+"""Persons of a directory of the enterprise: LDAP and Active Directory."""
