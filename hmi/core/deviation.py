@@ -37,8 +37,28 @@ class TagDeviation:
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyCause:
+    """A fault that the deviation looks like, learnt from batches whose fault is known, and its probability, 0 to 1."""
+
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The final quality that a batch is heading for, in its own unit, and the interval that is meant to hold nine in
+    ten."""
+
+    quality: str
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class AssetDeviation:
-    """One asset's distance from golden. `score` is 1 at golden and falls to 0; None where nothing can be said."""
+    """One asset's distance from golden. `score` is 1 at golden and falls to 0; None where nothing can be said. `causes`
+    are sorted, the likeliest first, `unknown` among them; empty where no faults were learnt or there is no level."""
 
     asset: str
     verdict: Verdict
@@ -46,6 +66,8 @@ class AssetDeviation:
     score: float | None = None
     tags: tuple[TagDeviation, ...] = ()
     cause: str = ""
+    causes: tuple[LikelyCause, ...] = ()
+    forecast: Forecast | None = None
 
     def ranked(self) -> tuple[TagDeviation, ...]:
         """The tags by their share of the deviation, largest first."""

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.golden.arrays import Floats, Ints
+from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.batch import BatchRecord
 from hmi.golden.channels import Peaks
 from hmi.golden.looks import looks_of
 from hmi.golden.training import Fitted, replay
+
+LEAST_LOOKS = 3
+"""A showing of fewer looks shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,23 @@ def shown(record: BatchRecord, showing: Showing, chance: np.random.Generator) ->
     wanted = np.arange(start + chance.uniform(0.0, step), end + 1e-9, step)
     rows = np.unique(np.searchsorted(record.hours, wanted - 1e-9).clip(0, len(record.hours) - 1))
     late = chance.random(len(rows)) < showing.behind
-    if len(rows) < 2:
-        return None
     seen = np.where(late, np.concatenate((rows[:1], rows[:-1])), rows)
+    kept = _settled(record, rows)
+    rows, seen = rows[kept], seen[kept]
+    if len(rows) < LEAST_LOOKS:
+        return None
     phases = None if record.phases is None else tuple(record.phases[row] for row in rows)
     places = None if record.phase_hours is None else record.phase_hours[rows]
     return BatchRecord(record.id, record.hours[rows], record.values[seen], phases, record.asset, places)
+
+
+def _settled(record: BatchRecord, rows: Ints) -> Bools:
+    """Which rows (rows,) are not the first of a phase: a live station passes that one over, since its values may still
+    be those of the phase before."""
+    if record.phases is None:
+        return np.ones(len(rows), dtype=np.bool_)
+    names = [record.phases[row] for row in rows]
+    return np.array([place > 0 and name == names[place - 1] for place, name in enumerate(names)], dtype=np.bool_)
 
 
 class Showings:

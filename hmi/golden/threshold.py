@@ -24,6 +24,10 @@ ORDER = 8.0
 LEAST_SPREAD = 0.2
 """No answer's spread is believed to be smaller than this, in spreads of the golden course."""
 
+LEAST_UNIT = 1.0
+"""A unit is at least the spread of the answer, however few batches ever gave one: from a variable that moves in one
+batch of a hundred nobody learns how far it may go."""
+
 STILL = 0.01
 """An answer that never got larger, in spreads of the golden course, is that of a variable which does not change in
 golden batches. Its peaks are rounding and no measure of anything; its unit is one spread."""
@@ -93,7 +97,7 @@ def units_of(peaks: Peaks) -> Floats:
     spread = spreads_of(peaks)
     largest = (peaks.sizes / spread).max(axis=1)
     still = peaks.sizes.max(axis=(0, 1)) < STILL
-    units = np.asarray(np.where(still, 1.0, spread * exceeded(largest, UNIT_RATE)))
+    units = np.asarray(np.where(still, 1.0, spread * np.maximum(exceeded(largest, UNIT_RATE), LEAST_UNIT)))
     outside = Channel.COURSE_NOW
     wild = _around(peaks.sizes[:, :, outside].max(axis=0)) > FARTHEST
     for channel in FORETOLD:

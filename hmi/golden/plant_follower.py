@@ -1,0 +1,216 @@
+"""Follows one asset of a plant through its batches: looks, levels, shares and a sentence from what the engine finds."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+
+from hmi.core.batch import UnitStatus
+from hmi.core.deviation import AssetDeviation, Forecast, Level, LikelyCause, TagDeviation, Verdict
+from hmi.core.tag import Part, Tag
+from hmi.golden.arrays import Floats
+from hmi.golden.batch_time import BatchTime
+from hmi.golden.causes import UNKNOWN
+from hmi.golden.channels import Channel, segment_of
+from hmi.golden.course import NEVER
+from hmi.golden.judge import SIGMAS, Judge, Verdicts
+from hmi.golden.looks import Look, LookMaker
+from hmi.golden.plant_model import ClassModel
+from hmi.golden.run import phase_key
+from hmi.golden.standing import Standing
+from hmi.golden.tag_words import beside, departed
+from hmi.golden.traits import Glance
+
+LEAST_SEEN = 0.5
+"""The share of an asset's measurements that must be good; with fewer, nothing is said."""
+
+FIRST_LOOKS = 3
+"""So many looks are taken before anything is said."""
+
+STEEPNESS = 4.0
+"""How steeply the score falls around the limit of level 1, where it is one half."""
+
+_FINISHED = "the batch that ended here"
+_OUTSIDE = "the phase has lasted longer than in any golden batch"
+_UNKNOWN = "golden batches do not have this phase"
+
+
+class PlantFollower:
+    """One asset and its state. Looks must come in order of time."""
+
+    def __init__(self, asset: str, tags: tuple[Tag, ...], model: ClassModel) -> None:
+        self.tags = tags
+        self._asset = asset
+        self._model = model
+        self._codes = {phase: code for code, phase in enumerate(model.engine.course.phases)}
+        places = {tag.id: place for place, tag in enumerate(tags)}
+        self._loops = np.array([places.get(tag.loop, place) for place, tag in enumerate(tags)], dtype=np.int64)
+        self._measured = np.array([tag.part is Part.PV for tag in tags])
+        self._had = model.engine.course.spread < 0.5 * NEVER
+        self._time = BatchTime()
+        self._worst = AssetDeviation(asset, Verdict.IDLE)
+        self._forget()
+
+    def idle(self) -> AssetDeviation:
+        """What is said while no batch runs. A batch that left golden is not forgiven by ending: its worst level and
+        its tags stay until the next one begins, since what it made is still somewhere."""
+        if self._time.looks:
+            self._forget()
+        worst = self._worst
+        tags = tuple(replace(tag, level=Level.NONE) for tag in worst.tags)
+        cause = f"{_FINISHED}: {worst.cause}" if worst.cause else ""
+        return AssetDeviation(self._asset, Verdict.IDLE, worst.level, None, tags, cause)
+
+    def look(self, unit: UnitStatus, values: Floats, at: datetime) -> AssetDeviation:
+        """Takes the newest numbers of all tags (NaN where not good) and judges them."""
+        if self._time.step(unit, at):
+            self._forget()
+            self._time.step(unit, at)
+        if self._time.looks == 1:
+            self._worst = AssetDeviation(self._asset, Verdict.IDLE)
+        if self._time.hours == 0.0 and self._time.looks > 1:
+            return self._latest
+        self._latest = self._judged(self._code(unit), values)
+        if self._latest.score is not None:
+            self._before = self._latest.cause
+            if _badness(self._latest) > _badness(self._worst):
+                self._worst = self._latest
+        return self._latest
+
+    def _forget(self) -> None:
+        engine = self._model.engine
+        self._judge = Judge(engine, 1)
+        self._maker = LookMaker(engine.tick, len(engine.variables), engine.stillness)
+        levels = engine.limits.levels
+        self._standing = Standing(len(self.tags), (1.0, levels[1] / levels[0], levels[2] / levels[0]))
+        self._latest = AssetDeviation(self._asset, Verdict.WARMING_UP)
+        self._before = ""
+        self._looks = 0
+        self._phase = -1
+        self._time.rest()
+
+    def _code(self, unit: UnitStatus) -> int:
+        if not self._model.engine.named:
+            return 0
+        keys = (phase_key(unit.operation, unit.phase), phase_key("", unit.phase))
+        return max(self._codes.get(key, -1) for key in keys)
+
+    def _judged(self, code: int, values: Floats) -> AssetDeviation:
+        if code < 0:
+            return AssetDeviation(self._asset, Verdict.NO_MODEL, cause=_UNKNOWN)
+        wanted = self._measured & self._had[code]
+        if not wanted.any() or np.isfinite(values[wanted]).mean() <= LEAST_SEEN:
+            return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
+        engine = self._model.engine
+        place = self._time.phase_hours if engine.named else None
+        if code != self._phase:
+            # The first values of a phase may still be those of the phase before.
+            self._phase = code
+            return self._latest
+        compared = np.where(self._had[code], self._compared(values), np.nan)
+        look = self._maker.push(self._time.clock, compared, code, named=engine.named, place=place)
+        if look is None:
+            return self._latest
+        self._looks += 1
+        found = self._judge.step(_glance(look), np.array([self._time.clock]))
+        if not found.counts[0]:
+            return self._outside()
+        self._standing.step(found.sizes[0, : len(self.tags)], self._time.clock)
+        if self._looks < FIRST_LOOKS:
+            return AssetDeviation(self._asset, Verdict.WARMING_UP)
+        return self._scored(look, found)
+
+    def _compared(self, values: Floats) -> Floats:
+        pairs = zip(self._model.variables, values, strict=True)
+        return np.array([float(variable.compared(np.asarray(value))) for variable, value in pairs])
+
+    def _outside(self) -> AssetDeviation:
+        """Nothing new can be said; what was said last stays."""
+        cause = f"{_OUTSIDE}; before that: {self._before}" if self._before else _OUTSIDE
+        return replace(self._latest, verdict=Verdict.NO_MODEL, score=None, cause=cause)
+
+    def _scored(self, look: Look, found: Verdicts) -> AssetDeviation:
+        level = Level(int(self._standing.levels.max()))
+        shares = self._standing.shares(self._loops)
+        causes = self._causes(found) if level else ()
+        return AssetDeviation(
+            self._asset,
+            Verdict.SCORED,
+            level,
+            float(np.exp2(-(float(found.score[0]) ** STEEPNESS))),
+            self._tags(look, found, shares),
+            self._words(found, shares, causes),
+            causes,
+            self._forecast(found),
+        )
+
+    def _tags(self, look: Look, found: Verdicts, shares: Floats) -> tuple[TagDeviation, ...]:
+        golden, spread = self._golden(look, found)
+        sigmas = np.nan_to_num(found.deviations[0])
+        return tuple(
+            TagDeviation(
+                tag.id,
+                Level(int(self._standing.levels[place])),
+                float(sigmas[place]),
+                golden[place],
+                spread[place],
+                share=float(shares[place]),
+            )
+            for place, tag in enumerate(self.tags)
+        )
+
+    def _golden(self, look: Look, found: Verdicts) -> tuple[list[float | None], list[float | None]]:
+        """The golden mean and one spread of it, in the tags' units; None where nothing is known."""
+        engine = self._model.engine
+        phase = np.array([look.phase], dtype=np.int64)
+        hours = np.maximum(np.array([look.phase_hours]) - found.lag, 0.0)
+        mean = engine.course.golden(phase, hours, found.lead)[0]
+        unit = engine.limits.units[segment_of(found.progress)[0], Channel.COURSE_NOW]
+        width = engine.course.spread[look.phase] * unit / SIGMAS
+        golden: list[float | None] = []
+        spread: list[float | None] = []
+        for place, variable in enumerate(self._model.variables):
+            known = bool(self._had[look.phase, place] and np.isfinite(mean[place] + width[place]))
+            shown = variable.shown(float(mean[place])) if known else None
+            golden.append(shown)
+            spread.append(None if shown is None else variable.shown(float(mean[place] + width[place])) - shown)
+        return golden, spread
+
+    def _causes(self, found: Verdicts) -> tuple[LikelyCause, ...]:
+        signs = self._model.signs
+        if not signs.names:
+            return ()
+        return tuple(LikelyCause(*each) for each in signs.likely(found.deviations[0], found.shares[0]).items())
+
+    def _words(self, found: Verdicts, shares: Floats, causes: tuple[LikelyCause, ...]) -> str:
+        guilty = [int(place) for place in np.argsort(-shares, kind="stable") if self._standing.left[place]]
+        said = departed(
+            [self.tags[place] for place in guilty],
+            [float(found.deviations[0, place]) for place in guilty],
+            [Channel(int(found.leading[0, place])) for place in guilty],
+            self._standing.hours(self._time.clock),
+        )
+        frozen = [tag.id for tag, still in zip(self.tags, self._maker.frozen.tolist(), strict=True) if still]
+        pairs = [(each.name, each.probability) for each in causes]
+        return " ".join(part for part in (said, beside(float(found.lag[0]), frozen, pairs, UNKNOWN)) if part)
+
+    def _forecast(self, found: Verdicts) -> Forecast | None:
+        quality = self._model.engine.quality
+        if quality is None or not np.isfinite(found.quality[:, 0]).all():
+            return None
+        mean, low, high = (float(number) for number in found.quality[:, 0])
+        return Forecast(quality.name, mean, low, high)
+
+
+def _badness(deviation: AssetDeviation) -> tuple[int, float]:
+    return int(deviation.level), -(1.0 if deviation.score is None else deviation.score)
+
+
+def _glance(look: Look) -> Glance:
+    return Glance(
+        np.array([look.elapsed]),
+        np.array([look.phase], dtype=np.int64),
+        np.array([look.phase_hours]),
+        look.values[None, :],
+        np.array([True]),
+    )

@@ -1,0 +1,118 @@
+"""Trains the golden-batch model of a plant from finished batches; the same batches and seed give the same files."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+import hmi
+from hmi.core.plant import Plant
+from hmi.golden.batch import BatchSet
+from hmi.golden.batch_tables import BatchRows, read_batches
+from hmi.golden.causes import LIKENESS, FaultSigns, learn_signs
+from hmi.golden.dataset import DatasetError, golden_batches, read_class
+from hmi.golden.engine import LEAST_BATCHES, fit
+from hmi.golden.engine_train import scores_of
+from hmi.golden.plant_file import Origin, save_plant
+from hmi.golden.plant_lessons import records_of, shown_records
+from hmi.golden.plant_model import ClassModel
+from hmi.golden.scoring import Engine
+
+RATE = 0.02
+"""The share of golden batches of an asset that may ever reach level 1."""
+
+PARTS = 10
+"""Parts of which the training of every class tells: so many times batches are left out and judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlantLesson:
+    """What to learn from, and how. `quality` names the column of the batches table to forecast, by asset class."""
+
+    samples: Path
+    batches: Path
+    plant: Plant
+    seed: int = 0
+    rate: float = RATE
+    quality: Mapping[str, str] | None = None
+
+
+def train_plant(lesson: PlantLesson, out: Path, progress: Callable[[str], None]) -> None:
+    """Trains every asset class of a plant on its golden batches and writes the model into the folder `out`.
+
+    Raises:
+        DatasetError: The batches cannot be used.
+        FitError: They cannot be learnt from.
+        OSError: The model cannot be written.
+    """
+    golden = golden_batches(lesson.batches)
+    if len(golden) < LEAST_BATCHES:
+        raise DatasetError(
+            f"{lesson.batches.name}, column golden: {len(golden)} golden batches; at least {LEAST_BATCHES} are needed"
+        )
+    rows = read_batches(lesson.batches)
+    plant = lesson.plant
+    models = []
+    for asset_class in dict.fromkeys(asset.asset_class for asset in plant.assets):
+        model = _train_class(lesson, asset_class, golden, rows, progress)
+        if model is not None:
+            models.append(model)
+    if not models:
+        raise DatasetError(f"{lesson.samples.name}: no asset class of the plant has {LEAST_BATCHES} golden runs")
+    digests = (_digest(lesson.samples), _digest(lesson.batches))
+    save_plant(out, models, Origin(plant.name, lesson.seed, len(golden), *digests, hmi.__version__))
+    progress(f"the model of {len(models)} asset classes is in {out}")
+
+
+def _train_class(
+    lesson: PlantLesson, asset_class: str, golden: Sequence[str], rows: BatchRows, progress: Callable[[str], None]
+) -> ClassModel | None:
+    known = read_class(lesson.samples, lesson.plant, asset_class, golden)
+    records = records_of(known)
+    if len({record.id for record in records}) < LEAST_BATCHES:
+        progress(f"{asset_class}: {len(records)} golden runs are too few; it gets no model")
+        return None
+    parts = iter(range(1, PARTS + 1))
+
+    def tell(said: str) -> None:
+        part = f"part {next(parts, PARTS)} of {PARTS}, " if said.endswith("judged") else ""
+        progress(f"{asset_class}: {part}{said}")
+
+    names = tuple(variable.name for variable in known.variables)
+    column = (lesson.quality or {}).get(asset_class, "")
+    final = {column: _quality(lesson, rows, column)} if column else {}
+    engine = fit(
+        BatchSet(names, records, quality=final),
+        rate=lesson.rate,
+        seed=lesson.seed,
+        shown=shown_records(records, lesson.seed),
+        progress=tell,
+    )
+    limits = ", ".join(f"{limit:.2f}" for limit in engine.model.limits.levels)
+    progress(f"{asset_class}: limits at {limits} units")
+    signs = _signs(lesson, asset_class, engine, rows)
+    return ClassModel(asset_class, known.variables, engine.model, signs)
+
+
+def _signs(lesson: PlantLesson, asset_class: str, engine: Engine, rows: BatchRows) -> FaultSigns:
+    """The signs of the faults that batches of the table name, as far as they show in assets of this class."""
+    if not rows.faults:
+        return FaultSigns((), np.zeros((0, len(engine.variables))), LIKENESS)
+    known = read_class(lesson.samples, lesson.plant, asset_class, tuple(rows.faults))
+    faulty = records_of(known)
+    scored = zip([rows.faults[record.id] for record in faulty], scores_of(engine, faulty, ()), strict=True)
+    return learn_signs(list(scored), len(engine.variables))
+
+
+def _quality(lesson: PlantLesson, rows: BatchRows, column: str) -> Mapping[str, float]:
+    if column not in rows.quality:
+        known = ", ".join(rows.quality) or "none"
+        raise DatasetError(f"{lesson.batches.name}: has no column of numbers {column!r}; known qualities are {known}")
+    return rows.quality[column]
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
