@@ -5,11 +5,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import Person
 from hmi.runtime.admission import Admission
 from hmi.runtime.aftermath import Aftermath
 from hmi.runtime.ledger import NotRecordedError, RequestLedger
+from hmi.runtime.refusals import recorded
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.stops import Stops
 from hmi.runtime.take_over import TakeOver
@@ -48,10 +50,25 @@ class Asking:
         """Asks for a value. `key` is made when the dialog opens: a second call with it gives the first's request.
 
         Raises:
-            SetpointRefusedError: It may not be asked for; nothing was recorded.
+            SetpointRefusedError: It may not be asked for; that is on record.
         """
+        with recorded(self._ledger, person, [(tag, value)], reason, origin):
+            return self._ask(person, tag, value, reason, key, origin)
+
+    def ask_group(self, person: Person, wishes: Sequence[Wish], reason: str, key: str) -> tuple[SetpointRequest, ...]:
+        """Asks for several values that are approved as one and sent in this order. All of them are asked for, or none.
+
+        Raises:
+            SetpointRefusedError: One of them may not be asked for, which is on record; what was recorded before it is
+                void.
+        """
+        asked = [(wish.tag, wish.value) for wish in wishes[: self._rules.station_writes]]
+        with recorded(self._ledger, person, asked, reason, PERSON):
+            return self._ask_group(person, wishes, reason, key)
+
+    def _ask(self, person: Person, tag: str, value: float, reason: str, key: str, origin: str) -> SetpointRequest:
         if not key:
-            raise SetpointRefusedError("the request has no key; open the dialog again")
+            raise SetpointRefusedError(phrase("Setpoints", "the request has no key; open the dialog again"))
         before = self._made_with(key)
         if before is not None:
             return _same(before, person, tag, value)
@@ -59,17 +76,18 @@ class Asking:
         request, requester = self._admission.admit(person, tag, value, reason, key, origin=origin)
         return self._add(request, requester)
 
-    def ask_group(self, person: Person, wishes: Sequence[Wish], reason: str, key: str) -> tuple[SetpointRequest, ...]:
-        """Asks for several values that are approved as one and sent in this order. All of them are asked for, or none.
-
-        Raises:
-            SetpointRefusedError: One of them may not be asked for; what was recorded before it is void.
-        """
+    def _ask_group(self, person: Person, wishes: Sequence[Wish], reason: str, key: str) -> tuple[SetpointRequest, ...]:
         if not key:
-            raise SetpointRefusedError("the request has no key; open the dialog again")
+            raise SetpointRefusedError(phrase("Setpoints", "the request has no key; open the dialog again"))
         tags = [wish.tag for wish in wishes]
         if not tags or len(set(tags)) != len(tags) or len(tags) > self._rules.station_writes:
-            raise SetpointRefusedError(f"a group has 1 to {self._rules.station_writes} setpoints, each of them once")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "a group has 1 to {station_writes} setpoints, each of them once",
+                    station_writes=self._rules.station_writes,
+                )
+            )
         if self._made_with(f"{key}/0") is not None:
             return tuple(one for one in self._ledger.requests.values() if one.key.startswith(f"{key}/"))
         group = str(uuid.uuid4())
@@ -86,7 +104,9 @@ class Asking:
                 made.append(self._add(request, requester))
         except SetpointRefusedError:
             for request in made:
-                self._ledger.settle(request, SetpointState.VOID, "the group could not be recorded as a whole")
+                self._ledger.settle(
+                    request, SetpointState.VOID, phrase("Setpoints", "the group could not be recorded as a whole")
+                )
             raise
         return tuple(made)
 
@@ -96,7 +116,13 @@ class Asking:
         holder = self._ledger.open_on(tag)
         if holder is not None:
             raise SetpointRefusedError(
-                f"{tag}: {holder.requester_name} has an open request for it ({holder.state}); settle that one first"
+                phrase(
+                    "Setpoints",
+                    "{tag}: {requester_name} has an open request for it ({state}); settle that one first",
+                    tag=tag,
+                    requester_name=holder.requester_name,
+                    state=holder.state,
+                )
             )
 
     def _add(self, request: SetpointRequest, requester: Person) -> SetpointRequest:
@@ -104,7 +130,12 @@ class Asking:
             recorded = self._ledger.add(request, requester)
         except NotRecordedError as error:
             raise SetpointRefusedError(
-                f"{request.tag}: not requested, because it cannot be recorded ({error})"
+                phrase(
+                    "Setpoints",
+                    "{tag}: not requested, because it cannot be recorded ({error})",
+                    tag=request.tag,
+                    error=error,
+                )
             ) from error
         self._take_over.note(recorded)
         return recorded
@@ -113,11 +144,13 @@ class Asking:
         try:
             return self._ledger.by_key(key)
         except OSError as error:
-            raise SetpointRefusedError(f"not requested, because the requests cannot be read ({error})") from error
+            raise SetpointRefusedError(
+                phrase("Setpoints", "not requested, because the requests cannot be read ({error})", error=error)
+            ) from error
 
 
 def _same(before: SetpointRequest, person: Person, tag: str, value: float) -> SetpointRequest:
     same = (before.requester, before.tag) == (person.id, tag) and math.isclose(before.new, value, rel_tol=0.0)
     if not same:
-        raise SetpointRefusedError("this dialog has already made another request; open it again")
+        raise SetpointRefusedError(phrase("Setpoints", "this dialog has already made another request; open it again"))
     return before

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from hmi.core.audit import Fact
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import SetpointGateway
 from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
@@ -109,7 +110,7 @@ class SetpointDesk:
         """Asks for a value. `key` is made when the dialog opens: a second call with it gives the first's request.
 
         Raises:
-            SetpointRefusedError: It may not be asked for; nothing was recorded.
+            SetpointRefusedError: It may not be asked for; that is on record.
         """
         return self._asking.ask(person, tag, value, reason, key, origin)
 
@@ -119,7 +120,8 @@ class SetpointDesk:
         """Asks for several values that are approved as one and sent in this order. All of them are asked for, or none.
 
         Raises:
-            SetpointRefusedError: One of them may not be asked for; what was recorded before it is void.
+            SetpointRefusedError: One of them may not be asked for, which is on record; what was recorded before it is
+                void.
         """
         return self._asking.ask_group(person, wishes, reason, key)
 
@@ -207,7 +209,7 @@ class SetpointDesk:
         except OSError as error:
             # What is open is not known, so nothing may be added to it; the display goes on.
             logger.warning("The open setpoint requests cannot be read: %s", error)
-            self.inhibit(f"the open requests of the last run cannot be read ({error})")
+            self.inhibit(phrase("Setpoints", "the open requests of the last run cannot be read ({error})", error=error))
 
     def inhibit(self, reason: str) -> None:
         """Stops all writing at once, for anybody and without log-in, on every station and over restarts, until

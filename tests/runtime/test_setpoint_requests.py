@@ -8,6 +8,7 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
+from hmi.runtime.refusals import LONGEST, REFUSED
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
 from tests.runtime.fakes import OBSERVER, OPERATOR, PASSWORD, SECOND, SUPERVISOR, seen
@@ -65,7 +66,37 @@ async def test_values_that_may_not_be_asked_for(bench: DeskBench, value: float, 
     with pytest.raises(SetpointRefusedError, match=sentence):
         await bench.ask(value)
     assert bench.desk.requests == {}
-    assert bench.audit.records == []
+    assert bench.audit.events == [REFUSED]
+
+
+async def test_a_request_refused_at_entry_is_on_record_with_who_what_and_why(bench: DeskBench) -> None:
+    with pytest.raises(SetpointRefusedError):
+        await bench.ask(math.nan, reason=f"{REASON}\n\u202e" + "x" * 10_000)
+    (record,) = bench.audit.records
+    entry = record.entry
+    assert (entry.category, entry.event, entry.person, entry.subject) == ("setpoint", REFUSED, "Test Operator", TAG)
+    assert (entry.facts["new"], entry.facts["requester"], entry.facts["account"]) == ("nan", "p-1", "operator")
+    assert str(entry.facts["why"]).startswith(f"{TAG}: nan degC is outside the engineered limits")
+    assert str(entry.facts["reason"]).startswith(f"{REASON} xxx")
+    assert len(str(entry.facts["reason"])) <= LONGEST
+
+
+@pytest.mark.logs
+async def test_a_refusal_that_cannot_be_recorded_stays_one_and_is_recorded_later(bench: DeskBench) -> None:
+    bench.audit.broken = True
+    with pytest.raises(SetpointRefusedError, match=r"outside the engineered limits.*could not be recorded yet"):
+        await bench.ask(1e308)
+    assert bench.desk.requests == {}
+    bench.audit.broken = False
+    bench.desk.tick()
+    bench.desk.tick()
+    assert bench.audit.events == [REFUSED]
+
+
+async def test_a_double_click_that_gives_the_first_request_is_no_refusal(bench: DeskBench) -> None:
+    first = await bench.ask()
+    assert await bench.ask() == first
+    assert REFUSED not in bench.audit.events
 
 
 @pytest.mark.parametrize("value", [32.25, 25.75, 29.01, 28.99])
@@ -200,6 +231,7 @@ async def test_one_open_request_per_tag_and_the_holder_is_named(bench: DeskBench
     assert (await bench.ask(person=SUPERVISOR, key="another")).requester == SUPERVISOR.id
 
 
+@pytest.mark.logs
 @pytest.mark.parametrize("broken", ["audit", "book"])
 async def test_what_cannot_be_recorded_is_not_requested(bench: DeskBench, broken: str) -> None:
     getattr(bench, broken).broken = True
@@ -297,7 +329,7 @@ async def test_the_big_stop_refuses_requests_and_voids_what_waits(bench: DeskBen
     bench.desk.release(SUPERVISOR, "The foam has gone again")
     assert not bench.desk.inhibited
     assert told == ["Broth is foaming over", ""]
-    assert bench.audit.events == ["requested", "void", "writes inhibited", "writes released"]
+    assert bench.audit.events == ["requested", "void", "writes inhibited", REFUSED, "writes released"]
     assert (await bench.ask(key="another")).state is SetpointState.REQUESTED
 
 
