@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hmi.core.phrase import figure, phrase
 from hmi.core.tag import Quality, TagValue
 
 
@@ -103,7 +104,11 @@ class Condition:
         return next((found.why for found in self.findings(values) if not found.holds), "")
 
 
-_QUALITY = {Quality.UNCERTAIN: "uncertain", Quality.BAD: "bad", Quality.STALE: "stale"}
+_QUALITY = {
+    Quality.UNCERTAIN: phrase("Setpoints", "uncertain"),
+    Quality.BAD: phrase("Setpoints", "bad"),
+    Quality.STALE: phrase("Setpoints", "stale"),
+}
 
 _CALCULATIONS: dict[str, Callable[..., float]] = {
     "+": lambda left, right: left + right,
@@ -134,18 +139,30 @@ def _why_not(term: Term, values: Mapping[str, TagValue]) -> str:
         seen = values.get(tag)
         number = None if seen is None else seen.trusted
         if number is None or not math.isfinite(number):
-            words = "was never seen" if seen is None else f"is {_QUALITY.get(seen.quality, 'no number')}"
-            return f"“{term.text}” cannot be judged: {tag} {words}"
+            words = (
+                phrase("Setpoints", "was never seen")
+                if seen is None
+                else phrase(
+                    "Setpoints", "is {quality}", quality=_QUALITY.get(seen.quality, phrase("Setpoints", "no number"))
+                )
+            )
+            return phrase("Setpoints", "“{text}” cannot be judged: {tag} {words}", text=term.text, tag=tag, words=words)
         numbers[tag] = number
     try:
         holds = _true(term.truth, numbers)
     except (ArithmeticError, ValueError):
-        return f"“{term.text}” cannot be computed{_with(numbers)}"
-    return "" if holds else f"“{term.text}” does not hold{_with(numbers)}"
+        return phrase("Setpoints", "“{text}” cannot be computed{numbers}", text=term.text, numbers=_with(numbers))
+    return (
+        "" if holds else phrase("Setpoints", "“{text}” does not hold{numbers}", text=term.text, numbers=_with(numbers))
+    )
 
 
 def _with(numbers: Mapping[str, float]) -> str:
-    return f" ({', '.join(f'{tag} is {number:g}' for tag, number in numbers.items())})" if numbers else ""
+    said: str = ""
+    for tag, number in numbers.items():
+        one = phrase("Setpoints", "{tag} is {number}", tag=tag, number=figure(number))
+        said = phrase("Setpoints", "{before}, {one}", before=said, one=one) if said else one
+    return phrase("Setpoints", " ({numbers})", numbers=said) if said else ""
 
 
 def _true(truth: Truth, numbers: Mapping[str, float]) -> bool:

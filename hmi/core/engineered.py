@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hmi.core.condition import Condition
+from hmi.core.phrase import phrase
 from hmi.core.tag import Mode
 
 
@@ -17,9 +18,9 @@ class TagClass(StrEnum):
 
 
 CLASS_WORDS = {
-    TagClass.VIEW: "view only: nobody writes it from here",
-    TagClass.SECURED: "secured: one person signs",
-    TagClass.VERIFIED: "verified: two persons sign",
+    TagClass.VIEW: phrase("Limits", "view only: nobody writes it from here"),
+    TagClass.SECURED: phrase("Limits", "secured: one person signs"),
+    TagClass.VERIFIED: phrase("Limits", "verified: two persons sign"),
 }
 
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.engineered_file import COLUMNS, CellError, Cells, read_row
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 
 CELL_WORDS: dict[str, str] = {
-    "class": "Class",
-    "low": "Lowest",
-    "high": "Highest",
-    "max_step": "Largest step",
-    "max_move": "Move in 30 min",
-    "rate": "Rate per min",
-    "max_drift": "Drift of the PV",
-    "interlock": "Interlock",
-    "phases": "Phases",
-    "modes": "Modes",
-    "ramp": "Ramp",
-    "readback": "Readback",
+    "class": phrase("Limits", "Class"),
+    "low": phrase("Limits", "Lowest"),
+    "high": phrase("Limits", "Highest"),
+    "max_step": phrase("Limits", "Largest step"),
+    "max_move": phrase("Limits", "Move in 30 min"),
+    "rate": phrase("Limits", "Rate per min"),
+    "max_drift": phrase("Limits", "Drift of the PV"),
+    "interlock": phrase("Limits", "Interlock"),
+    "phases": phrase("Limits", "Phases"),
+    "modes": phrase("Limits", "Modes"),
+    "ramp": phrase("Limits", "Ramp"),
+    "readback": phrase("Limits", "Readback"),
 }
 """The columns that an engineer changes, in their order, as people call them."""
 

@@ -14,6 +14,7 @@ from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
 from hmi.opcua import pair
@@ -247,12 +248,14 @@ async def _hand_over(channel: Channel, request: ua.WriteRequest) -> WriteOutcome
     except ua.UaStatusCodeError as error:
         return _outcome(int(error.code))
     except TimeoutError:
-        return _unknown(None, f"no answer within {ANSWER_S:g} s")
+        return _unknown(None, phrase("Setpoints", "no answer within {answer_s} s", answer_s=figure(ANSWER_S)))
     # Whatever happens once bytes may have left, the plant may have taken the value.
     except Exception as error:  # noqa: BLE001
         return _unknown(None, sentence(error))
     if len(response.Results) != 1:
-        return _unknown(None, f"the server answered {len(response.Results)} results to one write")
+        return _unknown(
+            None, phrase("Setpoints", "the server answered {count} results to one write", count=len(response.Results))
+        )
     return _outcome(int(response.Results[0].value))
 
 
@@ -260,16 +263,28 @@ def _outcome(status: int) -> WriteOutcome:
     code = status & CODE_BITS
     result = _KNOWN.get(code)
     if result is None:
-        return _unknown(status, f"the server answered {status_name(status)}")
+        return _unknown(
+            status, phrase("Setpoints", "the server answered {status_name}", status_name=status_name(status))
+        )
     texts = {
-        WriteResult.ACCEPTED: "The server took the value",
-        WriteResult.CLAMPED: "The server took another value: it clamped the one that was sent",
-        WriteResult.REFUSED: f"The server refused the value: {status_meaning(status)}",
+        WriteResult.ACCEPTED: phrase("Setpoints", "The server took the value"),
+        WriteResult.CLAMPED: phrase("Setpoints", "The server took another value: it clamped the one that was sent"),
+        WriteResult.REFUSED: phrase(
+            "Setpoints", "The server refused the value: {status_meaning}", status_meaning=status_meaning(status)
+        ),
     }
-    later = ", and applies it later" if code == ua.StatusCodes.GoodCompletesAsynchronously else ""
-    return WriteOutcome(result, status, f"{texts[result]}{later} ({status_name(status)}).")
+    later = phrase("Setpoints", ", and applies it later") if code == ua.StatusCodes.GoodCompletesAsynchronously else ""
+    return WriteOutcome(
+        result,
+        status,
+        phrase("Setpoints", "{what}{later} ({status}).", what=texts[result], later=later, status=status_name(status)),
+    )
 
 
 def _unknown(status: int | None, why: str) -> WriteOutcome:
-    text = f"Whether the plant took the value is not known: {why}. It is not sent again; read the setpoint back."
+    text = phrase(
+        "Setpoints",
+        "Whether the plant took the value is not known: {why}. It is not sent again; read the setpoint back.",
+        why=why,
+    )
     return WriteOutcome(WriteResult.UNKNOWN, status, text)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from hmi.core.phrase import phrase
 from hmi.core.snapshot import Snapshot
 from hmi.records.database import Database
 from hmi.records.schema import snapshots
@@ -47,7 +48,9 @@ class SqlSnapshotBook:
             with self._database.write() as connection:
                 connection.execute(insert(snapshots), row)
         except IntegrityError as error:
-            raise SnapshotNameError(f"there is a snapshot called {name} already; choose another name") from error
+            raise SnapshotNameError(
+                phrase("Setpoints", "there is a snapshot called {name} already; choose another name", name=name)
+            ) from error
         return made
 
     def delete(self, snapshot_id: str) -> None:

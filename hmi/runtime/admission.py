@@ -7,6 +7,7 @@ from datetime import timedelta
 from hmi.core.books import Accounts
 from hmi.core.clock import Clock
 from hmi.core.engineered import TagClass
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import TagValue
@@ -128,7 +129,13 @@ class Admission:
         own = secured and person_id == request.requester
         approver = check_person(self._accounts, person_id, Right.REQUEST if own else Right.APPROVE)
         if not secured and approver.is_same_human(requester):
-            raise SetpointRefusedError(f"{approver.full_name} asked for it and cannot approve it; call somebody else")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "{full_name} asked for it and cannot approve it; call somebody else",
+                    full_name=approver.full_name,
+                )
+            )
         return approver
 
     def needed(self, tag_id: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
@@ -54,7 +55,12 @@ class Aftermath:
         if watched is not None and watched.request.state is SetpointState.RESOLVED_NOT_APPLIED:
             left = max(watched.until - self._clock.monotonic(), 1.0)
             raise SetpointRefusedError(
-                f"{tag}: a write without an answer may still be carried out late; wait {left:.0f} s more"
+                phrase(
+                    "Setpoints",
+                    "{tag}: a write without an answer may still be carried out late; wait {left} s more",
+                    tag=tag,
+                    left=f"{left:.0f}",
+                )
             )
 
     def tick(self) -> None:
@@ -81,12 +87,25 @@ class Aftermath:
         if request.state is SetpointState.VERIFIED:
             if holds:
                 return False
-            text = f"{tag.id}: {request.new:g} {tag.unit} was verified, but the plant holds {number:g} now"
+            text = phrase(
+                "Setpoints",
+                "{id}: {new} {unit} was verified, but the plant holds {number} now",
+                id=tag.id,
+                new=figure(request.new),
+                unit=tag.unit,
+                number=figure(number),
+            )
             self._say("changed after verification", text, request)
             return True
         if not holds:
             return False
-        text = f"{tag.id}: {request.new:g} {tag.unit} counted as not applied, but the plant took it late"
+        text = phrase(
+            "Setpoints",
+            "{id}: {new} {unit} counted as not applied, but the plant took it late",
+            id=tag.id,
+            new=figure(request.new),
+            unit=tag.unit,
+        )
         self._stops.stop(tag.id, text, STATION)
         self._say("applied late", text, request)
         return True

@@ -9,6 +9,7 @@ from hmi.core.alarm_hold import LONGEST_SHELF, SERVICE_ROLES, AlarmHold, HoldKin
 from hmi.core.audit import AuditEntry
 from hmi.core.books import AuditError, AuditTrail
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.signal import Signal
 from hmi.core.user import Person, Right
 
@@ -79,12 +80,20 @@ class AlarmHolds:
             HoldRefusedError: No right, nothing is held, or it could not be audited.
         """
         if not person.may(Right.ACKNOWLEDGE):
-            raise HoldRefusedError(f"{person.full_name} may not change alarms; an operator has to log in")
+            raise HoldRefusedError(
+                phrase(
+                    "AlarmActs",
+                    "{full_name} may not change alarms; an operator has to log in",
+                    full_name=person.full_name,
+                )
+            )
         held = self.holds.get(tag)
         if held is None:
-            raise HoldRefusedError(f"{tag}: its alarms are not held back")
+            raise HoldRefusedError(phrase("AlarmActs", "{tag}: its alarms are not held back", tag=tag))
         if held.kind is HoldKind.OUT_OF_SERVICE and person.role not in SERVICE_ROLES:
-            raise HoldRefusedError(f"{tag}: only a supervisor or an engineer puts an alarm back into service")
+            raise HoldRefusedError(
+                phrase("AlarmActs", "{tag}: only a supervisor or an engineer puts an alarm back into service", tag=tag)
+            )
         return self._keep(AlarmHold(tag, HoldKind.RELEASED, self._clock.now(), None, person.full_name, "ended by hand"))
 
     def tick(self) -> None:
@@ -101,18 +110,43 @@ class AlarmHolds:
     def _check(self, wish: Wish, person: Person) -> None:
         longest = LONGEST_SHELF.get(person.role)
         if not person.may(Right.ACKNOWLEDGE) or longest is None:
-            raise HoldRefusedError(f"{person.full_name} may not hold alarms back; an operator has to log in")
+            raise HoldRefusedError(
+                phrase(
+                    "AlarmActs",
+                    "{full_name} may not hold alarms back; an operator has to log in",
+                    full_name=person.full_name,
+                )
+            )
         if wish.tag not in self._tags:
-            raise HoldRefusedError(f"{wish.tag}: there is no such measured tag")
+            raise HoldRefusedError(phrase("AlarmActs", "{tag}: there is no such measured tag", tag=wish.tag))
         if len(" ".join(wish.reason.split())) < REASON_AT_LEAST:
-            raise HoldRefusedError(f"{wish.tag}: give a reason of at least {REASON_AT_LEAST} characters")
+            raise HoldRefusedError(
+                phrase(
+                    "AlarmActs",
+                    "{tag}: give a reason of at least {reason_at_least} characters",
+                    tag=wish.tag,
+                    reason_at_least=REASON_AT_LEAST,
+                )
+            )
         if wish.once:
             return
         if wish.lasting is None and person.role not in SERVICE_ROLES:
-            raise HoldRefusedError(f"{wish.tag}: only a supervisor or an engineer takes an alarm out of service")
+            raise HoldRefusedError(
+                phrase(
+                    "AlarmActs", "{tag}: only a supervisor or an engineer takes an alarm out of service", tag=wish.tag
+                )
+            )
         if wish.lasting is not None and not SHORTEST_SHELF <= wish.lasting <= longest:
             hours = longest.total_seconds() / 3600
-            raise HoldRefusedError(f"{wish.tag}: {person.role}s shelve for 1 minute to {hours:g} hours")
+            raise HoldRefusedError(
+                phrase(
+                    "AlarmActs",
+                    "{tag}: {role}s shelve for 1 minute to {hours} hours",
+                    tag=wish.tag,
+                    role=person.role,
+                    hours=figure(hours),
+                )
+            )
 
     def _keep(self, hold: AlarmHold) -> AlarmHold:
         """Nothing is held back, or released by hand, that the audit trail does not know."""
@@ -121,7 +155,12 @@ class AlarmHolds:
         try:
             self._audit.append(entry)
         except AuditError as error:
-            text = f"{hold.tag}: nothing was changed, because the audit trail cannot be written ({error})"
+            text = phrase(
+                "AlarmActs",
+                "{tag}: nothing was changed, because the audit trail cannot be written ({error})",
+                tag=hold.tag,
+                error=error,
+            )
             raise HoldRefusedError(text) from error
         self._end(hold) if hold.kind is HoldKind.RELEASED else self._begin(hold)
         return hold

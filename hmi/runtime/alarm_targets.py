@@ -7,6 +7,8 @@ publication 191, for one operator position. Where neither gives a number the row
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hmi.core.phrase import figure, phrase
+
 ISA = "ISA-18.2"
 EEMUA = "EEMUA 191"
 CHOICE = "choice"
@@ -61,57 +63,269 @@ class Aim:
     def target(self) -> str:
         """What is aimed at, in words."""
         if self.good is None:
-            return "no target"
+            return phrase("Metrics", "no target")
         unit = "%" if self.unit == "%" else ""
         if self.at_least:
-            return f"at least {self.good:g}{unit}"
+            return phrase("Metrics", "at least {good}{unit}", good=figure(self.good), unit=unit)
         if self.most is not None:
-            return f"{self.good:g}{unit}, at most {self.most:g}{unit}"
-        return f"at most {self.good:g}{unit}" if self.good else "0"
+            return phrase(
+                "Metrics",
+                "{good}{unit}, at most {most}{unit}",
+                good=figure(self.good),
+                unit=unit,
+                most=figure(self.most),
+            )
+        return phrase("Metrics", "at most {good}{unit}", good=figure(self.good), unit=unit) if self.good else "0"
 
 
-_SPLIT = "Of all annunciated alarms, those of this priority."
+_SPLIT = phrase("Metrics", "Of all annunciated alarms, those of this priority.")
 
 AIMS: tuple[Aim, ...] = (
-    Aim("M-01", "Alarms a day", "a day", "Annunciated alarms, by the days of the period.", ISA, 150, 300),
-    Aim("M-02", "Alarms an hour", "an hour", "Annunciated alarms, by the hours of the period.", ISA, 6, 12),
-    Aim("M-03", "Alarms in ten minutes", "in 10 min", "Annunciated alarms, by ten minutes of the period.", ISA, 1, 2),
-    Aim("M-04", "Hours with more than 30", "%", "Hours of the clock with more than 30 alarms.", ISA, 1),
-    Aim("M-05", "Ten minutes with more than 10", "%", "Ten minutes of the clock with more than 10 alarms.", ISA, 1),
-    Aim("M-06", "Most in any ten minutes", "alarms", "The most alarms within any 600 s.", ISA, 10),
-    Aim("M-07", "Time in flood", "%", "Share of the period that lies within a flood (M-08).", ISA, 1),
+    Aim(
+        "M-01",
+        phrase("Metrics", "Alarms a day"),
+        phrase("Metrics", "a day"),
+        phrase("Metrics", "Annunciated alarms, by the days of the period."),
+        ISA,
+        150,
+        300,
+    ),
+    Aim(
+        "M-02",
+        phrase("Metrics", "Alarms an hour"),
+        phrase("Metrics", "an hour"),
+        phrase("Metrics", "Annunciated alarms, by the hours of the period."),
+        ISA,
+        6,
+        12,
+    ),
+    Aim(
+        "M-03",
+        phrase("Metrics", "Alarms in ten minutes"),
+        phrase("Metrics", "in 10 min"),
+        phrase("Metrics", "Annunciated alarms, by ten minutes of the period."),
+        ISA,
+        1,
+        2,
+    ),
+    Aim(
+        "M-04",
+        phrase("Metrics", "Hours with more than 30"),
+        "%",
+        phrase("Metrics", "Hours of the clock with more than 30 alarms."),
+        ISA,
+        1,
+    ),
+    Aim(
+        "M-05",
+        phrase("Metrics", "Ten minutes with more than 10"),
+        "%",
+        phrase("Metrics", "Ten minutes of the clock with more than 10 alarms."),
+        ISA,
+        1,
+    ),
+    Aim(
+        "M-06",
+        phrase("Metrics", "Most in any ten minutes"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "The most alarms within any 600 s."),
+        ISA,
+        10,
+    ),
+    Aim(
+        "M-07",
+        phrase("Metrics", "Time in flood"),
+        "%",
+        phrase("Metrics", "Share of the period that lies within a flood (M-08)."),
+        ISA,
+        1,
+    ),
     Aim(
         "M-08",
-        "Floods",
-        "floods",
-        "A flood begins with more than 10 alarms in 10 minutes and ends with fewer than 5.",
+        phrase("Metrics", "Floods"),
+        phrase("Metrics", "floods"),
+        phrase("Metrics", "A flood begins with more than 10 alarms in 10 minutes and ends with fewer than 5."),
         ISA,
     ),
-    Aim("M-08", "Longest flood", "min", "From the alarm that makes the flood to its end.", ISA),
-    Aim("M-08", "Alarms in the largest flood", "alarms", "With those that made it one.", ISA),
-    Aim("M-09", "Share of the ten most frequent", "%", "The ten tags that raise most, of all alarms.", ISA, 1, 5),
-    Aim("M-10", "Chattering tags", "tags", "Came and went three times or more within one minute.", ISA, 0),
-    Aim("M-10", "Fleeting alarms", "alarms", "Went by themselves within 10 s, before anybody acknowledged.", CHOICE, 0),
-    Aim("M-11", "Stale on the worst day", "tags", "Stood for longer than 24 h without a break.", ISA, 4),
-    Aim("M-11", "Standing at the end", "alarms", "Active at the end of the period, acknowledged or not.", CHOICE, 9),
-    Aim("M-12", "Priority 1, emergency", "%", _SPLIT, f"{ISA}, four levels", 1),
-    Aim("M-12", "Priority 2, high", "%", _SPLIT, ISA, 5),
-    Aim("M-12", "Priority 3, medium", "%", _SPLIT, ISA, 15),
-    Aim("M-12", "Priority 4, low", "%", _SPLIT, ISA, 80, at_least=True),
-    Aim("M-13", "Most in any hour", "alarms", "The most alarms within any 3600 s.", EEMUA, 15),
-    Aim("M-13", "Most in any minute", "alarms", "The most alarms within any 60 s.", EEMUA, 2),
-    Aim("M-14", "Shelved now", "tags", "Held back by a person, for a time or until the alarm returns.", ISA),
-    Aim("M-14", "Out of service now", "tags", "Held back by a person until somebody puts them back.", ISA),
-    Aim("M-14", "Suppressed by design now", "tags", "Beyond a limit that does not count in the phase that runs.", ISA),
-    Aim("M-14", "Held back in the period", "times", "How often a person began to hold a tag's alarms back.", ISA),
-    Aim("M-14", "Longest that is held now", "h", "Since a person began to hold it back.", ISA),
-    Aim("M-14", "Held without a reason", "times", "Every hold says why.", ISA, 0),
-    Aim("M-15", "Time to acknowledge, median", "s", "From the first call to the acknowledgement.", CHOICE),
-    Aim("M-15", "Time to acknowledge, 95 %", "s", "Nineteen of twenty alarms were acknowledged sooner.", CHOICE),
-    Aim("M-15", "Acknowledged within 1 s", "%", "Sooner than anybody reads: a reflex.", CHOICE),
-    Aim("M-16", "AlarmCount", "alarms", "Counted here from this station's journal, in OPC UA's words.", "OPC 10000-9"),
-    Aim("M-16", "MaximumActiveState", "h", "The longest time that one alarm stood.", "OPC 10000-9"),
-    Aim("M-16", "MaximumUnAck", "min", "The longest time that one alarm called.", "OPC 10000-9"),
-    Aim("M-16", "MaximumAlarmRate", "in 10 min", "The most alarms in ten minutes of the clock.", "OPC 10000-9"),
-    Aim("M-16", "MaximumReAlarmCount", "times", "The most often that one alarm called again.", "OPC 10000-9"),
+    Aim(
+        "M-08",
+        phrase("Metrics", "Longest flood"),
+        phrase("Metrics", "min"),
+        phrase("Metrics", "From the alarm that makes the flood to its end."),
+        ISA,
+    ),
+    Aim(
+        "M-08",
+        phrase("Metrics", "Alarms in the largest flood"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "With those that made it one."),
+        ISA,
+    ),
+    Aim(
+        "M-09",
+        phrase("Metrics", "Share of the ten most frequent"),
+        "%",
+        phrase("Metrics", "The ten tags that raise most, of all alarms."),
+        ISA,
+        1,
+        5,
+    ),
+    Aim(
+        "M-10",
+        phrase("Metrics", "Chattering tags"),
+        phrase("Metrics", "tags"),
+        phrase("Metrics", "Came and went three times or more within one minute."),
+        ISA,
+        0,
+    ),
+    Aim(
+        "M-10",
+        phrase("Metrics", "Fleeting alarms"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "Went by themselves within 10 s, before anybody acknowledged."),
+        CHOICE,
+        0,
+    ),
+    Aim(
+        "M-11",
+        phrase("Metrics", "Stale on the worst day"),
+        phrase("Metrics", "tags"),
+        phrase("Metrics", "Stood for longer than 24 h without a break."),
+        ISA,
+        4,
+    ),
+    Aim(
+        "M-11",
+        phrase("Metrics", "Standing at the end"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "Active at the end of the period, acknowledged or not."),
+        CHOICE,
+        9,
+    ),
+    Aim(
+        "M-12",
+        phrase("Metrics", "Priority 1, emergency"),
+        "%",
+        _SPLIT,
+        phrase("Metrics", "{isa}, four levels", isa=ISA),
+        1,
+    ),
+    Aim("M-12", phrase("Metrics", "Priority 2, high"), "%", _SPLIT, ISA, 5),
+    Aim("M-12", phrase("Metrics", "Priority 3, medium"), "%", _SPLIT, ISA, 15),
+    Aim("M-12", phrase("Metrics", "Priority 4, low"), "%", _SPLIT, ISA, 80, at_least=True),
+    Aim(
+        "M-13",
+        phrase("Metrics", "Most in any hour"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "The most alarms within any 3600 s."),
+        EEMUA,
+        15,
+    ),
+    Aim(
+        "M-13",
+        phrase("Metrics", "Most in any minute"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "The most alarms within any 60 s."),
+        EEMUA,
+        2,
+    ),
+    Aim(
+        "M-14",
+        phrase("Metrics", "Shelved now"),
+        phrase("Metrics", "tags"),
+        phrase("Metrics", "Held back by a person, for a time or until the alarm returns."),
+        ISA,
+    ),
+    Aim(
+        "M-14",
+        phrase("Metrics", "Out of service now"),
+        phrase("Metrics", "tags"),
+        phrase("Metrics", "Held back by a person until somebody puts them back."),
+        ISA,
+    ),
+    Aim(
+        "M-14",
+        phrase("Metrics", "Suppressed by design now"),
+        phrase("Metrics", "tags"),
+        phrase("Metrics", "Beyond a limit that does not count in the phase that runs."),
+        ISA,
+    ),
+    Aim(
+        "M-14",
+        phrase("Metrics", "Held back in the period"),
+        phrase("Metrics", "times"),
+        phrase("Metrics", "How often a person began to hold a tag's alarms back."),
+        ISA,
+    ),
+    Aim(
+        "M-14",
+        phrase("Metrics", "Longest that is held now"),
+        "h",
+        phrase("Metrics", "Since a person began to hold it back."),
+        ISA,
+    ),
+    Aim(
+        "M-14",
+        phrase("Metrics", "Held without a reason"),
+        phrase("Metrics", "times"),
+        phrase("Metrics", "Every hold says why."),
+        ISA,
+        0,
+    ),
+    Aim(
+        "M-15",
+        phrase("Metrics", "Time to acknowledge, median"),
+        "s",
+        phrase("Metrics", "From the first call to the acknowledgement."),
+        CHOICE,
+    ),
+    Aim(
+        "M-15",
+        phrase("Metrics", "Time to acknowledge, 95 %"),
+        "s",
+        phrase("Metrics", "Nineteen of twenty alarms were acknowledged sooner."),
+        CHOICE,
+    ),
+    Aim(
+        "M-15",
+        phrase("Metrics", "Acknowledged within 1 s"),
+        "%",
+        phrase("Metrics", "Sooner than anybody reads: a reflex."),
+        CHOICE,
+    ),
+    Aim(
+        "M-16",
+        phrase("Metrics", "AlarmCount"),
+        phrase("Metrics", "alarms"),
+        phrase("Metrics", "Counted here from this station's journal, in OPC UA's words."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
+    Aim(
+        "M-16",
+        phrase("Metrics", "MaximumActiveState"),
+        "h",
+        phrase("Metrics", "The longest time that one alarm stood."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
+    Aim(
+        "M-16",
+        phrase("Metrics", "MaximumUnAck"),
+        phrase("Metrics", "min"),
+        phrase("Metrics", "The longest time that one alarm called."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
+    Aim(
+        "M-16",
+        phrase("Metrics", "MaximumAlarmRate"),
+        phrase("Metrics", "in 10 min"),
+        phrase("Metrics", "The most alarms in ten minutes of the clock."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
+    Aim(
+        "M-16",
+        phrase("Metrics", "MaximumReAlarmCount"),
+        phrase("Metrics", "times"),
+        phrase("Metrics", "The most often that one alarm called again."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
 )

@@ -14,6 +14,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.books import AlarmBook, AuditError, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.limits import Breach
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.signal import Signal
 from hmi.core.tag import Priority, Quality, Tag, TagValue
@@ -123,18 +124,29 @@ class AlarmDesk:
         alarm = self.alarms.get(tag)
         if not person.may(Right.ACKNOWLEDGE):
             raise AcknowledgeRefusedError(
-                f"{person.full_name} may not acknowledge alarms; an operator or a supervisor has to log in"
+                phrase(
+                    "AlarmActs",
+                    "{full_name} may not acknowledge alarms; an operator or a supervisor has to log in",
+                    full_name=person.full_name,
+                )
             )
         if alarm is None:
-            raise AcknowledgeRefusedError(f"{tag}: there is no alarm to acknowledge; it has returned to normal")
+            raise AcknowledgeRefusedError(
+                phrase("AlarmActs", "{tag}: there is no alarm to acknowledge; it has returned to normal", tag=tag)
+            )
         if not alarm.unacknowledged:
-            raise AcknowledgeRefusedError(f"{tag}: this alarm was already acknowledged")
+            raise AcknowledgeRefusedError(phrase("AlarmActs", "{tag}: this alarm was already acknowledged", tag=tag))
         facts = {"breach": alarm.breach.name, "state": str(alarm.state), "value": alarm.value, "limit": alarm.limit}
         try:
             self._audit.append(AuditEntry(self._clock.now(), "alarm", "acknowledged", person.full_name, tag, facts))
         except AuditError as error:
             raise AcknowledgeRefusedError(
-                f"{tag}: not acknowledged, because the audit trail cannot be written ({error})"
+                phrase(
+                    "AlarmActs",
+                    "{tag}: not acknowledged, because the audit trail cannot be written ({error})",
+                    tag=tag,
+                    error=error,
+                )
             ) from error
         after = alarm.step(AlarmAct.ACKNOWLEDGE)
         self._acknowledged_at[tag] = self._clock.monotonic()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hmi.core.books import Accounts
 from hmi.core.build import older
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import LoginError, Person
 from hmi.runtime.admission import Admission
@@ -17,7 +18,7 @@ from hmi.runtime.stops import Stops
 from hmi.runtime.take_over import TakeOver
 from hmi.runtime.writer import SetpointWriter
 
-_NEVER_ASKED = "nobody approved it in time; make a new request"
+_NEVER_ASKED = phrase("Setpoints", "nobody approved it in time; make a new request")
 
 
 class Approvals:
@@ -54,7 +55,9 @@ class Approvals:
         self._stops.check()
         first = self.waiting(request_id)
         if first.group:
-            raise SetpointRefusedError(f"{first.tag}: it belongs to a group, which is approved as a whole")
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{tag}: it belongs to a group, which is approved as a whole", tag=first.tag)
+            )
         person = await self._known(request_id, account, password)
         self._stops.check()
         return await self._approve(self.waiting(request_id), person)
@@ -76,18 +79,24 @@ class Approvals:
         stopped = ""
         for member in members:
             if not stopped and self._clock.monotonic() - entered > self._rules.credentials_s:
-                stopped = f"the approval is older than {self._rules.credentials_s:g} s"
+                stopped = phrase(
+                    "Setpoints",
+                    "the approval is older than {credentials_s} s",
+                    credentials_s=figure(self._rules.credentials_s),
+                )
             if stopped:
-                self._void(member.id, f"not sent, because {stopped}")
+                self._void(member.id, phrase("Setpoints", "not sent, because {stopped}", stopped=stopped))
                 continue
             try:
                 done = await self._approve(self.waiting(member.id), person)
             except SetpointRefusedError as refused:
-                stopped = f"{member.tag} before it was not approved ({refused})"
+                stopped = phrase(
+                    "Setpoints", "{tag} before it was not approved ({refused})", tag=member.tag, refused=refused
+                )
                 self._void(member.id, str(refused))
                 continue
             if done.state is not SetpointState.VERIFIED:
-                stopped = f"{done.tag} before it ended as {done.state}"
+                stopped = phrase("Setpoints", "{tag} before it ended as {state}", tag=done.tag, state=done.state)
         return tuple(self._ledger.requests[member.id] for member in members)
 
     def waiting(self, request_id: str) -> SetpointRequest:
@@ -100,7 +109,14 @@ class Approvals:
         if request.state is SetpointState.REQUESTED and self._take_over.expired(request):
             request = self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
         if request.state is not SetpointState.REQUESTED:
-            raise SetpointRefusedError(f"{request.tag}: this request cannot be approved, it is {request.state}")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "{tag}: this request cannot be approved, it is {state}",
+                    tag=request.tag,
+                    state=request.state,
+                )
+            )
         return request
 
     def known(self, request_id: str) -> SetpointRequest:
@@ -111,7 +127,7 @@ class Approvals:
         """
         request = self._ledger.requests.get(request_id)
         if request is None:
-            raise SetpointRefusedError("there is no such request any more; look at the list again")
+            raise SetpointRefusedError(phrase("Setpoints", "there is no such request any more; look at the list again"))
         return request
 
     def expire(self) -> None:
@@ -124,7 +140,7 @@ class Approvals:
         found = [one for one in self._ledger.requests.values() if group and one.group == group]
         waiting = [self.waiting(one.id) for one in sorted(found, key=lambda one: one.place)]
         if not waiting:
-            raise SetpointRefusedError("there is no such group any more; look at the list again")
+            raise SetpointRefusedError(phrase("Setpoints", "there is no such group any more; look at the list again"))
         return waiting
 
     async def _known(self, subject: str, account: str, password: str) -> Person:
@@ -150,10 +166,16 @@ class Approvals:
         try:
             genuine = self._ledger.genuine(request)
         except NotRecordedError as error:
-            raise SetpointRefusedError(f"{request.tag}: its record cannot be read ({error})") from error
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{tag}: its record cannot be read ({error})", tag=request.tag, error=error)
+            ) from error
         if not genuine:
             raise SetpointRefusedError(
-                f"{request.tag}: the request is not the one that was recorded; cancel it and tell an administrator"
+                phrase(
+                    "Setpoints",
+                    "{tag}: the request is not the one that was recorded; cancel it and tell an administrator",
+                    tag=request.tag,
+                )
             )
 
     def _check_build(self, request: SetpointRequest) -> None:
@@ -161,11 +183,28 @@ class Approvals:
         ours, theirs = self._books.build, request.build
         if ours == theirs:
             return
-        where = f"station {request.station}" if request.station else "the station that asked"
-        behind = f"station {self._books.station or 'here'} (this one)" if older(ours, theirs) else where
+        where = (
+            phrase("Setpoints", "station {station}", station=request.station)
+            if request.station
+            else phrase("Setpoints", "the station that asked")
+        )
+        behind = (
+            phrase(
+                "Setpoints", "station {station} (this one)", station=self._books.station or phrase("Setpoints", "here")
+            )
+            if older(ours, theirs)
+            else where
+        )
         raise SetpointRefusedError(
-            f"{request.tag}: asked for with build {theirs or 'unknown'}, while this station runs {ours or 'unknown'}; "
-            f"update {behind}, then make a new request"
+            phrase(
+                "Setpoints",
+                "{tag}: asked for with build {theirs}, while this station runs {ours}; update {behind}, then make a "
+                "new request",
+                tag=request.tag,
+                theirs=theirs or phrase("Setpoints", "unknown"),
+                ours=ours or phrase("Setpoints", "unknown"),
+                behind=behind,
+            )
         )
 
     async def _approve(self, request: SetpointRequest, person: Person) -> SetpointRequest:
@@ -184,7 +223,14 @@ class Approvals:
             )
             return await self._writer.send(approved)
         except NotRecordedError as error:
-            raise SetpointRefusedError(f"{request.tag}: not done, because it cannot be recorded ({error})") from error
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "{tag}: not done, because it cannot be recorded ({error})",
+                    tag=request.tag,
+                    error=error,
+                )
+            ) from error
         finally:
             self._take_over.sending.discard(request.id)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hmi.core.books import Accounts
 from hmi.core.limits import Span
+from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
@@ -23,9 +24,9 @@ _MODE_WORDS: dict[float, str] = {
 
 _CHECKED = (Part.SP, Part.PV, Part.MODE)
 _QUALITY_WORDS = {
-    Quality.UNCERTAIN: "uncertain",
-    Quality.BAD: "bad",
-    Quality.STALE: "stale, the link is silent",
+    Quality.UNCERTAIN: phrase("Setpoints", "uncertain"),
+    Quality.BAD: phrase("Setpoints", "bad"),
+    Quality.STALE: phrase("Setpoints", "stale, the link is silent"),
 }
 
 
@@ -56,8 +57,14 @@ def check_reason(reason: str, rules: SetpointRules) -> str:
         return clean
     if not rules.reason_at_least <= len(clean) <= rules.reason_at_most:
         raise SetpointRefusedError(
-            f"the reason has {len(clean)} characters; write {rules.reason_at_least} to {rules.reason_at_most}, "
-            "so that the other person can judge the change"
+            phrase(
+                "Setpoints",
+                "the reason has {count} characters; write {reason_at_least} to {reason_at_most}, so that the other "
+                "person can judge the change",
+                count=len(clean),
+                reason_at_least=rules.reason_at_least,
+                reason_at_most=rules.reason_at_most,
+            )
         )
     return clean
 
@@ -71,11 +78,20 @@ def check_person(accounts: Accounts, person_id: str, right: Right) -> Person:
     try:
         person = accounts.person(person_id)
     except OSError as error:
-        raise SetpointRefusedError(f"nobody's rights can be checked now ({error}); call an administrator") from error
+        raise SetpointRefusedError(
+            phrase("Setpoints", "nobody's rights can be checked now ({error}); call an administrator", error=error)
+        ) from error
     if person is None:
-        raise SetpointRefusedError("this account does not exist any more; log in again")
+        raise SetpointRefusedError(phrase("Setpoints", "this account does not exist any more; log in again"))
     if not person.may(right):
-        raise SetpointRefusedError(f"{person.full_name} may not {right}; somebody with that right has to do it")
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{full_name} may not {right}; somebody with that right has to do it",
+                full_name=person.full_name,
+                right=right,
+            )
+        )
     return person
 
 
@@ -87,7 +103,7 @@ def writable_tag(plant: Plant, tag_id: str) -> Tag:
     """
     tag = plant.by_id.get(tag_id)
     if tag is None:
-        raise SetpointRefusedError(f"{tag_id}: the plant has no such tag")
+        raise SetpointRefusedError(phrase("Setpoints", "{tag_id}: the plant has no such tag", tag_id=tag_id))
     engineered(tag)
     return tag
 
@@ -99,7 +115,9 @@ def engineered(tag: Tag) -> Span:
         SetpointRefusedError: It has none, so nobody may write it.
     """
     if tag.part is not Part.SP or tag.setpoint is None:
-        raise SetpointRefusedError(f"{tag.id}: not writable, because it is no setpoint with engineered limits")
+        raise SetpointRefusedError(
+            phrase("Setpoints", "{id}: not writable, because it is no setpoint with engineered limits", id=tag.id)
+        )
     return tag.setpoint.span
 
 
@@ -118,10 +136,22 @@ def check_value(tag: Tag, value: float, rules: SetpointRules) -> float:
     Raises:
         SetpointRefusedError: Not finite, or outside the engineered limits or the instrument's range.
     """
-    for span, name in ((limits_of(tag, rules), "engineered limits"), (tag.span, "range of the instrument")):
+    for span, name in (
+        (limits_of(tag, rules), phrase("Setpoints", "engineered limits")),
+        (tag.span, phrase("Setpoints", "range of the instrument")),
+    ):
         if not span.contains(value):
             raise SetpointRefusedError(
-                f"{tag.id}: {value:g} {tag.unit} is outside the {name}, {span.low:g} to {span.high:g} {tag.unit}"
+                phrase(
+                    "Setpoints",
+                    "{id}: {value} {unit} is outside the {name}, {low} to {high} {unit}",
+                    id=tag.id,
+                    value=figure(value),
+                    unit=tag.unit,
+                    name=name,
+                    low=figure(span.low),
+                    high=figure(span.high),
+                )
             )
     return value + 0.0
 
@@ -136,12 +166,24 @@ def check_loop(plant: Plant, tag: Tag, values: Mapping[str, TagValue], modes: fr
     numbers = {name: _good_number(name, values.get(name)) for name in loop_tags(plant, tag.id)}
     local = next((name for name in numbers if values[name].status & CODE_BITS == GOOD_LOCAL_OVERRIDE), "")
     if local:
-        raise SetpointRefusedError(f"{local}: overridden at the plant (function check); wait until that has ended")
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints", "{local}: overridden at the plant (function check); wait until that has ended", local=local
+            )
+        )
     mode = plant.loop(tag.id).get(Part.MODE)
     if mode is not None and numbers[mode.id] not in modes:
-        name = _MODE_WORDS.get(numbers[mode.id], "an unknown mode")
+        name = _MODE_WORDS.get(numbers[mode.id], phrase("Setpoints", "an unknown mode"))
         wanted = " or ".join(_MODE_WORDS[one] for one in sorted(modes))
-        raise SetpointRefusedError(f"{tag.loop} is in {name}; put the controller into {wanted} first")
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{loop} is in {name}; put the controller into {wanted} first",
+                loop=tag.loop,
+                name=name,
+                wanted=wanted,
+            )
+        )
     return numbers[tag.id]
 
 
@@ -160,12 +202,21 @@ def check_unchanged(tag: Tag, request: SetpointRequest, now: float, rules: Setpo
     """
     if not abs(now - request.old) <= tolerance(tag, request.old, rules):
         raise SetpointRefusedError(
-            f"{tag.id}: changed from {request.old:g} to {now:g} {tag.unit} by others; make a new request"
+            phrase(
+                "Setpoints",
+                "{id}: changed from {old} to {now} {unit} by others; make a new request",
+                id=tag.id,
+                old=figure(request.old),
+                now=figure(now),
+                unit=tag.unit,
+            )
         )
     limits = limits_of(tag, rules)
     then = (request.low, request.high, request.unit, request.node, request.tag_class)
     if (limits.low, limits.high, tag.unit, tag.node, rules.of(tag.id).tag_class) != then:
-        raise SetpointRefusedError(f"{tag.id}: its engineered limits were changed; make a new request")
+        raise SetpointRefusedError(
+            phrase("Setpoints", "{id}: its engineered limits were changed; make a new request", id=tag.id)
+        )
 
 
 def check_drift(plant: Plant, tag: Tag, request: SetpointRequest, now: float | None, rules: SetpointRules) -> None:
@@ -181,16 +232,31 @@ def check_drift(plant: Plant, tag: Tag, request: SetpointRequest, now: float | N
     if now is None or not abs(now - request.measured) <= allowed:
         shown = "nothing" if now is None else f"{now:g}"
         raise SetpointRefusedError(
-            f"{pv.id if pv else tag.loop}: went from {request.measured:g} to {shown} {tag.unit} since the request, "
-            f"more than {allowed:g}; look again and make a new request"
+            phrase(
+                "Setpoints",
+                "{id}: went from {measured} to {shown} {unit} since the request, more than {allowed}; look again "
+                "and make a new request",
+                id=pv.id if pv else tag.loop,
+                measured=figure(request.measured),
+                shown=shown,
+                unit=tag.unit,
+                allowed=figure(allowed),
+            )
         )
 
 
 def _good_number(name: str, value: TagValue | None) -> float:
     if value is None:
-        raise SetpointRefusedError(f"{name}: no value was seen yet; wait for the link")
+        raise SetpointRefusedError(phrase("Setpoints", "{name}: no value was seen yet; wait for the link", name=name))
     number = value.trusted
     if number is None or not math.isfinite(number):
-        words = _QUALITY_WORDS.get(value.quality, "not a number")
-        raise SetpointRefusedError(f"{name}: its value is {words}; wait for a good one or call maintenance")
+        words = _QUALITY_WORDS.get(value.quality, phrase("Setpoints", "not a number"))
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{name}: its value is {words}; wait for a good one or call maintenance",
+                name=name,
+                words=words,
+            )
+        )
     return number

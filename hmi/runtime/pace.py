@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from hmi.core.books import RequestBook
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Tag
 from hmi.runtime.checks import limits_of, tolerance
@@ -19,13 +20,28 @@ def check_step(tag: Tag, old: float, new: float, rules: SetpointRules) -> None:
         SetpointRefusedError: The step is zero or too large.
     """
     if abs(new - old) <= tolerance(tag, new, rules):
-        raise SetpointRefusedError(f"{tag.id}: it already is {old:g} {tag.unit}; there is nothing to write")
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{id}: it already is {old} {unit}; there is nothing to write",
+                id=tag.id,
+                old=figure(old),
+                unit=tag.unit,
+            )
+        )
     allowed = rules.max_step(tag, limits_of(tag, rules))
     # Compared with the tolerance, so that a step of exactly the allowed size does not fail by its last bit.
     if not abs(new - old) <= allowed + tolerance(tag, new, rules):
         raise SetpointRefusedError(
-            f"{tag.id}: from {old:g} to {new:g} {tag.unit} is too large a step; "
-            f"ask for at most {allowed:g} {tag.unit} at once"
+            phrase(
+                "Setpoints",
+                "{id}: from {old} to {new} {unit} is too large a step; ask for at most {allowed} {unit} at once",
+                id=tag.id,
+                old=figure(old),
+                new=figure(new),
+                unit=tag.unit,
+                allowed=figure(allowed),
+            )
         )
 
 
@@ -39,8 +55,17 @@ def check_move(tag: Tag, step: float, earlier: Iterable[SetpointRequest], rules:
     allowed = rules.max_move(tag, limits_of(tag, rules))
     if not moved + abs(step) <= allowed + tolerance(tag, allowed, rules):
         raise SetpointRefusedError(
-            f"{tag.id}: moved by {moved:g} {tag.unit} within the last {rules.window_s / 60:g} minutes already, and at "
-            f"most {allowed:g} is allowed; ask for {max(allowed - moved, 0.0):g} or less, or wait"
+            phrase(
+                "Setpoints",
+                "{id}: moved by {moved} {unit} within the last {minutes} minutes already, and at most {allowed} is "
+                "allowed; ask for {left} or less, or wait",
+                id=tag.id,
+                moved=figure(moved),
+                unit=tag.unit,
+                minutes=figure(rules.window_s / 60),
+                allowed=figure(allowed),
+                left=figure(max(allowed - moved, 0.0)),
+            )
         )
 
 
@@ -70,12 +95,22 @@ class Pace:
         rules = self._rules
         if rules.tag_rest_s and self._earlier(tag, rules.tag_rest_s, besides):
             raise SetpointRefusedError(
-                f"{tag.id}: written less than {rules.tag_rest_s:g} s ago; wait for the plant to follow"
+                phrase(
+                    "Setpoints",
+                    "{id}: written less than {tag_rest_s} s ago; wait for the plant to follow",
+                    id=tag.id,
+                    tag_rest_s=figure(rules.tag_rest_s),
+                )
             )
         full = len(self._written) == rules.station_writes
         if full and self._clock.monotonic() - self._written[0] < rules.station_writes_s:
             raise SetpointRefusedError(
-                f"this station has written {rules.station_writes} setpoints within {rules.station_writes_s:g} s; wait"
+                phrase(
+                    "Setpoints",
+                    "this station has written {station_writes} setpoints within {station_writes_s} s; wait",
+                    station_writes=rules.station_writes,
+                    station_writes_s=figure(rules.station_writes_s),
+                )
             )
 
     def note(self) -> None:
@@ -87,5 +122,7 @@ class Pace:
         try:
             found = self._book.moves(tag.id, since)
         except OSError as error:
-            raise SetpointRefusedError(f"{tag.id}: what was written lately cannot be read ({error})") from error
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{id}: what was written lately cannot be read ({error})", id=tag.id, error=error)
+            ) from error
         return [request for request in found if request.id != besides]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from hmi.core.batch import UnitStatus
 from hmi.core.engineered import Engineered, TagClass
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Tag, TagValue
 
@@ -15,10 +16,16 @@ def check_class(tag: Tag, row: Engineered) -> None:
         SetpointRefusedError: Not from here.
     """
     if row.tag_class is TagClass.VIEW:
-        raise SetpointRefusedError(f"{tag.id}: this site does not let it be written from a station")
+        raise SetpointRefusedError(
+            phrase("Setpoints", "{id}: this site does not let it be written from a station", id=tag.id)
+        )
     if row.ramped:
         raise SetpointRefusedError(
-            f"{tag.id}: it must be moved by a ramp, and this plant offers none to the station; change it at the panel"
+            phrase(
+                "Setpoints",
+                "{id}: it must be moved by a ramp, and this plant offers none to the station; change it at the panel",
+                id=tag.id,
+            )
         )
 
 
@@ -30,7 +37,7 @@ def check_interlock(tag: Tag, row: Engineered, values: Mapping[str, TagValue]) -
     """
     why = row.interlock.why_not(values)
     if why:
-        raise SetpointRefusedError(f"{tag.id}: interlock {why}")
+        raise SetpointRefusedError(phrase("Setpoints", "{id}: interlock {why}", id=tag.id, why=why))
 
 
 def check_phase(tag: Tag, row: Engineered, unit: UnitStatus) -> None:
@@ -41,8 +48,14 @@ def check_phase(tag: Tag, row: Engineered, unit: UnitStatus) -> None:
     """
     if row.phases and not unit.within(row.phases):
         raise SetpointRefusedError(
-            f"{tag.id}: may be changed in {', '.join(sorted(row.phases))} only; {tag.asset} is in "
-            f"{unit.phase or 'no phase'}"
+            phrase(
+                "Setpoints",
+                "{id}: may be changed in {sorted} only; {asset} is in {phase}",
+                id=tag.id,
+                sorted=", ".join(sorted(row.phases)),
+                asset=tag.asset,
+                phase=unit.phase or phrase("Setpoints", "no phase"),
+            )
         )
 
 
@@ -56,12 +69,23 @@ def check_same_phase(request: SetpointRequest, unit: UnitStatus) -> None:
     now = (unit.batch, unit.operation, unit.phase, unit.state.name)
     if then != now:
         raise SetpointRefusedError(
-            f"{request.tag}: the unit went from {_at(*then)} to {_at(*now)} since the request; "
-            "make a new one if it still applies"
+            phrase(
+                "Setpoints",
+                "{tag}: the unit went from {at} to {at2} since the request; make a new one if it still applies",
+                tag=request.tag,
+                at=_at(*then),
+                at2=_at(*now),
+            )
         )
 
 
 def _at(batch: str, operation: str, phase: str, state: str) -> str:
     del operation  # the phase says more, and no phase belongs to two operations of one batch
     resting = "" if state == "RUNNING" else f" ({state})"
-    return f"{phase or 'no phase'} of {batch or 'no batch'}{resting}"
+    return phrase(
+        "Setpoints",
+        "{phase} of {batch}{resting}",
+        phase=phase or phrase("Setpoints", "no phase"),
+        batch=batch or phrase("Setpoints", "no batch"),
+        resting=resting,
+    )

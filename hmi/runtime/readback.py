@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import SetpointGateway
 from hmi.core.setpoint import SetpointRequest, SetpointState
@@ -83,19 +84,44 @@ class Readback:
 
     def _proven(self, written: SetpointRequest, shown: Tag, seen: TagValue | None) -> SetpointRequest:
         readback = None if seen is None else seen.trusted
-        where = "echo only: the setpoint's own node" if shown.id == written.tag else f"on {shown.id}"
-        text = f"read back twice as {readback:g} {shown.unit} ({where})"
+        where = (
+            phrase("Setpoints", "echo only: the setpoint's own node")
+            if shown.id == written.tag
+            else phrase("Setpoints", "on {id}", id=shown.id)
+        )
+        text = phrase(
+            "Setpoints",
+            "read back twice as {readback} {unit} ({where})",
+            readback=figure(readback),
+            unit=shown.unit,
+            where=where,
+        )
         return self._ledger.settle(written, SetpointState.VERIFIED, text, readback=readback)
 
     def _unproven(self, written: SetpointRequest, shown: Tag, last: TagValue | None) -> SetpointRequest:
         readback = None if last is None else last.trusted
         if readback is None:
-            words = "could not be read back" if last is None else "was read back without good quality"
-            text = f"the plant accepted it, but it {words}"
+            words = (
+                phrase("Setpoints", "could not be read back")
+                if last is None
+                else phrase("Setpoints", "was read back without good quality")
+            )
+            text = phrase("Setpoints", "the plant accepted it, but it {words}", words=words)
         elif last is not None and self._holds(shown, last, written.new):
-            text = f"the plant shows {readback:g} {shown.unit}, but not as a new value for long enough"
+            text = phrase(
+                "Setpoints",
+                "the plant shows {readback} {unit}, but not as a new value for long enough",
+                readback=figure(readback),
+                unit=shown.unit,
+            )
         else:
-            text = f"asked for {written.new:g} {shown.unit}, but the plant holds {readback:g} {shown.unit}"
+            text = phrase(
+                "Setpoints",
+                "asked for {new} {unit}, but the plant holds {readback} {unit}",
+                new=figure(written.new),
+                unit=shown.unit,
+                readback=figure(readback),
+            )
             return self._ledger.settle(written, SetpointState.MISMATCH, text, readback=readback)
         return self._ledger.settle(written, SetpointState.OUTCOME_UNKNOWN, text, readback=readback)
 

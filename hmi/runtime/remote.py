@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
+
 SM_REMOTESESSION = 0x1000
 """What Windows is asked for: other than 0 in a Remote Desktop session (Win32, GetSystemMetrics)."""
 
@@ -46,7 +48,9 @@ class Seat:
         way = "" if self.allowed else self.look()
         if not way:
             return ""
-        return (
-            f"this station is worked at from afar ({way}); setpoints are changed at the station itself, "
-            "unless the site allows it (remote_control)"
+        return phrase(
+            "Setpoints",
+            "this station is worked at from afar ({way}); setpoints are changed at the station itself, unless the "
+            "site allows it (remote_control)",
+            way=way,
         )

@@ -3,6 +3,7 @@
 import math
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag
@@ -43,9 +44,24 @@ class OutcomeResolver:
         state = self._found(request, tag, number)
         if state is None or number is None:
             return self._ledger.requests[request_id]
-        words = "was applied" if state is SetpointState.RESOLVED_APPLIED else "was not applied"
+        words = (
+            phrase("Setpoints", "was applied")
+            if state is SetpointState.RESOLVED_APPLIED
+            else phrase("Setpoints", "was not applied")
+        )
         try:
-            return self._ledger.move(request, state, f"{words}: the plant holds {number:g} {tag.unit}", readback=number)
+            return self._ledger.move(
+                request,
+                state,
+                phrase(
+                    "Setpoints",
+                    "{words}: the plant holds {number} {unit}",
+                    words=words,
+                    number=figure(number),
+                    unit=tag.unit,
+                ),
+                readback=number,
+            )
         except (OvertakenError, NotRecordedError):
             return self._ledger.requests[request_id]
 

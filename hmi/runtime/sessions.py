@@ -6,6 +6,7 @@ from typing import Protocol
 from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.books import AuditTrail
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.core.session import BEGUN, CATEGORY, station_text
 from hmi.core.user import Person
 
@@ -55,5 +56,7 @@ class ControlSessions:
             newer = None if begun is None else self._book.newest(account, begun)
         if newer is None:
             return ""
-        station = station_text(str(newer.entry.facts.get("station") or "")) or "another station"
-        return f"{newer.entry.person} has logged in at {station}"
+        station = station_text(str(newer.entry.facts.get(phrase("Setpoints", "station")) or "")) or phrase(
+            "Setpoints", "another station"
+        )
+        return phrase("Setpoints", "{person} has logged in at {station}", person=newer.entry.person, station=station)

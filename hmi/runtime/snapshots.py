@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import Accounts, AuditTrail, SnapshotBook
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.snapshot import Snapshot
 from hmi.core.user import Person, Right
@@ -36,9 +37,15 @@ class SnapshotDesk:
         keeper = check_person(self._accounts, person.id, Right.SNAPSHOT)
         clean = clean_text(name[: 2 * LONGEST_NAME])
         if not 1 <= len(clean) <= LONGEST_NAME:
-            raise SetpointRefusedError(f"a snapshot needs a name of 1 to {LONGEST_NAME} characters")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints", "a snapshot needs a name of 1 to {longest_name} characters", longest_name=LONGEST_NAME
+                )
+            )
         if not values:
-            raise SetpointRefusedError("no setpoint has a good value now, so there is nothing to keep")
+            raise SetpointRefusedError(
+                phrase("Setpoints", "no setpoint has a good value now, so there is nothing to keep")
+            )
         self._note("snapshot kept", keeper, clean, dict(values))
         return self._book.save(clean, keeper.full_name, self._clock.now(), values)
 

@@ -2,6 +2,7 @@
 
 from hmi.core.books import Accounts
 from hmi.core.latch import ALL_WRITES, Latch
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.user import Person, Right
@@ -42,7 +43,7 @@ class Stopping:
         """Stops all writing at once, for anybody and without log-in, on every station and over restarts, until
         `release`. It writes nothing to the plant and is no emergency stop; a write whose answer is outstanding cannot
         be recalled and ends as unknown."""
-        why = clean_text(reason) or "stopped by hand"
+        why = clean_text(reason) or phrase("Setpoints", "stopped by hand")
         self._stops.stop(ALL_WRITES, why, "anybody")
         self._ledger.note("writes inhibited", "anybody", ALL_WRITES, {"why": why}, keep=True)
 
@@ -57,7 +58,9 @@ class Stopping:
         try:
             self._take_over.load()
         except OSError as error:
-            raise SetpointRefusedError(f"writing stays inhibited, because requests cannot be read ({error})") from error
+            raise SetpointRefusedError(
+                phrase("Setpoints", "writing stays inhibited, because requests cannot be read ({error})", error=error)
+            ) from error
         self._clear(ALL_WRITES, "writes released", releaser, why)
 
     def clear_tag(self, person: Person, tag: str, reason: str) -> None:
@@ -69,17 +72,23 @@ class Stopping:
         engineer = check_person(self._accounts, person.id, Right.CLEAR_TAG)
         why = check_reason(reason, self._rules)
         if tag not in self._stops.latches or tag == ALL_WRITES:
-            raise SetpointRefusedError(f"{tag}: nothing keeps it from being written")
+            raise SetpointRefusedError(phrase("Setpoints", "{tag}: nothing keeps it from being written", tag=tag))
         self._clear(tag, "tag writable again", engineer, why)
 
     def _clear(self, name: str, event: str, person: Person, why: str) -> None:
         facts = {"why": why, "signed_by": f"{person.full_name} ({person.account}, {person.role})"}
         if not self._ledger.note(event, person.full_name, name, dict(facts)):
-            raise SetpointRefusedError(f"{name} stay stopped, because the audit trail cannot be written")
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{name} stay stopped, because the audit trail cannot be written", name=name)
+            )
         try:
             self._stops.clear(name)
         except OSError as error:
-            raise SetpointRefusedError(f"{name} stay stopped, because that cannot be written ({error})") from error
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints", "{name} stay stopped, because that cannot be written ({error})", name=name, error=error
+                )
+            ) from error
 
     def _hear(self, latches: dict[str, Latch]) -> None:
         latch = latches.get(ALL_WRITES)
@@ -91,5 +100,7 @@ class Stopping:
             self._writer.recall()
             for request in tuple(self._ledger.requests.values()):
                 if request.state in _UNSENT:
-                    self._ledger.settle(request, SetpointState.VOID, f"WRITES INHIBITED: {why}")
+                    self._ledger.settle(
+                        request, SetpointState.VOID, phrase("Setpoints", "WRITES INHIBITED: {why}", why=why)
+                    )
         self.changed.send(why)

@@ -5,6 +5,7 @@ import logging
 from hmi.core.books import LatchBook
 from hmi.core.clock import Clock
 from hmi.core.latch import ALL_WRITES, Latch
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.signal import Signal
 from hmi.runtime.remote import Seat
@@ -78,12 +79,20 @@ class Stops:
             SetpointRefusedError: It is.
         """
         if self.inhibited:
-            raise SetpointRefusedError(f"WRITES INHIBITED: {self.inhibited}; a supervisor can release them")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "WRITES INHIBITED: {inhibited}; a supervisor can release them",
+                    inhibited=self.inhibited,
+                )
+            )
         if self.seat.refusal:
             raise SetpointRefusedError(self.seat.refusal)
         held = self.latches.get(tag)
         if held is not None:
-            raise SetpointRefusedError(f"{tag}: not writable until an engineer clears it: {held.why}")
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{tag}: not writable until an engineer clears it: {why}", tag=tag, why=held.why)
+            )
 
     def _show(self, latches: dict[str, Latch]) -> None:
         if latches != self.latches:

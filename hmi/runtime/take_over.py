@@ -3,6 +3,7 @@
 import logging
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.runtime.ledger import OvertakenError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -76,9 +77,9 @@ class TakeOver:
         return abs((self._clock.now() - at).total_seconds()) >= self._rules.others_busy_s
 
     def _end(self, request: SetpointRequest) -> None:
-        state, text = SetpointState.OUTCOME_UNKNOWN, "the station ended while it was being written"
+        state, text = SetpointState.OUTCOME_UNKNOWN, phrase("Setpoints", "the station ended while it was being written")
         if request.state is SetpointState.APPROVED:
-            state, text = SetpointState.VOID, "the station ended before it was sent"
+            state, text = SetpointState.VOID, phrase("Setpoints", "the station ended before it was sent")
         try:
             self._ledger.settle(request, state, text)
         except OvertakenError:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, SetpointGateway, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
@@ -74,9 +75,11 @@ class SetpointWriter:
         except SetpointRefusedError as refused:
             self._give_up(approved.id, str(refused))
         except NotRecordedError as error:
-            self._give_up(approved.id, f"not sent, because it could not be recorded: {error}")
+            self._give_up(
+                approved.id, phrase("Setpoints", "not sent, because it could not be recorded: {error}", error=error)
+            )
         except BaseException:
-            self._give_up(approved.id, "the station broke off while it was writing")
+            self._give_up(approved.id, phrase("Setpoints", "the station broke off while it was writing"))
             raise
         return self._ledger.requests[approved.id]
 
@@ -89,13 +92,19 @@ class SetpointWriter:
         tag = self._plant.by_id[approved.tag]
         values = await self._reader.read(self._admission.needed(tag.id))
         if not values:
-            raise SetpointRefusedError(f"{tag.id}: not sent, because the plant cannot be read; make a new request")
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{id}: not sent, because the plant cannot be read; make a new request", id=tag.id)
+            )
         self._recheck(approved, values)
         armed, intent = self._ledger.arm(approved, approved.approver_name)
         sent = self._ledger.move(armed, SetpointState.SENT)
         # From here to the call nothing waits. A disk that took long must not send an old approval.
         if self._late(sent, deadline):
-            late = f"not sent, because more than {self._rules.send_within_s:g} s passed since the approval"
+            late = phrase(
+                "Setpoints",
+                "not sent, because more than {send_within_s} s passed since the approval",
+                send_within_s=figure(self._rules.send_within_s),
+            )
             return self._ledger.settle(sent, SetpointState.VOID, late)
         self._pace.note()
         since = deadline - self._rules.send_within_s
@@ -113,11 +122,16 @@ class SetpointWriter:
             self._stops.follow()
         except OSError as error:
             raise SetpointRefusedError(
-                f"{request.tag}: not sent, because nobody can read whether writes are inhibited ({error})"
+                phrase(
+                    "Setpoints",
+                    "{tag}: not sent, because nobody can read whether writes are inhibited ({error})",
+                    tag=request.tag,
+                    error=error,
+                )
             ) from error
         self._stops.check(request.tag)
         if self._ledger.requests.get(request.id) is not request:
-            raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
+            raise OvertakenError(phrase("Setpoints", "{tag}: the request has changed in the meantime", tag=request.tag))
         self._admission.look_again(request, values)
 
     async def _write(self, approved: ApprovedWrite) -> WriteOutcome:
@@ -128,15 +142,19 @@ class SetpointWriter:
             async with asyncio.timeout(self._rules.write_within_s):
                 return await task
         except TimeoutError:
-            return WriteOutcome(WriteResult.UNKNOWN, None, "the plant did not answer in time")
+            return WriteOutcome(WriteResult.UNKNOWN, None, phrase("Setpoints", "the plant did not answer in time"))
         except asyncio.CancelledError:
             current = asyncio.current_task()
             if current is not None and current.cancelling():
                 raise
-            return WriteOutcome(WriteResult.UNKNOWN, None, "broken off by WRITES INHIBITED while it was being written")
+            return WriteOutcome(
+                WriteResult.UNKNOWN,
+                None,
+                phrase("Setpoints", "broken off by WRITES INHIBITED while it was being written"),
+            )
         except Exception:  # whatever broke after bytes may have left, the outcome is unknown and a person must know
             logger.exception("%s: the write failed in a way that the gateway does not tell.", approved.tag)
-            return WriteOutcome(WriteResult.UNKNOWN, None, "the write failed; see the log")
+            return WriteOutcome(WriteResult.UNKNOWN, None, phrase("Setpoints", "the write failed; see the log"))
         finally:
             del self._flying[approved.request]
 
@@ -148,19 +166,33 @@ class SetpointWriter:
             return self._ledger.settle(sent, state, outcome.text, status=outcome.status)
         held = (await self._reader.read((tag.id,))).get(tag.id)
         holds = None if held is None else held.trusted
-        words = "could not be read back" if holds is None else f"holds {holds:g} {tag.unit}"
-        text = f"the plant clamped it: asked for {sent.new:g} {tag.unit}, it {words}"
+        words = (
+            phrase("Setpoints", "could not be read back")
+            if holds is None
+            else phrase("Setpoints", "holds {holds} {unit}", holds=figure(holds), unit=tag.unit)
+        )
+        text = phrase(
+            "Setpoints",
+            "the plant clamped it: asked for {new} {unit}, it {words}",
+            new=figure(sent.new),
+            unit=tag.unit,
+            words=words,
+        )
         return self._ledger.settle(sent, state, text, status=outcome.status, readback=holds)
 
     def _refused(self, sent: SetpointRequest, outcome: WriteOutcome) -> SetpointRequest:
         """A value out of range says that the plant's limits differ from ours; every other refusal says that the node
         is not ours to write, and it stays so until an engineer has looked (W-15, W-16)."""
         if outcome.status == BAD_OUT_OF_RANGE:
-            text = f"{outcome.text} The plant's limits differ from the station's; tell an engineer."
+            text = phrase(
+                "Setpoints", "{text} The plant's limits differ from the station's; tell an engineer.", text=outcome.text
+            )
         else:
             self._stops.stop(sent.tag, outcome.text, STATION)
             self._ledger.note("tag not writable", STATION, sent.tag, {"why": outcome.text, "id": sent.id}, keep=True)
-            text = f"{outcome.text} Nobody can ask for it again until an engineer clears it."
+            text = phrase(
+                "Setpoints", "{text} Nobody can ask for it again until an engineer clears it.", text=outcome.text
+            )
         return self._ledger.settle(sent, SetpointState.REFUSED, text, status=outcome.status)
 
     def _late(self, request: SetpointRequest, deadline: float) -> bool:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
-from hmi.core.phrase import Phrase
+from hmi.core.alarm import Alarm
+from hmi.core.phrase import Figure, Phrase
 from hmi.resources import resource
+from hmi.ui.state_words import alarm_phrase, phrase_of
 
 SYSTEM = "system"
 """The wish for whatever the computer speaks."""
@@ -42,6 +45,16 @@ def said(text: str) -> str:
     if not isinstance(text, Phrase):
         return text
     return translate(text.context, text.template, **text.values)
+
+
+def word(member: Enum) -> str:
+    """The word of a state, a kind, a role or a right in the language of the station."""
+    return said(phrase_of(member))
+
+
+def alarm_words(alarm: Alarm) -> str:
+    """What an alarm is called in the language of the station."""
+    return said(alarm_phrase(alarm))
 
 
 def said_of(error: BaseException) -> str:
@@ -99,9 +112,13 @@ def speak(language: Language) -> None:
 
 
 def _shown(value: object) -> object:
-    """A value as it stands in a text: phrases and the sentences of errors are translated too."""
+    """A value as it stands in a text: phrases, states and the sentences of errors are translated too."""
     if isinstance(value, Phrase):
         return said(value)
+    if isinstance(value, Figure):
+        return local(value)
+    if isinstance(value, Enum):
+        return word(value)
     return said_of(value) if isinstance(value, BaseException) else value
 
 

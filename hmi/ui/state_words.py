@@ -11,7 +11,6 @@ from hmi.core.phrase import Phrase, phrase
 from hmi.core.ports import LinkState
 from hmi.core.setpoint import SetpointState
 from hmi.core.user import Right, Role
-from hmi.ui.language import said
 
 _WORDS: tuple[tuple[Enum, Phrase], ...] = (
     (SetpointState.REQUESTED, phrase("States", "requested")),
@@ -116,12 +115,7 @@ def phrase_of(member: Enum) -> str:
     return _TABLE.get((type(member), member.name)) or str(member)
 
 
-def word(member: Enum) -> str:
-    """The word of a member in the language of the station."""
-    return said(phrase_of(member))
-
-
-def alarm_words(alarm: Alarm) -> str:
-    """What an alarm is called in the language of the station."""
+def alarm_phrase(alarm: Alarm) -> str:
+    """What an alarm is called, to be translated where it is shown."""
     text = alarm.text or alarm.breach.name
-    return said(_ALARMS.get(text, text))
+    return _ALARMS.get(text, text)

@@ -10,9 +10,8 @@ from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
-from hmi.ui.language import day_of, decimal_mark, local, translate
+from hmi.ui.language import alarm_words, day_of, decimal_mark, local, translate, word
 from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
-from hmi.ui.state_words import alarm_words, word
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"

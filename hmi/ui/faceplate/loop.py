@@ -18,10 +18,9 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
 from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
-from hmi.ui.language import local, said, translate
+from hmi.ui.language import alarm_words, local, said, translate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
-from hmi.ui.state_words import alarm_words
 from hmi.ui.theme import Theme
 
 QUALITY_WORDS = {

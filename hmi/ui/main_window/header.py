@@ -18,10 +18,9 @@ from hmi.core.user import Person
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import Chip, ChipLook, ChipText, label, tip
 from hmi.ui.controls.wording import batch_text, day_text, phase_text, score_text
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.main_window.alarm_counts import AlarmCounts
 from hmi.ui.main_window.crumb import Crumb
-from hmi.ui.state_words import word
 from hmi.ui.theme import Theme
 
 HEIGHT = 50

@@ -13,13 +13,12 @@ from hmi.runtime.model_report import ShadowReport, report_csv
 from hmi.ui.answers import alive
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.models import StationModels
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.panels.model_print import print_shadow
 from hmi.ui.panels.model_sign import ModelSignDialog
 from hmi.ui.panels.model_training import TrainingPanel
 from hmi.ui.panels.model_words import STEP_WORDS
-from hmi.ui.state_words import word
 
 Act = Callable[[str, str, str], Registry]
 """Does something with a reason, an account and a password."""

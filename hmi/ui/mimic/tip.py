@@ -7,12 +7,11 @@ from html import escape
 from hmi.core.deviation import Level, Verdict
 from hmi.core.phrase import phrase
 from hmi.core.tag import Quality
-from hmi.ui.language import local, translate
+from hmi.ui.language import alarm_words, local, translate, word
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import phase_wordings
 from hmi.ui.mimic.look import LiveSlot, PickKind
 from hmi.ui.mimic.reading import age_text, number_text, unit_text
-from hmi.ui.state_words import alarm_words, word
 
 _QUALITY = {
     Quality.GOOD: phrase("Tip", "good"),

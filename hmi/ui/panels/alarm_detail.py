@@ -13,8 +13,7 @@ from hmi.ui.controls.alarm_history import AlarmHistory, CommentRow, JournalRow
 from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import ALARM_WORDS, day_text
-from hmi.ui.language import translate
-from hmi.ui.state_words import alarm_words
+from hmi.ui.language import alarm_words, translate
 
 AT_MOST = 50
 """Steps and comments that are listed of one tag."""

@@ -10,8 +10,7 @@ from hmi.core.limits import Breach
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
-from hmi.ui.language import translate
-from hmi.ui.state_words import alarm_words
+from hmi.ui.language import alarm_words, translate
 
 AT_MOST = 2500
 """Rows that are listed (reliability sheet, M-B7); what is left out is counted."""

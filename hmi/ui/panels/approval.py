@@ -14,11 +14,10 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import END_MARKS
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.panels.approval_facts import Fact, approval_facts, blocked_by
 from hmi.ui.panels.dialog import FactGrid
 from hmi.ui.panels.signing import SigningDialog
-from hmi.ui.state_words import word
 
 _SIGNERS = {
     TagClass.VIEW: phrase("Approval", "Nobody writes this setpoint from here."),

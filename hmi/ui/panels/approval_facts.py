@@ -13,10 +13,9 @@ from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.wording import change_text, clock_text, phase_text, precise, shown_value
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.reading import age_text, unit_text
 from hmi.ui.panels.request import band_source, delta_text, interlock_text, step_text
-from hmi.ui.state_words import word
 
 MOVED = 0.02
 """A measured value has moved when it moved by this share of the setpoint's band: noise is no change (choice)."""

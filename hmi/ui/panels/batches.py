@@ -16,9 +16,8 @@ from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text, phase_text
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.mimic.reading import hours_text
-from hmi.ui.state_words import word
 
 AT_MOST = 200
 """Batches that are listed."""

@@ -12,10 +12,9 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, shown_value
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.signing import SigningDialog
-from hmi.ui.state_words import word
 
 
 class GroupApprovalDialog(SigningDialog):

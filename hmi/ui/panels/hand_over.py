@@ -21,10 +21,9 @@ from hmi.ui.controls.wording import (
     phase_text,
     score_text,
 )
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.panels.alarm_held import HeldRow, held_rows
 from hmi.ui.panels.alarm_rows import urgency
-from hmi.ui.state_words import word
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from hmi.core.user import Person
 from hmi.ui.controls.history import ChainResult
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.panels.dialog import FactGrid, StationDialog
-from hmi.ui.state_words import word
 
 _STYLE = (
     "body{font-family:sans-serif;font-size:8pt}h1{font-size:14pt}td{padding:2px 8px 2px 0}"

@@ -18,9 +18,8 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.panels.request_text import request_text
-from hmi.ui.state_words import word
 
 PAGE = 100
 """Requests on one page."""

@@ -11,10 +11,9 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.panels.request_text import request_text
-from hmi.ui.state_words import word
 
 Against = Callable[[SetpointRequest], str]
 """The first thing that speaks against approving a request now; empty if nothing does."""

@@ -4,8 +4,7 @@ from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
 from hmi.core.setpoint import PERSON, SetpointRequest
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
-from hmi.ui.language import said, translate
-from hmi.ui.state_words import word
+from hmi.ui.language import said, translate, word
 
 
 def request_text(plant: Plant, request: SetpointRequest) -> str:

@@ -13,10 +13,9 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import password_line
-from hmi.ui.state_words import word
 
 _COLUMNS: tuple[Column[Person], ...] = (
     Column(phrase("Users", "Account"), lambda one: one.account, width=150),

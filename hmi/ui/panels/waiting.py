@@ -10,9 +10,8 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.wording import END_MARKS, change_text, clock_text, precise
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.reading import age_text
-from hmi.ui.state_words import word
 
 
 class RequestCard(QFrame):

@@ -18,8 +18,7 @@ from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
-from hmi.ui.language import local
-from hmi.ui.state_words import alarm_words, word
+from hmi.ui.language import alarm_words, local, word
 from hmi.ui.timeline.axis import Pace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
