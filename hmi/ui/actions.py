@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
+from hmi.ui.language import said
 
 
 class View(StrEnum):
@@ -60,12 +62,22 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
-    """A view on the rail: its title, its key and what it shows, for the tool tip."""
+    """A view on the rail: what it is called, its key and what it shows."""
 
     view: View
-    title: str
+    name: str
     key: str
-    hint: str
+    about: str
+
+    @property
+    def title(self) -> str:
+        """Its name in the language of the station."""
+        return said(self.name)
+
+    @property
+    def hint(self) -> str:
+        """What it shows, for the tool tip."""
+        return said(self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +85,72 @@ class ActRow:
     """An act and its keys. One that waits for `anywhere` works in a text field too; the others leave the key to it."""
 
     act: Act
-    title: str
+    name: str
     keys: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What it does, in the language of the station."""
+        return said(self.name)
+
+    @property
+    def keys_text(self) -> str:
+        """Its keys as they are written on a keyboard of the language of the station."""
+        return ", ".join(key_text(key) for key in self.keys)
 
 
 VIEWS: tuple[ViewRow, ...] = (
-    ViewRow(View.MIMIC, "Mimic", "1", "The plant as it is now"),
-    ViewRow(View.TRENDS, "Trends", "2", "Any tag over time, live and history"),
-    ViewRow(View.ALARMS, "Alarms", "3", "Every alarm that stands, and acknowledging"),
-    ViewRow(View.BATCHES, "Batches", "4", "What every unit does, and earlier batches"),
-    ViewRow(View.SETPOINTS, "Setpoints", "5", "Requests, approvals and how they ended"),
-    ViewRow(View.AUDIT, "Audit", "6", "Who did what, and the proof that nobody changed it"),
-    ViewRow(View.SHIFT, "Shift", "8", "Notes for the next shift, and the hand-over"),
-    ViewRow(View.MODELS, "Models", "9", "Golden-batch models: which one judges the plant, and who approved it"),
-    ViewRow(View.EDIT, "Edit", "7", "Change the diagrams"),
+    ViewRow(View.MIMIC, phrase("Views", "Mimic"), "1", phrase("Views", "The plant as it is now")),
+    ViewRow(View.TRENDS, phrase("Views", "Trends"), "2", phrase("Views", "Any tag over time, live and history")),
+    ViewRow(View.ALARMS, phrase("Views", "Alarms"), "3", phrase("Views", "Every alarm that stands, and acknowledging")),
+    ViewRow(
+        View.BATCHES, phrase("Views", "Batches"), "4", phrase("Views", "What every unit does, and earlier batches")
+    ),
+    ViewRow(
+        View.SETPOINTS, phrase("Views", "Setpoints"), "5", phrase("Views", "Requests, approvals and how they ended")
+    ),
+    ViewRow(
+        View.AUDIT, phrase("Views", "Audit"), "6", phrase("Views", "Who did what, and the proof that nobody changed it")
+    ),
+    ViewRow(View.SHIFT, phrase("Views", "Shift"), "8", phrase("Views", "Notes for the next shift, and the hand-over")),
+    ViewRow(
+        View.MODELS,
+        phrase("Views", "Models"),
+        "9",
+        phrase("Views", "Golden-batch models: which one judges the plant, and who approved it"),
+    ),
+    ViewRow(View.EDIT, phrase("Views", "Edit"), "7", phrase("Views", "Change the diagrams")),
 )
 
 ACTS: tuple[ActRow, ...] = (
-    ActRow(Act.HOME, "Overview", ("Home",)),
-    ActRow(Act.UP, "One level up", ("Backspace", "Alt+Up")),
-    ActRow(Act.BACK, "The display before this one", ("Alt+Left",)),
-    ActRow(Act.FORWARD, "The display that one came back from", ("Alt+Right",)),
-    ActRow(Act.FOLD, "Fold the side panel and the strip of time, or unfold them", ("F4",)),
-    ActRow(Act.FIND, "Find a tag or an asset on the mimic", ("Ctrl+F",)),
-    ActRow(Act.ACKNOWLEDGE, "Acknowledge the alarm that is marked on the strip", ("Ctrl+K",)),
-    ActRow(Act.SILENCE, "Silence the sound of alarms", ("Ctrl+M",)),
-    ActRow(Act.INHIBIT, "Inhibit writes", ("Ctrl+F12",)),
-    ActRow(Act.LOG_IN, "Log in or out", ("Ctrl+L",)),
-    ActRow(Act.HELP, "Help on this page, and all keys", ("F1",)),
-    ActRow(Act.WHAT_IS_THIS, "What is this? Then click on something", ("Shift+F1",)),
-    ActRow(Act.THEME, "Light or dark", ("Ctrl+T",)),
-    ActRow(Act.LANGUAGE, "Language", ("Ctrl+F1",)),
-    ActRow(Act.KIOSK, "Kiosk: nothing but this program until a supervisor ends it", ("Ctrl+F11",)),
-    ActRow(Act.FULL_SCREEN, "Full screen", ("F11",)),
-    ActRow(Act.LIVE, "Back to the plant of now", ("End",)),
-    ActRow(Act.PLAY, "Play or pause the past", ("Ctrl+Space",)),
-    ActRow(Act.STEP_BACK, "A minute back", ("Ctrl+Left",)),
-    ActRow(Act.STEP_FORWARD, "A minute on", ("Ctrl+Right",)),
-    ActRow(Act.WINDOWS, "Windows, screens and sizes", ("F10",)),
-    ActRow(Act.NEW_WINDOW, "What is shown, in a further window", ("Ctrl+Shift+N",)),
-    ActRow(Act.NEXT_WINDOW, "The next window", ("Ctrl+F6",)),
-    ActRow(Act.CLOSE_WINDOW, "Close this window, unless it is the first one", ("Ctrl+Shift+W",)),
-    ActRow(Act.LARGER, "Everything larger", ("Ctrl+Alt++", "Ctrl+Alt+=")),
-    ActRow(Act.SMALLER, "Everything smaller", ("Ctrl+Alt+-",)),
-    ActRow(Act.SIDE_WIDER, "The side panel wider", ("Shift+F4",)),
-    ActRow(Act.SIDE_NARROWER, "The side panel narrower", ("Ctrl+F4",)),
+    ActRow(Act.HOME, phrase("Keys", "Overview"), ("Home",)),
+    ActRow(Act.UP, phrase("Keys", "One level up"), ("Backspace", "Alt+Up")),
+    ActRow(Act.BACK, phrase("Keys", "The display before this one"), ("Alt+Left",)),
+    ActRow(Act.FORWARD, phrase("Keys", "The display that one came back from"), ("Alt+Right",)),
+    ActRow(Act.FOLD, phrase("Keys", "Fold the side panel and the strip of time, or unfold them"), ("F4",)),
+    ActRow(Act.FIND, phrase("Keys", "Find a tag or an asset on the mimic"), ("Ctrl+F",)),
+    ActRow(Act.ACKNOWLEDGE, phrase("Keys", "Acknowledge the alarm that is marked on the strip"), ("Ctrl+K",)),
+    ActRow(Act.SILENCE, phrase("Keys", "Silence the sound of alarms"), ("Ctrl+M",)),
+    ActRow(Act.INHIBIT, phrase("Keys", "Inhibit writes"), ("Ctrl+F12",)),
+    ActRow(Act.LOG_IN, phrase("Keys", "Log in or out"), ("Ctrl+L",)),
+    ActRow(Act.HELP, phrase("Keys", "Help on this page, and all keys"), ("F1",)),
+    ActRow(Act.WHAT_IS_THIS, phrase("Keys", "What is this? Then click on something"), ("Shift+F1",)),
+    ActRow(Act.THEME, phrase("Keys", "Light or dark"), ("Ctrl+T",)),
+    ActRow(Act.LANGUAGE, phrase("Keys", "Language"), ("Ctrl+F1",)),
+    ActRow(Act.KIOSK, phrase("Keys", "Kiosk: nothing but this program until a supervisor ends it"), ("Ctrl+F11",)),
+    ActRow(Act.FULL_SCREEN, phrase("Keys", "Full screen"), ("F11",)),
+    ActRow(Act.LIVE, phrase("Keys", "Back to the plant of now"), ("End",)),
+    ActRow(Act.PLAY, phrase("Keys", "Play or pause the past"), ("Ctrl+Space",)),
+    ActRow(Act.STEP_BACK, phrase("Keys", "A minute back"), ("Ctrl+Left",)),
+    ActRow(Act.STEP_FORWARD, phrase("Keys", "A minute on"), ("Ctrl+Right",)),
+    ActRow(Act.WINDOWS, phrase("Keys", "Windows, screens and sizes"), ("F10",)),
+    ActRow(Act.NEW_WINDOW, phrase("Keys", "What is shown, in a further window"), ("Ctrl+Shift+N",)),
+    ActRow(Act.NEXT_WINDOW, phrase("Keys", "The next window"), ("Ctrl+F6",)),
+    ActRow(Act.CLOSE_WINDOW, phrase("Keys", "Close this window, unless it is the first one"), ("Ctrl+Shift+W",)),
+    ActRow(Act.LARGER, phrase("Keys", "Everything larger"), ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    ActRow(Act.SMALLER, phrase("Keys", "Everything smaller"), ("Ctrl+Alt+-",)),
+    ActRow(Act.SIDE_WIDER, phrase("Keys", "The side panel wider"), ("Shift+F4",)),
+    ActRow(Act.SIDE_NARROWER, phrase("Keys", "The side panel narrower"), ("Ctrl+F4",)),
 )
 
 
@@ -135,7 +168,12 @@ def install_acts(window: QWidget, do: Mapping[Act, Callable[[], None]]) -> None:
 
 def key_of(act: Act) -> str:
     """The first key of an act, for a tool tip."""
-    return next(row.keys[0] for row in ACTS if row.act is act)
+    return next(key_text(row.keys[0]) for row in ACTS if row.act is act)
+
+
+def key_text(key: str) -> str:
+    """A key as it is written on a keyboard of the language of the station."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _without_checked(act: Callable[[], None]) -> Callable[[bool], None]:

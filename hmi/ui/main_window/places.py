@@ -18,7 +18,6 @@ from hmi.ui.main_window.shared import Shared
 from hmi.ui.main_window.window_acts import WindowActs
 from hmi.ui.main_window.window_menu import WindowState
 from hmi.ui.mimic.look import PickKind
-from hmi.ui.panels.golden_page import GoldenPage
 from hmi.ui.panels.help import show_help
 
 
@@ -37,8 +36,6 @@ class WindowPlaces(WindowParts):
         self.number, self.several = 1, False
         self.arrangement = Arrangement(self, self.side, self.strip, services.theme.size)
         self.windows = WindowActs(self.window_state, self.arrangement, self.rail, self)
-        self.pages.golden_built.connect(self._connect_golden)
-        self.side.golden_asked.connect(self.show_golden)
 
     def show_view(self, view: View) -> None:
         """Shows one of the rail's views. Diagrams are changed by who may, in the first window."""
@@ -87,12 +84,6 @@ class WindowPlaces(WindowParts):
         self.show_view(View.MIMIC)
         self.select(asset)
         self.side.show_faceplate(asset)
-
-    def show_golden(self, asset: str) -> None:
-        """Shows an asset's batch against golden."""
-        self.select(asset)
-        self.show_view(View.GOLDEN)
-        self.pages.golden().show_asset(asset)
 
     def go_home(self) -> None:
         """Shows the overview, from wherever one is."""
@@ -211,12 +202,6 @@ class WindowPlaces(WindowParts):
         item = self.mimic.view.symbol_under(QPointF(place))
         pick = None if item is None else item.pick
         return pick.name if pick is not None and pick.kind is PickKind.TAG else ""
-
-    def _connect_golden(self, page: GoldenPage) -> None:
-        page.trends_asked.connect(self._show_set)
-        page.mimic_asked.connect(self._show_asset_on_mimic)
-        page.models_asked.connect(lambda: self.show_view(View.MODELS))
-        page.noticed.connect(self.notice.show_text)
 
     def _show_set(self, tags: Sequence[str]) -> None:
         """Trends of these tags and no others."""

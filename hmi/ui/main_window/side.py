@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
@@ -38,8 +38,6 @@ class SidePanel(QFrame):
     """Follows the selected asset; a tag that was picked opens its loop."""
 
     tag_picked = Signal(str)
-    golden_asked = Signal(str)
-    """The asset whose batch is to be seen against golden."""
     navigate = Signal(str)
     """A diagram that a faceplate leads to."""
 
@@ -78,9 +76,6 @@ class SidePanel(QFrame):
             plate.navigate.connect(self.navigate)
         if loop_plate is not None:
             loop_plate.tag_picked.connect(self.tag_picked)
-        self.golden_button = QPushButton(translate("Side", "Against golden…"))
-        self.golden_button.setToolTip(translate("Side", "Score over the batch, contributions, map of batches"))
-        self.golden_button.clicked.connect(lambda _checked: self.golden_asked.emit(self.asset))
         self.waiting = WaitingList(plant)
         self._pages: tuple[QWidget, ...] = (self.why, self.tags, self.loop)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -161,7 +156,6 @@ class SidePanel(QFrame):
     def _show_tab(self, number: int) -> None:
         for at, page in enumerate(self._pages):
             page.setVisible(at == number)
-        self.golden_button.setVisible(number != Tab.LOOP)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -172,7 +166,6 @@ class SidePanel(QFrame):
         for page in self._pages:
             body.addWidget(page)
             page.setVisible(page is self.why)
-        body.addWidget(self.golden_button)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         body.addWidget(line)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from hmi.core.phrase import phrase
 from hmi.ui.actions import ACTS, VIEWS, View
-from hmi.ui.language import translate
+from hmi.ui.language import said, translate
 from hmi.ui.panels.alarm_keys import KEY_WORDS
 from hmi.ui.panels.dialog import StationDialog
 
@@ -122,15 +122,17 @@ class HelpDialog(StationDialog):
 
 def help_html(view: View) -> str:
     """The help on a page. All of it is our own text; names are escaped all the same."""
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in PAGES[view])
-    marks = "".join(f"<tr><td><b>{escape(mark)}</b></td><td>{escape(text)}</td></tr>" for mark, text in MARKS)
+    paragraphs = "".join(f"<p>{escape(said(text))}</p>" for text in PAGES[view])
+    marks = "".join(
+        f"<tr><td><b>{escape(said(mark))}</b></td><td>{escape(said(text))}</td></tr>" for mark, text in MARKS
+    )
     keys = [(row.key, f"{row.title}: {row.hint}") for row in VIEWS]
-    keys += [(", ".join(row.keys), row.title) for row in ACTS]
+    keys += [(row.keys_text, row.title) for row in ACTS]
     keys += KEY_WORDS if view is View.ALARMS else ()
-    rows = "".join(f"<tr><td><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>" for key, text in keys)
+    rows = "".join(f"<tr><td><b>{escape(said(key))}</b></td><td>{escape(said(text))}</td></tr>" for key, text in keys)
     return (
-        f"{paragraphs}<h3>Marks</h3><table cellpadding='4'>{marks}</table>"
-        f"<h3>Keys</h3><table cellpadding='4'>{rows}</table>"
+        f"{paragraphs}<h3>{escape(translate('Help', 'Marks'))}</h3><table cellpadding='4'>{marks}</table>"
+        f"<h3>{escape(translate('Help', 'Keys'))}</h3><table cellpadding='4'>{rows}</table>"
     )
 
 
