@@ -339,6 +339,16 @@ QToolButton[look="rail"] {{
   background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 4px 0;
   font-size: 12px;
 }}
+QToolButton[look="rail-low"] {{
+  background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 1px 0;
+  font-size: 12px; min-height: 0;
+}}
+QToolButton[look="rail-low"]:hover {{ background: {header}; }}
+QToolButton[look="rail-low"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
+QToolButton[look="rail-low"]:focus {{ border: 2px solid {focus}; border-left-width: 4px; }}
+QToolButton[look="foot"] {{ background: transparent; border: 1px solid transparent; padding: 4px 1px; }}
+QToolButton[look="foot"]:hover {{ background: {hover}; }}
+QToolButton[look="foot"]::menu-indicator {{ image: none; width: 0; }}
 QToolButton[look="rail"]:hover {{ background: {header}; }}
 QToolButton[look="rail"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{
@@ -397,7 +407,8 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 8px; }}
 _TOUCH = """
 QPushButton, QToolButton, QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{ min-height: 36px; }}
 QPushButton, QToolButton {{ min-width: 44px; padding: 3px 10px; }}
-QToolButton[look="rail"] {{ min-width: 0; min-height: 36px; padding: 4px 0; }}
+QToolButton[look="rail"], QToolButton[look="rail-low"] {{ min-width: 0; min-height: 36px; padding: 1px 0; }}
+QToolButton[look="foot"] {{ min-width: 0; padding: 4px 1px; }}
 QCheckBox, QRadioButton {{ min-height: 44px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 26px; height: 26px; }}
 QTabBar::tab {{ min-height: 34px; }}

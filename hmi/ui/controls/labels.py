@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hmi.core.deviation import Level
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.language import said
 from hmi.ui.mimic.draw import draw_chevrons
 from hmi.ui.theme import Theme, font, ink
@@ -130,14 +131,13 @@ class Chip(QWidget):
         words = QFontMetricsF(font(self.SIZE, bold=True)).horizontalAdvance(self.text)
         marks = 20 if self._shown.level is not Level.NONE else 0
         step = 12
-        return QSize(-(-int(words + 2 * self.PAD + marks + 1) // step) * step, 29)
+        return size_of(-(-int(words + 2 * self.PAD + marks + 1) // step) * step, 29, self._theme.size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws frame, words and chevrons."""
         del event
         theme, shown = self._theme, self._shown
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, whole = painter_of(self, theme.size), room_of(self, theme.size)
         loud = shown.look is ChipLook.LOUD
         levelled = shown.level is not Level.NONE
         width = 0.5 + shown.level if levelled else 1.0
@@ -146,13 +146,13 @@ class Chip(QWidget):
         painter.setPen(QPen(ink(frame), width, style))
         painter.setBrush(ink(theme.text if loud else theme.chip))
         inset = width / 2 + 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+        painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), 4, 4)
         painter.setPen(ink(theme.chip if loud else theme.text))
         painter.setFont(font(self.SIZE, bold=loud or levelled))
-        room = QRectF(self.rect()).adjusted(0, 0, -20 if levelled else 0, 0)
+        room = whole.adjusted(0, 0, -20 if levelled else 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter.value), self.text)
         if levelled:
-            place = QRectF(self.width() - 28, 0, 18, self.height())
+            place = QRectF(whole.width() - 28, 0, 18, whole.height())
             draw_chevrons(painter, place, int(shown.level), theme.band(shown.level), up=shown.above)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.tag import Priority
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.mimic.draw import alarm_path, draw_alarm, pen
 from hmi.ui.theme import AlarmShape, Theme, font, ink
 
@@ -67,14 +68,13 @@ class AlarmMark(QWidget):
 
     def sizeHint(self) -> QSize:
         """The mark and its outline."""
-        return QSize(SIDE + 2, SIDE + 2)
+        return size_of(SIDE + 2, SIDE + 2, self._theme.size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the mark."""
         del event
         if self._alarm is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._theme.size
         lit = self._lit or not self._alarm.unacknowledged
-        draw_alarm(painter, QPointF(self.width() / 2, self.height() / 2), self._alarm, self._theme, lit=lit)
+        draw_alarm(painter_of(self, size), room_of(self, size).center(), self._alarm, self._theme, lit=lit)

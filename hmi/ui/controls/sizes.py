@@ -6,14 +6,18 @@ widgets that were built, and what widgets need that draw themselves: they draw a
 
 import re
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
     QFormLayout,
     QGridLayout,
     QHeaderView,
     QLayout,
+    QLineEdit,
     QSizePolicy,
     QTableView,
     QWidget,
@@ -24,8 +28,16 @@ from hmi.ui.theme import scaled_pixels
 DONE = "sized"
 """A widget that carries this property has its size; it is never scaled twice."""
 
+_CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+
+SIZE, TOUCH = "drawn-size", "touch"
+"""Properties of a window."""
+
 LIMIT = 16_777_215
 """Qt's own greatest size of a widget: none at all."""
+
+ICON = QSize(16, 16)
+"""Of a row in a list, as the style has it."""
 
 TOUCH_ROW = 44
 """Rows and buttons that are hit with a finger, in pixels at 100 %."""
@@ -44,6 +56,32 @@ def sized(root: QWidget, scale: float, *, touch: bool = False) -> None:
         if layout is not None and not layout.property(DONE):
             layout.setProperty(DONE, True)
             _size_layout(layout, scale)
+
+
+def sized_like(parent: QWidget | None, child: QWidget) -> None:
+    """Makes what was built later, as a dialog, as large as the window over which it lies."""
+    window = None if parent is None else parent.window()
+    while window is not None and window.property(SIZE) is None:
+        above = window.parentWidget()
+        window = None if above is None else above.window()
+    if window is not None:
+        sized(child, float(window.property(SIZE)), touch=bool(window.property(TOUCH)))
+
+
+def say_size(window: QWidget, scale: float, *, touch: bool) -> None:
+    """Tells what lies over a window how large it is to be."""
+    window.setProperty(SIZE, scale)
+    window.setProperty(TOUCH, touch)
+
+
+def for_touch(widget: QWidget) -> bool:
+    """Whether the window below this widget is used with fingers."""
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property(TOUCH) is not None:
+            return bool(above.property(TOUCH))
+        above = above.parentWidget()
+    return False
 
 
 def painter_of(widget: QWidget, scale: float) -> QPainter:
@@ -73,14 +111,26 @@ def _size_widget(widget: QWidget, scale: float, *, window: bool, touch: bool) ->
     low, high = widget.minimumSize(), widget.maximumSize()
     # A window knows the screen; its own size is its owner's affair.
     if not window:
-        widget.setMinimumSize(round(low.width() * scale), round(low.height() * scale))
+        wide, tall = low.width() * scale, low.height() * scale
+        if _sheet_sized(widget):
+            tall = low.height()
+            high.setHeight(round(high.height() / scale) if high.height() < LIMIT else LIMIT)
+        widget.setMinimumSize(round(wide), round(tall))
         widget.setMaximumSize(_most(high.width(), scale), _most(high.height(), scale))
     if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
         widget.setIconSize(widget.iconSize() * scale)
     if widget.styleSheet() and re.search(r"\dpx", widget.styleSheet()):
         widget.setStyleSheet(scaled_pixels(widget.styleSheet(), scale))
+    if isinstance(widget, QAbstractItemView):
+        widget.setIconSize((widget.iconSize() if widget.iconSize().isValid() else ICON) * scale)
     if isinstance(widget, QTableView):
         _size_table(widget, scale, touch=touch)
+
+
+def _sheet_sized(widget: QWidget) -> bool:
+    """Whether the stylesheet has given the control its least height already, in its own larger pixels."""
+    polished = widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    return polished and isinstance(widget, _CONTROLS)
 
 
 def _size_table(table: QTableView, scale: float, *, touch: bool) -> None:

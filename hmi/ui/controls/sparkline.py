@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.controls.tail import Golden
 from hmi.ui.mimic import samples
 from hmi.ui.theme import Theme, ink
@@ -33,15 +34,14 @@ class Sparkline(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a shape."""
-        return QSize(84, 30)
+        return size_of(84, 30, self._theme.size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws band, then curve, then a dot at now."""
         del event
         if len(self._points) < 2:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painter_of(self, self._theme.size)
         place = self._place()
         if self._band:
             painter.setPen(QPen(ink(self._theme.normal), 0.0))
@@ -56,7 +56,7 @@ class Sparkline(QWidget):
         values = [value for _, value in self._points]
         edges = [at.middle + side * SIGMAS * at.spread for at in self._band for side in (-1, 1)]
         low, high = min(values + edges), max(values + edges)
-        room = QRectF(self.rect()).adjusted(2, 3, -4, -3)
+        room = room_of(self, self._theme.size).adjusted(2, 3, -4, -3)
         return _Scale(room, self._points[0][0], self._points[-1][0], low, high)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.core.limits import Span
 from hmi.core.tag import Tag
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.mimic.draw import NO_PEN, hatch, pen
 from hmi.ui.mimic.reading import number_text
 from hmi.ui.theme import Theme, font, ink
@@ -41,18 +42,17 @@ class ScaleBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for limits above and numbers below."""
-        return QSize(240, 66)
+        return size_of(240, 66, self._theme.size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the scale and what stands on it."""
         del event
         if self._tag is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, whole = painter_of(self, self._theme.size), room_of(self, self._theme.size)
         tag, theme = self._tag, self._theme
         shown = shown_span(tag, self._facts)
-        bar = QRectF(8, 22, self.width() - 16, 16)
+        bar = QRectF(8, 22, whole.width() - 16, 16)
         painter.setPen(pen(theme.scale_line, 1.0))
         painter.setBrush(ink(theme.scale))
         painter.drawRect(bar)
@@ -65,7 +65,7 @@ class ScaleBar(QWidget):
         self._draw_pointers(painter, bar, shown)
         painter.setPen(ink(theme.secondary))
         painter.setFont(font(12))
-        feet = QRectF(0, bar.bottom() + 10, self.width(), 16)
+        feet = QRectF(0, bar.bottom() + 10, whole.width(), 16)
         painter.drawText(feet, int(Qt.AlignmentFlag.AlignLeft.value), number_text(tag, shown.low))
         painter.drawText(feet, int(Qt.AlignmentFlag.AlignRight.value), number_text(tag, shown.high))
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.tag import Priority
 from hmi.ui.controls.marks import draw_priority
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.language import translate
 from hmi.ui.theme import Theme, font, ink
 
@@ -59,21 +60,20 @@ class AlarmCounts(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for two digits each."""
-        return QSize(SLOT * len(Priority), 32)
+        return size_of(SLOT * len(Priority), 32, self._theme.size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws marks and numbers."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
+        painter, whole = painter_of(self, self._theme.size), room_of(self, self._theme.size)
+        middle = whole.height() / 2
         for number, priority in enumerate(Priority):
             left = SLOT * number
             filled = self._lit or priority not in self._calling
             draw_priority(painter, QPointF(left + 14, middle), priority, self._theme, filled=filled)
             painter.setPen(ink(self._theme.text))
             painter.setFont(font(15, bold=self._counts[priority] > 0))
-            room = QRectF(left + 28, 0, SLOT - 28, self.height())
+            room = QRectF(left + 28, 0, SLOT - 28, whole.height())
             painter.drawText(
                 room,
                 int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value),
@@ -82,4 +82,4 @@ class AlarmCounts(QAbstractButton):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink(self._theme.focus), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.drawRect(whole.adjusted(1, 1, -1, -1))

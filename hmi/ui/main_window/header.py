@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,11 +22,14 @@ from hmi.ui.controls.wording import batch_text, day_text, phase_text, score_text
 from hmi.ui.language import said, translate, word
 from hmi.ui.main_window.alarm_counts import AlarmCounts
 from hmi.ui.main_window.crumb import Crumb
-from hmi.ui.theme import Theme
+from hmi.ui.theme import Theme, scaled_pixels
 
 HEIGHT = 50
 ROOMY = 1700
 """Below this width the chips use their short words."""
+
+SMALL = 1150
+"""Below this width there is no room for the name of the plant and for the batch, which stands on the mimic too."""
 
 _CLOCK_SHEET = "font-size: 19px; font-weight: bold;"
 _STOPPED_SHEET = "font-size: 13px; font-weight: bold; border-radius: 4px; padding: 1px 6px;"
@@ -53,9 +57,9 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("look", "header")
         self.setFixedHeight(HEIGHT)
-        self._plant = plant
+        self._plant, self._theme = plant, theme
         self._person: Person | None = None
-        self._trouble = ""
+        self._trouble, self._window = "", 0
         self._replayed: datetime | None = None
         self._golden = False
         self._clock_stopped = False
@@ -70,7 +74,7 @@ class Header(QFrame):
         self._tools: list[QWidget] = [self.back_button, self.forward_button]
         self._tool_room = QHBoxLayout()
         self.place = Crumb()
-        self.simulation_chip = Chip(theme)
+        self.simulation_chip, self.window_chip = Chip(theme), Chip(theme)
         self.replay_button = _replay_button(theme)
         self.link_chip = Chip(theme)
         self.batch_chip = Chip(theme)
@@ -100,6 +104,13 @@ class Header(QFrame):
             ChipText(translate("Header", "SIMULATION"), translate("Header", "SIM"), ChipLook.WAITING)
         )
         self.simulation_chip.setVisible(simulation)
+
+    def show_window(self, number: int) -> None:
+        """Says which of several windows this is, and that it lives; 0 where it stands alone."""
+        self._window = number
+        words = translate("Header", "LIVE · window {number}", number=number)
+        self.window_chip.show_text(ChipText(words, translate("Header", "LIVE {number}", number=number)))
+        self._fit()
 
     def show_replay(self, at: datetime | None, *, golden: bool = False) -> None:
         """Says that the mimic shows the past, or golden beyond now, and which moment; None while it lives."""
@@ -145,7 +156,7 @@ class Header(QFrame):
         else:
             self.recorder_chip.show_text(ChipText(translate("Header", "Recording"), translate("Header", "Rec.")))
         self.recorder_chip.setToolTip(tip(trouble or translate("Header", "Every sample is kept")))
-        self.recorder_chip.setVisible(bool(trouble) or self.width() >= ROOMY)
+        self.recorder_chip.setVisible(bool(trouble) or self.width() / self._theme.size >= ROOMY)
 
     def show_alarms(self, alarms: Iterable[Alarm]) -> None:
         """Counts the alarms."""
@@ -161,7 +172,8 @@ class Header(QFrame):
         self.clock.setText(f"{text}\n{stopped}" if stopped else text)
         if bool(stopped) != self._clock_stopped:
             self._clock_stopped = bool(stopped)
-            self.clock.setStyleSheet(self._stopped_sheet if stopped else _CLOCK_SHEET)
+            sheet = self._stopped_sheet if stopped else _CLOCK_SHEET
+            self.clock.setStyleSheet(scaled_pixels(sheet, self._theme.size))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Uses short words where there is little room."""
@@ -185,24 +197,41 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """Short words where there is little room; the name of the display is the last to be shortened."""
-        tight = self.width() < ROOMY
+        width = self.width() / self._theme.size
+        tight, small = width < ROOMY, width < SMALL
         for tool in self._tools:
             tool.setVisible(not tight)
+        self.plant_button.setText("⌂" if small else self._plant.name)
+        self.batch_chip.setVisible(not small)
+        self.place.setVisible(not small or self._replayed is None)
+        self.window_chip.setVisible(bool(self._window) and self._replayed is None)
         if self._replayed is not None:
-            day = day_text(self._replayed)
-            word_of = translate("Header", "GOLDEN") if self._golden else translate("Header", "REPLAY")
-            self.replay_button.setText(f"{word_of}  {day[11:16] if tight else day}")
-        for chip in (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip):
+            self._show_replayed(slice(11, 16) if tight else slice(None))
+        chips = (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip)
+        for chip in (*chips, self.window_chip):
             chip.set_tight(tight)
         person = self._person
         role = "" if person is None or tight else f" · {word(person.role)}"
         self.person_button.setText(translate("Header", "Log in") if person is None else f"{person.full_name}{role}")
         layout = self.layout()
-        if layout is None or tight:
+        if layout is None:
             return
         layout.activate()
-        if self.place.fontMetrics().horizontalAdvance(self.place.text()) > self.place.width():
+        if not tight and self.place.fontMetrics().horizontalAdvance(self.place.text()) > self.place.width():
             self.batch_chip.set_tight(True)
+        # While the past is shown, its button comes on top of all; the frame around the mimic has the whole moment.
+        whole_date = partial(self._show_replayed, slice(11, 16) if tight else slice(5, 16))
+        for give_way in (whole_date, partial(self.plant_button.setText, "⌂"), self.batch_chip.hide):
+            if layout.sizeHint().width() <= self.width():
+                return
+            give_way()
+            layout.activate()
+
+    def _show_replayed(self, part: slice) -> None:
+        """Names the moment, or as much of its date and time as there is room for."""
+        if self._replayed is not None:
+            word_of = translate("Header", "GOLDEN") if self._golden else translate("Header", "REPLAY")
+            self.replay_button.setText(f"{word_of}  {day_text(self._replayed)[part]}")
 
     def _trust(self, values: Mapping[str, TagValue]) -> Trust:
         measured = self._plant.measured
@@ -220,6 +249,7 @@ class Header(QFrame):
         layout.addLayout(self._tool_room)
         layout.addWidget(self.place, 1)
         layout.addWidget(self.replay_button)
+        layout.addWidget(self.window_chip)
         for chip in (self.simulation_chip, self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip):
             layout.addWidget(chip)
         layout.addSpacing(12)

@@ -18,6 +18,7 @@ from hmi.ui.main_window.shared import Shared
 from hmi.ui.main_window.window_acts import WindowActs
 from hmi.ui.main_window.window_menu import WindowState
 from hmi.ui.mimic.look import PickKind
+from hmi.ui.panels.golden_page import GoldenPage
 from hmi.ui.panels.help import show_help
 
 
@@ -36,6 +37,8 @@ class WindowPlaces(WindowParts):
         self.number, self.several = 1, False
         self.arrangement = Arrangement(self, self.side, self.strip, services.theme.size)
         self.windows = WindowActs(self.window_state, self.arrangement, self.rail, self)
+        self.pages.golden_built.connect(self._connect_golden)
+        self.side.golden_asked.connect(self.show_golden)
 
     def show_view(self, view: View) -> None:
         """Shows one of the rail's views. Diagrams are changed by who may, in the first window."""
@@ -84,6 +87,12 @@ class WindowPlaces(WindowParts):
         self.show_view(View.MIMIC)
         self.select(asset)
         self.side.show_faceplate(asset)
+
+    def show_golden(self, asset: str) -> None:
+        """Shows an asset's batch against golden."""
+        self.select(asset)
+        self.show_view(View.GOLDEN)
+        self.pages.golden().show_asset(asset)
 
     def go_home(self) -> None:
         """Shows the overview, from wherever one is."""
@@ -139,6 +148,7 @@ class WindowPlaces(WindowParts):
     def show_several(self, number: int, *, several: bool) -> None:
         """Which window of several this is: then each says on its frame whether it shows now or the past."""
         self.number, self.several = number, several
+        self.header.show_window(number if several else 0)
         self.show_moment()
 
     def show_moment(self) -> None:
@@ -202,6 +212,12 @@ class WindowPlaces(WindowParts):
         item = self.mimic.view.symbol_under(QPointF(place))
         pick = None if item is None else item.pick
         return pick.name if pick is not None and pick.kind is PickKind.TAG else ""
+
+    def _connect_golden(self, page: GoldenPage) -> None:
+        page.trends_asked.connect(self._show_set)
+        page.mimic_asked.connect(self._show_asset_on_mimic)
+        page.models_asked.connect(lambda: self.show_view(View.MODELS))
+        page.noticed.connect(self.notice.show_text)
 
     def _show_set(self, tags: Sequence[str]) -> None:
         """Trends of these tags and no others."""

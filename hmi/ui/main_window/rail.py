@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QV
 
 from hmi.ui.actions import VIEWS, Act, View, ViewRow, key_of
 from hmi.ui.controls.icons import view_icon
+from hmi.ui.controls.sizes import size_of
 from hmi.ui.language import spoken, translate
 from hmi.ui.main_window.language_menu import LanguageMenu
 from hmi.ui.theme import Theme
@@ -15,6 +16,10 @@ HEIGHT, LOWEST = 60, 44
 """Of a view's button; nothing lower is hit with a finger."""
 
 FEET, SPACING = 92, 2
+ROOMY = 52
+"""Below this height a button's icon is smaller, so that its word stays whole."""
+
+ICON, LOW_ICON = (30, 26), (24, 20)
 
 
 class Rail(QFrame):
@@ -30,6 +35,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[View, QToolButton] = {}
+        self._low = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 1, 0)
         layout.setSpacing(SPACING)
@@ -68,8 +74,16 @@ class Rail(QFrame):
         super().resizeEvent(event)
         room = (self.height() / self._theme.size - FEET) / len(self._buttons) - SPACING
         height = round(min(max(room, LOWEST), HEIGHT) * self._theme.size)
+        low = room < ROOMY
         for button in self._buttons.values():
             button.setFixedHeight(height)
+            button.setIconSize(size_of(*(LOW_ICON if low else ICON), self._theme.size))
+        if low is not self._low:
+            self._low = low
+            for button in self._buttons.values():
+                button.setProperty("look", "rail-low" if low else "rail")
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def show_view(self, view: View) -> None:
         """Marks the view that is shown."""
@@ -92,7 +106,7 @@ class Rail(QFrame):
         button.setProperty("look", "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIcon(view_icon(row.view, self._theme.text, 0, self._theme))
-        button.setIconSize(QSize(30, 26))
+        button.setIconSize(QSize(*ICON))
         button.setText(row.title)
         button.setToolTip(f"{row.hint} ({row.key})")
         button.setAccessibleName(row.title)
@@ -116,7 +130,7 @@ class Rail(QFrame):
 
 def _foot_button(text: str, hint: str, name: str) -> QToolButton:
     button = QToolButton()
-    button.setProperty("look", "quiet")
+    button.setProperty("look", "foot")
     button.setText(text)
     button.setToolTip(hint)
     button.setAccessibleName(name)

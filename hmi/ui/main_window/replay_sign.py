@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.core.phrase import phrase
 from hmi.ui.actions import Act, key_of
+from hmi.ui.controls.sizes import painter_of, room_of
 from hmi.ui.controls.wording import day_text
 from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import NEVER_SEEN
@@ -77,41 +78,41 @@ class ReplaySign(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame, watermark and a band with the moment."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._theme.size
+        painter, whole = painter_of(self, size), room_of(self, size)
         if self.word == GOLDEN:
             veil = QColor(self._theme.canvas)
             veil.setAlphaF(VEIL)
-            painter.fillRect(self.rect(), veil)
-        self._draw_watermark(painter)
+            painter.fillRect(whole, veil)
+        self._draw_watermark(painter, whole)
         colour = ink(self._theme.golden if self.word == GOLDEN else self._theme.text)
         painter.setPen(QPen(colour, FRAME, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half = FRAME / 2
-        painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))
+        painter.drawRect(whole.adjusted(half, half, -half, -half))
         dashes = QPen(ink(self._theme.canvas), 2.0, Qt.PenStyle.DashLine)
         painter.setPen(dashes)
-        painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))
-        self._draw_band(painter)
+        painter.drawRect(whole.adjusted(half, half, -half, -half))
+        self._draw_band(painter, whole)
 
-    def _draw_watermark(self, painter: QPainter) -> None:
+    def _draw_watermark(self, painter: QPainter, whole: QRectF) -> None:
         faint = QColor(self._theme.text)
         faint.setAlphaF(0.10)
         painter.save()
         painter.setPen(faint)
-        painter.setFont(font(max(60.0, self.width() / 9), bold=True))
+        painter.setFont(font(max(60.0, whole.width() / 9), bold=True))
         for share in (0.3, 0.72):
             painter.save()
-            painter.translate(QPointF(self.width() / 2, self.height() * share))
+            painter.translate(QPointF(whole.width() / 2, whole.height() * share))
             painter.rotate(-12)
-            painter.drawText(QRectF(-self.width() / 2, -120, self.width(), 240), _CENTRE, self.word)
+            painter.drawText(QRectF(-whole.width() / 2, -120, whole.width(), 240), _CENTRE, self.word)
             painter.restore()
         painter.restore()
 
-    def _draw_band(self, painter: QPainter) -> None:
+    def _draw_band(self, painter: QPainter, whole: QRectF) -> None:
         painter.setFont(font(14, bold=True))
         width = painter.fontMetrics().horizontalAdvance(self.text) + 36.0
-        room = QRectF((self.width() - width) / 2, self.height() - _BAND, width, _BAND)
+        room = QRectF((whole.width() - width) / 2, whole.height() - _BAND, width, _BAND)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(self._theme.text))
         painter.drawRect(room)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.core.user import Person, Right
 from hmi.ui.actions import View, install_acts
 from hmi.ui.controls.pen_drag import PenSource, PenTarget
-from hmi.ui.controls.sizes import sized
+from hmi.ui.controls.sizes import say_size, sized
 from hmi.ui.language import translate
 from hmi.ui.main_window.favourites import FavouritesButton
 from hmi.ui.main_window.keys import acts_of
@@ -124,6 +124,8 @@ class MainWindow(WindowPlaces):
 
     def _begin(self) -> None:
         services = self.services
+        say_size(self, services.theme.size, touch=services.theme.touch)
+        sized(self, services.theme.size, touch=services.theme.touch)
         self.header.show_simulation(services.simulation)
         self.mimic.home()
         self.show_view(View.MIMIC)
@@ -132,7 +134,6 @@ class MainWindow(WindowPlaces):
         self.beat()
         self.pulse.setInterval(BEAT_MS)
         self.pulse.start()
-        sized(self, services.theme.size, touch=services.theme.touch)
 
     def _show_live(self, live: bool) -> None:
         """The past is read when the plant runs for the first time: before, its records may not be open yet."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QTab
 from hmi.core.alarm import Alarm
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
-from hmi.ui.controls.labels import label
+from hmi.ui.controls.labels import ElidedLabel
 from hmi.ui.controls.pen_drag import PenSource
 from hmi.ui.controls.rows import RowsModel, table_of
 from hmi.ui.language import translate
@@ -56,7 +56,7 @@ class AlarmList(QWidget):
         self.model: RowsModel[AlarmRow] = RowsModel([column.shown for column in self._columns], self)
         self.table = table_of(self.model, translate("AlarmList", "Alarms"))
         self.filters = AlarmFilterRow(plant)
-        self.heading = label(look="title")
+        self.heading = ElidedLabel(look="title")
         self.tabs = QTabBar()
         for title in (
             translate("AlarmList", "Standing"),
@@ -144,7 +144,7 @@ class AlarmList(QWidget):
             parts.append(
                 translate("AlarmList", "{link_lost} to {count} tags", link_lost=LINK_LOST, count=len(self._lost))
             )
-        self.heading.setText(", ".join(parts))
+        self.heading.show_text(", ".join(parts))
 
     def _enable(self) -> None:
         alarm = self._selected()
@@ -251,8 +251,7 @@ class AlarmList(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addStretch(1)
+        top.addWidget(self.heading, 1)
         self._on_alarms = (self.go_button, self.hold_button, self.one_button, self.visible_button)
         for button in self._on_alarms:
             top.addWidget(button)

@@ -65,6 +65,7 @@ class AlarmMetrics(QWidget):
         self.table.setItemDelegateForColumn(_BAR, BarDelegate(self.model, theme, self.table))
         self.top: RowsModel[TopAlarm] = RowsModel(_TOP, self)
         self.floods: RowsModel[Flood] = RowsModel(_FLOODS, self)
+        self._theme = theme
         self.hours = HourBars(theme)
         self.heading = ElidedLabel(look="secondary")
         self.definition = label(look="secondary", wrap=True)
@@ -84,8 +85,9 @@ class AlarmMetrics(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the figures what a small screen has."""
         super().resizeEvent(event)
-        roomy = self.width() >= ROOMY_WIDTH
-        self._side.setFixedWidth(SIDE_WIDTH if roomy else LOW_SIDE_WIDTH)
+        size = self._theme.size
+        roomy = self.width() >= ROOMY_WIDTH * size
+        self._side.setFixedWidth(round((SIDE_WIDTH if roomy else LOW_SIDE_WIDTH) * size))
         self.table.setColumnHidden(_DEFINITION, not roomy)
         self.table.horizontalHeader().setStretchLastSection(not roomy)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOp
 from hmi.runtime.alarm_metrics import Metric
 from hmi.runtime.alarm_targets import Judged
 from hmi.ui.controls.rows import Index, RowsModel
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.controls.wording import day_text
 from hmi.ui.language import translate
 from hmi.ui.mimic.draw import pen
@@ -93,7 +94,7 @@ class HourBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """Low and wide."""
-        return QSize(380, 160)
+        return size_of(380, 160, self._theme.size)
 
     def heights(self, room: float) -> list[int]:
         """The counts that are drawn in so many pixels, oldest first."""
@@ -104,8 +105,9 @@ class HourBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the bars over the lines of the targets."""
         del event
-        theme, painter = self._theme, QPainter(self)
-        place = QRectF(self.rect()).adjusted(self.LEFT, self.TOP, -6, -self.FOOT)
+        theme = self._theme
+        painter, whole = painter_of(self, theme.size), room_of(self, theme.size)
+        place = whole.adjusted(self.LEFT, self.TOP, -6, -self.FOOT)
         painter.fillRect(place, ink(theme.field))
         heights = self.heights(place.width())
         top = max(1.25 * MOST_AN_HOUR, *heights, 1)
@@ -132,7 +134,7 @@ class HourBars(QWidget):
                 shown.append(y)
                 painter.drawText(QRectF(0, y - 9, self.LEFT - 5, 18), right | middle, str(count))
         painter.drawText(
-            QRectF(0, 0, self.width(), self.TOP - 12),
+            QRectF(0, 0, place.right(), self.TOP - 12),
             left | middle,
             translate("AlarmMetricsBars", "Alarms in each hour; lines at 6 and 12"),
         )

@@ -45,7 +45,7 @@ class AuditFilter(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for column, box in self.boxes.items():
             box.setAccessibleName(column.capitalize())
-            box.setMinimumWidth(150)
+            box.setMinimumWidth(90)
             box.addItem(ANY, "")
             box.activated.connect(lambda _index: self.changed.emit())
             layout.addWidget(label(column.capitalize(), look="secondary"))

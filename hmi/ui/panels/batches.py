@@ -23,6 +23,10 @@ AT_MOST = 200
 """Batches that are listed."""
 
 
+LEAST_HEIGHT = 96
+"""Two units and the headings: a low window scrolls the others."""
+
+
 class BatchesPanel(QWidget):
     """Units live, batches from the records; a batch that is picked shows its phases. `replay_asked` carries it."""
 
@@ -39,7 +43,8 @@ class BatchesPanel(QWidget):
         self.batch_table = table_of(self.batches, translate("Batches", "Batches"))
         self.batch_table.selectionModel().selectionChanged.connect(lambda *_: self._show_phases())
         unit_table = table_of(self.units, translate("Batches", "Units now"), 28)
-        unit_table.setFixedHeight(len(self._assets) * 28 + 36)
+        unit_table.setMaximumHeight(len(self._assets) * 28 + 36)
+        unit_table.setMinimumHeight(LEAST_HEIGHT)
         self.trouble = label(look="secondary", wrap=True)
         self.phase_heading = label(translate("Batches", "Phases of the selected batch"), look="title")
         self.refresh_button = _button(

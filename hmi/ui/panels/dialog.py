@@ -2,11 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.sizes import sized_like
 from hmi.ui.language import said, translate
+
+EDGE = 40
+"""What the frame of a dialog and the edge of the screen need, in pixels."""
 
 
 class FactGrid(QGridLayout):
@@ -53,6 +68,7 @@ class StationDialog(QDialog):
         self.trouble.setStyleSheet("font-weight: bold;")
         self.trouble.setAccessibleName(translate("Dialog", "What is wrong"))
         self.trouble.hide()
+        self._pane: QScrollArea | None = None
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -63,10 +79,45 @@ class StationDialog(QDialog):
         layout.addWidget(self.trouble)
         layout.addLayout(self.buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is as large as the window over which it lies."""
+        sized_like(self.parentWidget(), self)
+        super().showEvent(event)
+        self._fit()
+
     def show_trouble(self, sentence: str) -> None:
         """Says what is wrong, or nothing."""
         self.trouble.setText(f"✕ {said(sentence)}" if sentence else "")
         self.trouble.setVisible(bool(sentence))
+
+    def _fit(self) -> None:
+        """Grows with what it holds, and never beyond the screen: there its body scrolls, and the buttons stay."""
+        layout, room = self.layout(), self.screen().availableSize() - QSize(EDGE, EDGE)
+        if layout is None:
+            return
+        layout.activate()
+        width = max(min(max(self.minimumWidth(), self.sizeHint().width()), room.width()), self.width())
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        if height > room.height() or self.minimumWidth() > room.width():
+            self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+            self._scroll(layout)
+        if height > self.height() or width > self.width():
+            self.resize(min(width, room.width()), min(height, room.height()))
+            layout.activate()
+
+    def _scroll(self, layout: QLayout) -> None:
+        """Gives the body a pane of its own."""
+        if self._pane is not None or not isinstance(layout, QVBoxLayout):
+            return
+        self._pane = QScrollArea()
+        at = layout.indexOf(self.body)
+        layout.removeItem(self.body)
+        self.body.setParent(None)
+        content = QWidget()
+        content.setLayout(self.body)
+        self._pane.setWidgetResizable(True)
+        self._pane.setWidget(content)
+        layout.insertWidget(at, self._pane, 1)
 
     def add_button(self, text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """A button at the right end of the row; the primary one is what Enter does."""

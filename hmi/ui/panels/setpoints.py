@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.labels import label
+from hmi.ui.controls.labels import ElidedLabel
 from hmi.ui.language import translate
 from hmi.ui.panels.held import HeldTags
 from hmi.ui.panels.proposals import ProposalList
@@ -42,7 +42,7 @@ class SetpointsPanel(QWidget):
         super().__init__(parent)
         self.queue = RequestQueue(plant, against)
         self.history = history
-        self.heading = label(look="title")
+        self.heading = ElidedLabel(look="title")
         self.tags = _writable_box(plant)
         self.new_button = QPushButton(translate("Setpoints", "New setpoint…"))
         self.snapshots_button = QPushButton(translate("Setpoints", "Snapshots…"))
@@ -61,7 +61,7 @@ class SetpointsPanel(QWidget):
     def show_requests(self, requests: Iterable[SetpointRequest]) -> None:
         """Shows all requests of this run."""
         self.queue.show_requests(requests)
-        self.heading.setText(
+        self.heading.show_text(
             translate("Setpoints", "Setpoint requests: {waiting} waiting for approval", waiting=self.queue.waiting)
         )
 
@@ -93,8 +93,7 @@ class SetpointsPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addStretch(1)
+        top.addWidget(self.heading, 1)
         top.addWidget(self.limits_button)
         top.addWidget(self.snapshots_button)
         top.addWidget(self.tags)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from hmi.core.moment import PastEvent
 from hmi.core.spans import PhaseSpan
 from hmi.ui.language import local, translate
-from hmi.ui.theme import Theme, ink
+from hmi.ui.theme import Theme, font, ink
 
 MARKS_AT_MOST = 60
 """Marks that are drawn: more would hide the curves; the newest count."""
@@ -70,6 +70,10 @@ class PlotMarks:
         lines.clear()
 
 
+TICKS, TEXT_HEIGHT = 12, 18
+"""Height of the numbers at an axis and of their line, in pixels at 100 %."""
+
+
 def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | None]) -> tuple[Any, Any, Any, Any]:
     """The plot, the golden band behind everything, the cursor line and the axis at the left."""
     import pyqtgraph
@@ -91,8 +95,10 @@ def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | No
             return [] if shown is None else [local(f"{shown[0] + at * (shown[1] - shown[0]):.6g}") for at in values]
 
     axis = ValueAxis("left")
-    axis.setWidth(72)
+    axis.setWidth(round(72 * theme.size))
     axes = {"left": axis, "bottom": pyqtgraph.DateAxisItem()}
+    for one in axes.values():
+        one.setStyle(tickFont=font(TICKS * theme.size), tickTextHeight=round(TEXT_HEIGHT * theme.size))
     plot = pyqtgraph.PlotWidget(axisItems=axes, background=theme.field, enableMenu=False)
     # pyqtgraph makes it all the same, without a parent: it would outlive the plot.
     plot.getPlotItem().ctrlMenu.setParent(plot, Qt.WindowType.Popup)

@@ -8,6 +8,7 @@ from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
 from hmi.core.plant import Plant
 from hmi.core.tag import Tag
 from hmi.ui.controls.labels import label, tip
+from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.controls.sparkline import Sparkline
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import LEVEL_WORDS, VERDICT_WORDS, score_text, sigma_text
@@ -56,12 +57,13 @@ class ContributionRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(220, 48)
+        return size_of(220, 48, self._theme.size)
 
     def resizeEvent(self, _event: object) -> None:
         """Keeps the curve at the right."""
         size = self._curve.sizeHint()
-        self._curve.setGeometry(self.width() - size.width(), 21, size.width(), size.height())
+        top = self.height() - size.height()
+        self._curve.setGeometry(self.width() - size.width(), top, size.width(), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws name, words, sigmas and the bar."""
@@ -69,8 +71,7 @@ class ContributionRow(QAbstractButton):
         if self._tag is None or self._deviation is None:
             return
         theme, found = self._theme, self._deviation
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, whole = painter_of(self, theme.size), room_of(self, theme.size)
         sigma = sigma_text(found.sigmas)
         name_width = text_width(self._tag.loop, 14, bold=True) + 10
         sigma_width = text_width(sigma, 14, bold=True) + 6
@@ -78,20 +79,20 @@ class ContributionRow(QAbstractButton):
         painter.setFont(font(14, bold=True))
         painter.drawText(QRectF(0, 0, name_width, 20), _LEFT, self._tag.loop)
         painter.setPen(ink(theme.live))
-        painter.drawText(QRectF(self.width() - sigma_width, 0, sigma_width, 20), _RIGHT, sigma)
+        painter.drawText(QRectF(whole.width() - sigma_width, 0, sigma_width, 20), _RIGHT, sigma)
         painter.setPen(ink(theme.secondary))
         painter.setFont(font(13))
-        room = self.width() - name_width - sigma_width - 4
+        room = whole.width() - name_width - sigma_width - 4
         painter.drawText(QRectF(name_width, 0, room, 20), _LEFT, elided(self._tag.description, 13, room))
         self._draw_bar(painter, found)
         if self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink(theme.focus), 2 if self.hasFocus() else 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-0.5, 0.5, -1.0, -0.5), 3, 3)
+            painter.drawRoundedRect(whole.adjusted(-0.5, 0.5, -1.0, -0.5), 3, 3)
 
     def _draw_bar(self, painter: QPainter, found: TagDeviation) -> None:
         theme = self._theme
-        bar = QRectF(0, 27, self.width() - self._curve.width() - 30, 9)
+        bar = QRectF(0, 27, (self.width() - self._curve.width()) / theme.size - 30, 9)
         painter.setPen(NO_PEN)
         painter.setBrush(ink(theme.scale))
         painter.drawRect(bar)

@@ -3,17 +3,19 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.ui.controls.labels import tip
+from hmi.ui.controls.sizes import painter_of, place_of, room_of, size_of
 from hmi.ui.controls.wording import LEVEL_WORDS, clock_text, day_text
 from hmi.ui.language import translate
 from hmi.ui.mimic.reading import hours_text
 from hmi.ui.theme import Theme
 from hmi.ui.timeline.axis import HourAxis, Pace, span_around
+from hmi.ui.timeline.bars import phase_bars
 from hmi.ui.timeline.controls import ReplayControls
 from hmi.ui.timeline.drawing import GUTTER, RIGHT_EDGE, TOP, StripDrawing, StripScale
 from hmi.ui.timeline.story import Mark, Story
@@ -75,11 +77,12 @@ class TimeStrip(QFrame):
 
     def sizeHint(self) -> QSize:
         """Tall enough for seven ribbons; a small window gives it less."""
-        return QSize(900, 188)
+        return size_of(900, 188, self._theme.size)
 
     def scale(self) -> StripScale:
         """Where everything lies now."""
-        return StripScale(self.width(), self.height(), len(self._assets), self.axis(), self._pace())
+        room = room_of(self, self._theme.size)
+        return StripScale(round(room.width()), round(room.height()), len(self._assets), self.axis(), self._pace())
 
     def axis(self) -> HourAxis:
         """The hours that are shown now: the newest ones, or those of a batch that is over."""
@@ -90,13 +93,12 @@ class TimeStrip(QFrame):
             start, end = span_around(now, known=0.0 if ahead is None else max(ahead.end_h - now, 0.0))
         else:
             start, end = pace.hours_at(span[0]), max(pace.hours_at(span[1]), pace.hours_at(span[0]) + 0.1)
-        return HourAxis(start, end, GUTTER, max(self.width() - GUTTER - RIGHT_EDGE, 50.0))
+        return HourAxis(start, end, GUTTER, max(room_of(self, self._theme.size).width() - GUTTER - RIGHT_EDGE, 50.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws everything: it changes about once a second."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painter_of(self, self._theme.size)
         scale, story, now = self.scale(), self._story, self._clock.now()
         drawing = StripDrawing(painter, scale, self._theme)
         drawing.title(self._title())
@@ -122,7 +124,7 @@ class TimeStrip(QFrame):
         """Takes hold of the handle, or waits whether this becomes a click or a drag."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        place = event.position()
+        place = place_of(event.position(), self._theme.size)
         self._pressed = place
         on_rows = TOP <= place.y() < self.scale().axis_y
         grip = abs(place.x() - self.scale().x(self._at or self._clock.now())) <= GRIP
@@ -132,7 +134,7 @@ class TimeStrip(QFrame):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags the mimic through time."""
-        place = event.position()
+        place = place_of(event.position(), self._theme.size)
         if self._pressed is None:
             near = abs(place.x() - self.scale().x(self._at or self._clock.now())) <= GRIP and place.x() >= GUTTER
             self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
@@ -155,7 +157,7 @@ class TimeStrip(QFrame):
     def event(self, event: QEvent) -> bool:
         """Tells in a tool tip what lies under the mouse."""
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), tip(self._words_at(QPointF(event.pos()))), self)
+            QToolTip.showText(event.globalPos(), tip(self._words_at(QPointF(event.pos()) / self._theme.size)), self)
             return True
         return super().event(event)
 
@@ -164,7 +166,9 @@ class TimeStrip(QFrame):
 
     def _place_controls(self) -> None:
         if self._controls is not None:
-            self._controls.setGeometry(10, TOP - 2, self._controls.width(), 4 * _ROW + 9)
+            size = self._theme.size
+            place = (round(10 * size), round((TOP - 2) * size))
+            self._controls.setGeometry(*place, self._controls.width(), round((4 * _ROW + 9) * size))
 
     def _pace(self) -> Pace:
         """The pace of the unit that is followed; without one, hours on the wall that end now."""
@@ -213,10 +217,13 @@ class TimeStrip(QFrame):
         mark = self._mark_at(place)
         if mark is not None:
             return f"{clock_text(mark.at)}  {mark.text}"
+        hours = self.axis().hours(place.x())
+        if place.y() < TOP and place.x() >= GUTTER:
+            bars = phase_bars(self._story.stretches(), self._pace(), self._clock.now())
+            return next((phase for phase, start, end in bars if start <= hours <= end), "")
         asset = self._asset_at(place)
         if not asset or place.x() < GUTTER:
             return asset
-        hours = self.axis().hours(place.x())
         ahead = self._story.ahead
         if ahead is not None and self._story.span is None and hours > self._now_hours():
             known = translate("Strip", "golden, not a forecast; known to {hours}", hours=hours_text(ahead.end_h))
