@@ -12,9 +12,12 @@ from hmi import __version__
 from hmi.accounts import accounts_of
 from hmi.app.auditing import StationAuditing
 from hmi.app.browsing import browsing_of
-from hmi.app.directory import DirectoryWatch
 from hmi.app.diagnostics import diagnostics_of
+from hmi.app.directory import DirectoryWatch
 from hmi.app.engineering import StationTable
+from hmi.app.golden_records import Records
+from hmi.app.golden_sources import KeptGolden, ModelLimits
+from hmi.app.golden_views import StationGoldenViews
 from hmi.app.links import Known, gateway_of, known_servers, sources_of
 from hmi.app.model import SiteModels
 from hmi.app.model_reports import ModelReports, Recorded
@@ -251,6 +254,7 @@ class Station:
             authenticate=self.accounts.authenticate,
             recorder=lambda: self.recorder_fault,
             models=self.station_models(),
+            golden_views=self.golden_views(),
             alarm_history=self.alarm_history(),
             shift_book=self.shift_book(),
             preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
@@ -275,6 +279,23 @@ class Station:
         """Says in the window what nobody asked for."""
         with contextlib.suppress(RuntimeError):  # the plant's thread does not run yet, or no more: nobody looks
             self.live.thread.call(partial(self.live.desk.noticed.send, sentence))
+
+    def golden_records(self) -> Records:
+        """What is on record of batches, for the views and for training."""
+        return Records(
+            self.opened.plant,
+            self.clock,
+            self.batch_book.batches,
+            self.batch_book.phases,
+            self.deviation_book.levels,
+            self.finding_book.between,
+            self.historian.samples,
+            self.historian.latest_before,
+        )
+
+    def golden_views(self) -> StationGoldenViews:
+        """What the page of the golden batch shows."""
+        return StationGoldenViews(self.golden_records(), KeptGolden(self.opened), ModelLimits(self.models))
 
     def station_models(self) -> StationModels:
         """What the page of the models reads and does."""

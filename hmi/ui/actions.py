@@ -24,6 +24,7 @@ class View(StrEnum):
     AUDIT = "audit"
     SHIFT = "shift"
     MODELS = "models"
+    GOLDEN = "golden"
     EDIT = "edit"
 
 
@@ -118,6 +119,12 @@ VIEWS: tuple[ViewRow, ...] = (
         phrase("Views", "Models"),
         "9",
         phrase("Views", "Golden-batch models: which one judges the plant, and who approved it"),
+    ),
+    ViewRow(
+        View.GOLDEN,
+        phrase("Views", "Golden"),
+        "0",
+        phrase("Views", "A batch against golden: score, contributions, map, correlation, error"),
     ),
     ViewRow(View.EDIT, phrase("Views", "Edit"), "7", phrase("Views", "Change the diagrams")),
 )

@@ -105,6 +105,15 @@ def _models(path: QPainterPath) -> None:
     path.cubicTo(17, 12, 18, 8, 22, 8)
 
 
+def _golden(path: QPainterPath) -> None:
+    """A cloud of batches within its outline, and one on its way out."""
+    path.addEllipse(QRectF(2, 8.5, 15, 12))
+    for x, y in ((6.5, 13), (11, 12), (8.5, 16.5)):
+        path.addEllipse(QRectF(x - 0.6, y - 0.6, 1.2, 1.2))
+    _line(path, (11, 16), (15, 10.5), (21.5, 3.5))
+    _line(path, (17, 3.5), (21.5, 3.5), (21.5, 8))
+
+
 def _edit(path: QPainterPath) -> None:
     """A pencil."""
     _line(path, (3, 21), (4.2, 15.8), (16.5, 3.5), (20.5, 7.5), (8.2, 19.8), (3, 21))
@@ -120,6 +129,7 @@ _STROKES: dict[View, Callable[[QPainterPath], None]] = {
     View.AUDIT: _audit,
     View.SHIFT: _shift,
     View.MODELS: _models,
+    View.GOLDEN: _golden,
     View.EDIT: _edit,
 }
 

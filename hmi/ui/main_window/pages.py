@@ -16,6 +16,7 @@ from hmi.core.tag import Part, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import View
 from hmi.ui.controls.series import HistorySeries
+from hmi.ui.controls.sizes import sized_like
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.editor.living_with import LivingWith
@@ -30,6 +31,7 @@ from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
+from hmi.ui.panels.golden_page import GoldenPage
 from hmi.ui.panels.models import ModelsPage
 from hmi.ui.panels.request_history import RequestHistory
 from hmi.ui.panels.setpoints import SetpointsPanel
@@ -44,6 +46,8 @@ FIRST_PENS = 4
 class Pages(QObject):
     """Which page belongs to which view."""
 
+    golden_built = Signal(object)
+    """The page of the golden batch, once it is there."""
     published = Signal(str)
     """The name of a diagram with which something was done on its way to the operators."""
 
@@ -72,6 +76,7 @@ class Pages(QObject):
         self.setpoints = _setpoints(services)
         self.audit = AuditPanel(services.bridge, services.history, services.clock)
         self._trends: TrendsPanel | None = None
+        self._golden: GoldenPage | None = None
         self._editor: EditorPage | None = None
         self.shift = ShiftPage(plant, bridge, services.shift_book)
         self.models = ModelsPage(bridge, services.models)
@@ -104,10 +109,21 @@ class Pages(QObject):
             tools.show_person(self.person)
             plant, bridge, theme = services.plant, services.bridge, services.theme
             self._trends = TrendsPanel(plant, bridge, self._tail, services.history, theme, tools)
-            self._stack.addWidget(self._trends)
+            self._take(self._trends)
             for tag in first_pens(services.plant, self.mimic.selected):
                 self._trends.add(tag)
         return self._trends
+
+    def golden(self) -> GoldenPage:
+        """A batch against golden, built with the first call; it begins with the selected asset."""
+        if self._golden is None:
+            services = self._services
+            page = GoldenPage(services.plant, services.bridge, services.golden_views, services.theme)
+            self._golden = page
+            self._take(page)
+            page.show_asset(self.mimic.selected)
+            self.golden_built.emit(page)
+        return self._golden
 
     def show_person(self, person: Person | None) -> None:
         """Who is at the station: whose sets of pens, and whose hand-over."""
@@ -136,7 +152,7 @@ class Pages(QObject):
             self._editor.saved.connect(self._diagram_saved)
             if self._editor.reviewing is not None:
                 self._editor.reviewing.published.connect(self.published)
-            self._stack.addWidget(self._editor)
+            self._take(self._editor)
         elif self._editor.path != path and not self._editor.dirty:
             self._editor.open(path)
         self._feed(self._editor)
@@ -156,6 +172,11 @@ class Pages(QObject):
         if self._editor is not None:
             self._editor.close_document()
 
+    def _take(self, page: QWidget) -> None:
+        """A page that was built late comes in the size of the others."""
+        self._stack.addWidget(page)
+        sized_like(self._stack, page)
+
     def _page(self, view: View) -> QWidget:
         plain: Mapping[View, QWidget] = {
             View.MIMIC: self.mimic,
@@ -168,6 +189,8 @@ class Pages(QObject):
         }
         if view is View.TRENDS:
             return self.trends()
+        if view is View.GOLDEN:
+            return self.golden()
         return plain[view] if view in plain else self.editor()
 
     def _publishing(self) -> Publishing | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.core.clock import Clock
+from hmi.core.golden_views import GoldenViews
 from hmi.core.plant import Plant
 from hmi.core.ports import ProposalSource
 from hmi.core.user import Person
@@ -49,7 +50,8 @@ class StationServices:
     `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
     a key or a click nobody is logged in any more. `overview` is the file name of the level-1 diagram in `diagrams`.
     The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
-    With `browsing` engineers look through the servers, with `models` the station keeps golden-batch models.
+    With `browsing` engineers look through the servers, with `models` the station keeps golden-batch models,
+    with `golden_views` it shows batches among golden ones.
     """
 
     plant: Plant
@@ -77,6 +79,7 @@ class StationServices:
     browsing: Browsing | None = None
     diagnostics: StationDiagnostics = field(default_factory=StationDiagnostics)
     models: StationModels | None = None
+    golden_views: GoldenViews | None = None
     idle_s: float = 600.0
     overview: str = "overview.json"
     simulation: bool = False

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
@@ -38,6 +38,8 @@ class SidePanel(QFrame):
     """Follows the selected asset; a tag that was picked opens its loop."""
 
     tag_picked = Signal(str)
+    golden_asked = Signal(str)
+    """The asset whose batch is to be seen against golden."""
     navigate = Signal(str)
     """A diagram that a faceplate leads to."""
 
@@ -76,6 +78,7 @@ class SidePanel(QFrame):
             plate.navigate.connect(self.navigate)
         if loop_plate is not None:
             loop_plate.tag_picked.connect(self.tag_picked)
+        self.golden_button = self._make_golden_button()
         self.waiting = WaitingList(plant)
         self._pages: tuple[QWidget, ...] = (self.why, self.tags, self.loop)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -87,6 +90,12 @@ class SidePanel(QFrame):
         shown.replaced.connect(self.refresh)
         tail.changed.connect(self.refresh)
         bridge.requests_changed.connect(self._show_requests)
+
+    def _make_golden_button(self) -> QPushButton:
+        made = QPushButton(translate("Side", "Against golden…"))
+        made.setToolTip(translate("Side", "Score over the batch, contributions, map of batches"))
+        made.clicked.connect(lambda _checked: self.golden_asked.emit(self.asset))
+        return made
 
     def select(self, asset: str) -> None:
         """Shows another asset; a loop of another one makes way."""
@@ -156,6 +165,7 @@ class SidePanel(QFrame):
     def _show_tab(self, number: int) -> None:
         for at, page in enumerate(self._pages):
             page.setVisible(at == number)
+        self.golden_button.setVisible(number != Tab.LOOP)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -166,6 +176,7 @@ class SidePanel(QFrame):
         for page in self._pages:
             body.addWidget(page)
             page.setVisible(page is self.why)
+        body.addWidget(self.golden_button)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         body.addWidget(line)

@@ -90,6 +90,20 @@ PAGES: dict[View, tuple[str, ...]] = {
         ),
         phrase("Help", "Drift says whether the plant is still the one that the active model was trained on."),
     ),
+    View.GOLDEN: (
+        phrase(
+            "Help",
+            "One batch of one asset against golden batches; choose both above, and a view at the left. Score and "
+            "contributions are what the station found while the batch ran; the arrows move the cursor from look to "
+            "look. Map, correlation and reconstruction error are computed from golden batches that were kept for the "
+            "station, or from its own that never left golden.",
+        ),
+        phrase(
+            "Help",
+            "They explain and do not judge: levels come from the model alone. Golden or not says of every batch why it "
+            "would be learnt from or left out.",
+        ),
+    ),
     View.EDIT: (phrase("Help", "Change the displays. Connect, move, bind, undo; a list names what is wrong."),),
 }
 
