@@ -49,6 +49,7 @@ class PlantFollower:
         self._had = model.engine.course.spread < 0.5 * NEVER
         self._time = BatchTime()
         self._worst = AssetDeviation(asset, Verdict.IDLE)
+        self._latest = AssetDeviation(asset, Verdict.WARMING_UP)
         self._forget()
 
     def idle(self) -> AssetDeviation:
