@@ -9,6 +9,7 @@ from hmi.cli.audit import audit_app
 from hmi.cli.diagram import diagram_app
 from hmi.cli.diagram_versions import publish, review, roll_back, submit, versions
 from hmi.cli.golden import golden_app
+from hmi.cli.golden_data import golden_export, golden_reference
 from hmi.cli.golden_models import models_app
 from hmi.cli.plant import simulate, train
 from hmi.cli.site import site_app
@@ -28,6 +29,8 @@ app.command()(train)
 app.command("self-test")(self_test)
 app.add_typer(golden_app, name="golden")
 golden_app.add_typer(models_app, name="models")
+golden_app.command("export")(golden_export)
+golden_app.command("reference")(golden_reference)
 app.add_typer(site_app, name="site")
 app.add_typer(user_app, name="user")
 app.add_typer(audit_app, name="audit")

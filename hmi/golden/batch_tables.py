@@ -11,6 +11,8 @@ from hmi.golden.batch import BatchRecord, LabResult
 from hmi.golden.tables import Table, TableError
 
 BATCH, HOURS, PHASE, ASSET = "batch_id", "hours", "phase", "asset"
+PHASE_HOURS = "phase_hours"
+"""How long the phase has lasted: a place, as the hours are, and no variable of the process."""
 VARIABLE, VALUE = "variable", "value"
 GOLDEN, FAULT = "golden", "fault"
 
@@ -48,7 +50,7 @@ def read_samples(file: Path, wanted: Sequence[str] | None = None) -> Samples:
     table.need([BATCH, HOURS])
     if VARIABLE in table.columns and VALUE in table.columns:
         return _long(table, wanted)
-    keys = (BATCH, HOURS, PHASE, ASSET)
+    keys = (BATCH, HOURS, PHASE, ASSET, PHASE_HOURS)
     variables = tuple(wanted or [name for name in table.columns if name not in keys and table.measures(name)])
     if not variables:
         raise TableError(f"{table.name}: has no column of numbers beside {', '.join(keys)}")
