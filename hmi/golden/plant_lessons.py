@@ -22,12 +22,15 @@ SHOWINGS = (
 )
 """How golden runs are shown when limits are set: every ten minutes from the start, and from the middle."""
 
-MOVED = 0.01
-"""A procedure changes a setpoint where it is moved by this share of its range."""
+MOVED = 0.02
+"""A procedure has touched a value that has gone this share of all that golden batches make of it."""
+
+BEGINNING = 10
+"""So many samples tell where values stand when a run begins."""
 
 
 def records_of(known: ClassRuns) -> tuple[BatchRecord, ...]:
-    """The runs as batches: without the time in which the asset waited, and without setpoints that still stand where the
+    """The runs as batches: without the time in which the asset waited, and without values that still stand where the
     batch before has left them."""
     left = _leftovers(known.runs, known.variables)
     records = [_record(run, left) for run in known.runs]
@@ -56,30 +59,47 @@ def _record(run: Run, left: dict[str, Bools]) -> BatchRecord:
 
 
 def _leftovers(runs: Sequence[Run], variables: Sequence[Variable]) -> dict[str, Bools]:
-    """By phase, the setpoints (variables,) that no procedure has touched by then although one will: until then they
-    stand where the batch before has left them, and say nothing about this one."""
-    starts = _starts(runs)
-    if not starts:
+    """By phase, what (variables,) the procedure has not touched by then although it will: until then a setpoint stands
+    as the batch before has left it, and says nothing about this one. In the first operation that goes for measurements
+    too: there is a rest in the vessel."""
+    strayed = _strayed(runs)
+    if not strayed:
         return {}
-    middle = np.stack(list(starts.values()))
-    width = np.array([variable.width for variable in variables])
-    setpoints = np.array([variable.part is Part.SP for variable in variables])
-    moved = np.nan_to_num(np.abs(middle - middle[0])) > MOVED * width
+    with np.errstate(invalid="ignore"):
+        span = np.nan_to_num(_median(np.stack([_range(run.values) for run in runs if len(run.values)])))
+    moved = np.nan_to_num(np.stack(list(strayed.values()))) > MOVED * span
     first = np.where(moved.any(axis=0), moved.argmax(axis=0), 0)
-    return {phase: setpoints & (number < first) for number, phase in enumerate(starts)}
+    setpoints = np.array([variable.part is Part.SP for variable in variables])
+    measured = np.array([variable.part is Part.PV for variable in variables])
+    operation = next(iter(strayed)).partition("/")[0]
+    return {
+        phase: (setpoints | (measured & (phase.partition("/")[0] == operation))) & (number < first)
+        for number, phase in enumerate(strayed)
+    }
 
 
-def _starts(runs: Sequence[Run]) -> dict[str, Floats]:
-    """The middle of the values (variables,) with which each phase begins, in the order in which phases come."""
+def _strayed(runs: Sequence[Run]) -> dict[str, Floats]:
+    """How far values (variables,) go in each phase from where they stood when the run began, in the middle of the runs;
+    phases in the order in which they come."""
     found: dict[str, list[Floats]] = {}
     for run in runs:
-        before = ""
-        for row, phase in enumerate(run.phases):
-            if phase and phase != before:
-                found.setdefault(phase, []).append(run.values[row])
-            before = phase
-    with np.errstate(invalid="ignore"):
-        return {phase: _median(np.stack(rows)) for phase, rows in found.items()}
+        active = np.flatnonzero([bool(phase) for phase in run.phases])
+        if not len(active):
+            continue
+        away = np.abs(run.values - _median(run.values[active[:BEGINNING]]))
+        names = np.array(run.phases)
+        for phase in dict.fromkeys(run.phases[row] for row in active):
+            found.setdefault(phase, []).append(_largest(away[names == phase]))
+    return {phase: _median(np.stack(rows)) for phase, rows in found.items()}
+
+
+def _range(values: Floats) -> Floats:
+    return _largest(values) + _largest(-values)
+
+
+def _largest(values: Floats) -> Floats:
+    known = np.isfinite(values)
+    return np.where(known.any(axis=0), np.where(known, values, -np.inf).max(axis=0), np.nan)
 
 
 def _median(rows: Floats) -> Floats:
