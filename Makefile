@@ -34,6 +34,11 @@ lint: setup
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.bench $(ARGS)
 
+# Every view of the running program in both themes and three sizes, into build/pictures; what overlaps or is cut off is
+# named, and ends it with 1. ARGS=--guide makes the pictures of docs/operator.md; ARGS="alarms trends" those views only.
+pictures: setup
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.pictures $(ARGS)
+
 # The engine against other methods, on the simulated plant and on a fermentation of another kind: docs/golden-report.md.
 # A quarter of an hour of CPU; the plant's batches are made once, into build/. ARGS=--small takes a minute.
 golden-report: setup

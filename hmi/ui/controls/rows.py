@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from hmi.ui.controls.labels import tip
 from hmi.ui.language import said
 
 T = TypeVar("T")
@@ -92,8 +93,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return int((_NUMBER if column.number else _TEXT).value)
         if role == Qt.ItemDataRole.DecorationRole and column.mark is not None:
             return column.mark(row)
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return said(column.tip(row))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # A cell that has no room for its words tells them here.
+            return said(column.tip(row)) if column.tip is not None else tip(said(column.text(row)))
         return None
 
     def fit(self, view: QTableView) -> None:

@@ -53,7 +53,7 @@ class Note(QLabel):
     def _stretch(self) -> None:
         # The height that is asked for is never less than the least one, which is that of the words before.
         self.setMinimumHeight(0)
-        self.setMinimumHeight(self.heightForWidth(max(self.width(), 1)))
+        self.setMinimumHeight(max(self.heightForWidth(max(self.width(), 1)), 0))
 
 
 class ExpressionLine(QLineEdit):

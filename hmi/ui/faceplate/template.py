@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hmi.core.clock import Clock
@@ -172,17 +172,24 @@ class PlateView(MimicView):
     def __init__(self, scene: MimicScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.setMinimumSize(120, 20)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(translate("Template", "Faceplate"))
 
     def keep_proportions(self) -> None:
-        """Takes the height that goes with its width."""
-        page = self.mimic.document.page
-        height = round(self.width() * page.height / page.width)
-        if height > 0 and height != self.height():
-            self.setFixedHeight(height)
+        """Asks for the height that goes with its width, after another page was put in."""
+        self.updateGeometry()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the page to the width."""
-        super().resizeEvent(event)
-        self.keep_proportions()
+    def hasHeightForWidth(self) -> bool:
+        """The height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that shows the whole page at a width."""
+        page = self.mimic.document.page
+        return round(width * page.height / page.width)
+
+    def sizeHint(self) -> QSize:
+        """As it is now."""
+        return QSize(self.width(), self.heightForWidth(self.width()))

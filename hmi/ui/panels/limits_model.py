@@ -133,7 +133,7 @@ class LimitsModel(QAbstractTableModel):
         """Qt asks for the head of a column or a row."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Vertical:
             return self._tags[section].id
@@ -151,8 +151,9 @@ class LimitsModel(QAbstractTableModel):
             return self.rows[index.row()].get(field, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(index, field)
-        if role == Qt.ItemDataRole.ToolTipRole and field:
-            return tip(self._fault_of(index) or self.meaning(index))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = self._fault_of(index) or self.meaning(index) if field else str(self._shown(index, field))
+            return tip(words)
         if role == Qt.ItemDataRole.FontRole and field and self._changed(index):
             bold = QFont()
             bold.setBold(True)

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
+from hmi.ui.controls.labels import tip
 from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.controls.wording import with_unit
 from hmi.ui.language import translate
@@ -22,6 +24,9 @@ from hmi.ui.theme import Theme
 
 AT_MOST = 2000
 """Points of a pen: about the pixels of a wide screen (performance notes: thin before pyqtgraph sees it)."""
+
+BESIDE_WORDS = 26
+"""Pixels of a row of the list of pens that neither its line nor its words take."""
 
 
 class TrendPicture:
@@ -62,7 +67,10 @@ class TrendPicture:
             words = self._draw_pen(pen, chosen=pen is selected)
             item = rows.item(number)
             if item is not None:
-                item.setText(f"{pen.tag.id}   {words}\n{pen.tag.description}")
+                room = rows.width() - rows.iconSize().width() - BESIDE_WORDS
+                name = rows.fontMetrics().elidedText(pen.tag.description, Qt.TextElideMode.ElideRight, room)
+                item.setText(f"{pen.tag.id}   {words}\n{name}")
+                item.setToolTip(tip(f"{pen.tag.id}  {pen.tag.description}"))
         self.overlay.draw(pens)
         self._scale = None if selected is None else selected.scale
         if selected is None:

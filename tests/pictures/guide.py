@@ -1,0 +1,33 @@
+"""The pictures of the operator's guide, from the running program."""
+
+from pathlib import Path
+
+from tests.pictures.shots import Shot, leave, shots, take
+from tests.pictures.stage import DemoStage
+
+GUIDE_SIZE = (1600, 900)
+SETTLE_MS = 2_000
+
+PICTURES = {
+    "operator-mimic": "mimic",
+    "operator-faceplate": "mimic-faceplate",
+    "operator-replay": "mimic-replay",
+    "operator-golden": "mimic-golden",
+    "operator-alarms": "alarms",
+    "operator-metrics": "alarms-metrics",
+    "operator-trends": "trends",
+    "operator-shift": "shift",
+}
+"""Each picture of the guide, and the view that it shows."""
+
+
+def take_guide(stage: DemoStage, folder: Path) -> None:
+    """Saves every picture of the guide."""
+    stage.wear("light", GUIDE_SIZE)
+    known = {shot.name: shot for shot in shots(stage)}
+    for name, view in PICTURES.items():
+        shot: Shot = known[view]
+        shown = take(stage, shot)
+        stage.live_for(SETTLE_MS)
+        shown.grab().save(str(folder / f"{name}.png"))
+        leave(stage)
