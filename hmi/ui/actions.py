@@ -25,6 +25,7 @@ class View(StrEnum):
     SHIFT = "shift"
     MODELS = "models"
     GOLDEN = "golden"
+    DIAGNOSTICS = "diagnostics"
     EDIT = "edit"
 
 
@@ -33,6 +34,7 @@ class Act(StrEnum):
 
     HOME = "home"
     UP = "up"
+    DOWN = "down"
     ACKNOWLEDGE = "acknowledge"
     INHIBIT = "inhibit"
     LOG_IN = "log in"
@@ -126,12 +128,19 @@ VIEWS: tuple[ViewRow, ...] = (
         "0",
         phrase("Views", "A batch against golden: score, contributions, map, correlation, error"),
     ),
+    ViewRow(
+        View.DIAGNOSTICS,
+        phrase("Views", "Diagnosis"),
+        "D",
+        phrase("Views", "Can what is shown be believed? Instruments, links, records"),
+    ),
     ViewRow(View.EDIT, phrase("Views", "Edit"), "7", phrase("Views", "Change the diagrams")),
 )
 
 ACTS: tuple[ActRow, ...] = (
     ActRow(Act.HOME, phrase("Keys", "Overview"), ("Home",)),
     ActRow(Act.UP, phrase("Keys", "One level up"), ("Backspace", "Alt+Up")),
+    ActRow(Act.DOWN, phrase("Keys", "One level down: asset, detail, diagnostics"), ("Alt+Down",)),
     ActRow(Act.BACK, phrase("Keys", "The display before this one"), ("Alt+Left",)),
     ActRow(Act.FORWARD, phrase("Keys", "The display that one came back from"), ("Alt+Right",)),
     ActRow(Act.FOLD, phrase("Keys", "Fold the side panel and the strip of time, or unfold them"), ("F4",)),

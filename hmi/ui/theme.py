@@ -351,6 +351,10 @@ QToolButton[look="foot"]:hover {{ background: {hover}; }}
 QToolButton[look="foot"]::menu-indicator {{ image: none; width: 0; }}
 QToolButton[look="rail"]:hover {{ background: {header}; }}
 QToolButton[look="rail"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
+QPushButton[look="level"] {{ padding: 2px 1px; font-size: 13px; }}
+QPushButton[look="level"]:checked {{
+  background: {live}; color: {on_accent}; border-color: {live}; font-weight: bold;
+}}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{
   background: {field}; color: {text}; border: 1px solid {scale_line}; border-radius: 3px; padding: 3px 6px;
   selection-background-color: {live}; selection-color: {on_accent}; min-height: 20px;

@@ -114,6 +114,13 @@ def _golden(path: QPainterPath) -> None:
     _line(path, (17, 3.5), (21.5, 3.5), (21.5, 8))
 
 
+def _diagnostics(path: QPainterPath) -> None:
+    """A pulse under a glass."""
+    path.addEllipse(QPointF(10, 10), 7.5, 7.5)
+    _line(path, (15.5, 15.5), (22, 22))
+    _line(path, (4.5, 11), (7.5, 11), (9, 6.5), (11.5, 14), (13, 10), (15.5, 10))
+
+
 def _edit(path: QPainterPath) -> None:
     """A pencil."""
     _line(path, (3, 21), (4.2, 15.8), (16.5, 3.5), (20.5, 7.5), (8.2, 19.8), (3, 21))
@@ -130,6 +137,7 @@ _STROKES: dict[View, Callable[[QPainterPath], None]] = {
     View.SHIFT: _shift,
     View.MODELS: _models,
     View.GOLDEN: _golden,
+    View.DIAGNOSTICS: _diagnostics,
     View.EDIT: _edit,
 }
 

@@ -16,6 +16,7 @@ from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column, Index, RowsModel, table_of
 from hmi.ui.controls.wording import SIGMA, batch_text, phase_text, shown_value, sigma_text
+from hmi.ui.faceplate.past import PlatePast
 from hmi.ui.faceplate.template import TemplatePlate
 from hmi.ui.language import translate
 from hmi.ui.picture import Picture
@@ -47,16 +48,15 @@ class AssetFaceplate(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         plate: TemplatePlate | None = None,
+        past: PlatePast | None = None,
     ) -> None:
         super().__init__(parent)
-        self.plate = plate
+        self.plate, self.past = plate, past
         self.words = label(look="secondary", wrap=True)
         self._plant = plant
         self._bridge = bridge
         self._asset = ""
-        self.title = label(look="title")
-        self.name = label(look="secondary", wrap=True)
-        self.phase = label(wrap=True)
+        self.title, self.name, self.phase = label(look="title"), label(look="secondary", wrap=True), label(wrap=True)
         self.model: RowsModel[TagRow] = RowsModel(_columns(theme), self)
         self.table = table_of(self.model, translate("Asset", "Tags of the asset"), 27)
         # Fifteen rows without a scroll bar of their own: the panel around them scrolls.
@@ -79,8 +79,9 @@ class AssetFaceplate(QWidget):
             layout.addWidget(plate)
             plate.tag_picked.connect(self.tag_picked)
             plate.hide()
-        for widget in (self.words, self.title, self.name, self.phase, self.all_button, self.table):
-            layout.addWidget(widget)
+        for widget in (self.words, self.title, self.name, self.phase, self.all_button, self.table, past):
+            if widget is not None:
+                layout.addWidget(widget)
         self.words.hide()
 
     def show_asset(self, asset: str) -> None:
@@ -89,6 +90,8 @@ class AssetFaceplate(QWidget):
             self._asset = asset
             self.title.setText(asset)
             self.name.setText(self._plant.asset_by_id[asset].name)
+            if self.past is not None:
+                self.past.show_asset(asset)
             self._show_template()
             self.refresh()
 

@@ -11,24 +11,19 @@ from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
-from hmi.core.tag import Part, Quality, Tag, TagValue
+from hmi.core.tag import Part, Tag, TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.sparkline import Sparkline
+from hmi.ui.controls.tag_words import QUALITY_WORDS, limits_text
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
+from hmi.ui.faceplate.past import PlatePast
 from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
-from hmi.ui.language import alarm_words, local, said, translate
+from hmi.ui.language import alarm_words, said, translate
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
-
-QUALITY_WORDS = {
-    Quality.GOOD: phrase("Loop", "good"),
-    Quality.UNCERTAIN: phrase("Loop", "uncertain ?"),
-    Quality.BAD: phrase("Loop", "bad F"),
-    Quality.STALE: phrase("Loop", "stale"),
-}
 
 DRAWN = frozenset({"Setpoint", "Output", "Mode"})
 """What the template of a controller shows instead of the words."""
@@ -69,9 +64,10 @@ class LoopFaceplate(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         plate: TemplatePlate | None = None,
+        past: PlatePast | None = None,
     ) -> None:
         super().__init__(parent)
-        self.plate = plate
+        self.plate, self.past = plate, past
         self.words = label(look="secondary", wrap=True)
         self._plant = plant
         self._bridge = bridge
@@ -111,7 +107,10 @@ class LoopFaceplate(QWidget):
         self.title.setText(tag.loop)
         self.description.setText(f"{tag.description} · {tag.asset}")
         setpoint = loop.get(Part.SP)
-        self.setpoint_button.setVisible(setpoint is not None and setpoint.writable)
+        writable = setpoint is not None and setpoint.writable
+        self.setpoint_button.setVisible(writable)
+        if self.past is not None:
+            self.past.show_loop(tag.asset, tag.loop, setpoint.id if setpoint is not None and writable else "")
         self._show_template()
         self.refresh()
 
@@ -177,6 +176,8 @@ class LoopFaceplate(QWidget):
         layout.addLayout(buttons)
         layout.addLayout(grid)
         layout.addWidget(self.curve)
+        if self.past is not None:
+            layout.addWidget(self.past)
 
     def _ask_setpoint(self) -> None:
         setpoint = self._plant.loop(self.tag).get(Part.SP)
@@ -229,13 +230,6 @@ def quality_text(value: TagValue | None, now: datetime) -> str:
         quality_words=QUALITY_WORDS[value.quality],
         age=age_text(now, value.source_time),
     )
-
-
-def limits_text(tag: Tag) -> str:
-    """The alarm limits in one line."""
-    limits = tag.limits
-    named = (("LL", limits.low_low), ("L", limits.low), ("H", limits.high), ("HH", limits.high_high))
-    return "  ".join(local(f"{name} {limit:g}") for name, limit in named if limit is not None)
 
 
 def _alarm_words(alarm: Alarm | None) -> str:

@@ -18,8 +18,6 @@ def acts_of(window: WindowPlaces) -> Mapping[Act, Callable[[], None]]:
         Act.ACKNOWLEDGE: window.alarm_strip.acknowledge,
         Act.INHIBIT: window.toggle_inhibit,
         Act.LOG_IN: window.acts.log_in_or_out,
-        Act.BACK: window.mimic.back,
-        Act.FORWARD: window.mimic.forward,
         Act.SILENCE: window.sound.silence,
         Act.FULL_SCREEN: window.kiosk.toggle_full_screen,
         Act.KIOSK: window.kiosk.toggle,

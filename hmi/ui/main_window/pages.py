@@ -32,6 +32,7 @@ from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
 from hmi.ui.panels.golden_page import GoldenPage
+from hmi.ui.panels.diagnostics import DiagnosticsPage
 from hmi.ui.panels.models import ModelsPage
 from hmi.ui.panels.request_history import RequestHistory
 from hmi.ui.panels.setpoints import SetpointsPanel
@@ -80,7 +81,9 @@ class Pages(QObject):
         self._editor: EditorPage | None = None
         self.shift = ShiftPage(plant, bridge, services.shift_book)
         self.models = ModelsPage(bridge, services.models)
-        for page in (mimic, self.alarms, self.batches, self.setpoints, self.audit, self.shift, self.models):
+        self.diagnostics = _diagnostics(services)
+        listed = (self.alarms, self.batches, self.setpoints, self.audit, self.shift, self.models, self.diagnostics)
+        for page in (mimic, *listed):
             stack.addWidget(page)
         bridge.values_changed.connect(self._show_values)
         bridge.units_changed.connect(self._show_units)
@@ -100,6 +103,8 @@ class Pages(QObject):
             self.models.refresh()
         elif view is View.SETPOINTS:
             self.setpoints.refresh()
+        elif view is View.DIAGNOSTICS:
+            self.diagnostics.show_asset(self.mimic.selected)
 
     def trends(self) -> TrendsPanel:
         """The trends, built with the first call; they begin with the main loops of the selected asset."""
@@ -186,6 +191,7 @@ class Pages(QObject):
             View.AUDIT: self.audit,
             View.SHIFT: self.shift,
             View.MODELS: self.models,
+            View.DIAGNOSTICS: self.diagnostics,
         }
         if view is View.TRENDS:
             return self.trends()
@@ -248,6 +254,11 @@ def _setpoints(services: StationServices) -> SetpointsPanel:
         return blocked_by(plant, request, bridge, rules)
 
     return SetpointsPanel(plant, against, history)
+
+
+def _diagnostics(services: StationServices) -> DiagnosticsPage:
+    rules, engineered = services.live_plant.alarms.rules, services.rules.engineered
+    return DiagnosticsPage(services.plant, services.bridge, services.diagnostics, rules, engineered, services.models)
 
 
 def first_pens(plant: Plant, asset: str) -> tuple[str, ...]:

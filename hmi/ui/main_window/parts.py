@@ -11,6 +11,7 @@ from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.series import HistorySeries
 from hmi.ui.controls.shown import ShownClock, ShownPlant
 from hmi.ui.controls.tail import LiveTail, ShownTail
+from hmi.ui.faceplate.past import PlateBooks
 from hmi.ui.faceplate.template import Plates
 from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.alarm_acts import AlarmActs
@@ -66,7 +67,8 @@ class WindowParts(QMainWindow):
         self.motion = MotionWish(self)
         self.mimic = MimicPage(_station(services, self.shown, self.motion))
         plates = _plates(services, self.shown, self.motion)
-        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card, plates=plates)
+        books = PlateBooks(plant, bridge, services.shift_book, services.request_past)
+        self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card, None, plates, books)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()
         self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)

@@ -204,7 +204,8 @@ class WindowPlaces(WindowParts):
         """The display on the mimic: its file and its title."""
         return self.mimic.shown, self.mimic.title()
 
-    def _open_display(self, file: str) -> None:
+    def open_display(self, file: str) -> None:
+        """Shows a display on the mimic."""
         self.show_view(View.MIMIC)
         self.mimic.open(file)
 

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
@@ -12,8 +12,10 @@ from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.tail import ShownTail
 from hmi.ui.faceplate.asset import AssetFaceplate
 from hmi.ui.faceplate.loop import LoopFaceplate
+from hmi.ui.faceplate.past import PlateBooks, PlatePast
 from hmi.ui.faceplate.template import Plates, TemplatePlate
 from hmi.ui.language import translate
+from hmi.ui.panels.level_bar import LevelBar
 from hmi.ui.panels.waiting import WaitingList
 from hmi.ui.panels.why import SHOWN, WhyPanel
 from hmi.ui.theme import Theme
@@ -53,27 +55,22 @@ class SidePanel(QFrame):
         model_card: str,
         parent: QWidget | None = None,
         plates: Plates | None = None,
+        books: PlateBooks | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
         self._bridge = bridge
         self._shown = shown
-        self.asset = ""
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(True)
-        self.tabs.setDrawBase(False)
-        for title, hint in (
-            (translate("Side", "Why"), translate("Side", "Why the asset deviates from golden")),
-            (translate("Side", "Faceplate"), translate("Side", "The asset and all its tags")),
-            (translate("Side", "Loop"), translate("Side", "The tag that was picked last")),
-        ):
-            self.tabs.setTabToolTip(self.tabs.addTab(title), hint)
-        self.tabs.setTabEnabled(Tab.LOOP, False)
+        self.asset, self._level = "", 1
+        self.levels = LevelBar()
+        self.tabs = _tab_bar()
         self.why = WhyPanel(plant, tail, theme, model_card)
         self.plates = () if plates is None else (TemplatePlate(plates), TemplatePlate(plates))
         asset_plate, loop_plate = self.plates or (None, None)
-        self.tags = AssetFaceplate(plant, shown, theme, plate=asset_plate)
-        self.loop = LoopFaceplate(plant, shown, tail, theme, plate=loop_plate)
+        self.pasts = () if books is None else (PlatePast(books), PlatePast(books))
+        asset_past, loop_past = self.pasts or (None, None)
+        self.tags = AssetFaceplate(plant, shown, theme, plate=asset_plate, past=asset_past)
+        self.loop = LoopFaceplate(plant, shown, tail, theme, plate=loop_plate, past=loop_past)
         for plate in self.plates:
             plate.navigate.connect(self.navigate)
         if loop_plate is not None:
@@ -101,10 +98,16 @@ class SidePanel(QFrame):
         """Shows another asset; a loop of another one makes way."""
         if asset != self.asset:
             self.asset = asset
+            self.show_level(self._level)
             self.tags.show_asset(asset)
             if self.tabs.currentIndex() == Tab.LOOP:
                 self.tabs.setCurrentIndex(Tab.WHY)
             self.refresh()
+
+    def show_level(self, level: int) -> None:
+        """Says which level of display is shown beside it."""
+        self._level = level
+        self.levels.show_level(level, self.asset)
 
     def show_faceplate(self, asset: str) -> None:
         """Shows the faceplate of an asset."""
@@ -192,5 +195,23 @@ class SidePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(4, 4, 4, 4)
+        above.addWidget(self.levels)
+        layout.addLayout(above)
         layout.addWidget(self.tabs)
         layout.addWidget(scroll, 1)
+
+
+def _tab_bar() -> QTabBar:
+    bar = QTabBar()
+    bar.setExpanding(True)
+    bar.setDrawBase(False)
+    for title, hint in (
+        (translate("Side", "Why"), translate("Side", "Why the asset deviates from golden")),
+        (translate("Side", "Faceplate"), translate("Side", "The asset and all its tags")),
+        (translate("Side", "Loop"), translate("Side", "The tag that was picked last")),
+    ):
+        bar.setTabToolTip(bar.addTab(title), hint)
+    bar.setTabEnabled(Tab.LOOP, False)
+    return bar

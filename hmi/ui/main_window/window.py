@@ -1,5 +1,6 @@
 """The operator's window: everything around the mimic, and who hears whom."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from hmi.ui.main_window.favourites import FavouritesButton
 from hmi.ui.main_window.keys import acts_of
 from hmi.ui.main_window.leading import leading_unit
 from hmi.ui.main_window.leaving import Leaving
+from hmi.ui.main_window.level_way import LevelWay
 from hmi.ui.main_window.places import WindowPlaces
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.shared import Shared
@@ -33,10 +35,11 @@ class MainWindow(WindowPlaces):
     def __init__(self, services: StationServices, shared: Shared | None = None, parent: QWidget | None = None) -> None:
         super().__init__(services, shared, parent)
         self.leaving = Leaving(self)
+        self.level_way = LevelWay(self)
         self._loaded, self._lit, self._ended = False, True, False
         self.favourites = FavouritesButton(self.preferences, self._here)
         self.header.add_tool(self.favourites)
-        self.favourites.picked.connect(self._open_display)
+        self.favourites.picked.connect(self.open_display)
         self.favourites.show_person(None)
         self.operator.changed.connect(self.favourites.show_person)
         self._connect_parts()
@@ -173,8 +176,8 @@ class MainWindow(WindowPlaces):
         self.header.home_asked.connect(self.go_home)
         self.header.place.up_asked.connect(self.go_up)
         self.header.alarms_asked.connect(lambda: self.show_view(View.ALARMS))
-        self.header.back_button.clicked.connect(self.mimic.back)
-        self.header.forward_button.clicked.connect(self.mimic.forward)
+        self.header.back_button.clicked.connect(self.level_way.back)
+        self.header.forward_button.clicked.connect(self.level_way.forward)
         self.header.person_asked.connect(lambda: self.person_acts.open(self.header.person_button))
         self.mimic.asset_picked.connect(self.select)
         self.mimic.tag_picked.connect(self.show_tag)
@@ -189,7 +192,7 @@ class MainWindow(WindowPlaces):
         self.inhibit_button.inhibit_asked.connect(self.acts.inhibit)
         self.inhibit_button.release_asked.connect(self.acts.release)
         self.side.tag_picked.connect(self.show_tag)
-        self.side.navigate.connect(self._open_display)
+        self.side.navigate.connect(self.open_display)
         self.side.loop.setpoint_asked.connect(self.acts.request)
         self.side.loop.trend_asked.connect(self._show_trend)
 
@@ -205,15 +208,13 @@ class MainWindow(WindowPlaces):
         trends.dropped.connect(self._show_trend)
         trends.rested.connect(lambda: self.show_view(View.TRENDS))
 
-    def _ask_note(self, asset: str, text: str) -> None:
-        self.acts.as_person(
-            translate("Window", "write in the shift book"),
-            partial(self.pages.shift.add, asset, text),
-            Right.ACKNOWLEDGE,
-        )
+    def _ask_note(self, add: Callable[[str, str, Person], None], asset: str, text: str) -> None:
+        title = translate("Window", "write in the shift book")
+        self.acts.as_person(title, partial(add, asset, text), Right.ACKNOWLEDGE)
 
     def _connect_alarms(self) -> None:
-        self.pages.shift.note_asked.connect(self._ask_note)
+        for book in (self.pages.shift, *self.side.pasts):
+            book.note_asked.connect(partial(self._ask_note, book.add))
         self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
         self.pages.alarms.hold_asked.connect(self.alarm_acts.hold)
         self.pages.alarms.held.release_asked.connect(self.alarm_acts.release)
@@ -223,7 +224,7 @@ class MainWindow(WindowPlaces):
 
     def _connect_windows(self) -> None:
         windows, menu = self.windows, self.windows.menu
-        acts = acts_of(self)
+        acts = {**acts_of(self), **self.level_way.acts()}
         menu.act_asked.connect(lambda act: acts[act]())
         windows.close_asked.connect(self.close)
         windows.said.connect(self.notice.show_text)

@@ -104,6 +104,20 @@ PAGES: dict[View, tuple[str, ...]] = {
             "would be learnt from or left out.",
         ),
     ),
+    View.DIAGNOSTICS: (
+        phrase(
+            "Help",
+            "Level 4 of the displays: whether what is shown can be believed. For each instrument its quality, status "
+            "code, source time and age, and whether it may be stuck; for each alarm its limits, delays and phases, and "
+            "cause, consequence and response of the selected one; for each setpoint its interlock now.",
+        ),
+        phrase(
+            "Help",
+            "Links says how each server answers and how often it was lost, Records how much is kept, what waits and "
+            "when the audit trail was proved last, Models what judges each asset. Choose the asset above; a double "
+            "click opens a tag's faceplate.",
+        ),
+    ),
     View.EDIT: (phrase("Help", "Change the displays. Connect, move, bind, undo; a list names what is wrong."),),
 }
 
