@@ -2,21 +2,7377 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Accept an unknown outcome</source>
+        <translation>Aceptar un resultado desconocido</translation>
+    </message>
+    <message>
+        <source>Accept unresolved</source>
+        <translation>Aceptar sin resolver</translation>
+    </message>
+    <message>
+        <source>Allow writes</source>
+        <translation>Permitir escrituras</translation>
+    </message>
+    <message>
+        <source>Allow writes again</source>
+        <translation>Permitir de nuevo las escrituras</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Dismiss the proposal for {tag}</source>
+        <translation>Descartar la propuesta para {tag}</translation>
+    </message>
+    <message>
+        <source>Make writable</source>
+        <translation>Hacer escribible</translation>
+    </message>
+    <message>
+        <source>Make {tag} writable again</source>
+        <translation>Hacer {tag} escribible de nuevo</translation>
+    </message>
+    <message>
+        <source>Nobody could find out whether the plant took the value. Say what you saw in the plant.</source>
+        <translation>Nadie pudo averiguar si la planta tomó el valor. Diga qué vio en la planta.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Refuse the request</source>
+        <translation>Rechazar la solicitud</translation>
+    </message>
+    <message>
+        <source>The proposal for {tag} was dismissed</source>
+        <translation>Se descartó la propuesta para {tag}</translation>
+    </message>
+    <message>
+        <source>The requester reads this sentence.</source>
+        <translation>Quien la solicitó leerá esta frase.</translation>
+    </message>
+    <message>
+        <source>Writes are inhibited: {inhibited}. Requests that were voided stay void.</source>
+        <translation>Las escrituras están inhibidas: {inhibited}. Las solicitudes anuladas siguen anuladas.</translation>
+    </message>
+    <message>
+        <source>acknowledge alarms</source>
+        <translation>reconocer alarmas</translation>
+    </message>
+    <message>
+        <source>allow writes again</source>
+        <translation>permitir de nuevo las escrituras</translation>
+    </message>
+    <message>
+        <source>dismiss a proposal</source>
+        <translation>descartar una propuesta</translation>
+    </message>
+    <message>
+        <source>make a setpoint writable again</source>
+        <translation>hacer una consigna escribible de nuevo</translation>
+    </message>
+    <message>
+        <source>nothing keeps it from being written</source>
+        <translation>nada impide que se escriba</translation>
+    </message>
+    <message>
+        <source>refuse a request</source>
+        <translation>rechazar una solicitud</translation>
+    </message>
+    <message>
+        <source>request a setpoint</source>
+        <translation>solicitar una consigna</translation>
+    </message>
+    <message>
+        <source>sign for an unknown outcome</source>
+        <translation>firmar por un resultado desconocido</translation>
+    </message>
+    <message>
+        <source>withdraw a request</source>
+        <translation>retirar una solicitud</translation>
+    </message>
+    <message>
+        <source>{tag}: {why} Say what was done about it.</source>
+        <translation>{tag}: {why} Diga qué se hizo al respecto.</translation>
+    </message>
+    <message>
+        <source>{why}. Say why it is not wanted; it does not come back in this phase for an hour.</source>
+        <translation>{why}. Diga por qué no se quiere; no vuelve en esta fase durante una hora.</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmActs</name>
+    <message>
+        <source>comment on an alarm</source>
+        <translation>comentar una alarma</translation>
+    </message>
+    <message>
+        <source>hold alarms back</source>
+        <translation>retener alarmas</translation>
+    </message>
+    <message>
+        <source>put an alarm back</source>
+        <translation>devolver una alarma al servicio</translation>
+    </message>
+    <message>
+        <source>{full_name} may not acknowledge alarms; an operator or a supervisor has to log in</source>
+        <translation>{full_name} no puede reconocer alarmas; debe iniciar sesión un operador o un supervisor</translation>
+    </message>
+    <message>
+        <source>{full_name} may not change alarms; an operator has to log in</source>
+        <translation>{full_name} no puede cambiar alarmas; debe iniciar sesión un operador</translation>
+    </message>
+    <message>
+        <source>{full_name} may not hold alarms back; an operator has to log in</source>
+        <translation>{full_name} no puede retener alarmas; debe iniciar sesión un operador</translation>
+    </message>
+    <message>
+        <source>{tag}: give a reason of at least {reason_at_least} characters</source>
+        <translation>{tag}: dé un motivo de al menos {reason_at_least} caracteres</translation>
+    </message>
+    <message>
+        <source>{tag}: its alarms are not held back</source>
+        <translation>{tag}: sus alarmas no están retenidas</translation>
+    </message>
+    <message>
+        <source>{tag}: not acknowledged, because the audit trail cannot be written ({error})</source>
+        <translation>{tag}: no se reconoció, porque no se puede escribir el registro de auditoría ({error})</translation>
+    </message>
+    <message>
+        <source>{tag}: nothing was changed, because the audit trail cannot be written ({error})</source>
+        <translation>{tag}: no se cambió nada, porque no se puede escribir el registro de auditoría ({error})</translation>
+    </message>
+    <message>
+        <source>{tag}: only a supervisor or an engineer puts an alarm back into service</source>
+        <translation>{tag}: solo un supervisor o un ingeniero devuelve una alarma al servicio</translation>
+    </message>
+    <message>
+        <source>{tag}: only a supervisor or an engineer takes an alarm out of service</source>
+        <translation>{tag}: solo un supervisor o un ingeniero pone una alarma fuera de servicio</translation>
+    </message>
+    <message>
+        <source>{tag}: there is no alarm to acknowledge; it has returned to normal</source>
+        <translation>{tag}: no hay alarma que reconocer; ha vuelto a la normalidad</translation>
+    </message>
+    <message>
+        <source>{tag}: there is no such measured tag</source>
+        <translation>{tag}: no existe tal tag medido</translation>
+    </message>
+    <message>
+        <source>{tag}: this alarm was already acknowledged</source>
+        <translation>{tag}: esta alarma ya se reconoció</translation>
+    </message>
+    <message>
+        <source>{tag}: this station holds no alarms back</source>
+        <translation>{tag}: esta estación no retiene alarmas</translation>
+    </message>
+    <message>
+        <source>{tag}: {role}s shelve for 1 minute to {hours} hours</source>
+        <translation>{tag}: con el rol {role} se aplaza de 1 minuto a {hours} horas</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmColumns</name>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarma</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Límite</translation>
+    </message>
+    <message>
+        <source>Pri</source>
+        <translation>Pri</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Value then</source>
+        <translation>Valor entonces</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmCounts</name>
+    <message>
+        <source>Alarms by priority ({words}); click for the list</source>
+        <translation>Alarmas por prioridad ({words}); clic para ver la lista</translation>
+    </message>
+    <message>
+        <source>Alarms, {words}</source>
+        <translation>Alarmas, {words}</translation>
+    </message>
+    <message>
+        <source>priority {priority}: {counts}</source>
+        <translation>prioridad {priority}: {counts}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Add a comment; it cannot be changed afterwards</source>
+        <translation>Añada un comentario; después no se puede cambiar</translation>
+    </message>
+    <message>
+        <source>Add comment</source>
+        <translation>Añadir comentario</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarma</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Pasó a</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Comentarios</translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation>Consecuencia</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Select an alarm to see why it exists and what to do</source>
+        <translation>Seleccione una alarma para ver por qué existe y qué hacer</translation>
+    </message>
+    <message>
+        <source>What this alarm did before</source>
+        <translation>Qué hizo antes esta alarma</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>nobody has written down yet</source>
+        <translation>nadie la ha escrito todavía</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmFilter</name>
+    <message>
+        <source>1 to {priority}</source>
+        <translation>1 a {priority}</translation>
+    </message>
+    <message>
+        <source>All assets</source>
+        <translation>Todos los equipos</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>Todas las prioridades</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Filter alarms by words</source>
+        <translation>Filtrar alarmas por palabras</translation>
+    </message>
+    <message>
+        <source>Filter: tag, words, asset</source>
+        <translation>Filtro: tag, palabras, equipo</translation>
+    </message>
+    <message>
+        <source>Group by asset</source>
+        <translation>Agrupar por equipo</translation>
+    </message>
+    <message>
+        <source>Least important priority that is listed</source>
+        <translation>Prioridad menos importante que se lista</translation>
+    </message>
+    <message>
+        <source>One row an asset; a double click unfolds or folds it. A flood of alarms is always grouped.</source>
+        <translation>Una fila por equipo; un doble clic la despliega o la pliega. Una avalancha de alarmas siempre se agrupa.</translation>
+    </message>
+    <message>
+        <source>Unacknowledged only</source>
+        <translation>Solo sin reconocer</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmHeld</name>
+    <message>
+        <source>Alarms that are held back</source>
+        <translation>Alarmas retenidas</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>Nothing is held back</source>
+        <translation>No hay nada retenido</translation>
+    </message>
+    <message>
+        <source>Put back into service</source>
+        <translation>Devolver al servicio</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>normal again; at most {until}</source>
+        <translation>vuelta a la normalidad; como máximo {until}</translation>
+    </message>
+    <message>
+        <source>put back by a person</source>
+        <translation>que una persona la devuelva</translation>
+    </message>
+    <message>
+        <source>suppressed by design</source>
+        <translation>suprimida por diseño</translation>
+    </message>
+    <message>
+        <source>{by_hand} by hand, {count} by the phase that runs</source>
+        <translation>{by_hand} a mano, {count} por la fase en marcha</translation>
+    </message>
+    <message>
+        <source>{name} does not count in {phase}</source>
+        <translation>{name} no cuenta en {phase}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmHistory</name>
+    <message>
+        <source>{tag}: this station keeps no comments</source>
+        <translation>{tag}: esta estación no guarda comentarios</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmKeys</name>
+    <message>
+        <source>On the list of alarms: acknowledge the selected one</source>
+        <translation>En la lista de alarmas: reconocer la seleccionada</translation>
+    </message>
+    <message>
+        <source>On the list of alarms: hold the selected one back</source>
+        <translation>En la lista de alarmas: retener la seleccionada</translation>
+    </message>
+    <message>
+        <source>On the list of alarms: unfold a group, fold it again</source>
+        <translation>En la lista de alarmas: desplegar un grupo, plegarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>On the list of alarms: unfold a group, or go to the asset of the alarm</source>
+        <translation>En la lista de alarmas: desplegar un grupo, o ir al equipo de la alarma</translation>
+    </message>
+    <message>
+        <source>On the list of alarms: write a comment on the selected one</source>
+        <translation>En la lista de alarmas: escribir un comentario sobre la seleccionada</translation>
+    </message>
+    <message>
+        <source>Right, Left</source>
+        <translation>Derecha, Izquierda</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmList</name>
+    <message>
+        <source>Acknowledge selected</source>
+        <translation>Reconocer seleccionada</translation>
+    </message>
+    <message>
+        <source>Acknowledge visible</source>
+        <translation>Reconocer visibles</translation>
+    </message>
+    <message>
+        <source>Acknowledges one alarm (Ctrl+Enter)</source>
+        <translation>Reconoce una alarma (Control+Intro)</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Alarms: none</source>
+        <translation>Alarmas: ninguna</translation>
+    </message>
+    <message>
+        <source>Alarms: {count} standing</source>
+        <translation>Alarmas: {count} presentes</translation>
+    </message>
+    <message>
+        <source>FLOOD, grouped by asset</source>
+        <translation>AVALANCHA, agrupadas por equipo</translation>
+    </message>
+    <message>
+        <source>Go to asset</source>
+        <translation>Ir al equipo</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenidas</translation>
+    </message>
+    <message>
+        <source>Hold back…</source>
+        <translation>Retener…</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Indicadores</translation>
+    </message>
+    <message>
+        <source>Only the rows that are on the screen now, never those below</source>
+        <translation>Solo las filas que están ahora en pantalla, nunca las de más abajo</translation>
+    </message>
+    <message>
+        <source>Shelves the selected alarm, with a reason (Ctrl+H)</source>
+        <translation>Aplaza la alarma seleccionada, con un motivo (Control+H)</translation>
+    </message>
+    <message>
+        <source>Shows the alarm&apos;s asset on the mimic</source>
+        <translation>Muestra el equipo de la alarma en el sinóptico</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Presentes</translation>
+    </message>
+    <message>
+        <source>all acknowledged</source>
+        <translation>todas reconocidas</translation>
+    </message>
+    <message>
+        <source>{calling} unacknowledged</source>
+        <translation>{calling} sin reconocer</translation>
+    </message>
+    <message>
+        <source>{count} filtered out</source>
+        <translation>{count} ocultas por el filtro</translation>
+    </message>
+    <message>
+        <source>{link_lost} to {count} tags</source>
+        <translation>{link_lost} con {count} tags</translation>
+    </message>
+    <message>
+        <source>{rows} more below</source>
+        <translation>{rows} más abajo</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmMetrics</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Barra</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Comenzó</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Cláusula</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Contar de nuevo</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definición</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicador</translation>
+    </message>
+    <message>
+        <source>Figures of the alarm system</source>
+        <translation>Indicadores del sistema de alarmas</translation>
+    </message>
+    <message>
+        <source>Floods</source>
+        <translation>Avalanchas</translation>
+    </message>
+    <message>
+        <source>Floods, newest first</source>
+        <translation>Avalanchas, la más reciente primero</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Duró</translation>
+    </message>
+    <message>
+        <source>No alarm was ever recorded: there is nothing to count.</source>
+        <translation>Nunca se registró ninguna alarma: no hay nada que contar.</translation>
+    </message>
+    <message>
+        <source>Not saved: {error}</source>
+        <translation>No se guardó: {error}</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Pico</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Guardar como CSV…</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>Guardar los indicadores</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Guardado como {file}</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Porción</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Situación</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objetivo</translation>
+    </message>
+    <message>
+        <source>The figures cannot be counted: {error}. Count again when the records are there.</source>
+        <translation>No se pueden contar los indicadores: {error}. Cuente de nuevo cuando haya registros.</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>Las últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Los últimos 30 días</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>Los últimos 7 días</translation>
+    </message>
+    <message>
+        <source>The last 8 hours</source>
+        <translation>Las últimas 8 horas</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>Los últimos 90 días</translation>
+    </message>
+    <message>
+        <source>The line is the target: {target}</source>
+        <translation>La línea es el objetivo: {target}</translation>
+    </message>
+    <message>
+        <source>The ten tags that raise most</source>
+        <translation>Los diez tags con más alarmas</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>{id} {name}: {definition} Target: {target} ({basis}).</source>
+        <translation>{id} {name}: {definition} Objetivo: {target} ({basis}).</translation>
+    </message>
+    <message>
+        <source>{start} to {end}, for one operator position</source>
+        <translation>{start} a {end}, para un puesto de operador</translation>
+    </message>
+    <message>
+        <source>{start} to {end}, for one operator position; nothing was recorded before</source>
+        <translation>{start} a {end}, para un puesto de operador; antes no se registró nada</translation>
+    </message>
+    <message>
+        <source>~ manageable</source>
+        <translation>~ manejable</translation>
+    </message>
+    <message>
+        <source>✓ met</source>
+        <translation>✓ cumplido</translation>
+    </message>
+    <message>
+        <source>✕ missed</source>
+        <translation>✕ incumplido</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmMetricsBars</name>
+    <message>
+        <source>Alarms in each hour</source>
+        <translation>Alarmas en cada hora</translation>
+    </message>
+    <message>
+        <source>Alarms in each hour; lines at 6 and 12</source>
+        <translation>Alarmas en cada hora; líneas en 6 y 12</translation>
+    </message>
+    <message>
+        <source>The fullest hour had {hourly} alarms</source>
+        <translation>La hora más cargada tuvo {hourly} alarmas</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmRows</name>
+    <message>
+        <source>  · first</source>
+        <translation>  · primera</translation>
+    </message>
+    <message>
+        <source>link lost</source>
+        <translation>enlace perdido</translation>
+    </message>
+    <message>
+        <source>{mark} {count} alarms, first: {said}</source>
+        <translation>{mark} {count} alarmas, la primera: {said}</translation>
+    </message>
+    <message>
+        <source>{mark} {link_lost}: {count} bad measurements</source>
+        <translation>{mark} {link_lost}: {count} medidas malas</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmShelve</name>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 horas</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 minutos</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 horas</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 horas</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Durante cuánto tiempo</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>Retener</translation>
+    </message>
+    <message>
+        <source>Hold back the alarms of {tag}</source>
+        <translation>Retener las alarmas de {tag}</translation>
+    </message>
+    <message>
+        <source>Once: until it returns to normal, at most {hours} hours</source>
+        <translation>Una vez: hasta que vuelva a la normalidad, como máximo {hours} horas</translation>
+    </message>
+    <message>
+        <source>Out of service, until it is put back</source>
+        <translation>Fuera de servicio, hasta que se devuelva</translation>
+    </message>
+    <message>
+        <source>The alarms of {tag} will neither be listed nor sound meanwhile. They stand on the list of what is held back, and this is audited in your name.</source>
+        <translation>Mientras tanto, las alarmas de {tag} ni se listarán ni sonarán. Constan en la lista de lo retenido, y esto se audita en su nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmStrip</name>
+    <message>
+        <source> · gone</source>
+        <translation> · desaparecida</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Reconocer</translation>
+    </message>
+    <message>
+        <source>Acknowledge {first}</source>
+        <translation>Reconocer {first}</translation>
+    </message>
+    <message>
+        <source>Acknowledges the first alarm on this strip ({key})</source>
+        <translation>Reconoce la primera alarma de esta franja ({key})</translation>
+    </message>
+    <message>
+        <source>No unacknowledged alarm</source>
+        <translation>Ninguna alarma sin reconocer</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Stops the sound; acknowledges nothing ({key})</source>
+        <translation>Detiene el sonido; no reconoce nada ({key})</translation>
+    </message>
+    <message>
+        <source>{more} more…</source>
+        <translation>{more} más…</translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>bad measurement</source>
+        <translation>medida mala</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>alto</translation>
+    </message>
+    <message>
+        <source>high-high</source>
+        <translation>muy alto</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>bajo</translation>
+    </message>
+    <message>
+        <source>low-low</source>
+        <translation>muy bajo</translation>
+    </message>
+</context>
+<context>
+    <name>Approval</name>
+    <message>
+        <source>Approve and write</source>
+        <translation>Aprobar y escribir</translation>
+    </message>
+    <message>
+        <source>Approve {tag}?</source>
+        <translation>¿Aprobar {tag}?</translation>
+    </message>
+    <message>
+        <source>Checking once more, writing, and reading back…</source>
+        <translation>Comprobando otra vez, escribiendo y releyendo…</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether the plant took it. It is read, and never sent again.</source>
+        <translation>Nadie sabe todavía si la planta lo tomó. Se lee, y nunca se envía otra vez.</translation>
+    </message>
+    <message>
+        <source>Nobody writes this setpoint from here.</source>
+        <translation>Nadie escribe esta consigna desde aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing was written; a new request is needed.</source>
+        <translation>No se escribió nada; hace falta una nueva solicitud.</translation>
+    </message>
+    <message>
+        <source>The approver is another person than the requester.</source>
+        <translation>Quien aprueba es otra persona que quien solicita.</translation>
+    </message>
+    <message>
+        <source>The plant holds another value than the approved one. Nothing is corrected by itself.</source>
+        <translation>La planta tiene otro valor que el aprobado. Nada se corrige solo.</translation>
+    </message>
+    <message>
+        <source>The plant refused it and holds the old value.</source>
+        <translation>La planta lo rechazó y mantiene el valor anterior.</translation>
+    </message>
+    <message>
+        <source>The requester may sign for it himself, with his account and password.</source>
+        <translation>Quien solicita puede firmar él mismo, con su cuenta y su contraseña.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalFacts</name>
+    <message>
+        <source>ALARM FLOOD: {count} alarms are not acknowledged; look at them first</source>
+        <translation>AVALANCHA DE ALARMAS: {count} alarmas sin reconocer; mírelas primero</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Solicitada por</translation>
+    </message>
+    <message>
+        <source>BAD</source>
+        <translation>MALA</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <source>Batch and phase</source>
+        <translation>Lote y fase</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Controller mode</source>
+        <translation>Modo del controlador</translation>
+    </message>
+    <message>
+        <source>Interlock</source>
+        <translation>Enclavamiento</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>STALE</source>
+        <translation>CADUCADA</translation>
+    </message>
+    <message>
+        <source>Setpoint now</source>
+        <translation>Consigna ahora</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Firmas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Salto</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>UNCERTAIN</source>
+        <translation>INCIERTA</translation>
+    </message>
+    <message>
+        <source>WRITES INHIBITED: {inhibited}</source>
+        <translation>ESCRITURAS INHIBIDAS: {inhibited}</translation>
+    </message>
+    <message>
+        <source>about to expire</source>
+        <translation>a punto de caducar</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buena</translation>
+    </message>
+    <message>
+        <source>interlock {why}</source>
+        <translation>enclavamiento {why}</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>nunca visto</translation>
+    </message>
+    <message>
+        <source>no phase</source>
+        <translation>sin fase</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>the display is not live</source>
+        <translation>la pantalla no está viva</translation>
+    </message>
+    <message>
+        <source>the link to the plant is not live, so nobody can see what the plant holds</source>
+        <translation>el enlace con la planta no está vivo, así que nadie puede ver qué tiene la planta</translation>
+    </message>
+    <message>
+        <source>the setpoint changed from {old} to {now}; a new request is needed</source>
+        <translation>la consigna cambió de {old} a {now}; hace falta una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>the unit went from {phase} to {phase2}; make a new request</source>
+        <translation>la unidad pasó de {phase} a {phase2}; haga una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>this request is {state}</source>
+        <translation>esta solicitud está {state}</translation>
+    </message>
+    <message>
+        <source>waits, expires in {age}</source>
+        <translation>espera, caduca en {age}</translation>
+    </message>
+    <message>
+        <source>{asset}: {then} when asked, {now} now</source>
+        <translation>{asset}: {then} al solicitar, {now} ahora</translation>
+    </message>
+    <message>
+        <source>{ends} ({band_source}); instrument {whole}</source>
+        <translation>{ends} ({band_source}); instrumento {whole}</translation>
+    </message>
+    <message>
+        <source>{id} is {words}</source>
+        <translation>{id} tiene calidad {words}</translation>
+    </message>
+    <message>
+        <source>{id} went from {measured} to {trusted} since the request</source>
+        <translation>{id} pasó de {measured} a {trusted} desde la solicitud</translation>
+    </message>
+    <message>
+        <source>{loop} is in {value}, which takes no setpoint</source>
+        <translation>{loop} está en {value}, que no acepta consigna</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} a {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{quality}, {age} old</source>
+        <translation>{quality}, hace {age}</translation>
+    </message>
+    <message>
+        <source>{tag}: the plant has no such tag</source>
+        <translation>{tag}: la planta no tiene ese tag</translation>
+    </message>
+</context>
+<context>
+    <name>Asset</name>
+    <message>
+        <source>All tags</source>
+        <translation>Todos los tags</translation>
+    </message>
+    <message>
+        <source>Every tag of the asset with its value, its trust and its distance from golden</source>
+        <translation>Cada tag del equipo con su valor, su fiabilidad y su distancia al lote dorado</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tags of the asset</source>
+        <translation>Tags del equipo</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>inputs bad</source>
+        <translation>entradas malas</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>sin modelo</translation>
+    </message>
+    <message>
+        <source>phase unknown</source>
+        <translation>fase desconocida</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>esperando</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Checking every record…</source>
+        <translation>Comprobando cada registro…</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Suceso</translation>
+    </message>
+    <message>
+        <source>Every signature under what the selected record is about</source>
+        <translation>Todas las firmas de aquello de lo que trata el registro seleccionado</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Hechos</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Not checked since this view was opened.</source>
+        <translation>No comprobado desde que se abrió esta vista.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Leer de nuevo</translation>
+    </message>
+    <message>
+        <source>Recomputes the seal of every record since the first</source>
+        <translation>Recalcula el sello de cada registro desde el primero</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Sello</translation>
+    </message>
+    <message>
+        <source>Select a record to read it in full</source>
+        <translation>Seleccione un registro para leerlo completo</translation>
+    </message>
+    <message>
+        <source>Signatures…</source>
+        <translation>Firmas…</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>The selected record in full</source>
+        <translation>El registro seleccionado, completo</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>Verificar la cadena</translation>
+    </message>
+    <message>
+        <source>Writes the chosen records into a PDF for paper</source>
+        <translation>Escribe los registros elegidos en un PDF para papel</translation>
+    </message>
+    <message>
+        <source>Writes the chosen records into a file for other programs</source>
+        <translation>Escribe los registros elegidos en un archivo para otros programas</translation>
+    </message>
+    <message>
+        <source>hash: {hash}</source>
+        <translation>hash: {hash}</translation>
+    </message>
+    <message>
+        <source>person: {person}    subject: {subject}</source>
+        <translation>persona: {person}    asunto: {subject}</translation>
+    </message>
+    <message>
+        <source>previous: {previous}</source>
+        <translation>anterior: {previous}</translation>
+    </message>
+    <message>
+        <source>{verdict} Checked by the station {day}.</source>
+        <translation>{verdict} Comprobado por la estación {day}.</translation>
+    </message>
+    <message>
+        <source>✓ The chain holds: {count} records are what was sealed.{note}</source>
+        <translation>✓ La cadena se sostiene: {count} registros son lo que se selló.{note}</translation>
+    </message>
+    <message>
+        <source>✕ THE CHAIN IS BROKEN at record {first_bad}: {why}.{note}</source>
+        <translation>✕ LA CADENA ESTÁ ROTA en el registro {first_bad}: {why}.{note}</translation>
+    </message>
+    <message>
+        <source>✕ The audit trail cannot be read: {error}</source>
+        <translation>✕ No se puede leer el registro de auditoría: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditActs</name>
+    <message>
+        <source>Everything, for other programs (*.json);;Table for a spreadsheet (*.csv)</source>
+        <translation>Todo, para otros programas (*.json);;Tabla para una hoja de cálculo (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>Exportar el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report of the audit trail</source>
+        <translation>Informe del registro de auditoría</translation>
+    </message>
+    <message>
+        <source>export the audit trail</source>
+        <translation>exportar el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>print the audit trail</source>
+        <translation>imprimir el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>✓ {count} records of the audit trail are in {path}</source>
+        <translation>✓ {count} registros de auditoría están en {path}</translation>
+    </message>
+    <message>
+        <source>✓ {count} records of the audit trail are printed in {path}</source>
+        <translation>✓ {count} registros de auditoría están impresos en {path}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilter</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>en cualquier momento</translation>
+    </message>
+    <message>
+        <source>last 31 days</source>
+        <translation>últimos 31 días</translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation>últimos 7 días</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>último día</translation>
+    </message>
+    <message>
+        <source>last hour</source>
+        <translation>última hora</translation>
+    </message>
+    <message>
+        <source>last shift (8 h)</source>
+        <translation>último turno (8 h)</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>In batch</source>
+        <translation>En el lote</translation>
+    </message>
+    <message>
+        <source>In phase</source>
+        <translation>En la fase</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Duró</translation>
+    </message>
+    <message>
+        <source>No batch has been recorded yet.</source>
+        <translation>Todavía no se ha registrado ningún lote.</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operación</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>Phases of the selected batch</source>
+        <translation>Fases del lote seleccionado</translation>
+    </message>
+    <message>
+        <source>Phases of {batch}</source>
+        <translation>Fases de {batch}</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Leer de nuevo</translation>
+    </message>
+    <message>
+        <source>Reads the records again</source>
+        <translation>Lee de nuevo los registros</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Receta</translation>
+    </message>
+    <message>
+        <source>Replay on the mimic</source>
+        <translation>Repetir en el sinóptico</translation>
+    </message>
+    <message>
+        <source>Shows the plant as it was during this batch</source>
+        <translation>Muestra la planta como estaba durante este lote</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>The records cannot be read: {error}</source>
+        <translation>No se pueden leer los registros: {error}</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Units now</source>
+        <translation>Unidades ahora</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en marcha</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>{number} windows are open; close one of them first.</source>
+        <translation>Hay {number} ventanas abiertas; cierre una primero.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>All batches…</source>
+        <translation>Todos los lotes…</translation>
+    </message>
+    <message>
+        <source>Back by {minutes} min ({key})</source>
+        <translation>Atrás {minutes} min ({key})</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Volver a en vivo</translation>
+    </message>
+    <message>
+        <source>Back to the plant of now ({key})</source>
+        <translation>Volver a la planta de ahora ({key})</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Lote…</translation>
+    </message>
+    <message>
+        <source>Earlier batch</source>
+        <translation>Lote anterior</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Look at an earlier batch</source>
+        <translation>Ver un lote anterior</translation>
+    </message>
+    <message>
+        <source>No batch has been recorded yet</source>
+        <translation>Todavía no se ha registrado ningún lote</translation>
+    </message>
+    <message>
+        <source>On by {minutes} min ({key})</source>
+        <translation>Adelante {minutes} min ({key})</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Play ({key})</source>
+        <translation>Reproducir ({key})</translation>
+    </message>
+    <message>
+        <source>Recorded seconds that pass in one second of playing</source>
+        <translation>Segundos registrados que pasan en un segundo de reproducción</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>Velocidad de reproducción</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Paso atrás</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>Paso adelante</translation>
+    </message>
+    <message>
+        <source>{speed} times</source>
+        <translation>{speed} veces</translation>
+    </message>
+</context>
+<context>
+    <name>Course</name>
+    <message>
+        <source>no tag</source>
+        <translation>sin tag</translation>
+    </message>
+    <message>
+        <source>−{minutes} min</source>
+        <translation>−{minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>Crumb</name>
+    <message>
+        <source>One level up ({key})</source>
+        <translation>Un nivel arriba ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm definitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Attempts to connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Calls in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>Changes received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation>Consecuencia</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics of {about} (L4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicador</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interlock</source>
+        <translation>Enclavamiento</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last request of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits (deadband)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has written it down yet (alarms.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Planta</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish responses with changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publishing interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Queue of a node at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues that ran over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rationalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records and audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Sealed by signature up to record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>Setpoints and interlocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Status code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>The whole plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Values lost since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that wait for the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why none is active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again {n:g} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed: see the status code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>se sostiene</translation>
+    </message>
+    <message>
+        <source>little room: move old backups away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value has come since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>not certain: see the status code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked yet since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off {n:g} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {n:g} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the range of the instrument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stuck? It used to change every {s:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last small read was not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the link is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not have them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values were given up: see the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values were thrown away at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>✕ The figures cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Qué está mal</translation>
+    </message>
+    <message>
+        <source>{text}   ◄ changed</source>
+        <translation>{text}   ◄ cambió</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>; then {coming}, begin unknown</source>
+        <translation>; luego {coming}, inicio desconocido</translation>
+    </message>
+    <message>
+        <source>golden</source>
+        <translation>dorado</translation>
+    </message>
+    <message>
+        <source>golden known to {hour}</source>
+        <translation>dorado conocido hasta {hour}</translation>
+    </message>
+    <message>
+        <source>golden, not a forecast</source>
+        <translation>dorado, no es un pronóstico</translation>
+    </message>
+</context>
+<context>
+    <name>Embedded</name>
+    <message>
+        <source>No diagram</source>
+        <translation>Ningún diagrama</translation>
+    </message>
+    <message>
+        <source>{setting} is not shown here</source>
+        <translation>{setting} no se muestra aquí</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>A fault in this program</source>
+        <translation>Un fallo en este programa</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the station&apos;s program. The plant is not affected. What happened is in the log too.</source>
+        <translation>Algo falló en el programa de la estación. La planta no está afectada. Lo que ocurrió está también en el registro del programa.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ocurrió</translation>
+    </message>
+</context>
+<context>
+    <name>Favourites</name>
+    <message>
+        <source>Add {title}</source>
+        <translation>Añadir {title}</translation>
+    </message>
+    <message>
+        <source>Favourite displays</source>
+        <translation>Pantallas favoritas</translation>
+    </message>
+    <message>
+        <source>Remove {title}</source>
+        <translation>Quitar {title}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find a tag or an asset</source>
+        <translation>Buscar un tag o un equipo</translation>
+    </message>
+    <message>
+        <source>Find on the mimic</source>
+        <translation>Buscar en el sinóptico</translation>
+    </message>
+    <message>
+        <source>There is no tag or asset {words}.</source>
+        <translation>No hay ningún tag ni equipo {words}.</translation>
+    </message>
+</context>
+<context>
+    <name>Golden</name>
+    <message>
+        <source> It is carried away most by {names}.</source>
+        <translation> Lo que más lo aparta es {names}.</translation>
+    </message>
+    <message>
+        <source> Off this plane it lies {off} times as far as {share} of golden batches do at most.</source>
+        <translation> Fuera de este plano está {off} veces más lejos que, como mucho, {share} de los lotes dorados.</translation>
+    </message>
+    <message>
+        <source>1 is the limit of level 1: below it a batch is as golden. Highest level so far: {level}, {words}.</source>
+        <translation>1 es el límite del nivel 1: por debajo, un lote es como los dorados. Nivel más alto hasta ahora: {level}, {words}.</translation>
+    </message>
+    <message>
+        <source>99 % of golden places lie below</source>
+        <translation>El 99 % de los puntos dorados está por debajo</translation>
+    </message>
+    <message>
+        <source>A filled disc: both rise together; a hollow one: one falls as the other rises; the larger, the stronger. Framed: {far} or more robust standard deviations of golden batches away, and at least {apart} apart.</source>
+        <translation>Disco lleno: ambas suben juntas; hueco: una baja cuando la otra sube; cuanto mayor, más fuerte. Enmarcadas: a {far} o más desviaciones típicas robustas de los lotes dorados, y con al menos {apart} de diferencia.</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>At {hours} h, {phase}: distance {distance}, level {level}, {words}.</source>
+        <translation>A las {hours} h, {phase}: distancia {distance}, nivel {level}, {words}.</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barras</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batch map</source>
+        <translation>Mapa de lotes</translation>
+    </message>
+    <message>
+        <source>Batches on the map</source>
+        <translation>Lotes en el mapa</translation>
+    </message>
+    <message>
+        <source>Below the diagonal {standard}, above it this batch, at the places where it has been. {framed} of {pairs} pairs differ.</source>
+        <translation>Bajo la diagonal {standard}, sobre ella este lote, en los puntos por los que ha pasado. {framed} de {pairs} pares difieren.</translation>
+    </message>
+    <message>
+        <source>Compared with {standard}, as far as this batch has come ({places} of {of} places). Grey: golden, and the ellipse is meant to hold {share} of them; hollow disc, triangle, diamond, square: earlier batches of level 0 to 3; star: this one. Point at a batch for its name; a click opens it.</source>
+        <translation>Comparado con {standard}, hasta donde ha llegado este lote ({places} de {of} puntos). Gris: dorados, y la elipse debe contener {share} de ellos; disco hueco, triángulo, rombo, cuadrado: lotes anteriores de nivel 0 a 3; estrella: este. Señale un lote para ver su nombre; un clic lo abre.</translation>
+    </message>
+    <message>
+        <source>Component {axis} ({share} of golden variance)</source>
+        <translation>Componente {axis} ({share} de la varianza dorada)</translation>
+    </message>
+    <message>
+        <source>Contributions</source>
+        <translation>Contribuciones</translation>
+    </message>
+    <message>
+        <source>Contributions over the batch</source>
+        <translation>Contribuciones a lo largo del lote</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Correlación</translation>
+    </message>
+    <message>
+        <source>Correlations; farthest from golden: {pairs}</source>
+        <translation>Correlaciones; las más alejadas del dorado: {pairs}</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distancia</translation>
+    </message>
+    <message>
+        <source>Distance from golden, in limits of level 1</source>
+        <translation>Distancia al dorado, en límites del nivel 1</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys</source>
+        <translation>Arrastre, o use las flechas</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>En otras vistas</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Golden</source>
+        <translation>Dorado</translation>
+    </message>
+    <message>
+        <source>Golden band</source>
+        <translation>Banda dorada</translation>
+    </message>
+    <message>
+        <source>Golden batch</source>
+        <translation>Lote dorado</translation>
+    </message>
+    <message>
+        <source>Golden or not</source>
+        <translation>Dorado o no</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histograma</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horas</translation>
+    </message>
+    <message>
+        <source>Hours of a typical golden batch</source>
+        <translation>Horas de un lote dorado típico</translation>
+    </message>
+    <message>
+        <source>Hours since the asset began the batch</source>
+        <translation>Horas desde que el equipo empezó el lote</translation>
+    </message>
+    <message>
+        <source>How far from golden over the batch, with the limits of levels 1 to 3</source>
+        <translation>Qué lejos del dorado a lo largo del lote, con los límites de los niveles 1 a 3</translation>
+    </message>
+    <message>
+        <source>How well the variables fit each other, beside golden batches</source>
+        <translation>Cómo encajan las variables entre sí, junto a los lotes dorados</translation>
+    </message>
+    <message>
+        <source>Map of batches</source>
+        <translation>Mapa de lotes</translation>
+    </message>
+    <message>
+        <source>Models, training</source>
+        <translation>Modelos, entrenamiento</translation>
+    </message>
+    <message>
+        <source>No tag has had a part in a deviation of this batch.</source>
+        <translation>Ningún tag ha tenido parte en una desviación de este lote.</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared.</source>
+        <translation>No se puede comparar nada.</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Pairs farthest from golden</source>
+        <translation>Pares más alejados del dorado</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Table (*.csv)</source>
+        <translation>Imagen (*.png);;Tabla (*.csv)</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Leer de nuevo</translation>
+    </message>
+    <message>
+        <source>Reads the records again</source>
+        <translation>Lee de nuevo los registros</translation>
+    </message>
+    <message>
+        <source>Reconstruction error</source>
+        <translation>Error de reconstrucción</translation>
+    </message>
+    <message>
+        <source>Reconstruction error in standard deviations</source>
+        <translation>Error de reconstrucción en desviaciones típicas</translation>
+    </message>
+    <message>
+        <source>Ribbon and mimic</source>
+        <translation>Cinta y sinóptico</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Guardar lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Puntuación</translation>
+    </message>
+    <message>
+        <source>Score over the batch</source>
+        <translation>Puntuación a lo largo del lote</translation>
+    </message>
+    <message>
+        <source>Share at the cursor</source>
+        <translation>Porción en el cursor</translation>
+    </message>
+    <message>
+        <source>Share at {hours} h, above golden to the right</source>
+        <translation>Porción a las {hours} h, por encima del dorado a la derecha</translation>
+    </message>
+    <message>
+        <source>Share of places in %</source>
+        <translation>Porción de puntos en %</translation>
+    </message>
+    <message>
+        <source>The asset on the mimic, with the ribbon of its levels below</source>
+        <translation>El equipo en el sinóptico, con la cinta de sus niveles debajo</translation>
+    </message>
+    <message>
+        <source>The leading tags in the trends, within their golden band; earlier batches by phase</source>
+        <translation>Los tags principales en las tendencias, dentro de su banda dorada; lotes anteriores por fase</translation>
+    </message>
+    <message>
+        <source>The picture as PNG, or the numbers behind it as CSV</source>
+        <translation>La imagen como PNG, o los números que hay detrás como CSV</translation>
+    </message>
+    <message>
+        <source>The records cannot be read: {error}</source>
+        <translation>No se pueden leer los registros: {error}</translation>
+    </message>
+    <message>
+        <source>There is no finished batch to choose from.</source>
+        <translation>No hay ningún lote terminado que elegir.</translation>
+    </message>
+    <message>
+        <source>There is nothing to save: {why}</source>
+        <translation>No hay nada que guardar: {why}</translation>
+    </message>
+    <message>
+        <source>This batch</source>
+        <translation>Este lote</translation>
+    </message>
+    <message>
+        <source>This batch&apos;s path among golden and earlier batches</source>
+        <translation>El camino de este lote entre los dorados y los anteriores</translation>
+    </message>
+    <message>
+        <source>This station keeps no records of batches, so there is nothing to show.</source>
+        <translation>Esta estación no guarda registros de lotes, así que no hay nada que mostrar.</translation>
+    </message>
+    <message>
+        <source>Upper lane of a tag: above golden; lower lane: below. Three bands of its share in the deviation: from {first}, {second} and {third}.</source>
+        <translation>Carril superior de un tag: por encima del dorado; inferior: por debajo. Tres bandas de su porción en la desviación: desde {first}, {second} y {third}.</translation>
+    </message>
+    <message>
+        <source>Variables that fit least</source>
+        <translation>Variables que peor encajan</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vistas</translation>
+    </message>
+    <message>
+        <source>What each variable lacks to what the others call for, place by place. Grey: {standard}, each judged by a fit that had not seen it. Line: this batch; {beyond} of its {places} places lie beyond {limit}, one in a hundred golden places does. The last bar holds all beyond.</source>
+        <translation>Lo que le falta a cada variable para lo que piden las demás, punto por punto. Gris: {standard}, cada uno juzgado por un ajuste que no lo había visto. Línea: este lote; {beyond} de sus {places} puntos están más allá de {limit}, como uno de cada cien puntos dorados. La última barra contiene todos los de más allá.</translation>
+    </message>
+    <message>
+        <source>What it came to</source>
+        <translation>En qué quedó</translation>
+    </message>
+    <message>
+        <source>Which batches would be golden, and why each is in or out</source>
+        <translation>Qué lotes serían dorados, y por qué cada uno entra o no</translation>
+    </message>
+    <message>
+        <source>Which model judges, and training another one</source>
+        <translation>Qué modelo juzga, y entrenar otro</translation>
+    </message>
+    <message>
+        <source>Which tags carried it away, to which side and when</source>
+        <translation>Qué tags lo apartaron, hacia qué lado y cuándo</translation>
+    </message>
+    <message>
+        <source>Which variables move together otherwise than in golden batches</source>
+        <translation>Qué variables se mueven juntas de otro modo que en los lotes dorados</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Worst level</source>
+        <translation>Peor nivel</translation>
+    </message>
+    <message>
+        <source>golden (kept)</source>
+        <translation>dorado (guardado)</translation>
+    </message>
+    <message>
+        <source>golden, {words}</source>
+        <translation>dorado, {words}</translation>
+    </message>
+    <message>
+        <source>level {level}, {words}</source>
+        <translation>nivel {level}, {words}</translation>
+    </message>
+    <message>
+        <source>limit of level {level}</source>
+        <translation>límite del nivel {level}</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>leyendo…</translation>
+    </message>
+    <message>
+        <source>{asset} has no batch on record at this station yet.</source>
+        <translation>{asset} no tiene todavía ningún lote registrado en esta estación.</translation>
+    </message>
+    <message>
+        <source>{batch} is kept for comparison only; it is not on record here.</source>
+        <translation>{batch} se guarda solo para comparar; no consta en los registros de aquí.</translation>
+    </message>
+    <message>
+        <source>{batch} · runs since {start}</source>
+        <translation>{batch} · en marcha desde {start}</translation>
+    </message>
+    <message>
+        <source>{batch} · {start}</source>
+        <translation>{batch} · {start}</translation>
+    </message>
+    <message>
+        <source>{distance} or more</source>
+        <translation>{distance} o más</translation>
+    </message>
+    <message>
+        <source>{file} could not be written</source>
+        <translation>no se pudo escribir {file}</translation>
+    </message>
+    <message>
+        <source>{golden} of {count} batches would be golden. A batch is left out where it is incomplete, far longer or shorter, where the level or the unrest of a variable is far from the others&apos;, or where the station found a distinct deviation. Who trains decides: see Models, Training.</source>
+        <translation>{golden} de {count} lotes serían dorados. Un lote queda fuera si está incompleto, si dura mucho más o menos, si el nivel o la inquietud de una variable está lejos de los demás, o si la estación encontró una desviación clara. Quien entrena decide: véase Modelos, Entrenamiento.</translation>
+    </message>
+    <message>
+        <source>{one} and {two}: golden {golden}, this batch {batch}</source>
+        <translation>{one} y {two}: dorado {golden}, este lote {batch}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{words} · level {level}</source>
+        <translation>{words} · nivel {level}</translation>
+    </message>
+    <message>
+        <source>☐ out</source>
+        <translation>☐ fuera</translation>
+    </message>
+    <message>
+        <source>☑ in</source>
+        <translation>☑ dentro</translation>
+    </message>
+    <message>
+        <source>✓ Saved as {file}</source>
+        <translation>✓ Guardado como {file}</translation>
+    </message>
+    <message>
+        <source>✕ Not saved: {error}</source>
+        <translation>✕ No se guardó: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupActs</name>
+    <message>
+        <source>keep snapshots of setpoints</source>
+        <translation>guardar instantáneas de consignas</translation>
+    </message>
+    <message>
+        <source>{mark} {proven} of {count} setpoints of the group were written and proven</source>
+        <translation>{mark} {proven} de {count} consignas del grupo se escribieron y se comprobaron</translation>
+    </message>
+    <message>
+        <source>○ {count} setpoints are asked for as a group; another person approves it</source>
+        <translation>○ Se solicitan {count} consignas como grupo; otra persona lo aprueba</translation>
+    </message>
+</context>
+<context>
+    <name>GroupApproval</name>
+    <message>
+        <source>Against it</source>
+        <translation>En contra</translation>
+    </message>
+    <message>
+        <source>Approve and write in this order</source>
+        <translation>Aprobar y escribir en este orden</translation>
+    </message>
+    <message>
+        <source>Approve the group?</source>
+        <translation>¿Aprobar el grupo?</translation>
+    </message>
+    <message>
+        <source>Asked for by {requester_name}: “{reason}”</source>
+        <translation>Solicitado por {requester_name}: «{reason}»</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Nothing is taken back and nothing is tried again; the table says how each ended.</source>
+        <translation>No se deshace nada y no se reintenta nada; la tabla dice cómo acabó cada una.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Requests of the group</source>
+        <translation>Solicitudes del grupo</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>They are written in this order. The first that is not proven stops the rest; nothing is taken back.</source>
+        <translation>Se escriben en este orden. La primera que no quede comprobada detiene el resto; no se deshace nada.</translation>
+    </message>
+    <message>
+        <source>Writing one after the other, each proven by reading back…</source>
+        <translation>Escribiendo una tras otra, cada una comprobada por relectura…</translation>
+    </message>
+    <message>
+        <source>no request of this group waits any more</source>
+        <translation>ya no espera ninguna solicitud de este grupo</translation>
+    </message>
+    <message>
+        <source>{applied} of {count} were written and proven</source>
+        <translation>{applied} de {count} se escribieron y se comprobaron</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>Deviations from golden</source>
+        <translation>Desviaciones del dorado</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenidas</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Open alarms</source>
+        <translation>Alarmas abiertas</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>{asset}: {level_words}, score {score}. {cause}</source>
+        <translation>{asset}: {level_words}, puntuación {score}. {cause}</translation>
+    </message>
+    <message>
+        <source>{tag}: {kind} until {until}, {person}: {reason}</source>
+        <translation>{tag}: {kind} hasta {until}, {person}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Back ({key})</source>
+        <translation>Atrás ({key})</translation>
+    </message>
+    <message>
+        <source>Back to the plant of now ({key})</source>
+        <translation>Volver a la planta de ahora ({key})</translation>
+    </message>
+    <message>
+        <source>Every sample is kept</source>
+        <translation>Se guarda cada muestra</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Forward ({key})</source>
+        <translation>Adelante ({key})</translation>
+    </message>
+    <message>
+        <source>GOLDEN</source>
+        <translation>DORADO</translation>
+    </message>
+    <message>
+        <source>Golden {score}</source>
+        <translation>Dorado {score}</translation>
+    </message>
+    <message>
+        <source>LIVE {number}</source>
+        <translation>EN VIVO {number}</translation>
+    </message>
+    <message>
+        <source>LIVE · window {number}</source>
+        <translation>EN VIVO · ventana {number}</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>NOT REC.</source>
+        <translation>SIN REG.</translation>
+    </message>
+    <message>
+        <source>NOT RECORDING</source>
+        <translation>SIN REGISTRO</translation>
+    </message>
+    <message>
+        <source>No batch</source>
+        <translation>Sin lote</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>REPETICIÓN</translation>
+    </message>
+    <message>
+        <source>Rec.</source>
+        <translation>Reg.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Registrando</translation>
+    </message>
+    <message>
+        <source>SIM</source>
+        <translation>SIM</translation>
+    </message>
+    <message>
+        <source>SIMULATION</source>
+        <translation>SIMULACIÓN</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>To the overview ({key})</source>
+        <translation>Al sinóptico general ({key})</translation>
+    </message>
+    <message>
+        <source>Who acts at this station ({key})</source>
+        <translation>Quién actúa en esta estación ({key})</translation>
+    </message>
+    <message>
+        <source>{good}/{total} good</source>
+        <translation>{good}/{total} buenos</translation>
+    </message>
+    <message>
+        <source>○  OPC UA  connecting…</source>
+        <translation>○  OPC UA  conectando…</translation>
+    </message>
+    <message>
+        <source>○ connecting…</source>
+        <translation>○ conectando…</translation>
+    </message>
+    <message>
+        <source>●  OPC UA  {count}</source>
+        <translation>●  OPC UA  {count}</translation>
+    </message>
+    <message>
+        <source>◐  OPC UA  {count}</source>
+        <translation>◐  OPC UA  {count}</translation>
+    </message>
+    <message>
+        <source>✕  LINK LOST – values stale</source>
+        <translation>✕  ENLACE PERDIDO – valores caducados</translation>
+    </message>
+    <message>
+        <source>✕  {lost} LOST – {count}</source>
+        <translation>✕  {lost} PERDIDO – {count}</translation>
+    </message>
+    <message>
+        <source>✕ LINK LOST</source>
+        <translation>✕ SIN ENLACE</translation>
+    </message>
+    <message>
+        <source>✕ LOST  {count}</source>
+        <translation>✕ PERDIDO  {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Heartbeat</name>
+    <message>
+        <source>DISPLAY NOT LIVE</source>
+        <translation>PANTALLA NO VIVA</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>sin datos</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>arrancando</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <source>Make writable again…</source>
+        <translation>Hacer escribible…</translation>
+    </message>
+    <message>
+        <source>✕ {name} is not writable since {day}: {why}</source>
+        <translation>✕ {name} no es escribible desde {day}: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Any tag over time. Add one by name, or click a number on the mimic and press Trend.</source>
+        <translation>Cualquier tag en el tiempo. Añada uno por su nombre, o haga clic en un número del sinóptico y pulse Tendencia.</translation>
+    </message>
+    <message>
+        <source>Beyond now the strip shows, dashed, how far golden batches are known in the phase that runs. Drag the handle there to see golden values on the mimic: what golden batches did, not a forecast of this one.</source>
+        <translation>Más allá de ahora, la franja muestra a trazos hasta dónde se conocen los lotes dorados en la fase en marcha. Arrastre hasta allí el tirador para ver valores dorados en el sinóptico: lo que hicieron los lotes dorados, no un pronóstico de este.</translation>
+    </message>
+    <message>
+        <source>Blue means that an asset or a number is away from its golden batch: the darker, the farther; chevrons point to the side. It is advice and never an alarm.</source>
+        <translation>Azul significa que un equipo o un número está lejos de su lote dorado: cuanto más oscuro, más lejos; los galones señalan el lado. Es un consejo y nunca una alarma.</translation>
+    </message>
+    <message>
+        <source>Change the displays. Connect, move, bind, undo; a list names what is wrong.</source>
+        <translation>Cambie las pantallas. Conecte, mueva, enlace, deshaga; una lista nombra lo que está mal.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Drag the handle of the strip below to see any moment of the past; step, play, or choose an earlier batch. A dark frame and the word REPLAY say that nothing is live. End brings the plant of now back.</source>
+        <translation>Arrastre el tirador de la franja inferior para ver cualquier momento del pasado; avance por pasos, reproduzca o elija un lote anterior. Un marco oscuro y la palabra REPETICIÓN dicen que nada está en vivo. Fin devuelve la planta de ahora.</translation>
+    </message>
+    <message>
+        <source>Drift says whether the plant is still the one that the active model was trained on.</source>
+        <translation>La deriva dice si la planta sigue siendo aquella con la que se entrenó el modelo activo.</translation>
+    </message>
+    <message>
+        <source>Enter approves the selected request, Delete withdraws it. The second tab finds earlier requests, with their audit records and signatures. Limits shows what may be asked for; engineers change it, another person signs.</source>
+        <translation>Intro aprueba la solicitud seleccionada, Supr la retira. La segunda pestaña busca solicitudes anteriores, con sus registros de auditoría y sus firmas. Límites muestra qué se puede solicitar; los ingenieros lo cambian y otra persona firma.</translation>
+    </message>
+    <message>
+        <source>Every alarm that stands or waits for somebody. Filter above, sort by a click on a heading. The selected alarm says why it exists and what to do.</source>
+        <translation>Cada alarma que está presente o espera a alguien. Filtre arriba, ordene con un clic en un encabezado. La alarma seleccionada dice por qué existe y qué hacer.</translation>
+    </message>
+    <message>
+        <source>Help: {title}</source>
+        <translation>Ayuda: {title}</translation>
+    </message>
+    <message>
+        <source>Hold back shelves an alarm with a reason, for a time or once: until it has returned to normal; the second tab lists everything that is held back. The third tab says how good the alarm system is. Silence stops the sound and acknowledges nothing.</source>
+        <translation>Retener aplaza una alarma con un motivo, por un tiempo o una vez: hasta que haya vuelto a la normalidad; la segunda pestaña lista todo lo retenido. La tercera pestaña dice lo bueno que es el sistema de alarmas. Silenciar detiene el sonido y no reconoce nada.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Level 4 of the displays: whether what is shown can be believed. For each instrument its quality, status code, source time and age, and whether it may be stuck; for each alarm its limits, delays and phases, and cause, consequence and response of the selected one; for each setpoint its interlock now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links says how each server answers and how often it was lost, Records how much is kept, what waits and when the audit trail was proved last, Models what judges each asset. Choose the asset above; a double click opens a tag&apos;s faceplate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marcas</translation>
+    </message>
+    <message>
+        <source>Notes for the next shift, each with its time, asset and batch. Beside them the hand-over: open alarms, what is held back, requests, deviations and the notes of the last twelve hours; it can be saved as a PDF.</source>
+        <translation>Notas para el próximo turno, cada una con su hora, equipo y lote. A su lado, el relevo: alarmas abiertas, lo retenido, solicitudes, desviaciones y las notas de las últimas doce horas; se puede guardar como PDF.</translation>
+    </message>
+    <message>
+        <source>One batch of one asset against golden batches; choose both above, and a view at the left. Score and contributions are what the station found while the batch ran; the arrows move the cursor from look to look. Map, correlation and reconstruction error are computed from golden batches that were kept for the station, or from its own that never left golden.</source>
+        <translation>Un lote de un equipo frente a los lotes dorados; elija ambos arriba, y una vista a la izquierda. La puntuación y las contribuciones son lo que la estación encontró mientras el lote estaba en marcha; las flechas mueven el cursor de mirada en mirada. El mapa, la correlación y el error de reconstrucción se calculan con lotes dorados que se guardaron para la estación, o con los suyos que nunca se apartaron del dorado.</translation>
+    </message>
+    <message>
+        <source>One person requests a setpoint, another one approves it with a password of their own. The station writes once and proves it by two readbacks.</source>
+        <translation>Una persona solicita una consigna, otra la aprueba con su propia contraseña. La estación escribe una vez y lo comprueba con dos relecturas.</translation>
+    </message>
+    <message>
+        <source>The alarm strip: the two most important alarms that nobody has acknowledged. It is always live.</source>
+        <translation>La franja de alarmas: las dos alarmas más importantes que nadie ha reconocido. Siempre está en vivo.</translation>
+    </message>
+    <message>
+        <source>The golden-batch models of this site. One of them is active and judges the plant; the line above the list says which. A new one is imported or trained as a candidate, runs in shadow beside the active one, is approved by a person who did not import it, and is then activated. An earlier one can be brought back.</source>
+        <translation>Los modelos de lote dorado de este sitio. Uno de ellos está activo y juzga la planta; la línea sobre la lista dice cuál. Uno nuevo se importa o se entrena como candidato, corre en sombra junto al activo, lo aprueba una persona que no lo importó, y después se activa. Uno anterior se puede recuperar.</translation>
+    </message>
+    <message>
+        <source>The header: which display this is, how far values can be trusted, the batch, how near to golden it is, whether everything is recorded, alarms by priority, who is logged in, and the time. A clock that stands still says why.</source>
+        <translation>El encabezado: qué pantalla es esta, hasta dónde se puede confiar en los valores, el lote, lo cerca que está del dorado, si se registra todo, las alarmas por prioridad, quién ha iniciado sesión y la hora. Un reloj parado dice por qué.</translation>
+    </message>
+    <message>
+        <source>The mimic: the plant. Click selects, double click opens, right click (or F) offers the faceplate.</source>
+        <translation>El sinóptico: la planta. Un clic selecciona, un doble clic abre, el botón derecho (o F) ofrece la carátula.</translation>
+    </message>
+    <message>
+        <source>The plant as it is now, or as it was. Click an asset to select it, a number to open its loop; double click an asset for its own display.</source>
+        <translation>La planta como está ahora, o como estaba. Haga clic en un equipo para seleccionarlo, en un número para abrir su lazo; doble clic en un equipo para su propia pantalla.</translation>
+    </message>
+    <message>
+        <source>The rail: every page is one click or one key away.</source>
+        <translation>La barra de vistas: cada página está a un clic o a una tecla.</translation>
+    </message>
+    <message>
+        <source>The side panel: why the selected asset deviates, its faceplate, and one loop; below, what waits for approval.</source>
+        <translation>El panel lateral: por qué se desvía el equipo seleccionado, su carátula y un lazo; debajo, lo que espera aprobación.</translation>
+    </message>
+    <message>
+        <source>The strip of time: phases, a ribbon of deviation for each asset, alarms, writes. Drag the handle to see the past.</source>
+        <translation>La franja de tiempo: fases, una cinta de desviación por equipo, alarmas, escrituras. Arrastre el tirador para ver el pasado.</translation>
+    </message>
+    <message>
+        <source>They explain and do not judge: levels come from the model alone. Golden or not says of every batch why it would be learnt from or left out.</source>
+        <translation>Explican y no juzgan: los niveles vienen solo del modelo. Dorado o no dice de cada lote por qué se aprendería de él o se dejaría fuera.</translation>
+    </message>
+    <message>
+        <source>What every unit does, and all recorded batches. Replay shows the plant as it was during one.</source>
+        <translation>Qué hace cada unidad, y todos los lotes registrados. Repetir muestra la planta como estaba durante uno.</translation>
+    </message>
+    <message>
+        <source>Who did what and when, and the proof that nobody changed it afterwards.</source>
+        <translation>Quién hizo qué y cuándo, y la prueba de que nadie lo cambió después.</translation>
+    </message>
+    <message>
+        <source>a good value</source>
+        <translation>un valor bueno</translation>
+    </message>
+    <message>
+        <source>alarms by priority; open and blinking: new</source>
+        <translation>alarmas por prioridad; abierta y parpadeando: nueva</translation>
+    </message>
+    <message>
+        <source>dashed tick</source>
+        <translation>marca a trazos</translation>
+    </message>
+    <message>
+        <source>failed: do not use it</source>
+        <translation>fallado: no lo use</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>nunca visto</translation>
+    </message>
+    <message>
+        <source>number on hatching, with an age</source>
+        <translation>número sobre rayado, con una edad</translation>
+    </message>
+    <message>
+        <source>number struck through, F</source>
+        <translation>número tachado, F</translation>
+    </message>
+    <message>
+        <source>number with ?</source>
+        <translation>número con ?</translation>
+    </message>
+    <message>
+        <source>number, bold</source>
+        <translation>número, negrita</translation>
+    </message>
+    <message>
+        <source>red square 1, orange triangle 2, yellow diamond 3, violet disc 4</source>
+        <translation>cuadrado rojo 1, triángulo naranja 2, rombo amarillo 3, disco violeta 4</translation>
+    </message>
+    <message>
+        <source>stale: nothing is known since then</source>
+        <translation>caducado: no se sabe nada desde entonces</translation>
+    </message>
+    <message>
+        <source>uncertain: use it with care</source>
+        <translation>incierto: úselo con cuidado</translation>
+    </message>
+    <message>
+        <source>where the golden batch would be now</source>
+        <translation>dónde estaría ahora el lote dorado</translation>
+    </message>
+</context>
+<context>
+    <name>Image</name>
+    <message>
+        <source>No picture</source>
+        <translation>Sin imagen</translation>
+    </message>
+    <message>
+        <source>Picture missing</source>
+        <translation>Falta la imagen</translation>
+    </message>
+</context>
+<context>
+    <name>Inhibit</name>
+    <message>
+        <source>Inhibit writes
+not an emergency stop</source>
+        <translation>Inhibir escrituras
+no es paro de emergencia</translation>
+    </message>
+    <message>
+        <source>Stops every setpoint that was not sent yet. It writes nothing to the plant: not an emergency stop.</source>
+        <translation>Detiene toda consigna que no se haya enviado todavía. No escribe nada en la planta: no es un paro de emergencia.</translation>
+    </message>
+    <message>
+        <source>WRITES INHIBITED
+allow again…</source>
+        <translation>ESCRITURAS INHIBIDAS
+permitir de nuevo…</translation>
+    </message>
+    <message>
+        <source>Writes are inhibited: {why}</source>
+        <translation>Las escrituras están inhibidas: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemMenu</name>
+    <message>
+        <source>Faceplate of {asset}</source>
+        <translation>Carátula de {asset}</translation>
+    </message>
+    <message>
+        <source>Faceplate of {name}</source>
+        <translation>Carátula de {name}</translation>
+    </message>
+    <message>
+        <source>Its diagram</source>
+        <translation>Su diagrama</translation>
+    </message>
+    <message>
+        <source>Its diagram in a further window</source>
+        <translation>Su diagrama en otra ventana</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open in a further window</source>
+        <translation>Abrir en otra ventana</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendencia</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>A minute back</source>
+        <translation>Un minuto atrás</translation>
+    </message>
+    <message>
+        <source>A minute on</source>
+        <translation>Un minuto adelante</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alarm that is marked on the strip</source>
+        <translation>Reconocer la alarma marcada en la franja</translation>
+    </message>
+    <message>
+        <source>Back to the plant of now</source>
+        <translation>Volver a la planta de ahora</translation>
+    </message>
+    <message>
+        <source>Close this window, unless it is the first one</source>
+        <translation>Cerrar esta ventana, si no es la primera</translation>
+    </message>
+    <message>
+        <source>Everything larger</source>
+        <translation>Todo más grande</translation>
+    </message>
+    <message>
+        <source>Everything smaller</source>
+        <translation>Todo más pequeño</translation>
+    </message>
+    <message>
+        <source>Find a tag or an asset on the mimic</source>
+        <translation>Buscar un tag o un equipo en el sinóptico</translation>
+    </message>
+    <message>
+        <source>Fold the side panel and the strip of time, or unfold them</source>
+        <translation>Plegar el panel lateral y la franja de tiempo, o desplegarlos</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Help on this page, and all keys</source>
+        <translation>Ayuda sobre esta página, y todas las teclas</translation>
+    </message>
+    <message>
+        <source>Inhibit writes</source>
+        <translation>Inhibir escrituras</translation>
+    </message>
+    <message>
+        <source>Kiosk: nothing but this program until a supervisor ends it</source>
+        <translation>Quiosco: nada más que este programa hasta que un supervisor lo termine</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Claro u oscuro</translation>
+    </message>
+    <message>
+        <source>Log in or out</source>
+        <translation>Iniciar o cerrar sesión</translation>
+    </message>
+    <message>
+        <source>One level down: asset, detail, diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One level up</source>
+        <translation>Un nivel arriba</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vista general</translation>
+    </message>
+    <message>
+        <source>Play or pause the past</source>
+        <translation>Reproducir el pasado o detenerlo</translation>
+    </message>
+    <message>
+        <source>Silence the sound of alarms</source>
+        <translation>Silenciar el sonido de las alarmas</translation>
+    </message>
+    <message>
+        <source>The display before this one</source>
+        <translation>La pantalla anterior a esta</translation>
+    </message>
+    <message>
+        <source>The display that one came back from</source>
+        <translation>La pantalla de la que se volvió</translation>
+    </message>
+    <message>
+        <source>The next window</source>
+        <translation>La ventana siguiente</translation>
+    </message>
+    <message>
+        <source>The side panel narrower</source>
+        <translation>Panel lateral más estrecho</translation>
+    </message>
+    <message>
+        <source>The side panel wider</source>
+        <translation>Panel lateral más ancho</translation>
+    </message>
+    <message>
+        <source>What is shown, in a further window</source>
+        <translation>Lo que se muestra, en otra ventana</translation>
+    </message>
+    <message>
+        <source>What is this? Then click on something</source>
+        <translation>¿Qué es esto? Después haga clic en algo</translation>
+    </message>
+    <message>
+        <source>Windows, screens and sizes</source>
+        <translation>Ventanas, monitores y tamaños</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11.</source>
+        <translation>Esta estación es un quiosco; un supervisor o un ingeniero lo termina con Control+F11.</translation>
+    </message>
+    <message>
+        <source>leave the kiosk</source>
+        <translation>salir del quiosco</translation>
+    </message>
+    <message>
+        <source>✕ {full_name} may not end the kiosk; a supervisor or an engineer has to log in</source>
+        <translation>✕ {full_name} no puede terminar el quiosco; debe iniciar sesión un supervisor o un ingeniero</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Cerrar y perderlo</translation>
+    </message>
+    <message>
+        <source>Something is being written</source>
+        <translation>Hay algo a medio escribir</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>{what} has not been sent yet. Closing loses what was typed.</source>
+        <translation>{what} no se ha enviado todavía. Al cerrar se pierde lo escrito.</translation>
+    </message>
+</context>
+<context>
+    <name>Levels</name>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Detail</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 1: the overview of the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 2: the diagram of the asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 3: every variable of the asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 4: instruments, alarm definitions, links, records and models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Planta</translation>
+    </message>
+    <message>
+        <source>The levels of display for the selected asset, from the whole plant down to diagnostics. Alt+Down goes a level down, Backspace a level up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message>
+        <source>1 cell is</source>
+        <translation>1 celda</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Drift of the PV</source>
+        <translation>Deriva de la PV</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find a setpoint by name or description</source>
+        <translation>Buscar una consigna por nombre o descripción</translation>
+    </message>
+    <message>
+        <source>Hand in for a signature</source>
+        <translation>Entregar para firma</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Interlock</source>
+        <translation>Enclavamiento</translation>
+    </message>
+    <message>
+        <source>Largest step</source>
+        <translation>Salto máximo</translation>
+    </message>
+    <message>
+        <source>Limits of the setpoints</source>
+        <translation>Límites de las consignas</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modos</translation>
+    </message>
+    <message>
+        <source>Move in 30 min</source>
+        <translation>Movimiento en 30 min</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Double click a cell, or press F2 on it.</source>
+        <translation>Todavía no se ha cambiado nada. Haga doble clic en una celda, o pulse F2 en ella.</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>Ahora: {value}</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>Rampa</translation>
+    </message>
+    <message>
+        <source>Rate per min</source>
+        <translation>Velocidad por min</translation>
+    </message>
+    <message>
+        <source>Readback</source>
+        <translation>Relectura</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The setpoint and the limits of the tag file are not changed here.</source>
+        <translation>La consigna y los límites del archivo de tags no se cambian aquí.</translation>
+    </message>
+    <message>
+        <source>Version {number} is in force since {day}, {by}.</source>
+        <translation>La versión {number} está en vigor desde {day}, {by}.</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versiones…</translation>
+    </message>
+    <message>
+        <source>What the cell means</source>
+        <translation>Qué significa la celda</translation>
+    </message>
+    <message>
+        <source>Why? At least {reason_at_least} characters; who signs reads this</source>
+        <translation>¿Por qué? Al menos {reason_at_least} caracteres; quien firma lo lee</translation>
+    </message>
+    <message>
+        <source>as the site was set up</source>
+        <translation>como se configuró el sitio</translation>
+    </message>
+    <message>
+        <source>hand your changes in, or close without them, before you look at earlier versions</source>
+        <translation>entregue sus cambios, o cierre sin ellos, antes de mirar versiones anteriores</translation>
+    </message>
+    <message>
+        <source>secured: one person signs</source>
+        <translation>protegida: firma una persona</translation>
+    </message>
+    <message>
+        <source>signed by {signed_by}</source>
+        <translation>firmada por {signed_by}</translation>
+    </message>
+    <message>
+        <source>verified: two persons sign</source>
+        <translation>verificada: firman dos personas</translation>
+    </message>
+    <message>
+        <source>view only: nobody writes it from here</source>
+        <translation>solo vista: nadie la escribe desde aquí</translation>
+    </message>
+    <message>
+        <source>{cells} changed. Say why.</source>
+        <translation>Cambios: {cells}. Diga por qué.</translation>
+    </message>
+    <message>
+        <source>{cells} changed; another person signs before it is in force.</source>
+        <translation>Cambios: {cells}; otra persona firma antes de que entre en vigor.</translation>
+    </message>
+    <message>
+        <source>{count} cells are</source>
+        <translation>{count} celdas</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsActs</name>
+    <message>
+        <source>A change of {by} waits; it is signed, refused or withdrawn first.</source>
+        <translation>Espera un cambio de {by}; primero se firma, se rechaza o se retira.</translation>
+    </message>
+    <message>
+        <source>Its author reads this sentence. A file that was changed outside the program is put back as it was.</source>
+        <translation>Su autor lee esta frase. Un archivo cambiado fuera del programa se repone como estaba.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Refuse other limits</source>
+        <translation>Rechazar otros límites</translation>
+    </message>
+    <message>
+        <source>bring an earlier table back</source>
+        <translation>recuperar una tabla anterior</translation>
+    </message>
+    <message>
+        <source>change the limits of setpoints</source>
+        <translation>cambiar los límites de las consignas</translation>
+    </message>
+    <message>
+        <source>refuse a change of limits</source>
+        <translation>rechazar un cambio de límites</translation>
+    </message>
+    <message>
+        <source>the setpoint table is not read yet; try again</source>
+        <translation>la tabla de consignas no se ha leído todavía; inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>this site has no setpoint table; name one under setpoints in site.toml, as setpoints.csv</source>
+        <translation>este sitio no tiene tabla de consignas; nombre una en setpoints de site.toml, como setpoints.csv</translation>
+    </message>
+    <message>
+        <source>withdraw a change of limits</source>
+        <translation>retirar un cambio de límites</translation>
+    </message>
+    <message>
+        <source>– The change of limits was refused; nothing is in force but what was</source>
+        <translation>– Se rechazó el cambio de límites; sigue en vigor solo lo que había</translation>
+    </message>
+    <message>
+        <source>– The change of limits was withdrawn</source>
+        <translation>– Se retiró el cambio de límites</translation>
+    </message>
+    <message>
+        <source>○ Other limits wait for a signature</source>
+        <translation>○ Otros límites esperan una firma</translation>
+    </message>
+    <message>
+        <source>○ Version {number} waits for a signature</source>
+        <translation>○ La versión {number} espera una firma</translation>
+    </message>
+    <message>
+        <source>✓ Other limits are in force</source>
+        <translation>✓ Otros límites están en vigor</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsModel</name>
+    <message>
+        <source>A condition that must hold, as in WT-401 &gt; 1500 and PIC-408 &lt; 1.9. Empty: none.</source>
+        <translation>Una condición que debe cumplirse, como WT-401 &gt; 1500 and PIC-408 &lt; 1.9. Vacío: ninguna.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>How far the measured value may move between request and sending, in {unit}. Empty: 2 % of its range.</source>
+        <translation>Cuánto puede moverse la medida entre solicitud y envío, en {unit}. Vacío: 2 % de su rango.</translation>
+    </message>
+    <message>
+        <source>How fast it may be moved, in {unit} per minute; it only narrows the tag file. Empty: the tag file&apos;s.</source>
+        <translation>Con qué rapidez puede moverse, en {unit} por minuto; solo estrecha el archivo de tags. Vacío: lo del archivo de tags.</translation>
+    </message>
+    <message>
+        <source>How many persons sign for a change. Empty: verified, two persons.</source>
+        <translation>Cuántas personas firman un cambio. Vacío: verificada, dos personas.</translation>
+    </message>
+    <message>
+        <source>Limits of the tag file</source>
+        <translation>Límites del archivo de tags</translation>
+    </message>
+    <message>
+        <source>The highest value that may be asked for, in {unit}; it only narrows the tag file. Empty: the tag file&apos;s.</source>
+        <translation>El valor máximo que se puede solicitar, en {unit}; solo estrecha el archivo de tags. Vacío: el del archivo de tags.</translation>
+    </message>
+    <message>
+        <source>The largest step of one request, in {unit}. Empty: the site&apos;s share of the band.</source>
+        <translation>El salto máximo de una solicitud, en {unit}. Vacío: la parte de la banda que fija el sitio.</translation>
+    </message>
+    <message>
+        <source>The lowest value that may be asked for, in {unit}; it only narrows the tag file. Empty: the tag file&apos;s.</source>
+        <translation>El valor mínimo que se puede solicitar, en {unit}; solo estrecha el archivo de tags. Vacío: el del archivo de tags.</translation>
+    </message>
+    <message>
+        <source>The modes in which the controller takes it: auto, manual, cascade, with ; between them. Empty: auto.</source>
+        <translation>Los modos en los que el controlador la acepta: auto, manual, cascade, separados por ;. Vacío: auto.</translation>
+    </message>
+    <message>
+        <source>The phases in which it may be changed, with ; between them. Empty: all.</source>
+        <translation>Las fases en las que se puede cambiar, separadas por ;. Vacío: todas.</translation>
+    </message>
+    <message>
+        <source>The tag that proves a write. Empty: the setpoint itself.</source>
+        <translation>El tag que comprueba una escritura. Vacío: la propia consigna.</translation>
+    </message>
+    <message>
+        <source>What all steps within 30 minutes may add up to, in {unit}. Empty: two largest steps.</source>
+        <translation>Cuánto pueden sumar todos los saltos en 30 minutos, en {unit}. Vacío: dos saltos máximos.</translation>
+    </message>
+    <message>
+        <source>general rule</source>
+        <translation>regla general</translation>
+    </message>
+    <message>
+        <source>its own unit</source>
+        <translation>su propia unidad</translation>
+    </message>
+    <message>
+        <source>yes: it must be moved by a ramp, so that it is not written from here. Empty: no.</source>
+        <translation>yes: debe moverse por una rampa, así que no se escribe desde aquí. Vacío: no.</translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} a {high} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsReview</name>
+    <message>
+        <source>, which brings back version {source}</source>
+        <translation>, que recupera la versión {source}</translation>
+    </message>
+    <message>
+        <source>1 cell</source>
+        <translation>1 celda</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>A las</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Hand this version in again</source>
+        <translation>Entregar de nuevo esta versión</translation>
+    </message>
+    <message>
+        <source>Handed in by</source>
+        <translation>Entregada por</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigor</translation>
+    </message>
+    <message>
+        <source>In force now</source>
+        <translation>En vigor ahora</translation>
+    </message>
+    <message>
+        <source>In force since</source>
+        <translation>En vigor desde</translation>
+    </message>
+    <message>
+        <source>In that version</source>
+        <translation>En esa versión</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Rechazar…</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>Sign and put in force</source>
+        <translation>Firmar y poner en vigor</translation>
+    </message>
+    <message>
+        <source>Sign for other limits?</source>
+        <translation>¿Firmar otros límites?</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Firmada por</translation>
+    </message>
+    <message>
+        <source>This version is in force.</source>
+        <translation>Esta versión está en vigor.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Versions of the setpoint table</source>
+        <translation>Versiones de la tabla de consignas</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Qué cambiaría</translation>
+    </message>
+    <message>
+        <source>Why does it come back? At least {reason_at_least} characters</source>
+        <translation>¿Por qué se recupera? Al menos {reason_at_least} caracteres</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>You sign with your own account that this is in force from now on. Who handed it in cannot sign for it.</source>
+        <translation>Usted firma con su propia cuenta que esto está en vigor desde ahora. Quien lo entregó no puede firmarlo.</translation>
+    </message>
+    <message>
+        <source>as the site was set up</source>
+        <translation>como se configuró el sitio</translation>
+    </message>
+    <message>
+        <source>changed outside</source>
+        <translation>cambiada fuera</translation>
+    </message>
+    <message>
+        <source>general rule</source>
+        <translation>regla general</translation>
+    </message>
+    <message>
+        <source>it cannot be used: {faults}</source>
+        <translation>no se puede usar: {faults}</translation>
+    </message>
+    <message>
+        <source>it does not wait any more; close this and look again</source>
+        <translation>ya no espera; cierre esto y mire de nuevo</translation>
+    </message>
+    <message>
+        <source>nobody: the file was changed outside the program</source>
+        <translation>nadie: el archivo se cambió fuera del programa</translation>
+    </message>
+    <message>
+        <source>none was given</source>
+        <translation>no se dio ninguno</translation>
+    </message>
+    <message>
+        <source>{cells} of version {base}{back}</source>
+        <translation>{cells} de la versión {base}{back}</translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation>{count} celdas</translation>
+    </message>
+    <message>
+        <source>{count} cells would change. Another person signs before they do.</source>
+        <translation>Cambiarían {count} celdas. Antes firma otra persona.</translation>
+    </message>
+</context>
+<context>
+    <name>Login</name>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Log in to {why}</source>
+        <translation>Iniciar sesión para {why}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>Loop</name>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarma</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Desviación</translation>
+    </message>
+    <message>
+        <source>Golden now</source>
+        <translation>Dorado ahora</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>New setpoint…</source>
+        <translation>Nueva consigna…</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendencia</translation>
+    </message>
+    <message>
+        <source>bad F</source>
+        <translation>mala F</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buena</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>nunca visto</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>caducada</translation>
+    </message>
+    <message>
+        <source>uncertain ?</source>
+        <translation>incierta ?</translation>
+    </message>
+    <message>
+        <source>{quality_words}, {age} old</source>
+        <translation>{quality_words}, hace {age}</translation>
+    </message>
+</context>
+<context>
+    <name>Manifest</name>
+    <message>
+        <source>, audit record {record}</source>
+        <translation>, registro de auditoría {record}</translation>
+    </message>
+    <message>
+        <source>Account, role</source>
+        <translation>Cuenta, rol</translation>
+    </message>
+    <message>
+        <source>At the station</source>
+        <translation>En la estación</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>DOES NOT VERIFY: {wrong}</source>
+        <translation>NO SE VERIFICA: {wrong}</translation>
+    </message>
+    <message>
+        <source>IS BROKEN at record {first_bad}: {why}</source>
+        <translation>ESTÁ ROTA en el registro {first_bad}: {why}</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Significado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Nobody has signed yet.</source>
+        <translation>Nadie ha firmado todavía.</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>De qué</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Planta</translation>
+    </message>
+    <message>
+        <source>Printed at</source>
+        <translation>Impreso el</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>Impreso por</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Firmas</translation>
+    </message>
+    <message>
+        <source>The audit trail</source>
+        <translation>El registro de auditoría</translation>
+    </message>
+    <message>
+        <source>The selected signature</source>
+        <translation>La firma seleccionada</translation>
+    </message>
+    <message>
+        <source>Verifies</source>
+        <translation>Se verifica</translation>
+    </message>
+    <message>
+        <source>bound to SHA-256 {bound}</source>
+        <translation>ligada a SHA-256 {bound}</translation>
+    </message>
+    <message>
+        <source>holds, {count} records</source>
+        <translation>se sostiene, {count} registros</translation>
+    </message>
+    <message>
+        <source>signature verifies</source>
+        <translation>firma se verifica</translation>
+    </message>
+    <message>
+        <source>signatures verify</source>
+        <translation>firmas se verifican</translation>
+    </message>
+    <message>
+        <source>verifies</source>
+        <translation>se verifica</translation>
+    </message>
+    <message>
+        <source>{about}
+bound to SHA-256 {bound}{record}
+{state}</source>
+        <translation>{about}
+ligada a SHA-256 {bound}{record}
+{state}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written; is there room, and may this account?</source>
+        <translation>no se pudo escribir {path}; ¿hay espacio, y puede hacerlo esta cuenta?</translation>
+    </message>
+    <message>
+        <source>{utc} UTC, {local} at the station</source>
+        <translation>{utc} UTC, {local} en la estación</translation>
+    </message>
+    <message>
+        <source>✓ verifies now</source>
+        <translation>✓ se verifica ahora</translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation>✓ sí</translation>
+    </message>
+    <message>
+        <source>✓ {count} {value}: what was signed is what is there.</source>
+        <translation>✓ {count} {value}: lo que se firmó es lo que hay.</translation>
+    </message>
+    <message>
+        <source>✕ does not verify: {wrong}</source>
+        <translation>✕ no se verifica: {wrong}</translation>
+    </message>
+    <message>
+        <source>✕ no</source>
+        <translation>✕ no</translation>
+    </message>
+    <message>
+        <source>✕ {bad} of {count} signatures DO NOT VERIFY. Tell an administrator, and verify the audit trail.</source>
+        <translation>✕ {bad} de {count} firmas NO SE VERIFICAN. Avise a un administrador, y verifique el registro de auditoría.</translation>
+    </message>
+</context>
+<context>
+    <name>Metrics</name>
+    <message>
+        <source>A flood begins with more than 10 alarms in 10 minutes and ends with fewer than 5.</source>
+        <translation>Una avalancha empieza con más de 10 alarmas en 10 minutos y termina con menos de 5.</translation>
+    </message>
+    <message>
+        <source>Acknowledged within 1 s</source>
+        <translation>Reconocidas en 1 s</translation>
+    </message>
+    <message>
+        <source>Active at the end of the period, acknowledged or not.</source>
+        <translation>Activas al final del período, reconocidas o no.</translation>
+    </message>
+    <message>
+        <source>AlarmCount</source>
+        <translation>AlarmCount</translation>
+    </message>
+    <message>
+        <source>Alarms a day</source>
+        <translation>Alarmas por día</translation>
+    </message>
+    <message>
+        <source>Alarms an hour</source>
+        <translation>Alarmas por hora</translation>
+    </message>
+    <message>
+        <source>Alarms in ten minutes</source>
+        <translation>Alarmas en diez minutos</translation>
+    </message>
+    <message>
+        <source>Alarms in the largest flood</source>
+        <translation>Alarmas en la mayor avalancha</translation>
+    </message>
+    <message>
+        <source>Annunciated alarms, by ten minutes of the period.</source>
+        <translation>Alarmas anunciadas, por los diez minutos del período.</translation>
+    </message>
+    <message>
+        <source>Annunciated alarms, by the days of the period.</source>
+        <translation>Alarmas anunciadas, por los días del período.</translation>
+    </message>
+    <message>
+        <source>Annunciated alarms, by the hours of the period.</source>
+        <translation>Alarmas anunciadas, por las horas del período.</translation>
+    </message>
+    <message>
+        <source>Beyond a limit that does not count in the phase that runs.</source>
+        <translation>Más allá de un límite que no cuenta en la fase en marcha.</translation>
+    </message>
+    <message>
+        <source>Came and went three times or more within one minute.</source>
+        <translation>Vinieron y se fueron tres veces o más en un minuto.</translation>
+    </message>
+    <message>
+        <source>Chattering tags</source>
+        <translation>Tags que oscilan</translation>
+    </message>
+    <message>
+        <source>Counted here from this station&apos;s journal, in OPC UA&apos;s words.</source>
+        <translation>Contado aquí del diario de esta estación, con las palabras de OPC UA.</translation>
+    </message>
+    <message>
+        <source>Every hold says why.</source>
+        <translation>Cada retención dice por qué.</translation>
+    </message>
+    <message>
+        <source>Fleeting alarms</source>
+        <translation>Alarmas fugaces</translation>
+    </message>
+    <message>
+        <source>Floods</source>
+        <translation>Avalanchas</translation>
+    </message>
+    <message>
+        <source>From the alarm that makes the flood to its end.</source>
+        <translation>Desde la alarma que la hace avalancha hasta su final.</translation>
+    </message>
+    <message>
+        <source>From the first call to the acknowledgement.</source>
+        <translation>Desde la primera llamada hasta el reconocimiento.</translation>
+    </message>
+    <message>
+        <source>Held back by a person until somebody puts them back.</source>
+        <translation>Retenidas por una persona hasta que alguien las devuelva.</translation>
+    </message>
+    <message>
+        <source>Held back by a person, for a time or until the alarm returns.</source>
+        <translation>Retenidas por una persona, por un tiempo o hasta que la alarma se normalice.</translation>
+    </message>
+    <message>
+        <source>Held back in the period</source>
+        <translation>Retenidas en el período</translation>
+    </message>
+    <message>
+        <source>Held without a reason</source>
+        <translation>Retenidas sin motivo</translation>
+    </message>
+    <message>
+        <source>Hours of the clock with more than 30 alarms.</source>
+        <translation>Horas de reloj con más de 30 alarmas.</translation>
+    </message>
+    <message>
+        <source>Hours with more than 30</source>
+        <translation>Horas con más de 30</translation>
+    </message>
+    <message>
+        <source>How often a person began to hold a tag&apos;s alarms back.</source>
+        <translation>Cuántas veces empezó una persona a retener las alarmas de un tag.</translation>
+    </message>
+    <message>
+        <source>Longest flood</source>
+        <translation>Avalancha más larga</translation>
+    </message>
+    <message>
+        <source>Longest that is held now</source>
+        <translation>La retenida más larga ahora</translation>
+    </message>
+    <message>
+        <source>MaximumActiveState</source>
+        <translation>MaximumActiveState</translation>
+    </message>
+    <message>
+        <source>MaximumAlarmRate</source>
+        <translation>MaximumAlarmRate</translation>
+    </message>
+    <message>
+        <source>MaximumReAlarmCount</source>
+        <translation>MaximumReAlarmCount</translation>
+    </message>
+    <message>
+        <source>MaximumUnAck</source>
+        <translation>MaximumUnAck</translation>
+    </message>
+    <message>
+        <source>Most in any hour</source>
+        <translation>Máximo en una hora</translation>
+    </message>
+    <message>
+        <source>Most in any minute</source>
+        <translation>Máximo en un minuto</translation>
+    </message>
+    <message>
+        <source>Most in any ten minutes</source>
+        <translation>Máximo en diez minutos</translation>
+    </message>
+    <message>
+        <source>Nineteen of twenty alarms were acknowledged sooner.</source>
+        <translation>Diecinueve de cada veinte alarmas se reconocieron antes.</translation>
+    </message>
+    <message>
+        <source>OPC 10000-9</source>
+        <translation>OPC 10000-9</translation>
+    </message>
+    <message>
+        <source>Of all annunciated alarms, those of this priority.</source>
+        <translation>De todas las alarmas anunciadas, las de esta prioridad.</translation>
+    </message>
+    <message>
+        <source>Out of service now</source>
+        <translation>Fuera de servicio ahora</translation>
+    </message>
+    <message>
+        <source>Priority 1, emergency</source>
+        <translation>Prioridad 1, emergencia</translation>
+    </message>
+    <message>
+        <source>Priority 2, high</source>
+        <translation>Prioridad 2, alta</translation>
+    </message>
+    <message>
+        <source>Priority 3, medium</source>
+        <translation>Prioridad 3, media</translation>
+    </message>
+    <message>
+        <source>Priority 4, low</source>
+        <translation>Prioridad 4, baja</translation>
+    </message>
+    <message>
+        <source>Share of the period that lies within a flood (M-08).</source>
+        <translation>Porción del período dentro de una avalancha (M-08).</translation>
+    </message>
+    <message>
+        <source>Share of the ten most frequent</source>
+        <translation>Porción de los diez más frecuentes</translation>
+    </message>
+    <message>
+        <source>Shelved now</source>
+        <translation>Aplazadas ahora</translation>
+    </message>
+    <message>
+        <source>Since a person began to hold it back.</source>
+        <translation>Desde que una persona empezó a retenerla.</translation>
+    </message>
+    <message>
+        <source>Sooner than anybody reads: a reflex.</source>
+        <translation>Antes de que nadie pueda leer: un reflejo.</translation>
+    </message>
+    <message>
+        <source>Stale on the worst day</source>
+        <translation>Estancadas el peor día</translation>
+    </message>
+    <message>
+        <source>Standing at the end</source>
+        <translation>Presentes al final</translation>
+    </message>
+    <message>
+        <source>Stood for longer than 24 h without a break.</source>
+        <translation>Presentes más de 24 h sin interrupción.</translation>
+    </message>
+    <message>
+        <source>Suppressed by design now</source>
+        <translation>Suprimidas por diseño ahora</translation>
+    </message>
+    <message>
+        <source>Ten minutes of the clock with more than 10 alarms.</source>
+        <translation>Diez minutos de reloj con más de 10 alarmas.</translation>
+    </message>
+    <message>
+        <source>Ten minutes with more than 10</source>
+        <translation>Diez minutos con más de 10</translation>
+    </message>
+    <message>
+        <source>The longest time that one alarm called.</source>
+        <translation>El tiempo más largo que llamó una alarma.</translation>
+    </message>
+    <message>
+        <source>The longest time that one alarm stood.</source>
+        <translation>El tiempo más largo que estuvo presente una alarma.</translation>
+    </message>
+    <message>
+        <source>The most alarms in ten minutes of the clock.</source>
+        <translation>El máximo de alarmas en diez minutos de reloj.</translation>
+    </message>
+    <message>
+        <source>The most alarms within any 3600 s.</source>
+        <translation>El máximo de alarmas en 3600 s cualesquiera.</translation>
+    </message>
+    <message>
+        <source>The most alarms within any 60 s.</source>
+        <translation>El máximo de alarmas en 60 s cualesquiera.</translation>
+    </message>
+    <message>
+        <source>The most alarms within any 600 s.</source>
+        <translation>El máximo de alarmas en 600 s cualesquiera.</translation>
+    </message>
+    <message>
+        <source>The most often that one alarm called again.</source>
+        <translation>El máximo de veces que una alarma llamó de nuevo.</translation>
+    </message>
+    <message>
+        <source>The ten tags that raise most, of all alarms.</source>
+        <translation>Los diez tags con más alarmas, de todas las alarmas.</translation>
+    </message>
+    <message>
+        <source>Time in flood</source>
+        <translation>Tiempo en avalancha</translation>
+    </message>
+    <message>
+        <source>Time to acknowledge, 95 %</source>
+        <translation>Tiempo de reconocimiento, 95 %</translation>
+    </message>
+    <message>
+        <source>Time to acknowledge, median</source>
+        <translation>Tiempo de reconocimiento, mediana</translation>
+    </message>
+    <message>
+        <source>Went by themselves within 10 s, before anybody acknowledged.</source>
+        <translation>Se fueron solas en 10 s, antes de que nadie las reconociera.</translation>
+    </message>
+    <message>
+        <source>With those that made it one.</source>
+        <translation>Con las que la hicieron avalancha.</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>al día</translation>
+    </message>
+    <message>
+        <source>alarms</source>
+        <translation>alarmas</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>a la hora</translation>
+    </message>
+    <message>
+        <source>at least {good}{unit}</source>
+        <translation>al menos {good}{unit}</translation>
+    </message>
+    <message>
+        <source>at most {good}{unit}</source>
+        <translation>como máximo {good}{unit}</translation>
+    </message>
+    <message>
+        <source>floods</source>
+        <translation>avalanchas</translation>
+    </message>
+    <message>
+        <source>in 10 min</source>
+        <translation>en 10 min</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation>sin objetivo</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>tags</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>veces</translation>
+    </message>
+    <message>
+        <source>{good}{unit}, at most {most}{unit}</source>
+        <translation>{good}{unit}, como máximo {most}{unit}</translation>
+    </message>
+    <message>
+        <source>{isa}, four levels</source>
+        <translation>{isa}, cuatro niveles</translation>
+    </message>
+</context>
+<context>
+    <name>MimicPage</name>
+    <message>
+        <source>Mimic</source>
+        <translation>Sinóptico</translation>
+    </message>
+    <message>
+        <source>There is no diagram {name} at this station.</source>
+        <translation>No hay ningún diagrama {name} en esta estación.</translation>
+    </message>
+    <message>
+        <source>{error}. Diagrams are drawn in the styles that come with the program.</source>
+        <translation>{error}. Los diagramas se dibujan con los estilos que vienen con el programa.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelActs</name>
+    <message>
+        <source>A folder</source>
+        <translation>Una carpeta</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Import a golden-batch model</source>
+        <translation>Importar un modelo de lote dorado</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Shadow report</source>
+        <translation>Informe en sombra</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Situación</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv)</source>
+        <translation>Tabla para una hoja de cálculo (*.csv)</translation>
+    </message>
+    <message>
+        <source>The files are copied into the site, checked, and registered with their SHA-256. Nothing judges the plant until another person has approved it.</source>
+        <translation>Los archivos se copian al sitio, se comprueban y se registran con su SHA-256. Nada juzga la planta hasta que otra persona lo haya aprobado.</translation>
+    </message>
+    <message>
+        <source>have a model {step}</source>
+        <translation>dejar un modelo {step}</translation>
+    </message>
+    <message>
+        <source>import a golden-batch model</source>
+        <translation>importar un modelo de lote dorado</translation>
+    </message>
+    <message>
+        <source>import the trained model</source>
+        <translation>importar el modelo entrenado</translation>
+    </message>
+    <message>
+        <source>✓ The shadow report is in {path}</source>
+        <translation>✓ El informe en sombra está en {path}</translation>
+    </message>
+    <message>
+        <source>✓ {name} is a candidate now</source>
+        <translation>✓ {name} es ahora candidato</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRecords</name>
+    <message>
+        <source>Batches from the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches that began and ended between these times are written, a row for every plant minute, with the results of the laboratory. A batch counts as golden where it was never held or aborted and the station said no more than level 1 of it; you decide about each of them afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>From the records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; nothing of it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batches are looked for…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the finished batches of this station as tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing, {share} %: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ Nothing was written: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelSign</name>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Whoever signs types his own account and password.</source>
+        <translation>Quien firma escribe su propia cuenta y su contraseña.</translation>
+    </message>
+    <message>
+        <source>Why? At least {reason_at_least} characters</source>
+        <translation>¿Por qué? Al menos {reason_at_least} caracteres</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStates</name>
+    <message>
+        <source>activated</source>
+        <translation>activado</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>activo</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>aprobado</translation>
+    </message>
+    <message>
+        <source>approved by the product</source>
+        <translation>aprobado por el producto</translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation>recuperado</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>candidato</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importado</translation>
+    </message>
+    <message>
+        <source>put into shadow</source>
+        <translation>puesto en sombra</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>retirado</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>sombra</translation>
+    </message>
+    <message>
+        <source>taken out of shadow</source>
+        <translation>sacado de la sombra</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTraining</name>
+    <message>
+        <source>; at least {least} are needed</source>
+        <translation>; hacen falta al menos {least}</translation>
+    </message>
+    <message>
+        <source>A folder with samples.parquet and batches.parquet</source>
+        <translation>Una carpeta con samples.parquet y batches.parquet</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batches to learn from</source>
+        <translation>Lotes de los que aprender</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose a folder with samples.parquet and batches.parquet.</source>
+        <translation>Elija una carpeta con samples.parquet y batches.parquet.</translation>
+    </message>
+    <message>
+        <source>Choose batches…</source>
+        <translation>Elegir lotes…</translation>
+    </message>
+    <message>
+        <source>Ends the training; nothing of it is kept</source>
+        <translation>Termina el entrenamiento; no se guarda nada</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>Se aprende</translation>
+    </message>
+    <message>
+        <source>Lets the training learn from the selected batch, or leaves it out (Enter)</source>
+        <translation>Deja que el entrenamiento aprenda del lote seleccionado, o lo deja fuera (Intro)</translation>
+    </message>
+    <message>
+        <source>Log of the training</source>
+        <translation>Registro del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Avance del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Reading {folder}…</source>
+        <translation>Leyendo {folder}…</translation>
+    </message>
+    <message>
+        <source>Take in or leave out</source>
+        <translation>Incluir o dejar fuera</translation>
+    </message>
+    <message>
+        <source>The training runs. It takes minutes; this page may be left meanwhile.</source>
+        <translation>El entrenamiento está en marcha. Tarda minutos; entretanto se puede salir de esta página.</translation>
+    </message>
+    <message>
+        <source>The training starts…</source>
+        <translation>El entrenamiento empieza…</translation>
+    </message>
+    <message>
+        <source>The training was cancelled; nothing of it is kept.</source>
+        <translation>El entrenamiento se canceló; no se guarda nada.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Trains in a process of its own; the plant is watched meanwhile</source>
+        <translation>Entrena en un proceso propio; entretanto se vigila la planta</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>it said nothing</source>
+        <translation>no dijo nada</translation>
+    </message>
+    <message>
+        <source>left out by hand</source>
+        <translation>dejado fuera a mano</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>fuera</translation>
+    </message>
+    <message>
+        <source>taken in by hand</source>
+        <translation>incluido a mano</translation>
+    </message>
+    <message>
+        <source>{folder}: {taken} of {count} batches are learnt from{few}</source>
+        <translation>{folder}: se aprende de {taken} de {count} lotes{few}</translation>
+    </message>
+    <message>
+        <source>☐ no</source>
+        <translation>☐ no</translation>
+    </message>
+    <message>
+        <source>☑ yes</source>
+        <translation>☑ sí</translation>
+    </message>
+    <message>
+        <source>✓ The training has ended; import {out} as a candidate.</source>
+        <translation>✓ El entrenamiento ha terminado; importe {out} como candidato.</translation>
+    </message>
+    <message>
+        <source>✕ The training ended without a model: {last}</source>
+        <translation>✕ El entrenamiento terminó sin modelo: {last}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Activate…</source>
+        <translation>Activar…</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>Active level 1 after</source>
+        <translation>Activo: nivel 1 tras</translation>
+    </message>
+    <message>
+        <source>Active since</source>
+        <translation>Activo desde</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Aprobar…</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Asset class</source>
+        <translation>Clase de equipo</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Bring back…</source>
+        <translation>Recuperar…</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Difiere</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>Archivos:</translation>
+    </message>
+    <message>
+        <source>From now on this earlier model colours the plant again. The one that is active now stays approved.</source>
+        <translation>Desde ahora este modelo anterior vuelve a colorear la planta. El que está activo ahora sigue aprobado.</translation>
+    </message>
+    <message>
+        <source>From now on this model colours the plant, at every station of this database. The one before stays approved.</source>
+        <translation>Desde ahora este modelo colorea la planta, en cada estación de esta base de datos. El anterior sigue aprobado.</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importado</translation>
+    </message>
+    <message>
+        <source>It becomes a candidate again. What it found stays on record.</source>
+        <translation>Vuelve a ser candidato. Lo que encontró sigue registrado.</translation>
+    </message>
+    <message>
+        <source>It cannot judge {asset}: {why}</source>
+        <translation>No puede juzgar {asset}: {why}</translation>
+    </message>
+    <message>
+        <source>It is never used again. Where it is the active one, no asset is judged until another one is activated.</source>
+        <translation>No se usa nunca más. Si es el activo, no se juzga ningún equipo hasta que se active otro.</translation>
+    </message>
+    <message>
+        <source>It looks at the same values as the active model. Nobody sees what it finds but the shadow report; it colours nothing and raises nothing.</source>
+        <translation>Mira los mismos valores que el modelo activo. Nadie ve lo que encuentra salvo el informe en sombra; no colorea nada ni avisa de nada.</translation>
+    </message>
+    <message>
+        <source>Let it look no longer; it stays a candidate</source>
+        <translation>Que deje de mirar; sigue siendo candidato</translation>
+    </message>
+    <message>
+        <source>Let the approved model judge the plant from now on</source>
+        <translation>Que el modelo aprobado juzgue la planta desde ahora</translation>
+    </message>
+    <message>
+        <source>Let the candidate look at the plant beside the active model</source>
+        <translation>Que el candidato mire la planta junto al modelo activo</translation>
+    </message>
+    <message>
+        <source>Let this earlier model judge the plant again</source>
+        <translation>Que este modelo anterior juzgue de nuevo la planta</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>OUT: see Drift</source>
+        <translation>FUERA: véase Deriva</translation>
+    </message>
+    <message>
+        <source>Observed level 1</source>
+        <translation>Nivel 1 observado</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>Put into shadow</source>
+        <translation>Poner en sombra</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation>Retirar…</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 {model}</source>
+        <translation>SHA-256 {model}</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Sombra</translation>
+    </message>
+    <message>
+        <source>Shadow level 1 after</source>
+        <translation>Sombra: nivel 1 tras</translation>
+    </message>
+    <message>
+        <source>Sign that this model may judge the plant; not for who imported it</source>
+        <translation>Firmar que este modelo puede juzgar la planta; no para quien lo importó</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Callado</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Stated 1</source>
+        <translation>Declarado 1</translation>
+    </message>
+    <message>
+        <source>Stated 2</source>
+        <translation>Declarado 2</translation>
+    </message>
+    <message>
+        <source>Stated 3</source>
+        <translation>Declarado 3</translation>
+    </message>
+    <message>
+        <source>Take it out of use for good</source>
+        <translation>Ponerlo fuera de uso para siempre</translation>
+    </message>
+    <message>
+        <source>Take out of shadow</source>
+        <translation>Sacar de la sombra</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Trained for {plant} on {batches} golden batches (seed {seed}): {classes} asset classes, {variables} variables.</source>
+        <translation>Entrenado para {plant} con {batches} lotes dorados (semilla {seed}): {classes} clases de equipo, {variables} variables.</translation>
+    </message>
+    <message>
+        <source>Training files: samples {samples_sha256}…, batches {batches_sha256}…</source>
+        <translation>Archivos de entrenamiento: muestras {samples_sha256}…, lotes {batches_sha256}…</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>You sign that this model may judge the plant. Look at its card and at the shadow report first. Whoever imported it cannot approve it.</source>
+        <translation>Usted firma que este modelo puede juzgar la planta. Mire antes su ficha y el informe en sombra. Quien lo importó no puede aprobarlo.</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>se sostiene</translation>
+    </message>
+    <message>
+        <source>level {reached}</source>
+        <translation>nivel {reached}</translation>
+    </message>
+    <message>
+        <source>not observed yet</source>
+        <translation>todavía no observado</translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation>el producto</translation>
+    </message>
+    <message>
+        <source>{reached} of {runs} runs ({low} to {high} %)</source>
+        <translation>{reached} de {runs} ejecuciones ({low} a {high} %)</translation>
+    </message>
+    <message>
+        <source>○ candidate</source>
+        <translation>○ candidato</translation>
+    </message>
+    <message>
+        <source>● active</source>
+        <translation>● activo</translation>
+    </message>
+    <message>
+        <source>◐ in shadow</source>
+        <translation>◐ en sombra</translation>
+    </message>
+    <message>
+        <source>✓ approved</source>
+        <translation>✓ aprobado</translation>
+    </message>
+    <message>
+        <source>✕ retired</source>
+        <translation>✕ retirado</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Acts of the selected model</source>
+        <translation>Actos del modelo seleccionado</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Ficha</translation>
+    </message>
+    <message>
+        <source>Card of the selected model</source>
+        <translation>Ficha del modelo seleccionado</translation>
+    </message>
+    <message>
+        <source>Copy a trained model folder into the site, as a candidate</source>
+        <translation>Copiar al sitio la carpeta de un modelo entrenado, como candidato</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Deriva</translation>
+    </message>
+    <message>
+        <source>Drift in words</source>
+        <translation>La deriva en palabras</translation>
+    </message>
+    <message>
+        <source>Golden-batch models</source>
+        <translation>Modelos de lote dorado</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Judging the plant now: {model}</source>
+        <translation>Juzga ahora la planta: {model}</translation>
+    </message>
+    <message>
+        <source>Log in as an engineer or a supervisor to do something here; everybody may look.</source>
+        <translation>Inicie sesión como ingeniero o supervisor para hacer algo aquí; mirar pueden todos.</translation>
+    </message>
+    <message>
+        <source>No model is active, so nothing can drift from it.</source>
+        <translation>Ningún modelo está activo, así que nada puede derivar de él.</translation>
+    </message>
+    <message>
+        <source>No model is registered yet. Train one, or import its folder.</source>
+        <translation>Todavía no hay ningún modelo registrado. Entrene uno, o importe su carpeta.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Leer de nuevo</translation>
+    </message>
+    <message>
+        <source>Reads the registry and the records again</source>
+        <translation>Lee de nuevo el registro de modelos y los demás registros</translation>
+    </message>
+    <message>
+        <source>Runs as both models saw them</source>
+        <translation>Ejecuciones como las vieron ambos modelos</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Guardar como CSV…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Shadow report</source>
+        <translation>Informe en sombra</translation>
+    </message>
+    <message>
+        <source>Shadow report in words</source>
+        <translation>El informe en sombra en palabras</translation>
+    </message>
+    <message>
+        <source>Stated against observed</source>
+        <translation>Lo declarado frente a lo observado</translation>
+    </message>
+    <message>
+        <source>The report on paper</source>
+        <translation>El informe en papel</translation>
+    </message>
+    <message>
+        <source>The runs as a table for a spreadsheet</source>
+        <translation>Las ejecuciones como tabla para una hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Quién hizo qué</translation>
+    </message>
+    <message>
+        <source>this station keeps no golden-batch models</source>
+        <translation>esta estación no guarda modelos de lote dorado</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Held back</source>
+        <translation>Retenidas</translation>
+    </message>
+    <message>
+        <source>Held back ({count})</source>
+        <translation>Retenidas ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>comma</source>
+        <translation>coma</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>punto</translation>
+    </message>
+    <message>
+        <source>the decimal mark here is the {names}; a {names2} is not used</source>
+        <translation>el signo decimal aquí es «{names}»; no se usa «{names2}»</translation>
+    </message>
+    <message>
+        <source>the number has more than {longest} characters</source>
+        <translation>el número tiene más de {longest} caracteres</translation>
+    </message>
+    <message>
+        <source>there is more than one {names}</source>
+        <translation>hay más de un signo decimal ({names})</translation>
+    </message>
+    <message>
+        <source>this is no number; write digits and at most one decimal mark, as in 6.75</source>
+        <translation>esto no es un número; escriba cifras y como mucho un signo decimal, como en 6,75</translation>
+    </message>
+    <message>
+        <source>use the digits 0 to 9 only</source>
+        <translation>use solo las cifras 0 a 9</translation>
+    </message>
+    <message>
+        <source>write all digits out instead of a power of ten</source>
+        <translation>escriba todas las cifras en lugar de una potencia de diez</translation>
+    </message>
+    <message>
+        <source>write the new value</source>
+        <translation>escriba el nuevo valor</translation>
+    </message>
+    <message>
+        <source>write the number without blanks</source>
+        <translation>escriba el número sin espacios</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Backspace</source>
+        <translation>Borrar la última cifra</translation>
+    </message>
+    <message>
+        <source>Change the sign</source>
+        <translation>Cambiar el signo</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Signo decimal</translation>
+    </message>
+    <message>
+        <source>Number pad</source>
+        <translation>Teclado numérico</translation>
+    </message>
+    <message>
+        <source>What the number means</source>
+        <translation>Qué significa el número</translation>
+    </message>
+</context>
+<context>
+    <name>Past</name>
+    <message>
+        <source>A note; it cannot be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Añadir nota</translation>
+    </message>
+    <message>
+        <source>Nobody wrote a note in the last 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one}, approved by {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ The records cannot be used: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonActs</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Cambiar contraseña…</translation>
+    </message>
+    <message>
+        <source>Flow moves in pipes</source>
+        <translation>El flujo se mueve en las tuberías</translation>
+    </message>
+    <message>
+        <source>Locked after {words}. The picture goes on; log in to act.</source>
+        <translation>Bloqueada tras {words}. La imagen continúa; inicie sesión para actuar.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Switch user…</source>
+        <translation>Cambiar de usuario…</translation>
+    </message>
+    <message>
+        <source>Users…</source>
+        <translation>Usuarios…</translation>
+    </message>
+    <message>
+        <source>administer users</source>
+        <translation>administrar usuarios</translation>
+    </message>
+    <message>
+        <source>take over the station</source>
+        <translation>tomar el control de la estación</translation>
+    </message>
+    <message>
+        <source>{idle_s} minutes without a key or a click</source>
+        <translation>{idle_s} minutos sin una tecla ni un clic</translation>
+    </message>
+    <message>
+        <source>{where}, so that this station is locked. The picture goes on; log in to act here again.</source>
+        <translation>{where}, así que esta estación está bloqueada. La imagen continúa; inicie sesión para volver a actuar aquí.</translation>
+    </message>
+    <message>
+        <source>✓ {full_name} has a new password</source>
+        <translation>✓ {full_name} tiene una nueva contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source> (SIMULATION)</source>
+        <translation> (SIMULACIÓN)</translation>
+    </message>
+    <message>
+        <source>edit diagrams</source>
+        <translation>editar diagramas</translation>
+    </message>
+    <message>
+        <source>✕ {full_name} may not edit diagrams; an engineer has to log in</source>
+        <translation>✕ {full_name} no puede editar diagramas; debe iniciar sesión un ingeniero</translation>
+    </message>
+</context>
+<context>
+    <name>Polar</name>
+    <message>
+        <source>no tags</source>
+        <translation>sin tags</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Opens the usual request with this value; nothing is asked for before you say so</source>
+        <translation>Abre la solicitud habitual con este valor; no se solicita nada antes de que usted lo diga</translation>
+    </message>
+    <message>
+        <source>Request…</source>
+        <translation>Solicitar…</translation>
+    </message>
+    <message>
+        <source>Takes it away with your reason; it does not come back in this phase for an hour</source>
+        <translation>La quita con su motivo; no vuelve en esta fase durante una hora</translation>
+    </message>
+    <message>
+        <source>What the model suggests; a person decides</source>
+        <translation>Lo que sugiere el modelo; decide una persona</translation>
+    </message>
+    <message>
+        <source>this proposal is not open any more</source>
+        <translation>esta propuesta ya no está abierta</translation>
+    </message>
+    <message>
+        <source>{tag} ({sigmas} sigma off golden) makes {share} % of what {asset} deviates; golden batches have this setpoint at {golden} {unit} in {phase}</source>
+        <translation>{tag} (a {sigmas} sigma del dorado) causa el {share} % de la desviación de {asset}; los lotes dorados tienen esta consigna en {golden} {unit} en {phase}</translation>
+    </message>
+    <message>
+        <source>◇ {id}: {now} → {value}. {why}  (valid until {clock}; {origin})</source>
+        <translation>◇ {id}: {now} → {value}. {why}  (válido hasta {clock}; {origin})</translation>
+    </message>
+</context>
+<context>
+    <name>PublishedWatch</name>
+    <message>
+        <source> (and {count} more)</source>
+        <translation> (y {count} más)</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Help ({key})</source>
+        <translation>Ayuda ({key})</translation>
+    </message>
+    <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Language ({key})</source>
+        <translation>Idioma ({key})</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Claro u oscuro</translation>
+    </message>
+    <message>
+        <source>Light or dark ({key})</source>
+        <translation>Claro u oscuro ({key})</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Ventanas</translation>
+    </message>
+    <message>
+        <source>Windows, screens and sizes ({key})</source>
+        <translation>Ventanas, monitores y tamaños ({key})</translation>
+    </message>
+    <message>
+        <source>{title}, {count} waiting</source>
+        <translation>{title}, {count} en espera</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Cas</source>
+        <translation>Cas</translation>
+    </message>
+    <message>
+        <source>Man</source>
+        <translation>Man</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Why? At least {at_least} characters</source>
+        <translation>¿Por qué? Al menos {at_least} caracteres</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaySign</name>
+    <message>
+        <source>GOLDEN</source>
+        <translation>DORADO</translation>
+    </message>
+    <message>
+        <source>Golden, not a forecast</source>
+        <translation>Dorado, no es un pronóstico</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>REPETICIÓN</translation>
+    </message>
+    <message>
+        <source>Replay, not live</source>
+        <translation>Repetición, no en vivo</translation>
+    </message>
+    <message>
+        <source>golden, not a forecast  ·  {never_seen} no golden value</source>
+        <translation>dorado, no es un pronóstico  ·  {never_seen} sin valor dorado</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>no en vivo</translation>
+    </message>
+    <message>
+        <source>nothing can be written</source>
+        <translation>no se puede escribir nada</translation>
+    </message>
+    <message>
+        <source>{key}: back to live</source>
+        <translation>{key}: volver a en vivo</translation>
+    </message>
+</context>
+<context>
+    <name>Replaying</name>
+    <message>
+        <source>The screen shows {what}, not the plant of now: nothing can be written from it. Press {key} to go back to live.</source>
+        <translation>La pantalla muestra {what}, no la planta de ahora: desde ella no se puede escribir nada. Pulse {key} para volver a en vivo.</translation>
+    </message>
+    <message>
+        <source>golden values of {day}</source>
+        <translation>valores dorados de {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Request</name>
+    <message>
+        <source> ({change} % of the band)</source>
+        <translation> ({change} % de la banda)</translation>
+    </message>
+    <message>
+        <source>, batch {batch}</source>
+        <translation>, lote {batch}</translation>
+    </message>
+    <message>
+        <source>, narrowed by the setpoint table</source>
+        <translation>, estrechados por la tabla de consignas</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose or write, at least {reason_at_least} characters</source>
+        <translation>Elija o escriba, al menos {reason_at_least} caracteres</translation>
+    </message>
+    <message>
+        <source>Controller mode</source>
+        <translation>Modo del controlador</translation>
+    </message>
+    <message>
+        <source>Interlock</source>
+        <translation>Enclavamiento</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>New setpoint for {id}</source>
+        <translation>Nueva consigna para {id}</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Nuevo valor</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Propuesta por</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitar</translation>
+    </message>
+    <message>
+        <source>Setpoint now</source>
+        <translation>Consigna ahora</translation>
+    </message>
+    <message>
+        <source>Setpoint when opened</source>
+        <translation>Consigna al abrir</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Firmas</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Salto</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Unit procedure</source>
+        <translation>Procedimiento de unidad</translation>
+    </message>
+    <message>
+        <source>WRITES INHIBITED: {inhibited}</source>
+        <translation>ESCRITURAS INHIBIDAS: {inhibited}</translation>
+    </message>
+    <message>
+        <source>at most {step} {unit} at once, {move} {unit} in {minutes} minutes</source>
+        <translation>como máximo {step} {unit} de una vez, {move} {unit} en {minutes} minutos</translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation>banda</translation>
+    </message>
+    <message>
+        <source>change {change} {unit}</source>
+        <translation>cambio {change} {unit}</translation>
+    </message>
+    <message>
+        <source>engineered limits of the tag file</source>
+        <translation>límites de ingeniería del archivo de tags</translation>
+    </message>
+    <message>
+        <source>in {sorted} only</source>
+        <translation>solo en {sorted}</translation>
+    </message>
+    <message>
+        <source>no engineered limits</source>
+        <translation>sin límites de ingeniería</translation>
+    </message>
+    <message>
+        <source>none engineered</source>
+        <translation>ninguno definido</translation>
+    </message>
+    <message>
+        <source>outside the {name} {low} to {high} {unit}</source>
+        <translation>fuera de: {name} {low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <source>range of the instrument</source>
+        <translation>rango del instrumento</translation>
+    </message>
+    <message>
+        <source>this tag has no engineered limits, so it cannot be written</source>
+        <translation>este tag no tiene límites de ingeniería, así que no se puede escribir</translation>
+    </message>
+    <message>
+        <source>will be asked for as {words}</source>
+        <translation>se solicitará como {words}</translation>
+    </message>
+    <message>
+        <source>will be asked for as {words}, {delta}</source>
+        <translation>se solicitará como {words}, {delta}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} a {high} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestHistory</name>
+    <message>
+        <source>Approved by</source>
+        <translation>Aprobada por</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Solicitada</translation>
+    </message>
+    <message>
+        <source>Audit records</source>
+        <translation>Registros de auditoría</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Earlier setpoint requests</source>
+        <translation>Solicitudes de consigna anteriores</translation>
+    </message>
+    <message>
+        <source>Next ▶</source>
+        <translation>Siguiente ▶</translation>
+    </message>
+    <message>
+        <source>No request fits.</source>
+        <translation>Ninguna solicitud coincide.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Select a request to read it with its audit records</source>
+        <translation>Seleccione una solicitud para leerla con sus registros de auditoría</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>Signatures of the batch…</source>
+        <translation>Firmas del lote…</translation>
+    </message>
+    <message>
+        <source>Signatures…</source>
+        <translation>Firmas…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>The audit trail has no record of it.</source>
+        <translation>El registro de auditoría no tiene constancia de ella.</translation>
+    </message>
+    <message>
+        <source>The selected request in full</source>
+        <translation>La solicitud seleccionada, completa</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>en cualquier momento</translation>
+    </message>
+    <message>
+        <source>last 31 days</source>
+        <translation>últimos 31 días</translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation>últimos 7 días</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>último día</translation>
+    </message>
+    <message>
+        <source>last shift (8 h)</source>
+        <translation>último turno (8 h)</translation>
+    </message>
+    <message>
+        <source>{first} to {first2}</source>
+        <translation>{first} a {first2}</translation>
+    </message>
+    <message>
+        <source>{words}  |  signed: {signature}; {get}</source>
+        <translation>{words}  |  firmado: {signature}; {get}</translation>
+    </message>
+    <message>
+        <source>◀ Before</source>
+        <translation>◀ Anterior</translation>
+    </message>
+    <message>
+        <source>✕ The requests cannot be read: {error}</source>
+        <translation>✕ No se pueden leer las solicitudes: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestQueue</name>
+    <message>
+        <source>Accept unresolved…</source>
+        <translation>Aceptar sin resolver…</translation>
+    </message>
+    <message>
+        <source>Against it, or how it ended</source>
+        <translation>En contra, o cómo acabó</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Aprobada por</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Aprobar…</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Solicitada</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Closes an outcome that nobody could find out</source>
+        <translation>Cierra un resultado que nadie pudo averiguar</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Rechazar…</translation>
+    </message>
+    <message>
+        <source>Says no, with a reason</source>
+        <translation>Dice que no, con un motivo</translation>
+    </message>
+    <message>
+        <source>Select a request to read it in full</source>
+        <translation>Seleccione una solicitud para leerla completa</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>Setpoint requests</source>
+        <translation>Solicitudes de consigna</translation>
+    </message>
+    <message>
+        <source>Signs for it and writes (Enter)</source>
+        <translation>Firma por ella y escribe (Intro)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Takes it back (Delete)</source>
+        <translation>La retira (Supr)</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>nothing speaks against it</source>
+        <translation>nada en contra</translation>
+    </message>
+    <message>
+        <source>{clock}, {age} ago</source>
+        <translation>{clock}, hace {age}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestText</name>
+    <message>
+        <source> since {day}</source>
+        <translation> desde {day}</translation>
+    </message>
+    <message>
+        <source>approved by {approver_name}, {day}</source>
+        <translation>aprobada por {approver_name}, {day}</translation>
+    </message>
+    <message>
+        <source>asked by {requester_name}, {day}: {reason}</source>
+        <translation>solicitada por {requester_name}, {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>batch {batch}, phase {phase}; {class_words}</source>
+        <translation>lote {batch}, fase {phase}; {class_words}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>number {place} of a group that is approved and written in order</source>
+        <translation>número {place} de un grupo que se aprueba y se escribe en orden</translation>
+    </message>
+    <message>
+        <source>origin of the value: {origin}</source>
+        <translation>origen del valor: {origin}</translation>
+    </message>
+    <message>
+        <source>read back: {readback}</source>
+        <translation>releído: {readback}</translation>
+    </message>
+    <message>
+        <source>status code of the plant: 0x{status}</source>
+        <translation>código de estado de la planta: 0x{status}</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>no setpoint</source>
+        <translation>sin consigna</translation>
+    </message>
+    <message>
+        <source>no tag</source>
+        <translation>sin tag</translation>
+    </message>
+    <message>
+        <source>no tags</source>
+        <translation>sin tags</translation>
+    </message>
+    <message>
+        <source>{bound} is unknown</source>
+        <translation>{bound} es desconocido</translation>
+    </message>
+    <message>
+        <source>{primary} SP</source>
+        <translation>{primary} SP</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Flow</source>
+        <translation>Flujo</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>malo</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>caducado</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierto</translation>
+    </message>
+    <message>
+        <source>“{label}” is no expression that can be used; the editor says why</source>
+        <translation>«{label}» no es una expresión utilizable; el editor dice por qué</translation>
+    </message>
+    <message>
+        <source>“{label}” is {quality}: {why}</source>
+        <translation>«{label}»: {quality}: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Setpoints</name>
+    <message>
+        <source> ({numbers})</source>
+        <translation> ({numbers})</translation>
+    </message>
+    <message>
+        <source>, and applies it later</source>
+        <translation>, y lo aplica más tarde</translation>
+    </message>
+    <message>
+        <source>Earlier requests</source>
+        <translation>Solicitudes anteriores</translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation>Límites…</translation>
+    </message>
+    <message>
+        <source>New setpoint…</source>
+        <translation>Nueva consigna…</translation>
+    </message>
+    <message>
+        <source>Setpoint requests: {waiting} waiting for approval</source>
+        <translation>Solicitudes de consigna: {waiting} esperan aprobación</translation>
+    </message>
+    <message>
+        <source>Setpoint to change</source>
+        <translation>Consigna que cambiar</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>Instantáneas…</translation>
+    </message>
+    <message>
+        <source>The server refused the value: {status_meaning}</source>
+        <translation>El servidor rechazó el valor: {status_meaning}</translation>
+    </message>
+    <message>
+        <source>The server took another value: it clamped the one that was sent</source>
+        <translation>El servidor tomó otro valor: recortó el que se envió</translation>
+    </message>
+    <message>
+        <source>The server took the value</source>
+        <translation>El servidor tomó el valor</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Esta sesión</translation>
+    </message>
+    <message>
+        <source>WRITES INHIBITED: {inhibited}; a supervisor can release them</source>
+        <translation>ESCRITURAS INHIBIDAS: {inhibited}; un supervisor puede permitirlas</translation>
+    </message>
+    <message>
+        <source>WRITES INHIBITED: {why}</source>
+        <translation>ESCRITURAS INHIBIDAS: {why}</translation>
+    </message>
+    <message>
+        <source>What may be asked for, how far at once, and who signs; changed by engineers</source>
+        <translation>Qué se puede solicitar, con qué salto, y quién firma; lo cambian los ingenieros</translation>
+    </message>
+    <message>
+        <source>Whether the plant took the value is not known: {why}. It is not sent again; read the setpoint back.</source>
+        <translation>No se sabe si la planta tomó el valor: {why}. No se envía otra vez; relea la consigna.</translation>
+    </message>
+    <message>
+        <source>a group has 1 to {station_writes} setpoints, each of them once</source>
+        <translation>un grupo tiene de 1 a {station_writes} consignas, cada una una sola vez</translation>
+    </message>
+    <message>
+        <source>a snapshot needs a name of 1 to {longest_name} characters</source>
+        <translation>una instantánea necesita un nombre de 1 a {longest_name} caracteres</translation>
+    </message>
+    <message>
+        <source>an unknown mode</source>
+        <translation>un modo desconocido</translation>
+    </message>
+    <message>
+        <source>another station</source>
+        <translation>otra estación</translation>
+    </message>
+    <message>
+        <source>asked for {new} {unit}, but the plant holds {readback} {unit}</source>
+        <translation>se solicitó {new} {unit}, pero la planta tiene {readback} {unit}</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>malo</translation>
+    </message>
+    <message>
+        <source>broken off by WRITES INHIBITED while it was being written</source>
+        <translation>interrumpida por ESCRITURAS INHIBIDAS mientras se escribía</translation>
+    </message>
+    <message>
+        <source>could not be read back</source>
+        <translation>no se pudo releer</translation>
+    </message>
+    <message>
+        <source>echo only: the setpoint&apos;s own node</source>
+        <translation>solo eco: el propio nodo de la consigna</translation>
+    </message>
+    <message>
+        <source>engineered limits</source>
+        <translation>límites de ingeniería</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>aquí</translation>
+    </message>
+    <message>
+        <source>holds {holds} {unit}</source>
+        <translation>tiene {holds} {unit}</translation>
+    </message>
+    <message>
+        <source>is {quality}</source>
+        <translation>es {quality}</translation>
+    </message>
+    <message>
+        <source>no answer within {answer_s} s</source>
+        <translation>ninguna respuesta en {answer_s} s</translation>
+    </message>
+    <message>
+        <source>no batch</source>
+        <translation>sin lote</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>ningún número</translation>
+    </message>
+    <message>
+        <source>no phase</source>
+        <translation>sin fase</translation>
+    </message>
+    <message>
+        <source>no setpoint has a good value now, so there is nothing to keep</source>
+        <translation>ninguna consigna tiene ahora un valor bueno, así que no hay nada que guardar</translation>
+    </message>
+    <message>
+        <source>nobody approved it in time; make a new request</source>
+        <translation>nadie la aprobó a tiempo; haga una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s rights can be checked now ({error}); call an administrator</source>
+        <translation>ahora no se pueden comprobar los derechos de nadie ({error}); llame a un administrador</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>no es un número</translation>
+    </message>
+    <message>
+        <source>not requested, because the requests cannot be read ({error})</source>
+        <translation>no se solicitó, porque no se pueden leer las solicitudes ({error})</translation>
+    </message>
+    <message>
+        <source>not sent, because it could not be recorded: {error}</source>
+        <translation>no se envió, porque no se pudo registrar: {error}</translation>
+    </message>
+    <message>
+        <source>not sent, because more than {send_within_s} s passed since the approval</source>
+        <translation>no se envió, porque pasaron más de {send_within_s} s desde la aprobación</translation>
+    </message>
+    <message>
+        <source>not sent, because {stopped}</source>
+        <translation>no se envió, porque {stopped}</translation>
+    </message>
+    <message>
+        <source>on {id}</source>
+        <translation>en {id}</translation>
+    </message>
+    <message>
+        <source>range of the instrument</source>
+        <translation>rango del instrumento</translation>
+    </message>
+    <message>
+        <source>read back twice as {readback} {unit} ({where})</source>
+        <translation>releído dos veces como {readback} {unit} ({where})</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>caducado</translation>
+    </message>
+    <message>
+        <source>stale, the link is silent</source>
+        <translation>caducado, el enlace calla</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>estación</translation>
+    </message>
+    <message>
+        <source>station {station}</source>
+        <translation>estación {station}</translation>
+    </message>
+    <message>
+        <source>station {station} (this one)</source>
+        <translation>estación {station} (esta)</translation>
+    </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>detenido a mano</translation>
+    </message>
+    <message>
+        <source>the approval is older than {credentials_s} s</source>
+        <translation>la aprobación tiene más de {credentials_s} s</translation>
+    </message>
+    <message>
+        <source>the group could not be recorded as a whole</source>
+        <translation>el grupo no se pudo registrar como un todo</translation>
+    </message>
+    <message>
+        <source>the open requests of the last run cannot be read ({error})</source>
+        <translation>no se pueden leer las solicitudes abiertas de la sesión anterior ({error})</translation>
+    </message>
+    <message>
+        <source>the plant accepted it, but it {words}</source>
+        <translation>la planta lo aceptó, pero {words}</translation>
+    </message>
+    <message>
+        <source>the plant clamped it: asked for {new} {unit}, it {words}</source>
+        <translation>la planta lo recortó: se solicitó {new} {unit}, {words}</translation>
+    </message>
+    <message>
+        <source>the plant did not answer in time</source>
+        <translation>la planta no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>the plant shows {readback} {unit}, but not as a new value for long enough</source>
+        <translation>la planta muestra {readback} {unit}, pero no como valor nuevo durante el tiempo suficiente</translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters; write {reason_at_least} to {reason_at_most}, so that the other person can judge the change</source>
+        <translation>el motivo tiene {count} caracteres; escriba de {reason_at_least} a {reason_at_most}, para que la otra persona pueda juzgar el cambio</translation>
+    </message>
+    <message>
+        <source>the request has no key; open the dialog again</source>
+        <translation>la solicitud no tiene clave; abra el diálogo de nuevo</translation>
+    </message>
+    <message>
+        <source>the server answered {count} results to one write</source>
+        <translation>el servidor respondió {count} resultados a una escritura</translation>
+    </message>
+    <message>
+        <source>the server answered {status_name}</source>
+        <translation>el servidor respondió {status_name}</translation>
+    </message>
+    <message>
+        <source>the station broke off while it was writing</source>
+        <translation>la estación se interrumpió mientras escribía</translation>
+    </message>
+    <message>
+        <source>the station ended before it was sent</source>
+        <translation>la estación terminó antes de que se enviara</translation>
+    </message>
+    <message>
+        <source>the station ended while it was being written</source>
+        <translation>la estación terminó mientras se escribía</translation>
+    </message>
+    <message>
+        <source>the station that asked</source>
+        <translation>la estación que solicitó</translation>
+    </message>
+    <message>
+        <source>the write failed; see the log</source>
+        <translation>la escritura falló; véase el registro del programa</translation>
+    </message>
+    <message>
+        <source>there is a snapshot called {name} already; choose another name</source>
+        <translation>ya hay una instantánea llamada {name}; elija otro nombre</translation>
+    </message>
+    <message>
+        <source>there is no such group any more; look at the list again</source>
+        <translation>ese grupo ya no existe; mire de nuevo la lista</translation>
+    </message>
+    <message>
+        <source>there is no such request any more; look at the list again</source>
+        <translation>esa solicitud ya no existe; mire de nuevo la lista</translation>
+    </message>
+    <message>
+        <source>this account does not exist any more; log in again</source>
+        <translation>esta cuenta ya no existe; inicie sesión de nuevo</translation>
+    </message>
+    <message>
+        <source>this dialog has already made another request; open it again</source>
+        <translation>este diálogo ya hizo otra solicitud; ábralo de nuevo</translation>
+    </message>
+    <message>
+        <source>this station has written {station_writes} setpoints within {station_writes_s} s; wait</source>
+        <translation>esta estación ha escrito {station_writes} consignas en {station_writes_s} s; espere</translation>
+    </message>
+    <message>
+        <source>this station is worked at from afar ({way}); setpoints are changed at the station itself, unless the site allows it (remote_control)</source>
+        <translation>en esta estación se trabaja a distancia ({way}); las consignas se cambian en la propia estación, salvo que el sitio lo permita (remote_control)</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierto</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocida</translation>
+    </message>
+    <message>
+        <source>was applied</source>
+        <translation>se aplicó</translation>
+    </message>
+    <message>
+        <source>was never seen</source>
+        <translation>nunca se vio</translation>
+    </message>
+    <message>
+        <source>was not applied</source>
+        <translation>no se aplicó</translation>
+    </message>
+    <message>
+        <source>was read back without good quality</source>
+        <translation>se releyó sin buena calidad</translation>
+    </message>
+    <message>
+        <source>writing stays inhibited, because requests cannot be read ({error})</source>
+        <translation>la escritura sigue inhibida, porque no se pueden leer las solicitudes ({error})</translation>
+    </message>
+    <message>
+        <source>{before}, {one}</source>
+        <translation>{before}, {one}</translation>
+    </message>
+    <message>
+        <source>{full_name} asked for it and cannot approve it; call somebody else</source>
+        <translation>{full_name} la solicitó y no puede aprobarla; llame a otra persona</translation>
+    </message>
+    <message>
+        <source>{full_name} may not {right}; somebody with that right has to do it</source>
+        <translation>{full_name} no puede {right}; debe hacerlo alguien con ese derecho</translation>
+    </message>
+    <message>
+        <source>{id}: changed from {old} to {now} {unit} by others; make a new request</source>
+        <translation>{id}: otros la cambiaron de {old} a {now} {unit}; haga una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>{id}: from {old} to {new} {unit} is too large a step; ask for at most {allowed} {unit} at once</source>
+        <translation>{id}: de {old} a {new} {unit} es un salto demasiado grande; solicite como máximo {allowed} {unit} de una vez</translation>
+    </message>
+    <message>
+        <source>{id}: interlock {why}</source>
+        <translation>{id}: enclavamiento {why}</translation>
+    </message>
+    <message>
+        <source>{id}: it already is {old} {unit}; there is nothing to write</source>
+        <translation>{id}: ya es {old} {unit}; no hay nada que escribir</translation>
+    </message>
+    <message>
+        <source>{id}: it must be moved by a ramp, and this plant offers none to the station; change it at the panel</source>
+        <translation>{id}: debe moverse por una rampa, y esta planta no ofrece ninguna a la estación; cámbiela en el panel</translation>
+    </message>
+    <message>
+        <source>{id}: its engineered limits were changed; make a new request</source>
+        <translation>{id}: se cambiaron sus límites de ingeniería; haga una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>{id}: may be changed in {sorted} only; {asset} is in {phase}</source>
+        <translation>{id}: solo se puede cambiar en {sorted}; {asset} está en {phase}</translation>
+    </message>
+    <message>
+        <source>{id}: moved by {moved} {unit} within the last {minutes} minutes already, and at most {allowed} is allowed; ask for {left} or less, or wait</source>
+        <translation>{id}: ya se movió {moved} {unit} en los últimos {minutes} minutos, y se permite como máximo {allowed}; solicite {left} o menos, o espere</translation>
+    </message>
+    <message>
+        <source>{id}: not sent, because the plant cannot be read; make a new request</source>
+        <translation>{id}: no se envió, porque no se puede leer la planta; haga una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>{id}: not writable, because it is no setpoint with engineered limits</source>
+        <translation>{id}: no escribible, porque no es una consigna con límites de ingeniería</translation>
+    </message>
+    <message>
+        <source>{id}: this site does not let it be written from a station</source>
+        <translation>{id}: este sitio no deja que se escriba desde una estación</translation>
+    </message>
+    <message>
+        <source>{id}: went from {measured} to {shown} {unit} since the request, more than {allowed}; look again and make a new request</source>
+        <translation>{id}: pasó de {measured} a {shown} {unit} desde la solicitud, más de {allowed}; mire de nuevo y haga una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>{id}: what was written lately cannot be read ({error})</source>
+        <translation>{id}: no se puede leer lo que se escribió últimamente ({error})</translation>
+    </message>
+    <message>
+        <source>{id}: written less than {tag_rest_s} s ago; wait for the plant to follow</source>
+        <translation>{id}: se escribió hace menos de {tag_rest_s} s; espere a que la planta siga</translation>
+    </message>
+    <message>
+        <source>{id}: {new} {unit} counted as not applied, but the plant took it late</source>
+        <translation>{id}: {new} {unit} contaba como no aplicado, pero la planta lo tomó tarde</translation>
+    </message>
+    <message>
+        <source>{id}: {new} {unit} was verified, but the plant holds {number} now</source>
+        <translation>{id}: {new} {unit} se verificó, pero la planta tiene ahora {number}</translation>
+    </message>
+    <message>
+        <source>{id}: {value} {unit} is outside the {name}, {low} to {high} {unit}</source>
+        <translation>{id}: {value} {unit} está fuera de: {name}, {low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{local}: overridden at the plant (function check); wait until that has ended</source>
+        <translation>{local}: anulado en la planta (comprobación funcional); espere a que termine</translation>
+    </message>
+    <message>
+        <source>{loop} is in {name}; put the controller into {wanted} first</source>
+        <translation>{loop} está en {name}; ponga antes el controlador en {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} stay stopped, because that cannot be written ({error})</source>
+        <translation>{name} siguen detenidas, porque eso no se puede escribir ({error})</translation>
+    </message>
+    <message>
+        <source>{name} stay stopped, because the audit trail cannot be written</source>
+        <translation>{name} siguen detenidas, porque no se puede escribir el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>{name}: its value is {words}; wait for a good one or call maintenance</source>
+        <translation>{name}: su valor es {words}; espere uno bueno o llame a mantenimiento</translation>
+    </message>
+    <message>
+        <source>{name}: no value was seen yet; wait for the link</source>
+        <translation>{name}: todavía no se ha visto ningún valor; espere al enlace</translation>
+    </message>
+    <message>
+        <source>{person} has logged in at {station}</source>
+        <translation>{person} ha iniciado sesión en {station}</translation>
+    </message>
+    <message>
+        <source>{phase} of {batch}{resting}</source>
+        <translation>{phase} de {batch}{resting}</translation>
+    </message>
+    <message>
+        <source>{tag_id}: the plant has no such tag</source>
+        <translation>{tag_id}: la planta no tiene ese tag</translation>
+    </message>
+    <message>
+        <source>{tag} before it ended as {state}</source>
+        <translation>{tag}, anterior a esta, acabó {state}</translation>
+    </message>
+    <message>
+        <source>{tag} before it was not approved ({refused})</source>
+        <translation>{tag}, anterior a esta, no se aprobó ({refused})</translation>
+    </message>
+    <message>
+        <source>{tag} is {number}</source>
+        <translation>{tag} es {number}</translation>
+    </message>
+    <message>
+        <source>{tag}: a write without an answer may still be carried out late; wait {left} s more</source>
+        <translation>{tag}: una escritura sin respuesta aún puede ejecutarse tarde; espere {left} s más</translation>
+    </message>
+    <message>
+        <source>{tag}: asked for with build {theirs}, while this station runs {ours}; update {behind}, then make a new request</source>
+        <translation>{tag}: solicitada con la versión {theirs}, mientras que esta estación tiene {ours}; actualice {behind}, y haga después una nueva solicitud</translation>
+    </message>
+    <message>
+        <source>{tag}: it belongs to a group, which is approved as a whole</source>
+        <translation>{tag}: pertenece a un grupo, que se aprueba como un todo</translation>
+    </message>
+    <message>
+        <source>{tag}: its record cannot be read ({error})</source>
+        <translation>{tag}: no se puede leer su registro ({error})</translation>
+    </message>
+    <message>
+        <source>{tag}: not done, because it cannot be recorded ({error})</source>
+        <translation>{tag}: no se hizo, porque no se puede registrar ({error})</translation>
+    </message>
+    <message>
+        <source>{tag}: not requested, because it cannot be recorded ({error})</source>
+        <translation>{tag}: no se solicitó, porque no se puede registrar ({error})</translation>
+    </message>
+    <message>
+        <source>{tag}: not sent, because nobody can read whether writes are inhibited ({error})</source>
+        <translation>{tag}: no se envió, porque nadie puede leer si las escrituras están inhibidas ({error})</translation>
+    </message>
+    <message>
+        <source>{tag}: not writable until an engineer clears it: {why}</source>
+        <translation>{tag}: no escribible hasta que un ingeniero lo libere: {why}</translation>
+    </message>
+    <message>
+        <source>{tag}: nothing keeps it from being written</source>
+        <translation>{tag}: nada impide que se escriba</translation>
+    </message>
+    <message>
+        <source>{tag}: the request has changed in the meantime</source>
+        <translation>{tag}: la solicitud cambió entretanto</translation>
+    </message>
+    <message>
+        <source>{tag}: the request is not complete and was not kept</source>
+        <translation>{tag}: la solicitud no está completa y no se guardó</translation>
+    </message>
+    <message>
+        <source>{tag}: the request is not the one that was recorded; cancel it and tell an administrator</source>
+        <translation>{tag}: la solicitud no es la que se registró; cancélela y avise a un administrador</translation>
+    </message>
+    <message>
+        <source>{tag}: the request is {state} by now; nothing was changed</source>
+        <translation>{tag}: la solicitud ya está {state}; no se cambió nada</translation>
+    </message>
+    <message>
+        <source>{tag}: the unit went from {at} to {at2} since the request; make a new one if it still applies</source>
+        <translation>{tag}: la unidad pasó de {at} a {at2} desde la solicitud; haga una nueva si aún procede</translation>
+    </message>
+    <message>
+        <source>{tag}: this request cannot be approved, it is {state}</source>
+        <translation>{tag}: esta solicitud no se puede aprobar, está {state}</translation>
+    </message>
+    <message>
+        <source>{tag}: this request was already made; it is {state}</source>
+        <translation>{tag}: esta solicitud ya se hizo; está {state}</translation>
+    </message>
+    <message>
+        <source>{tag}: {changed} of a request never changes</source>
+        <translation>{tag}: {changed} de una solicitud nunca cambia</translation>
+    </message>
+    <message>
+        <source>{tag}: {requester_name} has already asked for {new} {unit}; wait for it to end or cancel it</source>
+        <translation>{tag}: {requester_name} ya ha solicitado {new} {unit}; espere a que termine o cancélela</translation>
+    </message>
+    <message>
+        <source>{tag}: {requester_name} has an open request for it ({state}); settle that one first</source>
+        <translation>{tag}: {requester_name} tiene una solicitud abierta ({state}); resuélvala primero</translation>
+    </message>
+    <message>
+        <source>{text} Nobody can ask for it again until an engineer clears it.</source>
+        <translation>{text} Nadie puede solicitarla de nuevo hasta que un ingeniero la libere.</translation>
+    </message>
+    <message>
+        <source>{text} The plant&apos;s limits differ from the station&apos;s; tell an engineer.</source>
+        <translation>{text} Los límites de la planta difieren de los de la estación; avise a un ingeniero.</translation>
+    </message>
+    <message>
+        <source>{what}{later} ({status}).</source>
+        <translation>{what}{later} ({status}).</translation>
+    </message>
+    <message>
+        <source>{why} (that could not be recorded yet; call an administrator)</source>
+        <translation>{why} (eso no se pudo registrar todavía; llame a un administrador)</translation>
+    </message>
+    <message>
+        <source>{words}: the plant holds {number} {unit}</source>
+        <translation>{words}: la planta tiene {number} {unit}</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be computed{numbers}</source>
+        <translation>«{text}» no se puede calcular{numbers}</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be judged: {tag} {words}</source>
+        <translation>«{text}» no se puede juzgar: {tag} {words}</translation>
+    </message>
+    <message>
+        <source>“{text}” does not hold{numbers}</source>
+        <translation>«{text}» no se cumple{numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>A note for the next shift; it cannot be changed afterwards</source>
+        <translation>Una nota para el próximo turno; después no se puede cambiar</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Añadir nota</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>Como está ahora</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>Relevo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Notes of the last 12 hours</source>
+        <translation>Notas de las últimas 12 horas</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Save the hand-over</source>
+        <translation>Guardar el relevo</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Guardado como {file}</translation>
+    </message>
+    <message>
+        <source>Shift book</source>
+        <translation>Libro de turno</translation>
+    </message>
+    <message>
+        <source>The shift</source>
+        <translation>El turno</translation>
+    </message>
+    <message>
+        <source>The shift book cannot be used: {error}</source>
+        <translation>No se puede usar el libro de turno: {error}</translation>
+    </message>
+    <message>
+        <source>What the note is about</source>
+        <translation>De qué trata la nota</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>{file} could not be written</source>
+        <translation>no se pudo escribir {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBook</name>
+    <message>
+        <source>this station keeps no shift book</source>
+        <translation>esta estación no lleva libro de turno</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Against golden…</source>
+        <translation>Frente al dorado…</translation>
+    </message>
+    <message>
+        <source>Faceplate</source>
+        <translation>Carátula</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Lazo</translation>
+    </message>
+    <message>
+        <source>Score over the batch, contributions, map of batches</source>
+        <translation>Puntuación a lo largo del lote, contribuciones, mapa de lotes</translation>
+    </message>
+    <message>
+        <source>The asset and all its tags</source>
+        <translation>El equipo y todos sus tags</translation>
+    </message>
+    <message>
+        <source>The tag that was picked last</source>
+        <translation>El último tag elegido</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Why the asset deviates from golden</source>
+        <translation>Por qué el equipo se desvía del dorado</translation>
+    </message>
+</context>
+<context>
+    <name>SideGrip</name>
+    <message>
+        <source>Drag for a wider panel ({wider}, {narrower})</source>
+        <translation>Arrastre para un panel más ancho ({wider}, {narrower})</translation>
+    </message>
+    <message>
+        <source>Edge of the side panel</source>
+        <translation>Borde del panel lateral</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureActs</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Print signatures</source>
+        <translation>Imprimir firmas</translation>
+    </message>
+    <message>
+        <source>nobody signs for this; signatures stand under setpoint requests, diagrams and the setpoint table</source>
+        <translation>esto no lo firma nadie; hay firmas en las solicitudes de consigna, los diagramas y la tabla de consignas</translation>
+    </message>
+    <message>
+        <source>print signatures</source>
+        <translation>imprimir firmas</translation>
+    </message>
+    <message>
+        <source>✓ {count} signatures are printed in {path}</source>
+        <translation>✓ {count} firmas están impresas en {path}</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Account of the approver</source>
+        <translation>Cuenta de quien aprueba</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Not yet: {reason}</source>
+        <translation>Todavía no: {reason}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>read it first: {wait} s more without a change</source>
+        <translation>léalo primero: {wait} s más sin cambios</translation>
+    </message>
+    <message>
+        <source>the approver types account and password</source>
+        <translation>quien aprueba escribe cuenta y contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshots</name>
+    <message>
+        <source>All assets</source>
+        <translation>Todos los equipos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparación</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Golden now</source>
+        <translation>Dorado ahora</translation>
+    </message>
+    <message>
+        <source>In the snapshot</source>
+        <translation>En la instantánea</translation>
+    </message>
+    <message>
+        <source>Keep what stands now</source>
+        <translation>Guardar lo que hay ahora</translation>
+    </message>
+    <message>
+        <source>Name of a new snapshot</source>
+        <translation>Nombre de una nueva instantánea</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Request the chosen ones as a group</source>
+        <translation>Solicitar las elegidas como grupo</translation>
+    </message>
+    <message>
+        <source>Request the chosen {count} as a group</source>
+        <translation>Solicitar las {count} elegidas como grupo</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Instantánea</translation>
+    </message>
+    <message>
+        <source>Snapshots of setpoints</source>
+        <translation>Instantáneas de consignas</translation>
+    </message>
+    <message>
+        <source>{name}   ({made_by}, {day}, {count} setpoints)</source>
+        <translation>{name}   ({made_by}, {day}, {count} consignas)</translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ difiere</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>ABORTED</source>
+        <translation>ABORTADA</translation>
+    </message>
+    <message>
+        <source>ABORTING</source>
+        <translation>ABORTANDO</translation>
+    </message>
+    <message>
+        <source>COMPLETE</source>
+        <translation>COMPLETA</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>RETENIDA</translation>
+    </message>
+    <message>
+        <source>HOLDING</source>
+        <translation>RETENIENDO</translation>
+    </message>
+    <message>
+        <source>IDLE</source>
+        <translation>INACTIVA</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>EN PAUSA</translation>
+    </message>
+    <message>
+        <source>PAUSING</source>
+        <translation>PAUSANDO</translation>
+    </message>
+    <message>
+        <source>RESTARTING</source>
+        <translation>REARRANCANDO</translation>
+    </message>
+    <message>
+        <source>RUNNING</source>
+        <translation>EN MARCHA</translation>
+    </message>
+    <message>
+        <source>STOPPED</source>
+        <translation>PARADA</translation>
+    </message>
+    <message>
+        <source>STOPPING</source>
+        <translation>PARANDO</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>DESCONOCIDO</translation>
+    </message>
+    <message>
+        <source>accepted unresolved</source>
+        <translation>aceptada sin resolver</translation>
+    </message>
+    <message>
+        <source>acknowledge alarms</source>
+        <translation>reconocer alarmas</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>reconocida</translation>
+    </message>
+    <message>
+        <source>administer users</source>
+        <translation>administrar usuarios</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrador</translation>
+    </message>
+    <message>
+        <source>allow writes again</source>
+        <translation>permitir de nuevo las escrituras</translation>
+    </message>
+    <message>
+        <source>approve a setpoint</source>
+        <translation>aprobar una consigna</translation>
+    </message>
+    <message>
+        <source>approve golden-batch models</source>
+        <translation>aprobar modelos de lote dorado</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>aprobada</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>armada</translation>
+    </message>
+    <message>
+        <source>bring in golden-batch models</source>
+        <translation>traer modelos de lote dorado</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelada</translation>
+    </message>
+    <message>
+        <source>change the setpoint table</source>
+        <translation>cambiar la tabla de consignas</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>caído</translation>
+    </message>
+    <message>
+        <source>edit diagrams</source>
+        <translation>editar diagramas</translation>
+    </message>
+    <message>
+        <source>engineer</source>
+        <translation>ingeniero</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>caducada</translation>
+    </message>
+    <message>
+        <source>export the audit trail</source>
+        <translation>exportar el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>inactiva</translation>
+    </message>
+    <message>
+        <source>inputs bad</source>
+        <translation>entradas malas</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>vivo</translation>
+    </message>
+    <message>
+        <source>make a tag writable again</source>
+        <translation>hacer un tag escribible de nuevo</translation>
+    </message>
+    <message>
+        <source>mismatch</source>
+        <translation>discrepancia</translation>
+    </message>
+    <message>
+        <source>no model for this phase</source>
+        <translation>sin modelo para esta fase</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>observer</source>
+        <translation>observador</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operador</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>fuera de servicio</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>resultado desconocido</translation>
+    </message>
+    <message>
+        <source>publish a diagram</source>
+        <translation>publicar un diagrama</translation>
+    </message>
+    <message>
+        <source>refused by the plant</source>
+        <translation>rechazada por la planta</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>liberada</translation>
+    </message>
+    <message>
+        <source>request a setpoint</source>
+        <translation>solicitar una consigna</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>solicitada</translation>
+    </message>
+    <message>
+        <source>resolved: applied</source>
+        <translation>resuelta: aplicada</translation>
+    </message>
+    <message>
+        <source>resolved: not applied</source>
+        <translation>resuelta: no aplicada</translation>
+    </message>
+    <message>
+        <source>returned unacknowledged</source>
+        <translation>normalizada sin reconocer</translation>
+    </message>
+    <message>
+        <source>review a diagram</source>
+        <translation>revisar un diagrama</translation>
+    </message>
+    <message>
+        <source>save and delete snapshots</source>
+        <translation>guardar y borrar instantáneas</translation>
+    </message>
+    <message>
+        <source>scored</source>
+        <translation>puntuado</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>enviada</translation>
+    </message>
+    <message>
+        <source>shelved</source>
+        <translation>aplazada</translation>
+    </message>
+    <message>
+        <source>shelved once</source>
+        <translation>aplazada una vez</translation>
+    </message>
+    <message>
+        <source>sign for the setpoint table</source>
+        <translation>firmar la tabla de consignas</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>callado</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>unacknowledged</source>
+        <translation>sin reconocer</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verificada</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>mirar</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>anulada</translation>
+    </message>
+    <message>
+        <source>waiting for values</source>
+        <translation>esperando valores</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>escrita</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Time on this mimic</source>
+        <translation>Tiempo en este sinóptico</translation>
+    </message>
+    <message>
+        <source>deviation {level_words}</source>
+        <translation>desviación: {level_words}</translation>
+    </message>
+    <message>
+        <source>golden </source>
+        <translation>dorado </translation>
+    </message>
+    <message>
+        <source>golden, not a forecast; known to {hours}</source>
+        <translation>dorado, no es un pronóstico; conocido hasta {hours}</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>no se sabe nada</translation>
+    </message>
+    <message>
+        <source>now {clock}</source>
+        <translation>ahora {clock}</translation>
+    </message>
+    <message>
+        <source>now {hours}</source>
+        <translation>ahora {hours}</translation>
+    </message>
+</context>
+<context>
+    <name>TableState</name>
+    <message>
+        <source> at {station}</source>
+        <translation> en {station}</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Revisar…</translation>
+    </message>
+    <message>
+        <source>○ {by} wants other limits since {when}: “{reason}”. Another person signs for them.</source>
+        <translation>○ {by} quiere otros límites desde {when}: «{reason}». Otra persona los firma.</translation>
+    </message>
+    <message>
+        <source>✕ The file of the setpoint table was changed outside the program{where} ({when}). It is not in force until somebody signs for it.</source>
+        <translation>✕ El archivo de la tabla de consignas se cambió fuera del programa{where} ({when}). No está en vigor hasta que alguien lo firme.</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>Faceplate</source>
+        <translation>Carátula</translation>
+    </message>
+    <message>
+        <source>The faceplate {name} cannot be shown: {error}.</source>
+        <translation>No se puede mostrar la carátula {name}: {error}.</translation>
+    </message>
+</context>
+<context>
+    <name>Tip</name>
+    <message>
+        <source> (status 0x{status})</source>
+        <translation> (estado 0x{status})</translation>
+    </message>
+    <message>
+        <source>, golden now {golden} {unit}</source>
+        <translation>, dorado ahora {golden} {unit}</translation>
+    </message>
+    <message>
+        <source>Alarm priority {priority}, {state}: {text}</source>
+        <translation>Alarma de prioridad {priority}, {state}: {text}</translation>
+    </message>
+    <message>
+        <source>Batch {batch}</source>
+        <translation>Lote {batch}</translation>
+    </message>
+    <message>
+        <source>Golden score {score}</source>
+        <translation>Puntuación dorada {score}</translation>
+    </message>
+    <message>
+        <source>No golden score: {verdict}</source>
+        <translation>Sin puntuación dorada: {verdict}</translation>
+    </message>
+    <message>
+        <source>Opens {name}</source>
+        <translation>Abre {name}</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>por encima del</translation>
+    </message>
+    <message>
+        <source>bad: do not use</source>
+        <translation>mala: no lo use</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>por debajo del</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buena</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>todavía sin valor</translation>
+    </message>
+    <message>
+        <source>stale: the link is silent</source>
+        <translation>caducada: el enlace calla</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierta</translation>
+    </message>
+    <message>
+        <source>{bound} is not a tag of this plant</source>
+        <translation>{bound} no es un tag de esta planta</translation>
+    </message>
+    <message>
+        <source>{sigmas} σ {side} golden{golden}</source>
+        <translation>{sigmas} σ {side} dorado{golden}</translation>
+    </message>
+    <message>
+        <source>{text} {unit}, {quality}, {age} old</source>
+        <translation>{text} {unit}, {quality}, hace {age}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendCursors</name>
+    <message>
+        <source>at {clock}</source>
+        <translation>a las {clock}</translation>
+    </message>
+    <message>
+        <source>newest values</source>
+        <translation>valores más recientes</translation>
+    </message>
+    <message>
+        <source>{words}, {at} h from the pinned cursor</source>
+        <translation>{words}, {at} h desde el cursor fijado</translation>
+    </message>
+</context>
+<context>
+    <name>TrendExport</name>
+    <message>
+        <source>this installation has no Arrow and cannot write Parquet; choose .csv</source>
+        <translation>esta instalación no tiene Arrow y no puede escribir Parquet; elija .csv</translation>
+    </message>
+    <message>
+        <source>{name}: name the file .csv, .parquet or .png</source>
+        <translation>{name}: dé al archivo el nombre .csv, .parquet o .png</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPicture</name>
+    <message>
+        <source>no value</source>
+        <translation>sin valor</translation>
+    </message>
+</context>
+<context>
+    <name>TrendSearch</name>
+    <message>
+        <source>10 min</source>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Añadir un tag</translation>
+    </message>
+    <message>
+        <source>Add a tag: name or words</source>
+        <translation>Añadir un tag: nombre o palabras</translation>
+    </message>
+    <message>
+        <source>Pens</source>
+        <translation>Plumas</translation>
+    </message>
+    <message>
+        <source>There is no tag {words}; choose one from the list.</source>
+        <translation>No hay ningún tag {words}; elija uno de la lista.</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Tiempo mostrado</translation>
+    </message>
+</context>
+<context>
+    <name>TrendTools</name>
+    <message>
+        <source>A click on the picture pins a second cursor; a click on it takes it away.</source>
+        <translation>Un clic en la imagen fija un segundo cursor; un clic en él lo quita.</translation>
+    </message>
+    <message>
+        <source>By phase</source>
+        <translation>Por fase</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Parquet (*.parquet);;Picture (*.png)</source>
+        <translation>CSV (*.csv);;Parquet (*.parquet);;Imagen (*.png)</translation>
+    </message>
+    <message>
+        <source>CSV, Parquet or a picture</source>
+        <translation>CSV, Parquet o una imagen</translation>
+    </message>
+    <message>
+        <source>Draws an earlier batch behind the selected pen</source>
+        <translation>Dibuja un lote anterior detrás de la pluma seleccionada</translation>
+    </message>
+    <message>
+        <source>Each phase of the earlier batch begins where it began now</source>
+        <translation>Cada fase del lote anterior empieza donde empezó ahora</translation>
+    </message>
+    <message>
+        <source>Earlier batch…</source>
+        <translation>Lote anterior…</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>Nombre del conjunto</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Superposición</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Quitar {name}</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Save the pens</source>
+        <translation>Guardar las plumas</translation>
+    </message>
+    <message>
+        <source>Save the trend</source>
+        <translation>Guardar la tendencia</translation>
+    </message>
+    <message>
+        <source>Save these pens as a set…</source>
+        <translation>Guardar estas plumas como conjunto…</translation>
+    </message>
+    <message>
+        <source>Saved sets</source>
+        <translation>Conjuntos guardados</translation>
+    </message>
+    <message>
+        <source>Saved sets of pens</source>
+        <translation>Conjuntos de plumas guardados</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Conjuntos</translation>
+    </message>
+</context>
+<context>
+    <name>Trends</name>
+    <message>
+        <source>Add a tag here, or drag one from the mimic or the alarms onto Trends at the left.</source>
+        <translation>Añada aquí un tag, o arrastre uno desde el sinóptico o las alarmas hasta Tendencias, a la izquierda.</translation>
+    </message>
+    <message>
+        <source>Follows now; moving the picture stops it</source>
+        <translation>Sigue el ahora; mover la imagen lo detiene</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Not saved: {error}</source>
+        <translation>No se guardó: {error}</translation>
+    </message>
+    <message>
+        <source>Not saved: {file} could not be written</source>
+        <translation>No se guardó: no se pudo escribir {file}</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Quitar todas</translation>
+    </message>
+    <message>
+        <source>Remove pen</source>
+        <translation>Quitar pluma</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Guardado como {file}</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: {error}</source>
+        <translation>No se puede leer el histórico: {error}</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Tendencias</translation>
+    </message>
+    <message>
+        <source>{count} pens are the most that can be told apart; remove one first.</source>
+        <translation>{count} plumas son las que como mucho se distinguen; quite una antes.</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Open another display:</source>
+        <translation>Abra otra pantalla:</translation>
+    </message>
+    <message>
+        <source>Press {key} for the overview.</source>
+        <translation>Pulse {key} para la vista general.</translation>
+    </message>
+</context>
+<context>
+    <name>Upright</name>
+    <message>
+        <source>no tag</source>
+        <translation>sin tag</translation>
+    </message>
+</context>
+<context>
+    <name>Users</name>
+    <message>
+        <source>A new account</source>
+        <translation>Una cuenta nueva</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Account of the same person</source>
+        <translation>Cuenta de la misma persona</translation>
+    </message>
+    <message>
+        <source>Account that the same person has already, if any</source>
+        <translation>Cuenta que la misma persona ya tiene, si la hay</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Another password for {full_name}</source>
+        <translation>Otra contraseña para {full_name}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Choose somebody to change his account.</source>
+        <translation>Elija a alguien para cambiar su cuenta.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>End the account for good</source>
+        <translation>Terminar la cuenta para siempre</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Full name, as it stands in signatures</source>
+        <translation>Nombre completo, como figura en las firmas</translation>
+    </message>
+    <message>
+        <source>Give this role</source>
+        <translation>Dar este rol</translation>
+    </message>
+    <message>
+        <source>Is the same person</source>
+        <translation>Es la misma persona</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Llevada por</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Make the administrator</source>
+        <translation>Crear el administrador</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name, role and password are kept by the directory.</source>
+        <translation>El nombre, el rol y la contraseña los lleva el directorio.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nueva contraseña</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Nueva contraseña otra vez</translation>
+    </message>
+    <message>
+        <source>Nobody has an account here yet. Make the one who gives accounts to all others. He administers users; he neither requests nor approves setpoints. Until then everybody can look, and nobody can change anything.</source>
+        <translation>Todavía nadie tiene cuenta aquí. Cree la de quien da cuentas a todos los demás. Administra usuarios; ni solicita ni aprueba consignas. Hasta entonces todos pueden mirar, y nadie puede cambiar nada.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Contraseña otra vez</translation>
+    </message>
+    <message>
+        <source>Password now</source>
+        <translation>Contraseña actual</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Second account</source>
+        <translation>Segunda cuenta</translation>
+    </message>
+    <message>
+        <source>Set this password</source>
+        <translation>Poner esta contraseña</translation>
+    </message>
+    <message>
+        <source>The first administrator</source>
+        <translation>El primer administrador</translation>
+    </message>
+    <message>
+        <source>The two accounts never sign as two persons from then on; that is not taken back</source>
+        <translation>Desde entonces las dos cuentas nunca firman como dos personas; eso no se deshace</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Usuarios</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>directorio</translation>
+    </message>
+    <message>
+        <source>the two new passwords differ; type both again</source>
+        <translation>las dos nuevas contraseñas difieren; escriba ambas otra vez</translation>
+    </message>
+    <message>
+        <source>the two passwords differ; type both again</source>
+        <translation>las dos contraseñas difieren; escriba ambas otra vez</translation>
+    </message>
+    <message>
+        <source>this site</source>
+        <translation>este sitio</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>{full_name} may: {rights}</source>
+        <translation>{full_name} puede: {rights}</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>no tag</source>
+        <translation>sin tag</translation>
+    </message>
+    <message>
+        <source>{primary} is unknown</source>
+        <translation>{primary} es desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>A batch against golden: score, contributions, map, correlation, error</source>
+        <translation>Un lote frente al dorado: puntuación, contribuciones, mapa, correlación, error</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Any tag over time, live and history</source>
+        <translation>Cualquier tag en el tiempo, en vivo e histórico</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Auditoría</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>Can what is shown be believed? Instruments, links, records</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the diagrams</source>
+        <translation>Cambiar los diagramas</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Every alarm that stands, and acknowledging</source>
+        <translation>Cada alarma presente, y reconocerlas</translation>
+    </message>
+    <message>
+        <source>Golden</source>
+        <translation>Dorado</translation>
+    </message>
+    <message>
+        <source>Golden-batch models: which one judges the plant, and who approved it</source>
+        <translation>Modelos de lote dorado: cuál juzga la planta, y quién lo aprobó</translation>
+    </message>
+    <message>
+        <source>Mimic</source>
+        <translation>Sinóptico</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Notes for the next shift, and the hand-over</source>
+        <translation>Notas para el próximo turno, y el relevo</translation>
+    </message>
+    <message>
+        <source>Requests, approvals and how they ended</source>
+        <translation>Solicitudes, aprobaciones y cómo acabaron</translation>
+    </message>
+    <message>
+        <source>Setpoints</source>
+        <translation>Consignas</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Turno</translation>
+    </message>
+    <message>
+        <source>The plant as it is now</source>
+        <translation>La planta como está ahora</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Tendencias</translation>
+    </message>
+    <message>
+        <source>What every unit does, and earlier batches</source>
+        <translation>Qué hace cada unidad, y lotes anteriores</translation>
+    </message>
+    <message>
+        <source>Who did what, and the proof that nobody changed it</source>
+        <translation>Quién hizo qué, y la prueba de que nadie lo cambió</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source> (band {low} to {high})</source>
+        <translation> (banda {low} a {high})</translation>
+    </message>
+    <message>
+        <source>Accept unresolved…</source>
+        <translation>Aceptar sin resolver…</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Aprobar…</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Rechazar…</translation>
+    </message>
+    <message>
+        <source>Waiting for approval ({waiting})</source>
+        <translation>Esperan aprobación ({waiting})</translation>
+    </message>
+    <message>
+        <source>{mark} waits, expires in {left}</source>
+        <translation>{mark} espera, caduca en {left}</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Likely cause</source>
+        <translation>Causa probable</translation>
+    </message>
+    <message>
+        <source>Score {score}, {level_words}</source>
+        <translation>Puntuación {score}, {level_words}</translation>
+    </message>
+    <message>
+        <source>There is no deviation to show at this moment.</source>
+        <translation>No hay ninguna desviación que mostrar en este momento.</translation>
+    </message>
+    <message>
+        <source>{asset} · against golden</source>
+        <translation>{asset} · frente al dorado</translation>
+    </message>
+    <message>
+        <source>{asset} · why it deviates</source>
+        <translation>{asset} · por qué se desvía</translation>
+    </message>
+    <message>
+        <source>{words}
+Click for its faceplate</source>
+        <translation>{words}
+Clic para su carátula</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>NOT LIVE</source>
+        <translation>NO EN VIVO</translation>
+    </message>
+    <message>
+        <source>window {number}</source>
+        <translation>ventana {number}</translation>
+    </message>
+    <message>
+        <source>write in the shift book</source>
+        <translation>escribir en el libro de turno</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenu</name>
+    <message>
+        <source>Close this window</source>
+        <translation>Cerrar esta ventana</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Quiosco</translation>
+    </message>
+    <message>
+        <source>Large buttons, for touch</source>
+        <translation>Botones grandes, para tocar</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Move this window to screen</source>
+        <translation>Mover esta ventana al monitor</translation>
+    </message>
+    <message>
+        <source>Next window</source>
+        <translation>Ventana siguiente</translation>
+    </message>
+    <message>
+        <source>Open in a further window</source>
+        <translation>Abrir en otra ventana</translation>
+    </message>
+    <message>
+        <source>Open on screen {name}</source>
+        <translation>Abrir en el monitor {name}</translation>
+    </message>
+    <message>
+        <source>Open this in a further window</source>
+        <translation>Abrir esto en otra ventana</translation>
+    </message>
+    <message>
+        <source>Open this on screen</source>
+        <translation>Abrir esto en el monitor</translation>
+    </message>
+    <message>
+        <source>Side panel narrower</source>
+        <translation>Panel lateral más estrecho</translation>
+    </message>
+    <message>
+        <source>Side panel wider</source>
+        <translation>Panel lateral más ancho</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Tamaño de todo</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>This is the first window; it stays. Its frame closes the station.</source>
+        <translation>Esta es la primera ventana; se queda. Su marco cierra la estación.</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Ventanas</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source> (limit {limit})</source>
+        <translation> (límite {limit})</translation>
+    </message>
+    <message>
+        <source>Batch {batch}</source>
+        <translation>Lote {batch}</translation>
+    </message>
+    <message>
+        <source>No batch runs here, so there is nothing to compare.</source>
+        <translation>Aquí no hay ningún lote en marcha, así que no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>Nothing can be said: values that the model needs are bad or stale.</source>
+        <translation>No se puede decir nada: hay valores malos o caducados que el modelo necesita.</translation>
+    </message>
+    <message>
+        <source>There is no golden model for this phase.</source>
+        <translation>No hay ningún modelo dorado para esta fase.</translation>
+    </message>
+    <message>
+        <source>Waiting for values.</source>
+        <translation>Esperando valores.</translation>
+    </message>
+    <message>
+        <source>active, acknowledged</source>
+        <translation>presente, reconocida</translation>
+    </message>
+    <message>
+        <source>active, unacknowledged</source>
+        <translation>presente, sin reconocer</translation>
+    </message>
+    <message>
+        <source>as golden</source>
+        <translation>como el dorado</translation>
+    </message>
+    <message>
+        <source>distinct deviation</source>
+        <translation>desviación clara</translation>
+    </message>
+    <message>
+        <source>gone, unacknowledged</source>
+        <translation>desaparecida, sin reconocer</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>slight deviation</source>
+        <translation>desviación leve</translation>
+    </message>
+    <message>
+        <source>strong deviation</source>
+        <translation>desviación fuerte</translation>
     </message>
 </context>
 </TS>
