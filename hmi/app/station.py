@@ -23,6 +23,7 @@ from hmi.app.model import SiteModels
 from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
 from hmi.app.signatures import request_past_of
+from hmi.app.suggesting import suggesting_of
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
 from hmi.core.build import build_text
 from hmi.core.clock import Clock
@@ -55,6 +56,7 @@ from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.checks import check_person
+from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.moments import Moments
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
@@ -116,7 +118,7 @@ class Station:
         deviation, shadow = self.models.watches(store, batches)
         self.limits = StationTable(opened, self.database, self.audit, self.accounts, clock, self._tell_persons)
         self.rules = _rules(opened, self.limits.rows)
-        desk = self._setpoint_desk(store, batches)
+        desk = self._setpoint_desk(store, batches, deviation)
         self.sources = sources_of(opened, clock, self.known)
         session = PlantSession(
             plant,
@@ -148,7 +150,7 @@ class Station:
             raise DatabaseError(fault)
         return known_servers(identity, simulation=simulation)
 
-    def _setpoint_desk(self, store: TagStore, batches: BatchWatch) -> SetpointDesk:
+    def _setpoint_desk(self, store: TagStore, batches: BatchWatch, deviation: DeviationWatch) -> SetpointDesk:
         opened, plant, clock = self.opened, self.opened.plant, self.clock
         books = Books(
             SqlRequestBook(self.database),
@@ -159,9 +161,12 @@ class Station:
             BUILD,
         )
         seat = Seat(remote_session, opened.site.rules.remote_control)
-        return SetpointDesk(
+        desk = SetpointDesk(
             plant, store, batches, clock, gateway_of(opened, clock, self.known), books, self.rules, seat=seat
         )
+        told = (deviation, desk.changed, self.accounts, self.audit)
+        self.suggesting = suggesting_of(plant, store, batches, clock, self.rules, *told)
+        return desk
 
     def _alarm_desk(self, store: TagStore, batches: BatchWatch) -> AlarmDesk:
         plant, clock = self.opened.plant, self.clock
@@ -262,6 +267,7 @@ class Station:
             people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
             engineering=self.limits.desk,
+            proposals=self.suggesting,
             sessions=ControlSessions(SqlSessionBook(self.database), self.audit, self.clock),
             request_past=request_past_of(self.database, self.audit, self.accounts, self.clock, self.publishing.desk),
             publishing=self.publishing,

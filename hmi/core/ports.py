@@ -14,6 +14,7 @@ from hmi.core.limits import Span
 from hmi.core.proposal import Proposal
 from hmi.core.signal import Signal
 from hmi.core.tag import TagValue
+from hmi.core.user import Person
 
 
 class LinkState(StrEnum):
@@ -170,4 +171,12 @@ class ProposalSource(Protocol):
 
     def proposals(self) -> tuple[Proposal, ...]:
         """What it suggests now, the newest last. Returns at once; any thread may ask."""
+        ...
+
+    def dismiss(self, person: Person, proposal_id: str, reason: str) -> None:
+        """Takes a proposal away in a person's name. On the plant's thread.
+
+        Raises:
+            SetpointRefusedError: No right, no reason, or it is not open any more.
+        """
         ...

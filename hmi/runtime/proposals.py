@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from hmi.core.engineered import TagClass
+from hmi.core.phrase import Phrase
 from hmi.core.plant import Plant
 from hmi.core.proposal import Proposal
 from hmi.core.tag import TagValue
@@ -24,7 +25,9 @@ def worth_showing(
     found: dict[str, Proposal] = {}
     for one in proposals:
         if one.until > now and one.origin.strip() and _possible(one, plant, rules, values):
-            why, origin = clean_text(one.why)[:LONGEST], clean_text(one.origin)[:LONGEST]
+            # A phrase is a sentence of ours, and can be said in another language.
+            why = one.why if isinstance(one.why, Phrase) else clean_text(one.why)[:LONGEST]
+            origin = clean_text(one.origin)[:LONGEST]
             found[one.tag] = replace(one, why=why, origin=origin)
     return tuple(found.values())
 

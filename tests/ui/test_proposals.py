@@ -15,12 +15,14 @@ import hmi
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.plant import Plant
 from hmi.core.proposal import Proposal
-from hmi.core.setpoint import PERSON
+from hmi.core.setpoint import PERSON, SetpointRefusedError
 from hmi.core.tag import Quality
+from hmi.core.user import Person
 from hmi.runtime.proposals import worth_showing
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import RequestDialog
 from tests.runtime.fakes import OPERATOR
 from tests.ui.station_bench import StationBench
@@ -35,6 +37,13 @@ class Twin:
 
     def __init__(self) -> None:
         self.told: tuple[Proposal, ...] = ()
+        self.dismissed: list[tuple[str, str, str]] = []
+
+    def dismiss(self, person: Person, proposal_id: str, reason: str) -> None:
+        if reason.startswith("not"):
+            raise SetpointRefusedError("this proposal is not open any more")
+        self.dismissed.append((person.id, proposal_id, reason))
+        self.told = ()
 
     def proposals(self) -> tuple[Proposal, ...]:
         return self.told
@@ -118,6 +127,29 @@ def test_who_chooses_another_value_is_on_record_with_it(
     (made,) = station.bridge.requests.values()
     assert made.new == 29.3
     assert made.origin == f"{ORIGIN}; it proposed 29.5, and the requester chose another value"
+
+
+def test_a_person_dismisses_a_proposal_with_a_reason(
+    station: StationBench, twin: Twin, window: MainWindow, qtbot: QtBot
+) -> None:
+    twin.told = (proposal(station),)
+    shown = window.pages.setpoints.proposals
+    qtbot.waitUntil(lambda: bool(shown.dismiss_buttons))
+    button = shown.dismiss_buttons["p-1"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    dialog = next(one for one in window.findChildren(ReasonDialog) if one.isVisible())
+    assert not dialog.act_button.isEnabled()
+    dialog.reason.setPlainText("not wanted at all")
+    QTest.mouseClick(dialog.act_button, LEFT)
+    qtbot.waitUntil(lambda: "not open any more" in dialog.trouble.text())
+    dialog.reason.setPlainText("The probe is being checked")
+    QTest.mouseClick(dialog.act_button, LEFT)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert twin.dismissed == [(OPERATOR.id, "p-1", "The probe is being checked")]
+    assert shown.isHidden()
+    assert "The proposal for TIC-402.SP was dismissed" in window.notice.text.text()
+    assert station.bridge.requests == {}
 
 
 def test_a_proposal_goes_when_its_time_is_over(

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hmi.diagram.embed import DiagramFolder
-from hmi.runtime.proposals import worth_showing
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.series import HistorySeries
 from hmi.ui.controls.shown import ShownClock, ShownPlant
@@ -29,6 +28,7 @@ from hmi.ui.main_window.news import Hearers, News
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.pages import Pages
 from hmi.ui.main_window.person_acts import PersonActs
+from hmi.ui.main_window.proposal_acts import ProposalActs
 from hmi.ui.main_window.rail import Rail
 from hmi.ui.main_window.replay_sign import ReplaySign
 from hmi.ui.main_window.replaying import Replaying
@@ -144,7 +144,10 @@ class WindowParts(QMainWindow):
         self.pulse.timeout.connect(self.limits_acts.look)
         self.pulse.timeout.connect(lambda: page.tick(self.bridge.now()))
         page.proposal_asked.connect(self.acts.request_proposal)
-        self.pulse.timeout.connect(self._show_proposals)
+        self.proposal_acts = ProposalActs(self.services, self.acts.as_person, page.proposals, self)
+        self.proposal_acts.done.connect(self.notice.show_text)
+        page.dismiss_asked.connect(self.proposal_acts.dismiss)
+        self.pulse.timeout.connect(self.proposal_acts.look)
         self.signature_acts = SignatureActs(self.services, self.acts.as_person, self)
         self.signature_acts.done.connect(self.notice.show_text)
         self.signature_acts.refused.connect(self.notice.show_error)
@@ -166,14 +169,6 @@ class WindowParts(QMainWindow):
             page.training.trained.connect(acts.bring_trained)
         acts.done.connect(self.notice.show_text)
         acts.refused.connect(self.notice.show_error)
-
-    def _show_proposals(self) -> None:
-        """What a model suggests, where there is one that does."""
-        source, bridge = self.services.proposals, self.bridge
-        if source is None:
-            return
-        found = worth_showing(source.proposals(), self.services.plant, self.services.rules, bridge.values, bridge.now())
-        self.pages.setpoints.proposals.show_proposals(found, bridge.values)
 
     def _connect_requests(self) -> None:
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)

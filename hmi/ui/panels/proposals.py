@@ -10,15 +10,16 @@ from hmi.core.proposal import Proposal
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import clock_text, precise, shown_value
-from hmi.ui.language import translate
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import unit_text
 
 
 class ProposalList(QFrame):
     """One line for each; hidden while there is none. There is no way to take several at once. `request_asked` carries
-    the proposal that somebody wants to ask for."""
+    the proposal that somebody wants to ask for, `dismiss_asked` the one that he does not want to see."""
 
     request_asked = Signal(object)
+    dismiss_asked = Signal(object)
 
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class ProposalList(QFrame):
         self._plant = plant
         self.lines: tuple[str, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
+        self.dismiss_buttons: dict[str, QPushButton] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(10, 6, 10, 6)
         self.hide()
@@ -41,7 +43,7 @@ class ProposalList(QFrame):
             if row is not None:
                 row.hide()
                 row.deleteLater()
-        self.buttons = {}
+        self.buttons, self.dismiss_buttons = {}, {}
         if proposals:
             self._rows.addWidget(
                 label(translate("Proposals", "What the model suggests; a person decides"), look="secondary")
@@ -60,7 +62,7 @@ class ProposalList(QFrame):
             id=tag.id,
             now=now,
             value=value,
-            why=one.why,
+            why=said(one.why).replace(tag.unit, unit_text(tag.unit)) if tag.unit else said(one.why),
             clock=clock_text(one.until),
             origin=one.origin,
         )
@@ -77,4 +79,11 @@ class ProposalList(QFrame):
         button.clicked.connect(lambda: self.request_asked.emit(proposal))
         self.buttons[proposal.id] = button
         line.addWidget(button)
+        dismiss = QPushButton(translate("Proposals", "Dismiss…"))
+        dismiss.setToolTip(
+            translate("Proposals", "Takes it away with your reason; it does not come back in this phase for an hour")
+        )
+        dismiss.clicked.connect(lambda: self.dismiss_asked.emit(proposal))
+        self.dismiss_buttons[proposal.id] = dismiss
+        line.addWidget(dismiss)
         self._rows.addWidget(row)

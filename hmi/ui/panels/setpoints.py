@@ -31,6 +31,7 @@ class SetpointsPanel(QWidget):
     snapshots_asked = Signal()
     limits_asked = Signal()
     proposal_asked = Signal(object)
+    dismiss_asked = Signal(object)
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class SetpointsPanel(QWidget):
         self.limits_button.clicked.connect(self.limits_asked)
         self.held.clear_asked.connect(self.clear_asked)
         self.proposals.request_asked.connect(self.proposal_asked)
+        self.proposals.dismiss_asked.connect(self.dismiss_asked)
         self.queue.approve_asked.connect(self.approve_asked)
         self.queue.reject_asked.connect(self.reject_asked)
         self.queue.cancel_asked.connect(self.cancel_asked)
