@@ -316,7 +316,8 @@ class Station:
         models = self.models
         reports = ModelReports(models.desk.registry, models.facts, recorded)
         room = models.training
-        training = TrainingDesk(room.choices, room.begin, room.view, room.cancel)
+        out = room.records
+        training = TrainingDesk(room.choices, room.begin, room.view, room.cancel, out.begin, out.view, out.cancel)
         return StationModels(models.desk, models.running, models.facts, reports.shadow, reports.drift, training)
 
     def _note_deviation(self, found: AssetDeviation, at: datetime) -> None:

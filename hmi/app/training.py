@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import uuid
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 
@@ -35,6 +36,7 @@ class TrainingRoom:
         self._opened = opened
         self._accounts = accounts
         self.training: Training | None = None
+        self.records = RecordsRoom(opened, accounts)
 
     def choices(self, folder: Path) -> tuple[BatchChoice, ...]:
         """The batches in a folder, and why each is in or out.
@@ -103,9 +105,55 @@ class TrainingRoom:
             self.training.cancel()
 
     def close(self) -> None:
-        """Ends a training that runs."""
+        """Ends what runs."""
+        self.records.close()
         if self.training is not None:
             self.training.close()
+
+
+class RecordsRoom:
+    """Writes finished batches from the station's records for a training, in a process of its own: what takes minutes
+    keeps nobody waiting."""
+
+    def __init__(self, opened: OpenSite, accounts: Accounts) -> None:
+        self._opened = opened
+        self._accounts = accounts
+        self._writing: Training | None = None
+
+    def begin(self, person: Person, since: datetime, until: datetime) -> Training:
+        """Starts to write the batches that began and ended between two times.
+
+        Raises:
+            ModelRefusedError: No right, one is being written already, or it cannot be started.
+        """
+        try:
+            check_person(self._accounts, person.id, Right.TRAIN_MODEL)
+        except SetpointRefusedError as error:
+            raise ModelRefusedError(str(error)) from error
+        if self._writing is not None and self._writing.view().state is TrainingState.RUNNING:
+            raise ModelRefusedError("batches are being written already; wait for the end, or cancel it")
+        out = self._opened.folder / WORK / f"records-{uuid.uuid4().hex[:12]}"
+        times = (f"--from={since.isoformat()}", f"--to={until.isoformat()}")
+        command = [*program(), "golden", "export", f"--site={self._opened.folder}", f"--out={out}", *times]
+        try:
+            self._writing = Training(command, out, 0)
+        except OSError as error:
+            raise ModelRefusedError(f"the batches cannot be written: {error}") from error
+        return self._writing
+
+    def view(self) -> TrainingView | None:
+        """How it stands; None while nothing was ever written."""
+        return None if self._writing is None else self._writing.view()
+
+    def cancel(self) -> None:
+        """Ends it, without waiting."""
+        if self._writing is not None:
+            self._writing.cancel()
+
+    def close(self) -> None:
+        """Ends it."""
+        if self._writing is not None:
+            self._writing.close()
 
 
 def _hand_over(folder: Path, work: Path, chosen: frozenset[str]) -> None:

@@ -50,13 +50,14 @@ class Training:
     """One training. Its process is started at once; everything here returns at once but `close`."""
 
     def __init__(self, command: Sequence[str], out: Path, parts: int) -> None:
-        """`parts` is about how many parts the log will tell of.
+        """`parts` is about how many parts the log will tell of; with 0 the log says it itself.
 
         Raises:
             OSError: The process cannot be started.
         """
         self._out = out
-        self._parts = max(parts, 1)
+        self._parts = parts
+        self._told = 0.0
         self._seen = 0
         self._cancelled = False
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
@@ -75,7 +76,8 @@ class Training:
     def view(self) -> TrainingView:
         """How it stands now."""
         state = self._state()
-        share = 1.0 if state is TrainingState.DONE else min(self._seen / (self._parts + 1), 0.99)
+        so_far = self._seen / (self._parts + 1) if self._parts else self._told
+        share = 1.0 if state is TrainingState.DONE else min(so_far, 0.99)
         return TrainingView(state, share, tuple(self._lines), self._out)
 
     def cancel(self) -> None:
@@ -108,4 +110,7 @@ class Training:
         assert self._process.stdout is not None  # noqa: S101 - it was asked for
         for line in self._process.stdout:
             self._lines.append(line.rstrip())
-            self._seen += _PART.search(line) is not None
+            part = _PART.search(line)
+            if part is not None:
+                self._seen += 1
+                self._told = int(part[1]) / max(int(part[2]), 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from hmi.core.model_facts import ModelFacts
@@ -17,12 +18,17 @@ from hmi.runtime.training import BatchChoice, TrainingView
 class TrainingDesk:
     """How models are trained here, one at a time. `choices` says which batches a folder has and why each is in or out;
     `begin` starts a training on the chosen ones in a person's name. Both read the disk: call them off Qt's thread.
-    `view` and `cancel` return at once; None while nothing was ever trained."""
+    `view` and `cancel` return at once; None while nothing was ever trained. `export` begins to write the finished
+    batches on record between two times into a folder, `exported` says how that stands and where, and `stop_export` ends
+    it."""
 
     choices: Callable[[Path], Sequence[BatchChoice]]
     begin: Callable[[Person, Path, Collection[str]], object]
     view: Callable[[], TrainingView | None]
     cancel: Callable[[], None]
+    export: Callable[[Person, datetime, datetime], object]
+    exported: Callable[[], TrainingView | None]
+    stop_export: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

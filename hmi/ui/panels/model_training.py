@@ -16,6 +16,7 @@ from hmi.ui.controls.labels import ElidedLabel, tip
 from hmi.ui.controls.models import TrainingDesk
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.language import translate
+from hmi.ui.panels.model_records import RecordsRow
 
 LOOK_MS = 300
 """How often a training is looked at while one runs."""
@@ -75,20 +76,23 @@ class TrainingPanel(QWidget):
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(translate("ModelTraining", "Progress of the training"))
-        self.log = QPlainTextEdit()
-        self.log.setReadOnly(True)
-        self.log.setAccessibleName(translate("ModelTraining", "Log of the training"))
-        self.log.setMaximumHeight(140)
-        self.log.setTabChangesFocus(True)
+        self.log = _log()
+        self.records = self._make_records()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._lay_out()
         self.look()
 
+    def _make_records(self) -> RecordsRow:
+        made = RecordsRow(self._bridge, self._desk)
+        made.written.connect(self.show_folder)
+        return made
+
     def show_person(self, person: Person | None) -> None:
         """Who is at the station."""
         self._person = person
+        self.records.show_person(person)
         self._enable()
 
     def show_folder(self, folder: Path) -> None:
@@ -215,10 +219,20 @@ class TrainingPanel(QWidget):
             top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.records)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.log)
+
+
+def _log() -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setReadOnly(True)
+    made.setAccessibleName(translate("ModelTraining", "Log of the training"))
+    made.setMaximumHeight(140)
+    made.setTabChangesFocus(True)
+    return made
 
 
 def _button(text: str, hint: str, act: Callable[[], object]) -> QPushButton:
