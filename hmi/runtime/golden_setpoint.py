@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
-from hmi.core.phrase import figure, phrase
+from hmi.core.phrase import Phrase, figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import GoldenCourse
 from hmi.core.setpoint import SetpointRefusedError
@@ -70,19 +70,7 @@ class GoldenSetpoints:
             return None
         if not self._admissible(tag, stood, value, unit):
             return None
-        words = phrase(
-            "Proposals",
-            "{tag} ({sigmas} sigma off golden) makes {share} % of what {asset} deviates; golden batches have this "
-            "setpoint at {golden} {unit} in {phase}",
-            tag=leads.tag,
-            sigmas=figure(leads.sigmas, "+.1f"),
-            share=figure(100.0 * leads.share, ".0f"),
-            asset=tag.asset,
-            golden=figure(value),
-            unit=tag.unit,
-            phase=unit.phase,
-        )
-        return Finding(value, stood, words, self._inputs(tag, deviation, unit, value))
+        return Finding(value, stood, _why(tag, leads, unit, value), self._inputs(tag, deviation, unit, value))
 
     def _leading(self, tag: Tag, deviation: AssetDeviation) -> TagDeviation | None:
         """The variable of the setpoint's loop that is among those that make the deviation."""
@@ -121,6 +109,32 @@ class GoldenSetpoints:
         place = [unit.batch, unit.operation, unit.phase, repr(unit.phase_hours)]
         text = json.dumps([tag.id, repr(value), place, found, seen], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _why(tag: Tag, leads: TagDeviation, unit: UnitStatus, value: float) -> Phrase:
+    share, golden = figure(100.0 * leads.share, ".0f"), figure(value)
+    if leads.tag == tag.id:
+        return phrase(
+            "Proposals",
+            "This setpoint makes {share} % of what {asset} deviates; golden batches have it at {golden} {unit} in {phase}",
+            share=share,
+            asset=tag.asset,
+            golden=golden,
+            unit=tag.unit,
+            phase=unit.phase,
+        )
+    return phrase(
+        "Proposals",
+        "{tag} ({sigmas} sigma off golden) makes {share} % of what {asset} deviates; golden batches have this "
+        "setpoint at {golden} {unit} in {phase}",
+        tag=leads.tag,
+        sigmas=figure(leads.sigmas, "+.1f"),
+        share=share,
+        asset=tag.asset,
+        golden=golden,
+        unit=tag.unit,
+        phase=unit.phase,
+    )
 
 
 def _width(tag: Tag) -> float:

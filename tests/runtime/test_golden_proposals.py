@@ -3,10 +3,11 @@
 import ast
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import example, given, settings
@@ -29,6 +30,7 @@ from tests.runtime.fakes import OBSERVER, OPERATOR, SUPERVISOR, running
 ASSET = "PFR-401"
 MODEL = "inoculant 1.4 (9f70a8ef)"
 NOT_NOW = "The probe is being checked"
+NOT_LEADING = {"AT-409": 0.3, "AIC-404": 0.3, "FIC-407": 0.25, "TIC-402": 0.15}
 
 
 class Golden:
@@ -60,10 +62,13 @@ class Suggesting:
         return found
 
     def scan(
-        self, level: Level = Level.CLEAR, verdict: Verdict = Verdict.SCORED, model: str = MODEL, **tags: float
+        self,
+        level: Level = Level.CLEAR,
+        verdict: Verdict = Verdict.SCORED,
+        model: str = MODEL,
+        shares: Mapping[str, float] = MappingProxyType({"TIC-402": 0.6}),
     ) -> None:
-        """The asset deviates; `tags` are the shares, with `_` for `-`."""
-        shares = {name.replace("_", "-"): share for name, share in (tags or {"TIC_402": 0.6}).items()}
+        """The asset deviates, with these shares of its tags."""
         found = tuple(TagDeviation(tag, level, -4.1, share=share) for tag, share in shares.items())
         self.model.hear(PlantDeviation({ASSET: AssetDeviation(ASSET, verdict, level, 0.3, found)}, model))
 
@@ -109,9 +114,9 @@ def test_the_same_deviation_again_is_one_proposal_and_one_record(made: Suggestin
         pytest.param(lambda made: made.scan(Level.SLIGHT), id="slight"),
         pytest.param(lambda made: made.scan(verdict=Verdict.BAD_INPUTS), id="bad inputs"),
         pytest.param(lambda made: made.scan(model=""), id="no model"),
-        pytest.param(lambda made: made.scan(TIC_402=0.05, AIC_404=0.95), id="small share"),
-        pytest.param(lambda made: made.scan(AIC_404=0.6), id="another loop"),
-        pytest.param(lambda made: made.scan(AT_409=0.3, AIC_404=0.3, FIC_407=0.25, TIC_402=0.15), id="not leading"),
+        pytest.param(lambda made: made.scan(shares={"TIC-402": 0.05, "AIC-404": 0.95}), id="small share"),
+        pytest.param(lambda made: made.scan(shares={"AIC-404": 0.6}), id="another loop"),
+        pytest.param(lambda made: made.scan(shares=NOT_LEADING), id="not leading"),
     ],
 )
 def test_without_a_clear_deviation_that_the_loop_leads_nothing_is_proposed(
@@ -122,10 +127,11 @@ def test_without_a_clear_deviation_that_the_loop_leads_nothing_is_proposed(
     assert made.events == []
 
 
-@pytest.mark.parametrize("part", ["TIC_402", "TIC_402.SP", "TIC_402.OP"])
+@pytest.mark.parametrize("part", ["TIC-402", "TIC-402.SP", "TIC-402.OP"])
 def test_any_variable_of_the_loop_may_lead(made: Suggesting, part: str) -> None:
-    made.scan(**{part: 0.5})
+    made.scan(shares={part: 0.5})
     assert made.one.tag == TAG
+    assert made.one.why.startswith("This setpoint makes 50 %" if part == TAG else f"{part} (-4.1 sigma off golden)")
 
 
 @pytest.mark.parametrize(
