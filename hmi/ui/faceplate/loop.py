@@ -1,5 +1,6 @@
 """The faceplate of one loop: value, setpoint, output, mode, limits, trust, golden, recent curve, a new setpoint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
+from hmi.core.engineered import Engineered
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Tag, TagValue
@@ -21,7 +23,7 @@ from hmi.ui.faceplate.bar import BarFacts, ScaleBar
 from hmi.ui.faceplate.past import PlatePast
 from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
 from hmi.ui.language import alarm_words, said, translate
-from hmi.ui.mimic.reading import age_text
+from hmi.ui.mimic.reading import age_text, unit_text
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
@@ -37,6 +39,7 @@ ROWS = (
     phrase("Loop", "Deviation"),
     phrase("Loop", "Alarm"),
     phrase("Loop", "Limits"),
+    phrase("Loop", "Interlock"),
 )
 
 
@@ -65,6 +68,7 @@ class LoopFaceplate(QWidget):
         parent: QWidget | None = None,
         plate: TemplatePlate | None = None,
         past: PlatePast | None = None,
+        engineered: Mapping[str, Engineered] | None = None,
     ) -> None:
         super().__init__(parent)
         self.plate, self.past = plate, past
@@ -72,6 +76,7 @@ class LoopFaceplate(QWidget):
         self._plant = plant
         self._bridge = bridge
         self._tail = tail
+        self._engineered = {} if engineered is None else engineered
         self._tag: Tag | None = None
         self.title = label(look="title")
         self.description = label(look="secondary", wrap=True)
@@ -126,13 +131,23 @@ class LoopFaceplate(QWidget):
         facts = loop_facts(self._plant, self._tag, self._bridge)
         self.value.setText(facts.value)
         self.bar.show_facts(self._tag, facts.bar)
+        rows = facts.rows | {"Interlock": self._interlock(self._tag)}
         for name, (title, text) in self.facts.items():
-            words = facts.rows.get(name, "")
+            words = rows.get(name, "")
             text.setText(words)
             said = bool(words) and not (self._drawn and name in DRAWN)
             title.setVisible(said)
             text.setVisible(said)
         self.curve.show_points(self._tail.points(self._tag.id), self._tail.golden(self._tag.id))
+
+    def _interlock(self, tag: Tag) -> str:
+        """Whether the interlock of the loop's setpoint lets it be changed now; empty where it has none."""
+        setpoint = self._plant.loop(tag.id).get(Part.SP)
+        row = None if setpoint is None else self._engineered.get(setpoint.id)
+        if row is None or not row.interlock.terms:
+            return ""
+        why = row.interlock.why_not(self._bridge.values)
+        return translate("Loop", "✕ {why}", why=why) if why else translate("Loop", "holds")
 
     @property
     def _drawn(self) -> bool:
@@ -149,7 +164,7 @@ class LoopFaceplate(QWidget):
             self.plate.hide()
         self.words.setText(sentence)
         self.words.setVisible(bool(sentence))
-        for widget in (self.value, self.bar):
+        for widget in (self.value, self.bar, self.curve):
             widget.setVisible(not self._drawn)
 
     def _lay_out(self) -> None:
@@ -210,7 +225,8 @@ def loop_facts(plant: Plant, tag: Tag, bridge: Picture) -> LoopFacts:
         if found.golden is not None:
             rows["Golden now"] = with_unit(tag, found.golden)
     rows["Alarm"] = _alarm_words(bridge.alarms.get(tag.id))
-    rows["Limits"] = limits_text(tag)
+    limits = limits_text(tag)
+    rows["Limits"] = f"{limits}  {unit_text(tag.unit)}" if limits else ""
     bar = BarFacts(
         None if value is None else value.number,
         value is not None and value.trusted is not None,

@@ -1,7 +1,7 @@
 """What was asked of an asset or a loop before, and what persons wrote about it: under a faceplate."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.engineered import Engineered
 from hmi.core.plant import Plant
 from hmi.core.request_query import RequestQuery
 from hmi.core.setpoint import SetpointRequest
@@ -32,12 +33,13 @@ NOTES_BACK = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class PlateBooks:
-    """What faceplates read of the past; without `requests` only those of this run are known."""
+    """What faceplates read of the past and of the rules; without `requests` only those of this run are known."""
 
     plant: Plant
     bridge: PlantBridge
     notes: ShiftBook
     requests: RequestPast | None = None
+    engineered: Mapping[str, Engineered] = field(default_factory=dict)
 
 
 class PlatePast(QWidget):

@@ -67,7 +67,7 @@ class WindowParts(QMainWindow):
         self.motion = MotionWish(self)
         self.mimic = MimicPage(_station(services, self.shown, self.motion))
         plates = _plates(services, self.shown, self.motion)
-        books = PlateBooks(plant, bridge, services.shift_book, services.request_past)
+        books = PlateBooks(plant, bridge, services.shift_book, services.request_past, services.rules.engineered)
         self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card, None, plates, books)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()

@@ -70,7 +70,15 @@ class SidePanel(QFrame):
         self.pasts = () if books is None else (PlatePast(books), PlatePast(books))
         asset_past, loop_past = self.pasts or (None, None)
         self.tags = AssetFaceplate(plant, shown, theme, plate=asset_plate, past=asset_past)
-        self.loop = LoopFaceplate(plant, shown, tail, theme, plate=loop_plate, past=loop_past)
+        self.loop = LoopFaceplate(
+            plant,
+            shown,
+            tail,
+            theme,
+            plate=loop_plate,
+            past=loop_past,
+            engineered=None if books is None else books.engineered,
+        )
         for plate in self.plates:
             plate.navigate.connect(self.navigate)
         if loop_plate is not None:
