@@ -116,7 +116,8 @@ def _why(tag: Tag, leads: TagDeviation, unit: UnitStatus, value: float) -> Phras
     if leads.tag == tag.id:
         return phrase(
             "Proposals",
-            "This setpoint makes {share} % of what {asset} deviates; golden batches have it at {golden} {unit} in {phase}",
+            "This setpoint makes {share} % of what {asset} deviates; golden batches have it at {golden} {unit} in "
+            "{phase}",
             share=share,
             asset=tag.asset,
             golden=golden,
