@@ -1,5 +1,6 @@
 from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
@@ -15,40 +16,18 @@ from hmi.ui.theme import (
     Theme,
     contrast,
     font,
-    linear,
     palette,
     stylesheet,
     text_pairs,
 )
+from tests.ui.colour_vision import VISIONS, lab_of
 
-Matrix = tuple[tuple[float, float, float], ...]
-
-# Matrices for severity 1.0 of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color
-# Vision Deficiency" (2009); they work on linear RGB. Greyscale is the luminance of WCAG 2.2.
-VISIONS: dict[str, Matrix] = {
-    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}
-GREY: Matrix = ((0.2126, 0.7152, 0.0722),) * 3
+EYES = tuple(vision for vision in VISIONS if vision != "greyscale")
 
 
-def seen_as(colour: str, matrix: Matrix) -> tuple[float, float, float]:
-    """CIE L*a*b* (D65) of a colour as an eye with this matrix sees it."""
-    source = linear(colour)
-    red, green, blue = (min(max(sum(a * b for a, b in zip(row, source, strict=True)), 0.0), 1.0) for row in matrix)
-    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
-    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
-    fx, fy, fz = (each ** (1 / 3) if each > 0.008856 else 7.787 * each + 16 / 116 for each in (x, y, z))
-    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
-
-
-def difference(one: str, other: str, matrix: Matrix) -> float:
+def difference(one: str, other: str, vision: str) -> float:
     """CIE76 colour difference: 2.3 is just noticeable, above 10 is told apart at a glance."""
-    pairs = zip(seen_as(one, matrix), seen_as(other, matrix), strict=True)
-    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
+    return float(np.linalg.norm(lab_of(one, vision) - lab_of(other, vision)))
 
 
 @pytest.fixture(params=[LIGHT, DARK], ids=lambda theme: theme.name)
@@ -76,28 +55,28 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
 
 
-@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("vision", EYES)
 def test_bands_are_told_apart_by_every_eye(theme: Theme, vision: str) -> None:
     bands = [theme.band(level) for level in (Level.SLIGHT, Level.CLEAR, Level.STRONG)]
     for one, other in combinations([theme.canvas, *bands], 2):
-        assert difference(one, other, VISIONS[vision]) > 20, (one, other)
+        assert difference(one, other, vision) > 20, (one, other)
 
 
-@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("vision", EYES)
 def test_no_alarm_is_taken_for_a_deviation_or_for_another_alarm(theme: Theme, vision: str) -> None:
     bands = [theme.band(level) for level in (Level.SLIGHT, Level.CLEAR, Level.STRONG)]
     alarms = [look.colour for look in theme.alarms]
     pairs = [*combinations(alarms, 2), *((band, alarm) for band in bands for alarm in alarms)]
     shapes = {look.colour: look.shape for look in theme.alarms}
     for one, other in pairs:
-        apart = difference(one, other, VISIONS[vision])
+        apart = difference(one, other, vision)
         # Form repeats it: a band is never filled like a mark, and no two marks share their shape.
         assert apart > 10, (one, other, apart)
         assert shapes.get(one) != shapes.get(other)
 
 
 def test_bands_keep_their_order_in_greyscale(theme: Theme) -> None:
-    lights = [seen_as(theme.band(level), GREY)[0] for level in (Level.SLIGHT, Level.CLEAR, Level.STRONG)]
+    lights = [float(lab_of(theme.band(level), "greyscale")[0]) for level in (Level.SLIGHT, Level.CLEAR, Level.STRONG)]
     assert min(abs(one - other) for one, other in pairwise(lights)) > 15
     assert lights in (sorted(lights), sorted(lights, reverse=True))
 
