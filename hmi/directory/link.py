@@ -24,7 +24,7 @@ class _CheckedTls(Tls):  # type: ignore[misc]  # the library has no types
         self._context = context
         self._host = host
 
-    def wrap_socket(self, connection: Any, do_handshake: bool = False) -> None:  # noqa: ANN401, ARG002 - its signature
+    def wrap_socket(self, connection: Any, **_handshake: object) -> None:  # noqa: ANN401 - the library has no types
         """Encrypts the socket of a connection; the handshake is made here, whoever asks."""
         connection.socket = self._context.wrap_socket(connection.socket, server_hostname=self._host)
 
