@@ -50,11 +50,13 @@ class Verdicts:
 
 
 class Judge:
-    """Follows streams of batches of one kind. Looks must come in order of time."""
+    """Follows streams of batches of one kind. Looks must come in order of time. Without `slow` a phase that goes slower
+    than golden ones is judged by the clock all the same: where the plant itself tells the hours in a phase, and a
+    station may have come into the middle of one."""
 
-    def __init__(self, model: EngineModel, streams: int) -> None:
+    def __init__(self, model: EngineModel, streams: int, *, slow: bool = True) -> None:
         self._model = model
-        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, slow=True)
+        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, slow=slow)
         self._reach = reach(model.weights, len(model.variables))
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
         self._lab_sum, self._lab_count = np.zeros(self._lab.shape), np.zeros(self._lab.shape)

@@ -47,6 +47,7 @@ class PlantFollower:
         self._loops = np.array([places.get(tag.loop, place) for place, tag in enumerate(tags)], dtype=np.int64)
         self._measured = np.array([tag.part is Part.PV for tag in tags])
         self._had = model.engine.course.spread < 0.5 * NEVER
+        self._logs = np.array([variable.logarithmic for variable in model.variables])
         self._time = BatchTime()
         self._worst = AssetDeviation(asset, Verdict.IDLE)
         self._latest = AssetDeviation(asset, Verdict.WARMING_UP)
@@ -80,10 +81,10 @@ class PlantFollower:
 
     def _forget(self) -> None:
         engine = self._model.engine
-        self._judge = Judge(engine, 1)
+        self._judge = Judge(engine, 1, slow=False)
         self._maker = LookMaker(engine.tick, len(engine.variables), engine.stillness)
         levels = engine.limits.levels
-        self._standing = Standing(len(self.tags), (1.0, levels[1] / levels[0], levels[2] / levels[0]))
+        self._standing = Standing(self._loops, (1.0, levels[1] / levels[0], levels[2] / levels[0]))
         self._latest = AssetDeviation(self._asset, Verdict.WARMING_UP)
         self._before = ""
         self._looks = 0
@@ -132,7 +133,7 @@ class PlantFollower:
 
     def _scored(self, look: Look, found: Verdicts) -> AssetDeviation:
         level = Level(int(self._standing.levels.max()))
-        shares = self._standing.shares(self._loops)
+        shares = self._standing.shares() if self._standing.left.any() else found.shares[0, : len(self.tags)]
         causes = self._causes(found) if level else ()
         return AssetDeviation(
             self._asset,
@@ -168,14 +169,14 @@ class PlantFollower:
         mean = engine.course.golden(phase, hours, found.lead)[0]
         unit = engine.limits.units[segment_of(found.progress)[0], Channel.COURSE_NOW]
         width = engine.course.spread[look.phase] * unit / SIGMAS
-        golden: list[float | None] = []
-        spread: list[float | None] = []
-        for place, variable in enumerate(self._model.variables):
-            known = bool(self._had[look.phase, place] and np.isfinite(mean[place] + width[place]))
-            shown = variable.shown(float(mean[place])) if known else None
-            golden.append(shown)
-            spread.append(None if shown is None else variable.shown(float(mean[place] + width[place])) - shown)
-        return golden, spread
+        known = (self._had[look.phase] & np.isfinite(mean + width)).tolist()
+        shown, edge = (
+            np.where(self._logs, 10.0 ** np.where(self._logs, each, 0.0), each) for each in (mean, mean + width)
+        )
+        pairs = list(zip(known, shown.tolist(), (edge - shown).tolist(), strict=True))
+        return [golden if sure else None for sure, golden, _ in pairs], [
+            wide if sure else None for sure, _, wide in pairs
+        ]
 
     def _causes(self, found: Verdicts) -> tuple[LikelyCause, ...]:
         signs = self._model.signs

@@ -64,7 +64,7 @@ class Slowness:
 
     def step(self, elapsed: Floats, phase: Ints, hours: Floats, values: Floats, active: Bools) -> Floats:
         """Takes a look; `hours` (streams,) are those in the phase, `values` (streams, variables)."""
-        self._restart(active & (phase != self._phase))
+        self._restart(active & (phase != self._phase), hours)
         self._phase = np.where(active, phase, self._phase)
         present = np.isfinite(values) & active[:, None]
         weight = np.where(present, elapsed[:, None], 0.0)
@@ -77,9 +77,11 @@ class Slowness:
             self._advance(rows, (hours[rows] - 0.5 * self._waited[rows]) / self._width - 0.5)
         return self._lag * self._width
 
-    def _restart(self, rows: Bools) -> None:
+    def _restart(self, rows: Bools, hours: Floats) -> None:
+        """Begins anew where a stream is first seen in a phase: a station that was started in the middle of one has no
+        reason to take it for late."""
         if rows.any():
-            self._distance[rows] = HOLD * self._places
+            self._distance[rows] = HOLD * np.abs(self._places - np.floor(hours[rows, None] / self._width))
             for state in (self._waited, self._lag, self._doubt, self._sum, self._weight, self._clocked, self._slower):
                 state[rows] = 0.0
 

@@ -27,8 +27,11 @@ class Standing:
     """An episode lasts while any variable has a level: `left` says which have had one in it, `peaks` how far each went,
     in limits of level 1. So a fault is not forgotten when what it drags along has grown larger than itself."""
 
-    def __init__(self, variables: int, limits: tuple[float, float, float]) -> None:
-        """`limits` are those of levels 1 to 3, in limits of level 1."""
+    def __init__(self, loops: Ints, limits: tuple[float, float, float]) -> None:
+        """`loops` (variables,) is the place of each one's measurement; `limits` are those of levels 1 to 3, in limits
+        of level 1."""
+        variables = len(loops)
+        self._loops = [(int(measured), np.flatnonzero(loops == measured)) for measured in np.unique(loops)]
         self.levels: Ints = np.zeros(variables, dtype=np.int64)
         self.since: Floats = np.full(variables, np.nan)
         self.peaks: Floats = np.zeros(variables)
@@ -52,15 +55,14 @@ class Standing:
         """For how many hours the episode has lasted; 0 without one."""
         return clock - float(np.min(self.since[self.left])) if self.left.any() else 0.0
 
-    def shares(self, loops: Ints) -> Floats:
-        """Each variable's share of the deviation (variables,), summing to 1. `loops` is the place of each one's
-        measurement: a loop speaks with one voice, its measurement where that is out, else its largest part that is."""
+    def shares(self) -> Floats:
+        """Each variable's share of the deviation (variables,), summing to 1. A loop speaks with one voice: its
+        measurement where that is out, else its largest part that is."""
         out = self.levels > 0
         first = float(np.min(self.since[self.left])) if self.left.any() else 0.0
         delay = np.where(self.left, self.since - first, np.inf)
         weight = np.log1p(np.clip(self.peaks, 0.0, CAP)) * (np.exp(-delay / LAG) + BYSTANDER)
-        for measured in np.unique(loops):
-            parts = np.flatnonzero(loops == measured)
+        for measured, parts in self._loops:
             speaker = measured if out[measured] else parts[np.argmax(weight[parts] * (1.0 + 99.0 * out[parts]))]
             most = weight[parts].max()
             weight[parts] *= FOLLOWING
