@@ -17,17 +17,18 @@ SYSTEM = "system"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that the program speaks. `day` is how a date is written (`strftime`)."""
+    """A language that the program speaks. `day` is how a date is written (`strftime`), `short_day` within a year."""
 
     code: str
     name: str
     spoken: QLocale.Language
     home: QLocale.Country
     day: str
+    short_day: str
 
 
-ENGLISH = Language("en", "English", QLocale.Language.English, QLocale.Country.UnitedStates, "%Y-%m-%d")
-SPANISH = Language("es", "Español", QLocale.Language.Spanish, QLocale.Country.Spain, "%d/%m/%Y")
+ENGLISH = Language("en", "English", QLocale.Language.English, QLocale.Country.UnitedStates, "%Y-%m-%d", "%m-%d")
+SPANISH = Language("es", "Español", QLocale.Language.Spanish, QLocale.Country.Spain, "%d/%m/%Y", "%d/%m")
 LANGUAGES: dict[str, Language] = {one.code: one for one in (ENGLISH, SPANISH)}
 
 
@@ -76,6 +77,11 @@ def decimal_mark() -> str:
 def day_of(at: datetime) -> str:
     """The date where the station stands, as it is written here."""
     return at.astimezone().strftime(spoken().day)
+
+
+def short_day_of(at: datetime) -> str:
+    """The date where the station stands, without its year."""
+    return at.astimezone().strftime(spoken().short_day)
 
 
 def spoken() -> Language:

@@ -1227,8 +1227,28 @@
 <context>
     <name>AuditFilter</name>
     <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Suceso</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Hora</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
     </message>
     <message>
         <source>at any time</source>
@@ -2387,8 +2407,16 @@
         <translation>Unidades</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
         <source>{asset}: {level_words}, score {score}. {cause}</source>
         <translation>{asset}: {level_words}, puntuación {score}. {cause}</translation>
+    </message>
+    <message>
+        <source>{plant}: hand-over {day}</source>
+        <translation>{plant}: relevo {day}</translation>
     </message>
     <message>
         <source>{tag}: {kind} until {until}, {person}: {reason}</source>
@@ -3461,6 +3489,10 @@ permitir de nuevo…</translation>
         <translation>Dorado ahora</translation>
     </message>
     <message>
+        <source>Interlock</source>
+        <translation>Enclavamiento</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>Límites</translation>
     </message>
@@ -3497,6 +3529,10 @@ permitir de nuevo…</translation>
         <translation>buena</translation>
     </message>
     <message>
+        <source>holds</source>
+        <translation>se sostiene</translation>
+    </message>
+    <message>
         <source>never seen</source>
         <translation>nunca visto</translation>
     </message>
@@ -3515,6 +3551,10 @@ permitir de nuevo…</translation>
     <message>
         <source>{quality_words}, {age} old</source>
         <translation>{quality_words}, hace {age}</translation>
+    </message>
+    <message>
+        <source>✕ {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3940,11 +3980,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>at least {good}{unit}</source>
-        <translation>al menos {good}{unit}</translation>
+        <translation>mín. {good}{unit}</translation>
     </message>
     <message>
         <source>at most {good}{unit}</source>
-        <translation>como máximo {good}{unit}</translation>
+        <translation>máx. {good}{unit}</translation>
     </message>
     <message>
         <source>floods</source>
@@ -3972,7 +4012,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>{good}{unit}, at most {most}{unit}</source>
-        <translation>{good}{unit}, como máximo {most}{unit}</translation>
+        <translation>{good}{unit}, máx. {most}{unit}</translation>
     </message>
     <message>
         <source>{isa}, four levels</source>
@@ -4485,15 +4525,15 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Stated 1</source>
-        <translation>Declarado 1</translation>
+        <translation>Decl. 1</translation>
     </message>
     <message>
         <source>Stated 2</source>
-        <translation>Declarado 2</translation>
+        <translation>Decl. 2</translation>
     </message>
     <message>
         <source>Stated 3</source>
-        <translation>Declarado 3</translation>
+        <translation>Decl. 3</translation>
     </message>
     <message>
         <source>Take it out of use for good</source>
@@ -4904,6 +4944,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Takes it away with your reason; it does not come back in this phase for an hour</source>
         <translation>La quita con su motivo; no vuelve en esta fase durante una hora</translation>
+    </message>
+    <message>
+        <source>This setpoint makes {share} % of what {asset} deviates; golden batches have it at {golden} {unit} in {phase}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the model suggests; a person decides</source>
@@ -6581,7 +6625,7 @@ ligada a SHA-256 {bound}{record}
     <name>Strip</name>
     <message>
         <source>Time</source>
-        <translation>Hora</translation>
+        <translation>Tiempo</translation>
     </message>
     <message>
         <source>Time on this mimic</source>

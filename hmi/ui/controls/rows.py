@@ -99,13 +99,14 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
     def fit(self, view: QTableView) -> None:
-        """Gives the columns of a view their widths."""
+        """Gives the columns of a view their widths; none is narrower than its title, in whatever language."""
         header = view.horizontalHeader()
+        header.ensurePolished()
         for number, column in enumerate(self._columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
             if not column.stretch:
-                header.resizeSection(number, column.width)
+                header.resizeSection(number, max(column.width, header.sectionSizeHint(number)))
 
 
 def table_of(model: RowsModel[T], name: str, row_height: int = 32) -> QTableView:

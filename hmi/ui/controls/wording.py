@@ -10,7 +10,7 @@ from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
-from hmi.ui.language import alarm_words, day_of, decimal_mark, local, translate, word
+from hmi.ui.language import alarm_words, day_of, decimal_mark, local, short_day_of, translate, word
 from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
 
 MINUS = "\N{MINUS SIGN}"
@@ -70,6 +70,22 @@ def clock_text(at: datetime) -> str:
 def day_text(at: datetime) -> str:
     """Day and time where the station stands."""
     return f"{day_of(at)} {clock_text(at)}"
+
+
+def hour_text(at: datetime) -> str:
+    """Hour and minute where the station stands."""
+    return clock_text(at)[:5]
+
+
+def minute_text(at: datetime) -> str:
+    """Day and time where the station stands, without seconds."""
+    return f"{day_of(at)} {hour_text(at)}"
+
+
+def short_text(at: datetime, *, seconds: bool = False) -> str:
+    """Day and time where the station stands, without the year: for narrow columns."""
+    clock = clock_text(at)
+    return f"{short_day_of(at)} {clock if seconds else hour_text(at)}"
 
 
 def sigma_text(sigmas: float) -> str:

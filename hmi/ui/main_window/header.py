@@ -1,6 +1,6 @@
 """The header: where we are, how the link, the batch, the model and the recorder do, alarms, person and clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from hmi.core.tag import Quality, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.labels import Chip, ChipLook, ChipText, label, tip
-from hmi.ui.controls.wording import batch_text, day_text, phase_text, score_text
+from hmi.ui.controls.wording import batch_text, day_text, hour_text, phase_text, score_text, short_text
 from hmi.ui.language import said, translate, word
 from hmi.ui.main_window.alarm_counts import AlarmCounts
 from hmi.ui.main_window.crumb import Crumb
@@ -57,6 +57,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("look", "header")
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(1)  # what fits is chosen by the room; the words never widen the window
         self._plant, self._theme = plant, theme
         self._person: Person | None = None
         self._trouble, self._window = "", 0
@@ -206,7 +207,7 @@ class Header(QFrame):
         self.place.setVisible(not small or self._replayed is None)
         self.window_chip.setVisible(bool(self._window) and self._replayed is None)
         if self._replayed is not None:
-            self._show_replayed(slice(11, 16) if tight else slice(None))
+            self._show_replayed(hour_text if tight else day_text)
         chips = (self.link_chip, self.batch_chip, self.golden_chip, self.recorder_chip, self.simulation_chip)
         for chip in (*chips, self.window_chip):
             chip.set_tight(tight)
@@ -220,18 +221,18 @@ class Header(QFrame):
         if not tight and self.place.fontMetrics().horizontalAdvance(self.place.text()) > self.place.width():
             self.batch_chip.set_tight(True)
         # While the past is shown, its button comes on top of all; the frame around the mimic has the whole moment.
-        whole_date = partial(self._show_replayed, slice(11, 16) if tight else slice(5, 16))
+        whole_date = partial(self._show_replayed, hour_text if tight else short_text)
         for give_way in (whole_date, partial(self.plant_button.setText, "⌂"), self.batch_chip.hide):
             if layout.sizeHint().width() <= self.width():
                 return
             give_way()
             layout.activate()
 
-    def _show_replayed(self, part: slice) -> None:
+    def _show_replayed(self, written: Callable[[datetime], str]) -> None:
         """Names the moment, or as much of its date and time as there is room for."""
         if self._replayed is not None:
             word_of = translate("Header", "GOLDEN") if self._golden else translate("Header", "REPLAY")
-            self.replay_button.setText(f"{word_of}  {day_text(self._replayed)[part]}")
+            self.replay_button.setText(f"{word_of}  {written(self._replayed)}")
 
     def _trust(self, values: Mapping[str, TagValue]) -> Trust:
         measured = self._plant.measured

@@ -15,7 +15,7 @@ from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import day_text, short_text
 from hmi.ui.language import translate
 from hmi.ui.state_words import phrase_of
 
@@ -133,8 +133,8 @@ def held_rows(
 def _by_hand(plant: Plant, hold: AlarmHold) -> HeldRow:
     tag = plant.by_id.get(hold.tag)
     until = translate("AlarmHeld", "put back by a person") if hold.until is None else day_text(hold.until)
-    if hold.kind is HoldKind.SHELVED_ONCE:
-        until = translate("AlarmHeld", "normal again; at most {until}", until=until[5:16])
+    if hold.kind is HoldKind.SHELVED_ONCE and hold.until is not None:
+        until = translate("AlarmHeld", "normal again; at most {until}", until=short_text(hold.until))
     asset = "" if tag is None else tag.asset
     return HeldRow(hold.tag, asset, phrase_of(hold.kind), day_text(hold.at), until, hold.person, hold.reason)
 

@@ -16,7 +16,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import minute_text, short_text
 from hmi.ui.language import local, said, translate
 from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars
 from hmi.ui.panels.alarm_metrics_file import write_report
@@ -205,7 +205,7 @@ def _about(report: AlarmReport) -> str:
     """The period, and how much of it anything is known of; one station is one operator position."""
     if report.start >= report.end:
         return translate("AlarmMetrics", "No alarm was ever recorded: there is nothing to count.")
-    start, end = (day_text(datetime.fromtimestamp(at, UTC))[:16] for at in (report.start, report.end))
+    start, end = (minute_text(datetime.fromtimestamp(at, UTC)) for at in (report.start, report.end))
     if report.start - report.asked < 1.0:
         return translate("AlarmMetrics", "{start} to {end}, for one operator position", start=start, end=end)
     return translate(
@@ -258,7 +258,7 @@ _TOP: tuple[Column[TopAlarm], ...] = (
 _FLOODS: tuple[Column[Flood], ...] = (
     Column(
         phrase("AlarmMetrics", "Began"),
-        lambda row: day_text(datetime.fromtimestamp(row.start, UTC))[5:16],
+        lambda row: short_text(datetime.fromtimestamp(row.start, UTC)),
         stretch=True,
     ),
     Column(

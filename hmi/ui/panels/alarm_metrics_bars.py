@@ -11,7 +11,7 @@ from hmi.runtime.alarm_metrics import Metric
 from hmi.runtime.alarm_targets import Judged
 from hmi.ui.controls.rows import Index, RowsModel
 from hmi.ui.controls.sizes import painter_of, room_of, size_of
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 from hmi.ui.mimic.draw import pen
 from hmi.ui.theme import Theme, font, ink
@@ -144,7 +144,7 @@ class HourBars(QWidget):
 
 
 def _day(at: float) -> str:
-    return day_text(datetime.fromtimestamp(at, UTC))[:16]
+    return minute_text(datetime.fromtimestamp(at, UTC))
 
 
 def _beyond(metric: Metric) -> bool:

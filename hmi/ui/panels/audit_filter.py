@@ -15,7 +15,12 @@ from hmi.ui.language import said, translate
 
 COLUMNS = ("category", "event", "person", "subject")
 
-ANY = "any"
+_TITLES = {
+    "category": phrase("AuditFilter", "Category"),
+    "event": phrase("AuditFilter", "Event"),
+    "person": phrase("AuditFilter", "Person"),
+    "subject": phrase("AuditFilter", "Subject"),
+}
 
 PERIODS: tuple[tuple[str, timedelta | None], ...] = (
     (phrase("AuditFilter", "at any time"), None),
@@ -44,11 +49,11 @@ class AuditFilter(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for column, box in self.boxes.items():
-            box.setAccessibleName(column.capitalize())
+            box.setAccessibleName(said(_TITLES[column]))
             box.setMinimumWidth(90)
-            box.addItem(ANY, "")
+            box.addItem(translate("AuditFilter", "any"), "")
             box.activated.connect(lambda _index: self.changed.emit())
-            layout.addWidget(label(column.capitalize(), look="secondary"))
+            layout.addWidget(label(_TITLES[column], look="secondary"))
             layout.addWidget(box)
         layout.addWidget(self.period)
         layout.addStretch(1)
@@ -59,7 +64,7 @@ class AuditFilter(QWidget):
         chosen = box.currentData()
         box.blockSignals(True)
         box.clear()
-        box.addItem(ANY, "")
+        box.addItem(translate("AuditFilter", "any"), "")
         for word in words:
             if word:
                 box.addItem(word, word)

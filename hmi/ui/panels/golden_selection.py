@@ -10,7 +10,7 @@ from hmi.core.golden_views import GoldenViews, SeenBatch
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 
 
@@ -106,7 +106,7 @@ class GoldenSelection(QWidget):
 
 
 def _batch_words(one: SeenBatch) -> str:
-    when = day_text(one.start)[:-3]
+    when = minute_text(one.start)
     if one.end is None:
         words = translate("Golden", "{batch} · runs since {start}", batch=one.batch, start=when)
     else:

@@ -96,10 +96,11 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
         (translate("HandOver", "Deviations from golden"), page.deviations),
         (translate("HandOver", "Notes"), notes),
     )
-    head = f"<h2>{escape(plant.name)}: hand-over {day_text(page.at)}</h2><p>{escape(page.person)}</p>"
+    title = translate("HandOver", "{plant}: hand-over {day}", plant=plant.name, day=day_text(page.at))
+    head = f"<h2>{escape(title)}</h2><p>{escape(page.person)}</p>"
     return head + "".join(_section(title, rows) for title, rows in sections)
 
 
 def _section(title: str, rows: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(row)}</li>" for row in rows)
-    return f"<h3>{title}</h3>" + (f"<ul>{items}</ul>" if items else "<p>none</p>")
+    return f"<h3>{title}</h3>" + (f"<ul>{items}</ul>" if items else f"<p>{translate('HandOver', 'none')}</p>")

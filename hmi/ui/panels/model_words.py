@@ -10,7 +10,7 @@ from hmi.core.phrase import phrase
 from hmi.runtime.drift import ClassDrift
 from hmi.runtime.model_report import RunPair
 from hmi.ui.controls.rows import Column
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import day_text, minute_text
 from hmi.ui.language import local, translate
 
 NOTHING = "-"
@@ -126,7 +126,7 @@ def _who(one: Registered, *steps: ModelStep) -> str:
     act = one.by(*steps)
     if act is None:
         return NOTHING
-    return f"{day_text(act.at)[:-3]}, {(act.name if act.human else translate('ModelWords', 'the product'))}"
+    return f"{minute_text(act.at)}, {(act.name if act.human else translate('ModelWords', 'the product'))}"
 
 
 def _rate(rate: float) -> str:
@@ -157,7 +157,7 @@ def _verdict(held: Held) -> str:
 
 def _active_since(one: Registered) -> str:
     act = one.by(ModelStep.ACTIVATED, ModelStep.ROLLED_BACK)
-    return day_text(act.at)[:-3] if act and one.state is ModelState.ACTIVE else NOTHING
+    return minute_text(act.at) if act and one.state is ModelState.ACTIVE else NOTHING
 
 
 MODEL_COLUMNS: tuple[Column[Registered], ...] = (

@@ -18,7 +18,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, label, tip
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.rows import RowsModel, table_of
-from hmi.ui.language import translate
+from hmi.ui.language import said, translate
 from hmi.ui.panels.model_training import TrainingPanel
 from hmi.ui.panels.model_words import (
     ACT_COLUMNS,
@@ -197,7 +197,7 @@ class ModelsPage(QWidget):
 
     def _step_button(self, step: ModelStep) -> QPushButton:
         text, hint, _ = STEP_WORDS[step]
-        return _button(text, hint, partial(self._ask_step, step))
+        return _button(said(text), said(hint), partial(self._ask_step, step))
 
     def _ask_step(self, step: ModelStep) -> None:
         one = self.picked

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import END_MARKS, change_text, day_text
+from hmi.ui.controls.wording import END_MARKS, change_text, clock_text, short_text
 from hmi.ui.language import translate, word
 from hmi.ui.mimic.reading import age_text
 from hmi.ui.panels.request_text import request_text
@@ -184,11 +184,11 @@ class RequestQueue(QWidget):
         )
 
     def _asked(self, request: SetpointRequest) -> str:
-        clock = day_text(request.requested_at)[5:16]
         if request.state is not SetpointState.REQUESTED or self._now is None:
-            return clock
+            return short_text(request.requested_at)
+        clock = clock_text(request.requested_at)[:5]
         return translate(
-            "RequestQueue", "{clock}, {age} ago", clock=clock[6:], age=age_text(self._now, request.requested_at)
+            "RequestQueue", "{clock}, {age} ago", clock=clock, age=age_text(self._now, request.requested_at)
         )
 
     def _ending(self, request: SetpointRequest) -> str:

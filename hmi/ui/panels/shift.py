@@ -26,7 +26,7 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.shift_book import NoteRow, ShiftBook
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import short_text
 from hmi.ui.language import translate
 from hmi.ui.panels.hand_over import hand_over, hand_over_html
 
@@ -151,7 +151,7 @@ class ShiftPage(QWidget):
 
 
 _COLUMNS: tuple[Column[NoteRow], ...] = (
-    Column(phrase("Shift", "When"), lambda note: day_text(note.about)[5:16], width=115),
+    Column(phrase("Shift", "When"), lambda note: short_text(note.about), width=115),
     Column(phrase("Shift", "Asset"), lambda note: note.asset, width=85),
     Column(phrase("Shift", "Batch"), lambda note: note.batch, width=95),
     Column(phrase("Shift", "Who"), lambda note: note.person, width=130),

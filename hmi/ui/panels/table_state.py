@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hmi.core.session import station_text
 from hmi.core.table_version import TableProposal, TableStanding
 from hmi.ui.controls.labels import label
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 
 
@@ -57,7 +57,7 @@ class TableState(QFrame):
 
 
 def _words(proposal: TableProposal) -> str:
-    when = day_text(proposal.at)[:16]
+    when = minute_text(proposal.at)
     if proposal.outside:
         where = (
             translate("TableState", " at {station}", station=station_text(proposal.station)) if proposal.station else ""

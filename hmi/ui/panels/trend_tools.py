@@ -12,7 +12,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.preferences import Preferences
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 
 NAME = "trend sets"
@@ -115,7 +115,7 @@ class TrendTools(QWidget):
             lambda _on=False: self.overlay_asked.emit(None)
         )
         for batch in batches:
-            words = f"{batch.batch}   {day_text(batch.start)[:16]}"
+            words = f"{batch.batch}   {minute_text(batch.start)}"
             action = self.batch_menu.addAction(words)
             action.triggered.connect(lambda _on=False, one=batch: self.overlay_asked.emit(one))
         self.batch_menu.popup(self.overlay_button.mapToGlobal(self.overlay_button.rect().bottomLeft()))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 from hmi.core.spans import BatchSpan
 from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.wording import day_text
+from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 from hmi.ui.timeline.replay import SPEEDS, STEP, Replay
 
@@ -89,7 +89,7 @@ class ReplayControls(QWidget):
         """Opens the menu with the newest batches."""
         self.menu.clear()
         for batch in batches[:OFFERED]:
-            words = f"{batch.batch}   {day_text(batch.start)[:16]}   {', '.join(batch.assets)}"
+            words = f"{batch.batch}   {minute_text(batch.start)}   {', '.join(batch.assets)}"
             self.menu.addAction(words).triggered.connect(lambda _on=False, one=batch: self.batch_asked.emit(one))
         if not batches:
             self.menu.addAction(translate("Controls", "No batch has been recorded yet")).setEnabled(False)

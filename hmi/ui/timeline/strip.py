@@ -10,7 +10,7 @@ from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.ui.controls.labels import tip
 from hmi.ui.controls.sizes import painter_of, place_of, room_of, size_of
-from hmi.ui.controls.wording import LEVEL_WORDS, clock_text, day_text
+from hmi.ui.controls.wording import LEVEL_WORDS, clock_text, short_text
 from hmi.ui.language import translate
 from hmi.ui.mimic.reading import hours_text
 from hmi.ui.theme import Theme
@@ -196,7 +196,7 @@ class TimeStrip(QFrame):
             )
         hours = "" if pace is None or pace.hours_at(at) < 0 else f" · {hours_text(pace.hours_at(at))}"
         golden = translate("Strip", "golden ") if self._story.span is None and at > self._clock.now() else ""
-        return f"{golden}{day_text(at)[5:]}{hours}"
+        return f"{golden}{short_text(at, seconds=True)}{hours}"
 
     def _mark_at(self, place: QPointF) -> Mark | None:
         scale = self.scale()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.deviation import AssetDeviation, Level, Verdict
 from hmi.core.phrase import phrase
-from hmi.ui.language import local, said, translate
+from hmi.ui.language import local, said, translate, word
 from hmi.ui.mimic.draw import (
     CENTRE,
     LEFT,
@@ -133,10 +133,10 @@ def phase_wordings(unit: UnitStatus | None) -> tuple[str, ...]:
     if unit is None or (unit.state is ProcedureState.UNKNOWN and not unit.phase):
         return (translate("Asset", "phase unknown"),)
     steps = [step.replace("_", " ") for step in (unit.operation, unit.phase, unit.sub_phase) if step]
-    steps = list(dict.fromkeys(steps)) or [unit.state.name]
+    steps = list(dict.fromkeys(steps)) or [word(unit.state)]
     hours = unit.batch_hours if unit.batch_hours is not None else unit.phase_hours
     since = f" · {hours_text(hours)}" if hours is not None and unit.active else ""
-    held = "" if unit.state in _CALM else f"{unit.state.name} · "
+    held = "" if unit.state in _CALM else f"{word(unit.state)} · "
     shortest = [" / ".join(steps[-count:]) for count in range(len(steps), 0, -1)]
     return (*(f"{held}{each}{since}" for each in shortest), f"{held}{shortest[-1]}")
 
