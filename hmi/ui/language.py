@@ -125,7 +125,16 @@ def _shown(value: object) -> object:
         return local(value)
     if isinstance(value, Enum):
         return word(value)
+    if isinstance(value, float):
+        return _LocalNumber(value)
     return said_of(value) if isinstance(value, BaseException) else value
+
+
+class _LocalNumber(float):
+    """A number whose format, such as `{minutes:.1f}`, is written with the decimal mark of the station."""
+
+    def __format__(self, spec: str) -> str:
+        return local(super().__format__(spec))
 
 
 def _locale(language: Language) -> QLocale:

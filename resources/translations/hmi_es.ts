@@ -1478,11 +1478,11 @@
     <name>Diagnostics</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Edad</translation>
     </message>
     <message>
         <source>Alarm definitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Definiciones de alarmas</translation>
     </message>
     <message>
         <source>Asset</source>
@@ -1490,7 +1490,7 @@
     </message>
     <message>
         <source>Attempts to connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentos de conexión</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Calls in</source>
-        <translation type="unfinished"></translation>
+        <translation>Llama en</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -1506,7 +1506,7 @@
     </message>
     <message>
         <source>Changes received</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios recibidos</translation>
     </message>
     <message>
         <source>Consequence</source>
@@ -1514,19 +1514,19 @@
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de datos</translation>
     </message>
     <message>
         <source>Delays</source>
-        <translation type="unfinished"></translation>
+        <translation>Retardos</translation>
     </message>
     <message>
         <source>Diagnostics of {about} (L4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnóstico de {about} (N4)</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Punto de conexión</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -1534,19 +1534,19 @@
     </message>
     <message>
         <source>Free on its disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Libre en su disco</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Histórico</translation>
     </message>
     <message>
         <source>In shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>En sombra</translation>
     </message>
     <message>
         <source>Instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrumentos</translation>
     </message>
     <message>
         <source>Interlock</source>
@@ -1554,47 +1554,47 @@
     </message>
     <message>
         <source>Judgement</source>
-        <translation type="unfinished"></translation>
+        <translation>Juicio</translation>
     </message>
     <message>
         <source>Keep-alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Señal de vida</translation>
     </message>
     <message>
         <source>Last changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos cambios</translation>
     </message>
     <message>
         <source>Last proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Última prueba</translation>
     </message>
     <message>
         <source>Last request of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Última solicitud de esta sesión</translation>
     </message>
     <message>
         <source>Limits (deadband)</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites (banda muerta)</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlaces</translation>
     </message>
     <message>
         <source>Look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar</translation>
     </message>
     <message>
         <source>Losses since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdidas desde el arranque</translation>
     </message>
     <message>
         <source>May be asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Se puede solicitar</translation>
     </message>
     <message>
         <source>Measures</source>
-        <translation type="unfinished"></translation>
+        <translation>Mide</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1606,27 +1606,27 @@
     </message>
     <message>
         <source>NO</source>
-        <translation type="unfinished"></translation>
+        <translation>NO</translation>
     </message>
     <message>
         <source>Newest record</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro más reciente</translation>
     </message>
     <message>
         <source>Newest value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor más reciente</translation>
     </message>
     <message>
         <source>Nobody has written it down yet (alarms.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie lo ha escrito todavía (alarms.csv)</translation>
     </message>
     <message>
         <source>Nodes missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodos que faltan</translation>
     </message>
     <message>
         <source>Nodes watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodos vigilados</translation>
     </message>
     <message>
         <source>Now</source>
@@ -1634,11 +1634,11 @@
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Oldest value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor más antiguo</translation>
     </message>
     <message>
         <source>Plant</source>
@@ -1646,15 +1646,15 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Publish responses with changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicaciones con cambios</translation>
     </message>
     <message>
         <source>Publishing interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalo de publicación</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -1662,19 +1662,19 @@
     </message>
     <message>
         <source>Queue of a node at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Cola de un nodo en el servidor</translation>
     </message>
     <message>
         <source>Queues that ran over</source>
-        <translation type="unfinished"></translation>
+        <translation>Colas desbordadas</translation>
     </message>
     <message>
         <source>Rationalised</source>
-        <translation type="unfinished"></translation>
+        <translation>Racionalizada</translation>
     </message>
     <message>
         <source>Records and audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros y auditoría</translation>
     </message>
     <message>
         <source>Response</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>Sealed by signature up to record</source>
-        <translation type="unfinished"></translation>
+        <translation>Sellado con firma hasta el registro</translation>
     </message>
     <message>
         <source>Setpoint</source>
@@ -1690,15 +1690,15 @@
     </message>
     <message>
         <source>Setpoints and interlocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Consignas y enclavamientos</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Source time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora de origen</translation>
     </message>
     <message>
         <source>State</source>
@@ -1706,11 +1706,11 @@
     </message>
     <message>
         <source>Status code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de estado</translation>
     </message>
     <message>
         <source>Subscription</source>
-        <translation type="unfinished"></translation>
+        <translation>Suscripción</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -1718,15 +1718,15 @@
     </message>
     <message>
         <source>The whole plant</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la planta</translation>
     </message>
     <message>
         <source>Time of an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de respuesta</translation>
     </message>
     <message>
         <source>Unchanged for</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cambios desde hace</translation>
     </message>
     <message>
         <source>Value</source>
@@ -1734,31 +1734,31 @@
     </message>
     <message>
         <source>Values lost since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores perdidos desde el arranque</translation>
     </message>
     <message>
         <source>Values that wait for the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores que esperan al disco</translation>
     </message>
     <message>
         <source>Why none is active</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué no hay ninguno activo</translation>
     </message>
     <message>
         <source>again {n:g} min</source>
-        <translation type="unfinished"></translation>
+        <translation>de nuevo {n:g} min</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>siempre</translation>
     </message>
     <message>
         <source>blocks: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>bloquea: {why}</translation>
     </message>
     <message>
         <source>failed: see the status code</source>
-        <translation type="unfinished"></translation>
+        <translation>fallado: véase el código de estado</translation>
     </message>
     <message>
         <source>holds</source>
@@ -1766,11 +1766,11 @@
     </message>
     <message>
         <source>little room: move old backups away</source>
-        <translation type="unfinished"></translation>
+        <translation>poco espacio: retire copias antiguas</translation>
     </message>
     <message>
         <source>no value has come since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>no ha llegado ningún valor desde el arranque</translation>
     </message>
     <message>
         <source>none</source>
@@ -1782,51 +1782,51 @@
     </message>
     <message>
         <source>not certain: see the status code</source>
-        <translation type="unfinished"></translation>
+        <translation>no es seguro: véase el código de estado</translation>
     </message>
     <message>
         <source>not checked yet since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>no comprobado todavía desde el arranque</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>no se sabe</translation>
     </message>
     <message>
         <source>off {n:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>apagado {n:g} s</translation>
     </message>
     <message>
         <source>on {n:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>encendido {n:g} s</translation>
     </message>
     <message>
         <source>outside the range of the instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>fuera del rango del instrumento</translation>
     </message>
     <message>
         <source>stuck? It used to change every {s:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>¿atascado? Solía cambiar cada {s:.0f} s</translation>
     </message>
     <message>
         <source>the last small read was not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>la última lectura pequeña no tuvo respuesta</translation>
     </message>
     <message>
         <source>the link is silent</source>
-        <translation type="unfinished"></translation>
+        <translation>el enlace calla</translation>
     </message>
     <message>
         <source>the server does not have them</source>
-        <translation type="unfinished"></translation>
+        <translation>el servidor no los tiene</translation>
     </message>
     <message>
         <source>values were given up: see the log</source>
-        <translation type="unfinished"></translation>
+        <translation>se abandonaron valores: véase el registro del programa</translation>
     </message>
     <message>
         <source>values were thrown away at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>se descartaron valores en el servidor</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1834,7 +1834,7 @@
     </message>
     <message>
         <source>✕ The figures cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ No se pueden leer los indicadores: {why}</translation>
     </message>
 </context>
 <context>
@@ -2628,11 +2628,11 @@
     </message>
     <message>
         <source>Level 4 of the displays: whether what is shown can be believed. For each instrument its quality, status code, source time and age, and whether it may be stuck; for each alarm its limits, delays and phases, and cause, consequence and response of the selected one; for each setpoint its interlock now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel 4 de las pantallas: si se puede creer lo que se muestra. De cada instrumento, su calidad, código de estado, hora de origen y edad, y si puede estar atascado; de cada alarma, sus límites, retardos y fases, y causa, consecuencia y respuesta de la seleccionada; de cada consigna, su enclavamiento ahora.</translation>
     </message>
     <message>
         <source>Links says how each server answers and how often it was lost, Records how much is kept, what waits and when the audit trail was proved last, Models what judges each asset. Choose the asset above; a double click opens a tag&apos;s faceplate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlaces dice cómo responde cada servidor y cuántas veces se perdió; Registros, cuánto se guarda, qué espera y cuándo se probó por última vez el registro de auditoría; Modelos, qué juzga cada equipo. Elija el equipo arriba; un doble clic abre la carátula de un tag.</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -2880,7 +2880,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>One level down: asset, detail, diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nivel abajo: equipo, detalle, diagnóstico</translation>
     </message>
     <message>
         <source>One level up</source>
@@ -2980,31 +2980,31 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalle</translation>
     </message>
     <message>
         <source>Diagn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagn.</translation>
     </message>
     <message>
         <source>Level 1: the overview of the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel 1: la vista general de la planta</translation>
     </message>
     <message>
         <source>Level 2: the diagram of the asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel 2: el diagrama del equipo</translation>
     </message>
     <message>
         <source>Level 3: every variable of the asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel 3: cada variable del equipo</translation>
     </message>
     <message>
         <source>Level 4: instruments, alarm definitions, links, records and models</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel 4: instrumentos, definiciones de alarmas, enlaces, registros y modelos</translation>
     </message>
     <message>
         <source>Level of display</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel de pantalla</translation>
     </message>
     <message>
         <source>Plant</source>
@@ -3012,7 +3012,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>The levels of display for the selected asset, from the whole plant down to diagnostics. Alt+Down goes a level down, Backspace a level up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los niveles de pantalla del equipo seleccionado, desde toda la planta hasta el diagnóstico. Alt+Abajo baja un nivel, Borrar sube uno.</translation>
     </message>
 </context>
 <context>
@@ -3554,7 +3554,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>✕ {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ {why}</translation>
     </message>
 </context>
 <context>
@@ -4109,11 +4109,11 @@ ligada a SHA-256 {bound}{record}
     <name>ModelRecords</name>
     <message>
         <source>Batches from the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Lotes de los registros</translation>
     </message>
     <message>
         <source>Batches that began and ended between these times are written, a row for every plant minute, with the results of the laboratory. A batch counts as golden where it was never held or aborted and the station said no more than level 1 of it; you decide about each of them afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se escriben los lotes que empezaron y acabaron entre estas horas, una fila por minuto de planta, con los resultados del laboratorio. Un lote cuenta como dorado si nunca se retuvo ni se abortó y la estación no dijo de él más que nivel 1; después usted decide sobre cada uno.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4125,51 +4125,51 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>From the records…</source>
-        <translation type="unfinished"></translation>
+        <translation>De los registros…</translation>
     </message>
     <message>
         <source>Stop writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de escribir</translation>
     </message>
     <message>
         <source>Stopped; nothing of it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido; no se usa nada de ello.</translation>
     </message>
     <message>
         <source>The batches are looked for…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se buscan los lotes…</translation>
     </message>
     <message>
         <source>The time ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tiempo acaba antes de empezar.</translation>
     </message>
     <message>
         <source>Up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>Write the batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir los lotes</translation>
     </message>
     <message>
         <source>Writes the finished batches of this station as tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe como tablas los lotes terminados de esta estación</translation>
     </message>
     <message>
         <source>Writing, {share} %: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo, {share} %: {line}</translation>
     </message>
     <message>
         <source>✓ {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {line}</translation>
     </message>
     <message>
         <source>✕ Nothing was written: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ No se escribió nada: {line}</translation>
     </message>
     <message>
         <source>✕ {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ {error}</translation>
     </message>
 </context>
 <context>
@@ -4819,7 +4819,7 @@ ligada a SHA-256 {bound}{record}
     <name>Past</name>
     <message>
         <source>A note; it cannot be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Una nota; no se puede cambiar</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4831,7 +4831,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Nobody wrote a note in the last 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie escribió una nota en los últimos 30 días.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4843,19 +4843,19 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Nothing was asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se solicitó nada.</translation>
     </message>
     <message>
         <source>Requests and writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Solicitudes y escrituras</translation>
     </message>
     <message>
         <source>{one}, approved by {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}, aprobada por {two}</translation>
     </message>
     <message>
         <source>✕ The records cannot be used: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ No se pueden usar los registros: {why}</translation>
     </message>
 </context>
 <context>
@@ -4947,7 +4947,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>This setpoint makes {share} % of what {asset} deviates; golden batches have it at {golden} {unit} in {phase}</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta consigna causa el {share} % de la desviación de {asset}; los lotes dorados la tienen en {golden} {unit} en {phase}</translation>
     </message>
     <message>
         <source>What the model suggests; a person decides</source>
@@ -7151,7 +7151,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Can what is shown be believed? Instruments, links, records</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Se puede creer lo que se muestra? Instrumentos, enlaces, registros</translation>
     </message>
     <message>
         <source>Change the diagrams</source>
@@ -7159,7 +7159,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Edit</source>
