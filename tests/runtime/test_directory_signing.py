@@ -62,13 +62,13 @@ async def test_a_signature_needs_the_password_that_the_directory_knows(signing: 
 
 
 async def test_without_the_directory_nobody_of_it_signs_and_a_local_supervisor_does(signing: Signing) -> None:
-    signing.accounts.add("shift", "Night Supervisor", Role.SUPERVISOR, LOCAL)
+    signing.accounts.add("here", "Night Supervisor", Role.SUPERVISOR, LOCAL)
     request = await signing.ask(signing.ann)
     signing.directory.down = "ldaps://dc1 does not answer"
     with pytest.raises(SetpointRefusedError, match="does not answer; local accounts work meanwhile"):
         await signing.bench.desk.approve(request, "sam", SECRET)
     assert signing.bench.desk.requests[request].state is SetpointState.REQUESTED
-    assert (await signing.bench.desk.approve(request, "shift", LOCAL)).state is SetpointState.VERIFIED
+    assert (await signing.bench.desk.approve(request, "here", LOCAL)).state is SetpointState.VERIFIED
 
 
 async def test_a_second_account_of_the_requester_does_not_approve_once_they_are_joined(signing: Signing) -> None:
