@@ -28,6 +28,7 @@ from hmi.golden.showings import Showings, padded
 from hmi.golden.stillness import Stillness, fit_stillness
 from hmi.golden.threshold import fit_limits
 from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
+from hmi.golden.validation import HeldOut
 
 LEAST_BATCHES = 12
 """Fewer golden batches than this say nothing about a whole batch."""
@@ -47,10 +48,12 @@ def fit(
     seed: int = 0,
     quality: str = "",
     shown: Sequence[BatchRecord] = (),
+    held: HeldOut | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Engine:
     """The engine for these golden batches; the same batches, rate and seed give the same numbers.
 
+    `held` takes what is told of batches left out.
     `quality` names the one to forecast; without it the first that the batches have, if any. `shown` are the same
     batches as a live plant shows them, seldom or from their middle on: nothing is learnt from them, but the limits
     hold for them too.
@@ -82,7 +85,9 @@ def fit(
     fitted = fit_once(lessons, choices)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
-    limits, _ = fit_limits(showings.beside(peaks), every, rate, padded(lab_peaks, len(known)), also)
+    limits, worst = fit_limits(showings.beside(peaks), every, rate, padded(lab_peaks, len(known)), also)
+    held = held or HeldOut()
+    held.worst, held.folds = worst, folds_of(len(worst), seed)
     name = quality or next(iter(golden.quality), "")
     model = EngineModel(
         golden.variables,
@@ -97,7 +102,7 @@ def fit(
         _stillness(golden, phases, lessons),
     )
     if name:
-        model = replace(model, quality=_quality(name, model, golden, track))
+        model = replace(model, quality=_quality(name, model, golden, track, held))
     return Engine(settled(model))
 
 
@@ -135,7 +140,7 @@ def _drawn(golden: BatchSet, track: _Track) -> dict[str, list[Drawn]]:
     return found
 
 
-def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track) -> QualityModel | None:
+def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track, held: HeldOut) -> QualityModel | None:
     final = golden.quality[name]
     wanted = np.array([final.get(record.id, np.nan) for record in golden.batches])
     judge = Judge(model, len(golden.batches))
@@ -155,7 +160,8 @@ def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track) -> 
             while passed[batch] < KNOTS and progress[batch] >= knots[passed[batch]]:
                 inputs[passed[batch], batch] = rows[batch]
                 passed[batch] += 1
-    return fit_quality(name, inputs, input_groups(len(model.variables), len(model.lab.variables)), wanted)
+    groups = input_groups(len(model.variables), len(model.lab.variables))
+    return fit_quality(name, inputs, groups, wanted, held.hear)
 
 
 def _lessons(golden: BatchSet) -> tuple[Lessons, tuple[str, ...]]:

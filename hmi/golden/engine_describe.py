@@ -6,6 +6,7 @@ import numpy as np
 
 from hmi.golden.engine_file import EngineCard, load_engine
 from hmi.golden.quality import KNOTS, QualityModel, input_names
+from hmi.golden.validation import validation_lines
 
 NAMED = 3
 """So many variables are named that move the forecast of quality most."""
@@ -37,6 +38,8 @@ def describe(folder: Path) -> list[str]:
         f"{len(card.golden_batches)} golden batches: {', '.join(card.golden_batches)}",
         *(f"left out: {batch} ({reason})" for batch, reason in card.excluded.items()),
     ]
+    if card.validation is not None:
+        lines += validation_lines(card.validation, card.limits.false_batch_rates)
     if model.quality:
         lines += _importance(model.quality, input_names(card.variables, card.laboratory))
     return lines

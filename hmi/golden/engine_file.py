@@ -32,6 +32,7 @@ from hmi.golden.model_file import (
     tensors_in,
 )
 from hmi.golden.pace import Kind, Pace
+from hmi.golden.validation import ValidationCard
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = "golden-batch-engine"
@@ -83,7 +84,8 @@ class FaultCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EngineCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The card of a model. `excluded` says of every batch that was left out why."""
+    """The card of a model. `excluded` says of every batch that was left out why; `validation` holds the figures of the
+    training, None where they were not taken."""
 
     format: str
     version: int
@@ -103,6 +105,7 @@ class EngineCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excluded: dict[str, str]
     faults: list[FaultCard]
     familiar: float
+    validation: ValidationCard | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,6 +136,7 @@ def save_engine(
     sources: Sources,
     excluded: dict[str, str],
     key: Ed25519PrivateKey | None = None,
+    validation: ValidationCard | None = None,
 ) -> None:
     """Writes a model into a folder: numbers and card first, then the manifest that makes them valid.
 
@@ -140,7 +144,8 @@ def save_engine(
         OSError: It cannot be written.
     """
     content = tensor_bytes(tensors(model))
-    card = _encoded(_card(model, signs, sources, excluded, hashlib.sha256(content).hexdigest()))
+    made = _card(model, signs, sources, excluded, hashlib.sha256(content).hexdigest())
+    card = _encoded(msgspec.structs.replace(made, validation=validation))
     hashes = {CARD_NAME: hashlib.sha256(card).hexdigest(), TENSOR_NAME: hashlib.sha256(content).hexdigest()}
     signature = key.sign(_signed(hashes)).hex() if key else ""
     folder.mkdir(parents=True, exist_ok=True)

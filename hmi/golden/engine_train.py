@@ -1,6 +1,7 @@
 """From tables to a model on disk, and from a model to scores: what the command line asks for."""
 
 import hashlib
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from hmi.golden.engine_words import alarm_words, frozen_words
 from hmi.golden.scoring import Engine
 from hmi.golden.selection import Choice, choose_golden
 from hmi.golden.tables import TableError
+from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 SIDE_BY_SIDE = 64
 """So many batches are scored at once."""
@@ -58,14 +60,23 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     choices = choose_golden(samples.records, samples.variables, rows.golden, quality)
     golden = _golden(samples, rows, choices, lab, quality)
     progress(f"{len(golden.batches)} golden batches, {len(choices) - len(golden.batches)} others")
-    engine = fit(golden, rate=lesson.rate, seed=lesson.seed, quality=lesson.quality, progress=progress)
+    began, held = time.monotonic(), HeldOut()
+    engine = fit(
+        golden, rate=lesson.rate, seed=lesson.seed, quality=lesson.quality, held=held, progress=progress
+    )
+    progress(f"learnt in {time.monotonic() - began:.0f} s")
     faulty = [record for record in samples.records if rows.faults.get(record.id)]
-    scored = zip((rows.faults[record.id] for record in faulty), scores_of(engine, faulty, lab), strict=True)
-    signs = learn_signs(list(scored), len(engine.variables))
+    scores = scores_of(engine, faulty, lab)
+    scored = [(rows.faults[record.id], record.id, score) for record, score in zip(faulty, scores, strict=True)]
+    signs = learn_signs([(fault, score) for fault, _, score in scored], len(engine.variables))
     files = [lesson.samples, lesson.batches, *([lesson.laboratory] if lesson.laboratory else [])]
     sources = Sources({file.name: _digest(file) for file in files}, lesson.seed, hmi.__version__)
     left_out = {choice.batch: "; ".join(choice.reasons) for choice in choices if not choice.golden}
-    save_engine(out, engine.model, signs, sources, left_out, key)
+    rates = engine.model.limits.rates
+    validation = validation_of(held, rates, golden.batches, golden.variables, scored)
+    save_engine(out, engine.model, signs, sources, left_out, key, validation)
+    for line in validation_lines(validation, rates):
+        progress(line)
     progress(f"the model of {len(golden.batches)} batches and {len(golden.variables)} variables is in {out}")
 
 

@@ -5,7 +5,7 @@ laboratory. The interval is the conformal one over batches left out (leave-one-o
 2005; Barber et al., Predictive inference with the jackknife+, 2021): as wide as all but a tenth of them call for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,9 +111,16 @@ class QualityModel:
         return np.asarray(self.mean[knot] + (self.slope[knot] * scaled).sum(axis=1))
 
 
-def fit_quality(name: str, inputs: Floats, groups: Ints, quality: Floats) -> QualityModel | None:
+Told = Callable[[float, Floats, Floats, float], None]
+"""How far along, how far each batch was off without itself (batches,), its quality (batches,), half the interval."""
+
+
+def fit_quality(
+    name: str, inputs: Floats, groups: Ints, quality: Floats, told: Told = lambda *_: None
+) -> QualityModel | None:
     """A forecast from inputs (knots, batches, inputs), NaN where a batch did not get there or nothing was known, their
-    groups (inputs,), and final qualities (batches,), NaN where not known. None where too few batches have one."""
+    groups (inputs,), and final qualities (batches,), NaN where not known. None where too few batches have one.
+    `told` hears of every knot that was fitted."""
     usable = np.isfinite(quality)
     if int(usable.sum()) < LEAST_BATCHES:
         return None
@@ -140,6 +147,7 @@ def fit_quality(name: str, inputs: Floats, groups: Ints, quality: Floats) -> Qua
         scaled = np.clip(np.nan_to_num((rows - centre[knot]) / scale[knot]), -FARTHEST, FARTHEST)
         slope[knot], mean[knot], left = _best(scaled, groups, quality[there])
         width[knot] = _conformal(left)
+        told(knot / (knots - 1), left, quality[there], float(width[knot]))
     return QualityModel(name, centre, scale, slope, mean, _calm(width))
 
 

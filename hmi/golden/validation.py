@@ -1,0 +1,166 @@
+"""What a training knows of how well its model will do: figures of batches that were left out, for the model's card.
+
+They are reckoned from numbers that the training has anyway. How long it took is in its log and not here: the same
+tables, rate and seed give the same card.
+"""
+
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+
+from hmi.golden.arrays import Floats, Ints
+from hmi.golden.batch import BatchRecord, BatchScore
+from hmi.golden.evaluation import Share
+from hmi.golden.threshold import exceeded
+
+HALFWAY = 0.5
+"""Where along the batch the forecast of quality is told."""
+
+
+@dataclass(slots=True)
+class HeldOut:
+    """Filled by `fit`: `worst` (batches,) is every golden batch's own number, judged by parts of the model that had not
+    seen it, and `folds` (batches,) says which were left out together. `missed` (batches,) is how far the forecast of
+    quality halfway was off without the batch, `quality` (batches,) what it came to, `width` half the interval."""
+
+    worst: Floats = field(default_factory=lambda: np.empty(0))
+    folds: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    missed: Floats = field(default_factory=lambda: np.empty(0))
+    quality: Floats = field(default_factory=lambda: np.empty(0))
+    width: float = float("nan")
+
+    def hear(self, along: float, missed: Floats, quality: Floats, width: float) -> None:
+        """Takes what is told of the forecast at a place along the batch, 0 to 1."""
+        if abs(along - HALFWAY) < 1e-9:
+            self.missed, self.quality, self.width = missed, quality, width
+
+
+class FaultFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many batches with a labelled fault had an alarm. They set no limit."""
+
+    fault: str
+    detected: int
+    batches: int
+
+
+class QualityFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The forecast halfway, every batch left out once: the share of variance foretold, and how many lay within the
+    interval."""
+
+    explained: float
+    covered: int
+    batches: int
+    width: float
+
+
+class ValidationCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`alarmed` golden batches of `batches` reached levels 1 to 3, each held to limits of the other parts. `ranges` are
+    the least and the largest golden value of every variable, `hours` the shortest and the longest golden batch,
+    `versions` of what the numbers were reckoned with."""
+
+    alarmed: list[int]
+    batches: int
+    faults: list[FaultFigure]
+    quality: QualityFigure | None
+    ranges: dict[str, tuple[float, float]]
+    hours: tuple[float, float]
+    versions: dict[str, str]
+
+
+def validation_of(
+    held: HeldOut,
+    rates: Sequence[float],
+    golden: Sequence[BatchRecord],
+    variables: Sequence[str],
+    faulty: Sequence[tuple[str, str, BatchScore]],
+) -> ValidationCard:
+    """The figures of a training. `faulty` are fault, batch and score of records that a table names a fault of."""
+    return ValidationCard(
+        alarmed=[_alarmed(held, rate) for rate in rates],
+        batches=len(held.worst),
+        faults=_faults(faulty),
+        quality=_quality(held),
+        ranges=_ranges(golden, variables),
+        hours=_hours(golden),
+        versions={"python": platform.python_version(), "numpy": np.__version__},
+    )
+
+
+def _alarmed(held: HeldOut, rate: float) -> int:
+    """Golden batches beyond the limit that the batches of the other parts set for a rate."""
+    count = 0
+    for fold in np.unique(held.folds):
+        out = held.folds == fold
+        if (~out).any():
+            count += int((held.worst[out] >= float(exceeded(held.worst[~out], rate))).sum())
+    return count
+
+
+def _faults(faulty: Sequence[tuple[str, str, BatchScore]]) -> list[FaultFigure]:
+    """One decision for a batch, whichever of its assets alarms."""
+    alarmed: dict[tuple[str, str], bool] = {}
+    for fault, batch, score in faulty:
+        alarmed[fault, batch] = alarmed.get((fault, batch), False) or bool(score.alarm.any())
+    names = dict.fromkeys(fault for fault, _ in alarmed)
+    return [
+        FaultFigure(
+            fault=name,
+            detected=sum(alarm for (fault, _), alarm in alarmed.items() if fault == name),
+            batches=sum(fault == name for fault, _ in alarmed),
+        )
+        for name in sorted(names)
+    ]
+
+
+def _quality(held: HeldOut) -> QualityFigure | None:
+    known = np.isfinite(held.missed) & np.isfinite(held.quality)
+    spread = float(np.var(held.quality[known])) if known.sum() > 2 else 0.0
+    if spread <= 0.0:
+        return None
+    missed = held.missed[known]
+    return QualityFigure(
+        explained=1.0 - float((missed**2).mean()) / spread,
+        covered=int((np.abs(missed) <= held.width).sum()),
+        batches=int(known.sum()),
+        width=held.width,
+    )
+
+
+def _ranges(golden: Sequence[BatchRecord], variables: Sequence[str]) -> dict[str, tuple[float, float]]:
+    found = {}
+    for place, name in enumerate(variables):
+        values = np.concatenate([record.values[:, place] for record in golden])
+        values = values[np.isfinite(values)]
+        if len(values):
+            found[name] = (float(values.min()), float(values.max()))
+    return found
+
+
+def _hours(golden: Sequence[BatchRecord]) -> tuple[float, float]:
+    lengths = [float(record.hours[-1] - record.hours[0]) for record in golden]
+    return min(lengths), max(lengths)
+
+
+def validation_lines(card: ValidationCard, rates: Sequence[float]) -> list[str]:
+    """The figures for a person, a line each."""
+    lines = []
+    for level, (count, rate) in enumerate(zip(card.alarmed, rates, strict=False), start=1):
+        share = Share(count, card.batches)
+        lines.append(
+            f"cross-validated: level {level} in {count} of {card.batches} golden batches left out "
+            f"({share.low:.1%} to {share.high:.1%}; stated {rate:.2%})"
+        )
+    lines += [f"labelled fault {one.fault}: {one.detected} of {one.batches} batches alarmed" for one in card.faults]
+    if card.quality is not None:
+        one = card.quality
+        lines.append(
+            f"final quality halfway, each batch left out: {one.explained:.0%} of its variance foretold (R²), "
+            f"{one.covered} of {one.batches} within ± {one.width:.3g}"
+        )
+    lines.append(f"golden batches last {card.hours[0]:.1f} to {card.hours[1]:.1f} h")
+    lines += [f"golden range of {name}: {low:.6g} to {high:.6g}" for name, (low, high) in card.ranges.items()]
+    lines.append("reckoned with " + ", ".join(f"{name} {version}" for name, version in card.versions.items()))
+    return lines

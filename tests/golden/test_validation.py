@@ -1,0 +1,72 @@
+"""The figures of a training on the card of its model: from batches that were left out, and nothing else."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hmi.golden.batch import BatchRecord, BatchScore
+from hmi.golden.causes import LIKENESS, FaultSigns
+from hmi.golden.engine import fit
+from hmi.golden.engine_describe import describe
+from hmi.golden.engine_file import Sources as From
+from hmi.golden.engine_file import load_engine, save_engine
+from hmi.golden.validation import HeldOut, validation_lines, validation_of
+from tests.golden.brewing import brews
+
+RATES = (0.1, 0.02, 0.004)
+
+
+def _score(alarm: bool) -> BatchScore:
+    hours = np.arange(3.0)
+    blank = np.zeros((3, 1))
+    return BatchScore(hours, np.full(3, 2.0 if alarm else 0.1), np.full(3, alarm), np.zeros(3, np.int64), blank, blank)
+
+
+def _record(name: str, low: float, high: float) -> BatchRecord:
+    return BatchRecord(name, np.array([0.0, 5.0]), np.array([[low], [high]]))
+
+
+def test_a_batch_is_held_to_a_limit_that_it_did_not_set() -> None:
+    """One wild batch exceeds the limit of all others; had it set the limit itself it could not."""
+    worst = np.concatenate([np.linspace(1.0, 1.2, 59), [50.0]])
+    held = HeldOut(worst, np.arange(60) % 10)
+    card = validation_of(held, RATES, [_record("a", 0.0, 1.0)], ["one"], [])
+    assert card.alarmed[2] == 1
+    assert card.batches == 60
+
+
+def test_a_fault_is_detected_once_in_a_batch_whichever_of_its_assets_alarms() -> None:
+    faulty = [("leak", "a", _score(False)), ("leak", "a", _score(True)), ("leak", "b", _score(False))]
+    card = validation_of(HeldOut(np.ones(4), np.arange(4)), RATES, [_record("a", 0.0, 1.0)], ["one"], faulty)
+    assert [(one.fault, one.detected, one.batches) for one in card.faults] == [("leak", 1, 2)]
+
+
+def test_the_forecast_is_judged_by_what_each_batch_missed_without_itself() -> None:
+    held = HeldOut(np.ones(4), np.arange(4), np.array([1.0, -1.0, 1.0, 3.0]), np.array([0.0, 10.0, 20.0, 30.0]), 2.0)
+    card = validation_of(held, RATES, [_record("a", 0.0, 1.0)], ["one"], [])
+    assert card.quality is not None
+    assert card.quality.covered == 3
+    assert card.quality.explained == pytest.approx(1.0 - 3.0 / 125.0)
+
+
+def test_ranges_and_lengths_are_those_of_the_golden_batches() -> None:
+    golden = [_record("a", -1.0, 4.0), _record("b", 0.0, 7.5)]
+    card = validation_of(HeldOut(np.ones(2), np.arange(2)), RATES, golden, ["one"], [])
+    assert card.ranges == {"one": (-1.0, 7.5)}
+    assert card.hours == (5.0, 5.0)
+    assert "golden range of one: -1 to 7.5" in validation_lines(card, RATES)
+
+
+def test_the_card_keeps_the_figures_and_describe_says_them(tmp_path: Path) -> None:
+    golden = brews(16, seed=3)
+    held = HeldOut()
+    engine = fit(golden, rate=0.1, held=held)
+    assert len(held.worst) == 16 == len(held.missed)
+    card = validation_of(held, engine.model.limits.rates, golden.batches, golden.variables, [])
+    signs = FaultSigns((), np.zeros((0, len(engine.variables))), LIKENESS)
+    save_engine(tmp_path, engine.model, signs, From({}, 0, "1"), {}, None, card)
+    assert load_engine(tmp_path).card.validation == card
+    said = describe(tmp_path)
+    assert any(line.startswith("cross-validated: level 1 in ") for line in said)
+    assert any(line.startswith("final quality halfway") for line in said)
