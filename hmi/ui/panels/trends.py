@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from hmi.core.books import Samples
 from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant
+from hmi.core.spans import BatchSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
@@ -180,7 +181,7 @@ class TrendsPanel(QWidget):
         self.picture.cursors.moved.connect(self._draw)
         self.tools.set_picked.connect(self.show_set)
         self.tools.set_asked.connect(lambda name: self.tools.keep_set(name, [pen.tag.id for pen in self.pens]))
-        self.tools.overlay_asked.connect(lambda batch: self.picture.overlay.read(batch, self._selected()))
+        self.tools.overlay_asked.connect(self._lay_over)
         self.tools.phase_button.toggled.connect(self.picture.overlay.by_phase)
         self.tools.file_asked.connect(lambda file: self.save(Path(file)))
         self._timer.timeout.connect(self._tick)
@@ -202,6 +203,19 @@ class TrendsPanel(QWidget):
         self.live_button.setChecked(True)
         self._move_to_now()
         self.read()
+
+    def _lay_over(self, batch: BatchSpan | None) -> None:
+        """Draws an earlier batch behind the selected pen. A live trend then shows the batch of now from its beginning,
+        which is where the earlier one begins too."""
+        pen = self._selected()
+        unit = None if batch is None or pen is None else self._bridge.units.get(pen.tag.asset)
+        if unit is not None and unit.batch_hours and self.live_button.isChecked():
+            wanted = timedelta(hours=unit.batch_hours)
+            lengths: list[timedelta] = [self.ranges.itemData(number) for number in range(self.ranges.count())]
+            shortest = next((length for length in lengths if length >= wanted), max(lengths))
+            self.ranges.setCurrentIndex(lengths.index(max(shortest, self.ranges.currentData())))
+            self._follow()
+        self.picture.overlay.read(batch, pen)
 
     def _move_to_now(self) -> None:
         length: timedelta = self.ranges.currentData()
