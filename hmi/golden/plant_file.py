@@ -100,7 +100,7 @@ def save_plant(folder: Path, models: Sequence[ClassModel], origin: Origin) -> No
     cards = []
     for number, model in enumerate(models):
         name = model.asset_class if _FOLDER.fullmatch(model.asset_class) else f"class-{number + 1}"
-        save_engine(folder / name, model.engine, model.signs, sources, {})
+        save_engine(folder / name, model.engine, model.signs, sources, {}, None, model.validation)
         digest = hashlib.sha256((folder / name / MANIFEST_NAME).read_bytes()).hexdigest()
         cards.append(ClassCard(model.asset_class, name, digest, [_variable_card(each) for each in model.variables]))
     digest = hashlib.sha256("".join(card.manifest_sha256 for card in cards).encode()).hexdigest()

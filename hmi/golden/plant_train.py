@@ -9,7 +9,7 @@ import numpy as np
 
 import hmi
 from hmi.core.plant import Plant
-from hmi.golden.batch import BatchSet
+from hmi.golden.batch import BatchScore, BatchSet
 from hmi.golden.batch_tables import BatchRows, read_batches
 from hmi.golden.causes import LIKENESS, FaultSigns, learn_signs
 from hmi.golden.dataset import DatasetError, golden_batches, read_class
@@ -19,6 +19,7 @@ from hmi.golden.plant_file import Origin, save_plant
 from hmi.golden.plant_lessons import records_of, shown_records
 from hmi.golden.plant_model import ClassModel
 from hmi.golden.scoring import Engine
+from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 RATE = 0.02
 """The share of golden batches of an asset that may ever reach level 1."""
@@ -83,27 +84,38 @@ def _train_class(
     names = tuple(variable.name for variable in known.variables)
     column = (lesson.quality or {}).get(asset_class, "")
     final = {column: _quality(lesson, rows, column)} if column else {}
+    held = HeldOut()
     engine = fit(
         BatchSet(names, records, quality=final),
         rate=lesson.rate,
         seed=lesson.seed,
         shown=shown_records(records, lesson.seed),
+        held=held,
         progress=tell,
     )
     limits = ", ".join(f"{limit:.2f}" for limit in engine.model.limits.levels)
     progress(f"{asset_class}: limits at {limits} units")
-    signs = _signs(lesson, asset_class, engine, rows)
-    return ClassModel(asset_class, known.variables, engine.model, signs)
+    scored = _scored(lesson, asset_class, engine, rows)
+    signs = FaultSigns((), np.zeros((0, len(engine.variables))), LIKENESS)
+    if scored:
+        signs = learn_signs([(fault, score) for fault, _, score in scored], len(engine.variables))
+    rates = engine.model.limits.rates
+    validation = validation_of(held, rates, records, names, scored)
+    for line in validation_lines(validation, rates):
+        progress(f"{asset_class}: {line}")
+    return ClassModel(asset_class, known.variables, engine.model, signs, validation)
 
 
-def _signs(lesson: PlantLesson, asset_class: str, engine: Engine, rows: BatchRows) -> FaultSigns:
-    """The signs of the faults that batches of the table name, as far as they show in assets of this class."""
+def _scored(
+    lesson: PlantLesson, asset_class: str, engine: Engine, rows: BatchRows
+) -> list[tuple[str, str, BatchScore]]:
+    """Fault, batch and score of the batches that the table names a fault of, as far as assets of this class have a part
+    in them."""
     if not rows.faults:
-        return FaultSigns((), np.zeros((0, len(engine.variables))), LIKENESS)
-    known = read_class(lesson.samples, lesson.plant, asset_class, tuple(rows.faults))
-    faulty = records_of(known)
-    scored = zip([rows.faults[record.id] for record in faulty], scores_of(engine, faulty, ()), strict=True)
-    return learn_signs(list(scored), len(engine.variables))
+        return []
+    faulty = records_of(read_class(lesson.samples, lesson.plant, asset_class, tuple(rows.faults)))
+    scores = scores_of(engine, faulty, ())
+    return [(rows.faults[record.id], record.id, score) for record, score in zip(faulty, scores, strict=True)]
 
 
 def _quality(lesson: PlantLesson, rows: BatchRows, column: str) -> Mapping[str, float]:

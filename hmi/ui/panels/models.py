@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from hmi.core.deviation import PlantDeviation
-from hmi.core.golden_model import RIGHTS_OF, ModelAct, ModelState, ModelStep, Registered, Registry, legal_steps
+from hmi.core.golden_model import RIGHTS_OF, ModelState, ModelStep, Registered, Registry, legal_steps
 from hmi.core.model_facts import ModelFacts
 from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
@@ -18,8 +18,9 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, label, tip
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.rows import RowsModel, table_of
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, said_of, translate
 from hmi.ui.panels.model_training import TrainingPanel
+from hmi.ui.panels.model_validation import ValidationTable
 from hmi.ui.panels.model_words import (
     ACT_COLUMNS,
     HELD_COLUMNS,
@@ -85,7 +86,7 @@ class ModelsPage(QWidget):
         self.steps = {step: self._step_button(step) for step in STEP_WORDS}
         self.card = _text(translate("Models", "Card of the selected model"))
         self.held: RowsModel[Held] = RowsModel(HELD_COLUMNS, self)
-        self.acts: RowsModel[ModelAct] = RowsModel(ACT_COLUMNS, self)
+        self.acts, self.validation = RowsModel(ACT_COLUMNS, self), ValidationTable()
         self.shadow_words = _text(translate("Models", "Shadow report in words"))
         self.pairs: RowsModel[RunPair] = RowsModel(PAIR_COLUMNS, self)
         self.csv_button = _button(
@@ -159,7 +160,7 @@ class ModelsPage(QWidget):
         self._pick()
 
     def _fail(self, error: BaseException) -> None:
-        self.trouble.setText(f"✕ {error}")
+        self.trouble.setText(f"✕ {said_of(error)}")
         self.trouble.show()
 
     def _pick(self) -> None:
@@ -181,6 +182,7 @@ class ModelsPage(QWidget):
         active = one.state is ModelState.ACTIVE
         drift: Mapping[str, ClassDrift] = self._drift if active else {}
         self.held.show_rows(held_rows(looked.facts, drift) if looked.facts else ())
+        self.validation.show_facts(looked.facts)
         self._report = looked.report
         self.pairs.show_rows(looked.report.pairs)
         self.shadow_words.setPlainText("\n".join(sentences(looked.report)))
@@ -230,6 +232,7 @@ class ModelsPage(QWidget):
             table_of(self.acts, translate("Models", "Acts of the selected model"), 28),
             translate("Models", "Who did what"),
         )
+        self.tabs.addTab(self.validation, translate("Models", "Validation"))
         save = QHBoxLayout()
         save.addStretch(1)
         for button in (self.csv_button, self.pdf_button):
