@@ -105,11 +105,11 @@ def golden_compare(
     batches: BatchesOption,
     laboratory: LaboratoryOption = None,
 ) -> None:
-    """Judges two models on the same batches, one after the other."""
+    """Judges two models on the same batches, side by side."""
     with one_sentence():
+        from hmi.golden.engine_compare import comparison_lines
         from hmi.golden.engine_evaluate import Unseen, evaluate
 
-        for folder in (model, candidate):
-            for line in evaluate(folder, Unseen(samples, batches, laboratory)).lines():
-                typer.echo(line)
-            typer.echo("")
+        unseen = Unseen(samples, batches, laboratory)
+        for line in comparison_lines(evaluate(model, unseen), evaluate(candidate, unseen)):
+            typer.echo(line)

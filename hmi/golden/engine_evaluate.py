@@ -47,7 +47,8 @@ class Unseen:
 class Judged:
     """What became of them: false batches among the golden at the stated `rate`, detections among those with a fault,
     `even`: the same with the limit re-set so that at most that share of the golden ones is alarmed; and the forecast of
-    final quality halfway, None where there is none. `learnt` are batches left aside because the model knows them."""
+    final quality halfway, None where there is none. `learnt` are batches left aside because the model knows them,
+    `alarmed` names those with an alarm."""
 
     model: str
     rate: float
@@ -56,6 +57,7 @@ class Judged:
     even: Detections
     quality: Forecast | None
     learnt: int
+    alarmed: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
         """The figures, a line each."""
@@ -114,6 +116,7 @@ def evaluate(folder: Path, unseen: Unseen) -> Judged:
         detections([finding(each, even) for each in faulty]),
         _forecast(engine, rows, [record.id for record in records], scores, {each.trial.batch for each in golden}),
         len(samples.records) - len(records),
+        tuple(each.trial.batch for each in watched if each.peak >= 1.0),
     )
 
 
