@@ -410,9 +410,7 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 8px; }}
 
 _TOUCH = """
 QPushButton, QToolButton, QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{ min-height: 36px; }}
-QPushButton, QToolButton {{ min-width: 44px; padding: 3px 10px; }}
-QToolButton[look="rail"], QToolButton[look="rail-low"] {{ min-width: 0; min-height: 36px; padding: 1px 0; }}
-QToolButton[look="foot"] {{ min-width: 0; padding: 4px 1px; }}
+QToolButton[look="rail"], QToolButton[look="rail-low"] {{ min-height: 36px; padding: 1px 0; }}
 QCheckBox, QRadioButton {{ min-height: 44px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 26px; height: 26px; }}
 QTabBar::tab {{ min-height: 34px; }}

@@ -5,6 +5,7 @@ widgets that were built, and what widgets need that draw themselves: they draw a
 """
 
 import re
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLayout,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -51,11 +54,13 @@ def sized(root: QWidget, scale: float, *, touch: bool = False) -> None:
         if not widget.property(DONE):
             widget.setProperty(DONE, True)
             _size_widget(widget, scale, window=widget is root and root.isWindow(), touch=touch)
-    layouts = [root.layout(), *root.findChildren(QLayout)]
-    for layout in layouts:
-        if layout is not None and not layout.property(DONE):
-            layout.setProperty(DONE, True)
-            _size_layout(layout, scale)
+    layouts = [
+        one for one in (root.layout(), *root.findChildren(QLayout)) if one is not None and not one.property(DONE)
+    ]
+    # A layout within another one takes the spacing of that one: what all had is read before any is changed.
+    for room in [_room_in(layout) for layout in layouts]:
+        room.layout.setProperty(DONE, True)
+        _size_layout(room, scale)
 
 
 def sized_like(parent: QWidget | None, child: QWidget) -> None:
@@ -108,23 +113,37 @@ def size_of(width: float, height: float, scale: float) -> QSize:
 
 
 def _size_widget(widget: QWidget, scale: float, *, window: bool, touch: bool) -> None:
-    low, high = widget.minimumSize(), widget.maximumSize()
     # A window knows the screen; its own size is its owner's affair.
     if not window:
-        wide, tall = low.width() * scale, low.height() * scale
-        if _sheet_sized(widget):
-            tall = low.height()
-            high.setHeight(round(high.height() / scale) if high.height() < LIMIT else LIMIT)
-        widget.setMinimumSize(round(wide), round(tall))
-        widget.setMaximumSize(_most(high.width(), scale), _most(high.height(), scale))
-    if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
-        widget.setIconSize(widget.iconSize() * scale)
-    if widget.styleSheet() and re.search(r"\dpx", widget.styleSheet()):
-        widget.setStyleSheet(scaled_pixels(widget.styleSheet(), scale))
+        _size_limits(widget, scale)
+    if isinstance(widget, QAbstractButton):
+        _size_button(widget, scale, touch=touch)
+    if re.search(r"\dpx", widget.styleSheet()):
+        sheet = widget.styleSheet()
+        if touch and isinstance(widget, QPushButton):
+            sheet = re.sub(r"min-height: \d+px", f"min-height: {TOUCH_ROW}px", sheet)
+        widget.setStyleSheet(scaled_pixels(sheet, scale))
     if isinstance(widget, QAbstractItemView):
         widget.setIconSize((widget.iconSize() if widget.iconSize().isValid() else ICON) * scale)
     if isinstance(widget, QTableView):
         _size_table(widget, scale, touch=touch)
+
+
+def _size_limits(widget: QWidget, scale: float) -> None:
+    low, high = widget.minimumSize(), widget.maximumSize()
+    tall = 1.0 if _sheet_sized(widget) else scale
+    widget.setMinimumSize(round(low.width() * scale), round(low.height() * tall))
+    widget.setMaximumSize(_most(high.width(), scale), _most(high.height(), tall))
+
+
+def _size_button(button: QAbstractButton, scale: float, *, touch: bool) -> None:
+    if not button.icon().isNull():
+        button.setIconSize(button.iconSize() * scale)
+    least = round(TOUCH_ROW * scale)
+    free = isinstance(button, QPushButton | QToolButton) and button.maximumWidth() >= LIMIT
+    # A least width of its own takes that of its words from a button: only narrow ones get one.
+    if touch and free and button.sizeHint().width() < least:
+        button.setMinimumWidth(least)
 
 
 def _sheet_sized(widget: QWidget) -> bool:
@@ -142,14 +161,32 @@ def _size_table(table: QTableView, scale: float, *, touch: bool) -> None:
             columns.resizeSection(number, round(columns.sectionSize(number) * scale))
 
 
-def _size_layout(layout: QLayout, scale: float) -> None:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What lies between the things of a layout, and around them."""
+
+    layout: QLayout
+    margins: tuple[int, int, int, int]
+    across: int
+    down: int
+
+
+def _room_in(layout: QLayout) -> _Room:
     edge = layout.contentsMargins()
-    layout.setContentsMargins(*(round(side * scale) for side in (edge.left(), edge.top(), edge.right(), edge.bottom())))
+    margins = edge.left(), edge.top(), edge.right(), edge.bottom()
     if isinstance(layout, QGridLayout | QFormLayout):
-        layout.setHorizontalSpacing(round(layout.horizontalSpacing() * scale))
-        layout.setVerticalSpacing(round(layout.verticalSpacing() * scale))
-    elif layout.spacing() >= 0:
-        layout.setSpacing(round(layout.spacing() * scale))
+        return _Room(layout, margins, layout.horizontalSpacing(), layout.verticalSpacing())
+    return _Room(layout, margins, layout.spacing(), layout.spacing())
+
+
+def _size_layout(room: _Room, scale: float) -> None:
+    layout = room.layout
+    layout.setContentsMargins(*(round(side * scale) for side in room.margins))
+    if isinstance(layout, QGridLayout | QFormLayout):
+        layout.setHorizontalSpacing(round(room.across * scale))
+        layout.setVerticalSpacing(round(room.down * scale))
+    elif room.across >= 0:
+        layout.setSpacing(round(room.across * scale))
     for number in range(layout.count()):
         item = layout.itemAt(number)
         space = None if item is None else item.spacerItem()

@@ -1,6 +1,7 @@
 """The two most important unacknowledged alarms, and acknowledging; always at the bottom of the window."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
@@ -15,7 +16,9 @@ from hmi.ui.controls.wording import alarm_text, clock_text
 from hmi.ui.language import translate
 from hmi.ui.theme import Theme
 
-HEIGHT = 44
+HEIGHT, TOUCH_HEIGHT = 44, 54
+"""The second one where its buttons are as high as a finger is broad."""
+
 SHOWN = 2
 
 
@@ -71,7 +74,7 @@ class AlarmStrip(QFrame):
     def __init__(self, plant: Plant, theme: Theme, stop: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "strip")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(TOUCH_HEIGHT if theme.touch else HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lines = [AlarmLine(plant, theme) for _ in range(SHOWN)]
         self.calm = label(translate("AlarmStrip", "No unacknowledged alarm"), look="secondary")
@@ -104,14 +107,17 @@ class AlarmStrip(QFrame):
 
     def show_alarms(self, alarms: Iterable[Alarm]) -> None:
         """Shows the most important of those that nobody has acknowledged: by priority, active first, newest first."""
-        calling = sorted(
-            (alarm for alarm in alarms if alarm.unacknowledged),
+        everyone = [alarm for alarm in alarms if alarm.unacknowledged]
+        # In a flood there are thousands, of whom two are shown.
+        calling = nsmallest(
+            len(self.lines),
+            everyone,
             key=lambda alarm: (alarm.priority, not alarm.active, -alarm.since.timestamp(), alarm.tag),
         )
         for number, line in enumerate(self.lines):
             line.show_alarm(calling[number] if number < len(calling) else None, brief=number > 0)
         self.calm.setVisible(not calling)
-        more = len(calling) - len(self.lines)
+        more = len(everyone) - len(self.lines)
         self.more_button.setText(translate("AlarmStrip", "{more} more…", more=more))
         self.more_button.setVisible(more > 0)
         self.acknowledge_button.setEnabled(bool(calling))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.sizes import sized_like
 from hmi.ui.language import said, translate
+
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 EDGE = 40
 """What the frame of a dialog and the edge of the screen need, in pixels."""
@@ -80,10 +82,23 @@ class StationDialog(QDialog):
         layout.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Is as large as the window over which it lies."""
+        """Is as large as the window over which it lies. Enter is for the primary one of its buttons and no other: Qt
+        would take the first that it finds."""
         sized_like(self.parentWidget(), self)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button.isDefault())
         super().showEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, and only without one the primary one: whoever went to Cancel
+        means it. Escape closes."""
+        button = self.focusWidget()
+        if event.key() in ENTER and isinstance(button, QPushButton):
+            button.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def show_trouble(self, sentence: str) -> None:
         """Says what is wrong, or nothing."""
@@ -100,15 +115,17 @@ class StationDialog(QDialog):
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
         if height > room.height() or self.minimumWidth() > room.width():
             self.setMinimumWidth(min(self.minimumWidth(), room.width()))
-            self._scroll(layout)
-        if height > self.height() or width > self.width():
+            width += self._scroll(layout)
+            layout.activate()
+        if height > self.height() or width > self.width() or self.height() > room.height():
             self.resize(min(width, room.width()), min(height, room.height()))
             layout.activate()
 
-    def _scroll(self, layout: QLayout) -> None:
-        """Gives the body a pane of its own."""
+    def _scroll(self, layout: QLayout) -> int:
+        """Gives the body a pane of its own; the pixels by which that is wider."""
         if self._pane is not None or not isinstance(layout, QVBoxLayout):
-            return
+            return 0
+        held = self.focusWidget()
         self._pane = QScrollArea()
         at = layout.indexOf(self.body)
         layout.removeItem(self.body)
@@ -118,6 +135,9 @@ class StationDialog(QDialog):
         self._pane.setWidgetResizable(True)
         self._pane.setWidget(content)
         layout.insertWidget(at, self._pane, 1)
+        if held is not None:
+            held.setFocus()
+        return self._pane.verticalScrollBar().sizeHint().width()
 
     def add_button(self, text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """A button at the right end of the row; the primary one is what Enter does."""

@@ -214,7 +214,7 @@ class GoldenPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(label(translate("Golden", "Golden batch"), look="title"))
         top.addSpacing(12)
-        top.addWidget(self.selection)
+        top.addWidget(self.selection, 3)
         top.addWidget(self.busy, 1)
         for button in (self.again, self.save_button):
             top.addWidget(button)

@@ -35,7 +35,10 @@ class GoldenSelection(QWidget):
             self.assets.addItem(f"{asset.id}  {asset.name}", asset.id)
         self.batches = ChoiceBox()
         self.batches.setAccessibleName(translate("Golden", "Batch"))
-        self.batches.setMinimumWidth(380)
+        for box, letters in ((self.assets, 12), (self.batches, 20)):
+            # What is chosen is read in full where there is room; a narrow window keeps its buttons.
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         self.assets.activated.connect(self.refresh)
         self.batches.activated.connect(lambda _place: self.changed.emit())
         row = QHBoxLayout(self)
@@ -44,7 +47,7 @@ class GoldenSelection(QWidget):
             name = QLabel(words)
             name.setBuddy(box)
             row.addWidget(name)
-            row.addWidget(box)
+            row.addWidget(box, 2 if box is self.batches else 1)
 
     @property
     def asset(self) -> str:

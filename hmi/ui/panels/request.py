@@ -4,8 +4,8 @@ import math
 import uuid
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hmi.core.condition import Finding
 from hmi.core.engineered import CLASS_WORDS
@@ -17,8 +17,9 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.number_pad import NumberPad, pad_button
 from hmi.ui.controls.wording import MINUS, phase_text, precise, shown_value
-from hmi.ui.language import local, translate
+from hmi.ui.language import decimal_mark, local, said_of, translate
 from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.number import NumberTextError, read_number
@@ -49,15 +50,16 @@ class RequestDialog(StationDialog):
         self._bridge = bridge
         self._rules = rules
         self._proposal = proposal
-        self._key = str(uuid.uuid4())
+        self._key, self._pad_shown = str(uuid.uuid4()), False
         self._opened = bridge.values.get(tag.id)
-        self._decimal = QLocale().decimalPoint()
+        self._decimal = decimal_mark()
         self.facts = FactGrid()
         self.value = QLineEdit()
         self.value.setMaxLength(40)
         self.value.setAccessibleName(translate("Request", "New value"))
         self.value.textChanged.connect(self.look)
         self.echo = label(look="secondary", wrap=True)
+        self.pad = NumberPad(self.value, self._decimal, self._bounds())
         self.reason = reason_box(rules)
         self.reason.currentTextChanged.connect(self.look)
         self._lay_out()
@@ -81,12 +83,7 @@ class RequestDialog(StationDialog):
             return PERSON
         if number == proposal.value:
             return proposal.origin
-        return translate(
-            "Request",
-            "{origin}; it proposed {value}, and the requester chose another value",
-            origin=proposal.origin,
-            value=local(f"{proposal.value:.10g}"),
-        )
+        return f"{proposal.origin}; it proposed {proposal.value:.10g}, and the requester chose another value"
 
     def look(self) -> None:
         """Says what the typed value means, or what is wrong with it."""
@@ -97,6 +94,7 @@ class RequestDialog(StationDialog):
         except NumberTextError as error:
             fault = str(error)
             self.echo.setText("" if not self.value.text() else f"✕ {fault}")
+        self.pad.tell(self.echo.text())
         reason = " ".join(self.reason.currentText().split())
         said = len(reason) >= REASON_AT_LEAST or reason in self._rules.reasons
         ready = not fault and said and not self._bridge.inhibited
@@ -109,7 +107,7 @@ class RequestDialog(StationDialog):
     def fail(self, error: BaseException) -> None:
         """Says why the request was not taken."""
         self.look()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _number(self) -> float:
         """The typed value, if it lies in the band.
@@ -138,6 +136,14 @@ class RequestDialog(StationDialog):
                     ).rstrip()
                 )
         return number
+
+    def _bounds(self) -> str:
+        """The limits between which a value may be asked for, with their unit."""
+        span, tag = self._rules.limits(self._tag), self._tag
+        if span is None:
+            return ""
+        ends = {"low": precise(tag, span.low), "high": precise(tag, span.high), "unit": unit_text(tag.unit)}
+        return translate("Request", "{low} to {high} {unit}", **ends)
 
     def _meaning(self, number: float) -> str:
         tag = self._tag
@@ -199,15 +205,33 @@ class RequestDialog(StationDialog):
             self.show_trouble(translate("Request", "WRITES INHIBITED: {inhibited}", inhibited=self._bridge.inhibited))
 
     def _lay_out(self) -> None:
-        self.body.addLayout(self.facts)
         value_row = QHBoxLayout()
-        value_row.addWidget(self.value)
+        value_row.addWidget(self.value, 1)
         value_row.addWidget(label(unit_text(self._tag.unit)))
+        self.pad_button = pad_button(self.pad, self.parentWidget())
+        value_row.addWidget(self.pad_button)
         form = QFormLayout()
         form.addRow(translate("Request", "New value"), value_row)
         form.addRow("", self.echo)
         form.addRow(translate("Request", "Reason"), self.reason)
-        self.body.addLayout(form)
+        typed = QVBoxLayout()
+        typed.addLayout(self.facts)
+        typed.addLayout(form)
+        typed.addStretch(1)
+        whole = QHBoxLayout()
+        whole.setSpacing(20)
+        whole.addLayout(typed, 1)
+        whole.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(whole)
+        self.pad_button.toggled.connect(self.make_room_for_pad)
+        self.make_room_for_pad(self.pad_button.isChecked())
+
+    def make_room_for_pad(self, shown: bool) -> None:
+        """Grows by the width of the pad, so that nothing else moves."""
+        if shown is not self._pad_shown:
+            self._pad_shown = shown
+            self.setMinimumWidth(self.minimumWidth() + (1 if shown else -1) * self.pad.maximumWidth())
+            self.resize(self.minimumWidth(), self.height())
 
     def _add_buttons(self) -> QWidget:
         self.add_button(translate("Request", "Cancel"), self.reject)
@@ -219,7 +243,7 @@ class RequestDialog(StationDialog):
         try:
             number = self._number()
         except NumberTextError as error:
-            self.show_trouble(str(error))
+            self.show_trouble(said_of(error))
             return
         self.requested.emit(number, self.reason.currentText(), self._key)
 

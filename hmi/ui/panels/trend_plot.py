@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
 from hmi.core.spans import PhaseSpan
-from hmi.ui.language import local, translate
+from hmi.ui.language import local
 from hmi.ui.theme import Theme, font, ink
 
 MARKS_AT_MOST = 60
@@ -58,7 +58,7 @@ class PlotMarks:
                 "position": height,
                 "color": self._theme.text,
                 "movable": False,
-                translate("TrendPlot", "rotateAxis"): None,
+                "rotateAxis": None,
             },
         )
         self._plot.addItem(line, ignoreBounds=True)
@@ -70,8 +70,8 @@ class PlotMarks:
         lines.clear()
 
 
-TICKS, TEXT_HEIGHT = 12, 18
-"""Height of the numbers at an axis and of their line, in pixels at 100 %."""
+TICKS, FOOT = 12, 30
+"""Height of the numbers at an axis, and of the axis of time, in pixels at 100 %."""
 
 
 def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | None]) -> tuple[Any, Any, Any, Any]:
@@ -98,7 +98,8 @@ def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | No
     axis.setWidth(round(72 * theme.size))
     axes = {"left": axis, "bottom": pyqtgraph.DateAxisItem()}
     for one in axes.values():
-        one.setStyle(tickFont=font(TICKS * theme.size), tickTextHeight=round(TEXT_HEIGHT * theme.size))
+        one.setStyle(tickFont=font(TICKS * theme.size))
+    axes["bottom"].setHeight(round(FOOT * theme.size))
     plot = pyqtgraph.PlotWidget(axisItems=axes, background=theme.field, enableMenu=False)
     # pyqtgraph makes it all the same, without a parent: it would outlive the plot.
     plot.getPlotItem().ctrlMenu.setParent(plot, Qt.WindowType.Popup)
