@@ -29,6 +29,7 @@ class WindowPlaces(WindowParts):
     theme_asked = Signal()
     language_asked = Signal(str)
     editor_asked = Signal()
+    tour_asked = Signal()
 
     def __init__(self, services: StationServices, shared: Shared | None = None, parent: QWidget | None = None) -> None:
         super().__init__(services, shared, parent)
@@ -108,7 +109,7 @@ class WindowPlaces(WindowParts):
 
     def show_help(self) -> None:
         """Help on the page that is shown."""
-        show_help(self.view, self)
+        show_help(self.view, self).tour_asked.connect(self.tour_asked)
 
     def fold(self) -> None:
         """Gives the mimic the room of the side panel and of the strip, or gives it back. In the past the strip stays:

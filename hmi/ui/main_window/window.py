@@ -20,6 +20,7 @@ from hmi.ui.main_window.level_way import LevelWay
 from hmi.ui.main_window.places import WindowPlaces
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.shared import Shared
+from hmi.ui.main_window.tour import Tour
 
 BEAT_MS = 500
 """Half a blink (1 Hz, CRIOP allows up to 3), and how often ages and the clock move."""
@@ -36,6 +37,7 @@ class MainWindow(WindowPlaces):
         super().__init__(services, shared, parent)
         self.leaving = Leaving(self)
         self.level_way = LevelWay(self)
+        self.tour = Tour(self)
         self._loaded, self._lit, self._ended = False, True, False
         self.favourites = FavouritesButton(self.preferences, self._here)
         self.header.add_tool(self.favourites)
@@ -85,6 +87,7 @@ class MainWindow(WindowPlaces):
         self.show_who()
         self.arrangement.side, self._folded = old.arrangement.side, old.chose_fold
         self.kiosk.follow(old.kiosk)
+        self.tour.follow(old.tour)
         self.mimic.open(old.mimic.shown)
         self.show_view(old.view if old.view is not View.EDIT else View.MIMIC)
         self.select(old.selected)
@@ -146,6 +149,7 @@ class MainWindow(WindowPlaces):
             if self.shared.first:
                 self.kiosk.read()
                 self.person_acts.welcome()
+                self.tour.welcome()
 
     def _show_person(self, person: Person | None) -> None:
         self.header.show_person(person)

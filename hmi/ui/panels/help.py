@@ -2,6 +2,7 @@
 
 from html import escape
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from hmi.core.phrase import phrase
@@ -136,7 +137,9 @@ MARKS: tuple[tuple[str, str], ...] = (
 
 
 class HelpDialog(StationDialog):
-    """About one page, the marks and the keys."""
+    """About one page, the marks and the keys. `tour_asked` tells that somebody wants to be led around the window."""
+
+    tour_asked = Signal()
 
     def __init__(self, view: View, parent: QWidget | None = None) -> None:
         title = next(row.title for row in VIEWS if row.view is view)
@@ -145,7 +148,12 @@ class HelpDialog(StationDialog):
         self.text.setMinimumHeight(520)
         self.text.setHtml(help_html(view))
         self.body.addWidget(self.text)
+        self.tour_button = self.add_button(translate("Help", "Tour of the window"), self._ask_tour)
         self.add_button(translate("Help", "Close"), self.accept, primary=True)
+
+    def _ask_tour(self) -> None:
+        self.accept()
+        self.tour_asked.emit()
 
 
 def help_html(view: View) -> str:
