@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QStandardItem,
+    QStandardItemModel,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -252,10 +261,24 @@ class FlagBox(QCheckBox):
         painter.end()
 
 
+def unclear(locale: QLocale, text: str, place: int) -> tuple[QValidator.State, str, int] | None:
+    """What a box answers about a number with a group separator: not finished, so that it is never taken."""
+    other = "," if locale.decimalPoint() == "." else "."
+    return (QValidator.State.Intermediate, text, place) if other in text else None
+
+
 class _DoubleBox(QDoubleSpinBox):
     """Scrolling the panel must not change a number by the way, and there is no step from several numbers."""
 
     several = False
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Where the comma is the decimal mark Qt would read 1.234 as a thousand and 1.5 as fifteen; nobody means it."""
+        return unclear(self.locale(), text, place) or super().validate(text, place)
+
+    def fixup(self, text: str) -> str:
+        """Qt would take the separators away, and the number would be another one."""
+        return text
 
     def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's own name
         """From the one number that is shown."""
@@ -271,6 +294,14 @@ class _WholeBox(QSpinBox):
     """Scrolling the panel must not change a number by the way, and there is no step from several numbers."""
 
     several = False
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Where the comma is the decimal mark Qt would read 1.234 as a thousand and 1.5 as fifteen; nobody means it."""
+        return unclear(self.locale(), text, place) or super().validate(text, place)
+
+    def fixup(self, text: str) -> str:
+        """Qt would take the separators away, and the number would be another one."""
+        return text
 
     def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's own name
         """From the one number that is shown."""

@@ -14,9 +14,9 @@ from hmi.runtime.engineering import REASON_AT_LEAST, REASON_AT_MOST
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, said_of, translate
 from hmi.ui.panels.dialog import StationDialog
-from hmi.ui.panels.limits_model import FIELDS, FIXED, CellDelegate, Index, LimitsModel
+from hmi.ui.panels.limits_model import FIELDS, FIXED, CellDelegate, Index, LimitsModel, shown_cell
 from hmi.ui.panels.request import interlock_text
 
 WIDTHS = (220, 180, 90, 76, 76, 116, 140, 122, 132, 300, 170, 100, 66, 120)
@@ -84,7 +84,7 @@ class LimitsDialog(StationDialog):
     def fail(self, error: BaseException) -> None:
         """Says why it was not taken; what was written stays."""
         self.look()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _say(self, index: Index, typed: str | None = None) -> None:
         """What the cell means, or what is wrong with what is being written into it."""
@@ -93,7 +93,7 @@ class LimitsDialog(StationDialog):
             self.cell.setText("")
             self.said.setText(translate("Limits", "The setpoint and the limits of the tag file are not changed here."))
             return
-        text = self.model.rows[index.row()].get(field, "") if typed is None else typed
+        text = shown_cell(field, self.model.rows[index.row()].get(field, "")) if typed is None else typed
         self.cell.setText(f"{self.model.tag_at(index).id}  ·  {said(CELL_WORDS[field])}")
         fault = self.model.judged(index, text)
         self.said.setText(f"✕ {fault}" if fault else self._meaning(index, field, text))

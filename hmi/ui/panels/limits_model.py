@@ -22,8 +22,9 @@ from hmi.core.tag import Tag
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import tip
 from hmi.ui.controls.wording import precise
-from hmi.ui.language import said, translate
+from hmi.ui.language import decimal_mark, local, said, translate
 from hmi.ui.mimic.reading import unit_text
+from hmi.ui.panels.number import NumberTextError, read_number
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -73,6 +74,27 @@ MEANINGS: dict[str, str] = {
 """What each column means; the unit is the tag's."""
 
 
+_NUMBERS = frozenset({"low", "high", "max_step", "max_move", "rate", "max_drift"})
+
+
+def shown_cell(field: str, text: str) -> str:
+    """A cell of the table as a person reads it: the file writes numbers with a point."""
+    return local(text) if field in _NUMBERS else text
+
+
+def filed(field: str, typed: str) -> str:
+    """What a person typed as the file says it.
+
+    Raises:
+        NumberTextError: The decimal mark of the station is a comma, and this is no clear number with it.
+    """
+    clean = typed.strip()
+    if field not in _NUMBERS or not clean or decimal_mark() == ".":
+        return clean
+    read_number(clean, decimal_mark())
+    return clean.replace(decimal_mark(), ".").replace("\N{MINUS SIGN}", "-")
+
+
 class LimitsModel(QAbstractTableModel):
     """Every writable setpoint with its row; `edited` is sent after every change of a cell."""
 
@@ -113,7 +135,11 @@ class LimitsModel(QAbstractTableModel):
         return FIELDS[index.column() - len(FIXED)] if index.column() >= len(FIXED) else ""
 
     def judged(self, index: Index, text: str) -> str:
-        """What would be wrong with the row if this stood in the cell; empty if nothing."""
+        """What would be wrong with the row if this stood in the cell, as somebody types it; empty if nothing."""
+        try:
+            text = filed(self.field_at(index), text)
+        except NumberTextError as error:
+            return str(error)
         return row_fault(self.rows[index.row()] | {self.field_at(index): text.strip()}, self._plant)[1]
 
     def meaning(self, index: Index) -> str:
@@ -148,7 +174,7 @@ class LimitsModel(QAbstractTableModel):
         """Qt asks for what a cell shows."""
         field = self.field_at(index)
         if role == Qt.ItemDataRole.EditRole:
-            return self.rows[index.row()].get(field, "")
+            return shown_cell(field, self.rows[index.row()].get(field, ""))
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(index, field)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -161,11 +187,14 @@ class LimitsModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Qt hands over what was written into a cell."""
+        """Qt hands over what was written into a cell; a number that could be read in two ways is not taken."""
         field = self.field_at(index)
         if role != Qt.ItemDataRole.EditRole or not field:
             return False
-        self.rows[index.row()][field] = str(value).strip()
+        try:
+            self.rows[index.row()][field] = filed(field, str(value))
+        except NumberTextError:
+            return False
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), self.columnCount() - 1))
         self.edited.emit()
         return True
@@ -173,7 +202,7 @@ class LimitsModel(QAbstractTableModel):
     def _shown(self, index: Index, field: str) -> str:
         tag = self.tag_at(index)
         if field:
-            text = self.rows[index.row()].get(field, "")
+            text = shown_cell(field, self.rows[index.row()].get(field, ""))
             return f"✕ {text}" if self._fault_of(index) else text
         limits = tag.setpoint.span if tag.setpoint is not None else tag.span
         band = translate(

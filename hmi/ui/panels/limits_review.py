@@ -15,8 +15,9 @@ from hmi.runtime.engineering import REASON_AT_LEAST, REASON_AT_MOST
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, said_of, translate
 from hmi.ui.panels.dialog import FactGrid, StationDialog
+from hmi.ui.panels.limits_model import shown_cell
 from hmi.ui.panels.signing import SigningDialog
 
 GENERAL = phrase("LimitsReview", "general rule")
@@ -42,8 +43,13 @@ def change_columns(plant: Plant, old: str, new: str) -> tuple[Column[CellChange]
             width=230,
         ),
         Column(translate("LimitsReview", "What"), lambda one: CELL_WORDS.get(one.field, one.field), width=130),
-        Column(old, lambda one: one.old or GENERAL, width=280, tip=lambda one: one.old),
-        Column(new, lambda one: f"→  {one.new or said(GENERAL)}", stretch=True, tip=lambda one: one.new),
+        Column(old, lambda one: shown_cell(one.field, one.old) or GENERAL, width=280, tip=lambda one: one.old),
+        Column(
+            new,
+            lambda one: f"→  {shown_cell(one.field, one.new) or said(GENERAL)}",
+            stretch=True,
+            tip=lambda one: one.new,
+        ),
     )
 
 
@@ -221,7 +227,7 @@ class VersionsDialog(StationDialog):
     def fail(self, error: BaseException) -> None:
         """Says why it was not taken."""
         self.look()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _chosen(self) -> TableVersion | None:
         rows = self.table.selectionModel().selectedRows()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.language import translate
+from hmi.ui.language import said_of, translate
 from hmi.ui.panels.dialog import StationDialog
 
 Authenticate = Callable[[str, str], Person]
@@ -54,7 +54,7 @@ class LoginDialog(StationDialog):
         self.log_in_button.setEnabled(True)
         self.password.clear()
         self.password.setFocus()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
 
 def password_line() -> QLineEdit:

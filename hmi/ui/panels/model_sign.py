@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from hmi.runtime.models import REASON_AT_LEAST
 from hmi.ui.controls.labels import label
-from hmi.ui.language import translate
+from hmi.ui.language import said_of, translate
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.login import password_line
 
@@ -45,7 +45,7 @@ class ModelSignDialog(StationDialog):
         """Says why it was not done; it can be tried again."""
         self._sent = False
         self.password.clear()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
         self._look()
 
     def _look(self) -> None:

@@ -15,7 +15,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, tip
 from hmi.ui.controls.models import TrainingDesk
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import translate
+from hmi.ui.language import said_of, translate
 from hmi.ui.panels.model_records import RecordsRow
 
 LOOK_MS = 300
@@ -209,7 +209,7 @@ class TrainingPanel(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self._starting = False
-        self.words.show_text(f"✕ {error}")
+        self.words.show_text(f"✕ {said_of(error)}")
         self._enable()
 
     def _lay_out(self) -> None:

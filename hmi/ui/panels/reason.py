@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hmi.ui.controls.labels import label
-from hmi.ui.language import translate
+from hmi.ui.language import said_of, translate
 from hmi.ui.panels.dialog import StationDialog
 
 
@@ -35,7 +35,7 @@ class ReasonDialog(StationDialog):
     def fail(self, error: BaseException) -> None:
         """Says why it was not done."""
         self._look()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _look(self) -> None:
         self.act_button.setEnabled(len(" ".join(self.reason.toPlainText().split())) >= self._at_least)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
 from hmi.core.clock import Clock
 from hmi.ui.controls.labels import label
-from hmi.ui.language import translate
+from hmi.ui.language import said_of, translate
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import password_line
 
@@ -52,7 +52,7 @@ class SigningDialog(StationDialog):
         for line in (self.account, self.password):
             line.setEnabled(True)
         self.password.clear()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
         self.look()
 
     def begin(self) -> None:
