@@ -241,14 +241,15 @@ def _certificate_faults(opened: OpenSite) -> list[str]:
 
 def _model_faults(opened: OpenSite) -> list[str]:
     """Whether the model can be used at all, and for every asset: one without it would never be coloured."""
-    from hmi.golden.detector import GoldenDetector
-    from hmi.golden.model_file import ModelFileError, load
+    from hmi.golden.model_file import ModelFileError
+    from hmi.golden.plant_detector import PlantDetector
+    from hmi.golden.plant_file import load_plant
 
     if not opened.site.model:
         return []
     path = opened.path(opened.site.model)
     try:
-        detector = GoldenDetector(load(path), opened.plant)
+        detector = PlantDetector(load_plant(path), opened.plant)
     except ModelFileError as error:
         return [f"{path}: {error}"]
     return [f"{path}: {asset}: {why}; train a model for this plant" for asset, why in detector.unfit.items()]

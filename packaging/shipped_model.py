@@ -1,18 +1,64 @@
-"""Writes the list of the files of the golden-batch model that the product ships; run it after a change of
-`resources/golden`.
+"""Makes the golden-batch model that the product ships, from the simulator: batches, training, the list of its files.
 
-python packaging/shipped_model.py
+python packaging/shipped_model.py           # everything; some minutes of one core, the same bytes every time
+python packaging/shipped_model.py --list    # only the list, after a change of resources/golden
 """
 
-from hmi.golden.model_file import CARD_NAME, TENSOR_NAME
-from hmi.resources import resource
-from hmi.runtime.shipped import MODEL_LIST, model_list_of
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+# Threads share out sums differently from machine to machine: with one, the same batches give the same bytes.
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ[f"{library}_NUM_THREADS"] = "1"
+
+from hmi.administration import demo_plant  # noqa: E402 - the number of threads is read when numpy is imported
+from hmi.golden.plant_file import files_of  # noqa: E402
+from hmi.golden.plant_train import PlantLesson, train_plant  # noqa: E402
+from hmi.resources import resource  # noqa: E402
+from hmi.runtime.shipped import MODEL_LIST, model_list_of  # noqa: E402
+from hmi.simulator.batches import BatchOptions, write_batches  # noqa: E402
+from hmi.simulator.fault_catalogue import CATALOGUE  # noqa: E402
+
+SEED = 31
+GOLDEN = 60
+FAULTY = len(CATALOGUE)
+"""One batch for every fault: its signs are learnt by name."""
+
+QUALITY = {"production_fermenter": "viable"}
+"""What is forecast: viable cells per mL at the harvest."""
 
 
 def main() -> None:
-    """Writes it anew."""
-    text = model_list_of(resource("golden"), (CARD_NAME, TENSOR_NAME))
+    """Writes model and list anew."""
+    wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    wanted.add_argument("--list", action="store_true", help="only the list of files")
+    wanted.add_argument("--batches", type=Path, help="a folder with batches already made; default: they are made")
+    asked = wanted.parse_args()
+    if not asked.list:
+        with tempfile.TemporaryDirectory(prefix="hmi-shipped-") as folder:
+            train(asked.batches or made(Path(folder)))
+    text = model_list_of(resource("golden"), files_of(resource("golden")))
     (resource("site") / MODEL_LIST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def made(folder: Path) -> Path:
+    """The batches."""
+    return write_batches(BatchOptions(GOLDEN, folder / "batches", SEED, faulty=FAULTY), lambda _done, _total: None)
+
+
+def train(batches: Path) -> None:
+    """The model in place of the one before."""
+    target = resource("golden")
+    lesson = PlantLesson(batches / "samples.parquet", batches / "batches.parquet", demo_plant(), quality=QUALITY)
+    draft = target.with_name("golden.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    train_plant(lesson, draft, lambda said: print(said, file=sys.stderr))  # noqa: T201 - a command
+    shutil.rmtree(target)
+    draft.rename(target)
 
 
 if __name__ == "__main__":

@@ -53,8 +53,10 @@ def test_an_unknown_model_is_refused_in_a_sentence(site: Path) -> None:
 def test_a_folder_is_checked_in_a_process_of_its_own(site: Path, tmp_path: Path) -> None:
     folder = other_model(tmp_path)
     assert probed(site, folder) == ""
-    (folder / "model.safetensors").write_bytes(b"{}")
-    assert "is no model that this plant can use: model.safetensors" in probed(site, folder)
+    (folder / "steriliser" / "model.safetensors").write_bytes(b"{}")
+    said = probed(site, folder)
+    assert "is no model that this plant can use" in said
+    assert "steriliser/model.safetensors" in said
 
 
 def test_a_file_that_brings_its_reader_down_is_not_imported(

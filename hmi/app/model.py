@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmi.accounts import accounts_of
+from hmi.app.model_validation import validation_of
 from hmi.app.program import program
 from hmi.app.training import TrainingRoom
 from hmi.core.books import Accounts, AuditTrail
@@ -37,7 +38,7 @@ from hmi.runtime.site import OpenSite, open_site
 from hmi.runtime.tagstore import TagStore
 
 if TYPE_CHECKING:
-    from hmi.golden.detector import GoldenDetector
+    from hmi.golden.plant_detector import PlantDetector
 
 logger = logging.getLogger(__name__)
 
@@ -119,28 +120,31 @@ class SiteModels:
         Raises:
             ModelRegistryError: Its folder is not what was registered, or cannot be read.
         """
-        from hmi.golden.model_file import ModelFileError, card_of
+        from hmi.golden.model_file import ModelFileError
+        from hmi.golden.plant_file import cards_of
 
         place = self.store.place(model, manifest)
         try:
-            card = card_of(place)
+            cards = cards_of(place)
         except ModelFileError as error:
             raise ModelRegistryError(str(error)) from error
         classes = tuple(
             ClassFacts(
-                one.asset_class,
-                tuple(variable.name for variable in one.variables),
-                tuple(phase.name for phase in one.phases),
-                one.hidden,
-                one.limits.ratios,
-                one.limits.false_batch_rates,
+                name,
+                tuple(card.variables),
+                tuple(phase.name for phase in card.phases),
+                card.limits.levels,
+                card.limits.false_batch_rates,
+                card.quality,
+                tuple(fault.name for fault in card.faults),
+                validation_of(card.validation),
             )
-            for one in card.classes
+            for name, card in cards.engines.items()
         )
-        origin = card.origin
-        digests = (origin.samples_sha256, origin.batches_sha256)
+        plant = cards.plant
+        digests = (plant.samples_sha256, plant.batches_sha256)
         unfit = dict(detector_in(place, self._opened.plant).unfit)
-        return ModelFacts(card.name, origin.plant, origin.golden_batches, origin.seed, *digests, classes, unfit)
+        return ModelFacts(plant.name, plant.plant, plant.golden_batches, plant.seed, *digests, classes, unfit)
 
     def _detector(self, folder: Path) -> Detector:
         return detector_in(folder, self._opened.plant)
@@ -211,22 +215,21 @@ def probed(site: Path, folder: Path) -> str:
 
 
 def _store(opened: OpenSite) -> ModelFiles:
-    from hmi.golden.model_file import CARD_NAME, TENSOR_NAME
+    from hmi.golden.plant_file import files_of
 
-    names = (CARD_NAME, TENSOR_NAME)
-    return ModelFiles(opened.folder, names, lambda folder: detector_in(folder, opened.plant).model)
+    return ModelFiles(opened.folder, files_of, lambda folder: detector_in(folder, opened.plant).model)
 
 
-def detector_in(folder: Path, plant: Plant) -> "GoldenDetector":
+def detector_in(folder: Path, plant: Plant) -> "PlantDetector":
     """The detector of a model folder for a plant, after every check of its files.
 
     Raises:
         ValueError: The folder holds no model, or one that fits no asset of this plant; the message is a sentence.
     """
-    from hmi.golden.detector import GoldenDetector
-    from hmi.golden.model_file import load
+    from hmi.golden.plant_detector import PlantDetector
+    from hmi.golden.plant_file import load_plant
 
-    detector = GoldenDetector(load(folder), plant)
+    detector = PlantDetector(load_plant(folder), plant)
     if len(detector.unfit) == len(plant.assets):
         asset, why = next(iter(detector.unfit.items()), ("", "the plant has no asset"))
         raise ValueError(f"it fits no asset of this plant ({asset}: {why}); train a model for this plant")

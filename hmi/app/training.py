@@ -19,7 +19,7 @@ from hmi.runtime.training import BatchChoice, Training, TrainingState, TrainingV
 
 SAMPLES, BATCHES = "samples.parquet", "batches.parquet"
 
-PARTS = 4
+PARTS = 10
 """Parts that the training tells of, for each asset class."""
 
 STRANGE = 6.0

@@ -1,5 +1,6 @@
 """Commands of the simulated plant: serve it, write finished batches of it, and train a model on them."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -68,12 +69,31 @@ def train(
         Path | None, typer.Option("--site", help="Site whose plant it is; default the demo plant.")
     ] = None,
     seed: Annotated[int, typer.Option(help="Same seed and same batches, same model.")] = 0,
+    rate: Annotated[
+        float, typer.Option(help="Share of golden batches of an asset that may ever reach level 1.")
+    ] = 0.02,
+    quality: Annotated[
+        list[str] | None,
+        typer.Option(help="CLASS=COLUMN: the column of the batches whose final value is forecast in an asset class."),
+    ] = None,
 ) -> None:
     """Trains the golden-batch model of every asset class on the golden batches."""
+    # Threads share out sums differently from machine to machine, and cost these small products more than they save.
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    forecast = dict(_class_and_column(each) for each in quality or ())
     with one_sentence():
-        from hmi.golden.train import train_models
+        from hmi.golden.plant_train import PlantLesson, train_plant
 
-        train_models(batches / "samples.parquet", batches / "batches.parquet", out, plant_of(plant), seed, typer.echo)
+        files = (batches / "samples.parquet", batches / "batches.parquet")
+        train_plant(PlantLesson(*files, plant_of(plant), seed, rate, forecast), out, typer.echo)
+
+
+def _class_and_column(text: str) -> tuple[str, str]:
+    asset_class, equals, column = text.partition("=")
+    if not (asset_class and equals and column):
+        refuse(f"--quality {text}: CLASS=COLUMN is meant, such as production_fermenter=viable")
+    return asset_class, column
 
 
 def _refuse_serving(context: typer.Context) -> None:

@@ -210,6 +210,11 @@ def manifest_of(digests: dict[str, str]) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
 
 
+def names_in(manifest: str) -> tuple[str, ...]:
+    """The files that a manifest names."""
+    return tuple(line.partition("  ")[2] for line in manifest.splitlines())
+
+
 def identity(manifest: str) -> str:
     """Under which SHA-256 a model is registered: that of its manifest."""
     return hashlib.sha256(manifest.encode()).hexdigest()

@@ -25,15 +25,17 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
-    """One asset class: what is compared, in which phases, the limits of the three levels (ratios to the usual), and the
-    shares of golden runs that are meant to reach them."""
+    """One asset class: what is compared, in which phases, the limits of the three levels (in units that golden batches
+    hardly exceed), the shares of golden runs that are meant to reach them, the quality that is forecast (empty: none),
+    and the faults that are known by name."""
 
     asset_class: str
     variables: tuple[str, ...]
     phases: tuple[str, ...]
-    hidden: int
     limits: Rates
     rates: Rates
+    quality: str = ""
+    faults: tuple[str, ...] = ()
     validation: Validation | None = None
     """None where the card has no such figures."""
 

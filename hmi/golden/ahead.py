@@ -1,4 +1,4 @@
-"""The golden trajectory of an asset from where its batch is, from the tunnel of its class."""
+"""The golden trajectory of an asset from where its batch is, from the golden course of its class."""
 
 from collections.abc import Sequence
 
@@ -7,50 +7,12 @@ import numpy as np
 from hmi.core.batch import UnitStatus
 from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.tag import Tag
-from hmi.golden.align import Tunnel
 from hmi.golden.course import NEVER, Course
-from hmi.golden.model import ClassModel
-from hmi.golden.plant_model import ClassModel as EngineClass
+from hmi.golden.plant_model import ClassModel
 from hmi.golden.run import phase_key
 
 
 def golden_ahead(model: ClassModel, tags: Sequence[Tag], unit: UnitStatus, hours: float) -> GoldenAhead:
-    """The asset so many plant hours after now. `tags` are those of the model's variables, in their order.
-
-    A place counts as known up to the first one that too few golden batches reached.
-    """
-    tunnel = model.tunnel
-    phase = int(tunnel.grid.codes([phase_key(unit.operation, unit.phase)])[0])
-    if not unit.active or phase < 0 or unit.phase_hours is None:
-        return GoldenAhead(unit.asset, unit.phase, why="golden batches have no such phase")
-    known = max(_known_until(tunnel, phase, unit.phase_hours) - unit.phase_hours, 0.0)
-    coming = tuple(name.rpartition("/")[2] for name in tunnel.grid.phases[phase + 1 :])
-    if not known:
-        why = "the phase lasts longer than in golden batches"
-        return GoldenAhead(unit.asset, unit.phase, coming=coming, why=why)
-    values = _values(model, tags, phase, unit.phase_hours + hours) if hours <= known else {}
-    return GoldenAhead(unit.asset, unit.phase, known, coming, values)
-
-
-def _known_until(tunnel: Tunnel, phase: int, hours: float) -> float:
-    """The hour of the phase up to which golden is known without a hole from this one on; 0 where it is not known."""
-    grid = tunnel.grid
-    place = int(hours / grid.width[phase])
-    bins = tunnel.known[grid.first[phase] : grid.first[phase] + grid.count[phase]]
-    if place >= len(bins) or not bins[place]:
-        return 0.0
-    unknown = np.flatnonzero(~bins[place:])
-    end = place + int(unknown[0]) if len(unknown) else len(bins)
-    return float(end * grid.width[phase])
-
-
-def _values(model: ClassModel, tags: Sequence[Tag], phase: int, hours: float) -> dict[str, float]:
-    golden = model.tunnel.golden(np.array([phase]), np.array([hours]))[0]
-    rows = zip(tags, model.variables, golden.tolist(), strict=True)
-    return {tag.id: variable.shown(value) for tag, variable, value in rows if np.isfinite(value)}
-
-
-def course_ahead(model: EngineClass, tags: Sequence[Tag], unit: UnitStatus, hours: float) -> GoldenAhead:
     """The asset so many plant hours after now. `tags` are those of the model's variables, in their order.
 
     A place counts as known up to the first one that too few golden batches reached.
@@ -60,16 +22,16 @@ def course_ahead(model: EngineClass, tags: Sequence[Tag], unit: UnitStatus, hour
     phase = max(course.phases.index(key) if key in course.phases else -1 for key in keys)
     if not unit.active or phase < 0 or unit.phase_hours is None:
         return GoldenAhead(unit.asset, unit.phase, why="golden batches have no such phase")
-    known = max(_course_until(course, phase, unit.phase_hours) - unit.phase_hours, 0.0)
+    known = max(_known_until(course, phase, unit.phase_hours) - unit.phase_hours, 0.0)
     coming = tuple(name.rpartition("/")[2] for name in course.phases[phase + 1 :])
     if not known:
         why = "the phase lasts longer than in golden batches"
         return GoldenAhead(unit.asset, unit.phase, coming=coming, why=why)
-    values = _course_values(model, tags, phase, unit.phase_hours + hours) if hours <= known else {}
+    values = _values(model, tags, phase, unit.phase_hours + hours) if hours <= known else {}
     return GoldenAhead(unit.asset, unit.phase, known, coming, values)
 
 
-def _course_until(course: Course, phase: int, hours: float) -> float:
+def _known_until(course: Course, phase: int, hours: float) -> float:
     """The hour of the phase up to which golden is known without a hole from this one on; 0 where it is not known."""
     place = int(hours / course.width[phase])
     bins = course.known[course.first[phase] : course.first[phase] + course.count[phase]]
@@ -80,7 +42,7 @@ def _course_until(course: Course, phase: int, hours: float) -> float:
     return float(end * course.width[phase])
 
 
-def _course_values(model: EngineClass, tags: Sequence[Tag], phase: int, hours: float) -> dict[str, float]:
+def _values(model: ClassModel, tags: Sequence[Tag], phase: int, hours: float) -> dict[str, float]:
     course = model.engine.course
     golden = course.golden(np.array([phase]), np.array([hours]), np.zeros(1))[0]
     had = course.spread[phase] < 0.5 * NEVER

@@ -11,7 +11,7 @@ from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.core.golden_ahead import GoldenAhead
 from hmi.core.plant import Plant
 from hmi.core.tag import TagValue
-from hmi.golden.ahead import course_ahead
+from hmi.golden.ahead import golden_ahead
 from hmi.golden.plant_follower import PlantFollower
 from hmi.golden.plant_model import ClassModel, PlantModel
 from hmi.golden.run import phase_key
@@ -64,7 +64,7 @@ class PlantDetector:
         part = self._parts.get(unit.asset)
         if part is None:
             return GoldenAhead(unit.asset, unit.phase, why=self._unfit.get(unit.asset, "unknown asset"))
-        return course_ahead(part, self._followers[unit.asset].tags, unit, hours)
+        return golden_ahead(part, self._followers[unit.asset].tags, unit, hours)
 
 
 def _trusted(value: TagValue | None) -> float:

@@ -105,6 +105,8 @@ class PlantFollower:
             return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
         engine = self._model.engine
         place = self._time.phase_hours if engine.named else None
+        if not self._covered(code, place):
+            return self._outside()
         if code != self._phase:
             # The first values of a phase may still be those of the phase before.
             self._phase = code
@@ -121,6 +123,10 @@ class PlantFollower:
         if self._looks < FIRST_LOOKS:
             return AssetDeviation(self._asset, Verdict.WARMING_UP)
         return self._scored(look, found)
+
+    def _covered(self, code: int, place: float | None) -> bool:
+        hours = self._time.clock if place is None else place
+        return bool(self._model.engine.course.covers(np.array([code], dtype=np.int64), np.array([hours]))[0])
 
     def _compared(self, values: Floats) -> Floats:
         pairs = zip(self._model.variables, values, strict=True)
@@ -169,13 +175,12 @@ class PlantFollower:
         mean = engine.course.golden(phase, hours, found.lead)[0]
         unit = engine.limits.units[segment_of(found.progress)[0], Channel.COURSE_NOW]
         width = engine.course.spread[look.phase] * unit / SIGMAS
-        known = (self._had[look.phase] & np.isfinite(mean + width)).tolist()
-        shown, edge = (
-            np.where(self._logs, 10.0 ** np.where(self._logs, each, 0.0), each) for each in (mean, mean + width)
-        )
-        pairs = list(zip(known, shown.tolist(), (edge - shown).tolist(), strict=True))
-        return [golden if sure else None for sure, golden, _ in pairs], [
-            wide if sure else None for sure, _, wide in pairs
+        known = self._had[look.phase] & np.isfinite(mean + width)
+        logs = self._logs & known
+        shown, edge = (np.where(logs, 10.0 ** np.where(logs, each, 0.0), each) for each in (mean, mean + width))
+        rows = list(zip(known.tolist(), shown.tolist(), (edge - shown).tolist(), strict=True))
+        return [golden if sure else None for sure, golden, _ in rows], [
+            wide if sure else None for sure, _, wide in rows
         ]
 
     def _causes(self, found: Verdicts) -> tuple[LikelyCause, ...]:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hmi.core.golden_model import ModelRegistryError, identity, manifest_of
+from hmi.core.golden_model import ModelRegistryError, identity, manifest_of, names_in
 
 FOLDER = "models"
 """In the site folder."""
@@ -19,16 +19,17 @@ LARGEST = 64 * 1024 * 1024
 class ModelFiles:
     """Keeps the folders (`core.golden_model.ModelStore`)."""
 
-    def __init__(self, site: Path, names: Sequence[str], title_of: Callable[[Path], str]) -> None:
-        """`names` are the files that a model consists of; whatever else lies in a folder is left where it is.
+    def __init__(self, site: Path, names_of: Callable[[Path], Sequence[str]], title_of: Callable[[Path], str]) -> None:
+        """`names_of` a folder are the files that its model consists of, or it raises ValueError with a sentence;
+        whatever else lies in a folder is left where it is.
         `title_of` reads a folder with all checks and gives the model's name, or raises ValueError with a sentence."""
         self.folder = site / FOLDER
-        self._names = tuple(names)
+        self._names_of = names_of
         self._title_of = title_of
 
     def keep(self, folder: Path) -> tuple[str, str, str]:
         """Copies a folder and then reads the copy with all checks, so that what was checked is what is kept."""
-        content = {name: _bytes_of(folder / name) for name in self._names}
+        content = {name: _bytes_of(folder / name) for name in self._names(folder)}
         manifest = manifest_of({name: _digest(found) for name, found in content.items()})
         model = identity(manifest)
         try:
@@ -53,7 +54,7 @@ class ModelFiles:
         """The folder of a model whose files still are what was registered."""
         place = self.folder / model
         try:
-            found = manifest_of({name: _digest(_bytes_of(place / name)) for name in self._names})
+            found = manifest_of({name: _digest(_bytes_of(place / name)) for name in names_in(manifest)})
         except ModelRegistryError as error:
             raise ModelRegistryError(f"outside what was approved: {error}; bring {place} back from a copy") from error
         if found != manifest or identity(manifest) != model:
@@ -65,15 +66,23 @@ class ModelFiles:
 
     def stamp(self, model: str) -> tuple[tuple[str, int, int], ...]:
         """Names, times and sizes of the files of a model: they tell that somebody was there, at little cost."""
+        place = self.folder / model
         found = []
-        for name in self._names:
+        for file in sorted(path for path in place.rglob("*") if not path.is_dir()):
+            name = file.relative_to(place).as_posix()
             try:
-                stat = (self.folder / model / name).stat()
+                stat = file.stat()
             except OSError:
                 found.append((name, 0, -1))
             else:
                 found.append((name, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
+
+    def _names(self, folder: Path) -> tuple[str, ...]:
+        try:
+            return tuple(self._names_of(folder))
+        except ValueError as error:
+            raise ModelRegistryError(f"{folder} is no model that this plant can use: {error}") from error
 
     def _name(self, part: Path, model: str, manifest: str) -> None:
         """Gives the copy its place. A folder there that is whole stays; one that was changed makes way."""
@@ -101,6 +110,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(content)
         file.flush()

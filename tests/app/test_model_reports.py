@@ -87,7 +87,7 @@ def records(tmp_path: Path, plant: Plant) -> Iterator[Records]:
     shadow.use(identity(CANDIDATE))
     recorded = Recorded(plant, clock, batches.phases, levels.levels, shadow, found.between)
     rates = (0.02, 0.005, 0.001)
-    part = ClassFacts("production_fermenter", ("TIC-402", "AIC-404"), ("GROWTH",), 8, (1.0, 2.0, 3.0), rates)
+    part = ClassFacts("production_fermenter", ("TIC-402", "AIC-404"), ("GROWTH",), (1.0, 2.0, 3.0), rates)
     facts = ModelFacts("old", "plant", 60, 0, "a", "b", (part,), {})
     reports = ModelReports(registry, lambda _model, _manifest: facts, recorded)
     yield Records(clock, batches, levels, found, shadow, reports)

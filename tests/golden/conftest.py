@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from hmi.core.plant import Plant
-from hmi.golden.autoencoder import Schooling
-from hmi.golden.model import GoldenModel
-from hmi.golden.model_file import load
-from hmi.golden.train import train_models
+from hmi.golden.plant_file import load_plant
+from hmi.golden.plant_model import PlantModel
+from hmi.golden.plant_train import PlantLesson, train_plant
 from tests.golden.process import works, write_batches
 
 
@@ -31,14 +30,8 @@ def model_folder(finished: Path, small_works: Plant, tmp_path_factory: pytest.Te
     """A trained model on disk."""
     folder = tmp_path_factory.mktemp("model")
     said: list[str] = []
-    train_models(
-        finished / "samples.parquet",
-        finished / "batches.parquet",
-        folder,
-        small_works,
-        0,
-        said.append,
-        Schooling(steps=400),
+    train_plant(
+        PlantLesson(finished / "samples.parquet", finished / "batches.parquet", small_works), folder, said.append
     )
     assert "kettle: 0 golden runs are too few; it gets no model" in said
     assert said[-1] == f"the model of 1 asset classes is in {folder}"
@@ -46,6 +39,6 @@ def model_folder(finished: Path, small_works: Plant, tmp_path_factory: pytest.Te
 
 
 @pytest.fixture(scope="session")
-def model(model_folder: Path) -> GoldenModel:
+def model(model_folder: Path) -> PlantModel:
     """The trained model."""
-    return load(model_folder)
+    return load_plant(model_folder)

@@ -120,7 +120,7 @@ def write_batches(folder: Path, count: int, seed: int) -> None:
     chance = np.random.default_rng(seed)
     tables: list[pa.Table] = []
     for number in range(count + 1):
-        tables.extend(_table(f"B{number:03d}", asset, cooker(chance)) for asset in ("CK-1", "CK-2"))
+        tables.extend(table_of(f"B{number:03d}", asset, cooker(chance)) for asset in ("CK-1", "CK-2"))
     pq.write_table(pa.concat_tables(tables, promote_options="default"), folder / "samples.parquet")
     ids = [f"B{number:03d}" for number in range(count + 1)]
     pq.write_table(
@@ -129,7 +129,8 @@ def write_batches(folder: Path, count: int, seed: int) -> None:
     )
 
 
-def _table(batch: str, asset: str, rows: Rows) -> pa.Table:
+def table_of(batch: str, asset: str, rows: Rows) -> pa.Table:
+    """A batch of one cooker as the samples of a training show it."""
     count = len(rows["hours"])
     operations = [str(phase).split("/")[0] for phase in rows["phase"]]
     phases = [str(phase).split("/")[1] for phase in rows["phase"]]

@@ -1,4 +1,4 @@
-"""Golden after now, from the shipped model: what it says is its tunnel, and where it knows nothing it says so."""
+"""Golden after now, from the shipped model: what it says is its course, and where it knows nothing it says so."""
 
 from dataclasses import replace
 
@@ -8,9 +8,10 @@ import pytest
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.plant import Plant
 from hmi.core.ports import GoldenCourse
-from hmi.golden.detector import GoldenDetector
-from hmi.golden.model import ClassModel, GoldenModel
-from hmi.golden.model_file import load
+from hmi.golden.course import NEVER
+from hmi.golden.plant_detector import PlantDetector
+from hmi.golden.plant_file import load_plant
+from hmi.golden.plant_model import ClassModel, PlantModel
 from hmi.golden.variables import judged_tags
 from hmi.resources import resource
 
@@ -18,33 +19,35 @@ GROWTH = UnitStatus("PFR-401", "B-1", "R", "FERMENT", "GROWTH", "EXP", Procedure
 
 
 @pytest.fixture(scope="module")
-def model() -> GoldenModel:
-    return load(resource("golden"))
+def model() -> PlantModel:
+    return load_plant(resource("golden"))
 
 
 @pytest.fixture
-def part(model: GoldenModel) -> ClassModel:
+def part(model: PlantModel) -> ClassModel:
     return model.classes["production_fermenter"]
 
 
 @pytest.fixture
-def detector(model: GoldenModel, plant: Plant) -> GoldenDetector:
-    return GoldenDetector(model, plant)
+def detector(model: PlantModel, plant: Plant) -> PlantDetector:
+    return PlantDetector(model, plant)
 
 
-def test_the_detector_knows_the_golden_course(detector: GoldenDetector) -> None:
+def test_the_detector_knows_the_golden_course(detector: PlantDetector) -> None:
     assert isinstance(detector, GoldenCourse)
 
 
 @pytest.mark.parametrize("hours", [0.0, 1.0, 7.5])
 def test_values_are_the_golden_means_of_that_place_in_the_units_of_their_tags(
-    detector: GoldenDetector, part: ClassModel, plant: Plant, hours: float
+    detector: PlantDetector, part: ClassModel, plant: Plant, hours: float
 ) -> None:
     found = detector.ahead(GROWTH, hours)
-    code = part.tunnel.grid.phases.index("FERMENT/GROWTH")
-    means = part.tunnel.golden(np.array([code]), np.array([20.0 + hours]))[0]
-    for tag, variable, mean in zip(judged_tags(plant, "PFR-401"), part.variables, means, strict=True):
-        if np.isfinite(mean):
+    course = part.engine.course
+    code = course.phases.index("FERMENT/GROWTH")
+    means = course.golden(np.array([code]), np.array([20.0 + hours]), np.zeros(1))[0]
+    rows = zip(judged_tags(plant, "PFR-401"), part.variables, means, course.spread[code], strict=True)
+    for tag, variable, mean, spread in rows:
+        if spread < NEVER:
             assert found.values[tag.id] == pytest.approx(10.0**mean if variable.logarithmic else mean)
         else:
             assert tag.id not in found.values
@@ -52,13 +55,14 @@ def test_values_are_the_golden_means_of_that_place_in_the_units_of_their_tags(
 
 
 def test_golden_is_known_to_the_last_place_that_enough_golden_batches_reached(
-    detector: GoldenDetector, part: ClassModel
+    detector: PlantDetector, part: ClassModel
 ) -> None:
     found = detector.ahead(GROWTH, 0.0)
-    code = part.tunnel.grid.phases.index("FERMENT/GROWTH")
+    course = part.engine.course
+    code = course.phases.index("FERMENT/GROWTH")
     last, beyond = (np.array([20.0 + found.known_h + step]) for step in (-1e-6, 1e-3))
-    assert part.tunnel.covers(np.array([code]), last)[0]
-    assert not part.tunnel.covers(np.array([code]), beyond)[0]
+    assert course.covers(np.array([code]), last)[0]
+    assert not course.covers(np.array([code]), beyond)[0]
     assert found.coming == ("COOL_HOLD", "QC_GATE", "HARVEST")
     assert detector.ahead(GROWTH, found.known_h + 0.01).values == {}
 
@@ -74,7 +78,7 @@ def test_golden_is_known_to_the_last_place_that_enough_golden_batches_reached(
         ({"asset": "ABC-999"}, "unknown asset"),
     ],
 )
-def test_where_nothing_is_known_it_says_why(detector: GoldenDetector, change: dict[str, object], why: str) -> None:
+def test_where_nothing_is_known_it_says_why(detector: PlantDetector, change: dict[str, object], why: str) -> None:
     found = detector.ahead(replace(GROWTH, **change), 0.0)  # type: ignore[arg-type]
     assert (found.values, found.known_h) == ({}, 0.0)
     assert why in found.why

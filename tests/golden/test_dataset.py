@@ -10,7 +10,7 @@ import pytest
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
 from hmi.golden.dataset import DOINGS, DatasetError, golden_batches, read_class
-from hmi.golden.train import train_models
+from hmi.golden.plant_train import PlantLesson, train_plant
 from tests.golden.process import ASSETS, TAGS
 
 Table = Callable[[pa.Table], pa.Table]
@@ -117,7 +117,7 @@ def test_a_file_that_is_no_parquet_is_named(tmp_path: Path, small_works: Plant) 
 def test_too_few_golden_batches_are_refused(finished: Path, tmp_path: Path, small_works: Plant) -> None:
     pq.write_table(pa.table({"batch_id": ["B000"], "golden": [True]}), tmp_path / "b.parquet")
     with pytest.raises(DatasetError, match="1 golden batches; at least 12 are needed"):
-        train_models(finished / "samples.parquet", tmp_path / "b.parquet", tmp_path, small_works, 0, print)
+        train_plant(PlantLesson(finished / "samples.parquet", tmp_path / "b.parquet", small_works), tmp_path, print)
 
 
 def test_assets_of_one_class_with_other_tags_are_refused(finished: Path) -> None:

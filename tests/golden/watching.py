@@ -7,7 +7,7 @@ import numpy as np
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.deviation import AssetDeviation
 from hmi.core.tag import Quality, TagValue
-from hmi.golden.detector import GoldenDetector
+from hmi.golden.plant_detector import PlantDetector
 from tests.golden.process import Rows, columns
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ def values_at(rows: Rows, row: int, bad: frozenset[str] = frozenset()) -> dict[s
 
 
 def watch(
-    detector: GoldenDetector,
+    detector: PlantDetector,
     rows: Rows,
     every: int = 10,
     first: int = 0,

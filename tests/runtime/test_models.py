@@ -32,6 +32,7 @@ from hmi.core.plant import Plant
 from hmi.core.ports import Detector
 from hmi.core.user import LoginError, Person
 from hmi.golden.model_file import CARD_NAME, TENSOR_NAME
+from hmi.golden.plant_file import cards_of, files_of
 from hmi.records.database import Database
 from hmi.records.model_acts import SqlModelBook
 from hmi.records.model_files import ModelFiles
@@ -44,7 +45,7 @@ from hmi.runtime.shipped import MODEL_LIST, is_shipped_model, model_list_of
 from tests.runtime.fakes import ENGINEER, OPERATOR, PASSWORD, SUPERVISOR, FakeAccounts, FakeAudit
 
 REASON = "forty new batches of the season"
-NAMES = (CARD_NAME, TENSOR_NAME)
+NUMBERS = f"production_fermenter/{TENSOR_NAME}"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -73,7 +74,7 @@ class Site:
         self.database = Database.open(f"sqlite:///{folder / 'site' / 'station.sqlite'}")
         self.keys = keys()
         self.book = SqlModelBook(self.database, self.keys)
-        self.store = ModelFiles(folder / "site", NAMES, lambda place: self.load(place).model)
+        self.store = ModelFiles(folder / "site", files_of, lambda place: self.load(place).model)
         self.desk = ModelDesk(self.book, self.store, self.accounts, self.audit, self.clock)
         self.used: dict[ModelState, tuple[str, str]] = {}
         seats = {state: self._seat(state) for state in (ModelState.ACTIVE, ModelState.SHADOW)}
@@ -119,8 +120,9 @@ def site(tmp_path: Path, plant: Plant) -> Iterator[Site]:
 
 
 def test_the_list_names_the_shipped_model_as_it_is() -> None:
-    assert (resource("site") / MODEL_LIST).read_text(encoding="utf-8") == model_list_of(resource("golden"), NAMES), (
-        "the shipped model was changed; run: python packaging/shipped_model.py"
+    listed = (resource("site") / MODEL_LIST).read_text(encoding="utf-8")
+    assert listed == model_list_of(resource("golden"), files_of(resource("golden"))), (
+        "the shipped model was changed; run: python packaging/shipped_model.py --list"
     )
     assert is_shipped_model(resource("golden"))
 
@@ -133,7 +135,7 @@ def test_the_shipped_model_is_approved_by_the_product_and_active_at_the_first_st
         (ModelStep.SHIPPED, SHIPPED_BY),
         (ModelStep.ACTIVATED, SHIPPED_BY),
     ]
-    assert site.active == ("Inoculant plant, 128 golden batches, b41ac6eb", "")
+    assert site.active == (cards_of(resource("golden")).plant.name, "")
     assert len(site.desk.adopt(resource("golden")).acts) == 2, "the second start does nothing"
 
 
@@ -256,15 +258,15 @@ def test_a_database_that_is_away_for_a_moment_takes_the_model_from_nobody(site: 
 
 
 def _cut(folder: Path) -> None:
-    content = (folder / TENSOR_NAME).read_bytes()
-    (folder / TENSOR_NAME).write_bytes(content[: len(content) // 2])
+    content = (folder / NUMBERS).read_bytes()
+    (folder / NUMBERS).write_bytes(content[: len(content) // 2])
 
 
 def _not_finite(folder: Path) -> None:
-    tensors = dict(read_tensors((folder / TENSOR_NAME).read_bytes()))
+    tensors = dict(read_tensors((folder / NUMBERS).read_bytes()))
     name = next(iter(tensors))
     tensors[name] = tensors[name] * float("nan")
-    (folder / TENSOR_NAME).write_bytes(tensor_bytes(tensors))
+    (folder / NUMBERS).write_bytes(tensor_bytes(tensors))
 
 
 def _other_plant(folder: Path) -> None:
@@ -280,7 +282,7 @@ def _other_plant(folder: Path) -> None:
         (_cut, "SHA-256"),
         (_not_finite, "SHA-256"),
         (_other_plant, "fits no asset of this plant"),
-        (lambda folder: (folder / TENSOR_NAME).unlink(), "cannot be read"),
+        (lambda folder: (folder / NUMBERS).unlink(), "cannot be read"),
         (lambda folder: (folder / CARD_NAME).write_text("[]"), "not a model card"),
     ],
 )
