@@ -1101,6 +1101,10 @@
         <translation>Hechos</translation>
     </message>
     <message>
+        <source>No record fits what is chosen above; choose “any” or a longer time.</source>
+        <translation>Ningún registro coincide con lo elegido arriba; elija «cualquiera» o un tiempo más largo.</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>N.º</translation>
     </message>
@@ -1141,6 +1145,10 @@
         <translation>Asunto</translation>
     </message>
     <message>
+        <source>The newest {count} records that fit are listed; choose more above to reach older ones. Select one to read it in full.</source>
+        <translation>Se listan los {count} registros más recientes que coinciden; elija más arriba para llegar a los anteriores. Seleccione uno para leerlo completo.</translation>
+    </message>
+    <message>
         <source>The selected record in full</source>
         <translation>El registro seleccionado, completo</translation>
     </message>
@@ -1171,6 +1179,10 @@
     <message>
         <source>previous: {previous}</source>
         <translation>anterior: {previous}</translation>
+    </message>
+    <message>
+        <source>{count} records fit. Select one to read it in full.</source>
+        <translation>Coinciden {count} registros. Seleccione uno para leerlo completo.</translation>
     </message>
     <message>
         <source>{verdict} Checked by the station {day}.</source>
@@ -1379,6 +1391,13 @@
     <message>
         <source>{number} windows are open; close one of them first.</source>
         <translation>Hay {number} ventanas abiertas; cierre una primero.</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1774,7 +1793,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>ninguna</translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>normal</source>
@@ -2408,7 +2427,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>ninguna</translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>{asset}: {level_words}, score {score}. {cause}</source>
@@ -2685,6 +2704,10 @@
     <message>
         <source>They explain and do not judge: levels come from the model alone. Golden or not says of every batch why it would be learnt from or left out.</source>
         <translation>Explican y no juzgan: los niveles vienen solo del modelo. Dorado o no dice de cada lote por qué se aprendería de él o se dejaría fuera.</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>Recorrido por la ventana</translation>
     </message>
     <message>
         <source>What every unit does, and all recorded batches. Replay shows the plant as it was during one.</source>
@@ -3538,7 +3561,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>ninguna</translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>stale</source>
@@ -4370,6 +4393,73 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>ModelValidation</name>
+    <message>
+        <source>Asset class</source>
+        <translation>Clase de equipo</translation>
+    </message>
+    <message>
+        <source>Batches left out</source>
+        <translation>Lotes dejados fuera</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicador</translation>
+    </message>
+    <message>
+        <source>Figures of the training</source>
+        <translation>Cifras del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Final quality halfway: variance foretold (R²)</source>
+        <translation>Calidad final a mitad: varianza predicha (R²)</translation>
+    </message>
+    <message>
+        <source>Final quality halfway: within the interval</source>
+        <translation>Calidad final a mitad: dentro del intervalo</translation>
+    </message>
+    <message>
+        <source>Golden batches last</source>
+        <translation>Los lotes dorados duran</translation>
+    </message>
+    <message>
+        <source>Golden batches that reached level {level}</source>
+        <translation>Lotes dorados que alcanzaron el nivel {level}</translation>
+    </message>
+    <message>
+        <source>Labelled fault {fault} found</source>
+        <translation>Fallo etiquetado {fault} encontrado</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation>Declarado</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>this model was trained before figures were kept</source>
+        <translation>este modelo se entrenó antes de que se guardaran cifras</translation>
+    </message>
+    <message>
+        <source>{count} of {total} ({low} to {high})</source>
+        <translation>{count} de {total} ({low} a {high})</translation>
+    </message>
+    <message>
+        <source>{least} to {most} h</source>
+        <translation>{least} a {most} h</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>ModelWords</name>
     <message>
         <source>Activate…</source>
@@ -4713,6 +4803,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Training</source>
         <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
     </message>
     <message>
         <source>Who did what</source>
@@ -5387,6 +5481,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Closes an outcome that nobody could find out</source>
         <translation>Cierra un resultado que nadie pudo averiguar</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for a setpoint since the station was started. Choose one above, then New setpoint…</source>
+        <translation>Nadie ha solicitado una consigna desde que se arrancó la estación. Elija una arriba, y después Nueva consigna…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6294,8 +6392,16 @@ ligada a SHA-256 {bound}{record}
         <translation>Borrar</translation>
     </message>
     <message>
+        <source>Delete the snapshot {name}?</source>
+        <translation>¿Borrar la instantánea {name}?</translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Everything stands as it was kept; there is nothing to ask for.</source>
+        <translation>Todo está como se guardó; no hay nada que solicitar.</translation>
     </message>
     <message>
         <source>Golden now</source>
@@ -6312,6 +6418,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Name of a new snapshot</source>
         <translation>Nombre de una nueva instantánea</translation>
+    </message>
+    <message>
+        <source>Nothing was kept yet: name a snapshot above and keep what stands now.</source>
+        <translation>Todavía no se guardó nada: dé nombre arriba a una instantánea y guarde lo que hay ahora.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -6340,6 +6450,14 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Snapshots of setpoints</source>
         <translation>Instantáneas de consignas</translation>
+    </message>
+    <message>
+        <source>What differs is chosen; a click takes one out or in again.</source>
+        <translation>Lo que difiere está elegido; un clic quita una o la vuelve a poner.</translation>
+    </message>
+    <message>
+        <source>{made_by} kept {count} setpoints in it, {day}. That cannot be undone; the plant keeps what it has.</source>
+        <translation>{made_by} guardó en ella {count} consignas, {day}. Eso no se deshace; la planta mantiene lo que tiene.</translation>
     </message>
     <message>
         <source>{name}   ({made_by}, {day}, {count} setpoints)</source>
@@ -6758,6 +6876,121 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Can it be trusted?</source>
+        <translation>¿Se puede confiar?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Drag the handle and the whole mimic shows that moment; a dark frame says that nothing is live. {key} brings the plant of now back.</source>
+        <translation>Arrastre el tirador y todo el sinóptico muestra ese momento; un marco oscuro dice que nada está en vivo. {key} devuelve la planta de ahora.</translation>
+    </message>
+    <message>
+        <source>Each page is one click or one key away: rest the pointer on a button to read its key. Light or dark, language, sizes and further windows are at the foot.</source>
+        <translation>Cada página está a un clic o a una tecla: deje el puntero sobre un botón para leer su tecla. Claro u oscuro, idioma, tamaños y otras ventanas están al pie.</translation>
+    </message>
+    <message>
+        <source>Ends the tour for now (Escape)</source>
+        <translation>Termina el recorrido por ahora (Escape)</translation>
+    </message>
+    <message>
+        <source>Ends the tour; it comes back only from Help</source>
+        <translation>Termina el recorrido; solo vuelve desde la Ayuda</translation>
+    </message>
+    <message>
+        <source>Every page</source>
+        <translation>Todas las páginas</translation>
+    </message>
+    <message>
+        <source>For the selected asset: why it deviates, its faceplate, and one loop with its trend, earlier requests and notes. Below stands what waits for an approval. {key} gives the room to the mimic.</source>
+        <translation>Del equipo seleccionado: por qué se desvía, su carátula y un lazo con su tendencia, sus solicitudes anteriores y sus notas. Debajo está lo que espera una aprobación. {key} deja el espacio al sinóptico.</translation>
+    </message>
+    <message>
+        <source>Four levels</source>
+        <translation>Cuatro niveles</translation>
+    </message>
+    <message>
+        <source>From the whole plant to one asset, to all of its variables, to the health of its instruments. {down} goes down, {up} goes up, {back} goes back.</source>
+        <translation>De toda la planta a un equipo, a todas sus variables, al estado de sus instrumentos. {down} baja, {up} sube, {back} vuelve atrás.</translation>
+    </message>
+    <message>
+        <source>Grey is normal. Click an asset to select it, a number to open its loop; double click an asset for its own display. Blue means away from the golden batch: the darker, the farther. It is advice; alarms have their own colours and shapes.</source>
+        <translation>El gris es lo normal. Haga clic en un equipo para seleccionarlo, en un número para abrir su lazo; doble clic en un equipo para su propia pantalla. Azul significa lejos del lote dorado: cuanto más oscuro, más lejos. Es un consejo; las alarmas tienen sus propios colores y formas.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Never again</source>
+        <translation>Nunca más</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>One click, without a log-in, and no setpoint leaves this station any more. It is not an emergency stop.</source>
+        <translation>Un clic, sin iniciar sesión, y ninguna consigna sale ya de esta estación. No es un paro de emergencia.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>The header says which display this is, how many values are good, which batch runs and how near to golden it is, whether everything is recorded, and the time. If the clock stands still, so does the picture, and it says why.</source>
+        <translation>El encabezado dice qué pantalla es esta, cuántos valores son buenos, qué lote está en marcha y lo cerca que está del dorado, si se registra todo, y la hora. Si el reloj se para, la imagen también, y dice por qué.</translation>
+    </message>
+    <message>
+        <source>The most important alarms that nobody has acknowledged, always live and never covered. Click one to see its asset; {key} acknowledges the one that is marked.</source>
+        <translation>Las alarmas más importantes que nadie ha reconocido, siempre en vivo y nunca tapadas. Haga clic en una para ver su equipo; {key} reconoce la que está marcada.</translation>
+    </message>
+    <message>
+        <source>The plant</source>
+        <translation>La planta</translation>
+    </message>
+    <message>
+        <source>The tour ended because of an alarm. It starts again from Help.</source>
+        <translation>El recorrido terminó por una alarma. Se reinicia desde la Ayuda.</translation>
+    </message>
+    <message>
+        <source>Time on the mimic</source>
+        <translation>El tiempo en el sinóptico</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Por qué, y qué hacer</translation>
+    </message>
+    <message>
+        <source>Writing stops at once</source>
+        <translation>La escritura se detiene al instante</translation>
+    </message>
+    <message>
+        <source>{help} explains the page that is shown and lists all keys; {what} and a click say what something is. This tour starts again from there.</source>
+        <translation>{help} explica la página que se muestra y lista todas las teclas; {what} y un clic dicen qué es algo. Este recorrido se reinicia desde allí.</translation>
+    </message>
+    <message>
+        <source>{number} of {of}</source>
+        <translation>{number} de {of}</translation>
+    </message>
+    <message>
+        <source>✕ Acknowledge the urgent alarms first; then the tour can begin.</source>
+        <translation>✕ Reconozca primero las alarmas urgentes; después puede empezar el recorrido.</translation>
+    </message>
+</context>
+<context>
     <name>TrendCursors</name>
     <message>
         <source>at {clock}</source>
@@ -7000,8 +7233,16 @@ ligada a SHA-256 {bound}{record}
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>End it for good</source>
+        <translation>Terminarla para siempre</translation>
+    </message>
+    <message>
         <source>End the account for good</source>
         <translation>Terminar la cuenta para siempre</translation>
+    </message>
+    <message>
+        <source>End the account {account} for good?</source>
+        <translation>¿Terminar para siempre la cuenta {account}?</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -7110,6 +7351,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>yes</source>
         <translation>sí</translation>
+    </message>
+    <message>
+        <source>{full_name} cannot log in with it any more. The name stays in all records and is never given away.</source>
+        <translation>{full_name} ya no puede iniciar sesión con ella. El nombre permanece en todos los registros y nunca se da a otro.</translation>
     </message>
     <message>
         <source>{full_name} may: {rights}</source>
