@@ -17,7 +17,7 @@ from hmi.core.tag import Part, Tag, TagValue
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.diagnostics import StationDiagnostics
-from hmi.ui.controls.labels import label
+from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.rows import Index, RowsModel, table_of
 from hmi.ui.language import said, said_of, translate
@@ -92,7 +92,7 @@ class DiagnosticsPage(QWidget):
         self._beats = 0
         self._still = StillWatch()
         self.levels = LevelBar()
-        self.title = label(look="title")
+        self.title = ElidedLabel(look="title")
         self.asset = ChoiceBox()
         self.instruments: RowsModel[Instrument] = RowsModel(INSTRUMENTS, self)
         self.definitions: RowsModel[Definition] = RowsModel(DEFINITIONS, self)
@@ -212,7 +212,7 @@ class DiagnosticsPage(QWidget):
     def _say_title(self) -> None:
         known = self._plant.asset_by_id.get(self.shown)
         about = self._plant.name if known is None else f"{known.id} {known.name}"
-        self.title.setText(translate("Diagnostics", "Diagnostics of {about} (L4)", about=about))
+        self.title.show_text(translate("Diagnostics", "Diagnostics of {about} (L4)", about=about))
         self.levels.show_level(4, self.shown)
 
     def _chosen(self, _place: int) -> None:
