@@ -34,6 +34,8 @@ class AlarmFilter:
             return False
         if self.calling and not alarm.unacknowledged:
             return False
+        if not self.words:
+            return True
         tag = plant.by_id.get(alarm.tag)
         text = f"{alarm.tag} {alarm.asset} {alarm_words(alarm)} {tag.description if tag else ''}".casefold()
         return all(word in text for word in self.words.casefold().split())
@@ -104,7 +106,7 @@ def grouped(rows: Sequence[AlarmRow], group_of: Callable[[Alarm], str], opened: 
         members.setdefault(group, []).append(row.alarm)
     shown: list[AlarmRow] = []
     for row, group in zip(rows, groups, strict=True):
-        within = members.get(group, [])
+        within = members[group]
         if not group or len(within) == 1:
             shown.append(row)
         elif within[0] is row.alarm:
