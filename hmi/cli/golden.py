@@ -34,6 +34,7 @@ def golden_train(
     rate: Annotated[float, typer.Option(help="Share of golden batches that may ever raise an alarm.")] = 0.05,
     seed: Annotated[int, typer.Option(help="Same seed and same batches, same model.")] = 0,
     sign: Annotated[Path | None, typer.Option(help="Private Ed25519 key (PEM) that signs the model.")] = None,
+    network: Annotated[bool, typer.Option(help="With the masked autoencoder, which torch trains.")] = True,
 ) -> None:
     """Trains a model on the golden batches."""
     # Threads share out sums differently from machine to machine, and cost these small products more than they save.
@@ -42,7 +43,7 @@ def golden_train(
     with one_sentence():
         from hmi.golden.engine_train import Lesson, train_engine
 
-        train_engine(Lesson(samples, batches, laboratory, quality, rate, seed, sign), out, typer.echo)
+        train_engine(Lesson(samples, batches, laboratory, quality, rate, seed, sign, network), out, typer.echo)
 
 
 @golden_app.command("score")

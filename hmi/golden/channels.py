@@ -14,6 +14,7 @@ from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import Course
 from hmi.golden.cross import ANSWERS, Weights, inputs_of
 from hmi.golden.features import Smoother
+from hmi.golden.masked import Masked
 from hmi.golden.traits import EDGES, LATELY, LATELY_SHARE, LONG_BEFORE, NOW, SEGMENTS, Glance, Traits, TraitStream
 
 LASTING = 2
@@ -54,9 +55,18 @@ class Answers:
 class AnswerStream:
     """Follows streams and answers the questions look by look."""
 
-    def __init__(self, course: Course, weights: Weights, tick: float, streams: int, *, slow: bool = False) -> None:
+    def __init__(
+        self,
+        course: Course,
+        weights: Weights,
+        tick: float,
+        streams: int,
+        *,
+        net: Masked | None = None,
+        slow: bool = False,
+    ) -> None:
         self._traits = TraitStream(course, tick, streams, slow=slow)
-        self._weights = weights
+        self._weights, self._net = weights, net
         length = float((course.count * course.width).sum())
         shape = (streams, course.mean.shape[1])
         self._lately = [Smoother(max(LATELY_SHARE * length, 4 * tick), shape) for _ in range(ANSWERS)]
@@ -67,6 +77,8 @@ class AnswerStream:
         traits = self._traits.step(glance)
         smooth = traits.smooth
         expected = self._weights.expected(inputs_of(traits, self._weights.lead))
+        if self._net is not None:
+            expected = self._net.blended(expected, traits, self._weights.lead)
         past = np.nan_to_num(smooth[LONG_BEFORE])
         away = np.abs(np.stack([expected[0], expected[1] - past]))
         left = (smooth[NOW] - expected) / (1.0 + away / TRUSTED)
@@ -75,7 +87,7 @@ class AnswerStream:
         moving = smooth[LATELY] - smooth[LONG_BEFORE]
         values = np.stack([smooth[NOW], smooth[LATELY], moving, left[0], lately[0], left[1], lately[1], *traits.behind])
         missing = ~np.isfinite(smooth[NOW])
-        values[:, missing | ~traits.counts[:, None]] = np.nan
+        values[:, missing | ~traits.fresh | ~traits.counts[:, None]] = np.nan
         self._sizes = [*self._sizes[1:], np.nan_to_num(np.abs(values))]
         return Answers(values, np.minimum.reduce(self._sizes), expected[1], missing, traits)
 

@@ -161,12 +161,24 @@ def _solve(sums: Moments, ridge: float) -> Floats:
     square[np.diag_indices_from(square)] += held
     mixed = sums.mixed / count
     matrix = np.zeros((ANSWERS, len(owner), variables))
+    shared = np.flatnonzero(past == 0)
+    inverse = np.linalg.inv(square[np.ix_(shared, shared)])
     for variable in range(variables):
-        alone = (owner != variable) & (past == 0)
-        also = alone | ((owner == variable) & (past == 1))
-        for answer, used in enumerate((alone, also)):
-            rows = np.flatnonzero(used)
-            matrix[answer, rows, variable] = np.linalg.solve(square[np.ix_(rows, rows)], mixed[rows, variable])
+        # One inverse serves all: a variable's own rows are taken out of it, and its past is put beside (block inverse).
+        mine = np.flatnonzero(owner[shared] == variable)
+        own = np.flatnonzero((owner == variable) & (past == 1))
+        beside = square[np.ix_(shared, own)]
+        beside[mine] = 0.0
+        wanted = np.concatenate([mixed[shared, variable, None], beside], axis=1)
+        wanted[mine] = 0.0
+        told = inverse @ wanted
+        told -= inverse[:, mine] @ np.linalg.solve(inverse[np.ix_(mine, mine)], told[mine])
+        alone, reached = told[:, 0], told[:, 1:]
+        left = square[np.ix_(own, own)] - beside.T @ reached
+        weight = np.linalg.solve(left, mixed[own, variable] - beside.T @ alone)
+        matrix[0, shared, variable] = alone
+        matrix[1, shared, variable] = alone - reached @ weight
+        matrix[1, own, variable] = weight
     return matrix
 
 

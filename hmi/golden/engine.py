@@ -22,12 +22,13 @@ from hmi.golden.engine_tensors import settled
 from hmi.golden.judge import Judge
 from hmi.golden.laboratory import Drawn, fit_lab
 from hmi.golden.looks import Panel, codes_of, looks_of, tick_of
+from hmi.golden.masked_training import NoTorchError
 from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_groups, input_names
 from hmi.golden.scoring import Engine, Releases, look_hours
 from hmi.golden.showings import Showings, padded
 from hmi.golden.stillness import Stillness, fit_stillness
 from hmi.golden.threshold import fit_limits
-from hmi.golden.training import Fitted, Lessons, choose, cross_fit, fit_once, folds_of, glances
+from hmi.golden.training import Choices, Fitted, Lessons, choose, cross_fit, fit_all, folds_of, glances
 from hmi.golden.validation import HeldOut
 
 LEAST_BATCHES = 12
@@ -47,6 +48,7 @@ def fit(
     rate: float = RATE,
     seed: int = 0,
     quality: str = "",
+    network: bool = True,
     shown: Sequence[BatchRecord] = (),
     held: HeldOut | None = None,
     progress: Callable[[str], None] = lambda _: None,
@@ -56,21 +58,17 @@ def fit(
     `held` takes what is told of batches left out.
     `quality` names the one to forecast; without it the first that the batches have, if any. `shown` are the same
     batches as a live plant shows them, seldom or from their middle on: nothing is learnt from them, but the limits
-    hold for them too.
+    hold for them too. Without `network` there is no masked autoencoder, and torch is not needed.
 
     Raises:
-        FitError: The batches cannot be learnt from.
+        FitError: The batches cannot be learnt from, or there is no torch.
     """
     _check(golden, rate, quality)
     lessons, phases = _lessons(golden)
     progress(f"{len(lessons.looks)} batches, a look every {lessons.layout.tick:.3g} h")
-    choices = choose(lessons)
-    progress(
-        f"alignment: {choices.pace.kind}, {int(choices.paced.sum())} of {len(golden.variables)} variables follow it"
-    )
     batch = _numbers([record.id for record in golden.batches])
     folds = folds_of(int(batch.max()) + 1, seed)[batch]
-
+    choices = _chosen(lessons, folds, seed, network, progress)
     known = [record for record in shown if any(record.id == each.id for each in golden.batches)]
     also = _numbers([record.id for record in [*golden.batches, *known]])
     part_of = dict(zip(batch.tolist(), folds.tolist(), strict=True))
@@ -82,7 +80,7 @@ def fit(
         progress(f"{len(unseen)} batches left out and judged")
 
     peaks = cross_fit(lessons, choices, folds, told)
-    fitted = fit_once(lessons, choices)
+    fitted = fit_all(lessons, choices)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
     limits, worst = fit_limits(showings.beside(peaks), every, rate, padded(lab_peaks, len(known)), also)
@@ -100,6 +98,7 @@ def fit(
         None,
         tuple(dict.fromkeys(record.id for record in golden.batches)),
         _stillness(golden, phases, lessons),
+        fitted.net,
     )
     if name:
         model = replace(model, quality=_quality(name, model, golden, track, held))
@@ -116,9 +115,22 @@ class _Track:
     answers: list[Answers]
 
 
+def _chosen(lessons: Lessons, folds: Ints, seed: int, network: bool, progress: Callable[[str], None]) -> Choices:
+    try:
+        choices = choose(lessons, folds, seed, network=network)
+    except NoTorchError as error:
+        raise FitError(str(error)) from error
+    count = len(choices.paced)
+    progress(f"alignment: {choices.pace.kind}, {int(choices.paced.sum())} of {count} variables follow it")
+    if choices.nets:
+        heard = int((choices.nets[-1].share > 0.0).any(axis=0).sum())
+        progress(f"network: heard for {heard} of {count} variables")
+    return choices
+
+
 def _track(fitted: Fitted, golden: BatchSet, lessons: Lessons) -> _Track:
     panel = Panel.of(lessons.looks)
-    stream = AnswerStream(fitted.course, fitted.weights, lessons.layout.tick, len(lessons.looks))
+    stream = AnswerStream(fitted.course, fitted.weights, lessons.layout.tick, len(lessons.looks), net=fitted.net)
     answers = [stream.step(glance) for glance in glances(panel)]
     hours = np.stack([look_hours(golden.batches, lessons.looks, number) for number in range(len(answers))])
     progress = np.stack([np.where(each.traits.counts, each.traits.progress, np.nan) for each in answers])

@@ -36,8 +36,13 @@ from hmi.golden.validation import ValidationCard
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = "golden-batch-engine"
-VERSION = 2
-"""The version of the card. A change that an older program would misread raises it."""
+VERSION = 3
+"""The version of the card. A change that an older program would misread raises it: 2 knows sensors that stand still, 3
+the network (`net_…` in the numbers, `network` in the card)."""
+
+
+STILL_VERSION = 2
+"""The first that knows sensors that stand still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class EngineCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excluded: dict[str, str]
     faults: list[FaultCard]
     familiar: float
+    network: bool = False
     validation: ValidationCard | None = None
 
 
@@ -167,7 +173,7 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     file = folder / TENSOR_NAME
     named: dict[str, Singles] = tensors_in(file, contents[TENSOR_NAME])
     wanted = shapes(frame)
-    if card.version < VERSION:
+    if card.version < STILL_VERSION:
         wanted = {name: shape for name, shape in wanted.items() if name not in STILL}
     check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
@@ -251,6 +257,7 @@ def _card(model: EngineModel, signs: FaultSigns, sources: Sources, excluded: dic
             for name in dict.fromkeys(signs.names)
         ],
         familiar=signs.familiar,
+        network=frame.network,
     )
 
 
@@ -271,6 +278,7 @@ def _frame(card: EngineCard) -> EngineFrame:
         tuple(card.laboratory),
         card.quality,
         tuple(card.golden_batches),
+        card.network,
     )
 
 

@@ -11,6 +11,7 @@ from hmi.golden.cross import ANSWERS, Weights, owners
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.laboratory import KNOTS as LAB_KNOTS
 from hmi.golden.laboratory import LabCourse
+from hmi.golden.masked import NARROW, WIDE, Masked, inputs_for
 from hmi.golden.pace import Pace, Template
 from hmi.golden.quality import KNOTS, QualityModel, input_names
 from hmi.golden.stillness import Stillness
@@ -46,6 +47,7 @@ class EngineFrame:
     lab: tuple[str, ...]
     quality: str
     batches: tuple[str, ...]
+    network: bool = False
 
 
 def frame_of(model: EngineModel) -> EngineFrame:
@@ -66,6 +68,7 @@ def frame_of(model: EngineModel) -> EngineFrame:
         model.lab.variables,
         model.quality.name if model.quality else "",
         model.batches,
+        model.net is not None,
     )
 
 
@@ -97,8 +100,21 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         inputs = len(input_names(frame.variables, frame.lab))
         wanted |= dict.fromkeys(("quality_centre", "quality_scale", "quality_slope"), (KNOTS, inputs))
         wanted |= dict.fromkeys(("quality_mean", "quality_width"), (KNOTS,))
+    if frame.network:
+        wanted |= {
+            "net_first": (inputs_for(variables), WIDE),
+            "net_first_bias": (WIDE,),
+            "net_narrow": (WIDE, NARROW),
+            "net_narrow_bias": (NARROW,),
+            "net_out": (NARROW, variables),
+            "net_out_bias": (variables,),
+            "net_share": (ANSWERS, variables),
+        }
     return wanted
 
+
+NET = ("first", "first_bias", "narrow", "narrow_bias", "out", "out_bias", "share")
+"""The tensors of the network."""
 
 STILL = ("still_hours", "still_low", "still_high")
 """Tensors that models of card version 1 do not have: no sensor that stands still is left out there."""
@@ -132,6 +148,8 @@ def tensors(model: EngineModel) -> dict[str, Singles]:
         }
     if quality:
         named |= {f"quality_{name}": getattr(quality, name) for name in ("centre", "scale", "slope", "mean", "width")}
+    if model.net:
+        named |= {f"net_{name}": getattr(model.net, name) for name in NET}
     return {name: np.ascontiguousarray(numbers, dtype=np.float32) for name, numbers in named.items()}
 
 
@@ -167,12 +185,18 @@ def rebuilt(frame: EngineFrame, named: dict[str, Singles]) -> EngineModel:
         _quality(frame, part),
         frame.batches,
         _stillness(frame, part),
+        _net(named) if frame.network else None,
     )
 
 
 def settled(model: EngineModel) -> EngineModel:
     """The model as it will be read from its file: numbers in single precision."""
     return rebuilt(frame_of(model), tensors(model))
+
+
+def _net(named: dict[str, Singles]) -> Masked:
+    first, first_bias, narrow, narrow_bias, out, out_bias, share = (named[f"net_{name}"] for name in NET)
+    return Masked(first, first_bias, narrow, narrow_bias, out, out_bias, share.astype(np.float64))
 
 
 def _lab(frame: EngineFrame, part: dict[str, Floats]) -> LabCourse:

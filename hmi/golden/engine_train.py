@@ -39,6 +39,7 @@ class Lesson:
     rate: float = RATE
     seed: int = 0
     sign: Path | None = None
+    network: bool = True
 
 
 def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> None:
@@ -62,7 +63,13 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     progress(f"{len(golden.batches)} golden batches, {len(choices) - len(golden.batches)} others")
     began, held = time.monotonic(), HeldOut()
     engine = fit(
-        golden, rate=lesson.rate, seed=lesson.seed, quality=lesson.quality, held=held, progress=progress
+        golden,
+        rate=lesson.rate,
+        seed=lesson.seed,
+        quality=lesson.quality,
+        network=lesson.network,
+        held=held,
+        progress=progress,
     )
     progress(f"learnt in {time.monotonic() - began:.0f} s")
     faulty = [record for record in samples.records if rows.faults.get(record.id)]

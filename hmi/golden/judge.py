@@ -56,7 +56,7 @@ class Judge:
 
     def __init__(self, model: EngineModel, streams: int, *, slow: bool = True) -> None:
         self._model = model
-        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, slow=slow)
+        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, slow=slow)
         self._reach = reach(model.weights, len(model.variables))
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
         self._lab_sum, self._lab_count = np.zeros(self._lab.shape), np.zeros(self._lab.shape)

@@ -26,7 +26,17 @@ BEFORE_SHARE = 1.0 / 100.0
 """Time constants: in looks, and as shares of the longest golden batch."""
 
 STALE_SHARE = 0.03
-"""A variable that has not been seen for this share of a batch is missing."""
+"""A variable that has not been seen for this share of a batch is missing, and at the latest that is."""
+
+GAPS = 2.0
+"""It is missing earlier where it has been seen more often in this batch: after so many of its longest gaps so far."""
+
+LEAST_STALE = 6.0
+"""So many looks it is waited for all the same."""
+
+FRESH = 2.0
+"""A variable is judged while it has been seen within its longest gap so far, or so many looks: what is held longer is
+no measure of anything, while the others go on."""
 
 EDGES = np.concatenate([[0.004, 0.015], np.linspace(0.05, 0.95, 19)])
 """Where the whole course is cut where spreads of answers are concerned; finer at its beginning, where all settles."""
@@ -58,7 +68,8 @@ class Traits:
     """`deviation` (streams, variables) now, unsmoothed, and `smooth` (spans, streams, variables), in spreads, NaN where
     missing; `behind` (2, streams, variables): now and lately, by the clock, of those that follow the pace; `lead`
     (hours) and `progress` (0 to 1) of each stream; `lag` (streams,): the hours by which its clock was put back, because
-    the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here."""
+    the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here; `fresh` (streams,
+    variables): seen so lately that it can be judged."""
 
     deviation: Floats
     smooth: Floats
@@ -67,6 +78,7 @@ class Traits:
     progress: Floats
     lag: Floats
     counts: Bools
+    fresh: Bools
 
 
 class TraitStream:
@@ -91,7 +103,9 @@ class TraitStream:
             Smoother(max(LATELY_SHARE * length, 4 * tick), shape),
         ]
         self._unseen = np.full(shape, np.inf)
-        self._stale = max(STALE_SHARE * length, 6 * tick)
+        self._longest_gap = np.zeros(shape)
+        self._stale = LEAST_STALE * tick, max(STALE_SHARE * length, LEAST_STALE * tick)
+        self._fresh = FRESH * tick
 
     def step(self, glance: Glance) -> Traits:
         """Takes one look."""
@@ -111,19 +125,26 @@ class TraitStream:
         gap = course.deviations(phase, hours, lead, around, glance.values)
         gap = np.clip(gap, -FARTHEST, FARTHEST)
         gap[~counts] = np.nan
-        present = np.isfinite(gap)
-        self._unseen = np.where(present, 0.0, self._unseen + glance.elapsed[:, None])
+        stale, fresh = self._seen(np.isfinite(gap), glance.elapsed[:, None])
         newest = self._newest.step(gap, glance.elapsed)
         held = newest
-        delayed = np.where(self._unseen <= self._stale, newest, np.nan)
+        delayed = np.where(stale, np.nan, newest)
         for delay in self._delays:
             delayed = delay.step(delayed, glance.elapsed)
         long = self._long.step(delayed, glance.elapsed)
         smooth = np.stack(
             [held, self._lately.step(gap, glance.elapsed), self._so_far.step(gap, glance.elapsed), delayed, long]
         )
-        smooth[:, self._unseen > self._stale] = np.nan
+        smooth[:, stale] = np.nan
         late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
         late[~counts] = np.nan
         behind = np.stack([each.step(late, glance.elapsed) for each in self._behind])
-        return Traits(gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts)
+        return Traits(gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts, fresh)
+
+    def _seen(self, present: Bools, elapsed: Floats) -> tuple[Bools, Bools]:
+        """Notes which values are there; which variables are missing, and which can be judged."""
+        age = self._unseen + elapsed
+        self._longest_gap = np.where(present & np.isfinite(age), np.maximum(self._longest_gap, age), self._longest_gap)
+        self._unseen = np.where(present, 0.0, age)
+        stale = self._unseen > np.clip(GAPS * self._longest_gap, *self._stale)
+        return stale, self._unseen <= np.maximum(self._longest_gap, self._fresh) * (1.0 + 1e-6)
