@@ -2,15 +2,15 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.golden_report.cases import Case, fermentation, plant
+from tests.golden_report.cases import SEEDS, Case, Seeds, fermentation, plant
 from tests.golden_report.cost_wording import cost_text
 from tests.golden_report.costs import numbers_of, scan_ms, training
 from tests.golden_report.figures import CaseFigures, figures
+from tests.golden_report.kept import Kept
 from tests.golden_report.pictures import detections_over_hours, score_over_batch
 from tests.golden_report.plant import Counts, asset_classes, batch_set, known_batches, read_class
 from tests.golden_report.writing import case_text, summary_rows
@@ -34,10 +34,10 @@ class Extent:
     """How much is run: golden, normal and rounds of faulty batches of the fermentation, and of the plant, if any."""
 
     fermentation: tuple[int, int, int]
-    plant: Counts | None
+    plant: tuple[int, int, int] | None
 
 
-FULL = Extent((60, 200, 3), Counts(60, 100, 9))
+FULL = Extent((60, 100, 3), (60, 100, 9))
 SMALL = Extent((14, 12, 1), None)
 
 
@@ -46,20 +46,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs"), help="folder of the report; pictures go below it")
     parser.add_argument("--batches", type=Path, default=Path("build/golden-report"), help="where batches are kept")
+    parser.add_argument("--seeds", choices=SEEDS, default="report", help="tuning: those that things are tried out on")
     parser.add_argument("--small", action="store_true", help="few batches of the fermentation only")
     chosen = parser.parse_args(arguments)
-    write_report(chosen.out, chosen.batches, SMALL if chosen.small else FULL)
+    folder = chosen.batches / chosen.seeds
+    write_report(chosen.out, folder, SMALL if chosen.small else FULL, SEEDS[chosen.seeds])
     return 0
 
 
-def write_report(out: Path, batches: Path, extent: Extent) -> None:
-    """Runs everything and writes report and pictures."""
-    began = time.process_time()
+def write_report(out: Path, batches: Path, extent: Extent, seeds: Seeds) -> None:
+    """Runs everything and writes report and pictures. What rivals did and what was learnt is kept below `batches`, so
+    that an interrupted run goes on from there."""
+    kept = Kept(batches / "kept")
     found = [
-        figures(case, troubled, _tell, other_rate=case.name.startswith("penicillin"))
-        for case, troubled in _cases(batches, extent)
+        figures(case, troubled, _tell, further=case.name.startswith("penicillin"), kept=kept)
+        for case, troubled in _cases(batches, extent, seeds)
     ]
-    costs = [] if extent.plant is None else list(_costs(found[0], batches, began))
+    costs = [] if extent.plant is None else list(_costs(found[0], batches, kept))
     _tell(f"{write_texts(out, found, costs)}")
 
 
@@ -74,10 +77,10 @@ def write_texts(out: Path, found: Sequence[CaseFigures], costs: Sequence[str]) -
     return file
 
 
-def _cases(batches: Path, extent: Extent) -> Iterator[tuple[Case, tuple[str, ...]]]:
+def _cases(batches: Path, extent: Extent, seeds: Seeds) -> Iterator[tuple[Case, tuple[str, ...]]]:
     if extent.plant is not None:
-        yield plant(batches, extent.plant), (TIMED_CLASS,)
-    yield fermentation(*extent.fermentation), ("fermenter",)
+        yield plant(batches, Counts(*extent.plant, seeds.train, seeds.unseen)), (TIMED_CLASS,)
+    yield fermentation(*extent.fermentation, seeds), ("fermenter",)
 
 
 def _pictures(found: CaseFigures, folder: Path) -> list[str]:
@@ -101,14 +104,15 @@ def _pictures(found: CaseFigures, folder: Path) -> list[str]:
     return names
 
 
-def _costs(found: CaseFigures, batches: Path, began: float) -> Iterator[str]:
+def _costs(found: CaseFigures, batches: Path, kept: Kept) -> Iterator[str]:
     kind = next(each for each in asset_classes() if each.name == TIMED_CLASS)
     learnt = [known.batch for known in known_batches(batches / "plant-train") if known.golden][:60]
-    trained = training(batch_set(read_class(batches / "plant-train", kind, learnt)))
+    golden = batch_set(read_class(batches / "plant-train", kind, learnt))
+    trained = kept.costs(golden, lambda: training(golden))
     samples = {part.name: part.judged.batches[0] for part in found.case.parts}
     scans = scan_ms(found.ours.engines, samples)
     size = sum(numbers_of(engine.model) for engine in found.ours.engines.values())
-    return cost_text(trained, size, scans, time.process_time() - began)
+    return cost_text(trained, size, scans)
 
 
 def _tell(text: str) -> None:

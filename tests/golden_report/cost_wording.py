@@ -6,7 +6,7 @@ from tests.golden_report.costs import Training
 from tests.golden_report.wording import table
 
 
-def cost_text(trained: Training, size: int, scans: Mapping[str, float], seconds: float) -> Iterator[str]:
+def cost_text(trained: Training, size: int, scans: Mapping[str, float]) -> Iterator[str]:
     """What it costs."""
     yield "## What it costs"
     rows = [
@@ -21,6 +21,5 @@ def cost_text(trained: Training, size: int, scans: Mapping[str, float], seconds:
         [f"numbers of all {len(scans)} models of the plant", f"{size / 1e6:.2f} MB", "-"],
         ["one scan of the plant, every class once (sum of medians)", f"{sum(scans.values()):.1f} ms", "< 5 ms"],
         ["slowest class of a scan", f"{max(scans, key=lambda name: scans[name])}: {max(scans.values()):.2f} ms", "-"],
-        ["this report", f"{seconds / 60.0:.0f} min CPU", "< 20 min"],
     ]
     yield table(rows)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from hmi.golden.engine import fit
 from hmi.golden.evaluation import Course
 from hmi.golden.scoring import Engine
 from tests.golden_report.cases import Case, Part
+from tests.golden_report.kept import Kept, Learnt
 from tests.golden_report.ours import Said, engine_courses
 from tests.golden_report.rivals.held_lab import lab_names, with_results
 from tests.golden_report.rivals.table import RIVALS, Rival, Rivals, rival_courses
@@ -13,21 +13,31 @@ from tests.golden_report.rivals.workbench import Workbench
 from tests.golden_report.standings import RATE, Method
 
 OURS = "golden-batch engine (ours)"
+PLAIN = "ours without the network"
 
 
 class Ours:
     """The engine as a method; keeps what it learnt and said, by the name of the part."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept, *, network: bool = True) -> None:
+        self._kept, self._network = kept, network
+        self.learnt: dict[str, Learnt] = {}
         self.engines: dict[str, Engine] = {}
         self.said: dict[str, Said] = {}
 
     def courses(self, part: Part, rate: float) -> list[Course]:
         """Learns and judges."""
-        engine = fit(part.golden, rate=rate)
+        learnt = self._kept.learnt(part.golden, rate, network=self._network)
+        engine = learnt.engine
+        self.learnt[part.name] = learnt
         courses, said = engine_courses(engine, part.judged.batches, part.judged.lab)
         self.engines[part.name], self.said[part.name] = engine, said
         return courses
+
+
+def without_network(kept: Kept) -> dict[str, Method]:
+    """The engine as it is without its network."""
+    return {PLAIN: Ours(kept, network=False).courses}
 
 
 def rival_methods(case: Case, rivals: Rivals = RIVALS) -> dict[str, Method]:

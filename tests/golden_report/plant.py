@@ -31,9 +31,6 @@ QUALITY, QUALITY_CLASS = "viable", "production_fermenter"
 LATE_H = 24.0
 """A result that takes longer is not known before the batch is over; plate counts take a week."""
 
-TRAIN_SEED, UNSEEN_SEED = 4001, 4002
-"""Campaigns that nothing else is trained on."""
-
 SIZES = ("medium", "small", "large")
 """What the rounds of the simulator's faulty batches are: the catalogue's size, 0.6 and 1.5 times it."""
 
@@ -46,11 +43,14 @@ AT_ONCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many batches: to learn from, normal ones, and rounds through the catalogue."""
+    """How many batches: to learn from, normal ones, and rounds through the catalogue; and the seeds of those to learn
+    from and of those to judge."""
 
     learnt: int
     normal: int
     rounds: int
+    train_seed: int
+    unseen_seed: int
 
     @property
     def faulty(self) -> int:
@@ -88,8 +88,8 @@ def asset_classes() -> list[AssetClass]:
 def make_batches(folder: Path, counts: Counts) -> None:
     """Writes all batches that are not there yet."""
     for name, options in (
-        ("train", BatchOptions(counts.learnt + SPARE, folder / "plant-train", TRAIN_SEED)),
-        ("unseen", BatchOptions(counts.normal, folder / "plant-unseen", UNSEEN_SEED, faulty=counts.faulty)),
+        ("train", BatchOptions(counts.learnt + SPARE, folder / "plant-train", counts.train_seed)),
+        ("unseen", BatchOptions(counts.normal, folder / "plant-unseen", counts.unseen_seed, faulty=counts.faulty)),
     ):
         if not (folder / f"plant-{name}" / f"{SAMPLES}.parquet").is_file():
             write_batches(options, lambda _done, _total: None)
@@ -213,7 +213,8 @@ def _numbers(column: pa.ChunkedArray) -> Floats:
 
 
 def make_twins(folder: Path, counts: Counts) -> None:
-    """Writes the faulty batches as they would have been without their faults: same chance, same weather."""
+    """Writes faulty batches as they would have been without their faults, with the same chance and weather: every fault
+    once in every size."""
     out = folder / "plant-twins"
     file = out / f"{SAMPLES}.parquet"
     if file.is_file():
@@ -221,9 +222,12 @@ def make_twins(folder: Path, counts: Counts) -> None:
     rows, recipe = plant_files(None)
     parts = out / "parts"
     parts.mkdir(parents=True, exist_ok=True)
-    numbers = [FIRST_FAULTY + number for number in range(counts.faulty)]
+    numbers = [FIRST_FAULTY + number for number in range(min(counts.faulty, len(SIZES) * len(CATALOGUE)))]
     for first in range(0, len(numbers), AT_ONCE):
-        block = LaneBlock(0, tuple(numbers[first : first + AT_ONCE]), UNSEEN_SEED, parts)
+        some = tuple(numbers[first : first + AT_ONCE])
+        if all((parts / f"{number:05d}").is_dir() for number in some):
+            continue
+        block = LaneBlock(0, some, counts.unseen_seed, parts)
         lanes = [replace(lane, faults=()) for lane in block_lanes(block)]
         write_parts(block, run_line(rows, recipe, lanes), rows, recipe)
     with pq.ParquetWriter(file, _read(part_file(parts / f"{numbers[0]:05d}", SAMPLES)).schema) as writer:

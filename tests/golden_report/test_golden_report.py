@@ -84,7 +84,7 @@ def case(lots: list[Lot]) -> Case:
 
 @pytest.fixture(scope="module")
 def found(case: Case) -> CaseFigures:
-    return figures(case, ("fermenter",), lambda _text: None, other_rate=False, rivals=QUICK)
+    return figures(case, ("fermenter",), lambda _text: None, further=False, rivals=QUICK)
 
 
 def test_a_batch_is_the_same_whatever_runs_beside_it() -> None:
@@ -186,7 +186,7 @@ def test_the_report_has_its_pictures_and_its_costs(found: CaseFigures, tmp_path:
     assert size > 4 * engine.model.course.mean.size
     golden = found.case.parts[0].golden
     trained = Training(len(golden.batches), KEPT_H, 100, len(golden.variables), 12.3, size)
-    file = write_texts(tmp_path, [found], list(cost_text(trained, size, scans, 60.0)))
+    file = write_texts(tmp_path, [found], list(cost_text(trained, size, scans)))
     text = file.read_text(encoding="utf-8")
     assert "| 12 s |" in text
     for picture in re.findall(r"\(pictures/([^)]+)\)", text):

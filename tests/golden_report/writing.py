@@ -193,7 +193,7 @@ def _calibration_rows(found: CaseFigures) -> list[list[str]]:
             f"{kept.share.low:.1%} to {kept.share.high:.1%}",
             "yes" if kept.share.fits(kept.rate) else "**no**",
         ]
-        for kept in sorted(found.kept, key=lambda each: each.rate)
+        for kept in sorted(found.rates, key=lambda each: each.rate)
     ]
     return rows
 

@@ -1,0 +1,168 @@
+"""What a run of the report has worked out, kept below build/ so that an interrupted run goes on from there.
+
+What a rival made of a case stands as JSON, what the engine learnt as its own model folder. Both are found again by the
+SHA-256 of the code and of the batches they come from, so nothing is taken for what it is not.
+"""
+
+import hashlib
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+import hmi.golden
+from hmi.golden.arrays import Floats
+from hmi.golden.batch import BatchRecord, BatchSet
+from hmi.golden.causes import LIKENESS, FaultSigns
+from hmi.golden.engine import fit
+from hmi.golden.engine_file import Sources, load_engine, save_engine
+from hmi.golden.evaluation import Finding, Share, Trial
+from hmi.golden.scoring import Engine
+from hmi.golden.threshold import exceeded
+from hmi.golden.validation import HeldOut
+from tests.golden_report.cases import Case, Part
+from tests.golden_report.costs import Training
+from tests.golden_report.standings import Standing
+
+RIVALS = Path(__file__).parent / "rivals"
+
+Row = tuple[float | None, bool, float | None, list[str]]
+"""A finding as JSON takes it: delay, early, rank (-1: not among those blamed), blamed."""
+
+
+class Reached(msgspec.Struct, frozen=True):
+    """What a method did, in the order of the case's faulty batches; see `Standing`."""
+
+    own: int
+    limit: float
+    common: list[Row]
+    at_own: list[Row]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """An engine, and how far each of its golden batches went while it was left out (batches,), in units."""
+
+    engine: Engine
+    worst: Floats
+
+    def limit(self, rate: float) -> float:
+        """The limit for another rate, in limits of the engine's own."""
+        return float(exceeded(self.worst, rate)) / self.engine.model.limits.levels[0]
+
+
+class Kept:
+    """A folder of what was worked out; without one, nothing is kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def standing(self, name: str, case: Case, work: Callable[[], Standing]) -> Standing:
+        """What a rival did on a case, worked out unless it is known."""
+        if self._folder is None:
+            return work()
+        key = _digest([name, _code(RIVALS), *(_batches(part) for part in case.parts)])
+        file = self._folder / f"{key[:20]}.json"
+        if not file.is_file():
+            found = work()
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(msgspec.json.encode(_reached(found)))
+            return found
+        reached = msgspec.json.decode(file.read_bytes(), type=Reached)
+        faulty = [trial for trial in case.trials.values() if trial.fault]
+        normal = len(case.trials) - len(faulty)
+        return Standing(
+            name,
+            Share(reached.own, normal),
+            reached.limit,
+            tuple(_finding(trial, row) for trial, row in zip(faulty, reached.common, strict=True)),
+            tuple(_finding(trial, row) for trial, row in zip(faulty, reached.at_own, strict=True)),
+            reached.seconds,
+            (),
+            (),
+        )
+
+    def learnt(self, golden: BatchSet, rate: float, *, network: bool) -> Learnt:
+        """What the engine learnt from golden batches at a rate; learnt unless it is known."""
+        if self._folder is None:
+            return _learn(golden, rate, network=network)
+        key = _digest([_engine_code(), _records(golden.batches), f"{rate:.5f} {network}"])[:20]
+        folder, file = self._folder / f"model-{key}", self._folder / f"worst-{key}.json"
+        if file.is_file():
+            return Learnt(Engine(load_engine(folder).model), np.array(msgspec.json.decode(file.read_bytes())))
+        found = _learn(golden, rate, network=network)
+        none = FaultSigns((), np.zeros((0, len(found.engine.variables))), LIKENESS)
+        save_engine(folder, found.engine.model, none, Sources({}, 0, "golden report"), {})
+        file.write_bytes(msgspec.json.encode(found.worst.tolist()))
+        return found
+
+    def costs(self, golden: BatchSet, work: Callable[[], Training]) -> Training:
+        """What a training took, measured unless it is known."""
+        if self._folder is None:
+            return work()
+        file = self._folder / f"training-{_digest([_engine_code(), _records(golden.batches)])[:20]}.json"
+        if not file.is_file():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(msgspec.json.encode(work()))
+        return msgspec.json.decode(file.read_bytes(), type=Training)
+
+
+def _learn(golden: BatchSet, rate: float, *, network: bool) -> Learnt:
+    held = HeldOut()
+    engine = fit(golden, rate=rate, network=network, held=held)
+    return Learnt(engine, held.worst)
+
+
+def _reached(found: Standing) -> Reached:
+    common, at_own = ([_row(one) for one in some] for some in (found.findings, found.at_own))
+    return Reached(found.own.count, found.limit, common, at_own, found.seconds)
+
+
+def _row(one: Finding) -> Row:
+    rank = None if math.isnan(one.rank) else -1.0 if math.isinf(one.rank) else one.rank
+    return None if math.isnan(one.delay) else one.delay, one.early, rank, list(one.blamed)
+
+
+def _finding(trial: Trial, row: Row) -> Finding:
+    delay, early, rank, blamed = row
+    place = math.nan if rank is None else math.inf if rank < 0.0 else rank
+    return Finding(trial, math.nan if delay is None else delay, early, place, tuple(blamed))
+
+
+def _engine_code() -> str:
+    """The text of the engine and of all that it uses in its package."""
+    folder = Path(hmi.golden.__file__).parent
+    texts: dict[str, str] = {}
+    waiting = ["engine"]
+    while waiting:
+        name = waiting.pop()
+        if name not in texts:
+            texts[name] = (folder / f"{name}.py").read_text(encoding="utf-8")
+            waiting += re.findall(r"^from hmi\.golden\.(\w+) import", texts[name], re.MULTILINE)
+    return _digest([texts[name] for name in sorted(texts)])
+
+
+def _code(folder: Path) -> str:
+    return _digest([file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py"))])
+
+
+def _batches(part: Part) -> str:
+    return _records([*part.golden.batches, *part.judged.batches])
+
+
+def _records(records: Sequence[BatchRecord]) -> str:
+    whole = hashlib.sha256()
+    for record in records:
+        whole.update(record.id.encode())
+        whole.update(record.hours.tobytes())
+        whole.update(record.values.tobytes())
+    return whole.hexdigest()
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
