@@ -19,6 +19,7 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.group_approval import GroupApprovalDialog
 from hmi.ui.panels.snapshots import SnapshotsDialog
 from tests.runtime.fakes import OPERATOR, PASSWORD
@@ -84,9 +85,32 @@ def test_a_snapshot_is_compared_with_live_and_golden(window: MainWindow, station
     station.bridge.deviation = PlantDeviation({FERMENTER: AssetDeviation(FERMENTER, Verdict.SCORED, tags=(golden,))})
     dialog.compare()
     assert next(row.golden for row in dialog.model.rows if row.tag.id == "TIC-402.SP") == 28.8
+    assert dialog.empty.text().startswith("What differs is chosen")
     QTest.mouseClick(dialog.delete_button, LEFT)
+    sure = open_dialog(window, ConfirmDialog)
+    assert isinstance(sure, ConfirmDialog)
+    QTest.keyClick(sure, Qt.Key.Key_Return)
+    assert dialog.choice.count() == 1, "Enter keeps it"
+    QTest.mouseClick(dialog.delete_button, LEFT)
+    sure = next(one for one in dialog.findChildren(ConfirmDialog) if one.isVisible())
+    QTest.mouseClick(sure.act_button, LEFT)
     qtbot.waitUntil(lambda: dialog.choice.count() == 0)
+    assert dialog.empty.text().startswith("Nothing was kept yet")
     assert station.audit.events[-2:] == ["snapshot kept", "snapshot deleted"]
+
+
+def test_enter_in_the_name_of_a_snapshot_keeps_it_and_asks_for_nothing(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    dialog = kept(window, station, qtbot)
+    dialog.reason.setCurrentText("Return to the recipe's value")
+    assert dialog.request_button.isEnabled()
+    dialog.name.setFocus()
+    QTest.keyClicks(dialog.name, "after the feast")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.choice.count() == 2)
+    assert dialog.isVisible()
+    assert station.bridge.requests == {}
 
 
 def ask(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from hmi.core.clock import ManualClock
@@ -21,6 +21,7 @@ from hmi.runtime.people import PeopleDesk
 from hmi.runtime.sessions import ControlSessions
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.login import LoginDialog
 from hmi.ui.panels.request import RequestDialog
 from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
@@ -99,6 +100,10 @@ def test_a_site_with_accounts_asks_for_no_first_one(site: Site, qtbot: QtBot) ->
     assert shown(window, FirstPersonDialog) is None
 
 
+def labels_of(dialog: QDialog) -> str:
+    return "\n".join(one.text() for one in dialog.findChildren(QLabel))
+
+
 def administrator(site: Site, qtbot: QtBot, people: int = 1) -> UsersDialog:
     admin = site.accounts.add("boss", "First Administrator", Role.ADMINISTRATOR, LONG)
     window = open_window(site)
@@ -128,6 +133,13 @@ def test_an_administrator_adds_changes_and_retires(site: Site, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: dialog.model.rows[1].role is Role.SUPERVISOR)
     dialog.table.selectRow(1)
     QTest.mouseClick(dialog.retire_button, LEFT)
+    sure = next(one for one in dialog.findChildren(ConfirmDialog) if one.isVisible())
+    QTest.keyClick(sure, Qt.Key.Key_Escape)
+    assert len(dialog.model.rows) == 2, "Escape keeps the account"
+    QTest.mouseClick(dialog.retire_button, LEFT)
+    sure = next(one for one in dialog.findChildren(ConfirmDialog) if one.isVisible())
+    assert "First Shift cannot log in with it any more" in labels_of(sure)
+    QTest.mouseClick(sure.act_button, LEFT)
     qtbot.waitUntil(lambda: len(dialog.model.rows) == 1)
     assert site.events()[:3] == ["account retired", "role changed", "account added"]
 
@@ -155,7 +167,29 @@ def test_an_administrator_cannot_lock_himself_out(site: Site, qtbot: QtBot) -> N
     dialog = administrator(site, qtbot)
     dialog.table.selectRow(0)
     QTest.mouseClick(dialog.retire_button, LEFT)
+    sure = next(one for one in dialog.findChildren(ConfirmDialog) if one.isVisible())
+    QTest.mouseClick(sure.act_button, LEFT)
     qtbot.waitUntil(lambda: "cannot end your own account" in dialog.trouble.text())
+
+
+def test_enter_in_a_line_does_what_the_line_is_for_and_nothing_else(site: Site, qtbot: QtBot) -> None:
+    dialog = administrator(site, qtbot)
+    assert dialog.focusWidget() is dialog.table
+    dialog.table.selectRow(0)
+    QTest.keyClicks(dialog.account, "shift1")
+    QTest.keyClicks(dialog.password, LONG)
+    QTest.keyClicks(dialog.name, "First Shift")
+    dialog.name.setFocus()
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 2)
+    assert site.events()[0] == "account added"
+    dialog.table.selectRow(1)
+    QTest.keyClicks(dialog.new_password, f"{LONG} again")
+    dialog.new_password.setFocus()
+    QTest.keyClick(dialog.new_password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "password set" in site.events()[:2])
+    assert {row.role for row in dialog.model.rows} == {Role.ADMINISTRATOR, Role.OPERATOR}
+    assert dialog.isVisible()
 
 
 def test_the_next_person_takes_over_and_sees_what_the_last_one_saw(site: Site, qtbot: QtBot) -> None:

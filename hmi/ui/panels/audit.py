@@ -84,6 +84,7 @@ class AuditPanel(QWidget):
     def _take(self, records: Sequence[AuditRecord]) -> None:
         self.table.clearSelection()
         self.model.show_rows(records)
+        self.record.setPlaceholderText(_what_to_do(len(records)))
 
     def _take_result(self, result: ChainResult) -> None:
         self.verify_button.setEnabled(True)
@@ -139,6 +140,19 @@ class AuditPanel(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.record)
+
+
+def _what_to_do(listed: int) -> str:
+    if not listed:
+        return translate("Audit", "No record fits what is chosen above; choose “any” or a longer time.")
+    if listed >= AT_MOST:
+        return translate(
+            "Audit",
+            "The newest {count} records that fit are listed; choose more above to reach older ones. Select one to read "
+            "it in full.",
+            count=listed,
+        )
+    return translate("Audit", "{count} records fit. Select one to read it in full.", count=listed)
 
 
 def verdict_text(result: ChainResult) -> str:

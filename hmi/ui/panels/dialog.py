@@ -5,11 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -87,8 +91,18 @@ class StationDialog(QDialog):
         sized_like(self.parentWidget(), self)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button.isDefault())
+        if self.focusWidget() is None or isinstance(self.focusWidget(), QPushButton):
+            self._focus_first()
         super().showEvent(event)
         self._fit()
+
+    def _focus_first(self) -> None:
+        """Keys begin where something is chosen or written, not on a button; a dialog of buttons only keeps its own."""
+        for widget in self.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisibleTo(self)
+            if takes and isinstance(widget, (QLineEdit, QAbstractItemView, QComboBox, QPlainTextEdit)):
+                widget.setFocus()
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, and only without one the primary one: whoever went to Cancel
@@ -127,6 +141,7 @@ class StationDialog(QDialog):
             return 0
         held = self.focusWidget()
         self._pane = QScrollArea()
+        self._pane.setAccessibleName(self.heading.text())
         at = layout.indexOf(self.body)
         layout.removeItem(self.body)
         self.body.setParent(None)

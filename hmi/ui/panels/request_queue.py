@@ -143,6 +143,14 @@ class RequestQueue(QWidget):
         for button in (self.approve_button, self.reject_button, self.cancel_button):
             button.setEnabled(waits)
         self.accept_button.setEnabled(request is not None and request.state is SetpointState.OUTCOME_UNKNOWN)
+        self.record.setPlaceholderText(
+            translate("RequestQueue", "Select a request to read it in full")
+            if self._requests
+            else translate(
+                "RequestQueue",
+                "Nobody has asked for a setpoint since the station was started. Choose one above, then New setpoint…",
+            )
+        )
         self._show_text()
 
     def _show_text(self) -> None:
@@ -203,8 +211,8 @@ class RequestQueue(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.installEventFilter(self)
         self.record.setReadOnly(True)
+        self.record.setAccessibleName(translate("RequestQueue", "The selected request in full"))
         self.record.setFixedHeight(150)
-        self.record.setPlaceholderText(translate("RequestQueue", "Select a request to read it in full"))
         self.approve_button.setProperty("look", "primary")
 
     def _lay_out(self) -> None:

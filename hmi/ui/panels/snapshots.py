@@ -19,7 +19,8 @@ from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text, with_unit
-from hmi.ui.language import translate
+from hmi.ui.language import said_of, translate
+from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.request import reason_box
 
@@ -64,7 +65,7 @@ class SnapshotsDialog(StationDialog):
         self.delete_button = QPushButton(translate("Snapshots", "Delete"))
         self.model: RowsModel[Difference] = RowsModel(_COLUMNS, self)
         self.table = table_of(self.model, translate("Snapshots", "Comparison"))
-        self.name = QLineEdit()
+        self.name, self.empty = QLineEdit(), label(look="secondary", wrap=True)
         self.asset = ChoiceBox()
         self.keep_button = QPushButton(translate("Snapshots", "Keep what stands now"))
         self.reason = reason_box(rules)
@@ -72,8 +73,10 @@ class SnapshotsDialog(StationDialog):
         self._lay_out()
         self.add_button(translate("Snapshots", "Close"), self.accept)
         self.request_button = self.add_button(
-            translate("Snapshots", "Request the chosen ones as a group"), self._request, primary=True
+            translate("Snapshots", "Request the chosen ones as a group"), self._request
         )
+        # Not what Enter does: in the line of a new snapshot that keeps one.
+        self.request_button.setProperty("look", "primary")
         self.refresh()
         self._look()
 
@@ -105,7 +108,7 @@ class SnapshotsDialog(StationDialog):
     def fail(self, error: BaseException) -> None:
         """Says why the group was not taken."""
         self._look()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _chosen(self) -> Snapshot | None:
         index = self.choice.currentIndex()
@@ -121,7 +124,15 @@ class SnapshotsDialog(StationDialog):
         wishes = self._wishes()
         self.request_button.setEnabled(bool(wishes) and bool(self.reason.currentText().strip()))
         self.request_button.setText(translate("Snapshots", "Request the chosen {count} as a group", count=len(wishes)))
+        self.empty.setText(self._nothing_to_compare())
         self.delete_button.setEnabled(self._chosen() is not None)
+
+    def _nothing_to_compare(self) -> str:
+        if not self._kept:
+            return translate("Snapshots", "Nothing was kept yet: name a snapshot above and keep what stands now.")
+        if not any(row.differs for row in self.model.rows):
+            return translate("Snapshots", "Everything stands as it was kept; there is nothing to ask for.")
+        return translate("Snapshots", "What differs is chosen; a click takes one out or in again.")
 
     def _show(self, kept: Sequence[Snapshot]) -> None:
         chosen = self._chosen()
@@ -150,10 +161,27 @@ class SnapshotsDialog(StationDialog):
         save = partial(self._desk.save, self._person, self.name.text(), values)
         self._bridge.read(save, self._changed, self._fail)
 
-    def _delete(self) -> None:
+    def _ask_to_delete(self) -> None:
         snapshot = self._chosen()
-        if snapshot is not None:
-            self._bridge.read(partial(self._desk.delete, self._person, snapshot), self._changed, self._fail)
+        if snapshot is None:
+            return
+        dialog = ConfirmDialog(
+            translate("Snapshots", "Delete the snapshot {name}?", name=snapshot.name),
+            translate(
+                "Snapshots",
+                "{made_by} kept {count} setpoints in it, {day}. That cannot be undone; the plant keeps what it has.",
+                made_by=snapshot.made_by,
+                count=len(snapshot.values),
+                day=day_text(snapshot.made_at),
+            ),
+            translate("Snapshots", "Delete"),
+            self,
+        )
+        dialog.confirmed.connect(partial(self._delete, snapshot))
+        dialog.open()
+
+    def _delete(self, snapshot: Snapshot) -> None:
+        self._bridge.read(partial(self._desk.delete, self._person, snapshot), self._changed, self._fail)
 
     def _changed(self, _result: object) -> None:
         self.name.clear()
@@ -165,13 +193,13 @@ class SnapshotsDialog(StationDialog):
         self.requested.emit(self._wishes(), self.reason.currentText(), self._key)
 
     def _fail(self, error: BaseException) -> None:
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _set_up(self) -> None:
         self.choice.setAccessibleName(translate("Snapshots", "Snapshot"))
         self.choice.setMinimumWidth(420)
         self.choice.currentIndexChanged.connect(lambda _index: self.compare())
-        self.delete_button.clicked.connect(self._delete)
+        self.delete_button.clicked.connect(self._ask_to_delete)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.table.setMinimumHeight(300)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
@@ -181,6 +209,7 @@ class SnapshotsDialog(StationDialog):
         for asset in self._plant.assets:
             self.asset.addItem(f"{asset.id}  {asset.name}", asset.id)
         self.keep_button.clicked.connect(self._keep)
+        self.name.returnPressed.connect(self._keep)
         self.reason.currentTextChanged.connect(lambda _text: self._look())
 
     def _lay_out(self) -> None:
@@ -192,6 +221,7 @@ class SnapshotsDialog(StationDialog):
         choose.addWidget(self.choice, 1)
         choose.addWidget(self.delete_button)
         self.body.addLayout(choose)
+        self.body.addWidget(self.empty)
         self.body.addWidget(self.table)
         reason = QHBoxLayout()
         reason.addWidget(label(translate("Snapshots", "Reason"), look="secondary"))

@@ -13,7 +13,8 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import translate, word
+from hmi.ui.language import said_of, translate, word
+from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import password_line
 
@@ -60,8 +61,9 @@ class UsersDialog(StationDialog):
         self.unlock_button.clicked.connect(partial(self._do, self._desk.unlock))
         self.same, self.join_button = QLineEdit(), QPushButton(translate("Users", "Is the same person"))
         self.retire_button = QPushButton(translate("Users", "End the account for good"))
-        self.retire_button.clicked.connect(partial(self._do, self._desk.retire))
+        self.retire_button.clicked.connect(self._ask_to_retire)
         self._lay_out()
+        self._hear_enter()
         self.add_button(translate("Users", "Close"), self.accept)
         self.refresh()
 
@@ -106,6 +108,30 @@ class UsersDialog(StationDialog):
         password = self.new_password.text()
         self._do(lambda by, person: self._desk.set_password(by, person, password))
 
+    def _ask_to_retire(self) -> None:
+        person = self._chosen()
+        if person is None:
+            return
+        dialog = ConfirmDialog(
+            translate("Users", "End the account {account} for good?", account=person.account),
+            translate(
+                "Users",
+                "{full_name} cannot log in with it any more. The name stays in all records and is never given away.",
+                full_name=person.full_name,
+            ),
+            translate("Users", "End it for good"),
+            self,
+        )
+        dialog.confirmed.connect(lambda: self._ask(partial(self._desk.retire, self._administrator, person.id)))
+        dialog.open()
+
+    def _hear_enter(self) -> None:
+        """Enter in a line does what the line is for."""
+        for line in (self.account, self.name, self.password, self.other):
+            line.returnPressed.connect(self.add_user_button.click)
+        self.new_password.returnPressed.connect(self.password_button.click)
+        self.same.returnPressed.connect(self.join_button.click)
+
     def _join(self) -> None:
         other = self.same.text()
         self._do(lambda by, person: self._desk.join(by, person, other))
@@ -127,7 +153,7 @@ class UsersDialog(StationDialog):
     def _fail(self, error: BaseException) -> None:
         for line in (self.password, self.new_password):
             line.clear()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.table)
@@ -207,7 +233,7 @@ class FirstPersonDialog(StationDialog):
 
     def _fail(self, error: BaseException) -> None:
         self.make_button.setEnabled(True)
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
 
 class PasswordDialog(StationDialog):
@@ -247,7 +273,7 @@ class PasswordDialog(StationDialog):
         self.change_button.setEnabled(True)
         for line in (self.old, self.new, self.again):
             line.clear()
-        self.show_trouble(str(error))
+        self.show_trouble(said_of(error))
 
 
 def _about(person: Person | None) -> str:
