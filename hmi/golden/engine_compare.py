@@ -38,7 +38,9 @@ def _verdict(model: Judged, candidate: Judged) -> str:
     more = candidate.even.detected.count - model.even.detected.count
     if candidate.even.detected.total:
         said = (
-            "as many faulty batches" if more == 0 else f"{abs(more)} {'more' if more > 0 else 'fewer'} faulty batches"
+            "as many faulty batches"
+            if more == 0
+            else f"{abs(more)} {'more' if more > 0 else 'fewer'} of the faulty batches"
         )
         out.append(f"at an even limit the candidate finds {said}")
     return f"in short: {'; '.join(out) or 'nothing sets them apart on these batches'}"
