@@ -63,6 +63,37 @@ def test_every_tag_is_the_last_sample_at_or_before_any_time(history: SqlHistoria
         assert (found[tag].value if tag in found else None) == (before[-1] if before else None)
 
 
+@pytest.fixture
+def every_tag(historian: SqlHistorian, plant: Plant) -> tuple[SqlHistorian, dict[str, list[tuple[float, float]]]]:
+    """Two sealed hours and a tail of every measured tag, each at a pace of its own; and what was written."""
+    written: dict[str, list[tuple[float, float]]] = {}
+    for number, tag in enumerate(plant.measured):
+        pace = 37 + 13 * number
+        written[tag.id] = [(float(at), at / 10 + number) for at in range(number, 9000, pace)]
+    for hour in range(3):
+        first, last = hour * HOUR, (hour + 1) * HOUR
+        lot = [value(tag, what, at) for tag, rows in written.items() for at, what in rows if first <= at < last]
+        historian.append(sorted(lot, key=lambda one: one.source_time))
+        historian.writer.flush()
+        if hour < 2:
+            historian.seal()
+    return historian, written
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(seconds=st.floats(-100, 9_500))
+def test_a_replayed_moment_shows_every_tag_of_the_plant_as_it_was_last_recorded(
+    every_tag: tuple[SqlHistorian, dict[str, list[tuple[float, float]]]], plant: Plant, seconds: float
+) -> None:
+    historian, written = every_tag
+    assert len(written) == 105
+    moments = Moments(plant, ManualClock(START), historian.latest_before, lambda _: {}, lambda _: {}, lambda _: "")
+    shown = moments.at(START + timedelta(seconds=seconds)).values
+    for tag, rows in written.items():
+        before = [what for at, what in rows if at <= seconds + 1e-6]
+        assert (shown[tag].value if tag in shown else None) == (before[-1] if before else None), tag
+
+
 def test_what_is_sealed_meanwhile_is_found_again(history: SqlHistorian) -> None:
     at = START + timedelta(seconds=11_995)
     assert history.latest_before(at)["FAST"].value == 11_990.0
