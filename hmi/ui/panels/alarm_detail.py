@@ -6,19 +6,32 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.alarm import Alarm
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
+from hmi.core.limits import Breach
 from hmi.core.phrase import phrase
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory, CommentRow, JournalRow
 from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import ALARM_WORDS, day_text
-from hmi.ui.language import alarm_words, translate
+from hmi.ui.language import alarm_words, said, translate
 
 AT_MOST = 50
 """Steps and comments that are listed of one tag."""
 
 _RATIONALE = (phrase("AlarmDetail", "Cause"), phrase("AlarmDetail", "Consequence"), phrase("AlarmDetail", "Response"))
+
+INSTRUMENT = AlarmRule(
+    phrase("AlarmDetail", "The instrument, its wiring or its input at the server failed; the process may be well"),
+    phrase("AlarmDetail", "Its limits are not watched; its controller and the golden model work without it"),
+    phrase(
+        "AlarmDetail",
+        "Do not use the value; judge by the tags beside it; read its status code on the page Diagnosis; tell the "
+        "instrument engineer",
+    ),
+)
+"""What a bad measurement means, whatever the tag measures: its own words are about the process."""
 
 
 class AlarmDetail(QWidget):
@@ -51,6 +64,7 @@ class AlarmDetail(QWidget):
         self.comment.returnPressed.connect(self._add)
         self.comment.textChanged.connect(lambda _text: self._enable())
         self.add_button.clicked.connect(self._add)
+        bridge.alarms_changed.connect(self._hear)
         self._lay_out()
         self._enable()
 
@@ -62,12 +76,8 @@ class AlarmDetail(QWidget):
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        rule = self._rules.get(self.tag, UNRATIONALISED)
-        known = rule != UNRATIONALISED
+        self._show_rationale()
         self.title.setText(self.tag or translate("AlarmDetail", "Select an alarm to see why it exists and what to do"))
-        for name, text in zip(_RATIONALE, (rule.cause, rule.consequence, rule.response), strict=True):
-            unknown = translate("AlarmDetail", "nobody has written down yet") if self.tag and name == "Cause" else ""
-            self.rationale[name].setText(text if known else unknown)
         self._enable()
         if not self.tag:
             self.journal.show_rows(())
@@ -76,6 +86,20 @@ class AlarmDetail(QWidget):
         read, history, tag = self._bridge.read, self._history, self.tag
         read(partial(history.journal, AT_MOST, tag), partial(self._take_journal, tag), logged)
         read(partial(history.comments, tag, AT_MOST), partial(self._take_comments, tag), logged)
+
+    def _show_rationale(self) -> None:
+        """A bad measurement says nothing about the process, so the words about the process do not hold for it."""
+        alarm = self._bridge.alarms.get(self.tag)
+        failed = alarm is not None and alarm.breach is Breach.NONE
+        rule = INSTRUMENT if failed else self._rules.get(self.tag, UNRATIONALISED)
+        known = bool(rule.cause or rule.consequence or rule.response)
+        for name, text in zip(_RATIONALE, (rule.cause, rule.consequence, rule.response), strict=True):
+            unknown = translate("AlarmDetail", "nobody has written down yet") if self.tag and name == "Cause" else ""
+            self.rationale[name].setText(said(text) if known else unknown)
+
+    def _hear(self, changed: Mapping[str, Alarm]) -> None:
+        if self.tag in changed:
+            self._show_rationale()
 
     def comment_added(self) -> None:
         """The comment is on disk."""
