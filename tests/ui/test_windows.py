@@ -16,6 +16,7 @@ from hmi.ui.main_window.frame import Moment
 from hmi.ui.main_window.layout import MOST_WINDOWS, NAME
 from hmi.ui.main_window.leaving import LeaveDialog
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.panels.request import RequestDialog
 from tests.runtime.fakes import OPERATOR, SUPERVISOR
 from tests.ui.station_bench import FERMENTER, StationBench
@@ -82,10 +83,10 @@ def test_the_second_window_lives_and_has_its_own_way(
     QTest.keyClick(second, Qt.Key.Key_Home)
     assert second.mimic.shown == "overview.json"
     station.see("TIC-402", 31.25)
+    qtbot.waitUntil(lambda: all(one.shown.values["TIC-402"].value == 31.25 for one in dressing.beside.windows))
     for window in dressing.beside.windows:
-        qtbot.waitUntil(lambda window=window: window.shown.values["TIC-402"].value == 31.25)
         item = window.mimic.scene.item_of("value-1")
-        assert item is not None
+        assert isinstance(item, SymbolItem)
         assert any("31.2" in one.text for one in item.texts())
     assert "105/105" in second.header.link_chip.text
 

@@ -195,6 +195,7 @@ class SidePanel(QFrame):
         body.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(translate("Side", "Side panel"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         # The panel's own ground shows through, whatever palette the system has.

@@ -145,6 +145,7 @@ class HelpDialog(StationDialog):
         title = next(row.title for row in VIEWS if row.view is view)
         super().__init__(translate("Help", "Help: {title}", title=title), parent, 760)
         self.text = QTextBrowser()
+        self.text.setAccessibleName(translate("Help", "Help"))
         self.text.setMinimumHeight(520)
         self.text.setHtml(help_html(view))
         self.body.addWidget(self.text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
 from hmi.core.spans import PhaseSpan
-from hmi.ui.language import local
+from hmi.ui.language import local, translate
 from hmi.ui.theme import Theme, font, ink
 
 MARKS_AT_MOST = 60
@@ -105,6 +105,7 @@ def make_plot(theme: Theme, scale_of_axis: Callable[[], tuple[float, float] | No
     plot.getPlotItem().ctrlMenu.setParent(plot, Qt.WindowType.Popup)
     plot.hideButtons()
     plot.setMouseEnabled(x=True, y=False)
+    plot.setAccessibleName(translate("Trends", "Curves of the pens"))
     plot.setYRange(0, 1, padding=0.02)
     for name in ("left", "bottom"):
         plot.getAxis(name).setPen(theme.line)
