@@ -32,6 +32,7 @@ from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.model_running import RunningModels, Use
 from hmi.runtime.models import ModelDesk, ModelRefusedError
+from hmi.runtime.past import Past
 from hmi.runtime.plant_thread import PlantStoppedError, PlantThread
 from hmi.runtime.shipped import is_shipped_model
 from hmi.runtime.site import OpenSite, open_site
@@ -92,13 +93,15 @@ class SiteModels:
         except (OSError, ModelRefusedError) as error:
             logger.warning("The shipped golden-batch model was not taken over: %s", error)
 
-    def watches(self, store: TagStore, batches: BatchWatch) -> tuple[DeviationWatch, DeviationWatch]:
+    def watches(
+        self, store: TagStore, batches: BatchWatch, past: Past | None = None
+    ) -> tuple[DeviationWatch, DeviationWatch]:
         """What looks at the plant with the active model, and what does with the one in shadow, of which nobody but the
         record hears. Both have no model until `start`."""
         plant, clock = self._opened.plant, self._clock
-        self._active = DeviationWatch(plant, store, batches, clock, None)
+        self._active = DeviationWatch(plant, store, batches, clock, None, past)
         self._active.use(None, BEING_READ)
-        self._shadow = DeviationWatch(plant, store, batches, clock, None)
+        self._shadow = DeviationWatch(plant, store, batches, clock, None, past)
         self._shadow.changed.connect(self._note_shadow)
         return self._active, self._shadow
 

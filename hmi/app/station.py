@@ -58,6 +58,7 @@ from hmi.runtime.books import Books
 from hmi.runtime.checks import check_person
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.moments import Moments
+from hmi.runtime.past import RecordedPast
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.remote import Seat, remote_session
@@ -115,7 +116,9 @@ class Station:
         self.preferences = SqlPreferences(self.database)
         self.hold_book = SqlHoldBook(self.database, self.historian.writer)
         alarms = self._alarm_desk(store, batches)
-        deviation, shadow = self.models.watches(store, batches)
+        deviation, shadow = self.models.watches(
+            store, batches, RecordedPast(plant, clock, self.historian.latest_before, self.batch_book.phases)
+        )
         self.limits = StationTable(opened, self.database, self.audit, self.accounts, clock, self._tell_persons)
         self.rules = _rules(opened, self.limits.rows)
         desk = self._setpoint_desk(store, batches, deviation)

@@ -2,20 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-from hmi.core.batch import UnitStatus
+from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation, PlantDeviation, Verdict
 from hmi.core.golden_ahead import GoldenAhead
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import Detector, GoldenCourse
 from hmi.core.signal import Signal
 from hmi.core.tag import Quality, TagValue
 from hmi.runtime.batches import BatchWatch
+from hmi.runtime.past import Past
 from hmi.runtime.tagstore import TagStore
 
 logger = logging.getLogger(__name__)
@@ -34,11 +36,18 @@ class DeviationWatch:
     """Lets the detector look at every asset about once a second.
 
     There is one scan at a time: a slow detector makes scans rarer and holds up nothing. While any value of an asset is
-    stale the asset has no level, also when the link was lost during the scan.
+    stale the asset has no level, also when the link was lost during the scan. A detector that comes into the middle of
+    a batch is first shown what is on record of it.
     """
 
     def __init__(
-        self, plant: Plant, store: TagStore, batches: BatchWatch, clock: Clock, detector: Detector | None
+        self,
+        plant: Plant,
+        store: TagStore,
+        batches: BatchWatch,
+        clock: Clock,
+        detector: Detector | None,
+        past: Past | None = None,
     ) -> None:
         self.latest = PlantDeviation(
             {asset.id: _unknown(asset.id, detector) for asset in plant.assets},
@@ -50,6 +59,8 @@ class DeviationWatch:
         self._batches = batches
         self._clock = clock
         self._detector = detector
+        self._past = past
+        self._met: set[str] = set()
         self._tags = {asset.id: [tag.id for tag in plant.tags if tag.asset == asset.id] for asset in plant.assets}
         self._worker: ThreadPoolExecutor | None = None
         self._scan: asyncio.Task[None] | None = None
@@ -68,7 +79,7 @@ class DeviationWatch:
         course: object = self._detector
         if isinstance(course, GoldenCourse):
             return course.ahead(unit, hours)
-        return GoldenAhead(unit.asset, unit.phase, why="there is no golden-batch model")
+        return GoldenAhead(unit.asset, unit.phase, why=phrase("Cause", "there is no golden-batch model"))
 
     def lose(self) -> None:
         """Takes the level from every asset with stale values; call it when the store was marked stale."""
@@ -79,6 +90,7 @@ class DeviationWatch:
         finds was said by the one before and is dropped."""
         self._detector = detector
         self._failing.clear()
+        self._met.clear()
         found = {asset: _unknown(asset, detector, words) for asset in self.latest.assets}
         self.latest = PlantDeviation(found, words if detector is None else detector.model)
         if not self._closed:
@@ -99,8 +111,11 @@ class DeviationWatch:
     async def _look(self, detector: Detector) -> None:
         if self._worker is None:
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="deviation")
-        snapshots = [self._snapshot(asset.id) for asset in self._plant.assets]
         loop = asyncio.get_running_loop()
+        fresh = self._fresh()
+        if fresh and self._past is not None:
+            await loop.run_in_executor(self._worker, self._recall, detector, self._past, fresh)
+        snapshots = [self._snapshot(asset.id) for asset in self._plant.assets]
         found: dict[str, AssetDeviation] = {}
         for snapshot in snapshots:
             if self._closed:
@@ -112,6 +127,24 @@ class DeviationWatch:
                 found[asset] = await loop.run_in_executor(self._worker, self._score, detector, snapshot)
         if detector is self._detector:
             self._publish(found)
+
+    def _fresh(self) -> list[UnitStatus]:
+        """Units that are told of for the first time since there is this detector, as far as they work on a batch."""
+        told = [unit for unit in self._batches.status.values() if unit.state is not ProcedureState.UNKNOWN]
+        fresh = [unit for unit in told if unit.asset not in self._met]
+        self._met.update(unit.asset for unit in fresh)
+        return [unit for unit in fresh if unit.active]
+
+    def _recall(self, detector: Detector, past: Past, fresh: Sequence[UnitStatus]) -> None:  # on the worker's thread
+        try:
+            for moment in past.moments(fresh):
+                for unit in moment.units:
+                    if self._closed or detector is not self._detector:
+                        return
+                    known = {tag: moment.values[tag] for tag in self._tags[unit.asset] if tag in moment.values}
+                    self._score(detector, _Snapshot(unit, known, moment.at))
+        except OSError as error:
+            logger.warning("The batches that run are judged from now on only: %s", error)
 
     def _snapshot(self, asset: str) -> _Snapshot:
         return _Snapshot(self._batches.status[asset], self._newest(asset), self._clock.now())
@@ -128,7 +161,7 @@ class DeviationWatch:
             if asset not in self._failing:
                 logger.exception("%s: the golden-batch model failed; it is shown without a level.", asset)
             self._failing.add(asset)
-            return AssetDeviation(asset, Verdict.NO_MODEL, cause="the model failed; see the log")
+            return AssetDeviation(asset, Verdict.NO_MODEL, cause=phrase("Cause", "the model failed; see the log"))
         self._failing.discard(asset)
         return found
 
