@@ -1,5 +1,6 @@
 """Sentences of floors that show nothing: English wherever they are kept, still translatable where they are shown."""
 
+from collections.abc import Sequence
 from typing import Self
 
 
@@ -23,6 +24,10 @@ class Phrase(str):
         made.context, made.template, made.values = context, template, given
         return made
 
+    def filled(self, **values: object) -> "Phrase":
+        """The same template with these values."""
+        return Phrase(self.context, self.template, values)
+
     def __getnewargs__(self) -> tuple[str, str, dict[str, object]]:  # type: ignore[override]
         """What a copy is made of."""
         return self.context, self.template, self.values
@@ -31,6 +36,15 @@ class Phrase(str):
 def phrase(context: str, template: str, /, **values: object) -> Phrase:
     """A sentence or a word that can be shown in another language; `context` groups it for the translator."""
     return Phrase(context, template, values)
+
+
+def together(sentences: Sequence[str], between: str = " ") -> str:
+    """Several sentences as one, each of which stays translatable; empty for none."""
+    whole = ""
+    for sentence in sentences:
+        values: dict[str, object] = {"before": whole, "between": between, "sentence": sentence}
+        whole = Phrase("", "{before}{between}{sentence}", values) if whole else sentence
+    return whole
 
 
 class Figure(str):

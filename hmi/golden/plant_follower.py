@@ -7,6 +7,7 @@ import numpy as np
 
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import AssetDeviation, Forecast, Level, LikelyCause, TagDeviation, Verdict
+from hmi.core.phrase import phrase, together
 from hmi.core.tag import Part, Tag
 from hmi.golden.arrays import Floats
 from hmi.golden.batch_time import BatchTime
@@ -30,9 +31,8 @@ FIRST_LOOKS = 3
 STEEPNESS = 4.0
 """How steeply the score falls around the limit of level 1, where it is one half."""
 
-_FINISHED = "the batch that ended here"
-_OUTSIDE = "the phase has lasted longer than in any golden batch"
-_UNKNOWN = "golden batches do not have this phase"
+_OUTSIDE = phrase("Cause", "the phase has lasted longer than in any golden batch")
+_UNKNOWN = phrase("Cause", "golden batches do not have this phase")
 
 
 class PlantFollower:
@@ -60,7 +60,7 @@ class PlantFollower:
             self._forget()
         worst = self._worst
         tags = tuple(replace(tag, level=Level.NONE) for tag in worst.tags)
-        cause = f"{_FINISHED}: {worst.cause}" if worst.cause else ""
+        cause = phrase("Cause", "the batch that ended here: {cause}", cause=worst.cause) if worst.cause else ""
         return AssetDeviation(self._asset, Verdict.IDLE, worst.level, None, tags, cause)
 
     def look(self, unit: UnitStatus, values: Floats, at: datetime) -> AssetDeviation:
@@ -134,7 +134,8 @@ class PlantFollower:
 
     def _outside(self) -> AssetDeviation:
         """Nothing new can be said; what was said last stays."""
-        cause = f"{_OUTSIDE}; before that: {self._before}" if self._before else _OUTSIDE
+        cause = phrase("Cause", "{now}; before that: {before}", now=_OUTSIDE, before=self._before)
+        cause = cause if self._before else _OUTSIDE
         return replace(self._latest, verdict=Verdict.NO_MODEL, score=None, cause=cause)
 
     def _scored(self, look: Look, found: Verdicts) -> AssetDeviation:
@@ -199,7 +200,7 @@ class PlantFollower:
         )
         frozen = [tag.id for tag, still in zip(self.tags, self._maker.frozen.tolist(), strict=True) if still]
         pairs = [(each.name, each.probability) for each in causes]
-        return " ".join(part for part in (said, beside(float(found.lag[0]), frozen, pairs, UNKNOWN)) if part)
+        return together([part for part in (said, beside(float(found.lag[0]), frozen, pairs, UNKNOWN)) if part])
 
     def _forecast(self, found: Verdicts) -> Forecast | None:
         quality = self._model.engine.quality

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hmi.core.phrase import Phrase, figure, phrase, together
 from hmi.core.tag import Tag
 from hmi.golden.channels import Channel
 
@@ -11,42 +12,54 @@ NAMED = 2
 LIKELY = 0.5
 """A cause that is less likely than this is not named."""
 
-_OUTSIDE = "{tag} ({name}) is {side} golden"
-_CALLED_FOR = "{tag} ({name}) is {side} what the other values call for"
-_SAYINGS = {
-    Channel.MOVING: "{tag} ({name}) is moving {side} its course so far",
-    Channel.CROSS_NOW: _CALLED_FOR,
-    Channel.CROSS_LATELY: _CALLED_FOR,
-    Channel.FOLLOWING_NOW: _CALLED_FOR,
-    Channel.FOLLOWING_LATELY: _CALLED_FOR,
-    Channel.BEHIND_NOW: "{tag} ({name}) is {side} golden by the clock",
-    Channel.BEHIND_LATELY: "{tag} ({name}) is {side} golden by the clock",
+_ABOVE = phrase("Cause", "{tag} ({name}) is above golden")
+_BELOW = phrase("Cause", "{tag} ({name}) is below golden")
+_OVER = phrase("Cause", "{tag} ({name}) is above what the other values call for")
+_UNDER = phrase("Cause", "{tag} ({name}) is below what the other values call for")
+_LATE_OVER = phrase("Cause", "{tag} ({name}) is above golden by the clock")
+_LATE_UNDER = phrase("Cause", "{tag} ({name}) is below golden by the clock")
+_RISING = phrase("Cause", "{tag} ({name}) is moving above its course so far")
+_FALLING = phrase("Cause", "{tag} ({name}) is moving below its course so far")
+
+_SAYINGS: dict[Channel, tuple[Phrase, Phrase]] = {
+    Channel.MOVING: (_RISING, _FALLING),
+    Channel.CROSS_NOW: (_OVER, _UNDER),
+    Channel.CROSS_LATELY: (_OVER, _UNDER),
+    Channel.FOLLOWING_NOW: (_OVER, _UNDER),
+    Channel.FOLLOWING_LATELY: (_OVER, _UNDER),
+    Channel.BEHIND_NOW: (_LATE_OVER, _LATE_UNDER),
+    Channel.BEHIND_LATELY: (_LATE_OVER, _LATE_UNDER),
 }
+"""What is said of a tag that is above, and of one that is below."""
 
 
 def departed(tags: Sequence[Tag], sigmas: Sequence[float], leading: Sequence[Channel], hours: float) -> str:
     """How the leading tags, the first one first, left golden, and since when."""
     said = [
-        _SAYINGS.get(channel, _OUTSIDE).format(tag=tag.id, name=tag.description, side="above" if sigma > 0 else "below")
+        _SAYINGS.get(channel, (_ABOVE, _BELOW))[0 if sigma > 0 else 1].filled(tag=tag.id, name=tag.description)
         for tag, sigma, channel in zip(tags[:NAMED], sigmas[:NAMED], leading[:NAMED], strict=True)
     ]
-    return f"{'; '.join(said)}; since {_duration(hours)}." if said else ""
+    if not said:
+        return ""
+    return phrase("Cause", "{sayings}; since {duration}.", sayings=together(said, "; "), duration=_duration(hours))
 
 
 def beside(lag: float, frozen: Sequence[str], causes: Sequence[tuple[str, float]], unknown: str) -> str:
     """What else is to be said: how far the phase is behind, what is left out, and the likeliest cause."""
-    parts = []
+    parts: list[str] = []
     if lag > 0.0:
-        parts.append(f"The phase runs {_duration(lag)} behind golden.")
-    if frozen:
-        stands = "It stands" if len(frozen) == 1 else "They stand"
-        parts.append(f"{stands} still and {'is' if len(frozen) == 1 else 'are'} left out: {', '.join(frozen)}.")
+        parts.append(phrase("Cause", "The phase runs {duration} behind golden.", duration=_duration(lag)))
+    if len(frozen) == 1:
+        parts.append(phrase("Cause", "It stands still and is left out: {tag}.", tag=frozen[0]))
+    elif frozen:
+        parts.append(phrase("Cause", "They stand still and are left out: {tags}.", tags=", ".join(frozen)))
     if causes and causes[0][0] != unknown and causes[0][1] >= LIKELY:
-        parts.append(f"Likely cause: {causes[0][0]} ({causes[0][1]:.0%}).")
-    return " ".join(parts)
+        percent = figure(100 * causes[0][1], ".0f")
+        parts.append(phrase("Cause", "Likely cause: {cause} ({percent}%).", cause=causes[0][0], percent=percent))
+    return together(parts)
 
 
 def _duration(hours: float) -> str:
     if hours < 1.0:
         return f"{max(round(hours * 60), 1)} min"
-    return f"{hours:.1f} h"
+    return phrase("Cause", "{hours} h", hours=figure(hours, ".1f"))

@@ -101,7 +101,7 @@ class FindingBook:
 
 def _packed(found: AssetDeviation) -> bytes:
     tags = [_Tag(tag.tag, int(tag.level), tag.sigmas, tag.golden, tag.spread, tag.share) for tag in found.tags]
-    finding = _Finding(int(found.level), found.verdict.value, found.score, found.cause, tags)
+    finding = _Finding(int(found.level), found.verdict.value, found.score, str(found.cause), tags)
     return zlib.compress(_ENCODER.encode(finding), 6)
 
 

@@ -264,12 +264,24 @@
         <translation>Consecuencia</translation>
     </message>
     <message>
+        <source>Do not use the value; judge by the tags beside it; read its status code on the page Diagnosis; tell the instrument engineer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its limits are not watched; its controller and the golden model work without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Response</source>
         <translation>Respuesta</translation>
     </message>
     <message>
         <source>Select an alarm to see why it exists and what to do</source>
         <translation>Seleccione una alarma para ver por qué existe y qué hacer</translation>
+    </message>
+    <message>
+        <source>The instrument, its wiring or its input at the server failed; the process may be well</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What this alarm did before</source>
@@ -1391,6 +1403,89 @@
     <message>
         <source>{number} windows are open; close one of them first.</source>
         <translation>Hay {number} ventanas abiertas; cierre una primero.</translation>
+    </message>
+</context>
+<context>
+    <name>Cause</name>
+    <message>
+        <source>It stands still and is left out: {tag}.</source>
+        <translation>Está quieto y queda fuera: {tag}.</translation>
+    </message>
+    <message>
+        <source>Likely cause: {cause} ({percent}%).</source>
+        <translation>Causa probable: {cause} ({percent} %).</translation>
+    </message>
+    <message>
+        <source>The phase runs {duration} behind golden.</source>
+        <translation>La fase va {duration} por detrás del dorado.</translation>
+    </message>
+    <message>
+        <source>They stand still and are left out: {tags}.</source>
+        <translation>Están quietos y quedan fuera: {tags}.</translation>
+    </message>
+    <message>
+        <source>golden batches do not have this phase</source>
+        <translation>los lotes dorados no tienen esta fase</translation>
+    </message>
+    <message>
+        <source>the batch that ended here: {cause}</source>
+        <translation>el lote que terminó aquí: {cause}</translation>
+    </message>
+    <message>
+        <source>the model failed; see the log</source>
+        <translation>el modelo falló; véase el registro del programa</translation>
+    </message>
+    <message>
+        <source>the phase has lasted longer than in any golden batch</source>
+        <translation>la fase ha durado más que en ningún lote dorado</translation>
+    </message>
+    <message>
+        <source>there is no golden-batch model</source>
+        <translation>no hay modelo de lote dorado</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{now}; before that: {before}</source>
+        <translation>{now}; antes: {before}</translation>
+    </message>
+    <message>
+        <source>{sayings}; since {duration}.</source>
+        <translation>{sayings}; desde hace {duration}.</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is above golden</source>
+        <translation>{tag} ({name}) está por encima del dorado</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is above golden by the clock</source>
+        <translation>{tag} ({name}) está por encima del dorado según el reloj</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is above what the other values call for</source>
+        <translation>{tag} ({name}) está por encima de lo que piden los demás valores</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is below golden</source>
+        <translation>{tag} ({name}) está por debajo del dorado</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is below golden by the clock</source>
+        <translation>{tag} ({name}) está por debajo del dorado según el reloj</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is below what the other values call for</source>
+        <translation>{tag} ({name}) está por debajo de lo que piden los demás valores</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is moving above its course so far</source>
+        <translation>{tag} ({name}) se mueve por encima de su curso hasta ahora</translation>
+    </message>
+    <message>
+        <source>{tag} ({name}) is moving below its course so far</source>
+        <translation>{tag} ({name}) se mueve por debajo de su curso hasta ahora</translation>
     </message>
 </context>
 <context>
@@ -2632,6 +2727,10 @@
     <message>
         <source>Every alarm that stands or waits for somebody. Filter above, sort by a click on a heading. The selected alarm says why it exists and what to do.</source>
         <translation>Cada alarma que está presente o espera a alguien. Filtre arriba, ordene con un clic en un encabezado. La alarma seleccionada dice por qué existe y qué hacer.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>Help: {title}</source>
@@ -5523,6 +5622,10 @@ ligada a SHA-256 {bound}{record}
         <translation>La retira (Supr)</translation>
     </message>
     <message>
+        <source>The selected request in full</source>
+        <translation>La solicitud seleccionada, completa</translation>
+    </message>
+    <message>
         <source>Withdraw</source>
         <translation>Retirar</translation>
     </message>
@@ -6286,6 +6389,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Score over the batch, contributions, map of batches</source>
         <translation>Puntuación a lo largo del lote, contribuciones, mapa de lotes</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panel lateral</translation>
     </message>
     <message>
         <source>The asset and all its tags</source>
@@ -7130,6 +7237,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Add a tag here, or drag one from the mimic or the alarms onto Trends at the left.</source>
         <translation>Añada aquí un tag, o arrastre uno desde el sinóptico o las alarmas hasta Tendencias, a la izquierda.</translation>
+    </message>
+    <message>
+        <source>Curves of the pens</source>
+        <translation>Curvas de las plumas</translation>
     </message>
     <message>
         <source>Follows now; moving the picture stops it</source>

@@ -154,7 +154,7 @@ class WhyPanel(QWidget):
         for number, row in enumerate(self.rows):
             row.setVisible(number < min(len(known), self._at_most))
         cause = "" if deviation is None else deviation.cause
-        self.cause.setText(cause)
+        self.cause.setText(said(cause))
         self.cause_title.setVisible(bool(cause))
         self.cause.setVisible(bool(cause))
 
