@@ -11,7 +11,7 @@ from hmi.ui.language import translate
 from hmi.ui.theme import Theme
 
 FAR = 10
-"""Looks that an arrow goes with Ctrl."""
+"""Looks that a page goes."""
 
 
 class LookCursor(QObject):
@@ -46,21 +46,14 @@ class LookCursor(QObject):
         self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows, Home and End, while the plot has the focus."""
+        """The arrows, and the keys for pages, while the plot has the focus. Home and End are the window's."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._hours:
             return super().eventFilter(watched, event)
-        step = FAR if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1
-        last = len(self._hours) - 1
-        places = {
-            Qt.Key.Key_Left: self.place - step,
-            Qt.Key.Key_Right: self.place + step,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        wanted = places.get(Qt.Key(event.key()))
-        if wanted is None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -FAR, Qt.Key.Key_PageDown: FAR}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return super().eventFilter(watched, event)
-        self.line.setValue(self._hours[min(max(wanted, 0), last)])
+        self.line.setValue(self._hours[min(max(self.place + step, 0), len(self._hours) - 1)])
         return True
 
     def _told(self) -> None:
