@@ -10,6 +10,7 @@ from statistics import median
 
 from hmi.app.program import program
 from hmi.core.books import Accounts
+from hmi.core.phrase import figure, phrase
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Right
 from hmi.runtime.checks import check_person
@@ -48,19 +49,35 @@ class TrainingRoom:
             import pyarrow as pa
             import pyarrow.parquet as pq
         except ModuleNotFoundError as error:
-            raise ModelRefusedError("a packaged station does not train: install with pip") from error
+            raise ModelRefusedError(
+                phrase("ModelTraining", "a packaged station does not train: install with pip")
+            ) from error
         try:
             batches = pq.read_table(folder / BATCHES).to_pylist()
             hours = pq.read_table(folder / SAMPLES, columns=["batch_id", "hours"])
             spans = hours.group_by("batch_id").aggregate([("hours", "max"), ("hours", "min")])
         except (OSError, KeyError, ValueError, pa.ArrowException) as error:
             raise ModelRefusedError(
-                f"{folder}: {SAMPLES} and {BATCHES} are wanted, and cannot be read: {error}"
+                phrase(
+                    "ModelTraining",
+                    "{folder}: {samples} and {batches} are wanted, and cannot be read: {error}",
+                    folder=folder,
+                    samples=SAMPLES,
+                    batches=BATCHES,
+                    error=error,
+                )
             ) from error
         lasted = {str(row["batch_id"]): row["hours_max"] - row["hours_min"] for row in spans.to_pylist()}
         missing = [name for name in ("batch_id", "golden") if batches and name not in batches[0]]
         if missing or not batches:
-            raise ModelRefusedError(f"{folder / BATCHES}: it has no row, or no column {missing}; see docs/golden.md")
+            raise ModelRefusedError(
+                phrase(
+                    "ModelTraining",
+                    "{folder}: it has no row, or no column {missing}; see docs/golden.md",
+                    folder=folder / BATCHES,
+                    missing=missing,
+                )
+            )
         usual = _usual(
             [lasted[str(row["batch_id"])] for row in batches if row["golden"] and str(row["batch_id"]) in lasted]
         )
@@ -77,7 +94,7 @@ class TrainingRoom:
         except SetpointRefusedError as error:
             raise ModelRefusedError(str(error)) from error
         if self.training is not None and self.training.view().state is TrainingState.RUNNING:
-            raise ModelRefusedError("a training runs already; wait for its end, or cancel it")
+            raise ModelRefusedError(phrase("ModelTraining", "a training runs already; wait for its end, or cancel it"))
         work = self._opened.folder / WORK / uuid.uuid4().hex[:12]
         try:
             work.mkdir(parents=True)
@@ -92,7 +109,9 @@ class TrainingRoom:
             classes = {asset.asset_class for asset in self._opened.plant.assets}
             self.training = Training(command, work / "model", PARTS * len(classes))
         except OSError as error:
-            raise ModelRefusedError(f"the training cannot be started: {error}") from error
+            raise ModelRefusedError(
+                phrase("ModelTraining", "the training cannot be started: {error}", error=error)
+            ) from error
         return self.training
 
     def view(self) -> TrainingView | None:
@@ -131,14 +150,18 @@ class RecordsRoom:
         except SetpointRefusedError as error:
             raise ModelRefusedError(str(error)) from error
         if self._writing is not None and self._writing.view().state is TrainingState.RUNNING:
-            raise ModelRefusedError("batches are being written already; wait for the end, or cancel it")
+            raise ModelRefusedError(
+                phrase("ModelTraining", "batches are being written already; wait for the end, or cancel it")
+            )
         out = self._opened.folder / WORK / f"records-{uuid.uuid4().hex[:12]}"
         times = (f"--from={since.isoformat()}", f"--to={until.isoformat()}")
         command = [*program(), "golden", "export", f"--site={self._opened.folder}", f"--out={out}", *times]
         try:
             self._writing = Training(command, out, 0)
         except OSError as error:
-            raise ModelRefusedError(f"the batches cannot be written: {error}") from error
+            raise ModelRefusedError(
+                phrase("ModelTraining", "the batches cannot be written: {error}", error=error)
+            ) from error
         return self._writing
 
     def view(self) -> TrainingView | None:
@@ -175,14 +198,25 @@ def _hand_over(folder: Path, work: Path, chosen: frozenset[str]) -> None:
 def _choice(row: dict[str, object], lasted: dict[str, float], usual: tuple[float, float]) -> BatchChoice:
     batch = str(row["batch_id"])
     if batch not in lasted:
-        return BatchChoice(batch, False, f"out: {SAMPLES} has no row of it")
+        return BatchChoice(batch, False, phrase("ModelTraining", "out: {samples} has no row of it", samples=SAMPLES))
     if row["golden"] is not True:
         fault = row.get("fault")
         return BatchChoice(batch, False, f"out: not golden{f', fault {fault}' if fault else ''}")
     middle, spread = usual
     if abs(lasted[batch] - middle) > STRANGE * spread:
-        return BatchChoice(batch, False, f"out: golden, but it lasted {lasted[batch]:.1f} h; others {middle:.1f} h")
-    return BatchChoice(batch, True, f"in: golden, {lasted[batch]:.1f} h")
+        return BatchChoice(
+            batch,
+            False,
+            phrase(
+                "ModelTraining",
+                "out: golden, but it lasted {lasted} h; others {middle} h",
+                lasted=figure(lasted[batch], ".1f"),
+                middle=figure(middle, ".1f"),
+            ),
+        )
+    return BatchChoice(
+        batch, True, phrase("ModelTraining", "in: golden, {lasted} h", lasted=figure(lasted[batch], ".1f"))
+    )
 
 
 def _usual(lengths: list[float]) -> tuple[float, float]:

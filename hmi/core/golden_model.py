@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from hmi.core.phrase import phrase
 from hmi.core.user import Right
 
 
@@ -262,20 +263,22 @@ class ModelStore(Protocol):
 
 
 _WHY_NOT: dict[ModelStep, str] = {
-    ModelStep.IMPORTED: "this model is in the registry already",
-    ModelStep.SHADOWED: "only a candidate is put into shadow",
-    ModelStep.UNSHADOWED: "it does not run in shadow",
-    ModelStep.APPROVED: "only a model that runs in shadow is approved; put it into shadow first",
-    ModelStep.ACTIVATED: "only an approved model is activated",
-    ModelStep.ROLLED_BACK: "only an approved model that was active before is brought back",
-    ModelStep.RETIRED: "this model is not in use",
-    ModelStep.SHIPPED: "this model is in the registry already",
+    ModelStep.IMPORTED: phrase("ModelActs", "this model is in the registry already"),
+    ModelStep.SHADOWED: phrase("ModelActs", "only a candidate is put into shadow"),
+    ModelStep.UNSHADOWED: phrase("ModelActs", "it does not run in shadow"),
+    ModelStep.APPROVED: phrase("ModelActs", "only a model that runs in shadow is approved; put it into shadow first"),
+    ModelStep.ACTIVATED: phrase("ModelActs", "only an approved model is activated"),
+    ModelStep.ROLLED_BACK: phrase("ModelActs", "only an approved model that was active before is brought back"),
+    ModelStep.RETIRED: phrase("ModelActs", "this model is not in use"),
+    ModelStep.SHIPPED: phrase("ModelActs", "this model is in the registry already"),
 }
 
 
 def _why_not(known: Registered | None, step: ModelStep) -> str:
     stands = (
-        f"it is {known.state} since {known.newest.at:%Y-%m-%d %H:%M} UTC" if known else "the registry has no such model"
+        phrase("ModelActs", "it is {state} since {at} UTC", state=known.state, at=f"{known.newest.at:%Y-%m-%d %H:%M}")
+        if known
+        else phrase("ModelActs", "the registry has no such model")
     )
     return f"{_WHY_NOT[step]}; {stands}"
 
@@ -283,15 +286,19 @@ def _why_not(known: Registered | None, step: ModelStep) -> str:
 def _check(registry: Registry, known: Registered | None, act: ModelAct) -> None:
     """What must hold of an act beside the table."""
     if act.number != len(registry.acts) + 1:
-        raise IllegalStepError(f"act {act.number} follows act {len(registry.acts)}")
+        raise IllegalStepError(
+            phrase("ModelActs", "act {number} follows act {count}", number=act.number, count=len(registry.acts))
+        )
     if known is None and identity(act.manifest) != act.model:
-        raise IllegalStepError("the model is not named by its manifest")
+        raise IllegalStepError(phrase("ModelActs", "the model is not named by its manifest"))
     if known is None:
         return
     imported = known.by(ModelStep.IMPORTED)
     if act.step is ModelStep.APPROVED and imported is not None and imported.human == act.human:
-        raise IllegalStepError(f"{act.name} imported it; another person has to approve it")
+        raise IllegalStepError(
+            phrase("ModelActs", "{name} imported it; another person has to approve it", name=act.name)
+        )
     if act.step in _MAKES_ACTIVE and (act.step is ModelStep.ROLLED_BACK) != known.was_active:
         raise IllegalStepError(_WHY_NOT[act.step])
     if act.step is ModelStep.ACTIVATED and not act.human and any(one.step in _MAKES_ACTIVE for one in registry.acts):
-        raise IllegalStepError("the product activates its model only where there was none before")
+        raise IllegalStepError(phrase("ModelActs", "the product activates its model only where there was none before"))

@@ -14,6 +14,7 @@ from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import AuditError, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.directory import Directory, DirectoryDownError, DirectoryRefusedError
+from hmi.core.phrase import phrase
 from hmi.core.user import LoginError, Person, Role
 from hmi.records.database import Database, DatabaseError
 from hmi.records.directory_persons import DirectoryPersons
@@ -21,8 +22,10 @@ from hmi.records.lock_out import LockOut, LoginFailures
 from hmi.records.passwords import normal, password_fault
 from hmi.records.schema import persons
 
-REFUSED = "account or password is wrong"
-LOCKED = "too many wrong passwords: this account is locked; try again in 15 minutes or ask an administrator"
+REFUSED = phrase("Accounts", "account or password is wrong")
+LOCKED = phrase(
+    "Accounts", "too many wrong passwords: this account is locked; try again in 15 minutes or ask an administrator"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class SqlAccounts:
             self._write_down("log-in", found.full_name, name, {"person": found.id})
             self._failures.forget(name)
         except (DatabaseError, AuditError) as error:
-            raise LoginError(f"nobody can log in now: {error}") from error
+            raise LoginError(phrase("Accounts", "nobody can log in now: {error}", error=error)) from error
         return found
 
     def follow_directory(self) -> None:
@@ -144,21 +147,29 @@ class SqlAccounts:
         """
         name, full_name = _account(account), full_name.strip()
         if not name or not full_name:
-            raise AccountError("an account needs a name to log in with and the full name of a person")
+            raise AccountError(
+                phrase("Accounts", "an account needs a name to log in with and the full name of a person")
+            )
         _check_password(name, password, demo=demo)
         person = Person(uuid.uuid4().hex, name, full_name, role, human)
         row = {"id": person.id, "account": name, "full_name": full_name, "role": role.value, "active": True}
         row["human"] = human
         row["password"] = self._hasher.hash(normal(password))
         if self._row(name) is not None:
-            raise AccountError(f"{name}: this account name is taken, or was once; names are never given away")
+            raise AccountError(
+                phrase(
+                    "Accounts", "{name}: this account name is taken, or was once; names are never given away", name=name
+                )
+            )
         facts: dict[str, Fact] = {"person": person.id, "full name": full_name, "role": role.value, "human": human}
         self._write_down("account added", by, name, facts)
         try:
             with self._database.write() as connection:
                 connection.execute(insert(persons), row)
         except IntegrityError as error:
-            raise AccountError(f"{name}: this account name was taken a moment ago") from error
+            raise AccountError(
+                phrase("Accounts", "{name}: this account name was taken a moment ago", name=name)
+            ) from error
         return person
 
     def set_password(self, person_id: str, password: str, *, demo: bool = False, by: str = "") -> None:
@@ -197,7 +208,14 @@ class SqlAccounts:
         """
         one, other = self._known(person_id), self._known(other_id)
         if one.is_same_human(other):
-            raise AccountError(f"{one.account} and {other.account} are known as accounts of one person already")
+            raise AccountError(
+                phrase(
+                    "Accounts",
+                    "{account} and {account2} are known as accounts of one person already",
+                    account=one.account,
+                    account2=other.account,
+                )
+            )
         first, human = one.human or one.id, other.human or other.id
         facts: dict[str, Fact] = {"person": one.id, "same as": other.id, "account": other.account}
         self._write_down("accounts of one person", by, one.account, facts)
@@ -270,7 +288,11 @@ class SqlAccounts:
         except DirectoryDownError as error:
             self._failures.take_back(name)
             self._write_down("log-in not checked, no directory", "", "unknown account", {})
-            raise LoginError(f"{error}; local accounts work meanwhile: call an administrator who has one") from error
+            raise LoginError(
+                phrase(
+                    "Accounts", "{error}; local accounts work meanwhile: call an administrator who has one", error=error
+                )
+            ) from error
         return person or ""
 
     def _fits(self, row: Row[Any], password: str) -> bool:
@@ -287,13 +309,20 @@ class SqlAccounts:
     def _known(self, person_id: str) -> Person:
         person = self.person(person_id)
         if person is None:
-            raise AccountError(f"nobody has the id {person_id}")
+            raise AccountError(phrase("Accounts", "nobody has the id {person_id}", person_id=person_id))
         return person
 
     def _local(self, person_id: str, what: str) -> Person:
         person = self._known(person_id)
         if person.from_directory:
-            raise AccountError(f"{person.account} comes from the directory; his {what} is changed there and not here")
+            raise AccountError(
+                phrase(
+                    "Accounts",
+                    "{account} comes from the directory; his {what} is changed there and not here",
+                    account=person.account,
+                    what=what,
+                )
+            )
         return person
 
     def _change(self, person_id: str, **values: object) -> None:

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from hmi.core.phrase import phrase
+
 SHORTEST_PASSWORD = 15
 """NIST SP 800-63B-4, section 3.1.1.2: for a password that is the only factor."""
 
@@ -17,11 +19,17 @@ def normal(password: str) -> bytes:
 def password_fault(account: str, password: str, *, demo: bool) -> str:
     """What is wrong with a new password, in a sentence; empty where nothing is. A `demo` may have a short one."""
     if len(password) > LONGEST_PASSWORD:
-        return f"a password has at most {LONGEST_PASSWORD} characters"
+        return phrase(
+            "Accounts", "a password has at most {longest_password} characters", longest_password=LONGEST_PASSWORD
+        )
     if demo:
         return ""
     if len(password) < SHORTEST_PASSWORD:
-        return f"a password has at least {SHORTEST_PASSWORD} characters; a sentence is easy to keep in mind"
+        return phrase(
+            "Accounts",
+            "a password has at least {shortest_password} characters; a sentence is easy to keep in mind",
+            shortest_password=SHORTEST_PASSWORD,
+        )
     if len(set(password)) < FEWEST_CHARACTERS or account in password.casefold():
-        return "this password is easily guessed: do not repeat a few characters or the account name"
+        return phrase("Accounts", "this password is easily guessed: do not repeat a few characters or the account name")
     return ""

@@ -7,6 +7,7 @@ from hmi.core.books import Accounts, AuditError
 from hmi.core.clock import Clock
 from hmi.core.engineered_cells import cells_of, differences, text_of
 from hmi.core.engineered_file import engineered_faults
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.table_version import TableAct, TableProposal, TableStanding, digest
@@ -69,11 +70,17 @@ class EngineeringDesk:
             self._check(new)
             changes = differences(current, new)
             if not changes:
-                raise TableRefusedError("this is what is in force already; change something first")
+                raise TableRefusedError(
+                    phrase("LimitsActs", "this is what is in force already; change something first")
+                )
             other = self._keeper.standing.waiting
             if other is not None:
                 raise TableRefusedError(
-                    f"a change of {other.by} waits already; it has to be signed, refused or withdrawn first"
+                    phrase(
+                        "LimitsActs",
+                        "a change of {by} waits already; it has to be signed, refused or withdrawn first",
+                        by=other.by,
+                    )
                 )
             facts: dict[str, Fact] = {
                 "text": new,
@@ -85,14 +92,14 @@ class EngineeringDesk:
             self._act(TableAct.HANDED_IN, author, digest(new), facts)
             waiting = self._keeper.standing.waiting
             if waiting is None or waiting.human != (author.human or author.id) or waiting.sha256 != digest(new):
-                raise TableRefusedError("somebody else was faster; look at what waits now")
+                raise TableRefusedError(phrase("LimitsActs", "somebody else was faster; look at what waits now"))
             return self._keeper.standing
 
     def bring_back(self, person: Person, number: int, base: int, reason: str) -> TableStanding:
         """Hands an earlier version in again; it goes the same way as any change. Raises as `propose` does."""
         version = self._keeper.standing.version(number)
         if version is None:
-            raise TableRefusedError(f"there is no version {number} of the table")
+            raise TableRefusedError(phrase("LimitsActs", "there is no version {number} of the table", number=number))
         return self.propose(person, version.text, base, reason, source=number)
 
     def sign(self, number: int, account: str, password: str) -> TableStanding:
@@ -109,7 +116,13 @@ class EngineeringDesk:
             waits = self._waiting(number)
             if human == waits.human:
                 self._note_refusal(signer)
-                raise TableRefusedError(f"{signer.full_name} handed it in and cannot sign for it; call somebody else")
+                raise TableRefusedError(
+                    phrase(
+                        "LimitsActs",
+                        "{full_name} handed it in and cannot sign for it; call somebody else",
+                        full_name=signer.full_name,
+                    )
+                )
             self._check(waits.text)
             old = self._current_text(waits.base)
             facts: dict[str, Fact] = {
@@ -122,7 +135,7 @@ class EngineeringDesk:
             self._act(TableAct.SIGNED, signer, waits.sha256, facts)
             current = self._keeper.standing.current
             if current is None or current.proposal is None or current.proposal.number != number:
-                raise TableRefusedError("somebody else was faster; look at what is in force now")
+                raise TableRefusedError(phrase("LimitsActs", "somebody else was faster; look at what is in force now"))
             self._keeper.hold_file()
             return self._keeper.standing
 
@@ -143,7 +156,13 @@ class EngineeringDesk:
         author = self._checked(person.id, Right.CHANGE_LIMITS)
         waits = self._keeper.standing.proposal(number)
         if waits is not None and waits.human != (author.human or author.id):
-            raise TableRefusedError(f"{waits.by or 'nobody'} handed it in; only the author withdraws, others refuse")
+            raise TableRefusedError(
+                phrase(
+                    "LimitsActs",
+                    "{by} handed it in; only the author withdraws, others refuse",
+                    by=waits.by or phrase("LimitsActs", "nobody"),
+                )
+            )
         return self._end(TableAct.WITHDRAWN, number, author, "")
 
     def _end(self, act: TableAct, number: int, person: Person, reason: str) -> TableStanding:
@@ -169,7 +188,9 @@ class EngineeringDesk:
             self._keeper.record(act, person.full_name, signed | facts)
             self._keeper.read()
         except AuditError as error:
-            raise TableRefusedError(f"not done, because it cannot be recorded ({error})") from error
+            raise TableRefusedError(
+                phrase("LimitsActs", "not done, because it cannot be recorded ({error})", error=error)
+            ) from error
 
     def _note_refusal(self, signer: Person) -> None:
         try:
@@ -186,23 +207,30 @@ class EngineeringDesk:
     def _waiting(self, number: int) -> TableProposal:
         waits = self._keeper.standing.proposal(number)
         if waits is None:
-            raise TableRefusedError("this change does not wait any more; look at the table again")
+            raise TableRefusedError(phrase("LimitsActs", "this change does not wait any more; look at the table again"))
         return waits
 
     def _current_text(self, base: int) -> str:
         current = self._keeper.standing.current
         if current is None:
-            raise TableRefusedError(f"no version of the table is in force. {self.trouble}".strip())
+            raise TableRefusedError(
+                phrase("LimitsActs", "no version of the table is in force. {trouble}", trouble=self.trouble).strip()
+            )
         if current.number != base:
             raise TableRefusedError(
-                f"version {current.number} is in force by now, and this was made from version {base}; open it again"
+                phrase(
+                    "LimitsActs",
+                    "version {number} is in force by now, and this was made from version {base}; open it again",
+                    number=current.number,
+                    base=base,
+                )
             )
         return current.text
 
     def _check(self, text: str) -> None:
         faults = engineered_faults(text, self._plant)
         if faults:
-            raise TableRefusedError(f"it cannot be used: {faults[0]}")
+            raise TableRefusedError(phrase("LimitsActs", "it cannot be used: {faults}", faults=faults[0]))
 
     def _checked(self, person_id: str, right: Right) -> Person:
         try:
@@ -215,7 +243,13 @@ def _reason(text: str) -> str:
     clean = clean_text(text[: 2 * REASON_AT_MOST])
     if not REASON_AT_LEAST <= len(clean) <= REASON_AT_MOST:
         raise TableRefusedError(
-            f"the reason has {len(clean)} characters; write {REASON_AT_LEAST} to {REASON_AT_MOST}, "
-            "so that the other person can judge the change"
+            phrase(
+                "LimitsActs",
+                "the reason has {count} characters; write {reason_at_least} to {reason_at_most}, so that the other "
+                "person can judge the change",
+                count=len(clean),
+                reason_at_least=REASON_AT_LEAST,
+                reason_at_most=REASON_AT_MOST,
+            )
         )
     return clean

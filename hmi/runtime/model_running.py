@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from hmi.core.golden_model import ModelBookAwayError, ModelRegistryError, ModelState, Registered, Registry
+from hmi.core.phrase import phrase
 from hmi.core.ports import Detector
 
-NONE_ACTIVE = "no golden-batch model is active; approve and activate one on the page Models"
+NONE_ACTIVE = phrase("ModelActs", "no golden-batch model is active; approve and activate one on the page Models")
 
 Use = Callable[[Detector | None, str, str], None]
 """Takes a detector and the SHA-256 of its model, or None and, in the second place, a sentence why."""
@@ -83,11 +84,11 @@ class RunningModels:
         try:
             return self._load(self._kept.place(one.model, one.manifest)), ""
         except (ModelRegistryError, ValueError) as error:
-            return None, f"no golden-batch model: {error}"
+            return None, phrase("ModelActs", "no golden-batch model: {error}", error=error)
 
     def _stop(self, why: str) -> None:
         for state, use in self._seats.items():
             if self._known.get(state) != why:
                 self._known[state] = why
-                self.words[state] = f"no golden-batch model: {why}"
+                self.words[state] = phrase("ModelActs", "no golden-batch model: {why}", why=why)
                 use(None, self.words[state], "")

@@ -19,6 +19,7 @@ from hmi.core.golden_model import (
     advance,
     fold,
 )
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Role
 from hmi.runtime.checks import check_person, clean_text
@@ -66,7 +67,9 @@ class ModelDesk:
         try:
             return fold(self._book.read())
         except IllegalStepError as error:
-            raise ModelRegistryError(f"the registry of models does not hold: {error}; restore a backup") from error
+            raise ModelRegistryError(
+                phrase("ModelActs", "the registry of models does not hold: {error}; restore a backup", error=error)
+            ) from error
 
     def bring(self, person: Person, folder: Path, reason: str) -> Registry:
         """Copies a folder into the site and registers it as a candidate.
@@ -139,16 +142,16 @@ class ModelDesk:
             self._refuse_changed(registry, act)
             advance(registry, act)
         except (IllegalStepError, ModelRegistryError) as error:
-            raise ModelRefusedError(f"nothing was done: {error}") from error
+            raise ModelRefusedError(phrase("ModelActs", "nothing was done: {error}", error=error)) from error
         try:
             recorded = self._note(act, act.step, {"reason": act.reason})
         except AuditError as error:
-            raise ModelRefusedError(f"{error}; nothing was done") from error
+            raise ModelRefusedError(phrase("ModelActs", "{error}; nothing was done", error=error)) from error
         try:
             written = self._book.add(replace(act, audit=recorded))
         except OSError as error:
             self._note_failure(act, error)
-            raise ModelRefusedError(f"nothing was done: {error}") from error
+            raise ModelRefusedError(phrase("ModelActs", "nothing was done: {error}", error=error)) from error
         self.done()
         return advance(registry, written)
 
@@ -184,7 +187,13 @@ def _reason(text: str) -> str:
     clean = clean_text(text[: 2 * REASON_AT_MOST])
     if not REASON_AT_LEAST <= len(clean) <= REASON_AT_MOST:
         raise ModelRefusedError(
-            f"the reason has {len(clean)} characters; write {REASON_AT_LEAST} to {REASON_AT_MOST}, so that others can "
-            "judge it later"
+            phrase(
+                "ModelActs",
+                "the reason has {count} characters; write {reason_at_least} to {reason_at_most}, so that others can "
+                "judge it later",
+                count=len(clean),
+                reason_at_least=REASON_AT_LEAST,
+                reason_at_most=REASON_AT_MOST,
+            )
         )
     return clean

@@ -1,6 +1,7 @@
 """Who administers the accounts of a site, and what even an administrator may not do to them."""
 
 from hmi.core.books import AccountBook
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Right, Role
 from hmi.runtime.checks import check_person
@@ -34,7 +35,7 @@ class PeopleDesk:
             PeopleRefusedError: There is somebody already.
         """
         if not self.empty():
-            raise PeopleRefusedError("this site has accounts already; ask an administrator for one")
+            raise PeopleRefusedError(phrase("Accounts", "this site has accounts already; ask an administrator for one"))
         return self._accounts.add(account, full_name, Role.ADMINISTRATOR, password, demo=self._demo, by="first start")
 
     def add(
@@ -70,7 +71,11 @@ class PeopleDesk:
             PeopleRefusedError: His password is kept by the directory.
         """
         if person.from_directory:
-            raise PeopleRefusedError(f"{person.account} comes from the directory; change the password there")
+            raise PeopleRefusedError(
+                phrase(
+                    "Accounts", "{account} comes from the directory; change the password there", account=person.account
+                )
+            )
         known = self._accounts.authenticate(person.account, old)
         self._accounts.set_password(known.id, new, demo=self._demo, by=known.full_name)
 
@@ -81,7 +86,7 @@ class PeopleDesk:
             PeopleRefusedError: No right, himself, or the last administrator.
         """
         admin = self._administrator(by)
-        self._check_other(admin, person_id, "change your own role")
+        self._check_other(admin, person_id, phrase("Accounts", "change your own role"))
         if role is not Role.ADMINISTRATOR:
             self._check_not_last(person_id)
         self._accounts.set_role(person_id, role, by=admin.full_name)
@@ -111,7 +116,7 @@ class PeopleDesk:
             PeopleRefusedError: No right, himself, or the last administrator.
         """
         admin = self._administrator(by)
-        self._check_other(admin, person_id, "end your own account")
+        self._check_other(admin, person_id, phrase("Accounts", "end your own account"))
         self._check_not_last(person_id)
         self._accounts.retire(person_id, by=admin.full_name)
 
@@ -122,7 +127,11 @@ class PeopleDesk:
     def _by_account(self, typed: str) -> Person:
         known = next((one for one in self.people() if one.account == typed.strip().casefold()), None)
         if known is None:
-            raise PeopleRefusedError(f"nobody has the account {typed.strip()}" if typed.strip() else "name an account")
+            raise PeopleRefusedError(
+                phrase("Accounts", "nobody has the account {typed}", typed=typed.strip())
+                if typed.strip()
+                else phrase("Accounts", "name an account")
+            )
         return known
 
     def _administrator(self, by: Person) -> Person:
@@ -133,10 +142,14 @@ class PeopleDesk:
 
     def _check_other(self, admin: Person, person_id: str, what: str) -> None:
         if admin.id == person_id:
-            raise PeopleRefusedError(f"you cannot {what}; another administrator has to do it")
+            raise PeopleRefusedError(
+                phrase("Accounts", "you cannot {what}; another administrator has to do it", what=what)
+            )
 
     def _check_not_last(self, person_id: str) -> None:
         """One whom the site itself knows must be left: the directory may be down when he is needed."""
         people = [one for one in self.people() if one.role is Role.ADMINISTRATOR and not one.from_directory]
         if [one.id for one in people] == [person_id]:
-            raise PeopleRefusedError("the last local administrator cannot leave; make another one first")
+            raise PeopleRefusedError(
+                phrase("Accounts", "the last local administrator cannot leave; make another one first")
+            )

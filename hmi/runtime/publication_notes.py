@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.core.publication import ActKind
 from hmi.runtime.checks import clean_text
 
@@ -35,6 +36,12 @@ def clean_note(note: str, kind: ActKind) -> str:
     least = REASON_AT_LEAST if kind is ActKind.ROLLED_BACK else NOTE_AT_LEAST
     if not least <= len(clean) <= NOTE_AT_MOST:
         raise PublicationRefusedError(
-            f"the note has {len(clean)} characters; write {least} to {NOTE_AT_MOST}, so that others know why"
+            phrase(
+                "Publishing",
+                "the note has {count} characters; write {least} to {note_at_most}, so that others know why",
+                count=len(clean),
+                least=least,
+                note_at_most=NOTE_AT_MOST,
+            )
         )
     return clean

@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>a password has at least {shortest_password} characters; a sentence is easy to keep in mind</source>
+        <translation>una contraseña tiene al menos {shortest_password} caracteres; una frase es fácil de recordar</translation>
+    </message>
+    <message>
+        <source>a password has at most {longest_password} characters</source>
+        <translation>una contraseña tiene como máximo {longest_password} caracteres</translation>
+    </message>
+    <message>
+        <source>account or password is wrong</source>
+        <translation>la cuenta o la contraseña no son correctas</translation>
+    </message>
+    <message>
+        <source>an account needs a name to log in with and the full name of a person</source>
+        <translation>una cuenta necesita un nombre para iniciar sesión y el nombre completo de una persona</translation>
+    </message>
+    <message>
+        <source>change your own role</source>
+        <translation>cambiar su propio rol</translation>
+    </message>
+    <message>
+        <source>end your own account</source>
+        <translation>terminar su propia cuenta</translation>
+    </message>
+    <message>
+        <source>name an account</source>
+        <translation>nombre una cuenta</translation>
+    </message>
+    <message>
+        <source>nobody can log in now: {error}</source>
+        <translation>ahora nadie puede iniciar sesión: {error}</translation>
+    </message>
+    <message>
+        <source>nobody has the account {typed}</source>
+        <translation>nadie tiene la cuenta {typed}</translation>
+    </message>
+    <message>
+        <source>nobody has the id {person_id}</source>
+        <translation>nadie tiene el identificador {person_id}</translation>
+    </message>
+    <message>
+        <source>the last local administrator cannot leave; make another one first</source>
+        <translation>el último administrador local no puede irse; cree otro primero</translation>
+    </message>
+    <message>
+        <source>this password is easily guessed: do not repeat a few characters or the account name</source>
+        <translation>esta contraseña se adivina fácilmente: no repita unos pocos caracteres ni el nombre de la cuenta</translation>
+    </message>
+    <message>
+        <source>this site has accounts already; ask an administrator for one</source>
+        <translation>este sitio ya tiene cuentas; pida una a un administrador</translation>
+    </message>
+    <message>
+        <source>too many wrong passwords: this account is locked; try again in 15 minutes or ask an administrator</source>
+        <translation>demasiadas contraseñas incorrectas: esta cuenta está bloqueada; inténtelo de nuevo en 15 minutos o pregunte a un administrador</translation>
+    </message>
+    <message>
+        <source>you cannot {what}; another administrator has to do it</source>
+        <translation>usted no puede {what}; debe hacerlo otro administrador</translation>
+    </message>
+    <message>
+        <source>{account} and {account2} are known as accounts of one person already</source>
+        <translation>{account} y {account2} ya constan como cuentas de una misma persona</translation>
+    </message>
+    <message>
+        <source>{account} comes from the directory; change the password there</source>
+        <translation>{account} viene del directorio; cambie allí la contraseña</translation>
+    </message>
+    <message>
+        <source>{account} comes from the directory; his {what} is changed there and not here</source>
+        <translation>{account} viene del directorio; esto se cambia allí y no aquí: {what}</translation>
+    </message>
+    <message>
+        <source>{error}; local accounts work meanwhile: call an administrator who has one</source>
+        <translation>{error}; entretanto funcionan las cuentas locales: llame a un administrador que tenga una</translation>
+    </message>
+    <message>
+        <source>{name}: this account name is taken, or was once; names are never given away</source>
+        <translation>{name}: este nombre de cuenta está en uso, o lo estuvo; los nombres nunca se dan a otro</translation>
+    </message>
+    <message>
+        <source>{name}: this account name was taken a moment ago</source>
+        <translation>{name}: este nombre de cuenta se ocupó hace un momento</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>Accept an unknown outcome</source>
@@ -265,11 +352,11 @@
     </message>
     <message>
         <source>Do not use the value; judge by the tags beside it; read its status code on the page Diagnosis; tell the instrument engineer</source>
-        <translation type="unfinished"></translation>
+        <translation>No use el valor; juzgue por los tags vecinos; lea su código de estado en la página Diagnosis; avise al ingeniero de instrumentación</translation>
     </message>
     <message>
         <source>Its limits are not watched; its controller and the golden model work without it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus límites no se vigilan; su controlador y el modelo dorado trabajan sin él</translation>
     </message>
     <message>
         <source>Response</source>
@@ -281,7 +368,7 @@
     </message>
     <message>
         <source>The instrument, its wiring or its input at the server failed; the process may be well</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló el instrumento, su cableado o su entrada en el servidor; el proceso puede estar bien</translation>
     </message>
     <message>
         <source>What this alarm did before</source>
@@ -3299,6 +3386,10 @@ permitir de nuevo…</translation>
         <translation>Rechazar otros límites</translation>
     </message>
     <message>
+        <source>a change of {by} waits already; it has to be signed, refused or withdrawn first</source>
+        <translation>ya espera un cambio de {by}; primero hay que firmarlo, rechazarlo o retirarlo</translation>
+    </message>
+    <message>
         <source>bring an earlier table back</source>
         <translation>recuperar una tabla anterior</translation>
     </message>
@@ -3307,20 +3398,72 @@ permitir de nuevo…</translation>
         <translation>cambiar los límites de las consignas</translation>
     </message>
     <message>
+        <source>it cannot be used: {faults}</source>
+        <translation>no se puede usar: {faults}</translation>
+    </message>
+    <message>
+        <source>no version of the table is in force. {trouble}</source>
+        <translation>ninguna versión de la tabla está en vigor. {trouble}</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>not done, because it cannot be recorded ({error})</source>
+        <translation>no se hizo, porque no se puede registrar ({error})</translation>
+    </message>
+    <message>
         <source>refuse a change of limits</source>
         <translation>rechazar un cambio de límites</translation>
+    </message>
+    <message>
+        <source>somebody else was faster; look at what is in force now</source>
+        <translation>alguien fue más rápido; mire lo que está ahora en vigor</translation>
+    </message>
+    <message>
+        <source>somebody else was faster; look at what waits now</source>
+        <translation>alguien fue más rápido; mire lo que espera ahora</translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters; write {reason_at_least} to {reason_at_most}, so that the other person can judge the change</source>
+        <translation>el motivo tiene {count} caracteres; escriba de {reason_at_least} a {reason_at_most}, para que la otra persona pueda juzgar el cambio</translation>
     </message>
     <message>
         <source>the setpoint table is not read yet; try again</source>
         <translation>la tabla de consignas no se ha leído todavía; inténtelo de nuevo</translation>
     </message>
     <message>
+        <source>there is no version {number} of the table</source>
+        <translation>no hay versión {number} de la tabla</translation>
+    </message>
+    <message>
+        <source>this change does not wait any more; look at the table again</source>
+        <translation>este cambio ya no espera; mire de nuevo la tabla</translation>
+    </message>
+    <message>
+        <source>this is what is in force already; change something first</source>
+        <translation>esto es lo que ya está en vigor; cambie algo primero</translation>
+    </message>
+    <message>
         <source>this site has no setpoint table; name one under setpoints in site.toml, as setpoints.csv</source>
         <translation>este sitio no tiene tabla de consignas; nombre una en setpoints de site.toml, como setpoints.csv</translation>
     </message>
     <message>
+        <source>version {number} is in force by now, and this was made from version {base}; open it again</source>
+        <translation>la versión {number} ya está en vigor, y esto se hizo desde la versión {base}; ábralo de nuevo</translation>
+    </message>
+    <message>
         <source>withdraw a change of limits</source>
         <translation>retirar un cambio de límites</translation>
+    </message>
+    <message>
+        <source>{by} handed it in; only the author withdraws, others refuse</source>
+        <translation>lo entregó {by}; solo el autor lo retira, los demás lo rechazan</translation>
+    </message>
+    <message>
+        <source>{full_name} handed it in and cannot sign for it; call somebody else</source>
+        <translation>{full_name} lo entregó y no puede firmarlo; llame a otra persona</translation>
     </message>
     <message>
         <source>– The change of limits was refused; nothing is in force but what was</source>
@@ -4207,6 +4350,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Los archivos se copian al sitio, se comprueban y se registran con su SHA-256. Nada juzga la planta hasta que otra persona lo haya aprobado.</translation>
     </message>
     <message>
+        <source>act {number} follows act {count}</source>
+        <translation>el acto {number} sigue al acto {count}</translation>
+    </message>
+    <message>
         <source>have a model {step}</source>
         <translation>dejar un modelo {step}</translation>
     </message>
@@ -4217,6 +4364,82 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>import the trained model</source>
         <translation>importar el modelo entrenado</translation>
+    </message>
+    <message>
+        <source>it does not run in shadow</source>
+        <translation>no está en sombra</translation>
+    </message>
+    <message>
+        <source>it is {state} since {at} UTC</source>
+        <translation>está {state} desde {at} UTC</translation>
+    </message>
+    <message>
+        <source>no golden-batch model is active; approve and activate one on the page Models</source>
+        <translation>no hay ningún modelo de lote dorado activo; apruebe y active uno en la página Modelos</translation>
+    </message>
+    <message>
+        <source>no golden-batch model: {error}</source>
+        <translation>sin modelo de lote dorado: {error}</translation>
+    </message>
+    <message>
+        <source>no golden-batch model: {why}</source>
+        <translation>sin modelo de lote dorado: {why}</translation>
+    </message>
+    <message>
+        <source>nothing was done: {error}</source>
+        <translation>no se hizo nada: {error}</translation>
+    </message>
+    <message>
+        <source>only a candidate is put into shadow</source>
+        <translation>solo un candidato se pone en sombra</translation>
+    </message>
+    <message>
+        <source>only a model that runs in shadow is approved; put it into shadow first</source>
+        <translation>solo se aprueba un modelo que está en sombra; póngalo antes en sombra</translation>
+    </message>
+    <message>
+        <source>only an approved model is activated</source>
+        <translation>solo se activa un modelo aprobado</translation>
+    </message>
+    <message>
+        <source>only an approved model that was active before is brought back</source>
+        <translation>solo se recupera un modelo aprobado que estuvo activo antes</translation>
+    </message>
+    <message>
+        <source>the model is not named by its manifest</source>
+        <translation>el modelo no lleva el nombre de su manifiesto</translation>
+    </message>
+    <message>
+        <source>the product activates its model only where there was none before</source>
+        <translation>el producto solo activa su modelo donde antes no había ninguno</translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters; write {reason_at_least} to {reason_at_most}, so that others can judge it later</source>
+        <translation>el motivo tiene {count} caracteres; escriba de {reason_at_least} a {reason_at_most}, para que otros puedan juzgarlo después</translation>
+    </message>
+    <message>
+        <source>the registry has no such model</source>
+        <translation>el registro de modelos no tiene ese modelo</translation>
+    </message>
+    <message>
+        <source>the registry of models does not hold: {error}; restore a backup</source>
+        <translation>el registro de modelos no se sostiene: {error}; restaure una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>this model is in the registry already</source>
+        <translation>este modelo ya está en el registro de modelos</translation>
+    </message>
+    <message>
+        <source>this model is not in use</source>
+        <translation>este modelo no está en uso</translation>
+    </message>
+    <message>
+        <source>{error}; nothing was done</source>
+        <translation>{error}; no se hizo nada</translation>
+    </message>
+    <message>
+        <source>{name} imported it; another person has to approve it</source>
+        <translation>lo importó {name}; debe aprobarlo otra persona</translation>
     </message>
     <message>
         <source>✓ The shadow report is in {path}</source>
@@ -4451,8 +4674,24 @@ ligada a SHA-256 {bound}{record}
         <translation>Por qué</translation>
     </message>
     <message>
+        <source>a packaged station does not train: install with pip</source>
+        <translation>una estación empaquetada no entrena: instale con pip</translation>
+    </message>
+    <message>
+        <source>a training runs already; wait for its end, or cancel it</source>
+        <translation>ya hay un entrenamiento en marcha; espere a que acabe, o cancélelo</translation>
+    </message>
+    <message>
+        <source>batches are being written already; wait for the end, or cancel it</source>
+        <translation>ya se están escribiendo lotes; espere al final, o cancélelo</translation>
+    </message>
+    <message>
         <source>in</source>
         <translation>dentro</translation>
+    </message>
+    <message>
+        <source>in: golden, {lasted} h</source>
+        <translation>dentro: dorado, {lasted} h</translation>
     </message>
     <message>
         <source>it said nothing</source>
@@ -4467,8 +4706,32 @@ ligada a SHA-256 {bound}{record}
         <translation>fuera</translation>
     </message>
     <message>
+        <source>out: golden, but it lasted {lasted} h; others {middle} h</source>
+        <translation>fuera: dorado, pero duró {lasted} h; los demás {middle} h</translation>
+    </message>
+    <message>
+        <source>out: {samples} has no row of it</source>
+        <translation>fuera: {samples} no tiene ninguna fila suya</translation>
+    </message>
+    <message>
         <source>taken in by hand</source>
         <translation>incluido a mano</translation>
+    </message>
+    <message>
+        <source>the batches cannot be written: {error}</source>
+        <translation>no se pueden escribir los lotes: {error}</translation>
+    </message>
+    <message>
+        <source>the training cannot be started: {error}</source>
+        <translation>no se puede iniciar el entrenamiento: {error}</translation>
+    </message>
+    <message>
+        <source>{folder}: it has no row, or no column {missing}; see docs/golden.md</source>
+        <translation>{folder}: no tiene filas, o le falta la columna {missing}; véase docs/golden.md</translation>
+    </message>
+    <message>
+        <source>{folder}: {samples} and {batches} are wanted, and cannot be read: {error}</source>
+        <translation>{folder}: hacen falta {samples} y {batches}, y no se pueden leer: {error}</translation>
     </message>
     <message>
         <source>{folder}: {taken} of {count} batches are learnt from{few}</source>
@@ -5164,6 +5427,13 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source> (and {count} more)</source>
         <translation> (y {count} más)</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>the note has {count} characters; write {least} to {note_at_most}, so that others know why</source>
+        <translation>la nota tiene {count} caracteres; escriba de {least} a {note_at_most}, para que otros sepan por qué</translation>
     </message>
 </context>
 <context>
