@@ -367,6 +367,7 @@ QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTe
 QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractItemView:focus {{
   border: 2px solid {focus};
 }}
+QPushButton:focus {{ padding: 3px 9px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QGraphicsView {{ border: 2px solid transparent; }}

@@ -27,6 +27,8 @@ SLACK = 2.0
 OVERLAYS: Mapping[str, str] = {
     "Notice": "one sentence over the foot of a page, gone by itself",
     "ReplaySign": "the frame and the watermark that make a replay impossible to take for live",
+    "TourCard": "the tour of the window, beside the part that it tells of",
+    "TourVeil": "what dims the other parts meanwhile",
     "FindBar": "the line of Ctrl+F, until it is closed",
     "QScrollBar": "overlaps its own viewport while it is being laid out",
     "QRubberBand": "follows the pointer",

@@ -10,9 +10,12 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hmi.core.user import Person
+from hmi.diagram.display import detail_of
 from hmi.diagram.folder import diagram_files
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.golden_views import GOLDEN_VIEWS
+from hmi.ui.panels.request import RequestDialog
 
 FERMENTER, LOOP, SETPOINT = "PFR-401", "TIC-402", "TIC-402.SP"
 PENS = ("TIC-402", "AIC-404", "AIC-405", "SIC-406", "FIC-407", "PIC-408", "AT-409", "AT-411")
@@ -62,6 +65,7 @@ def leave(stage: Shown) -> None:
     for dialog in _dialogs():
         dialog.close()
     window = stage.window
+    window.tour.end()
     window.replaying.live()
     window.mimic.find_bar.hide()
     window.notice.hide()
@@ -95,11 +99,13 @@ def _display(name: str, stage: Shown) -> None:
 
 
 def _displays(stage: Shown) -> Iterator[Shot]:
-    """A row for every display of the station but the first."""
+    """A row for every display of the station but the first, and for the detail of every asset."""
     services = stage.window.services
     for file in diagram_files(services.displays):
         if file.name != services.overview:
             yield Shot(f"mimic-{file.stem}", partial(_display, file.stem))
+    for asset in services.plant.assets:
+        yield Shot(f"mimic-detail-{asset.id.lower()}", partial(_display, detail_of(asset.id, asset.asset_class)))
 
 
 def _faceplate(stage: Shown) -> None:
@@ -174,6 +180,21 @@ def _models(tab: int, stage: Shown) -> None:
     stage.window.pages.models.tabs.setCurrentIndex(tab)
 
 
+def _golden_view(row: int, stage: Shown) -> None:
+    _view(View.GOLDEN, "operator", stage)
+    page = stage.window.pages.golden()
+    page.show_asset(FERMENTER)
+    page.list.setCurrentRow(row)
+
+
+def _tour(step: int, stage: Shown) -> None:
+    _view(View.MIMIC, "operator", stage)
+    tour = stage.window.tour
+    tour.restart()
+    for _ in range(step):
+        tour.next()
+
+
 def _edit(stage: Shown) -> None:
     _view(View.EDIT, "supervisor", stage)
 
@@ -198,6 +219,12 @@ def _help(view: View, stage: Shown) -> None:
 def _ask_setpoint(stage: Shown) -> None:
     _view(View.MIMIC, "operator", stage)
     stage.window.acts.request(SETPOINT)
+
+
+def _pad(stage: Shown) -> None:
+    _ask_setpoint(stage)
+    asking = next(one for one in _dialogs() if isinstance(one, RequestDialog))
+    asking.pad_button.setChecked(True)
 
 
 def _hold(stage: Shown) -> None:
@@ -242,6 +269,10 @@ _VIEWS = (
     Shot("setpoints-earlier", partial(_requests, 1)),
     Shot("audit", partial(_view, View.AUDIT, "supervisor")),
     Shot("shift", partial(_view, View.SHIFT, "operator")),
+    *(Shot(f"golden-{row.view}", partial(_golden_view, number)) for number, row in enumerate(GOLDEN_VIEWS)),
+    Shot("diagnostics", partial(_view, View.DIAGNOSTICS, "operator")),
+    Shot("tour-begin", partial(_tour, 0)),
+    Shot("tour-side", partial(_tour, 2)),
     Shot("models", partial(_models, 0)),
     Shot("models-drift", partial(_models, 3)),
 )
@@ -251,6 +282,7 @@ _DIALOGS = (
     Shot("dialog-help", partial(_help, View.MIMIC)),
     Shot("dialog-help-alarms", partial(_help, View.ALARMS)),
     Shot("dialog-setpoint", _ask_setpoint),
+    Shot("dialog-setpoint-pad", _pad),
     Shot("dialog-approve", _approve),
     Shot("dialog-hold-back", _hold),
     Shot("dialog-limits", _limits),

@@ -35,7 +35,7 @@ class GoldenSelection(QWidget):
             self.assets.addItem(f"{asset.id}  {asset.name}", asset.id)
         self.batches = ChoiceBox()
         self.batches.setAccessibleName(translate("Golden", "Batch"))
-        for box, letters in ((self.assets, 12), (self.batches, 20)):
+        for box, letters in ((self.assets, 24), (self.batches, 20)):
             # What is chosen is read in full where there is room; a narrow window keeps its buttons.
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
