@@ -76,6 +76,7 @@ def train(
         list[str] | None,
         typer.Option(help="CLASS=COLUMN: the column of the batches whose final value is forecast in an asset class."),
     ] = None,
+    network: Annotated[bool, typer.Option(help="With the masked autoencoder, which torch trains.")] = True,
 ) -> None:
     """Trains the golden-batch model of every asset class on the golden batches."""
     # Threads share out sums differently from machine to machine, and cost these small products more than they save.
@@ -86,7 +87,7 @@ def train(
         from hmi.golden.plant_train import PlantLesson, train_plant
 
         files = (batches / "samples.parquet", batches / "batches.parquet")
-        train_plant(PlantLesson(*files, plant_of(plant), seed, rate, forecast), out, typer.echo)
+        train_plant(PlantLesson(*files, plant_of(plant), seed, rate, forecast, network), out, typer.echo)
 
 
 def _class_and_column(text: str) -> tuple[str, str]:

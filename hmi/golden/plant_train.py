@@ -30,7 +30,8 @@ PARTS = 10
 
 @dataclass(frozen=True, slots=True)
 class PlantLesson:
-    """What to learn from, and how. `quality` names the column of the batches table to forecast, by asset class."""
+    """What to learn from, and how. `quality` names the column of the batches table to forecast, by asset class. Without
+    `network` there is no masked autoencoder, and torch is not needed."""
 
     samples: Path
     batches: Path
@@ -38,6 +39,7 @@ class PlantLesson:
     seed: int = 0
     rate: float = RATE
     quality: Mapping[str, str] | None = None
+    network: bool = True
 
 
 def train_plant(lesson: PlantLesson, out: Path, progress: Callable[[str], None]) -> None:
@@ -90,6 +92,7 @@ def _train_class(
         rate=lesson.rate,
         seed=lesson.seed,
         shown=shown_records(records, lesson.seed),
+        network=lesson.network,
         held=held,
         progress=tell,
     )
