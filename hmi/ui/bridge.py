@@ -30,6 +30,7 @@ from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.answers import Answers, Failed
 from hmi.ui.picture import Picture
+from hmi.ui.state_words import kept_phrase
 
 FRAME_MS = 60
 """One lot a frame, about sixteen frames a second: faster than values change, slower than a screen refreshes."""
@@ -81,15 +82,15 @@ class _Newest:
 class PlantBridge(Picture):
     """Hears the plant on its thread and tells the screen on Qt's, once a frame."""
 
-    inhibited_changed = Signal(str)
-    """Why nothing may be written; empty while it may."""
+    inhibited_changed = Signal(object)
+    """Why nothing may be written, a text that may be a phrase; empty while it may."""
     live_changed = Signal(bool)
     """Whether the plant's thread answers."""
     held_changed = Signal(object)
     """`dict[str, Latch]`: the tags that are held, all of them."""
     holds_changed = Signal(object)
     """`dict[str, AlarmHold]`: the tags whose alarms are held back, all of them."""
-    noticed = Signal(str)
+    noticed = Signal(object)
     """A sentence of the desk that nobody asked for."""
 
     def __init__(self, live_plant: LivePlant, clock: Clock, parent: QObject | None = None) -> None:
@@ -181,7 +182,7 @@ class PlantBridge(Picture):
 
     def _show_stops(self, newest: _Newest) -> None:
         if newest.inhibited is not None and newest.inhibited != self.inhibited:
-            self.inhibited = newest.inhibited
+            self.inhibited = kept_phrase(newest.inhibited)
             self.inhibited_changed.emit(self.inhibited)
         if newest.held is not None and newest.held != self.held:
             self.held = newest.held

@@ -110,6 +110,18 @@ _ALARMS = {
 """What alarms are called, live and on record."""
 
 
+_KEPT = {
+    str(words): words
+    for words in (phrase("Setpoints", "pressed at the station"), phrase("Setpoints", "stopped by hand"))
+}
+"""Reasons that the program gives itself; on record they are plain English texts."""
+
+
+def kept_phrase(text: str) -> str:
+    """A text that may come from the records; what the program says itself can be translated."""
+    return _KEPT.get(text, text)
+
+
 def phrase_of(member: Enum) -> str:
     """The word of a member, to be translated where it is shown; a member that is not in the table calls itself."""
     return _TABLE.get((type(member), member.name)) or str(member)

@@ -3143,6 +3143,10 @@ permitir de nuevo…</translation>
 <context>
     <name>Kiosk</name>
     <message>
+        <source>This station is a kiosk; Ctrl+F11 ends it.</source>
+        <translation>Esta estación es un quiosco; Control+F11 lo termina.</translation>
+    </message>
+    <message>
         <source>This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11.</source>
         <translation>Esta estación es un quiosco; un supervisor o un ingeniero lo termina con Control+F11.</translation>
     </message>
@@ -6166,6 +6170,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>on {id}</source>
         <translation>en {id}</translation>
+    </message>
+    <message>
+        <source>pressed at the station</source>
+        <translation>pulsado en la estación</translation>
     </message>
     <message>
         <source>range of the instrument</source>
