@@ -63,7 +63,8 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logged in is logged out after `idle_minutes` without a key or a click; `reasons` are offered for a request. Nothing
     is ever written to a node of a namespace in `never_write`, such as that of a safety system. `review_by_author` lets
     the author of a diagram review it himself, where a site has one engineer only. `remote_control` lets setpoints be
-    changed by somebody who works at the station over a remote desktop or SSH."""
+    changed by somebody who works at the station over a remote desktop or SSH. A `kiosk_locked` station leaves its kiosk
+    only for a supervisor or an engineer."""
 
     max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
     request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
@@ -74,6 +75,7 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = []
     review_by_author: bool = False
     remote_control: bool = False
+    kiosk_locked: bool = True
 
 
 class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -277,6 +277,7 @@ class Station:
             browsing=browsing_of(self.opened, bridge),
             diagnostics=diagnostics_of(self.sources, self._record_gauge()),
             idle_s=self.opened.site.rules.idle_minutes * 60.0,
+            kiosk_locked=self.opened.site.rules.kiosk_locked,
             simulation=self.opened.site.simulation,
         )
 

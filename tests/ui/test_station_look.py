@@ -1,6 +1,7 @@
 """Light and dark, the kiosk, and help inside the program."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -96,6 +97,29 @@ def test_a_kiosk_neither_closes_nor_leaves_full_screen_until_a_supervisor_ends_i
     window.kiosk.toggle()
     assert not window.kiosk.on
     assert not window.isFullScreen()
+
+
+def test_where_the_site_says_so_anybody_ends_the_kiosk(station: StationBench) -> None:
+    window = station.window = MainWindow(replace(station.services(), kiosk_locked=False))
+    window.show()
+    window.kiosk.toggle()
+    assert not window.close()
+    assert "Ctrl+F11 ends it" in window.notice.text.text()
+    window.kiosk.toggle()
+    assert not window.isFullScreen()
+    assert window.close()
+
+
+def test_a_kiosk_in_a_further_window_is_its_own_and_keeps_the_station_open(dressing: Dressing, qtbot: QtBot) -> None:
+    dressing.window.windows.open_another()
+    first, second = dressing.beside.windows
+    second.kiosk.toggle()
+    assert second.isFullScreen()
+    assert not first.isFullScreen()
+    assert not first.close()
+    kept: list[object] = []
+    first.preferences.read("", "kiosk", kept.append)
+    qtbot.waitUntil(lambda: kept == [None])
 
 
 def test_f1_explains_the_page_and_names_every_key(window: MainWindow) -> None:

@@ -11,16 +11,27 @@ from hmi.ui.main_window.acts import StationActs
 
 NAME = "kiosk"
 STAYS = phrase("Kiosk", "This station is a kiosk; a supervisor or an engineer ends it with Ctrl+F11.")
+OPEN = phrase("Kiosk", "This station is a kiosk; Ctrl+F11 ends it.")
 
 
 class Kiosk(QObject):
-    """Remembered for the station. Ending it needs a right of supervisors and engineers."""
+    """Of one window; that of the first one is remembered for the station. While it is `locked`, ending it needs a right
+    of supervisors and engineers."""
 
     refused = Signal(str)
 
-    def __init__(self, window: QMainWindow, acts: StationActs, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        acts: StationActs,
+        preferences: Preferences,
+        *,
+        locked: bool = True,
+        kept: bool = True,
+    ) -> None:
         super().__init__(window)
         self.on = False
+        self._locked, self._kept = locked, kept
         self._window = window
         self._acts = acts
         self._preferences = preferences
@@ -32,7 +43,7 @@ class Kiosk(QObject):
     def may_close(self) -> bool:
         """Whether the window may be closed; says why not."""
         if self.on:
-            self.refused.emit(said(STAYS))
+            self.refused.emit(self._stays)
         return not self.on
 
     def follow(self, other: "Kiosk") -> None:
@@ -40,8 +51,10 @@ class Kiosk(QObject):
         self.on = other.on
 
     def toggle(self) -> None:
-        """Begins at once; ends in the name of a person who may."""
-        if self.on:
+        """Begins at once; ends in the name of a person who may, where that matters."""
+        if self.on and not self._locked:
+            self._set(on=False)
+        elif self.on:
             self._acts.as_person(translate("Kiosk", "leave the kiosk"), self._leave, Right.EDIT_DIAGRAM)
         else:
             self._set(on=True)
@@ -49,7 +62,7 @@ class Kiosk(QObject):
     def toggle_full_screen(self) -> None:
         """Full screen and back; a kiosk stays full."""
         if self.on:
-            self.refused.emit(said(STAYS))
+            self.refused.emit(self._stays)
         elif self._window.isFullScreen():
             self._window.showNormal()
         else:
@@ -58,6 +71,10 @@ class Kiosk(QObject):
     def end(self) -> None:
         """Lets the window go; what the station remembers stays."""
         self.on = False
+
+    @property
+    def _stays(self) -> str:
+        return said(STAYS if self._locked else OPEN)
 
     def _leave(self, person: Person) -> None:
         if person.may(Right.EDIT_DIAGRAM):
@@ -73,7 +90,8 @@ class Kiosk(QObject):
 
     def _set(self, *, on: bool) -> None:
         self.on = on
-        self._preferences.keep("", NAME, on)
+        if self._kept:
+            self._preferences.keep("", NAME, on)
         self._show()
 
     def _take(self, kept: object) -> None:

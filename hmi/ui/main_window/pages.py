@@ -31,8 +31,8 @@ from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
-from hmi.ui.panels.golden_page import GoldenPage
 from hmi.ui.panels.diagnostics import DiagnosticsPage
+from hmi.ui.panels.golden_page import GoldenPage
 from hmi.ui.panels.models import ModelsPage
 from hmi.ui.panels.request_history import RequestHistory
 from hmi.ui.panels.setpoints import SetpointsPanel

@@ -91,7 +91,8 @@ class WindowParts(QMainWindow):
         self.sign = ReplaySign(self.mimic, theme)
         self.sound.changed.connect(self.alarm_strip.show_calling)
         self.alarm_strip.show_calling(self.sound.calling)
-        self.kiosk = Kiosk(self, self.acts, self.preferences)
+        locked, kept = services.kiosk_locked, self.shared.first
+        self.kiosk = Kiosk(self, self.acts, self.preferences, locked=locked, kept=kept)
         self.kiosk.refused.connect(self.notice.show_text)
         self.alarm_acts = AlarmActs(services, self.acts, self.pages.alarms.detail, self)
         self.news = News(plant, bridge, self.shown, self._hearers(), self)

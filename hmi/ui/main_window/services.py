@@ -48,7 +48,8 @@ class StationServices:
     an empty text while every sample is kept, else a sentence about what is wrong. `model_card` says in one line what
     the golden model was trained on. Without `preferences` the station forgets them with the program.
     `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
-    a key or a click nobody is logged in any more. `overview` is the file name of the level-1 diagram in `diagrams`.
+    a key or a click nobody is logged in any more. `kiosk_locked` has a kiosk ended by who may
+    only. `overview` is the file name of the level-1 diagram in `diagrams`.
     The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
     With `browsing` engineers look through the servers, with `models` the station keeps golden-batch models,
     with `golden_views` it shows batches among golden ones.
@@ -81,6 +82,7 @@ class StationServices:
     models: StationModels | None = None
     golden_views: GoldenViews | None = None
     idle_s: float = 600.0
+    kiosk_locked: bool = True
     overview: str = "overview.json"
     simulation: bool = False
 

@@ -106,7 +106,9 @@ class MainWindow(WindowPlaces):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what beats; stays open where a diagram has changes that somebody wants to keep, and where something is
         being typed."""
-        if not (self.kiosk.may_close() and self.pages.may_close() and self.leaving.may_leave()):
+        going = [one for one in self.leaving.together() if isinstance(one, MainWindow)]
+        free = all(one.kiosk.may_close() for one in going)
+        if not (free and self.pages.may_close() and self.leaving.may_leave()):
             event.ignore()
             return
         self._end()
