@@ -27,13 +27,22 @@ def test_the_demo_leaves_a_picture_and_a_report_of_what_it_showed(tmp_path: Path
     facts = json.loads(report.read_text(encoding="utf-8"))
     assert facts["tags"] == {"total": 105, "good": 105, "uncertain": 0, "bad": 0, "stale": 0}
     levels = {asset: found["level"] for asset, found in facts["assets"].items()}
-    assert levels.pop("PFR-401") >= 2
+    assert levels.pop("PFR-401") == 3
     assert set(levels.values()) == {0}
-    assert "SIC-406" in facts["assets"]["PFR-401"]["top"]
+    assert facts["assets"]["PFR-401"]["top"][0] == "SIC-406"
     assert facts["first_paint_s"] < facts["first_value_s"]
     assert facts["batch"]
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (1920, 1080)
+
+
+def test_a_plant_without_a_fault_has_no_level_anywhere(tmp_path: Path) -> None:
+    report = tmp_path / "out.json"
+    ended = hmi("demo", "--offscreen", "--for", "30", "--speed", "600", "--seed", "2", "--report", str(report))
+    assert ended.returncode == 0, ended.stderr
+    assets = json.loads(report.read_text(encoding="utf-8"))["assets"]
+    assert {asset: found["level"] for asset, found in assets.items() if found["level"]} == {}
+    assert "scored" in {found["verdict"] for found in assets.values()}, "somebody was judged"
 
 
 def test_a_fault_that_does_not_exist_is_one_sentence_and_a_status() -> None:
