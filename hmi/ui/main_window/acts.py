@@ -13,15 +13,15 @@ from hmi.core.user import Person, Right
 from hmi.ui.actions import Operator
 from hmi.ui.answers import alive
 from hmi.ui.controls.wording import END_MARKS
-from hmi.ui.language import translate
+from hmi.ui.language import translate, word
 from hmi.ui.main_window.group_acts import GroupActs
 from hmi.ui.main_window.services import StationServices
-from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import LoginDialog
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import REASON_AT_LEAST, RequestDialog
+from hmi.ui.panels.request_text import outcome_text
 
 WithPerson = Callable[[Person], None]
 
@@ -270,5 +270,4 @@ def _close(dialog: StationDialog) -> None:
 
 
 def _ended(request: SetpointRequest) -> str:
-    outcome = request.outcome.replace(request.unit, unit_text(request.unit)) if request.unit else request.outcome
-    return f"{END_MARKS[request.state]} {request.tag}: {request.state}. {outcome}".strip()
+    return f"{END_MARKS[request.state]} {request.tag}: {word(request.state)}. {outcome_text(request)}".strip()

@@ -14,9 +14,10 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import END_MARKS
-from hmi.ui.language import said, translate, word
+from hmi.ui.language import translate, word
 from hmi.ui.panels.approval_facts import Fact, approval_facts, blocked_by
 from hmi.ui.panels.dialog import FactGrid
+from hmi.ui.panels.request_text import outcome_text
 from hmi.ui.panels.signing import SigningDialog
 
 _SIGNERS = {
@@ -86,7 +87,7 @@ class ApprovalDialog(SigningDialog):
 
     def show_result(self, request: SetpointRequest) -> None:
         """Says how it ended. The four ends that matter differ in mark and words."""
-        words = f"{END_MARKS[request.state]}  {word(request.state).upper()}. {said(request.outcome)}".strip()
+        words = f"{END_MARKS[request.state]}  {word(request.state).upper()}. {outcome_text(request)}".strip()
         self.end(words, "")
         self.show_trouble("" if request.state is SetpointState.VERIFIED else _what_now(request.state))
 

@@ -157,7 +157,7 @@ def _what_to_do(listed: int) -> str:
 
 def verdict_text(result: ChainResult) -> str:
     """What a check found, in a sentence."""
-    note = f" {result.note}" if result.note else ""
+    note = f" {result.note[:1].upper()}{result.note[1:].rstrip('.')}." if result.note else ""
     if result.ok:
         return translate(
             "Audit", "✓ The chain holds: {count} records are what was sealed.{note}", count=result.count, note=note

@@ -94,7 +94,8 @@ class StationDialog(QDialog):
         if self.focusWidget() is None or isinstance(self.focusWidget(), QPushButton):
             self._focus_first()
         super().showEvent(event)
-        self._fit()
+        # A size that the dialog chose itself is kept.
+        self._fit(snug=not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized))
 
     def _focus_first(self) -> None:
         """Keys begin where something is chosen or written, not on a button; a dialog of buttons only keeps its own."""
@@ -119,8 +120,9 @@ class StationDialog(QDialog):
         self.trouble.setText(f"✕ {said(sentence)}" if sentence else "")
         self.trouble.setVisible(bool(sentence))
 
-    def _fit(self) -> None:
-        """Grows with what it holds, and never beyond the screen: there its body scrolls, and the buttons stay."""
+    def _fit(self, *, snug: bool = False) -> None:
+        """Grows with what it holds, and never beyond the screen: there its body scrolls, and the buttons stay. `snug`
+        leaves no empty room either: Qt guesses how long wrapped sentences will be, and often too high."""
         layout, room = self.layout(), self.screen().availableSize() - QSize(EDGE, EDGE)
         if layout is None:
             return
@@ -134,6 +136,8 @@ class StationDialog(QDialog):
         if height > self.height() or width > self.width() or self.height() > room.height():
             self.resize(min(width, room.width()), min(height, room.height()))
             layout.activate()
+        elif snug and height < self.height():
+            self.resize(self.width(), height)
 
     def _scroll(self, layout: QLayout) -> int:
         """Gives the body a pane of its own; the pixels by which that is wider."""

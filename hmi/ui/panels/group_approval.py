@@ -14,6 +14,7 @@ from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, shown_value
 from hmi.ui.language import translate, word
 from hmi.ui.panels.approval_facts import blocked_by
+from hmi.ui.panels.request_text import outcome_text
 from hmi.ui.panels.signing import SigningDialog
 
 
@@ -101,7 +102,9 @@ class GroupApprovalDialog(SigningDialog):
                 translate("GroupApproval", "State"), lambda one: f"{END_MARKS[one.state]}  {word(one.state)}", width=150
             ),
             Column(
-                translate("GroupApproval", "Against it"), lambda one: one.outcome or self._against(one), stretch=True
+                translate("GroupApproval", "Against it"),
+                lambda one: outcome_text(one) or self._against(one),
+                stretch=True,
             ),
         )
 

@@ -13,7 +13,7 @@ from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, clock_text, short_text
 from hmi.ui.language import translate, word
 from hmi.ui.mimic.reading import age_text
-from hmi.ui.panels.request_text import request_text
+from hmi.ui.panels.request_text import outcome_text, request_text
 
 Against = Callable[[SetpointRequest], str]
 """The first thing that speaks against approving a request now; empty if nothing does."""
@@ -201,7 +201,7 @@ class RequestQueue(QWidget):
 
     def _ending(self, request: SetpointRequest) -> str:
         if request.state is not SetpointState.REQUESTED:
-            return request.outcome
+            return outcome_text(request)
         why = self._against(request)
         return f"✕ {why}" if why else translate("RequestQueue", "nothing speaks against it")
 

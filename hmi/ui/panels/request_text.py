@@ -5,13 +5,14 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import PERSON, SetpointRequest
 from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
 from hmi.ui.language import said, translate, word
+from hmi.ui.mimic.reading import unit_text
 
 
 def request_text(plant: Plant, request: SetpointRequest) -> str:
     """A request in full."""
     tag = plant.by_id.get(request.tag)
     lines = [
-        f"{END_MARKS[request.state]} {word(request.state)}{_since(request)}. {said(request.outcome)}".strip(),
+        f"{END_MARKS[request.state]} {word(request.state)}{_since(request)}. {outcome_text(request)}".strip(),
         f"{request.tag}  {tag.description if tag else ''}: {change_text(tag, request)}",
         translate(
             "RequestText",
@@ -58,6 +59,12 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
     if request.status is not None:
         lines.append(translate("RequestText", "status code of the plant: 0x{status}", status=f"{request.status:08X}"))
     return "\n".join(lines)
+
+
+def outcome_text(request: SetpointRequest) -> str:
+    """How a request ended, with its unit as it is written everywhere on the screen."""
+    words = said(request.outcome)
+    return words.replace(request.unit, unit_text(request.unit)) if request.unit else words
 
 
 def _since(request: SetpointRequest) -> str:
