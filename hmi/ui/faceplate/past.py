@@ -132,6 +132,10 @@ class PlatePast(QWidget):
         self.no_request.setVisible(writable and not newest)
         _fill(self.request_lines, (self._request_words(one) for one in newest if writable))
 
+    def _hear_requests(self, _changed: object) -> None:
+        """A bound method ends with its widget; the bridge outlives every faceplate."""
+        self._show_requests()
+
     def _is_mine(self, request: SetpointRequest) -> bool:
         return request.tag == self._setpoint if self._loop else request.asset == self._asset
 
@@ -169,7 +173,7 @@ class PlatePast(QWidget):
         self.text.textChanged.connect(lambda text: self.add_button.setEnabled(bool(text.strip())))
         self.text.returnPressed.connect(self._ask)
         self.add_button.clicked.connect(self._ask)
-        self._bridge.requests_changed.connect(lambda _changed: self._show_requests())
+        self._bridge.requests_changed.connect(self._hear_requests)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
