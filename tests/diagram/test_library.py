@@ -11,7 +11,7 @@ def test_the_symbols_of_a_bioprocess_plant_are_there() -> None:
     wanted += " instrument_bubble analog_indicator value label phase_chip golden_score jacket column plate_exchanger"
     wanted += " tube_exchanger regenerator compressor fan check_valve relief_valve three_way_valve divert_valve"
     wanted += " centrifuge mixer motor conveyor load_cell vertical_indicator polar_indicator setpoint_entry bar"
-    wanted += " sparkline trend value_table alarm_summary frame navigation clock"
+    wanted += " sparkline trend value_table alarm_summary setpoint_requests frame navigation clock"
     assert set(wanted.split()) <= set(LIBRARY)
     assert len(LIBRARY) >= 45
     assert all(name == spec.name for name, spec in LIBRARY.items())

@@ -1,6 +1,7 @@
 """The four levels of display: down from the plant to diagnostics, up, back and forward, and from an alarm."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hmi.administration import diagram_faults
+from hmi.core.moment import PlantMoment
 from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Part, Quality
 from hmi.diagram.display import detail_of
 from hmi.diagram.folder import diagram_files
@@ -19,6 +22,7 @@ from hmi.resources import resource
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.items.requests import RequestsItem
 from hmi.ui.panels.level_bar import LevelBar
 from tests.ui.station_bench import FERMENTER, StationBench
 
@@ -129,6 +133,27 @@ def test_the_breadcrumb_names_every_level_above(window: MainWindow) -> None:
     )
     QTest.mouseClick(window.header.place, LEFT)
     assert window.mimic.shown == "pfr-401.json"
+
+
+def test_the_detail_shows_what_was_asked_of_the_asset_and_no_moment_of_the_past_does(
+    window: MainWindow, station: StationBench
+) -> None:
+    at = station.clock.now()
+    asked = SetpointRequest(
+        "r", "k", "TIC-402.SP", FERMENTER, 29.0, 29.5, "degC", 20.0, 33.0, "why", "p", "P", at, at,
+        SetpointState.REQUESTED,
+    )  # fmt: skip
+    station.bridge.requests["r"] = asked
+    window.level_way.go(3)
+    item = window.mimic.scene.item_of("requests")
+    assert isinstance(item, RequestsItem)
+    assert item.texts()[1].text.endswith("TIC-402.SP  29.0 → 29.5 °C")
+    verified = replace(asked, state=SetpointState.VERIFIED)
+    station.bridge.requests["r"] = verified
+    station.bridge.requests_changed.emit({"r": verified})
+    assert item.texts()[2].text == "verified"
+    window.shown.show_moment(PlantMoment(at))
+    assert len(item.texts()) == 2
 
 
 def test_a_class_without_a_detail_says_so_and_leaves_a_way_back(window: MainWindow, station: StationBench) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import numpy as np
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hmi.core.alarm import AlarmState
 from hmi.core.clock import ManualClock
 from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Part, Priority, Quality
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Rect
@@ -23,6 +25,7 @@ from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.clock import ClockItem
 from hmi.ui.mimic.items.equipment import EquipmentItem
 from hmi.ui.mimic.items.polar import PolarItem
+from hmi.ui.mimic.items.requests import RequestsItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem, TableItem
 from hmi.ui.mimic.items.table import make_sample
 from hmi.ui.mimic.items.valve_ways import DivertValveItem
@@ -195,6 +198,47 @@ def test_a_table_and_a_polar_indicator_find_the_tags_of_their_asset(shown: Shown
     _, chosen = shown(element("value_table", {"asset": "PFR-401", "value_2": "TIC-402"}, heading="Heat"))
     assert isinstance(chosen, TableItem)
     assert [live.bound for _, live, _ in chosen.rows()] == ["TIC-402"]
+
+
+def test_requests_of_an_asset_stand_in_rows_those_that_wait_first_and_the_newest_before_older_ones(
+    shown: Shown,
+) -> None:
+    def asked(id_: str, minute: int, state: SetpointState, asset: str = "PFR-401") -> SetpointRequest:
+        at = NOW + timedelta(minutes=minute)
+        tag = "TIC-402.SP" if asset == "PFR-401" else "TIC-502.SP"
+        return SetpointRequest(
+            id_, id_, tag, asset, 29.0, 29.0 + minute, "degC", 20.0, 33.0, "why", "p", "P", at, at, state
+        )
+
+    own = element("setpoint_requests", {"asset": "PFR-401"}, "own", heading="Asked")
+    scene, item = shown(own, element("setpoint_requests", id_="whole"))
+    assert isinstance(item, RequestsItem)
+    assert [box.text for box in item.texts()] == ["Asked", "nothing was asked for in this run"]
+    ended = [asked("a", 1, SetpointState.VERIFIED), asked("b", 3, SetpointState.MISMATCH)]
+    waits, other = asked("c", 2, SetpointState.REQUESTED), asked("d", 4, SetpointState.VOID, "PFR-501")
+    scene.show_requests({one.id: one for one in (*ended, waits, other)})
+    assert [box.text for box in item.texts()][2::2] == ["requested", "mismatch", "verified"]
+    assert item.texts()[1].text.endswith("TIC-402.SP  29.0 → 31.0 °C")
+    whole = scene.item_of("whole")
+    assert isinstance(whole, RequestsItem)
+    assert len(whole.texts()) == 8
+    scene.show_requests({})
+    assert [box.text for box in item.texts()] == ["Asked", "nothing was asked for in this run"]
+
+
+def test_as_many_requests_as_there_is_room_for_stand_in_the_list(shown: Shown) -> None:
+    many = {
+        str(n): SetpointRequest(
+            str(n), str(n), "TIC-402.SP", "PFR-401", 1.0, 2.0, "degC", 0.0, 9.0, "", "p", "P", NOW, NOW,
+            SetpointState.VOID,
+        )
+        for n in range(40)
+    }  # fmt: skip
+    scene, item = shown(element("setpoint_requests", heading="Asked"))
+    scene.show_requests(many)
+    inside = item.boundingRect()
+    assert len(item.texts()) == 9
+    assert all(inside.contains(box.rect) for box in item.texts())
 
 
 def test_an_alarm_summary_counts_its_asset_or_the_whole_plant(shown: Shown, plant: Plant) -> None:

@@ -7,6 +7,8 @@ CATEGORY = "Assets"
 
 _OF = Slot("asset", "Asset whose tags it shows, where none is bound", SlotKind.ASSET)
 
+_ALL_OR_ONE = Slot("asset", "Asset; empty: the whole plant", SlotKind.ASSET)
+
 SPECS = (
     SymbolSpec(
         "asset_title",
@@ -78,9 +80,21 @@ SPECS = (
         230,
         30,
         (),
-        (Slot("asset", "Asset; empty: the whole plant", SlotKind.ASSET),),
+        (_ALL_OR_ONE,),
         (),
         obstacle=False,
+        turning=Turning.NEVER,
+    ),
+    SymbolSpec(
+        "setpoint_requests",
+        "Setpoint requests",
+        CATEGORY,
+        "What was asked of the setpoints in this run, and how it ended; of one asset or of the plant.",
+        420,
+        120,
+        (),
+        (_ALL_OR_ONE,),
+        (SettingSpec("heading", "Title over the rows", ""),),
         turning=Turning.NEVER,
     ),
 )

@@ -108,12 +108,7 @@ class MimicPage(QFrame):
         # These keys mean something else in the editor, so they belong to this page.
         QShortcut(QKeySequence(key_of(Act.FIND)), self).activated.connect(self.find_bar.open)
         QShortcut(QKeySequence(key_of(Act.FOLD)), self).activated.connect(self.fold_asked)
-        shown = station.shown
-        shown.replaced.connect(self._show_whole)
-        shown.values_changed.connect(self._show_values)
-        shown.units_changed.connect(self._show_units)
-        shown.deviation_changed.connect(self._show_deviation)
-        shown.alarms_changed.connect(self._show_alarms)
+        self._follow(station.shown)
 
     @property
     def scene(self) -> MimicScene:
@@ -315,6 +310,14 @@ class MimicPage(QFrame):
             )
             return DEFAULTS
 
+    def _follow(self, shown: ShownPlant) -> None:
+        shown.replaced.connect(self._show_whole)
+        shown.values_changed.connect(self._show_values)
+        shown.units_changed.connect(self._show_units)
+        shown.deviation_changed.connect(self._show_deviation)
+        shown.alarms_changed.connect(self._show_alarms)
+        shown.requests_changed.connect(lambda _changed: self._show_requests())
+
     def _open_menu(self, item: SymbolItem, at: QPoint) -> None:
         asset, tag, trend = self.faceplate_asked.emit, self.tag_picked.emit, self.trend_asked.emit
         further = self.further_asked.emit
@@ -337,6 +340,7 @@ class MimicPage(QFrame):
         shown = self._station.shown
         scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
         scene.select_asset(self._asset)
+        self._show_requests()
 
     def _fail(self, file: str, sentence: str) -> None:
         self._shown = file
@@ -352,6 +356,12 @@ class MimicPage(QFrame):
     def _show_whole(self) -> None:
         shown = self._station.shown
         self.scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
+        self._show_requests()
+
+    def _show_requests(self) -> None:
+        """Requests are of this run: a moment of the past has none of them."""
+        shown = self._station.shown
+        self.scene.show_requests({} if shown.at is not None else shown.requests)
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
         self.scene.show_values(lot)

@@ -9,6 +9,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.clock import Clock, SystemClock
 from hmi.core.deviation import PlantDeviation, TagDeviation
 from hmi.core.plant import Plant
+from hmi.core.setpoint import SetpointRequest
 from hmi.core.tag import Quality, TagValue
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -23,6 +24,7 @@ from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
 from hmi.ui.mimic.items.course import CourseItem
+from hmi.ui.mimic.items.requests import RequestsItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem
 from hmi.ui.mimic.look import Look, PickKind
 from hmi.ui.mimic.pipe import PipeItem
@@ -64,6 +66,7 @@ class MimicScene(DrawnScene):
         self._units: dict[str, UnitStatus] = {}
         self._deviation = PlantDeviation()
         self._alarms: dict[str, Alarm] = {}
+        self._requests: dict[str, SetpointRequest] = {}
         self._selected = ""
         self._lit, self._apart = True, False
         self._selection = RingItem(theme, closed=False)
@@ -171,6 +174,13 @@ class MimicScene(DrawnScene):
         worst = worst_of_each(self._alarms.values())
         for item in self.every_symbol():
             self._show_alarm(item, worst)
+
+    def show_requests(self, requests: Mapping[str, SetpointRequest]) -> None:
+        """Takes all setpoint requests of this run, by their ids; none while another moment is shown."""
+        self._requests = dict(requests)
+        for item in self.every_symbol():
+            if isinstance(item, RequestsItem):
+                item.show_requests(self._requests)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
@@ -288,6 +298,8 @@ class MimicScene(DrawnScene):
     def _show_alarm(self, item: SymbolItem, worst: Mapping[str, Alarm]) -> None:
         if isinstance(item, AlarmSummaryItem):
             item.show_alarms(self._alarms)
+        if isinstance(item, RequestsItem):
+            item.show_requests(self._requests)
         item.show_alarm(worst.get(item.asset) if isinstance(item, TitleItem) else self._alarms.get(item.primary))
 
     def _show_selection(self) -> None:

@@ -22,6 +22,7 @@ from hmi.ui.mimic.items.machine import FillingLineItem, FilterItem, PumpItem
 from hmi.ui.mimic.items.own import OwnItem
 from hmi.ui.mimic.items.placeholder import PlaceholderItem, unknown_spec
 from hmi.ui.mimic.items.polar import PolarItem
+from hmi.ui.mimic.items.requests import RequestsItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem, EntryItem, TableItem
 from hmi.ui.mimic.items.text import FrameItem, LabelItem, NavigationItem, StreamItem
 from hmi.ui.mimic.items.upright import BarItem, VerticalItem
@@ -76,6 +77,7 @@ ITEMS: Mapping[str, type[SymbolItem]] = {
     "polar_indicator": PolarItem,
     "value_table": TableItem,
     "alarm_summary": AlarmSummaryItem,
+    "setpoint_requests": RequestsItem,
     "label": LabelItem,
     "stream": StreamItem,
     "navigation": NavigationItem,
