@@ -57,6 +57,7 @@ class ModelLimits:
     def __init__(self, models: SiteModels) -> None:
         self._models = models
         self._known: tuple[str, Mapping[str, tuple[float, ...]]] = ("", {})
+        self._said = ""
 
     def __call__(self, asset_class: str) -> tuple[float, ...]:
         """Of one asset class; empty where no model is active or knows the class. Reads the disk."""
@@ -68,6 +69,9 @@ class ModelLimits:
                 facts = self._models.facts(active.model, active.manifest)
                 self._known = (active.model, {one.asset_class: one.limits for one in facts.classes})
         except ModelRegistryError as error:
-            logger.warning("The limits of the golden-batch model cannot be shown: %s", error)
+            # Views ask every few seconds; the registry itself says loudly what is wrong.
+            if str(error) != self._said:
+                self._said = str(error)
+                logger.info("The limits of the golden-batch model cannot be shown: %s", error)
             return ()
         return self._known[1].get(asset_class, ())

@@ -200,8 +200,9 @@ def _choice(row: dict[str, object], lasted: dict[str, float], usual: tuple[float
     if batch not in lasted:
         return BatchChoice(batch, False, phrase("ModelTraining", "out: {samples} has no row of it", samples=SAMPLES))
     if row["golden"] is not True:
-        fault = row.get("fault")
-        return BatchChoice(batch, False, f"out: not golden{f', fault {fault}' if fault else ''}")
+        fault, why = row.get("fault"), row.get("why")
+        said = f", fault {fault}" if fault else f": {why}" if why else ""
+        return BatchChoice(batch, False, f"out: not golden{said}")
     middle, spread = usual
     if abs(lasted[batch] - middle) > STRANGE * spread:
         return BatchChoice(

@@ -109,9 +109,9 @@ class GoldenSelection(QWidget):
 
 
 def _batch_words(one: SeenBatch) -> str:
-    when = minute_text(one.start)
+    when, name = minute_text(one.start), one.batch
+    if one.worst:
+        name = translate("Golden", "{batch} · level {level}", batch=one.batch, level=int(one.worst))
     if one.end is None:
-        words = translate("Golden", "{batch} · runs since {start}", batch=one.batch, start=when)
-    else:
-        words = translate("Golden", "{batch} · {start}", batch=one.batch, start=when)
-    return words if not one.worst else translate("Golden", "{words} · level {level}", words=words, level=int(one.worst))
+        return translate("Golden", "{batch} · runs since {start}", batch=name, start=when)
+    return translate("Golden", "{batch} · {start}", batch=name, start=when)
