@@ -614,7 +614,7 @@
     <name>AlarmMetrics</name>
     <message>
         <source>Alarms</source>
-        <translation>Alarmas</translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>Asset</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Clause</source>
-        <translation>Cláusula</translation>
+        <translation>Cláus.</translation>
     </message>
     <message>
         <source>Count again</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>Share</source>
-        <translation>Porción</translation>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Stands</source>
@@ -2755,7 +2755,7 @@
     <name>Heartbeat</name>
     <message>
         <source>DISPLAY NOT LIVE</source>
-        <translation>PANTALLA NO VIVA</translation>
+        <translation>NO EN VIVO</translation>
     </message>
     <message>
         <source>no data</source>
@@ -5279,7 +5279,7 @@ ligada a SHA-256 {bound}{record}
     <name>Past</name>
     <message>
         <source>A note; it cannot be changed</source>
-        <translation>Una nota; no se puede cambiar</translation>
+        <translation>Nota; queda fija</translation>
     </message>
     <message>
         <source>Add</source>
@@ -5857,7 +5857,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Nobody has asked for a setpoint since the station was started. Choose one above, then New setpoint…</source>
-        <translation>Nadie ha solicitado una consigna desde que se arrancó la estación. Elija una arriba, y después Nueva consigna…</translation>
+        <translation>Nadie ha solicitado una consigna desde el arranque. Elija una arriba, y después Nueva consigna…</translation>
     </message>
     <message>
         <source>Reason</source>
