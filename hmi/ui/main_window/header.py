@@ -31,6 +31,9 @@ ROOMY = 1700
 SMALL = 1150
 """Below this width there is no room for the name of the plant and for the batch, which stands on the mimic too."""
 
+WINDOW_CHIP = 150
+"""What the number of the window takes."""
+
 _CLOCK_SHEET = "font-size: 19px; font-weight: bold;"
 _STOPPED_SHEET = "font-size: 13px; font-weight: bold; border-radius: 4px; padding: 1px 6px;"
 
@@ -199,7 +202,7 @@ class Header(QFrame):
     def _fit(self) -> None:
         """Short words where there is little room; the name of the display is the last to be shortened."""
         width = self.width() / self._theme.size
-        tight, small = width < ROOMY, width < SMALL
+        tight, small = width < ROOMY, width < SMALL + (WINDOW_CHIP if self._window else 0)
         for tool in self._tools:
             tool.setVisible(not tight)
         self.plant_button.setText("⌂" if small else self._plant.name)
