@@ -2451,6 +2451,10 @@
         <translation>{batch} se guarda solo para comparar; no consta en los registros de aquí.</translation>
     </message>
     <message>
+        <source>{batch} · level {level}</source>
+        <translation>{batch} · nivel {level}</translation>
+    </message>
+    <message>
         <source>{batch} · runs since {start}</source>
         <translation>{batch} · en marcha desde {start}</translation>
     </message>
@@ -2477,10 +2481,6 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
-    </message>
-    <message>
-        <source>{words} · level {level}</source>
-        <translation>{words} · nivel {level}</translation>
     </message>
     <message>
         <source>☐ out</source>
@@ -7157,6 +7157,13 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>now {hours}</source>
         <translation>ahora {hours}</translation>
+    </message>
+</context>
+<context>
+    <name>Symbols</name>
+    <message>
+        <source>nothing was asked for in this run</source>
+        <translation>nada se ha solicitado en esta sesión</translation>
     </message>
 </context>
 <context>

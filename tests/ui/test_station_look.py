@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hmi.ui.actions import ACTS, VIEWS, Act, View
+from hmi.ui.actions import ACTS, VIEWS, Act, View, ViewRow
 from hmi.ui.main_window.dressing import NAME, Dressing
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.help import HelpDialog, help_html
@@ -148,6 +149,17 @@ def test_every_page_has_help(row: object) -> None:
 def test_every_part_of_the_window_says_what_it_is(window: MainWindow) -> None:
     parts = (window.header, window.rail, window.side, window.strip, window.alarm_strip, window.mimic)
     assert all(part.whatsThis() for part in parts)
+
+
+@pytest.mark.parametrize("row", [row for row in VIEWS if row.view is not View.EDIT], ids=lambda row: row.view.value)
+def test_every_page_says_what_it_is_when_somebody_asks_on_it(window: MainWindow, row: ViewRow) -> None:
+    window.show_view(row.view)
+    page = window.stack.currentWidget()
+    assert page is not None
+    asked = QHelpEvent(QEvent.Type.QueryWhatsThis, page.rect().center(), page.mapToGlobal(page.rect().center()))
+    QApplication.sendEvent(page, asked)
+    assert asked.isAccepted()
+    assert len(page.whatsThis()) > 40
 
 
 def test_no_two_acts_or_views_share_a_key() -> None:

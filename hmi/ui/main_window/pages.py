@@ -21,6 +21,7 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.editor.living_with import LivingWith
 from hmi.ui.editor.review_look import Publishing
+from hmi.ui.language import said
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.mimic.flow import MotionWish
@@ -33,6 +34,7 @@ from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.batches import BatchesPanel
 from hmi.ui.panels.diagnostics import DiagnosticsPage
 from hmi.ui.panels.golden_page import GoldenPage
+from hmi.ui.panels.help import PAGES
 from hmi.ui.panels.models import ModelsPage
 from hmi.ui.panels.request_history import RequestHistory
 from hmi.ui.panels.setpoints import SetpointsPanel
@@ -92,7 +94,10 @@ class Pages(QObject):
 
     def show_view(self, view: View) -> None:
         """Brings a view's page to the top and lets it read what it shows."""
-        self._stack.setCurrentWidget(self._page(view))
+        page = self._page(view)
+        self._stack.setCurrentWidget(page)
+        if not page.whatsThis():
+            page.setWhatsThis("\n\n".join(said(text) for text in PAGES[view]))
         if view is View.BATCHES:
             self.batches.refresh()
         elif view is View.AUDIT:
