@@ -8,6 +8,7 @@ from typing import NoReturn
 from asyncua import ua
 
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase, together
 from hmi.core.tag import TagValue
 from hmi.opcua.channel import READ_LOT, Channel
 from hmi.opcua.convert import arrival_at, from_data_value, tag_value, without_value
@@ -198,14 +199,28 @@ class LiveSession:
 
     def _sentence(self) -> str:
         """What the operator should know although the link is live; empty if nothing."""
-        said = []
+        said: list[str] = []
         if self._server_state != ua.ServerState.Running:
-            said.append(f"The server says that it is not running ({state_name(self._server_state)}).")
+            said.append(
+                phrase(
+                    "Link",
+                    "The server says that it is not running ({state_name}).",
+                    state_name=state_name(self._server_state),
+                )
+            )
         if self._missing:
             tags = [self._tags[handle] for handle in self._missing]
-            more = f" and {len(tags) - NAMED_AT_MOST} more" if len(tags) > NAMED_AT_MOST else ""
-            said.append(f"The server does not know {', '.join(tags[:NAMED_AT_MOST])}{more}.")
-        return " ".join(said)
+            more = (
+                phrase("Link", " and {count} more", count=len(tags) - NAMED_AT_MOST)
+                if len(tags) > NAMED_AT_MOST
+                else ""
+            )
+            said.append(
+                phrase(
+                    "Link", "The server does not know {tags}{more}.", tags=", ".join(tags[:NAMED_AT_MOST]), more=more
+                )
+            )
+        return together(said)
 
 
 def _cause(together: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -10,6 +10,7 @@ from asyncua import ua
 
 from hmi.core.clock import Clock
 from hmi.core.diagnostics import LinkFigures
+from hmi.core.phrase import phrase, together
 from hmi.core.ports import Link, LinkState
 from hmi.core.signal import Signal
 from hmi.core.tag import Tag, TagValue
@@ -78,7 +79,7 @@ class OpcUaSource:
 
     async def run(self, put: Callable[[Sequence[TagValue]], None]) -> None:
         """Connects, subscribes and hands over lots until it is cancelled; survives every loss of the link."""
-        self._say(LinkState.CONNECTING, f"Connecting to {self._endpoint.url}.")
+        self._say(LinkState.CONNECTING, phrase("Link", "Connecting to {url}.", url=self._endpoint.url))
         while True:
             self._live_since = None
             self._meter.attempted(self._endpoint.url)
@@ -108,12 +109,16 @@ class OpcUaSource:
         why = full(f"{self._endpoint.url}: {sentence(error)}")
         state = LinkState.SILENT if isinstance(error, (SilentError, SubscriptionLostError)) else LinkState.DOWN
         if isinstance(error, SettingsError):
-            self._say(state, f"{why} Start the station again afterwards.", why)
+            self._say(state, phrase("Link", "{why} Start the station again afterwards.", why=why), why)
             await asyncio.Event().wait()
         pause = self._retry.pause(self._failures)
         self._place = (self._place + 1) % len(self._servers)
-        soon = "Connecting again." if pause < 1 else f"Connecting again in {pause:.0f} s."
-        self._say(state, f"{why} {soon}", why)
+        soon = (
+            phrase("Link", "Connecting again.")
+            if pause < 1
+            else phrase("Link", "Connecting again in {pause} s.", pause=f"{pause:.0f}")
+        )
+        self._say(state, together([why, soon]), why)
         await asyncio.sleep(pause)
 
     def _say(self, state: LinkState, text: str, why: str = "") -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, select, text
 
 from hmi.core.audit import GENESIS, seal
 from hmi.core.books import AuditError
+from hmi.core.phrase import phrase, together
 from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.audit_rows import record_of
 from hmi.records.audit_signing import SignedHead, signed_heads
@@ -88,15 +89,18 @@ class Verification:
                     found = _unlike(connection, found, [head]) or found
         except OSError as error:
             raise AuditError(f"the audit trail cannot be read: {error}") from error
-        return replace(found, note=f"{found.note} only the newest {min(newest, total)} were looked at".strip())
+        part = phrase("Chain", "only the newest {count} were looked at", count=min(newest, total))
+        return replace(found, note=together([note for note in (found.note, part) if note]))
 
     def _verify_heads(self, connection: Connection, found: VerifyResult, length: int | None) -> VerifyResult:
         if self._heads is None:
-            return VerifyResult(True, found.count, note="no heads file: a cut-off end cannot be seen")
+            return VerifyResult(True, found.count, note=phrase("Chain", "no heads file: a cut-off end cannot be seen"))
         if length is None:
             if not found.count:
                 return found
-            return VerifyResult(False, found.count, None, f"the heads file {self._heads.path} is missing")
+            return VerifyResult(
+                False, found.count, None, phrase("Chain", "the heads file {path} is missing", path=self._heads.path)
+            )
         named = False
         for lot in self._heads.lots(length):
             named = True
@@ -105,7 +109,12 @@ class Verification:
                 return bad
         # A single record may have lost its head to a power cut, and what is appended right now has none yet.
         if not named and found.count > 1:
-            return VerifyResult(False, found.count, None, f"the heads file {self._heads.path} names no record")
+            return VerifyResult(
+                False,
+                found.count,
+                None,
+                phrase("Chain", "the heads file {path} names no record", path=self._heads.path),
+            )
         return found
 
     def _verify_signed(self, connection: Connection, found: VerifyResult) -> VerifyResult:
@@ -119,13 +128,28 @@ class Verification:
         for lot in _lots(signed_heads(path, key)):
             false = next((one for one in lot if not one.genuine or one.instance != instance), None)
             if false is not None:
-                why = "belongs to another database" if false.genuine else "has a false signature"
-                return VerifyResult(False, found.count, false.head.sequence, f"a head in {path.name} {why}")
+                why = (
+                    phrase("Chain", "belongs to another database")
+                    if false.genuine
+                    else phrase("Chain", "has a false signature")
+                )
+                return VerifyResult(
+                    False,
+                    found.count,
+                    false.head.sequence,
+                    phrase("Chain", "a head in {name} {why}", name=path.name, why=why),
+                )
             bad = _unlike(connection, found, [one.head for one in lot])
             if bad is not None:
                 return bad
             newest = lot[-1]
-        told = "names no record" if newest is None else f"last signed head {newest.head.sequence} of {newest.time}"
+        told = (
+            phrase("Chain", "names no record")
+            if newest is None
+            else phrase(
+                "Chain", "last signed head {sequence} of {time}", sequence=newest.head.sequence, time=newest.time
+            )
+        )
         return replace(found, note=f"{found.note} {told}".strip())
 
 
@@ -141,9 +165,13 @@ def _unlike(connection: Connection, found: VerifyResult, lot: list[Head]) -> Ver
     stored = {row.sequence: row.hash for row in connection.execute(query)}
     for head in sorted(lot, key=lambda head: head.sequence):
         if head.sequence not in stored:
-            return VerifyResult(False, found.count, found.count + 1, "the end of the trail was cut off")
+            return VerifyResult(
+                False, found.count, found.count + 1, phrase("Chain", "the end of the trail was cut off")
+            )
         if stored[head.sequence] != head.hash:
-            return VerifyResult(False, found.count, head.sequence, "the trail was rewritten and chained anew")
+            return VerifyResult(
+                False, found.count, head.sequence, phrase("Chain", "the trail was rewritten and chained anew")
+            )
     return None
 
 
@@ -155,11 +183,13 @@ def _verify_chain(
     if after:
         before = connection.execute(select(audit.c.hash).where(audit.c.sequence == after)).scalar_one_or_none()
         if before is None:
-            return VerifyResult(False, total, after, f"record {after} is missing")
+            return VerifyResult(False, total, after, phrase("Chain", "record {after} is missing", after=after))
         previous = before
     for row in _in_order(connection, after):
         if row.sequence != expected:
-            return VerifyResult(False, total, expected, f"record {expected} is missing")
+            return VerifyResult(
+                False, total, expected, phrase("Chain", "record {expected} is missing", expected=expected)
+            )
         why = _fault(row, previous)
         if why:
             return VerifyResult(False, total, expected, why)
@@ -178,13 +208,13 @@ def _in_order(connection: Connection, after: int) -> Iterator[Row[Any]]:
 
 def _fault(row: Row[Any], previous: str) -> str:
     if row.previous != previous:
-        return f"record {row.sequence} does not follow from the one before"
+        return phrase("Chain", "record {sequence} does not follow from the one before", sequence=row.sequence)
     try:
         record = record_of(row)
         whole = seal(record.sequence, record.entry, record.previous).hash == record.hash
     except (ValueError, TypeError):
-        return f"record {row.sequence} cannot be read"
-    return "" if whole else f"record {row.sequence} was changed"
+        return phrase("Chain", "record {sequence} cannot be read", sequence=row.sequence)
+    return "" if whole else phrase("Chain", "record {sequence} was changed", sequence=row.sequence)
 
 
 def _verify_guards(connection: Connection, found: VerifyResult, *, is_file: bool) -> VerifyResult:
@@ -195,7 +225,9 @@ def _verify_guards(connection: Connection, found: VerifyResult, *, is_file: bool
     wanted = set(AUDIT_GUARDS) if is_file else {AUDIT_GUARD_POSTGRESQL}
     missing = sorted(wanted - set(connection.execute(text(query)).scalars()))
     if missing:
-        return VerifyResult(False, found.count, None, f"the guard {missing[0]} was taken off the table")
+        return VerifyResult(
+            False, found.count, None, phrase("Chain", "the guard {missing} was taken off the table", missing=missing[0])
+        )
     return found
 
 

@@ -71,7 +71,8 @@ def local(number: str) -> str:
 
 def decimal_mark() -> str:
     """What stands between the whole and its parts."""
-    return "," if spoken().code == SPANISH.code and QLocale().decimalPoint() == "," else QLocale.c().decimalPoint()
+    locale = QLocale()
+    return "," if locale.decimalPoint() == "," and locale.language() is SPANISH.spoken else "."
 
 
 def day_of(at: datetime) -> str:

@@ -1576,6 +1576,77 @@
     </message>
 </context>
 <context>
+    <name>Chain</name>
+    <message>
+        <source>a head in {name} {why}</source>
+        <translation>una cabecera en {name} {why}</translation>
+    </message>
+    <message>
+        <source>belongs to another database</source>
+        <translation>pertenece a otra base de datos</translation>
+    </message>
+    <message>
+        <source>has a false signature</source>
+        <translation>tiene una firma falsa</translation>
+    </message>
+    <message>
+        <source>last signed head {sequence} of {time}</source>
+        <translation>última cabecera firmada {sequence} de {time}</translation>
+    </message>
+    <message>
+        <source>names no record</source>
+        <translation>no nombra ningún registro</translation>
+    </message>
+    <message>
+        <source>no heads file: a cut-off end cannot be seen</source>
+        <translation>sin archivo de cabeceras: no se puede ver un final recortado</translation>
+    </message>
+    <message>
+        <source>only the newest {count} were looked at</source>
+        <translation>solo se miraron los {count} más recientes</translation>
+    </message>
+    <message>
+        <source>record {after} is missing</source>
+        <translation>falta el registro {after}</translation>
+    </message>
+    <message>
+        <source>record {expected} is missing</source>
+        <translation>falta el registro {expected}</translation>
+    </message>
+    <message>
+        <source>record {sequence} cannot be read</source>
+        <translation>no se puede leer el registro {sequence}</translation>
+    </message>
+    <message>
+        <source>record {sequence} does not follow from the one before</source>
+        <translation>el registro {sequence} no sigue del anterior</translation>
+    </message>
+    <message>
+        <source>record {sequence} was changed</source>
+        <translation>el registro {sequence} se cambió</translation>
+    </message>
+    <message>
+        <source>the end of the trail was cut off</source>
+        <translation>se recortó el final del registro de auditoría</translation>
+    </message>
+    <message>
+        <source>the guard {missing} was taken off the table</source>
+        <translation>se quitó de la tabla la protección {missing}</translation>
+    </message>
+    <message>
+        <source>the heads file {path} is missing</source>
+        <translation>falta el archivo de cabeceras {path}</translation>
+    </message>
+    <message>
+        <source>the heads file {path} names no record</source>
+        <translation>el archivo de cabeceras {path} no nombra ningún registro</translation>
+    </message>
+    <message>
+        <source>the trail was rewritten and chained anew</source>
+        <translation>el registro de auditoría se reescribió y se encadenó de nuevo</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Cancel</source>
@@ -3718,6 +3789,37 @@ permitir de nuevo…</translation>
     <message>
         <source>{count} cells would change. Another person signs before they do.</source>
         <translation>Cambiarían {count} celdas. Antes firma otra persona.</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source> and {count} more</source>
+        <translation> y {count} más</translation>
+    </message>
+    <message>
+        <source>Connecting again in {pause} s.</source>
+        <translation>Se conecta de nuevo en {pause} s.</translation>
+    </message>
+    <message>
+        <source>Connecting again.</source>
+        <translation>Se conecta de nuevo.</translation>
+    </message>
+    <message>
+        <source>Connecting to {url}.</source>
+        <translation>Conectando con {url}.</translation>
+    </message>
+    <message>
+        <source>The server does not know {tags}{more}.</source>
+        <translation>El servidor no conoce {tags}{more}.</translation>
+    </message>
+    <message>
+        <source>The server says that it is not running ({state_name}).</source>
+        <translation>El servidor dice que no está en marcha ({state_name}).</translation>
+    </message>
+    <message>
+        <source>{why} Start the station again afterwards.</source>
+        <translation>{why} Después arranque de nuevo la estación.</translation>
     </message>
 </context>
 <context>
@@ -7163,7 +7265,7 @@ ligada a SHA-256 {bound}{record}
     <name>Symbols</name>
     <message>
         <source>nothing was asked for in this run</source>
-        <translation>nada se ha solicitado en esta sesión</translation>
+        <translation>nada se solicitó en esta sesión</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from hmi.ui.controls.history import ChainResult, History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import day_text
-from hmi.ui.language import translate
+from hmi.ui.language import said, translate
 from hmi.ui.panels.audit_filter import COLUMNS, AuditFilter
 
 AT_MOST = 500
@@ -157,7 +157,8 @@ def _what_to_do(listed: int) -> str:
 
 def verdict_text(result: ChainResult) -> str:
     """What a check found, in a sentence."""
-    note = f" {result.note[:1].upper()}{result.note[1:].rstrip('.')}." if result.note else ""
+    told = said(result.note)
+    note = f" {told[:1].upper()}{told[1:].rstrip('.')}." if told else ""
     if result.ok:
         return translate(
             "Audit", "✓ The chain holds: {count} records are what was sealed.{note}", count=result.count, note=note
