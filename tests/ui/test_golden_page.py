@@ -113,6 +113,7 @@ def test_a_cursor_at_the_end_follows_the_batch_and_one_that_was_moved_stays(hall
 def test_a_click_on_a_batch_of_the_map_opens_it(hall: Hall) -> None:
     page = hall.open(GoldenView.MAP)
     plot = page.charts.map.plot
+    page.grab()  # the range is settled when it is painted
     place = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(6.0, 3.0)))
     QTest.mouseClick(plot.viewport(), LEFT, pos=place)
     hall.qtbot.waitUntil(lambda: page.selection.batch is not None and page.selection.batch.batch == "B1")

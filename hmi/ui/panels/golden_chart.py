@@ -106,7 +106,13 @@ def phase_lines(plot: Any, theme: Theme, phases: Sequence[PhaseMark], length: fl
     for place, mark in enumerate(phases):
         following = phases[place + 1].hours if place + 1 < len(phases) else length
         name = mark.phase if following - mark.hours >= APART * length else ""
-        look = {"position": position, "color": theme.secondary, "rotateAxis": (1, 0), "anchors": [(1, 0), (1, 0)]}
+        look = {
+            "position": position,
+            "color": theme.text,
+            "fill": theme.field,
+            "rotateAxis": (1, 0),
+            "anchors": [(1, 0), (1, 0)],
+        }
         line = pyqtgraph.InfiniteLine(pos=mark.hours, angle=90, pen=pen, label=name or None, labelOpts=look)
         plot.addItem(line, ignoreBounds=True)
         lines.append(line)
