@@ -503,6 +503,14 @@
 <context>
     <name>AlarmKeys</name>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Control+Intro</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
         <source>On the list of alarms: acknowledge the selected one</source>
         <translation>En la lista de alarmas: reconocer la seleccionada</translation>
     </message>
@@ -5378,6 +5386,13 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>the plant has no such tag</source>
+        <translation>la planta no tiene ese tag</translation>
+    </message>
+</context>
+<context>
     <name>Past</name>
     <message>
         <source>A note; it cannot be changed</source>
@@ -6480,6 +6495,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{id}: not writable, because it is no setpoint with engineered limits</source>
         <translation>{id}: no escribible, porque no es una consigna con límites de ingeniería</translation>
+    </message>
+    <message>
+        <source>{id}: setpoints of {asset} are not written from this station; go to the one that is for it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{id}: this site does not let it be written from a station</source>

@@ -21,7 +21,7 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
 from hmi.ui.editor.living_with import LivingWith
 from hmi.ui.editor.review_look import Publishing
-from hmi.ui.language import said
+from hmi.ui.language import said, translate
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.mimic.flow import MotionWish
@@ -255,7 +255,7 @@ def _setpoints(services: StationServices) -> SetpointsPanel:
 
     def against(request: SetpointRequest) -> str:
         if request.tag not in plant.by_id:
-            return "the plant has no such tag"
+            return translate("Pages", "the plant has no such tag")
         return blocked_by(plant, request, bridge, rules)
 
     return SetpointsPanel(plant, against, history)

@@ -13,8 +13,11 @@ ACKNOWLEDGE, HOLD, COMMENT = ("Ctrl+Return",), ("Ctrl+H",), ("Ctrl+N",)
 
 KEY_WORDS: tuple[tuple[str, str], ...] = (
     (phrase("AlarmKeys", "Right, Left"), phrase("AlarmKeys", "On the list of alarms: unfold a group, fold it again")),
-    ("Enter", phrase("AlarmKeys", "On the list of alarms: unfold a group, or go to the asset of the alarm")),
-    ("Ctrl+Enter", phrase("AlarmKeys", "On the list of alarms: acknowledge the selected one")),
+    (
+        phrase("AlarmKeys", "Enter"),
+        phrase("AlarmKeys", "On the list of alarms: unfold a group, or go to the asset of the alarm"),
+    ),
+    (phrase("AlarmKeys", "Ctrl+Enter"), phrase("AlarmKeys", "On the list of alarms: acknowledge the selected one")),
     ("Ctrl+H", phrase("AlarmKeys", "On the list of alarms: hold the selected one back")),
     ("Ctrl+N", phrase("AlarmKeys", "On the list of alarms: write a comment on the selected one")),
 )
