@@ -58,7 +58,7 @@ def test_places_follow_the_phases_and_their_lengths(golden: tuple[Places, Floats
 def test_places_that_a_batch_has_not_reached_are_empty(golden: tuple[Places, Floats]) -> None:
     places, _ = golden
     values = other(places, until=11.0)
-    been = np.isfinite(values).any(axis=1)
+    been = np.asarray(np.isfinite(values).any(axis=1))
     assert been[places.along < 10.5].all()
     assert not been[places.along > 11.5].any()
 
