@@ -5,6 +5,7 @@ import shutil
 import uuid
 from collections.abc import Collection
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -105,6 +106,8 @@ class TrainingRoom:
                 f"--batches={work}",
                 f"--out={work / 'model'}",
                 f"--site={self._opened.folder}",
+                # Without torch the model has no network beside its regressions, and judges all the same.
+                *([] if find_spec("torch") else ["--no-network"]),
             ]
             classes = {asset.asset_class for asset in self._opened.plant.assets}
             self.training = Training(command, work / "model", PARTS * len(classes))

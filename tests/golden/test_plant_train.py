@@ -52,7 +52,8 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lesson(folder: Path, plant: Plant, quality: str = "yield") -> PlantLesson:
-    return PlantLesson(folder / "samples.parquet", folder / "batches.parquet", plant, 5, quality={"cooker": quality})
+    tables = (folder / "samples.parquet", folder / "batches.parquet")
+    return PlantLesson(*tables, plant, 5, quality={"cooker": quality}, network=False)
 
 
 def test_the_same_batches_and_seed_give_the_same_files_and_name_forecast_and_fault(
