@@ -64,7 +64,9 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is ever written to a node of a namespace in `never_write`, such as that of a safety system. `review_by_author` lets
     the author of a diagram review it himself, where a site has one engineer only. `remote_control` lets setpoints be
     changed by somebody who works at the station over a remote desktop or SSH. A `kiosk_locked` station leaves its kiosk
-    only for a supervisor or an engineer."""
+    only for a supervisor or an engineer. `write_assets` are those whose setpoints are asked for, approved and written
+    from this station; empty is all. Of the setpoints that stand `together` in a list, such as those of a cascade, only
+    one at a time has an open request."""
 
     max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
     request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
@@ -75,6 +77,8 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = []
     review_by_author: bool = False
     remote_control: bool = False
+    write_assets: list[str] = []
+    together: list[list[str]] = []
     kiosk_locked: bool = True
 
 

@@ -53,3 +53,14 @@ def test_a_fault_of_the_setpoint_table_is_named_with_its_line(made: Path) -> Non
     status, said = run("site", "check", made)
     assert status == 1
     assert "setpoints.csv, line 2, field interlock: character 1: LT-999 is no tag of this plant" in said
+
+
+def test_assets_and_setpoints_of_the_rules_that_the_plant_lacks_are_faults(made: Path) -> None:
+    site = made / "site.toml"
+    words = site.read_text(encoding="utf-8")
+    words = words.replace("write_assets = []", 'write_assets = ["PFR-401", "PFR-999"]')
+    site.write_text(words.replace("together = []", 'together = [["TIC-402.SP", "TIC-402"]]'), encoding="utf-8")
+    status, said = run("site", "check", made)
+    assert status == 1
+    assert "write_assets lists PFR-999, which is no asset" in said
+    assert "together lists TIC-402, which is no setpoint" in said

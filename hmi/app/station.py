@@ -29,6 +29,7 @@ from hmi.core.build import build_text
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation
 from hmi.core.engineered import EngineeredTable
+from hmi.core.phrase import phrase
 from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
 from hmi.records.alarm_log import SqlAlarmLog
@@ -185,6 +186,7 @@ class Station:
             self.live.alarms.holds.restore(self.hold_book.standing())
         self.live.alarms.restore(self.alarm_book.open_alarms())
         self.live.session.link_changed.connect(self.auditing.hear_link)
+        self.accounts.locked.connect(self._tell_locked)
         self.live.thread.start(self.live.session.run)
         self.auditing.start()
         self.models.start(self.live.thread)
@@ -285,6 +287,16 @@ class Station:
         verified = self.auditing.verified
         return RecordGauge(self.database, self.historian, self.audit, verified, lambda: self.recorder_fault)
 
+    def _tell_locked(self, account: str) -> None:  # on the thread that checked the password
+        """Who stands at the station learns that somebody may be trying (R-P11-08)."""
+        self._tell_persons(
+            phrase(
+                "Access",
+                "{account}: locked after too many wrong passwords. Find out who tried; an administrator can unlock it",
+                account=account,
+            )
+        )
+
     def _tell_persons(self, sentence: str) -> None:  # on whichever thread follows the table
         """Says in the window what nobody asked for."""
         with contextlib.suppress(RuntimeError):  # the plant's thread does not run yet, or no more: nobody looks
@@ -350,6 +362,8 @@ def _rules(opened: OpenSite, table: EngineeredTable) -> SetpointRules:
     return SetpointRules(
         engineered=table,
         reasons=tuple(rules.reasons) or REASONS,
+        write_assets=frozenset(rules.write_assets),
+        together=tuple(map(frozenset, rules.together)),
         max_step_fraction=rules.max_step_fraction,
         lifetime_s=rules.request_minutes * 60.0,
         others_busy_s=OTHERS_BUSY_S,

@@ -15,6 +15,7 @@ from hmi.core.books import AuditError, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.directory import Directory, DirectoryDownError, DirectoryRefusedError
 from hmi.core.phrase import phrase
+from hmi.core.signal import Signal
 from hmi.core.user import LoginError, Person, Role
 from hmi.records.database import Database, DatabaseError
 from hmi.records.directory_persons import DirectoryPersons
@@ -53,13 +54,15 @@ class SqlAccounts:
         lock_out: LockOut | None = None,
         directory: Directory | None = None,
     ) -> None:
-        """`directory` checks whoever has no local account."""
+        """`directory` checks whoever has no local account. `locked` tells of every account that wrong passwords have
+        just locked, on the thread on which it was checked."""
         cost = cost or HashCost()
         self._database = database
         self._audit = audit
         self._clock = clock
         self._failures = LoginFailures(database, clock, lock_out or LockOut())
         self._hasher = PasswordHasher(cost.passes, cost.memory_kib, cost.lanes)
+        self.locked: Signal[str] = Signal()
         self._directory = directory
         self._from_directory = DirectoryPersons(database, self._write_down)
 
@@ -83,6 +86,7 @@ class SqlAccounts:
                 self._write_down("log-in failed", "", shown, {})
                 if self._failures.locked(name):
                     self._write_down("account locked", "", shown, {})
+                    self.locked.send(shown)
                 raise LoginError(found or REFUSED)
             self._write_down("log-in", found.full_name, name, {"person": found.id})
             self._failures.forget(name)

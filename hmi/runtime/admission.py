@@ -27,7 +27,7 @@ from hmi.runtime.checks import (
     writable_tag,
 )
 from hmi.runtime.pace import Pace, check_step
-from hmi.runtime.permissives import check_class, check_interlock, check_phase, check_same_phase
+from hmi.runtime.permissives import check_class, check_interlock, check_phase, check_same_phase, check_station
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.tagstore import TagStore
 
@@ -76,6 +76,7 @@ class Admission:
         tag = writable_tag(self._plant, tag_id)
         row = self._rules.of(tag.id)
         check_class(tag, row)
+        check_station(tag, self._rules)
         new = check_value(tag, value, self._rules)
         values = self._store.latest
         old = check_loop(self._plant, tag, values, row.modes)
@@ -124,6 +125,7 @@ class Admission:
         Raises:
             SetpointRefusedError: No right, or it is his own request.
         """
+        check_station(writable_tag(self._plant, request.tag), self._rules)
         requester = check_person(self._accounts, request.requester, Right.REQUEST)
         secured = request.tag_class is TagClass.SECURED
         own = secured and person_id == request.requester
@@ -154,6 +156,7 @@ class Admission:
         tag = writable_tag(self._plant, request.tag)
         row = self._rules.of(tag.id)
         check_class(tag, row)
+        check_station(tag, self._rules)
         now = check_loop(self._plant, tag, values, row.modes)
         check_unchanged(tag, request, now, self._rules)
         check_step(tag, now, check_value(tag, request.new, self._rules), self._rules)

@@ -113,13 +113,14 @@ class Asking:
     def _refuse_if_taken(self, tag: str) -> None:
         self._stops.check(tag)
         self._aftermath.check(tag)
-        holder = self._ledger.open_on(tag)
+        held = (self._ledger.open_on(name) for name in (tag, *sorted(self._rules.related(tag))))
+        holder = next((request for request in held if request is not None), None)
         if holder is not None:
             raise SetpointRefusedError(
                 phrase(
                     "Setpoints",
                     "{tag}: {requester_name} has an open request for it ({state}); settle that one first",
-                    tag=tag,
+                    tag=holder.tag,
                     requester_name=holder.requester_name,
                     state=holder.state,
                 )

@@ -15,7 +15,7 @@ from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.tag import Tag, TagValue
 from hmi.runtime.checks import check_loop, check_value
 from hmi.runtime.pace import check_step
-from hmi.runtime.permissives import check_class, check_interlock, check_phase
+from hmi.runtime.permissives import check_class, check_interlock, check_phase, check_station
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.tagstore import TagStore
 
@@ -94,6 +94,7 @@ class GoldenSetpoints:
         row, values = self._rules.of(tag.id), self._store.latest
         try:
             check_class(tag, row)
+            check_station(tag, self._rules)
             check_value(tag, value, self._rules)
             check_loop(self._plant, tag, values, row.modes)
             check_step(tag, stood, value, self._rules)

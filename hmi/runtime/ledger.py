@@ -2,6 +2,7 @@
 
 import logging
 import math
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import TypedDict, Unpack
@@ -67,6 +68,7 @@ class RequestLedger:
         self._audit = audit
         self._unsaved: dict[str, SetpointRequest] = {}
         self._unsaved_notes: list[AuditEntry] = []
+        self._witnessed: dict[str, dict[str, Fact]] = {}
 
     def load(self) -> tuple[SetpointRequest, ...]:
         """Takes over the open requests of the last run; gives those that are new here."""
@@ -163,6 +165,10 @@ class RequestLedger:
         sequence = self._record(after, person, INTENT, request.state)
         return self._take(after), sequence
 
+    def witness(self, request_id: str, facts: Mapping[str, Fact]) -> None:
+        """What every record of a request says too from now on: what was seen of the plant, and how long things took."""
+        self._witnessed[request_id] = self._witnessed.get(request_id, {}) | dict(facts)
+
     def settle(
         self,
         request: SetpointRequest,
@@ -227,6 +233,7 @@ class RequestLedger:
         now = self._clock.now()
         facts = {field.name: _fact(getattr(request, field.name)) for field in fields(request)}
         facts["digest"] = request.digest
+        facts |= self._witnessed.get(request.id, {})
         if isinstance(person, Person):
             facts |= {
                 "signature": MEANINGS.get(request.state, str(request.state)),
@@ -255,6 +262,8 @@ class RequestLedger:
 
     def _take(self, request: SetpointRequest) -> SetpointRequest:
         self.requests[request.id] = request
+        if not request.open and request.id not in self._unsaved:
+            self._witnessed.pop(request.id, None)
         self.changed.send(request)
         return request
 

@@ -7,6 +7,7 @@ from hmi.core.engineered import Engineered, TagClass
 from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.tag import Tag, TagValue
+from hmi.runtime.setpoint_rules import SetpointRules
 
 
 def check_class(tag: Tag, row: Engineered) -> None:
@@ -25,6 +26,23 @@ def check_class(tag: Tag, row: Engineered) -> None:
                 "Setpoints",
                 "{id}: it must be moved by a ramp, and this plant offers none to the station; change it at the panel",
                 id=tag.id,
+            )
+        )
+
+
+def check_station(tag: Tag, rules: SetpointRules) -> None:
+    """Refuses what another station is for.
+
+    Raises:
+        SetpointRefusedError: Not from this station.
+    """
+    if rules.write_assets and tag.asset not in rules.write_assets:
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{id}: setpoints of {asset} are not written from this station; go to the one that is for it",
+                id=tag.id,
+                asset=tag.asset,
             )
         )
 

@@ -28,6 +28,10 @@ class SetpointRules:
 
     engineered: Mapping[str, Engineered] = field(default_factory=dict)
     reasons: tuple[str, ...] = REASONS
+    # The assets whose setpoints are asked for, approved and written from this station; empty: all of them. And the
+    # setpoints of which one at a time has an open request, such as those of a cascade (W-01, W-27).
+    write_assets: frozenset[str] = frozenset()
+    together: tuple[frozenset[str], ...] = ()
     max_step_fraction: float = 0.25
     # Within half an hour a setpoint may go as far as two of its largest steps, and no farther than its engineered rate
     # leads in that time (W-07).
@@ -66,6 +70,10 @@ class SetpointRules:
     def of(self, tag: str) -> Engineered:
         """The tag's row of the setpoint table; the general rules where it has none."""
         return self.engineered.get(tag) or Engineered(tag)
+
+    def related(self, tag: str) -> frozenset[str]:
+        """The other setpoints that share the reservation of this one."""
+        return frozenset(name for names in self.together if tag in names for name in names if name != tag)
 
     def limits(self, tag: Tag) -> Span | None:
         """Within what a setpoint may be asked for: the limits of the tag file, as far as the setpoint table narrows

@@ -102,6 +102,7 @@ def site_faults(folder: Path) -> list[str]:
         faults += _asset_faults(opened)
         faults += _server_faults(opened)
         faults += _never_faults(opened)
+        faults += _rule_faults(opened)
     if not (folder / site.diagrams).is_dir():
         faults.append(f"{folder / SITE_FILE}: the folder of diagrams {folder / site.diagrams} does not exist")
     if site.model and not (folder / site.model).exists():
@@ -220,6 +221,23 @@ def _never_faults(opened: OpenSite) -> list[str]:
         for tag in opened.plant.tags
         for uri in opened.site.rules.never_write
         if tag.writable and f"nsu={uri};" in tag.node
+    ]
+
+
+def _rule_faults(opened: OpenSite) -> list[str]:
+    """Assets and setpoints of the rules that this plant does not have."""
+    where, rules = f"{opened.folder / SITE_FILE}: [rules]", opened.site.rules
+    faults = [
+        f"{where}: write_assets lists {name}, which is no asset of this plant"
+        for name in rules.write_assets
+        if name not in opened.plant.asset_by_id
+    ]
+    writable = {tag.id for tag in opened.plant.tags if tag.writable}
+    return faults + [
+        f"{where}: together lists {name}, which is no setpoint that may be written"
+        for names in rules.together
+        for name in names
+        if name not in writable
     ]
 
 

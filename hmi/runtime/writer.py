@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 
+from hmi.core.audit import Fact
 from hmi.core.clock import Clock
 from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
@@ -11,6 +12,7 @@ from hmi.core.ports import ApprovedWrite, SetpointGateway, WriteOutcome, WriteRe
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
 from hmi.runtime.admission import Admission
+from hmi.runtime.evidence import evidence_of
 from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.pace import Pace
 from hmi.runtime.readback import FreshReader, Readback
@@ -95,7 +97,9 @@ class SetpointWriter:
             raise SetpointRefusedError(
                 phrase("Setpoints", "{id}: not sent, because the plant cannot be read; make a new request", id=tag.id)
             )
+        read_at = self._clock.monotonic()
         self._recheck(approved, values)
+        self._ledger.witness(approved.id, evidence_of(values, self._rules.of(tag.id), read_at))
         armed, intent = self._ledger.arm(approved, approved.approver_name)
         sent = self._ledger.move(armed, SetpointState.SENT)
         # From here to the call nothing waits. A disk that took long must not send an old approval.
@@ -108,7 +112,12 @@ class SetpointWriter:
             return self._ledger.settle(sent, SetpointState.VOID, late)
         self._pace.note()
         since = deadline - self._rules.send_within_s
+        called_at = self._clock.monotonic()
         outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent, deadline, since))
+        # OPC UA cannot compare and write in one step: within the window somebody else may have written unseen (W-05).
+        window, reply = called_at - read_at, self._clock.monotonic() - called_at
+        took: dict[str, Fact] = {"window_ms": round(1000.0 * window, 1), "reply_ms": round(1000.0 * reply, 1)}
+        self._ledger.witness(sent.id, took | {"result": outcome.result.value})
         if outcome.result is not WriteResult.ACCEPTED:
             return await self._answered(sent, tag, outcome)
         written = self._ledger.settle(sent, SetpointState.WRITTEN, outcome.text, status=outcome.status)

@@ -253,3 +253,18 @@ def test_strange_input_is_just_wrong(accounts: SqlAccounts) -> None:
     ]:
         with pytest.raises(LoginError, match=REFUSED):
             accounts.authenticate(account, password)
+
+
+def test_an_account_that_is_locked_is_told_of_once(accounts: SqlAccounts) -> None:
+    told: list[str] = []
+    accounts.locked.connect(told.append)
+    fail(accounts, 4)
+    assert told == []
+    fail(accounts, 1)
+    assert told == ["operator"]
+    with pytest.raises(LoginError, match=LOCKED):
+        accounts.authenticate("operator", PASSWORD)
+    for _ in range(5):
+        with pytest.raises(LoginError):
+            accounts.authenticate("somebody's password", "x")
+    assert told == ["operator", "unknown account"]

@@ -349,3 +349,28 @@ async def test_the_table_narrows_the_limits_and_the_rate_of_the_tag_file(plant: 
         await bench.ask(27.0)
     made = await bench.ask(30.0)
     assert (made.low, made.high) == (25.0, 30.0)
+
+
+async def test_a_setpoint_of_another_stations_assets_is_neither_asked_for_nor_approved_here(plant: Plant) -> None:
+    bench = DeskBench(plant, SetpointRules(write_assets=frozenset({"PFR-501"})))
+    with pytest.raises(SetpointRefusedError, match="setpoints of PFR-401 are not written from this station"):
+        await bench.ask()
+    bench.rules = SetpointRules()
+    bench.start()
+    request = await bench.ask()
+    bench.rules = SetpointRules(write_assets=frozenset({"PFR-501"}))
+    bench.start()
+    bench.desk.recover()
+    with pytest.raises(SetpointRefusedError, match="not written from this station"):
+        await bench.approve(request)
+    assert bench.gateway.writes == []
+
+
+async def test_setpoints_that_hang_together_have_one_open_request(plant: Plant) -> None:
+    bench = DeskBench(plant, SetpointRules(together=(frozenset({TAG, "AIC-405.SP"}), frozenset({"PIC-408.SP"}))))
+    first = await bench.ask()
+    with pytest.raises(SetpointRefusedError, match=f"{TAG}: Test Operator has an open request for it"):
+        await bench.ask(32.0, tag="AIC-405.SP", key="second")
+    assert (await bench.ask(1.5, tag="PIC-408.SP", key="third")).tag == "PIC-408.SP"
+    await bench.desk.cancel(first.id, OPERATOR)
+    assert (await bench.ask(32.0, tag="AIC-405.SP", key="fourth")).tag == "AIC-405.SP"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import hmi
-from hmi.core.engineered import TagClass
+from hmi.core.condition_text import read_condition
+from hmi.core.engineered import Engineered, TagClass
 from hmi.core.limits import SetpointLimits, Span
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
@@ -57,6 +58,33 @@ async def test_an_approved_value_is_written_once_and_proven(bench: DeskBench) ->
     ]
     assert intent.entry.person == SUPERVISOR.full_name
     assert bench.book.saved[done.id] == done
+
+
+async def test_the_intent_says_what_was_read_and_the_end_how_long_it_took(bench: DeskBench) -> None:
+    def slow(_approved: ApprovedWrite) -> None:
+        bench.clock.advance(0.04)
+
+    bench.gateway.before_write = slow
+    await bench.approve(await bench.ask())
+    facts = {record.entry.event: record.entry.facts for record in bench.audit.records}
+    assert "TIC-402.SP=29.0 good 0x00000000" in str(facts[INTENT]["read"])
+    assert "TIC-402.MODE=" in str(facts[INTENT]["read"])
+    assert facts[INTENT]["interlock"] == "none"
+    assert "read" not in facts["requested"]
+    assert facts["verified"]["result"] == "accepted"
+    assert facts["verified"]["window_ms"] == 0.0
+    assert 40.0 <= float(facts["verified"]["reply_ms"] or 0.0) <= 60.0
+    again = await bench.ask(28.0, key="another")
+    assert "read" not in bench.audit.records[-1].entry.facts
+    assert again.state is SetpointState.REQUESTED
+
+
+async def test_the_interlock_of_an_intent_stands_in_its_words(plant: Plant) -> None:
+    row = Engineered(TAG, interlock=read_condition("WT-401 > 1500", plant.by_id))
+    bench = DeskBench(plant, SetpointRules(engineered={TAG: row}))
+    await bench.approve(await bench.ask())
+    intent = next(record for record in bench.audit.records if record.entry.event == INTENT)
+    assert intent.entry.facts["interlock"] == "WT-401 > 1500: holds"
 
 
 async def test_intent_is_on_disk_and_the_request_is_sent_before_the_write(bench: DeskBench) -> None:

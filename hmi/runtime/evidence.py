@@ -1,0 +1,18 @@
+"""What a record of intent says besides the request: the plant as it was read for it (setpoints contract, 4.3)."""
+
+from collections.abc import Mapping
+
+from hmi.core.audit import Fact
+from hmi.core.engineered import Engineered
+from hmi.core.tag import TagValue
+
+
+def evidence_of(values: Mapping[str, TagValue], row: Engineered, now: float) -> dict[str, Fact]:
+    """Every value that was read, with its quality, status code and age in seconds at `now` (monotonic), and what each
+    term of the interlock came to."""
+    seen = [
+        f"{name}={one.value} {one.quality.name.lower()} 0x{one.status:08X} {max(now - one.arrived, 0.0):.1f} s"
+        for name, one in sorted(values.items())
+    ]
+    terms = [f"{found.term.text}: {'holds' if found.holds else found.why}" for found in row.interlock.findings(values)]
+    return {"read": "; ".join(seen), "interlock": "; ".join(terms) or "none"}
