@@ -20,8 +20,14 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("es",)
 MARKS = frozenset({"translate", "phrase"})
+TABLES = {"Command": ("Commands", (1, 3)), "_page": ("Commands", (1, 3)), "Group": ("Commands", (0,))}
+"""Rows of tables whose arguments are texts: the context, and which arguments; `in_table` says them."""
+
 OWN = ROOT / "hmi" / "ui" / "language.py"
 """Where a phrase, made elsewhere, is translated; the one place without a literal."""
+
+
+COMMANDS = ROOT / "hmi" / "ui" / "editor" / "command_table.py"
 
 
 class NotLiteralError(Exception):
@@ -51,10 +57,16 @@ def collected(folder: Path) -> Iterator[tuple[str, str]]:
     """
     for file in sorted(folder.rglob("*.py")):
         source = file.read_text(encoding="utf-8")
-        if file == OWN or not any(mark in source for mark in MARKS):
+        if file == OWN or not (file == COMMANDS or any(mark in source for mark in MARKS)):
             continue
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id in TABLES and file == COMMANDS:
+                context, places = TABLES[node.func.id]
+                given = [node.args[place] for place in places]
+                yield from ((context, str(one.value)) for one in given if isinstance(one, ast.Constant))
+            if node.func.id in MARKS:
                 literals = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
                 if len(literals) != 2 or len(node.args) != 2:
                     raise NotLiteralError(f"{file}:{node.lineno}: context and text must be two literals")

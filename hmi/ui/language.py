@@ -41,6 +41,11 @@ def translate(context: str, text: str, /, **values: object) -> str:
     return template.format(**{name: _shown(value) for name, value in values.items()}) if values else template
 
 
+def in_table(context: str, text: str) -> str:
+    """A text of a table in the language of the station; `make translations` collects it from the table itself."""
+    return translate(context, text)
+
+
 def said(text: str) -> str:
     """A sentence of another floor in the language of the station; a text that is no phrase stays as it is."""
     if not isinstance(text, Phrase):

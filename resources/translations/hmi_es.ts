@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>Access</name>
+    <message>
+        <source>{account}: locked after too many wrong passwords. Find out who tried; an administrator can unlock it</source>
+        <translation>{account}: bloqueada tras demasiadas contraseñas incorrectas. Averigüe quién lo intentó; un administrador puede desbloquearla</translation>
+    </message>
+</context>
+<context>
     <name>Accounts</name>
     <message>
         <source>a password has at least {shortest_password} characters; a sentence is easy to keep in mind</source>
@@ -1652,6 +1659,717 @@
     <message>
         <source>the trail was rewritten and chained anew</source>
         <translation>el registro de auditoría se reescribió y se encadenó de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Add a layer for what comes</source>
+        <translation>Añadir una capa para lo que venga</translation>
+    </message>
+    <message>
+        <source>Add a picture from a PNG or JPEG file</source>
+        <translation>Añadir una imagen de un archivo PNG o JPEG</translation>
+    </message>
+    <message>
+        <source>Add what was copied, from this or another diagram</source>
+        <translation>Añadir lo copiado, de este o de otro diagrama</translation>
+    </message>
+    <message>
+        <source>Address space</source>
+        <translation>Espacio de direcciones</translation>
+    </message>
+    <message>
+        <source>Align bottom</source>
+        <translation>Alinear abajo</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>Alinear centros</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>Alinear a la izquierda</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>Alinear medios</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>Alinear a la derecha</translation>
+    </message>
+    <message>
+        <source>Align top</source>
+        <translation>Alinear arriba</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Ordenar</translation>
+    </message>
+    <message>
+        <source>As large as it fits</source>
+        <translation>Tan grande como quepa</translation>
+    </message>
+    <message>
+        <source>Bring forward</source>
+        <translation>Traer hacia delante</translation>
+    </message>
+    <message>
+        <source>Bring to front</source>
+        <translation>Traer al frente</translation>
+    </message>
+    <message>
+        <source>Change a symbol that was imported</source>
+        <translation>Cambiar un símbolo importado</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy how it looks</source>
+        <translation>Copiar su aspecto</translation>
+    </message>
+    <message>
+        <source>Copy properties</source>
+        <translation>Copiar propiedades</translation>
+    </message>
+    <message>
+        <source>Copy what is selected to the clipboard</source>
+        <translation>Copiar lo seleccionado al portapapeles</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, beside it</source>
+        <translation>Copiar lo seleccionado, a su lado</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Delete what is selected; a pipe heals</source>
+        <translation>Borrar lo seleccionado; una tubería se cierra</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>Distribuir en horizontal</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>Distribuir en vertical</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Hacer de nuevo lo retirado</translation>
+    </message>
+    <message>
+        <source>Do what is offered for the marked problem</source>
+        <translation>Hacer lo que se ofrece para el problema marcado</translation>
+    </message>
+    <message>
+        <source>Drag around what is to be seen</source>
+        <translation>Rodear lo que se quiere ver</translation>
+    </message>
+    <message>
+        <source>Drag to measure distances</source>
+        <translation>Arrastre para medir distancias</translation>
+    </message>
+    <message>
+        <source>Draw a pipe from the first to the second selected element</source>
+        <translation>Dibujar una tubería del primer al segundo elemento seleccionado</translation>
+    </message>
+    <message>
+        <source>Draw around what is to be selected</source>
+        <translation>Rodear lo que se quiere seleccionar</translation>
+    </message>
+    <message>
+        <source>Draw it one step further behind</source>
+        <translation>Dibujarlo un paso más atrás</translation>
+    </message>
+    <message>
+        <source>Draw it one step further in front</source>
+        <translation>Dibujarlo un paso más adelante</translation>
+    </message>
+    <message>
+        <source>Draw it over everything else</source>
+        <translation>Dibujarlo sobre todo lo demás</translation>
+    </message>
+    <message>
+        <source>Draw it under everything else</source>
+        <translation>Dibujarlo bajo todo lo demás</translation>
+    </message>
+    <message>
+        <source>Draw what has changed since the file was saved</source>
+        <translation>Dibujar lo que ha cambiado desde que se guardó el archivo</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Edit own symbol…</source>
+        <translation>Editar símbolo propio…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Find a symbol</source>
+        <translation>Buscar un símbolo</translation>
+    </message>
+    <message>
+        <source>Find and replace tags…</source>
+        <translation>Buscar y reemplazar tags…</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Voltear</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Ir</translation>
+    </message>
+    <message>
+        <source>Go back to the saved file</source>
+        <translation>Volver al archivo guardado</translation>
+    </message>
+    <message>
+        <source>Go to the diagram in the frame</source>
+        <translation>Ir al diagrama del marco</translation>
+    </message>
+    <message>
+        <source>Go to the layers and what stands on them</source>
+        <translation>Ir a las capas y a lo que hay en ellas</translation>
+    </message>
+    <message>
+        <source>Go to the list of problems</source>
+        <translation>Ir a la lista de problemas</translation>
+    </message>
+    <message>
+        <source>Go to the properties</source>
+        <translation>Ir a las propiedades</translation>
+    </message>
+    <message>
+        <source>Go to the search of the palette</source>
+        <translation>Ir a la búsqueda de la paleta</translation>
+    </message>
+    <message>
+        <source>Go to the tags of the plant; drag one onto the page</source>
+        <translation>Ir a los tags de la planta; arrastre uno a la página</translation>
+    </message>
+    <message>
+        <source>Go to what the servers hold; drag a variable</source>
+        <translation>Ir a lo que tienen los servidores; arrastre una variable</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Agrupar</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>Guías</translation>
+    </message>
+    <message>
+        <source>Higher</source>
+        <translation>Más alto</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Import diagram…</source>
+        <translation>Importar diagrama…</translation>
+    </message>
+    <message>
+        <source>Import symbol…</source>
+        <translation>Importar símbolo…</translation>
+    </message>
+    <message>
+        <source>In all diagrams of the folder</source>
+        <translation>En todos los diagramas de la carpeta</translation>
+    </message>
+    <message>
+        <source>Insert image…</source>
+        <translation>Insertar imagen…</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lazo</translation>
+    </message>
+    <message>
+        <source>Lasso on the layer</source>
+        <translation>Lazo en la capa</translation>
+    </message>
+    <message>
+        <source>Lay the diagram before a reviewer</source>
+        <translation>Presentar el diagrama a un revisor</translation>
+    </message>
+    <message>
+        <source>Let it look like another</source>
+        <translation>Que se vea como otro</translation>
+    </message>
+    <message>
+        <source>Let operators see an earlier version again</source>
+        <translation>Que los operadores vean de nuevo una versión anterior</translation>
+    </message>
+    <message>
+        <source>Let operators see what was reviewed</source>
+        <translation>Que los operadores vean lo revisado</translation>
+    </message>
+    <message>
+        <source>Let parts be selected and moved as one</source>
+        <translation>Que las piezas se seleccionen y muevan como una</translation>
+    </message>
+    <message>
+        <source>Let the diagram live with invented values</source>
+        <translation>Que el diagrama viva con valores inventados</translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation>Mirar más de cerca</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Más bajo</translation>
+    </message>
+    <message>
+        <source>Make a symbol of an SVG drawing</source>
+        <translation>Hacer un símbolo de un dibujo SVG</translation>
+    </message>
+    <message>
+        <source>Make all as high as the first selected</source>
+        <translation>Hacer todos tan altos como el primero seleccionado</translation>
+    </message>
+    <message>
+        <source>Make all as large as the first selected</source>
+        <translation>Hacer todos tan grandes como el primero seleccionado</translation>
+    </message>
+    <message>
+        <source>Make all as wide as the first selected</source>
+        <translation>Hacer todos tan anchos como el primero seleccionado</translation>
+    </message>
+    <message>
+        <source>Make gaps across equal</source>
+        <translation>Igualar los huecos horizontales</translation>
+    </message>
+    <message>
+        <source>Make gaps down equal</source>
+        <translation>Igualar los huecos verticales</translation>
+    </message>
+    <message>
+        <source>Make it higher by a step of the grid</source>
+        <translation>Hacerlo más alto un paso de la cuadrícula</translation>
+    </message>
+    <message>
+        <source>Make it lower by a step</source>
+        <translation>Hacerlo más bajo un paso</translation>
+    </message>
+    <message>
+        <source>Make it narrower by a step</source>
+        <translation>Estrecharlo un paso</translation>
+    </message>
+    <message>
+        <source>Make it wider by a step of the grid</source>
+        <translation>Ensancharlo un paso de la cuadrícula</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medir</translation>
+    </message>
+    <message>
+        <source>Mend a problem</source>
+        <translation>Reparar un problema</translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation>Minimapa</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Reflejar</translation>
+    </message>
+    <message>
+        <source>Move by one step of the grid</source>
+        <translation>Mover un paso de la cuadrícula</translation>
+    </message>
+    <message>
+        <source>Move by one unit</source>
+        <translation>Mover una unidad</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Más estrecho</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Nueva capa</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>Empujar</translation>
+    </message>
+    <message>
+        <source>Nudge down</source>
+        <translation>Empujar abajo</translation>
+    </message>
+    <message>
+        <source>Nudge down a little</source>
+        <translation>Empujar un poco abajo</translation>
+    </message>
+    <message>
+        <source>Nudge left</source>
+        <translation>Empujar a la izquierda</translation>
+    </message>
+    <message>
+        <source>Nudge left a little</source>
+        <translation>Empujar un poco a la izquierda</translation>
+    </message>
+    <message>
+        <source>Nudge right</source>
+        <translation>Empujar a la derecha</translation>
+    </message>
+    <message>
+        <source>Nudge right a little</source>
+        <translation>Empujar un poco a la derecha</translation>
+    </message>
+    <message>
+        <source>Nudge up</source>
+        <translation>Empujar arriba</translation>
+    </message>
+    <message>
+        <source>Nudge up a little</source>
+        <translation>Empujar un poco arriba</translation>
+    </message>
+    <message>
+        <source>Open another diagram</source>
+        <translation>Abrir otro diagrama</translation>
+    </message>
+    <message>
+        <source>Open embedded diagram</source>
+        <translation>Abrir diagrama incrustado</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Esquema</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Paste properties</source>
+        <translation>Pegar propiedades</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Imagen…</translation>
+    </message>
+    <message>
+        <source>Preview as…</source>
+        <translation>Ver como…</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message>
+        <source>Put onto the layer</source>
+        <translation>Poner en la capa</translation>
+    </message>
+    <message>
+        <source>Put parts onto the current layer</source>
+        <translation>Poner piezas en la capa actual</translation>
+    </message>
+    <message>
+        <source>Put the left sides on one line</source>
+        <translation>Poner los lados izquierdos en una línea</translation>
+    </message>
+    <message>
+        <source>Put the lower sides on one line</source>
+        <translation>Poner los lados inferiores en una línea</translation>
+    </message>
+    <message>
+        <source>Put the middles on one line across</source>
+        <translation>Poner los medios en una línea horizontal</translation>
+    </message>
+    <message>
+        <source>Put the middles on one line down</source>
+        <translation>Poner los centros en una línea vertical</translation>
+    </message>
+    <message>
+        <source>Put the right sides on one line</source>
+        <translation>Poner los lados derechos en una línea</translation>
+    </message>
+    <message>
+        <source>Put the upper sides on one line</source>
+        <translation>Poner los lados superiores en una línea</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Revertir</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Revisar…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Volver atrás…</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Girar</translation>
+    </message>
+    <message>
+        <source>Rotate back</source>
+        <translation>Girar al revés</translation>
+    </message>
+    <message>
+        <source>Rulers</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Rulers along the page</source>
+        <translation>Reglas a lo largo de la página</translation>
+    </message>
+    <message>
+        <source>Same height</source>
+        <translation>Misma altura</translation>
+    </message>
+    <message>
+        <source>Same size</source>
+        <translation>Mismo tamaño</translation>
+    </message>
+    <message>
+        <source>Same width</source>
+        <translation>Mismo ancho</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save a PNG, SVG or PDF of the diagram</source>
+        <translation>Guardar un PNG, SVG o PDF del diagrama</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Save this diagram</source>
+        <translation>Guardar este diagrama</translation>
+    </message>
+    <message>
+        <source>Save this diagram under another name</source>
+        <translation>Guardar este diagrama con otro nombre</translation>
+    </message>
+    <message>
+        <source>See more</source>
+        <translation>Ver más</translation>
+    </message>
+    <message>
+        <source>See the selection</source>
+        <translation>Ver la selección</translation>
+    </message>
+    <message>
+        <source>See the whole page</source>
+        <translation>Ver toda la página</translation>
+    </message>
+    <message>
+        <source>See what has changed, and sign or send back</source>
+        <translation>Ver qué ha cambiado, y firmar o devolver</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Seleccionarlo todo</translation>
+    </message>
+    <message>
+        <source>Select next</source>
+        <translation>Seleccionar siguiente</translation>
+    </message>
+    <message>
+        <source>Select on the layer in bold</source>
+        <translation>Seleccionar en la capa en negrita</translation>
+    </message>
+    <message>
+        <source>Select previous</source>
+        <translation>Seleccionar anterior</translation>
+    </message>
+    <message>
+        <source>Select the next part</source>
+        <translation>Seleccionar la pieza siguiente</translation>
+    </message>
+    <message>
+        <source>Select the part before</source>
+        <translation>Seleccionar la pieza anterior</translation>
+    </message>
+    <message>
+        <source>Send backward</source>
+        <translation>Enviar hacia atrás</translation>
+    </message>
+    <message>
+        <source>Send to back</source>
+        <translation>Enviar al fondo</translation>
+    </message>
+    <message>
+        <source>Show the template with another asset</source>
+        <translation>Mostrar la plantilla con otro equipo</translation>
+    </message>
+    <message>
+        <source>Snap to the edges and middles of other parts</source>
+        <translation>Ajustar a los bordes y centros de otras piezas</translation>
+    </message>
+    <message>
+        <source>Snap to the grid; hold Alt to leave it</source>
+        <translation>Ajustar a la cuadrícula; mantenga Alt para salir de ella</translation>
+    </message>
+    <message>
+        <source>Style classes and media of the folder</source>
+        <translation>Clases de estilo y medios de la carpeta</translation>
+    </message>
+    <message>
+        <source>Styles…</source>
+        <translation>Estilos…</translation>
+    </message>
+    <message>
+        <source>Submit for review…</source>
+        <translation>Entregar para revisión…</translation>
+    </message>
+    <message>
+        <source>Swap left and right</source>
+        <translation>Cambiar izquierda y derecha</translation>
+    </message>
+    <message>
+        <source>Swap top and bottom</source>
+        <translation>Cambiar arriba y abajo</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Símbolos</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Take a group apart</source>
+        <translation>Separar un grupo</translation>
+    </message>
+    <message>
+        <source>Take back the last step</source>
+        <translation>Retirar el último paso</translation>
+    </message>
+    <message>
+        <source>Take over from draw.io or Phoebus</source>
+        <translation>Tomar de draw.io o Phoebus</translation>
+    </message>
+    <message>
+        <source>Take what is selected to the clipboard</source>
+        <translation>Llevar lo seleccionado al portapapeles</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>The whole page in small</source>
+        <translation>Toda la página en pequeño</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter, clockwise</source>
+        <translation>Girar un cuarto, en sentido horario</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter, counterclockwise</source>
+        <translation>Girar un cuarto, en sentido antihorario</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Desagrupar</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versiones…</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Who published what, when and why</source>
+        <translation>Quién publicó qué, cuándo y por qué</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Toda la página</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Más ancho</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>Zoom to a rectangle</source>
+        <translation>Acercar un rectángulo</translation>
     </message>
 </context>
 <context>
@@ -6498,7 +7216,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>{id}: setpoints of {asset} are not written from this station; go to the one that is for it</source>
-        <translation type="unfinished"></translation>
+        <translation>{id}: las consignas de {asset} no se escriben desde esta estación; vaya a la que le corresponde</translation>
     </message>
     <message>
         <source>{id}: this site does not let it be written from a station</source>

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from hmi.ui.controls.labels import ElidedLabel
 from hmi.ui.editor.command_table import GROUPS, Group
-from hmi.ui.editor.commands import make_menu, on_bar
+from hmi.ui.editor.commands import CONTEXT_OF_WORDS, make_menu, on_bar
 from hmi.ui.editor.icons import icon
 from hmi.ui.editor.review_chip import StateChip
+from hmi.ui.language import in_table
 from hmi.ui.theme import Theme
 
 _ICON = QSize(22, 22)
@@ -40,7 +41,7 @@ class CommandBar(QFrame):
             if group.menu:
                 row.addWidget(self._menu_button(group, actions, theme))
             for command in on_bar(group):
-                button = _button(command.title)
+                button = _button(in_table(CONTEXT_OF_WORDS, command.title))
                 button.setDefaultAction(actions[command.name])
                 row.addWidget(button)
         row.addSpacing(12)
@@ -64,14 +65,15 @@ class CommandBar(QFrame):
 
     def _menu_button(self, group: Group, actions: Mapping[str, QAction], theme: Theme) -> QToolButton:
         name = group.title.lower()
-        button = _button(group.title)
-        button.setText(group.title)
+        title = in_table(CONTEXT_OF_WORDS, group.title)
+        button = _button(title)
+        button.setText(title)
         button.setIcon(icon(name, theme))
-        button.setToolTip(f"{group.title} ({group.key})")
+        button.setToolTip(f"{title} ({group.key})")
         menu = make_menu(group, button, actions)
         # A menu that a button shows by itself would stop everything until it is closed.
         button.clicked.connect(lambda _checked=False: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
-        opening = QAction(group.title, button)
+        opening = QAction(title, button)
         opening.setShortcut(QKeySequence(group.key))
         opening.triggered.connect(button.click)
         self.addAction(opening)

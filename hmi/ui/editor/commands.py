@@ -6,9 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hmi.ui.actions import key_text
 from hmi.ui.editor.command_table import CONTEXT, GROUPS, Command, Group, Needs, commands
 from hmi.ui.editor.icons import icon
+from hmi.ui.language import in_table
 from hmi.ui.theme import Theme
+
+CONTEXT_OF_WORDS = "Commands"
+"""Under which the words of the table are translated."""
 
 
 def make_actions(page: QWidget, theme: Theme, do: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -16,10 +21,11 @@ def make_actions(page: QWidget, theme: Theme, do: Mapping[str, Callable[[], obje
     by `give_to`."""
     made: dict[str, QAction] = {}
     for command in commands():
-        action = QAction(command.title, page)
+        title, tip = in_table(CONTEXT_OF_WORDS, command.title), in_table(CONTEXT_OF_WORDS, command.tip)
+        action = QAction(title, page)
         action.setIcon(icon(command.name, theme))
-        keys = f" ({command.keys[0]})" if command.keys else ""
-        action.setToolTip(f"{command.title}{keys}: {command.tip[0].lower()}{command.tip[1:]}")
+        keys = f" ({key_text(command.keys[0])})" if command.keys else ""
+        action.setToolTip(f"{title}{keys}: {tip[0].lower()}{tip[1:]}")
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         wide = not command.canvas and all("Ctrl" in key or key.startswith("F") for key in command.keys)
         action.setShortcutContext(
@@ -43,7 +49,7 @@ def draw_icons(actions: Mapping[str, QAction], theme: Theme) -> None:
 
 def make_menu(group: Group, parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     """The menu of a group; its tips are shown."""
-    menu = QMenu(group.title, parent)
+    menu = QMenu(in_table(CONTEXT_OF_WORDS, group.title), parent)
     menu.setToolTipsVisible(True)
     menu.addActions([actions[command.name] for command in group.commands])
     return menu
