@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -58,7 +59,7 @@ def _ratios(bench: StationBench, application: QApplication) -> Iterator[Ratio]:
         window.resize(1920, 1080)
         window.show()
         bench.come_alive()
-        _until(application, lambda window=window: "105/105" in window.header.link_chip.text)
+        _until(application, partial(_alive, window))
         names = [path.name for path in diagram_files(bench.folder)]
         cold += [*_diagrams(window, names), *_views(window)]
         warm += [*_diagrams(window, names), *_views(window)]
@@ -72,6 +73,10 @@ def _ratios(bench: StationBench, application: QApplication) -> Iterator[Ratio]:
             f"p95 of {len(times)} call-ups, {name} ({worst * 1000:.0f} ms, median {percentile(times, 0.5) * 1000:.0f})"
         )
         yield Ratio(words, worst / LIMIT_S, 1.0)
+
+
+def _alive(window: MainWindow) -> bool:
+    return "105/105" in window.header.link_chip.text
 
 
 def _further(bench: StationBench, first: MainWindow) -> float:
@@ -90,7 +95,7 @@ def _diagrams(window: MainWindow, names: Iterable[str]) -> Iterator[float]:
     for name in names:
         window.show_view(View.ALARMS)
         _painted(window)
-        yield _timed(window, lambda name=name: window.side.navigate.emit(name))
+        yield _timed(window, partial(window.side.navigate.emit, name))
         assert window.mimic.shown == name, window.mimic.shown
 
 
@@ -100,7 +105,7 @@ def _views(window: MainWindow) -> Iterator[float]:
             window.show_view(View.MIMIC)
             _painted(window)
             button = window.rail.button(view)
-            yield _timed(window, lambda button=button: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+            yield _timed(window, partial(QTest.mouseClick, button, Qt.MouseButton.LeftButton))
             assert window.view is view
 
 

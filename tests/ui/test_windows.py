@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hmi.core.tag import Priority, Quality
@@ -49,6 +49,11 @@ def activate(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.setFocus()
+
+
+def press(text: str, dialog: LeaveDialog) -> None:
+    button = next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
+    QTest.mouseClick(button, LEFT)
 
 
 @pytest.fixture
@@ -153,15 +158,16 @@ def test_closing_the_first_window_asks_where_a_request_is_typed_in_another_one(
     QTest.keyClicks(typed.value, "30.5")
     first.close()
     (asked,) = first.findChildren(LeaveDialog)
-    QTest.mouseClick(asked.stay_button, LEFT)
+    press("Stay", asked)
     assert first.isVisible()
     assert typed.isVisible()
     assert typed.value.text() == "30.5"
     qtbot.waitUntil(lambda: not first.findChildren(LeaveDialog))
     first.close()
     (asked,) = first.findChildren(LeaveDialog)
-    QTest.mouseClick(asked.leave_button, LEFT)
-    qtbot.waitUntil(lambda: not first.isVisible() and not second.isVisible())
+    press("Close and lose it", asked)
+    qtbot.waitUntil(lambda: not first.isVisible())
+    assert dressing.beside.windows == (first,)
 
 
 def test_the_editor_is_in_the_first_window_only(dressing: Dressing, second: MainWindow) -> None:

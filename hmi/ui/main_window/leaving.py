@@ -51,8 +51,8 @@ class LeaveDialog(StationDialog):
         super().__init__(translate("LeaveDialog", "Something is being written"), parent)
         text = translate("LeaveDialog", "{what} has not been sent yet. Closing loses what was typed.", what=written)
         self.body.addWidget(label(text, wrap=True))
-        self.leave_button = self.add_button(translate("LeaveDialog", "Close and lose it"), self.accept)
-        self.stay_button = self.add_button(translate("LeaveDialog", "Stay"), self.reject, primary=True)
+        self.add_button(translate("LeaveDialog", "Close and lose it"), self.accept)
+        self.add_button(translate("LeaveDialog", "Stay"), self.reject, primary=True)
 
 
 def being_written(window: QWidget) -> list[QDialog]:

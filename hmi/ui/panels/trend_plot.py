@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from hmi.core.moment import PastEvent
 from hmi.core.spans import PhaseSpan
+from hmi.ui.answers import alive
 from hmi.ui.language import local, translate
 from hmi.ui.theme import Theme, font, ink
 
 MARKS_AT_MOST = 60
 """Marks that are drawn: more would hide the curves; the newest count."""
+
+APART = 3.0
+"""Half the room between two words, in pixels."""
 
 
 class PlotMarks:
@@ -25,6 +29,8 @@ class PlotMarks:
         self._theme = theme
         self._events: list[Any] = []
         self._phases: list[Any] = []
+        plot.getViewBox().sigXRangeChanged.connect(self._thin)
+        plot.getViewBox().sigResized.connect(self._thin)
 
     @property
     def count(self) -> tuple[int, int]:
@@ -32,19 +38,39 @@ class PlotMarks:
         return len(self._events), len(self._phases)
 
     def show_events(self, events: Sequence[PastEvent]) -> None:
-        """Alarms with their priority, writes as SP."""
+        """Alarms with their priority, writes as SP; nothing once the picture has gone with its window."""
+        if not alive(self._plot):
+            return
         self._clear(self._events)
         for event in events[-MARKS_AT_MOST:]:
             word = "SP" if event.priority is None else f"P{int(event.priority)}"
             colour = self._theme.live if event.priority is None else self._theme.secondary
             self._events.append(self._line(event.at, f"{word} {event.tag}", colour, 0.94))
+        self._thin()
 
     def show_phases(self, spans: Sequence[PhaseSpan]) -> None:
-        """Where each phase begins, along the foot."""
+        """Where each phase begins, along the foot; nothing once the picture has gone with its window."""
+        if not alive(self._plot):
+            return
         self._clear(self._phases)
         named = [span for span in spans if span.phase]
         for span in named[-MARKS_AT_MOST:]:
             self._phases.append(self._line(span.start, span.sub_phase or span.phase, self._theme.scale_line, 0.04))
+        self._thin()
+
+    def _thin(self, *_changed: object) -> None:
+        """Where marks are close, only the newest keeps its word: words over each other tell nothing. Every line stays,
+        and zooming in brings the others' words."""
+        box = self._plot.getViewBox()
+        left, right = box.viewRange()[0]
+        pixels = box.width() / max(right - left, 1e-9)
+        for lines in (self._events, self._phases):
+            free = float("inf")
+            for line in sorted(lines, key=lambda one: one.value(), reverse=True):
+                half = line.label.boundingRect().width() / 2 + APART
+                middle = (line.value() - left) * pixels
+                line.label.setVisible(middle + half <= free)
+                free = middle - half if middle + half <= free else free
 
     def _line(self, at: datetime, word: str, colour: str, height: float) -> Any:  # noqa: ANN401 - untyped
         import pyqtgraph
