@@ -18,7 +18,7 @@ from hmi.golden.plant_train import PlantLesson, train_plant
 from tests.golden.process import Numbers, cooker, table_of
 from tests.golden.watching import watch
 
-GOLDEN = 12
+GOLDEN = 24
 FAULTY = "F00"
 
 
@@ -28,7 +28,7 @@ def scorched(hours: Numbers, readings: dict[str, Numbers]) -> None:
 
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dozen golden batches every four minutes, and one whose fault is known."""
+    """Two dozen golden batches every four minutes, and one whose fault is known."""
     folder = tmp_path_factory.mktemp("taught")
     chance = np.random.default_rng(5)
     tables = [table_of(f"B{number:02d}", "CK-1", cooker(chance)) for number in range(GOLDEN)]
