@@ -73,4 +73,5 @@ def user_list(site: SiteOption) -> None:
 
     with one_sentence():
         for person in people(site):
-            typer.echo(f"{person.account:20} {person.role:14} {person.full_name}")
+            kept = "  (directory)" if person.from_directory else ""
+            typer.echo(f"{person.account:20} {person.role:14} {person.full_name}{kept}")
