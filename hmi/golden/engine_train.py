@@ -82,7 +82,7 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     rates = engine.model.limits.rates
     validation = validation_of(held, rates, golden.batches, golden.variables, scored)
     save_engine(out, engine.model, signs, sources, left_out, key, validation)
-    for line in validation_lines(validation, rates):
+    for line in validation_lines(validation, rates, ranges=False):
         progress(line)
     progress(f"the model of {len(golden.batches)} batches and {len(golden.variables)} variables is in {out}")
 

@@ -104,7 +104,7 @@ def _train_class(
         signs = learn_signs([(fault, score) for fault, _, score in scored], len(engine.variables))
     rates = engine.model.limits.rates
     validation = validation_of(held, rates, records, names, scored)
-    for line in validation_lines(validation, rates):
+    for line in validation_lines(validation, rates, ranges=False):
         progress(f"{asset_class}: {line}")
     return ClassModel(asset_class, known.variables, engine.model, signs, validation)
 

@@ -144,8 +144,8 @@ def _hours(golden: Sequence[BatchRecord]) -> tuple[float, float]:
     return min(lengths), max(lengths)
 
 
-def validation_lines(card: ValidationCard, rates: Sequence[float]) -> list[str]:
-    """The figures for a person, a line each."""
+def validation_lines(card: ValidationCard, rates: Sequence[float], *, ranges: bool = True) -> list[str]:
+    """The figures for a person, a line each; the ranges of variables where they are wanted."""
     lines = []
     for level, (count, rate) in enumerate(zip(card.alarmed, rates, strict=False), start=1):
         share = Share(count, card.batches)
@@ -161,6 +161,7 @@ def validation_lines(card: ValidationCard, rates: Sequence[float]) -> list[str]:
             f"{one.covered} of {one.batches} within ± {one.width:.3g}"
         )
     lines.append(f"golden batches last {card.hours[0]:.1f} to {card.hours[1]:.1f} h")
-    lines += [f"golden range of {name}: {low:.6g} to {high:.6g}" for name, (low, high) in card.ranges.items()]
+    if ranges:
+        lines += [f"golden range of {name}: {low:.6g} to {high:.6g}" for name, (low, high) in card.ranges.items()]
     lines.append("reckoned with " + ", ".join(f"{name} {version}" for name, version in card.versions.items()))
     return lines
