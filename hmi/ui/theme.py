@@ -368,6 +368,7 @@ QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractItemView:fo
   border: 2px solid {focus};
 }}
 QPushButton:focus {{ padding: 3px 9px; }}
+QPushButton[look="level"]:focus {{ padding: 3px 1px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QGraphicsView {{ border: 2px solid transparent; }}

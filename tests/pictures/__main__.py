@@ -4,6 +4,7 @@ Says what is cut off or lies over something else, and ends with 1 where anything
 the operator's guide instead, into docs/pictures. Names that follow take only the views whose names begin with one.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -12,8 +13,10 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from hmi.app.application import make_application
-from tests.pictures.album import every, look_at
+from PySide6.QtWidgets import QApplication
+
+from hmi.ui.theme import LIGHT, palette, stylesheet
+from tests.pictures.album import SIZES, every, look_at
 from tests.pictures.guide import GUIDE_SIZE, take_guide
 from tests.pictures.shots import shots
 from tests.pictures.stage import DemoStage
@@ -33,8 +36,9 @@ def main(words: list[str]) -> int:
     """Makes the pictures; gives the exit status."""
     guide = "--guide" in words
     wanted = tuple(word for word in words if not word.startswith("-"))
-    make_application(offscreen=True)
     with tempfile.TemporaryDirectory() as folder:
+        application = _application(Path(folder) / "screen.json")
+        assert application is QApplication.instance()
         stage = DemoStage(Path(folder) / "site", GUIDE_SIZE)
         try:
             with stage.simulator(FAULT):
@@ -46,6 +50,18 @@ def main(words: list[str]) -> int:
                 return _album(stage, wanted)
         finally:
             stage.close()
+
+
+def _application(file: Path) -> QApplication:
+    """The application on a screen as large as the largest picture: a dialog keeps within its screen."""
+    width, height = SIZES[-1]
+    screen = {"name": "wide", "x": 0, "y": 0, "width": width, "height": height}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
+    application = QApplication([sys.argv[0], "-platform", f"offscreen:configfile={file}"])
+    application.setPalette(palette(LIGHT))
+    application.setStyleSheet(stylesheet(LIGHT))
+    return application
 
 
 def _album(stage: DemoStage, wanted: tuple[str, ...]) -> int:

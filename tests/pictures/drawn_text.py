@@ -7,7 +7,7 @@ is found is what an eye would see, whatever the layout meant.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF
 from PySide6.QtGui import (
     QFontMetricsF,
     QPaintDevice,
@@ -131,6 +131,8 @@ class _Device(QPaintDevice):
 def texts_of(window: QWidget) -> Sequence[DrawnText]:
     """Every text that is drawn in a window now, in the order in which it is drawn."""
     known = window.findChildren(QWidget)  # held, so that who drew a text comes back as the widget that it is
+    # A value may have come a moment ago; what it moves is moved before anybody looks.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     device = _Device(window)
     window.render(device, QPoint())
     assert len(known) >= 0

@@ -8,12 +8,15 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QGraphicsView,
     QHeaderView,
     QLineEdit,
+    QPlainTextEdit,
     QScrollBar,
     QStackedWidget,
     QTabBar,
+    QTextEdit,
     QToolTip,
     QWidget,
 )
@@ -66,7 +69,8 @@ def clipped(window: QWidget, drawn: Iterable[DrawnText]) -> Iterator[str]:
         scrolls = _scrolls(one.widget)
         wide = one.ink.left() < room.left() - SLACK or one.ink.right() > room.right() + SLACK
         high = one.ink.top() < room.top() - SLACK or one.ink.bottom() > room.bottom() + SLACK
-        if wide and not isinstance(scrolls, QGraphicsView) and not _within(one.widget, WIDE):
+        told = isinstance(one.widget, QComboBox) and bool(one.widget.toolTip())
+        if wide and not told and not isinstance(scrolls, QGraphicsView) and not _within(one.widget, WIDE):
             yield f"cut off at the side: {one}"
         if high and scrolls is None:
             yield f"cut off above or below: {one}"
@@ -84,13 +88,14 @@ def shortened(drawn: Iterable[DrawnText]) -> Iterator[str]:
 def written_over(window: QWidget, drawn: Sequence[DrawnText]) -> Iterator[str]:
     """Pairs of texts of which one is drawn over the other."""
     flat = [one for one in drawn if not one.turned and one.widget is not None and not _within(one.widget, OVERLAYS)]
-    rows: dict[int, list[DrawnText]] = {}
+    rows: dict[int, list[tuple[DrawnText, QRectF]]] = {}
     for one in flat:
-        for row in range(int(one.ink.top()) // 32, int(one.ink.bottom()) // 32 + 1):
-            rows.setdefault(row, []).append(one)
+        seen = one.ink.intersected(_room(window, one))
+        for row in range(int(seen.top()) // 32, int(seen.bottom()) // 32 + 1):
+            rows.setdefault(row, []).append((one, seen))
     for beside in rows.values():
-        for one, other in combinations(beside, 2):
-            both = _visible(window, one).intersected(_visible(window, other))
+        for (one, here), (other, there) in combinations(beside, 2):
+            both = here.intersected(there)
             if both.width() > SLACK and both.height() > SLACK:
                 yield f"{one} and {other} are written over each other"
 
@@ -143,10 +148,6 @@ def _room(window: QWidget, one: DrawnText) -> QRectF:
     return room if one.clip is None else room.intersected(one.clip)
 
 
-def _visible(window: QWidget, one: DrawnText) -> QRectF:
-    return one.ink.intersected(_room(window, one))
-
-
 def _seen(window: QWidget, widget: QWidget) -> QRectF:
     """The part of a widget that is on the window, in the window's pixels."""
     inside = widget.visibleRegion().boundingRect()
@@ -154,8 +155,12 @@ def _seen(window: QWidget, widget: QWidget) -> QRectF:
 
 
 def _whole(one: DrawnText) -> bool:
-    """Whether the ellipsis is part of what is said: a button that opens a dialog."""
-    text = getattr(one.widget, "text", None)
+    """Whether the ellipsis is part of what is said: a button that opens a dialog, or a text of many lines, which Qt
+    breaks and never shortens."""
+    widget = one.widget
+    if widget is not None and isinstance(widget.parentWidget(), (QTextEdit, QPlainTextEdit)):
+        return True
+    text = getattr(widget, "text", None)
     return callable(text) and one.text.strip() in str(text()).replace("&", "")
 
 

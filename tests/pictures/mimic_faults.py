@@ -63,10 +63,10 @@ def _over_texts(written: Sequence[Written]) -> Iterator[tuple[Written, Written]]
 
 def _over_symbols(written: Sequence[Written], items: Sequence[SymbolItem]) -> Iterator[tuple[Written, SymbolItem]]:
     """Only symbols that stand for something: a frame or a title may have anything in it."""
-    solid = [item for item in items if item.spec.obstacle]
+    solid = [(item, _body(item)) for item in items if item.spec.obstacle]
     for text in written:
-        for item in solid:
-            if item is not text.item and text.place.intersects(_body(item)):
+        for item, body in solid:
+            if item is not text.item and text.place.intersects(body):
                 yield text, item
 
 
@@ -81,8 +81,8 @@ def _over_pipes(written: Sequence[Written], pipes: Sequence[PipeItem]) -> Iterat
 
 
 def _over_each_other(items: Sequence[SymbolItem]) -> Iterator[tuple[SymbolItem, SymbolItem]]:
-    solid = [item for item in items if item.spec.obstacle]
-    for one, other in combinations(solid, 2):
-        both = _body(one).intersected(_body(other))
+    solid = [(item, _body(item)) for item in items if item.spec.obstacle]
+    for (one, here), (other, there) in combinations(solid, 2):
+        both = here.intersected(there)
         if both.width() > 1 and both.height() > 1:
             yield one, other

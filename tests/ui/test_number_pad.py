@@ -12,7 +12,7 @@ from hmi.ui.controls.number_pad import NumberPad, pad_button
 from hmi.ui.controls.sizes import say_size
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.number import read_number
-from hmi.ui.panels.request import RequestDialog
+from hmi.ui.panels.request import BESIDE, RequestDialog
 from tests.runtime.fakes import OPERATOR
 from tests.ui.station_bench import StationBench
 
@@ -164,7 +164,7 @@ def test_the_request_says_the_limits_and_what_lies_outside_while_it_is_typed_and
 def test_nothing_in_the_dialog_moves_when_the_pad_comes_and_goes(dialog: RequestDialog) -> None:
     before, place = dialog.width(), dialog.value.geometry()
     QTest.mouseClick(dialog.pad_button, LEFT)
-    assert dialog.width() == before + dialog.pad.maximumWidth()
+    assert dialog.width() == before + dialog.pad.maximumWidth() + BESIDE
     QTest.mouseClick(dialog.pad_button, LEFT)
     assert dialog.width() == before
     assert dialog.value.geometry() == place

@@ -178,6 +178,7 @@ class Header(QFrame):
             self._clock_stopped = bool(stopped)
             sheet = self._stopped_sheet if stopped else _CLOCK_SHEET
             self.clock.setStyleSheet(scaled_pixels(sheet, self._theme.size))
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Uses short words where there is little room."""

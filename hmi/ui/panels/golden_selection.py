@@ -39,6 +39,7 @@ class GoldenSelection(QWidget):
             # What is chosen is read in full where there is room; a narrow window keeps its buttons.
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
+            box.currentTextChanged.connect(box.setToolTip)
         self.assets.activated.connect(self.refresh)
         self.batches.activated.connect(lambda _place: self.changed.emit())
         row = QHBoxLayout(self)

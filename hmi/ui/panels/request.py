@@ -29,6 +29,8 @@ REASON_AT_LEAST = 10
 
 REASON_AT_MOST = 500
 
+BESIDE = 20
+
 
 class RequestDialog(StationDialog):
     """`requested` carries value, reason and the key that makes a double click one request (W-26)."""
@@ -219,7 +221,7 @@ class RequestDialog(StationDialog):
         typed.addLayout(form)
         typed.addStretch(1)
         whole = QHBoxLayout()
-        whole.setSpacing(20)
+        whole.setSpacing(BESIDE)
         whole.addLayout(typed, 1)
         whole.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(whole)
@@ -230,7 +232,7 @@ class RequestDialog(StationDialog):
         """Grows by the width of the pad, so that nothing else moves."""
         if shown is not self._pad_shown:
             self._pad_shown = shown
-            self.setMinimumWidth(self.minimumWidth() + (1 if shown else -1) * self.pad.maximumWidth())
+            self.setMinimumWidth(self.minimumWidth() + (1 if shown else -1) * (self.pad.maximumWidth() + BESIDE))
             self.resize(self.minimumWidth(), self.height())
 
     def _add_buttons(self) -> QWidget:
