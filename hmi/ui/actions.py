@@ -131,7 +131,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow(
         View.DIAGNOSTICS,
         phrase("Views", "Diagnosis"),
-        "D",
+        "F3",
         phrase("Views", "Can what is shown be believed? Instruments, links, records"),
     ),
     ViewRow(View.EDIT, phrase("Views", "Edit"), "7", phrase("Views", "Change the diagrams")),

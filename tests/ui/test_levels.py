@@ -19,7 +19,8 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import load
 from hmi.diagram.template import resolved
 from hmi.resources import resource
-from hmi.ui.actions import View
+from hmi.ui.actions import VIEWS, View
+from hmi.ui.editor.command_table import GROUPS
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.requests import RequestsItem
@@ -84,7 +85,7 @@ def test_back_and_forward_pass_through_diagnostics_too(window: MainWindow) -> No
 
 
 def test_diagnostics_that_were_opened_by_their_key_are_a_step_to_come_back_from(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_D)
+    QTest.keyClick(window, Qt.Key.Key_F3)
     assert (place(window), window.pages.diagnostics.shown) == ("diagnostics", FERMENTER)
     QTest.keyClick(window, Qt.Key.Key_Left, ALT)
     assert place(window) == "overview.json"
@@ -210,3 +211,9 @@ def test_no_text_of_a_detail_leaves_its_page(plant: Plant, window: MainWindow) -
             assert isinstance(item, SymbolItem)
             for box in item.texts():
                 assert not box.text or page.contains(item.mapRectToScene(box.extent)), (asset.id, box.text)
+
+
+def test_no_key_of_a_page_or_an_act_means_something_else_to_the_editor_as_a_whole() -> None:
+    pages = {row.key for row in VIEWS}
+    editor = {key for group in GROUPS for command in group.commands for key in command.keys}
+    assert pages & editor == set(), "a key with two meanings does nothing"

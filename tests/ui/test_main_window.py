@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,7 +129,7 @@ def test_every_view_is_one_click_and_one_key_away(alive: MainWindow, row: ViewRo
     page = alive.stack.currentWidget()
     alive.show_view(other)
     alive.setFocus()
-    QTest.keyClicks(alive, row.key)
+    QTest.keySequence(alive, QKeySequence(row.key))
     assert alive.view is row.view
     assert alive.stack.currentWidget() is page
 

@@ -316,7 +316,7 @@ class MimicPage(QFrame):
         shown.units_changed.connect(self._show_units)
         shown.deviation_changed.connect(self._show_deviation)
         shown.alarms_changed.connect(self._show_alarms)
-        shown.requests_changed.connect(lambda _changed: self._show_requests())
+        shown.requests_changed.connect(self._hear_requests)
 
     def _open_menu(self, item: SymbolItem, at: QPoint) -> None:
         asset, tag, trend = self.faceplate_asked.emit, self.tag_picked.emit, self.trend_asked.emit
@@ -356,6 +356,9 @@ class MimicPage(QFrame):
     def _show_whole(self) -> None:
         shown = self._station.shown
         self.scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
+        self._show_requests()
+
+    def _hear_requests(self, _changed: object) -> None:
         self._show_requests()
 
     def _show_requests(self) -> None:
