@@ -83,8 +83,8 @@ def update(texts: list[tuple[str, str]], file: Path) -> None:
 
 
 def release(file: Path, out: Path) -> None:
-    """Has lrelease compile a .ts file. A program that runs has the old one mapped into its memory, and dies when that is
-    cut short; so the new one takes its place in one step."""
+    """Has lrelease compile a .ts file. A program that runs has the old one mapped into its memory, and would die were
+    it cut short; so the new one takes its place in one step."""
     made = out.with_suffix(".new")
     _run("pyside6-lrelease", "-silent", file, "-qm", made)
     made.replace(out)

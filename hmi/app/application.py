@@ -9,6 +9,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from hmi.ui.language import ENGLISH, speak
 from hmi.ui.panels.fault import show_fault
 from hmi.ui.theme import LIGHT, stylesheet
 
@@ -54,6 +55,7 @@ def make_application(*, offscreen: bool) -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("golden-batch-hmi")
     application.setStyleSheet(stylesheet(LIGHT))
+    speak(ENGLISH)  # whatever the computer speaks: a station says what it wants, and the command line never does
     return application
 
 
