@@ -204,6 +204,19 @@ def test_keys_make_everything_larger_and_smaller_and_it_is_remembered(
     assert not station.trouble
 
 
+def test_who_never_chose_a_size_gets_that_of_the_station(dressing: Dressing, qtbot: QtBot) -> None:
+    dressing.resize(125)
+    dressing.touch(True)
+    dressing.window.operator.log_in(OPERATOR)
+    dressing.window.preferences.keep(SUPERVISOR.id, SIZE_NAME, 150)
+    dressing.window.operator.log_in(SUPERVISOR)
+    qtbot.waitUntil(lambda: dressing.window.services.theme.size == 1.5)
+    assert dressing.window.services.theme.touch
+    dressing.window.operator.log_in(OPERATOR)
+    qtbot.waitUntil(lambda: dressing.window.services.theme.size == 1.25)
+    assert dressing.window.services.theme.touch
+
+
 def test_a_layout_comes_back_with_the_person_and_takes_nothing_away(dressing: Dressing, qtbot: QtBot) -> None:
     kept = {
         "windows": [

@@ -1,6 +1,7 @@
 """The window in the theme and the language that somebody likes: another one is another window in the place of the
 old one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -156,14 +157,21 @@ class Dressing(QObject):
     def _read(self) -> None:
         preferences = self.window.preferences
         preferences.read(self._owner, NAME, self._take)
-        preferences.read(self._owner, SIZE_NAME, self._take_size)
-        preferences.read(self._owner, TOUCH_NAME, self._take_touch)
+        preferences.read(self._owner, SIZE_NAME, partial(self._or_stations, SIZE_NAME, self._take_size))
+        preferences.read(self._owner, TOUCH_NAME, partial(self._or_stations, TOUCH_NAME, self._take_touch))
         take = self._take_own_language if self._owner else self._take_language
         preferences.read(self._owner, LANGUAGE_NAME, take)
 
     def _take(self, kept: object) -> None:
         if isinstance(kept, str) and kept in THEMES and NAME not in self._chosen:
             self._wish(replace(self._wanted, theme=kept))
+
+    def _or_stations(self, name: str, take: Callable[[object], None], kept: object) -> None:
+        """Whoever never chose gets what the station has: a panel for fingers is one for everybody."""
+        if kept is None and self._owner:
+            self.window.preferences.read("", name, take)
+        else:
+            take(kept)
 
     def _take_size(self, kept: object) -> None:
         if SIZE_NAME in self._chosen:

@@ -126,6 +126,7 @@ class MainWindow(WindowPlaces):
         if not self._ended:
             self._ended = True
             self.pulse.stop()
+            self.removeEventFilter(self.arrangement)
             self.pages.close()
             self.mimic.close_scenes()
             self.side.close_plates()
