@@ -50,7 +50,7 @@ class PlantFollower:
         self._logs = np.array([variable.logarithmic for variable in model.variables])
         self._time = BatchTime()
         self._worst = AssetDeviation(asset, Verdict.IDLE)
-        self._latest = AssetDeviation(asset, Verdict.WARMING_UP)
+        self._latest = self._answer = AssetDeviation(asset, Verdict.WARMING_UP)
         self._forget()
 
     def idle(self) -> AssetDeviation:
@@ -71,13 +71,13 @@ class PlantFollower:
         if self._time.looks == 1:
             self._worst = AssetDeviation(self._asset, Verdict.IDLE)
         if self._time.hours == 0.0 and self._time.looks > 1:
-            return self._latest
-        self._latest = self._judged(self._code(unit), values)
-        if self._latest.score is not None:
-            self._before = self._latest.cause
-            if _badness(self._latest) > _badness(self._worst):
-                self._worst = self._latest
-        return self._latest
+            return self._answer
+        self._answer = self._said(self._code(unit), values)
+        if self._answer.score is not None:
+            self._before = self._answer.cause
+            if _badness(self._answer) > _badness(self._worst):
+                self._worst = self._answer
+        return self._answer
 
     def _forget(self) -> None:
         engine = self._model.engine
@@ -85,7 +85,7 @@ class PlantFollower:
         self._maker = LookMaker(engine.tick, len(engine.variables), engine.stillness)
         levels = engine.limits.levels
         self._standing = Standing(self._loops, (1.0, levels[1] / levels[0], levels[2] / levels[0]))
-        self._latest = AssetDeviation(self._asset, Verdict.WARMING_UP)
+        self._latest = self._answer = AssetDeviation(self._asset, Verdict.WARMING_UP)
         self._before = ""
         self._looks = 0
         self._phase = -1
@@ -97,12 +97,18 @@ class PlantFollower:
         keys = (phase_key(unit.operation, unit.phase), phase_key("", unit.phase))
         return max(self._codes.get(key, -1) for key in keys)
 
-    def _judged(self, code: int, values: Floats) -> AssetDeviation:
+    def _said(self, code: int, values: Floats) -> AssetDeviation:
+        """What is said now. Why nothing can be said takes nothing from what was judged last: when the inputs are good
+        again, that stands until the next look."""
         if code < 0:
             return AssetDeviation(self._asset, Verdict.NO_MODEL, cause=_UNKNOWN)
         wanted = self._measured & self._had[code]
         if not wanted.any() or np.isfinite(values[wanted]).mean() <= LEAST_SEEN:
             return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
+        self._latest = self._judged(code, values)
+        return self._latest
+
+    def _judged(self, code: int, values: Floats) -> AssetDeviation:
         engine = self._model.engine
         place = self._time.phase_hours if engine.named else None
         if not self._covered(code, place):

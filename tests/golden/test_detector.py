@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -105,6 +106,19 @@ def test_with_most_inputs_bad_it_says_so_instead_of_a_level(detector: PlantDetec
     said = watch(detector, rows, bad=frozenset({"FX-13", "WX-14", "CX-15"}))
     assert {deviation.verdict for deviation in said} == {Verdict.BAD_INPUTS}
     assert {deviation.level for deviation in said} == {Level.NONE}
+
+
+def test_a_level_is_back_at_once_when_the_inputs_are_good_again(detector: PlantDetector) -> None:
+    rows = cooker(np.random.default_rng(6), hot)
+    level = watch(detector, rows, last=400)[-1].level
+    assert level > Level.NONE
+    verdicts, moment = [], unit_at(rows, 390)
+    gone = frozenset({"TC-11", "FX-13", "WX-14", "CX-15"})
+    for hours, bad in ((0.003, gone), (0.006, frozenset[str]())):
+        unit = replace(moment, phase_hours=(moment.phase_hours or 0.0) + hours)
+        said = detector.score(unit, values_at(rows, 390, bad), START)
+        verdicts.append((said.verdict, said.level))
+    assert verdicts == [(Verdict.BAD_INPUTS, Level.NONE), (Verdict.SCORED, level)]
 
 
 def test_missing_samples_are_no_deviation(detector: PlantDetector) -> None:

@@ -36,9 +36,10 @@ def watch(
     first: int = 0,
     bad: frozenset[str] = frozenset(),
     batch: str = "B1",
+    last: int | None = None,
 ) -> list[AssetDeviation]:
-    """What the detector says at every so many minutes from a row on."""
+    """What the detector says at every so many minutes from a row on, up to one."""
     return [
         detector.score(unit_at(rows, row, batch=batch), values_at(rows, row, bad), START + timedelta(minutes=row))
-        for row in range(first, len(np.asarray(rows["hours"])), every)
+        for row in range(first, len(np.asarray(rows["hours"])) if last is None else last, every)
     ]
