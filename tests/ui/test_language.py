@@ -67,6 +67,13 @@ def spanish() -> Iterator[None]:
 
 
 @pytest.fixture
+def english_again() -> Iterator[None]:
+    """Whatever a test chose is over after it, and after its station."""
+    yield
+    speak(ENGLISH)
+
+
+@pytest.fixture
 def window(station: StationBench, spanish: None, qtbot: QtBot) -> MainWindow:
     """A window in Spanish at full size, with a batch that deviates and an alarm."""
     del spanish
@@ -187,6 +194,7 @@ def test_the_walk_would_find_english(window: MainWindow) -> None:
     assert english_in(seen_in(window), set()) == {"The asset and all its tags"}
 
 
+@pytest.mark.usefixtures("english_again")
 def test_a_language_that_somebody_chooses_is_there_at_once_and_kept_for_him(
     station: StationBench, qtbot: QtBot
 ) -> None:
@@ -209,7 +217,6 @@ def test_a_language_that_somebody_chooses_is_there_at_once_and_kept_for_him(
         qtbot.waitUntil(lambda: spoken() is SPANISH)
     finally:
         dressing.window.retire()
-        speak(ENGLISH)
 
 
 def kept_for(window: MainWindow, owner: str, qtbot: QtBot) -> object:
