@@ -69,18 +69,32 @@ class PhaseTime:
         return np.asarray(np.where(inside, place, -1))
 
 
-def seen_batches(records: Records, asset: str) -> list[SeenBatch]:
-    """The batches in which an asset had a part, the newest first."""
+Known = dict[tuple[str, str], tuple[datetime, SeenBatch]]
+"""By asset and batch: when the whole batch was over, and what was seen of it."""
+
+
+def seen_batches(records: Records, asset: str, known: Known | None = None) -> list[SeenBatch]:
+    """The batches in which an asset had a part, the newest first. What is over is put down in `known`, and not looked
+    at again unless it goes on."""
+    known = {} if known is None else known
     found = []
     for span in records.batches(MOST_BATCHES):
         if asset not in span.assets:
             continue
+        before = known.get((asset, span.batch))
+        if before is not None and before[0] == span.end:
+            found.append(before[1])
+            continue
         parts = _parts(records, asset, span.batch, span.start, span.end)
-        if parts:
-            start, end = parts[0].start, parts[-1].end
-            levels = records.levels(asset, start, end or records.clock.now())
-            worst = max((one.level for one in levels), default=Level.NONE)
-            found.append(SeenBatch(span.batch, span.recipe, start, end, worst))
+        if not parts:
+            continue
+        start, end = parts[0].start, parts[-1].end
+        levels = records.levels(asset, start, end or records.clock.now())
+        worst = max((one.level for one in levels), default=Level.NONE)
+        seen = SeenBatch(span.batch, span.recipe, start, end, worst)
+        found.append(seen)
+        if span.end is not None:
+            known[asset, span.batch] = span.end, seen
     return sorted(found, key=lambda one: one.start, reverse=True)
 
 

@@ -1,25 +1,22 @@
 """What the views of the golden batch show, from the station's records and from the golden batches kept for it."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hmi.app.golden_records import Floats, PhaseTime, Records, moments, phase_time, rows_of, seen_batches
-from hmi.core.deviation import AssetDeviation, Level, Verdict
+from hmi.app.golden_parts import Laid, candidate_of, correlations_of, errors_of, map_of, marks_of, nothing_said, told
+from hmi.app.golden_records import Floats, Known, Records, moments, phase_time, rows_of, seen_batches
+from hmi.core.deviation import Level, Verdict
 from hmi.core.golden_views import (
     BatchCourse,
-    BatchMap,
     Candidate,
     Comparison,
-    Correlations,
-    Errors,
     GoldenViewError,
-    MapPoint,
-    PhaseMark,
     SeenBatch,
     Standard,
     distance_of,
@@ -36,25 +33,14 @@ MOST_OTHERS = 12
 ROWS = 5000
 """About so many moments of a batch are looked at: a ramp is steep, and golden batches were kept minute by minute."""
 
-MOST_REASONS = 3
-"""So many reasons are told of one batch."""
-
-NAMED = 6
-"""Variables that are named as the worst."""
+MOST_KEPT = 32
+"""So many finished batches are kept in memory, about a megabyte each."""
 
 References = Callable[[], tuple[str, Mapping[str, "Reference"]]]
 """The title of the golden batches kept for the station, and they themselves by asset class. Reads the disk."""
 
 Limits = Callable[[str], tuple[float, ...]]
 """The limits of levels 1 to 3 of an asset class, as the active model says them; empty where it does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A batch on record, laid over the places of its standard (places, variables)."""
-
-    batch: SeenBatch
-    values: Floats
 
 
 class StationGoldenViews:
@@ -64,12 +50,13 @@ class StationGoldenViews:
         self._records = records
         self._references = references
         self._limits = limits
-        self._kept: dict[tuple[str, str], ViewBatch] = {}
+        self._kept: OrderedDict[tuple[str, str, datetime], ViewBatch] = OrderedDict()
+        self._seen: Known = {}
         self._lock = threading.Lock()
 
     def batches(self, asset: str) -> Sequence[SeenBatch]:
         """The batches of an asset on record, the newest first."""
-        return seen_batches(self._records, asset)
+        return seen_batches(self._records, asset, self._seen)
 
     def course(self, asset: str, batch: str) -> BatchCourse:
         """How far a batch was from golden while it ran."""
@@ -78,7 +65,7 @@ class StationGoldenViews:
         found = self._records.findings(asset, seen.start, seen.end or self._records.clock.now())
         said = [(at.timestamp(), one) for at, one in found if one.verdict is Verdict.SCORED]
         if not said:
-            raise GoldenViewError(_nothing_said([one for _, one in found]))
+            raise GoldenViewError(nothing_said([one for _, one in found]))
         tags = tuple(dict.fromkeys(tag.tag for _, one in said for tag in one.tags))
         by_tag = [{tag.tag: tag for tag in one.tags} for _, one in said]
         limits = self._limits(self._class(asset))
@@ -90,7 +77,7 @@ class StationGoldenViews:
             [int(one.level) for _, one in said],
             {name: [row[name].sigmas if name in row else np.nan for row in by_tag] for name in tags},
             {name: [row[name].share if name in row else np.nan for row in by_tag] for name in tags},
-            _marks(time),
+            marks_of(time),
             [one / limits[0] for one in limits] if limits and limits[0] > 0 else [1.0],
             [one.cause for _, one in said],
         )
@@ -107,9 +94,9 @@ class StationGoldenViews:
         names = [tag for tag, _ in self._variables(asset)]
         why: dict[str, str] = {}
         made = {
-            "map": _told(why, "map", partial(_map, reference, others, own, names)),
-            "correlations": _told(why, "correlations", partial(_correlations, reference, own, names)),
-            "errors": _told(why, "errors", partial(_errors, reference, own, names)),
+            "map": told(why, "map", partial(map_of, reference, others, own, names)),
+            "correlations": told(why, "correlations", partial(correlations_of, reference, own, names)),
+            "errors": told(why, "errors", partial(errors_of, reference, own, names)),
         }
         return Comparison(asset, batch, standard, **made, why=why)  # type: ignore[arg-type]
 
@@ -144,7 +131,7 @@ class StationGoldenViews:
                 records.append(BatchRecord(name, reference.places.along[been], off[been]))
                 shown.append((name, source, worst.get(name, level)))
         return [
-            _candidate(choice.reasons, record.hours, *row, fine=choice.golden, kept=row[0] in known)
+            candidate_of(choice.reasons, record.hours, *row, fine=choice.golden, kept=row[0] in known)
             for choice, record, row in zip(choose_golden(records, names, None, {}), records, shown, strict=True)
         ]
 
@@ -170,22 +157,26 @@ class StationGoldenViews:
         made = reference_of(parts, [variable.name for _, variable in variables])
         return made, Standard(f"{len(parts)} batches of this station that never left golden", len(parts))
 
-    def _others(self, asset: str, history: Sequence[SeenBatch], reference: "Reference", batch: str) -> list[_Seen]:
+    def _others(self, asset: str, history: Sequence[SeenBatch], reference: "Reference", batch: str) -> list[Laid]:
         from hmi.golden.view_places import laid
 
         wanted = [one for one in history if one.end is not None and one.batch != batch][:MOST_OTHERS]
-        return [_Seen(one, laid(self._part(asset, one), reference.places)) for one in wanted]
+        return [Laid(one, laid(self._part(asset, one), reference.places)) for one in wanted]
 
     def _part(self, asset: str, batch: SeenBatch) -> "ViewBatch":
-        key = (asset, batch.batch)
+        if batch.end is None:
+            return self._read(asset, batch)
+        # With the end, since an asset may come back to a batch that it has left.
+        key = (asset, batch.batch, batch.end)
         with self._lock:
             known = self._kept.get(key)
         if known is not None:
             return known
         made = self._read(asset, batch)
-        if batch.end is not None:
-            with self._lock:
-                self._kept[key] = made
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
         return made
 
     def _read(self, asset: str, batch: SeenBatch) -> "ViewBatch":
@@ -226,92 +217,3 @@ class StationGoldenViews:
         if found is None:
             raise GoldenViewError(f"{asset} has no part in a batch {batch} on record.")
         return found
-
-
-def _told(why: dict[str, str], name: str, make: Callable[[], object]) -> object | None:
-    """A part of the comparison; where there is too little to tell, why."""
-    try:
-        return make()
-    except ValueError as error:
-        why[name] = f"{str(error)[:1].upper()}{str(error)[1:]}."
-        return None
-
-
-def _map(reference: "Reference", others: Sequence[_Seen], own: Floats, names: Sequence[str]) -> BatchMap:
-    from hmi.golden.views import INSIDE, leading, plane_of
-
-    elsewhere = np.stack([one.values for one in others]) if others else np.empty((0, *own.shape))
-    plane = plane_of(reference.values, elsewhere, own)
-    worst = {one.batch.batch: one.batch.worst for one in others}
-    golden = [
-        MapPoint(name, x, y, golden=True, worst=worst.get(name))
-        for name, (x, y) in zip(reference.ids, plane.golden.tolist(), strict=True)
-    ]
-    known = set(reference.ids)
-    seen = [
-        MapPoint(one.batch.batch, x, y, golden=False, worst=one.batch.worst)
-        for one, (x, y) in zip(others, plane.others.tolist(), strict=True)
-        if one.batch.batch not in known
-    ]
-    return BatchMap(
-        (*golden, *seen),
-        [(x, y) for x, y in plane.path.tolist()],
-        [(x, y) for x, y in plane.ellipse.tolist()],
-        INSIDE,
-        (float(plane.explained[0]), float(plane.explained[1])),
-        len(plane.path),
-        len(reference.places.phase),
-        leading(plane.pull, names),
-        plane.off,
-    )
-
-
-def _correlations(reference: "Reference", own: Floats, names: Sequence[str]) -> Correlations:
-    from hmi.golden.views import together
-
-    found = together(reference.values, own)
-    return Correlations(tuple(names), found.golden.tolist(), found.batch.tolist(), found.unusual.tolist())
-
-
-def _errors(reference: "Reference", own: Floats, names: Sequence[str]) -> Errors:
-    from hmi.golden.views import misfit
-
-    found = misfit(reference.values, own)
-    been = np.isfinite(found.batch)
-    order = [int(place) for place in np.argsort(-np.nan_to_num(found.variables), kind="stable")[:NAMED]]
-    return Errors(
-        found.golden.tolist(),
-        found.batch[been].tolist(),
-        reference.places.along[been].tolist(),
-        found.limit,
-        [(names[place], float(found.variables[place])) for place in order if np.isfinite(found.variables[place])],
-    )
-
-
-def _candidate(
-    reasons: Sequence[str], hours: Floats, batch: str, source: str, worst: Level | None, *, fine: bool, kept: bool
-) -> Candidate:
-    """A batch that somebody called golden stays so, and what is strange about it is pointed out."""
-    said = list(reasons[:MOST_REASONS])
-    if len(reasons) > MOST_REASONS:
-        said.append(f"and {len(reasons) - MOST_REASONS} more")
-    if worst is not None and worst >= Level.CLEAR:
-        said = [f"the station said level {int(worst)} of it", *([] if fine else said)]
-        fine = False
-    if kept:
-        said = ["kept as golden", *([] if fine else (f"look at it: {one}" for one in said))]
-    return Candidate(batch, fine or kept, said, float(hours[-1] - hours[0]), source, worst)
-
-
-def _marks(time: PhaseTime) -> list[PhaseMark]:
-    return [
-        PhaseMark(float(hours), phase)
-        for (_, phase), hours in zip(time.keys, time.hours_at(time.begins).tolist(), strict=True)
-    ]
-
-
-def _nothing_said(found: Sequence[AssetDeviation]) -> str:
-    if not found:
-        return "No golden-batch model looked at this batch, so nothing is on record of how far it was from golden."
-    causes = dict.fromkeys(one.cause or one.verdict.value for one in found)
-    return f"Nothing could be said of this batch: {'; '.join(list(causes)[:3])}."

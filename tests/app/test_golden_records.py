@@ -206,3 +206,13 @@ def test_a_batch_that_nobody_knows_is_refused(recorder: Recorder) -> None:
 @pytest.mark.parametrize(("score", "distance"), [(1.0, 0.0), (0.5, 1.0), (0.0, FARTHEST)])
 def test_the_limit_of_level_1_is_a_distance_of_one(score: float, distance: float) -> None:
     assert distance_of(score) == pytest.approx(distance)
+
+
+def test_a_batch_that_an_asset_comes_back_to_is_read_again(recorder: Recorder) -> None:
+    """A unit that waits between two operations has not finished."""
+    seen = views(recorder)
+    recorder.run("one", hours=2.0)
+    first = seen.course(recorder.asset, "one").hours[-1]
+    recorder.run("one", hours=2.0)
+    assert seen.batches(recorder.asset)[0].end is not None
+    assert seen.course(recorder.asset, "one").hours[-1] > first
