@@ -216,7 +216,7 @@ def test_a_language_that_somebody_chooses_is_there_at_once_and_kept_for_him(
         dressing.window.operator.log_in(OPERATOR)
         qtbot.waitUntil(lambda: spoken() is SPANISH)
     finally:
-        dressing.window.retire()
+        dressing.retire()
 
 
 def kept_for(window: MainWindow, owner: str, qtbot: QtBot) -> object:
@@ -236,7 +236,7 @@ def test_the_command_line_outranks_what_the_station_kept(station: StationBench, 
         assert kept_for(dressing.window, "", qtbot) == "en"
         assert spoken() is SPANISH
     finally:
-        dressing.window.retire()
+        dressing.retire()
 
 
 def test_the_wish_for_the_system_takes_what_it_speaks_and_english_else() -> None:

@@ -68,6 +68,7 @@ class Dressing(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
         self._timer.timeout.connect(self._change)
+        self._retired = False
         self._chosen: set[str] = set()  # since somebody came: what is read later does not undo it
         self._shared = shared_by(services, self)
         self._shared.operator.changed.connect(self._hear_person)
@@ -123,7 +124,8 @@ class Dressing(QObject):
         self._want(replace(self._wanted, touch=touch))
 
     def retire(self) -> None:
-        """Lets all windows go; nothing is asked."""
+        """Lets all windows go; nothing is asked, and what is still read changes nothing any more."""
+        self._retired = True
         self.layout.stop()
         self._timer.stop()
         self.beside.retire()
@@ -145,6 +147,7 @@ class Dressing(QObject):
 
     def _end(self) -> None:
         """The first window was closed: what it leaves is kept, and the others go with it."""
+        self._retired = True
         self.layout.keep()
         self.layout.stop()
         self.beside.retire()
@@ -204,7 +207,7 @@ class Dressing(QObject):
             self._change()
 
     def _change(self) -> None:
-        if self._wanted == self._worn:
+        if self._retired or self._wanted == self._worn:
             return
         if any(_busy(window) for window in self.beside.windows):
             self._timer.start()
