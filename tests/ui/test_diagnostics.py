@@ -237,6 +237,12 @@ def test_one_that_never_moved_is_not_called_stuck_and_bad_values_move_nothing() 
     assert watch.of("B") is None
 
 
+def test_a_trail_that_is_broken_is_marked_and_says_where() -> None:
+    broken = RecordFigures("none", proof=AT, proof_words="broken at record 4")
+    rows = {row.name: row for row in record_rows(broken)}
+    assert rows["Last proof"].remark == "✕ broken at record 4"
+
+
 @pytest.mark.parametrize(
     ("size", "text"), [(None, "not known"), (0, "0 B"), (2048, "2 KiB"), (3 * 2**30, "3.0 GiB")], ids=str
 )

@@ -213,7 +213,7 @@ def test_no_text_of_a_detail_leaves_its_page(plant: Plant, window: MainWindow) -
                 assert not box.text or page.contains(item.mapRectToScene(box.extent)), (asset.id, box.text)
 
 
-def test_no_key_of_a_page_or_an_act_means_something_else_to_the_editor_as_a_whole() -> None:
+def test_no_key_of_a_page_means_something_else_to_the_editor() -> None:
     pages = {row.key for row in VIEWS}
     editor = {key for group in GROUPS for command in group.commands for key in command.keys}
     assert pages & editor == set(), "a key with two meanings does nothing"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hmi.core.tag import Priority
@@ -222,7 +223,8 @@ def test_help_starts_it_again_by_a_click(station: StationBench, kept: MemoryPref
     window.show_view(View.ALARMS)
     QTest.keyClick(window, Qt.Key.Key_F1)
     (dialog,) = window.findChildren(HelpDialog)
-    QTest.mouseClick(dialog.tour_button, LEFT)
+    button = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Tour of the window")
+    QTest.mouseClick(button, LEFT)
     assert window.view is View.MIMIC
     assert tour.running
     assert not dialog.isVisible()

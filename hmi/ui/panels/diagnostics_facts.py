@@ -80,6 +80,7 @@ def record_rows(found: RecordFigures) -> list[Figure]:
     lost = translate("Diagnostics", "values were given up: see the log") if found.lost else ""
     unproven = "" if found.proof else translate("Diagnostics", "not checked yet since the start")
     proof = "" if found.proof is None else day_text(found.proof)
+    proven = f"{'' if found.proof_ok else '✕ '}{said(found.proof_words)}" if found.proof else unproven
     return [
         Figure(history, translate("Diagnostics", "Database"), found.database, said(found.trouble)),
         Figure(history, translate("Diagnostics", "Size"), size_text(found.size)),
@@ -90,7 +91,7 @@ def record_rows(found: RecordFigures) -> list[Figure]:
         Figure(history, translate("Diagnostics", "Newest value"), _day(found.newest)),
         Figure(audit, translate("Diagnostics", "Newest record"), _count(found.audit_records)),
         Figure(audit, translate("Diagnostics", "Sealed by signature up to record"), _count(found.audit_signed)),
-        Figure(audit, translate("Diagnostics", "Last proof"), proof, said(found.proof_words) or unproven),
+        Figure(audit, translate("Diagnostics", "Last proof"), proof, proven),
     ]
 
 

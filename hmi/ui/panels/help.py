@@ -149,7 +149,7 @@ class HelpDialog(StationDialog):
         self.text.setMinimumHeight(520)
         self.text.setHtml(help_html(view))
         self.body.addWidget(self.text)
-        self.tour_button = self.add_button(translate("Help", "Tour of the window"), self._ask_tour)
+        self.add_button(translate("Help", "Tour of the window"), self._ask_tour)
         self.add_button(translate("Help", "Close"), self.accept, primary=True)
 
     def _ask_tour(self) -> None:
