@@ -46,6 +46,7 @@ class PlantFollower:
         places = {tag.id: place for place, tag in enumerate(tags)}
         self._loops = np.array([places.get(tag.loop, place) for place, tag in enumerate(tags)], dtype=np.int64)
         self._measured = np.array([tag.part is Part.PV for tag in tags])
+        self._outputs = np.array([tag.part is Part.OP for tag in tags])
         self._had = model.engine.course.spread < 0.5 * NEVER
         self._logs = np.array([variable.logarithmic for variable in model.variables])
         self._time = BatchTime()
@@ -84,7 +85,7 @@ class PlantFollower:
         self._judge = Judge(engine, 1, slow=False)
         self._maker = LookMaker(engine.tick, len(engine.variables), engine.stillness)
         levels = engine.limits.levels
-        self._standing = Standing(self._loops, (1.0, levels[1] / levels[0], levels[2] / levels[0]))
+        self._standing = Standing(self._loops, self._outputs, (1.0, levels[1] / levels[0], levels[2] / levels[0]))
         self._latest = self._answer = AssetDeviation(self._asset, Verdict.WARMING_UP)
         self._before = ""
         self._looks = 0

@@ -19,6 +19,9 @@ BYSTANDER = 0.02
 FOLLOWING = 0.1
 """How much the other parts of a loop weigh beside the one that speaks for it."""
 
+ANSWERING = 0.8
+"""How much an output weighs beside a measurement that left golden with it: it is what a controller makes of that."""
+
 CAP = 6.0
 """Beyond so many times its limit a variable is simply far away; how far says more of its scale than of its guilt."""
 
@@ -27,10 +30,11 @@ class Standing:
     """An episode lasts while any variable has a level: `left` says which have had one in it, `peaks` how far each went,
     in limits of level 1. So a fault is not forgotten when what it drags along has grown larger than itself."""
 
-    def __init__(self, loops: Ints, limits: tuple[float, float, float]) -> None:
-        """`loops` (variables,) is the place of each one's measurement; `limits` are those of levels 1 to 3, in limits
-        of level 1."""
+    def __init__(self, loops: Ints, outputs: Bools, limits: tuple[float, float, float]) -> None:
+        """`loops` (variables,) is the place of each one's measurement, `outputs` (variables,) are those of controllers;
+        `limits` are those of levels 1 to 3, in limits of level 1."""
         variables = len(loops)
+        self._answering = np.where(outputs, ANSWERING, 1.0)
         self._loops = [(int(measured), np.flatnonzero(loops == measured)) for measured in np.unique(loops)]
         self.levels: Ints = np.zeros(variables, dtype=np.int64)
         self.since: Floats = np.full(variables, np.nan)
@@ -61,7 +65,7 @@ class Standing:
         out = self.levels > 0
         first = float(np.min(self.since[self.left])) if self.left.any() else 0.0
         delay = np.where(self.left, self.since - first, np.inf)
-        weight = np.log1p(np.clip(self.peaks, 0.0, CAP)) * (np.exp(-delay / LAG) + BYSTANDER)
+        weight = self._answering * np.log1p(np.clip(self.peaks, 0.0, CAP)) * (np.exp(-delay / LAG) + BYSTANDER)
         for measured, parts in self._loops:
             speaker = measured if out[measured] else parts[np.argmax(weight[parts] * (1.0 + 99.0 * out[parts]))]
             most = weight[parts].max()
