@@ -9,6 +9,7 @@ import numpy as np
 from hmi.app.golden_records import Floats, PhaseTime
 from hmi.core.deviation import AssetDeviation, Level
 from hmi.core.golden_views import BatchMap, Candidate, Correlations, Errors, MapPoint, PhaseMark, SeenBatch
+from hmi.core.phrase import phrase
 
 if TYPE_CHECKING:
     from hmi.golden.view_reference import Reference
@@ -117,6 +118,9 @@ def marks_of(time: PhaseTime) -> list[PhaseMark]:
 def nothing_said(found: Sequence[AssetDeviation]) -> str:
     """Why there is no score, as far as the findings of a batch tell."""
     if not found:
-        return "No golden-batch model looked at this batch, so nothing is on record of how far it was from golden."
+        return phrase(
+            "Golden",
+            "No golden-batch model looked at this batch, so nothing is on record of how far it was from golden.",
+        )
     causes = dict.fromkeys(one.cause or one.verdict.value for one in found)
-    return f"Nothing could be said of this batch: {'; '.join(list(causes)[:3])}."
+    return phrase("Golden", "Nothing could be said of this batch: {causes}.", causes="; ".join(list(causes)[:3]))

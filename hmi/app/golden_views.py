@@ -21,6 +21,7 @@ from hmi.core.golden_views import (
     Standard,
     distance_of,
 )
+from hmi.core.phrase import phrase
 
 if TYPE_CHECKING:
     from hmi.golden.variables import Variable
@@ -149,9 +150,15 @@ class StationGoldenViews:
         calm = [one for one in history if one.end is not None and one.worst is Level.NONE and one.batch != batch]
         if len(calm) < LEAST_GOLDEN:
             raise GoldenViewError(
-                f"There are no golden batches of {asset} to compare with: none are kept for this station (hmi golden "
-                f"reference keeps them), and {len(calm)} of its own batches on record never left golden; "
-                f"{LEAST_GOLDEN} would do."
+                phrase(
+                    "Golden",
+                    "There are no golden batches of {asset} to compare with: none are kept for this station (hmi "
+                    "golden reference keeps them), and {count} of its own batches on record never left golden; {least} "
+                    "would do.",
+                    asset=asset,
+                    count=len(calm),
+                    least=LEAST_GOLDEN,
+                )
             )
         parts = [self._part(asset, one) for one in calm[:MOST_OTHERS]]
         made = reference_of(parts, [variable.name for _, variable in variables])
@@ -209,11 +216,12 @@ class StationGoldenViews:
     def _class(self, asset: str) -> str:
         known = self._records.plant.asset_by_id.get(asset)
         if known is None:
-            raise GoldenViewError(f"The plant has no asset {asset}.")
+            raise GoldenViewError(phrase("Golden", "The plant has no asset {asset}.", asset=asset))
         return known.asset_class
 
     def _batch(self, asset: str, batch: str) -> SeenBatch:
         found = next((one for one in self.batches(asset) if one.batch == batch), None)
         if found is None:
-            raise GoldenViewError(f"{asset} has no part in a batch {batch} on record.")
+            words = phrase("Golden", "{asset} has no part in a batch {batch} on record.", asset=asset, batch=batch)
+            raise GoldenViewError(words)
         return found
