@@ -3072,12 +3072,20 @@
         <translation>Modelos, entrenamiento</translation>
     </message>
     <message>
+        <source>No golden-batch model looked at this batch, so nothing is on record of how far it was from golden.</source>
+        <translation>Ningún modelo de lote dorado miró este lote, así que no consta qué lejos estuvo del dorado.</translation>
+    </message>
+    <message>
         <source>No tag has had a part in a deviation of this batch.</source>
         <translation>Ningún tag ha tenido parte en una desviación de este lote.</translation>
     </message>
     <message>
         <source>Nothing can be compared.</source>
         <translation>No se puede comparar nada.</translation>
+    </message>
+    <message>
+        <source>Nothing could be said of this batch: {causes}.</source>
+        <translation>No se pudo decir nada de este lote: {causes}.</translation>
     </message>
     <message>
         <source>Pair</source>
@@ -3152,8 +3160,16 @@
         <translation>La imagen como PNG, o los números que hay detrás como CSV</translation>
     </message>
     <message>
+        <source>The plant has no asset {asset}.</source>
+        <translation>La planta no tiene el equipo {asset}.</translation>
+    </message>
+    <message>
         <source>The records cannot be read: {error}</source>
         <translation>No se pueden leer los registros: {error}</translation>
+    </message>
+    <message>
+        <source>There are no golden batches of {asset} to compare with: none are kept for this station (hmi golden reference keeps them), and {count} of its own batches on record never left golden; {least} would do.</source>
+        <translation>No hay lotes dorados de {asset} con los que comparar: no se guarda ninguno para esta estación (los guarda hmi golden reference), y {count} de sus propios lotes registrados nunca se apartaron del dorado; bastarían {least}.</translation>
     </message>
     <message>
         <source>There is no finished batch to choose from.</source>
@@ -3242,6 +3258,10 @@
     <message>
         <source>{asset} has no batch on record at this station yet.</source>
         <translation>{asset} no tiene todavía ningún lote registrado en esta estación.</translation>
+    </message>
+    <message>
+        <source>{asset} has no part in a batch {batch} on record.</source>
+        <translation>{asset} no tiene parte en ningún lote {batch} registrado.</translation>
     </message>
     <message>
         <source>{batch} is kept for comparison only; it is not on record here.</source>
