@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Value then</source>
-        <translation>Valor entonces</translation>
+        <translation>Entonces</translation>
     </message>
 </context>
 <context>
@@ -1378,7 +1378,7 @@
     </message>
     <message>
         <source>at any time</source>
-        <translation>en cualquier momento</translation>
+        <translation>siempre</translation>
     </message>
     <message>
         <source>last 31 days</source>
@@ -6388,7 +6388,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>golden, not a forecast  ·  {never_seen} no golden value</source>
-        <translation>dorado, no es un pronóstico  ·  {never_seen} sin valor dorado</translation>
+        <translation>dorado, no pronóstico  ·  {never_seen} sin dorado</translation>
     </message>
     <message>
         <source>not live</source>
@@ -6396,11 +6396,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>nothing can be written</source>
-        <translation>no se puede escribir nada</translation>
+        <translation>sin escritura</translation>
     </message>
     <message>
         <source>{key}: back to live</source>
-        <translation>{key}: volver a en vivo</translation>
+        <translation>{key}: en vivo</translation>
     </message>
 </context>
 <context>
@@ -6593,7 +6593,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>No request fits.</source>
-        <translation>Ninguna solicitud coincide.</translation>
+        <translation>Sin resultados.</translation>
     </message>
     <message>
         <source>Person</source>
@@ -6641,7 +6641,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>at any time</source>
-        <translation>en cualquier momento</translation>
+        <translation>siempre</translation>
     </message>
     <message>
         <source>last 31 days</source>
@@ -7427,7 +7427,7 @@ ligada a SHA-256 {bound}{record}
     <name>Shift</name>
     <message>
         <source>A note for the next shift; it cannot be changed afterwards</source>
-        <translation>Una nota para el próximo turno; después no se puede cambiar</translation>
+        <translation>Nota para el próximo turno; queda fija</translation>
     </message>
     <message>
         <source>Add note</source>
