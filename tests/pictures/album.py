@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hmi.ui.actions import View
+from tests.pictures.drawn_text import lay_out
 from tests.pictures.faults import faults_of
 from tests.pictures.mimic_faults import mimic_faults
 from tests.pictures.shots import Shot, Shown, leave, take
@@ -59,6 +60,7 @@ def look_at(
             stage.wear(*worn)
         shown = take(stage, frame.shot)
         stage.live_for(settle_ms)
+        lay_out()
         file = keep(frame)
         if file is not None:
             shown.grab().save(str(file))

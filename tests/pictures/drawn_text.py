@@ -128,11 +128,15 @@ class _Device(QPaintDevice):
         return self._metrics.get(metric, 0)
 
 
+def lay_out() -> None:
+    """A value may have come a moment ago: what it moves is moved before anybody looks."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
 def texts_of(window: QWidget) -> Sequence[DrawnText]:
     """Every text that is drawn in a window now, in the order in which it is drawn."""
     known = window.findChildren(QWidget)  # held, so that who drew a text comes back as the widget that it is
-    # A value may have come a moment ago; what it moves is moved before anybody looks.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    lay_out()
     device = _Device(window)
     window.render(device, QPoint())
     assert len(known) >= 0

@@ -68,12 +68,25 @@ def clipped(window: QWidget, drawn: Iterable[DrawnText]) -> Iterator[str]:
             continue
         scrolls = _scrolls(one.widget)
         wide = one.ink.left() < room.left() - SLACK or one.ink.right() > room.right() + SLACK
-        high = one.ink.top() < room.top() - SLACK or one.ink.bottom() > room.bottom() + SLACK
+        high = _higher(one.ink, room)
         told = isinstance(one.widget, QComboBox) and bool(one.widget.toolTip())
         if wide and not told and not isinstance(scrolls, QGraphicsView) and not _within(one.widget, WIDE):
             yield f"cut off at the side: {one}"
-        if high and scrolls is None:
+        if (high and scrolls is None) or _squeezed(window, one):
             yield f"cut off above or below: {one}"
+
+
+def _higher(ink: QRectF, room: QRectF) -> bool:
+    return ink.top() < room.top() - SLACK or ink.bottom() > room.bottom() + SLACK
+
+
+def _squeezed(window: QWidget, one: DrawnText) -> bool:
+    """Whether a widget is lower than its own words, so that no scrolling brings them into sight."""
+    widget = one.widget
+    assert widget is not None
+    if isinstance(widget.parentWidget(), QAbstractScrollArea):
+        return False
+    return _higher(one.ink, QRectF(QRect(widget.mapTo(window, QPoint()), widget.size())))
 
 
 def shortened(drawn: Iterable[DrawnText]) -> Iterator[str]:

@@ -11,12 +11,16 @@ SETTLE_MS = 2_000
 PICTURES = {
     "operator-mimic": "mimic",
     "operator-faceplate": "mimic-faceplate",
+    "operator-detail": "mimic-detail-pfr-401",
+    "operator-diagnostics": "diagnostics",
     "operator-replay": "mimic-replay",
-    "operator-golden": "mimic-golden",
+    "operator-ahead": "mimic-golden",
     "operator-alarms": "alarms",
     "operator-metrics": "alarms-metrics",
     "operator-trends": "trends",
+    "operator-golden": "golden-score",
     "operator-shift": "shift",
+    "operator-tour": "tour-side",
 }
 """Each picture of the guide, and the view that it shows."""
 

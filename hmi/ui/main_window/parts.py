@@ -89,6 +89,7 @@ class WindowParts(QMainWindow):
         told = (plant, bridge, self.shown, services.history, clock, self.strip, self.record, golden)
         self.replaying = Replaying(*told, self)
         self.sign = ReplaySign(self.mimic, theme)
+        self.sign.room_taken.connect(self.mimic.view.keep_clear)
         self.sound.changed.connect(self.alarm_strip.show_calling)
         self.alarm_strip.show_calling(self.sound.calling)
         locked, kept = services.kiosk_locked, self.shared.first

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,10 @@ _BAND = 30
 
 
 class ReplaySign(QWidget):
-    """Lies over a page and lets every click through."""
+    """Lies over a page and lets every click through. `room_taken` carries the margins that the page should leave to
+    its frame and its band, so that neither hides a value."""
+
+    room_taken = Signal(object)
 
     def __init__(self, page: QWidget, theme: Theme) -> None:
         super().__init__(page)
@@ -45,6 +48,7 @@ class ReplaySign(QWidget):
     def show_moment(self, at: datetime | None, *, golden: bool = False) -> None:
         """Says which moment the page shows, or that it is one of the golden batch; None takes the sign away."""
         self.setVisible(at is not None)
+        self.room_taken.emit(QMargins() if at is None else QMargins(FRAME, FRAME, FRAME, _BAND))
         if at is not None:
             self.word = said(GOLDEN if golden else WORD)
             what = (

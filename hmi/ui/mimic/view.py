@@ -2,7 +2,7 @@
 
 from math import inf
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -83,6 +83,12 @@ class MimicView(QGraphicsView):
         self._zoom, middle = place
         self._scale()
         self.centerOn(middle)
+
+    def keep_clear(self, margins: QMargins) -> None:
+        """Keeps the page out of the edges, where something else lies over the view."""
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+            self._scale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits the page again."""
@@ -202,7 +208,7 @@ class MimicView(QGraphicsView):
 
     def _scale(self) -> None:
         # Not the viewport's: scroll bars that come with a closer look would change the scale again.
-        page, room = self.sceneRect(), self.contentsRect()
+        page, room = self.sceneRect(), self.contentsRect().marginsRemoved(self.viewportMargins())
         if page.isEmpty() or room.isEmpty():
             return
         scale = min(room.width() / page.width(), room.height() / page.height()) * self._zoom

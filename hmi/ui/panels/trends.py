@@ -94,7 +94,7 @@ class TrendsPanel(QWidget):
         used = {pen.look for pen in self.pens}
         look = next((one for one in LOOKS if one not in used), None)
         if look is None:
-            self.hint.setText(
+            self._say(
                 translate(
                     "Trends", "{count} pens are the most that can be told apart; remove one first.", count=len(LOOKS)
                 )
@@ -269,7 +269,7 @@ class TrendsPanel(QWidget):
     def _enable(self) -> None:
         self.remove_button.setEnabled(bool(self.pens))
         self.clear_button.setEnabled(bool(self.pens))
-        self.hint.setVisible(not self.pens or len(self.pens) >= len(LOOKS))
+        self.hint.setVisible(not self.pens)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
