@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -133,6 +133,25 @@ def test_replay_says_so_in_three_places_and_live_in_none(
     assert not window.sign.isVisible()
     assert not window.header.replay_button.isVisible()
     assert window.strip._at is None
+
+
+def test_neither_frame_nor_band_hides_a_part_of_the_diagram(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    view = window.mimic.view
+
+    def page() -> QRect:
+        seen = view.mapFromScene(view.sceneRect()).boundingRect()
+        return seen.translated(view.viewport().mapTo(window.mimic, QPoint()))
+
+    # A page is mapped to whole pixels, which may be one more.
+    free = window.mimic.rect().adjusted(7, 7, -7, -29)
+    live = page()
+    assert not free.contains(live)
+    go_back(window, station, qtbot)
+    qtbot.waitUntil(lambda: free.contains(page()))
+    window.replaying.live()
+    qtbot.waitUntil(lambda: page() == live)
 
 
 def test_nothing_can_be_requested_while_the_screen_shows_the_past(
