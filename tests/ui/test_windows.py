@@ -280,3 +280,16 @@ def test_every_entry_of_the_menu_of_windows_does_something(dressing: Dressing) -
     opening = next(action for action in menu.actions() if action.text().endswith("Ctrl+Shift+N"))
     opening.trigger()
     assert len(dressing.beside.windows) == 2
+
+
+def test_a_size_that_is_chosen_in_the_menu_replaces_the_window_behind_it(dressing: Dressing, qtbot: QtBot) -> None:
+    before = dressing.window
+    activate(before, qtbot)
+    QTest.keyClick(before, Qt.Key.Key_F10)
+    menu = before.windows.menu
+    qtbot.waitUntil(menu.isVisible)
+    sizes = next(action.menu() for action in menu.actions() if action.text().startswith("Size"))
+    next(action for action in sizes.actions() if action.text() == "150 %").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: dressing.window is not before)
+    assert dressing.window.services.theme.size == 1.5

@@ -57,7 +57,6 @@ class Rail(QFrame):
             translate("Rail", "Windows, screens and sizes ({key})", key=key_of(Act.WINDOWS)),
             translate("Rail", "Windows"),
         )
-        self.windows_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         below = QHBoxLayout()
         below.setSpacing(0)
         for room, pair in (
@@ -120,11 +119,15 @@ class Rail(QFrame):
         self._buttons[row.view] = button
         return button
 
+    def open_languages(self) -> None:
+        """Opens the menu of languages. Nothing waits for it to close: another window takes its place."""
+        button = self.language_button
+        self.languages.popup(button.mapToGlobal(button.rect().topRight()))
+
     def _language_button(self) -> QToolButton:
         hint = translate("Rail", "Language ({key})", key=key_of(Act.LANGUAGE))
         button = _foot_button(spoken().code.upper(), hint, translate("Rail", "Language"))
-        button.setMenu(self.languages)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.clicked.connect(self.open_languages)
         return button
 
 

@@ -30,7 +30,7 @@ class WindowActs(QObject):
         self._state = state
         self._rail = rail
         self.menu = WindowMenu(state, rail)
-        rail.windows_button.setMenu(self.menu)
+        rail.windows_button.clicked.connect(self.open_menu)
         self.menu.opening_asked.connect(self.opening_asked)
         self.menu.screen_asked.connect(arrangement.to_screen)
         self.menu.scale_asked.connect(self.scale_asked)
@@ -40,6 +40,11 @@ class WindowActs(QObject):
                 button = rail.button(row.view)
                 button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 button.customContextMenuRequested.connect(partial(self.offer, row.view))
+
+    def open_menu(self) -> None:
+        """Opens the menu beside its button; nothing waits for it to close, for another size replaces the window."""
+        button = self._rail.windows_button
+        self.menu.popup(button.mapToGlobal(button.rect().topRight()))
 
     def open_another(self) -> None:
         """What this window shows, in a further one."""
