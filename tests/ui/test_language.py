@@ -201,10 +201,14 @@ def test_a_language_that_somebody_chooses_is_there_at_once_and_kept_for_him(
     dressing = Dressing(station.services())
     first = dressing.window
     try:
-        first.show()
+        with qtbot.waitExposed(first):
+            first.show()
         first.operator.log_in(OPERATOR)
         first.mimic.open(FERMENTER)
-        first.language_asked.emit("es")
+        QTest.keyClick(first, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(first.rail.languages.isVisible)
+        first.rail.languages.setActiveAction(first.rail.languages.actions()[1])
+        QTest.keyClick(first.rail.languages, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dressing.window is not first)
         second = dressing.window
         assert spoken() is SPANISH
