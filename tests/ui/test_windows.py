@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hmi.core.tag import Priority, Quality
@@ -288,7 +288,7 @@ def test_a_size_that_is_chosen_in_the_menu_replaces_the_window_behind_it(dressin
     QTest.keyClick(before, Qt.Key.Key_F10)
     menu = before.windows.menu
     qtbot.waitUntil(menu.isVisible)
-    sizes = next(action.menu() for action in menu.actions() if action.text().startswith("Size"))
+    sizes = next(one for one in menu.findChildren(QMenu) if one.title().startswith("Size"))
     next(action for action in sizes.actions() if action.text() == "150 %").trigger()
     menu.close()
     qtbot.waitUntil(lambda: dressing.window is not before)
