@@ -185,7 +185,7 @@ def rebuilt(frame: EngineFrame, named: dict[str, Singles]) -> EngineModel:
         _quality(frame, part),
         frame.batches,
         _stillness(frame, part),
-        _net(named) if frame.network else None,
+        _net(part) if frame.network else None,
     )
 
 
@@ -194,9 +194,8 @@ def settled(model: EngineModel) -> EngineModel:
     return rebuilt(frame_of(model), tensors(model))
 
 
-def _net(named: dict[str, Singles]) -> Masked:
-    first, first_bias, narrow, narrow_bias, out, out_bias, share = (named[f"net_{name}"] for name in NET)
-    return Masked(first, first_bias, narrow, narrow_bias, out, out_bias, share.astype(np.float64))
+def _net(part: dict[str, Floats]) -> Masked:
+    return Masked(*(part[f"net_{name}"] for name in NET))
 
 
 def _lab(frame: EngineFrame, part: dict[str, Floats]) -> LabCourse:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.golden.arrays import Floats, Singles
+from hmi.golden.arrays import Floats
 from hmi.golden.cross import ANSWERS, FARTHEST
 from hmi.golden.traits import SPANS, Traits
 
@@ -35,12 +35,12 @@ class Masked:
     beside those of the regressions, as batches left out have shown. Inputs: the spans of all variables, the flags of
     all, the lead, the hats of the progress."""
 
-    first: Singles
-    first_bias: Singles
-    narrow: Singles
-    narrow_bias: Singles
-    out: Singles
-    out_bias: Singles
+    first: Floats
+    first_bias: Floats
+    narrow: Floats
+    narrow_bias: Floats
+    out: Floats
+    out_bias: Floats
     share: Floats
 
     def blended(self, expected: Floats, traits: Traits, lead: float) -> Floats:
@@ -56,7 +56,7 @@ class Masked:
         """The answers of the regressions and of the network (answers, rows, variables), as far as each is heard."""
         return np.asarray(expected + self.share[:, None, :] * (told - expected))
 
-    def answers(self, window: Singles) -> Floats:
+    def answers(self, window: Floats) -> Floats:
         """What each variable should be (answers, rows, variables), itself hidden, from windows (rows, inputs)."""
         variables = len(self.out_bias)
         spans = window[:, : SPANS * variables].reshape(len(window), SPANS, variables)
@@ -72,18 +72,18 @@ class Masked:
             found[answer] = (latent * self.out.T).sum(axis=2) + self.out_bias
         return found
 
-    def latent(self, window: Singles) -> Singles:
+    def latent(self, window: Floats) -> Floats:
         """Where batches are in the narrow layer (rows, narrow), nothing hidden."""
         return np.asarray(np.tanh(np.tanh(window @ self.first + self.first_bias) @ self.narrow + self.narrow_bias))
 
 
-def _change(spans: Singles, of_spans: Singles, flags: Singles, of_flags: Singles) -> Singles:
+def _change(spans: Floats, of_spans: Floats, flags: Floats, of_flags: Floats) -> Floats:
     """How the first layer changes when each variable in turn is hidden (rows, variables, wide)."""
     gone = np.einsum("rsv,svw->rvw", spans, of_spans)
-    return np.asarray(np.einsum("rfv,fvw->rvw", 1.0 - flags, of_flags) - gone, dtype=np.float32)
+    return np.asarray(np.einsum("rfv,fvw->rvw", 1.0 - flags, of_flags) - gone)
 
 
-def window_of(traits: Traits, lead: float) -> Singles:
+def window_of(traits: Traits, lead: float) -> Floats:
     """The inputs (streams, inputs) of these traits."""
     smooth = traits.smooth
     streams = smooth.shape[1]
@@ -93,7 +93,7 @@ def window_of(traits: Traits, lead: float) -> Singles:
     place = np.clip(np.nan_to_num(traits.progress), 0.0, 1.0) * (PLACES - 1)
     hats = np.maximum(1.0 - np.abs(place[:, None] - np.arange(PLACES)), 0.0)
     parts = [kept.transpose(1, 0, 2).reshape(streams, -1), missing.transpose(1, 0, 2).reshape(streams, -1)]
-    return np.concatenate([*parts, ahead[:, None], hats], axis=1).astype(np.float32)
+    return np.concatenate([*parts, ahead[:, None], hats], axis=1)
 
 
 def inputs_for(variables: int) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hmi.golden.arrays import Singles
+from hmi.golden.arrays import Floats, Singles
 from hmi.golden.cross import ANSWERS, FARTHEST
 from hmi.golden.masked import FLAGS, NARROW, NEWEST_SPANS, WIDE, Masked
 from hmi.golden.traits import SPANS
@@ -44,7 +44,7 @@ class NoTorchError(RuntimeError):
     """The network cannot be trained here; the message says what to do."""
 
 
-def train_masked(window: Singles, target: Singles, seed: int) -> Masked:
+def train_masked(window: Floats | Singles, target: Floats | Singles, seed: int) -> Masked:
     """A network for these windows (rows, inputs) and deviations now (rows, variables), NaN where missing. Its shares
     are nought.
 
@@ -62,8 +62,11 @@ def train_masked(window: Singles, target: Singles, seed: int) -> Masked:
     with _repeatable():
         chance = torch.Generator().manual_seed(seed)
         parts = _initial(window.shape[1], variables, chance)
-        _fit(parts, torch.from_numpy(window), torch.from_numpy(target), chance)
-        first, first_bias, narrow, narrow_bias, out, out_bias = (part.detach().numpy().copy() for part in parts)
+        rows, wanted = (torch.from_numpy(each.astype(np.float32)) for each in (window, target))
+        _fit(parts, rows, wanted, chance)
+        first, first_bias, narrow, narrow_bias, out, out_bias = (
+            part.detach().numpy().astype(np.float64) for part in parts
+        )
     return Masked(first, first_bias, narrow, narrow_bias, out, out_bias, np.zeros((ANSWERS, variables)))
 
 

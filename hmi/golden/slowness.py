@@ -40,6 +40,10 @@ and for that there is the pace."""
 FITS, MISFITS = 5.0, 0.06
 """A variable fits within so many squared spreads; at most this share of the variables, or a single one, may not."""
 
+ON_THE_CLOCK = 1.0
+"""A variable within so many squared spreads of golden by the clock is on it; where it would not fit at the slower
+place, the batch is not slow, whatever the others say: a count or a ramp that keeps its time."""
+
 
 class Slowness:
     """Follows streams and gives by how many hours each lags behind its clock in the phase (streams,), never negative.
@@ -118,9 +122,9 @@ class Slowness:
         votes, against = (better > VOTE).sum(axis=1), (better < -VOTE).sum(axis=1)
         known = np.maximum(np.isfinite(values).sum(axis=1), 1)
         strange = (self._slower[rows] > FITS).sum(axis=1)
-        agreed = (
-            (votes >= LEAST_VOTES) & (against <= MOST_AGAINST * votes) & (strange <= np.maximum(MISFITS * known, 1.0))
-        )
+        kept = ((self._clocked[rows] <= ON_THE_CLOCK) & (self._slower[rows] > FITS)).any(axis=1)
+        enough = (votes >= LEAST_VOTES) & (against <= MOST_AGAINST * votes)
+        agreed = enough & (strange <= np.maximum(MISFITS * known, 1.0)) & ~kept
         late = clock - place
         before = self._lag[rows]
         least = np.where(before > 0.0, CAUGHT_UP, LEAST_LAG) * float(self._count.max())

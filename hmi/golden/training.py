@@ -156,7 +156,7 @@ class _Rows:
 
     def add(self, traits: Traits, inputs: Floats, rows: Ints, part: Ints, lead: float) -> None:
         """Takes a look of these streams (rows,)."""
-        self.windows.append(window_of(traits, lead)[rows])
+        self.windows.append(window_of(traits, lead)[rows].astype(np.float32))
         self.inputs.append(inputs[rows].astype(np.float32))
         self.targets.append(traits.smooth[NOW][rows].astype(np.float32))
         self.parts.append(part[rows])

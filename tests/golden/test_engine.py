@@ -118,6 +118,16 @@ def test_dead_and_patchy_sensors_raise_no_alarm(engine: Engine, unseen: BatchSet
     assert alarms(engine, [changed(record, patchy) for record in quiet]) <= 1
 
 
+def test_a_value_that_is_gone_is_not_judged_by_what_it_was_last(engine: Engine, unseen: BatchSet) -> None:
+    def kill(values: Floats) -> None:
+        values[40:, GAS] = np.nan
+
+    score = engine.score(changed(unseen.batches[3], kill))
+    assert np.isfinite(score.deviations[35:41, GAS]).all()
+    assert np.isnan(score.deviations[43:, GAS]).all()
+    assert (score.contributions[43:, GAS] == 0.0).all()
+
+
 def test_a_batch_without_any_value_is_not_judged(engine: Engine, unseen: BatchSet) -> None:
     record = unseen.batches[0]
     score = engine.score(replace(record, values=np.full_like(record.values, np.nan)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hmi.golden.arrays import Floats, Singles
+from hmi.golden.arrays import Floats
 from hmi.golden.cross import ANSWERS
 from hmi.golden.engine import FitError, fit
 from hmi.golden.masked import FLAGS, NEWEST_SPANS, PLACES, Masked, inputs_for
@@ -16,12 +16,12 @@ VARIABLES = 4
 ROWS = 12000
 
 
-def windows(seed: int) -> tuple[Singles, Singles]:
+def windows(seed: int) -> tuple[Floats, Floats]:
     """Windows in which the last variable is the square of the first, and the others are chance."""
     chance = np.random.default_rng(seed)
-    now = chance.normal(size=(ROWS, VARIABLES)).astype(np.float32)
+    now = chance.normal(size=(ROWS, VARIABLES))
     now[:, 3] = now[:, 0] ** 2 - 1.0
-    window = np.zeros((ROWS, inputs_for(VARIABLES)), dtype=np.float32)
+    window = np.zeros((ROWS, inputs_for(VARIABLES)))
     window[:, : SPANS * VARIABLES] = np.tile(now, SPANS)
     window[:, -PLACES:] = 1.0 / PLACES
     return window, now
