@@ -137,7 +137,9 @@ def _part(folder: Path, kind: AssetClass, learnt: list[str], unseen: Mapping[str
 def _shows(folder: Path, kind: AssetClass, part: Part, unseen: Mapping[str, Known]) -> dict[str, Visible]:
     """What the faulty batches show in this class, in hours of the batch."""
     faulty = [record for record in part.judged.batches if unseen[part.batch_of[record.id]].fault]
-    made = read_class(folder / "plant-twins", kind, [part.batch_of[record.id] for record in faulty], part.minutes)
+    made = read_class(
+        folder / "plant-twins", kind, [part.batch_of[record.id] for record in faulty], part.minutes, judged=False
+    )
     # A faulty batch may begin elsewhere on the clock than its twin: an hour of the batch is the same for both.
     twins = {record.id: _moved(record, made.begins[record.id]) for record in made.records}
     struck = {

@@ -99,7 +99,11 @@ def figures(
     normal = [batch for batch, trial in case.trials.items() if not trial.fault]
     rates = [_at_rate(case, ours, rate) for rate in RATES]
     some = normal[:TROUBLED]
-    endure = {part.name: endured(ours.engines[part.name], part, some) for part in case.parts if part.name in troubled}
+    endure = {
+        part.name: kept.endured(part, some, partial(endured, ours.engines[part.name], part, some))
+        for part in case.parts
+        if part.name in troubled
+    }
     quality = [told for part in case.parts if (told := _quality(part, ours.said[part.name], normal)) is not None]
     return CaseFigures(case, tuple(standings), tuple(lines), tuple(rates), tuple(quality), endure, ours)
 

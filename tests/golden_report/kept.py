@@ -16,7 +16,7 @@ import numpy as np
 
 import hmi.golden
 from hmi.golden.arrays import Floats
-from hmi.golden.batch import BatchRecord, BatchSet
+from hmi.golden.batch import BatchRecord, BatchScore, BatchSet
 from hmi.golden.causes import LIKENESS, FaultSigns
 from hmi.golden.engine import fit
 from hmi.golden.engine_file import Sources, load_engine, save_engine
@@ -24,9 +24,12 @@ from hmi.golden.evaluation import Finding, Share, Trial
 from hmi.golden.scoring import Engine
 from hmi.golden.threshold import exceeded
 from hmi.golden.validation import HeldOut
+from tests.golden_report import trouble
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.costs import Training
+from tests.golden_report.said import read_said, write_said
 from tests.golden_report.standings import Standing
+from tests.golden_report.trouble import Endured
 
 RIVALS = Path(__file__).parent / "rivals"
 
@@ -100,6 +103,29 @@ class Kept:
         save_engine(folder, found.engine.model, none, Sources({}, 0, "golden report"), {})
         file.write_bytes(msgspec.json.encode(found.worst.tolist()))
         return found
+
+    def said(self, part: Part, rate: float, *, network: bool, work: Callable[[], list[BatchScore]]) -> list[BatchScore]:
+        """What the engine says of a part's batches (scores, shares and forecast), scored unless it is known."""
+        if self._folder is None:
+            return work()
+        file = (
+            self._folder / f"said-{_digest([_engine_code(), _batches(part), f'{rate:.5f} {network}'])[:20]}.safetensors"
+        )
+        if not file.is_file():
+            write_said(file, work())
+        return read_said(file, part.judged.batches)
+
+    def endured(self, part: Part, some: Sequence[str], work: Callable[[], dict[str, Endured]]) -> dict[str, Endured]:
+        """What became of troubled batches, worked out unless it is known."""
+        if self._folder is None:
+            return work()
+        key = _digest([_engine_code(), _batches(part), *some, Path(trouble.__file__).read_text(encoding="utf-8")])
+        file = self._folder / f"endured-{key[:20]}.json"
+        if not file.is_file():
+            rows = {name: (one.alarmed.count, one.alarmed.total, one.silent) for name, one in work().items()}
+            file.write_bytes(msgspec.json.encode(rows))
+        found = msgspec.json.decode(file.read_bytes(), type=dict[str, tuple[int, int, int]])
+        return {name: Endured(Share(count, total), silent) for name, (count, total, silent) in found.items()}
 
     def costs(self, golden: BatchSet, work: Callable[[], Training]) -> Training:
         """What a training took, measured unless it is known."""

@@ -6,7 +6,7 @@ from hmi.golden.evaluation import Course
 from hmi.golden.scoring import Engine
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.kept import Kept, Learnt
-from tests.golden_report.ours import Said, engine_courses
+from tests.golden_report.ours import Said, course_of, engine_courses
 from tests.golden_report.rivals.held_lab import lab_names, with_results
 from tests.golden_report.rivals.table import RIVALS, Rival, Rivals, rival_courses
 from tests.golden_report.rivals.workbench import Workbench
@@ -30,9 +30,14 @@ class Ours:
         learnt = self._kept.learnt(part.golden, rate, network=self._network)
         engine = learnt.engine
         self.learnt[part.name] = learnt
-        courses, said = engine_courses(engine, part.judged.batches, part.judged.lab)
+        said = self._kept.said(
+            part,
+            rate,
+            network=self._network,
+            work=lambda: engine_courses(engine, part.judged.batches, part.judged.lab)[1],
+        )
         self.engines[part.name], self.said[part.name] = engine, said
-        return courses
+        return [course_of(one, engine.variables) for one in said]
 
 
 def without_network(kept: Kept) -> dict[str, Method]:

@@ -12,7 +12,7 @@ from tests.golden_report.standings import Standing
 WIDTH, HEIGHT = 800, 300
 LEFT, TOP, RIGHT, BOTTOM = 62, 34, 290, 44
 OURS = "#1f5fbf"
-OTHERS = ("#6b6b6b", "#8c6d46", "#5d7f5d", "#8a5a86", "#4f8390", "#a0a0a0")
+OTHERS = ("#6b6b6b", "#8c6d46", "#5d7f5d", "#8a5a86", "#4f8390", "#a0a0a0", "#b08a2e")
 INK, GRID, PAPER = "#222222", "#d9d9d9", "#ffffff"
 HOURS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0)
 

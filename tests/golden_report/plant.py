@@ -142,8 +142,11 @@ class ClassBatches:
     quality: Mapping[str, Mapping[str, float]]
 
 
-def read_class(folder: Path, kind: AssetClass, batches: Sequence[str], minutes: int = 1) -> ClassBatches:
-    """The batches of one class, a sample every so many minutes."""
+def read_class(
+    folder: Path, kind: AssetClass, batches: Sequence[str], minutes: int = 1, *, judged: bool = True
+) -> ClassBatches:
+    """The batches of one class, a sample every so many minutes; those that are not `judged` without the laboratory's
+    results and without what they came to."""
     records, begins, batch_of = [], {}, {}
     for asset in kind.assets:
         for batch, table in _tables(folder / f"{SAMPLES}.parquet", kind, asset, frozenset(batches)):
@@ -152,6 +155,8 @@ def read_class(folder: Path, kind: AssetClass, batches: Sequence[str], minutes: 
                 record, begin = made
                 records.append(record)
                 begins[record.id], batch_of[record.id] = begin, batch
+    if not judged:
+        return ClassBatches(kind, tuple(records), begins, batch_of, (), {})
     final = {known.batch: known.quality for known in known_batches(folder)} if kind.name == QUALITY_CLASS else {}
     quality = {name: final[batch] for name, batch in batch_of.items() if not math.isnan(final.get(batch, math.nan))}
     lab = tuple(_results(folder / "laboratory.parquet", kind, begins))
