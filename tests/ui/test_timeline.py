@@ -61,7 +61,7 @@ def test_the_pace_of_a_simulated_plant_is_measured() -> None:
 def test_now_is_always_on_the_axis_and_the_start_of_a_young_batch_too(now: float) -> None:
     start, end = span_around(now)
     assert start <= now < end
-    assert now > 68 or start == 0.0
+    assert now > 67.9 or start == 0.0  # 72 h are shown, and 6 % of them lie beyond now
 
 
 @given(st.floats(0, 300), st.floats(0.5, 300), st.floats(200, 3000))

@@ -181,7 +181,7 @@ class LimitsDialog(StationDialog):
         top.addStretch(1)
         top.addWidget(self.finder)
         top.addWidget(self.versions_button)
-        self.finder.setMinimumWidth(300)
+        self.finder.setMinimumWidth(350)
         self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.cell)

@@ -117,7 +117,13 @@ class StripDrawing:
         for at, level in enumerate(cell_levels(story.shades(asset), self._scale.axis, self._scale.pace, count)):
             self._cell(QRectF(room.left() + at * width, room.top(), width - 1.2, room.height()), level)
 
-    def axis(self, spared: Sequence[float]) -> None:
+    def words_room(self, x: float, words: str) -> tuple[float, float]:
+        """Where the words at the handle begin and end; they never leave the strip."""
+        half = text_width(words, 12, bold=True) / 2 + 6
+        middle = min(max(x, GUTTER + half), self._scale.width - 4 - half)
+        return middle - half, middle + half
+
+    def axis(self, spared: Sequence[tuple[float, float]]) -> None:
         """Ticks and hours, but none where something else is written."""
         painter, theme, axis, y = self._painter, self._theme, self._scale.axis, self._scale.axis_y
         painter.setFont(font(12))
@@ -125,9 +131,11 @@ class StripDrawing:
             x = axis.x(hours)
             painter.setPen(pen(theme.scale_line, 1.0))
             painter.drawLine(QPointF(x, y + 17), QPointF(x, y + 21))
-            if all(abs(x - other) > 108 for other in spared):
+            words = hour_text(hours)
+            half = text_width(words, 12) / 2 + 8
+            if all(x + half < left or right < x - half for left, right in spared):
                 painter.setPen(ink(theme.text))
-                painter.drawText(QRectF(x - 40, y + 21, 80, 16), _TOP, hour_text(hours))
+                painter.drawText(QRectF(x - 40, y + 21, 80, 16), _TOP, words)
 
     def marks(self, marks: Sequence[Mark]) -> None:
         """Alarms and writes; where they are close the more important one."""
@@ -198,9 +206,8 @@ class StripDrawing:
         painter.drawPolygon(
             QPolygonF([QPointF(x - 9, 0), QPointF(x + 9, 0), QPointF(x + 9, 5), QPointF(x, 14), QPointF(x - 9, 5)])
         )
-        half = text_width(words, 12, bold=True) / 2 + 6
-        middle = min(max(x, GUTTER + half), self._scale.width - 4 - half)
-        room = QRectF(middle - half, y + 20, 2 * half, 17)
+        left, right = self.words_room(x, words)
+        room = QRectF(left, y + 20, right - left, 17)
         if past:
             painter.drawRoundedRect(room, 3, 3)
         painter.setFont(font(12, bold=True))

@@ -108,7 +108,7 @@ class TimeStrip(QFrame):
         if story.ahead is not None and story.span is None:
             drawing.ahead(story.ahead, self._now_hours())
         place = scale.x(self._at or now)
-        drawing.axis([place])
+        drawing.axis([drawing.words_room(place, self._words_of(self._at))])
         drawing.marks(story.marks())
         if self._at is not None and story.span is None:
             drawing.now_line(scale.x(now))
