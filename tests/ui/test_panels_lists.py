@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.audit import AuditEntry
 from hmi.core.clock import ManualClock
-from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
+from hmi.core.deviation import AssetDeviation, Forecast, Level, TagDeviation, Verdict
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
 from hmi.core.tag import Priority
@@ -150,6 +150,19 @@ def test_contributions_are_ranked_and_the_cause_is_said(station: StationBench, q
     panel.tag_picked.connect(picked.append)
     QTest.mouseClick(panel.rows[1], LEFT)
     assert picked == ["AIC-404"]
+
+
+def test_a_forecast_is_said_with_its_interval_and_without_one_nothing_is(station: StationBench, qtbot: QtBot) -> None:
+    panel = why_panel(station, qtbot)
+    heading = Forecast("Viable cells at harvest, /mL", 1.1934e10, 1.02e10, 1.347e10)
+    panel.show_asset("PFR-401", AssetDeviation("PFR-401", Verdict.SCORED, score=0.97, forecast=heading), "model 7")
+    assert panel.forecast_title.isVisible()
+    assert panel.forecast.text() == (
+        "Viable cells at harvest, /mL: 1.19e10; nine in ten such batches end between 1.02e10 and 1.35e10"
+    )
+    panel.show_asset("PFR-401", AssetDeviation("PFR-401", Verdict.SCORED, score=0.97), "model 7")
+    assert not panel.forecast_title.isVisible()
+    assert not panel.forecast.isVisible()
 
 
 @pytest.mark.parametrize("verdict", [one for one in Verdict if one is not Verdict.SCORED])

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.batch import ProcedureState, UnitStatus
-from hmi.core.deviation import AssetDeviation, Level, Verdict
+from hmi.core.deviation import AssetDeviation, Forecast, Level, Verdict
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
@@ -98,6 +98,21 @@ def score_text(deviation: AssetDeviation | None) -> str:
     if deviation is None or deviation.score is None:
         return "—"
     return local(f"{deviation.score:.2f}")
+
+
+def forecast_text(forecast: Forecast) -> str:
+    """The final quality that a batch is heading for, with the interval that holds nine in ten."""
+    mean, low, high = (
+        local(f"{number:.3g}".replace("e+", "e")) for number in (forecast.mean, forecast.low, forecast.high)
+    )
+    return translate(
+        "Wording",
+        "{quality}: {mean}; nine in ten such batches end between {low} and {high}",
+        quality=forecast.quality,
+        mean=mean,
+        low=low,
+        high=high,
+    )
 
 
 def phase_text(unit: UnitStatus | None) -> str:

@@ -11,7 +11,7 @@ from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.controls.sparkline import Sparkline
 from hmi.ui.controls.tail import LiveTail
-from hmi.ui.controls.wording import LEVEL_WORDS, VERDICT_WORDS, score_text, sigma_text
+from hmi.ui.controls.wording import LEVEL_WORDS, VERDICT_WORDS, forecast_text, score_text, sigma_text
 from hmi.ui.language import said, translate
 from hmi.ui.mimic.draw import NO_PEN, draw_chevrons, elided, text_width
 from hmi.ui.theme import Theme, font, ink
@@ -123,10 +123,14 @@ class WhyPanel(QWidget):
         self.cause_title = label(translate("Why", "Likely cause"))
         self.cause_title.setStyleSheet("font-weight: bold;")
         self.cause = label(wrap=True)
+        self.forecast_title = label(translate("Why", "How the batch will end"))
+        self.forecast_title.setStyleSheet("font-weight: bold;")
+        self.forecast = label(wrap=True)
+        self._ends = (self.forecast_title, self.forecast)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
-        for widget in (self.title, self.model, self.verdict, *self.rows, self.cause_title, self.cause):
+        for widget in (self.title, self.model, self.verdict, *self.rows, self.cause_title, self.cause, *self._ends):
             layout.addWidget(widget)
         for row in self.rows:
             row.clicked.connect(self._pick_sender(row))
@@ -157,6 +161,10 @@ class WhyPanel(QWidget):
         self.cause.setText(said(cause))
         self.cause_title.setVisible(bool(cause))
         self.cause.setVisible(bool(cause))
+        forecast = None if deviation is None else deviation.forecast
+        self.forecast.setText("" if forecast is None else forecast_text(forecast))
+        for widget in self._ends:
+            widget.setVisible(forecast is not None)
 
     def _pick_sender(self, row: ContributionRow) -> "_Pick":
         return _Pick(self, row)
