@@ -8748,6 +8748,10 @@ ligada a SHA-256 {bound}{record}
 <context>
     <name>Why</name>
     <message>
+        <source>How the batch will end</source>
+        <translation>Cómo terminará el lote</translation>
+    </message>
+    <message>
         <source>Likely cause</source>
         <translation>Causa probable</translation>
     </message>
@@ -8917,6 +8921,10 @@ Clic para su carátula</translation>
     <message>
         <source>strong deviation</source>
         <translation>desviación fuerte</translation>
+    </message>
+    <message>
+        <source>{quality}: {mean}; nine in ten such batches end between {low} and {high}</source>
+        <translation>{quality}: {mean}; nueve de cada diez lotes así terminan entre {low} y {high}</translation>
     </message>
 </context>
 </TS>
