@@ -15,7 +15,7 @@ from pathlib import Path
 for library in ("OPENBLAS", "OMP", "MKL"):
     os.environ[f"{library}_NUM_THREADS"] = "1"
 
-from pyarrow import parquet  # noqa: E402 - the number of threads is read when numpy is imported
+from pyarrow import Table, array, parquet, string  # noqa: E402 - the number of threads is read when numpy is imported
 
 from hmi.administration import demo_plant  # noqa: E402 - the number of threads is read when numpy is imported
 from hmi.golden.plant_file import files_of  # noqa: E402
@@ -59,13 +59,21 @@ def train(batches: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="hmi-shipped-") as folder:
         named = Path(folder) / "batches.parquet"
-        parquet.write_table(parquet.read_table(batches / named.name).rename_columns({ENDS_WITH: IN_WORDS}), named)
+        parquet.write_table(in_words(parquet.read_table(batches / named.name)), named)
         # Without the network everybody gets the same bytes, torch or not, and training takes half as long.
         quality = {"production_fermenter": IN_WORDS}
         lesson = PlantLesson(batches / "samples.parquet", named, demo_plant(), quality=quality, network=False)
         train_plant(lesson, draft, lambda said: print(said, file=sys.stderr))  # noqa: T201 - a command
     shutil.rmtree(target)
     draft.rename(target)
+
+
+def in_words(batches: Table) -> Table:
+    """The table of batches as operators would write it: faults by their titles, the quality by its name."""
+    titles = {kind.id: kind.title for kind in CATALOGUE.values()}
+    faults = [titles.get(fault) for fault in batches["fault"].to_pylist()]
+    told = batches.set_column(batches.column_names.index("fault"), "fault", array(faults, string()))
+    return told.rename_columns({ENDS_WITH: IN_WORDS})
 
 
 if __name__ == "__main__":
