@@ -40,9 +40,9 @@ and for that there is the pace."""
 FITS, MISFITS = 5.0, 0.06
 """A variable fits within so many squared spreads; at most this share of the variables, or a single one, may not."""
 
-ON_THE_CLOCK = 1.0
-"""A variable within so many squared spreads of golden by the clock is on it; where it would not fit at the slower
-place, the batch is not slow, whatever the others say: a count or a ramp that keeps its time."""
+KEEPS, FAR = 4.0, 100.0
+"""One that does not fit at the slower place and fits so many times better by the clock keeps its time (a count, a
+ramp): then the batch is not slow, whatever the others say. Squared spreads count up to the second in a vote."""
 
 
 class Slowness:
@@ -115,14 +115,14 @@ class Slowness:
     def _vote(self, rows: Ints, clock: Floats, place: Floats, values: Floats) -> None:
         """Lets the variables say whether the stream is at its clock's place or at the slower one."""
         phase = self._phase[rows]
-        both = self._misfit(phase, np.stack([clock, place], axis=1), values)
+        both = self._misfit(phase, np.stack([clock, place], axis=1), values, FAR)
         for state, fresh in ((self._clocked, both[:, 0]), (self._slower, both[:, 1])):
             state[rows] = np.where(np.isfinite(fresh), RECENT * state[rows] + (1.0 - RECENT) * fresh, state[rows])
         better = self._clocked[rows] - self._slower[rows]
         votes, against = (better > VOTE).sum(axis=1), (better < -VOTE).sum(axis=1)
         known = np.maximum(np.isfinite(values).sum(axis=1), 1)
         strange = (self._slower[rows] > FITS).sum(axis=1)
-        kept = ((self._clocked[rows] <= ON_THE_CLOCK) & (self._slower[rows] > FITS)).any(axis=1)
+        kept = ((self._slower[rows] > FITS) & (self._slower[rows] > KEEPS * self._clocked[rows])).any(axis=1)
         enough = (votes >= LEAST_VOTES) & (against <= MOST_AGAINST * votes)
         agreed = enough & (strange <= np.maximum(MISFITS * known, 1.0)) & ~kept
         late = clock - place
@@ -131,7 +131,7 @@ class Slowness:
         lag = np.where(agreed & (late >= least), late, before)
         self._lag[rows] = np.where(late < CAUGHT_UP * float(self._count.max()), 0.0, lag)
 
-    def _misfit(self, phase: Ints, place: Floats, values: Floats) -> Floats:
+    def _misfit(self, phase: Ints, place: Floats, values: Floats, most: float = CLIPPED) -> Floats:
         """How badly values (streams, variables) fit golden at places (streams, places): (streams, places, variables),
         squared spreads."""
         last = (self._count[phase] - 1)[:, None]
@@ -141,7 +141,7 @@ class Slowness:
         first = self._first[phase][:, None]
         mean = (1.0 - share) * self._mean[first + low] + share * self._mean[first + np.minimum(low + 1, last)]
         gap = (values[:, None, :] - mean) / self._spread[phase][:, None, :]
-        return np.asarray(np.minimum(gap**2, CLIPPED))
+        return np.asarray(np.minimum(gap**2, most))
 
 
 def _moved(distance: Floats) -> Floats:

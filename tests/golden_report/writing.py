@@ -203,8 +203,10 @@ def _missed(found: CaseFigures) -> str:
     for fault, place in kinds:
         size = found.case.sizes[place]
         mine = [one for one in lost if one.trial.fault == fault and one.trial.size == size]
-        shown = found.case.shows[mine[0].trial.batch].farthest[:3]
-        words = ", ".join(f"`{name}` {spreads:.1f}" for name, spreads in shown if spreads >= 0.05) or "nothing"
+        known = [found.case.shows[one.trial.batch] for one in mine if one.trial.batch in found.case.shows]
+        shown = known[0].farthest[:3] if known else ()
+        nothing = "nothing" if known else "not run again without it"
+        words = ", ".join(f"`{name}` {spreads:.1f}" for name, spreads in shown if spreads >= 0.05) or nothing
         lines.append(f"- {fault} {size}, {len(mine)} of its batches: {words}")
     return "\n".join(lines)
 
