@@ -31,7 +31,7 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
     yield (
         f"Every method's limit is set anew so that at most {RATE:.0%} of the same {normal} normal batches have any "
         "alarm. *Own limit* is how many of them were alarmed at the limit that the method set itself. A batch that was "
-        "alarmed before its fault began counts as not detected."
+        "alarmed before its fault began counts as not detected. *CPU* leaves out what was kept from an earlier run."
     )
     yield table(_method_rows(found))
     yield _own_limit(found.lines[0])
@@ -55,8 +55,7 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
             "Normal batches, disturbed. *Alarmed* at the engine's own limit, with the 95 % interval of the share; a "
             "batch that is alarmed without trouble counts here too. Longer and held batches are made of recorded ones: "
             "flows go on as they were while what they add up to stands still or rises at half their pace. Where such "
-            "totals are among the variables this contradicts itself, and the engine says so; a plant that is really "
-            "held, or slower, does not do that."
+            "totals are among the variables this contradicts itself."
         )
         yield table(_trouble_rows(found))
     if found.quality:
