@@ -28,8 +28,8 @@ in training or calibration, and no seed is used for both; what was tried out on 
 batches of the filling line called slow although their count of packs kept its time. The rule that a variable which
 keeps its time vetoes that was made with these 100 batches in view, in three attempts; so the plant's own limit, its
 calibration and its detections at the common rate are not wholly independent figures. The plant is looked at every 2
-minutes where an asset is done with a batch within 12 h, else every 10. Each of its faults was run again in every size without the fault, to see from when on the
-values show it. A batch is one decision: one alarm at any sample counts.
+minutes where an asset is done with a batch within 12 h, else every 10. Each of its faults was run again in every size
+without the fault, to see from when on the values show it. A batch is one decision: one alarm at any sample counts.
 The rivals are in `tests/golden_report/rivals`: limits on every variable, multiway principal components (Nomikos and
 MacGregor 1994, 1995), both by the clock and by dynamic time warping (Kassidas and others 1998), and a plain autoencoder
 of a window; they have the same batches and the same laboratory results, held from their release."""
