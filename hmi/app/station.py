@@ -4,7 +4,7 @@ import contextlib
 import logging
 import sys
 import uuid
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -157,7 +157,7 @@ class Station:
     def _setpoint_desk(self, store: TagStore, batches: BatchWatch, deviation: DeviationWatch) -> SetpointDesk:
         opened, plant, clock = self.opened, self.opened.plant, self.clock
         books = Books(
-            SqlRequestBook(self.database),
+            SqlRequestBook(self.database, self.rules.related),
             self.audit,
             SqlLatchBook(self.database, opened.folder),
             self.accounts,
@@ -366,6 +366,7 @@ def _rules(opened: OpenSite, table: EngineeredTable) -> SetpointRules:
         together=tuple(map(frozenset, rules.together)),
         max_step_fraction=rules.max_step_fraction,
         lifetime_s=rules.request_minutes * 60.0,
+        shift_ends=tuple(map(time.fromisoformat, rules.shift_ends)),
         others_busy_s=OTHERS_BUSY_S,
     )
 

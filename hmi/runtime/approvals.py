@@ -14,6 +14,7 @@ from hmi.runtime.books import Books
 from hmi.runtime.checks import clean_text
 from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.shifts import shift_end
 from hmi.runtime.stops import Stops
 from hmi.runtime.take_over import TakeOver
 from hmi.runtime.writer import SetpointWriter
@@ -100,14 +101,12 @@ class Approvals:
         return tuple(self._ledger.requests[member.id] for member in members)
 
     def waiting(self, request_id: str) -> SetpointRequest:
-        """The request, if it waits for approval; one that is overdue expires here.
+        """The request, if it waits for approval; one that is overdue, or of an ended shift, comes to its end here.
 
         Raises:
             SetpointRefusedError: It does not wait.
         """
-        request = self.known(request_id)
-        if request.state is SetpointState.REQUESTED and self._take_over.expired(request):
-            request = self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
+        request = self._lapsed(self.known(request_id))
         if request.state is not SetpointState.REQUESTED:
             raise SetpointRefusedError(
                 phrase(
@@ -133,8 +132,21 @@ class Approvals:
     def expire(self) -> None:
         """Ends what waited too long."""
         for request in tuple(self._ledger.requests.values()):
-            if request.state is SetpointState.REQUESTED and self._take_over.expired(request):
-                self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
+            self._lapsed(request)
+
+    def _lapsed(self, request: SetpointRequest) -> SetpointRequest:
+        """The request; ended, if it waited too long or past the end of a shift (W-34)."""
+        if request.state is not SetpointState.REQUESTED:
+            return request
+        if self._take_over.expired(request):
+            return self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
+        ended = shift_end(self._rules.shift_ends, request.requested_at, self._clock.now())
+        if ended is None:
+            return request
+        why = phrase(
+            "Setpoints", "the shift ended at {time}; make a new request if it still applies", time=f"{ended:%H:%M}"
+        )
+        return self._ledger.settle(request, SetpointState.VOID, why)
 
     def _members(self, group: str) -> Sequence[SetpointRequest]:
         found = [one for one in self._ledger.requests.values() if group and one.group == group]

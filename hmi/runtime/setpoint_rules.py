@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
 from hmi.core.engineered import Engineered
 from hmi.core.limits import Span
@@ -46,6 +47,8 @@ class SetpointRules:
     reason_at_least: int = 10
     reason_at_most: int = 500
     lifetime_s: float = 15 * 60.0
+    # When shifts end, by the station's time of day: what nobody approved until then is void (W-34). Empty: never.
+    shift_ends: tuple[time, ...] = ()
     send_within_s: float = 10.0
     void_on_phase_change: bool = True
     read_within_s: float = 5.0

@@ -7107,6 +7107,10 @@ ligada a SHA-256 {bound}{record}
         <translation>el servidor respondió {status_name}</translation>
     </message>
     <message>
+        <source>the shift ended at {time}; make a new request if it still applies</source>
+        <translation>el turno terminó a las {time}; haga una nueva solicitud si aún procede</translation>
+    </message>
+    <message>
         <source>the station broke off while it was writing</source>
         <translation>la estación se interrumpió mientras escribía</translation>
     </message>

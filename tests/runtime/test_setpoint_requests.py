@@ -1,6 +1,7 @@
 """Who may ask for what, and what happens to a request before it is approved."""
 
 import math
+from datetime import datetime, time
 
 import pytest
 
@@ -250,6 +251,39 @@ async def test_a_request_expires_in_its_second(bench: DeskBench) -> None:
     bench.desk.tick()
     assert bench.trail == [SetpointState.REQUESTED, SetpointState.EXPIRED]
     assert bench.audit.events == ["requested", "expired"]
+
+
+def at_local(bench: DeskBench, hour: int, minute: int) -> None:
+    """Sets the station's time of day."""
+    bench.clock._now = datetime(2026, 1, 2, hour, minute).astimezone()
+
+
+async def test_what_waits_at_the_end_of_a_shift_is_void_where_the_site_says_so(plant: Plant) -> None:
+    bench = DeskBench(plant, SetpointRules(shift_ends=(time(6), time(14), time(22))))
+    at_local(bench, 5, 55)
+    request = await bench.ask()
+    bench.clock.advance(299.0)
+    bench.desk.tick()
+    assert bench.desk.requests[request.id].state is SetpointState.REQUESTED
+    bench.clock.advance(1.0)
+    bench.desk.tick()
+    ended = bench.desk.requests[request.id]
+    assert (ended.state, bench.audit.events) == (SetpointState.VOID, ["requested", "void"])
+    assert "the shift ended at 06:00" in ended.outcome
+    again = await bench.ask(key="next shift")
+    bench.clock.advance(600.0)
+    bench.desk.tick()
+    assert bench.desk.requests[again.id].state is SetpointState.REQUESTED
+
+
+async def test_a_request_of_the_shift_before_cannot_be_approved_before_the_tick(plant: Plant) -> None:
+    bench = DeskBench(plant, SetpointRules(shift_ends=(time(0),)))
+    at_local(bench, 23, 59)
+    request = await bench.ask()
+    bench.clock.advance(61.0)
+    with pytest.raises(SetpointRefusedError, match="cannot be approved, it is void"):
+        await bench.approve(request)
+    assert bench.gateway.writes == []
 
 
 async def test_setting_the_time_back_does_not_prolong_a_request(bench: DeskBench) -> None:
