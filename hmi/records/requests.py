@@ -1,10 +1,11 @@
 """Setpoint requests across restarts and stations."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from hmi.core.books import RequestConflictError
@@ -22,20 +23,23 @@ _FIXED = (
     *("requested_at", "expires_at", "tag_class", "origin", "group", "place", "recorded", "station", "build"),
 )
 _APPROVAL = ("approver", "approved_at")
+_POSTGRESQL_LOCK = 0x484D4952  # "HMIR": what an SQLite file needs no lock of its own for, one writer having it whole
 
 
 class SqlRequestBook:
     """Keeps requests (`core.ports.RequestBook`); the database itself allows one open request a tag and one a key."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, related: Callable[[str], frozenset[str]] = lambda _: frozenset()) -> None:
+        """`related` gives the other setpoints that share the reservation of one (W-27)."""
         self._database = database
+        self._related = related
 
     def save(self, request: SetpointRequest, was: SetpointState | None = None) -> None:
         """Writes a request's newest state and returns when it is on disk; `was` is the state that it stepped from.
 
         Raises:
-            RequestConflictError: It is no longer what it was, another station wrote something newer, or its tag or key
-                is taken.
+            RequestConflictError: It is no longer what it was, another station wrote something newer, its tag or key is
+                taken, or a related tag is.
             DatabaseError: It could not be written.
         """
         try:
@@ -43,6 +47,7 @@ class SqlRequestBook:
                 mine = requests.c.id == request.id
                 row = connection.execute(select(requests).where(mine).with_for_update()).one_or_none()
                 if row is None:
+                    self._refuse_if_held(connection, request)
                     connection.execute(insert(requests), _row_of(request))
                 else:
                     _refuse_if_behind(request_of(row), request, was)
@@ -90,6 +95,21 @@ class SqlRequestBook:
         with self._database.read() as connection:
             return tuple(request_of(row) for row in connection.execute(query))
 
+    def _refuse_if_held(self, connection: Connection, request: SetpointRequest) -> None:
+        """Looks for who holds a related tag in the transaction that inserts, so that no other station comes between.
+        The members of a group are asked for by one person and sent one after the other; they share what they hold."""
+        related = self._related(request.tag)
+        if not related:
+            return
+        if not self._database.is_file:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _POSTGRESQL_LOCK})
+        held = select(requests).where(requests.c.tag.in_(sorted(related)), requests.c.open)
+        if request.group:
+            held = held.where(requests.c.group != request.group)
+        row = connection.execute(held.order_by(requests.c.requested_at)).first()
+        if row is not None:
+            raise RequestConflictError(_taken(request_of(row)))
+
     def _conflict(self, request: SetpointRequest) -> str:
         with self._database.read() as connection:
             holder = _holder(connection, request)
@@ -99,14 +119,18 @@ class SqlRequestBook:
             return phrase(
                 "Setpoints", "{tag}: this request was already made; it is {state}", tag=request.tag, state=holder.state
             )
-        return phrase(
-            "Setpoints",
-            "{tag}: {requester_name} has already asked for {new} {unit}; wait for it to end or cancel it",
-            tag=request.tag,
-            requester_name=holder.requester_name,
-            new=figure(holder.new),
-            unit=holder.unit,
-        )
+        return _taken(holder)
+
+
+def _taken(holder: SetpointRequest) -> str:
+    return phrase(
+        "Setpoints",
+        "{tag}: {requester_name} has already asked for {new} {unit}; wait for it to end or cancel it",
+        tag=holder.tag,
+        requester_name=holder.requester_name,
+        new=figure(holder.new),
+        unit=holder.unit,
+    )
 
 
 def _refuse_if_behind(known: SetpointRequest, wanted: SetpointRequest, was: SetpointState | None) -> None:

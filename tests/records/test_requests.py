@@ -100,6 +100,20 @@ def test_a_tag_has_one_open_request_and_the_second_person_is_told_who_was_first(
     book.save(request("r2"))
 
 
+def test_a_request_holds_the_related_tags_too_but_not_from_its_own_group(database: Database) -> None:
+    cascade = frozenset({"TIC-402.SP", "AIC-405.SP"})
+    book = SqlRequestBook(database, lambda tag: cascade - {tag} if tag in cascade else frozenset())
+    book.save(request("r1", group="g"))
+    for late in (request("r2", "AIC-405.SP"), request("r2", "AIC-405.SP", group="another")):
+        with pytest.raises(RequestConflictError, match=r"TIC-402\.SP: Demo Operator has already asked for 37\.5 °C"):
+            book.save(late)
+    book.save(request("r3", "PIC-408.SP"))
+    book.save(request("r4", "AIC-405.SP", group="g"))
+    for name, tag in (("r1", "TIC-402.SP"), ("r4", "AIC-405.SP")):
+        book.save(request(name, tag, group="g", state=SetpointState.CANCELLED))
+    book.save(request("r2", "AIC-405.SP"))
+
+
 def test_an_unknown_outcome_holds_its_tag(book: SqlRequestBook) -> None:
     book.save(request("r1", state=SetpointState.OUTCOME_UNKNOWN))
     with pytest.raises(RequestConflictError):

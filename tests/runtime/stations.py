@@ -2,7 +2,8 @@
 
 `python -m tests.runtime.stations kills FOLDER COUNT` lets a station die at every named point, so many times each, and
 tells in JSON lines what the next start found. `… together FOLDER ROUNDS` lets two stations approve the same requests at
-the same moment. The interpreter with everything imported is forked, because a new one would cost seconds each time.
+the same moment, and `… ask FOLDER ROUNDS` lets them ask at the same moment for two setpoints of which one at a time has
+an open request. The interpreter with everything imported is forked, because a new one would cost seconds each time.
 """
 
 import asyncio
@@ -12,10 +13,11 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from hmi.core.audit import AuditEntry, AuditRecord
 from hmi.core.clock import SystemClock
@@ -39,8 +41,10 @@ from tests.runtime.fakes import OPERATOR, PASSWORD, FakeAccounts, healthy, runni
 
 TAG, OLD, NEW = "TIC-402.SP", 29.0, 30.0
 REASON = "Speed up the growth"
+RELATED, RELATED_NEW = "AIC-405.SP", 36.0
 RULES = SetpointRules(
     engineered={TAG: Engineered(TAG, max_step=5.0, max_move=1e6)},
+    together=(frozenset({TAG, RELATED}),),
     tag_rest_s=0.0,
     station_writes=10_000,
     readback_apart_s=0.0,
@@ -162,7 +166,7 @@ class Station:
         self.store.changed.connect(batches.hear)
         self.store.put((*healthy(self.clock, plant), *running(self.clock, "PFR-401")))  # type: ignore[arg-type]
         self.see()
-        rows = Rows(self.database)
+        rows = Rows(self.database, RULES.related)
         rows.reach = reach
         accounts = FakeAccounts()
         books = Books(
@@ -248,12 +252,15 @@ async def _look(folder: Path, point: str, *, died: bool) -> None:
     print(json.dumps(told), flush=True)  # noqa: T201 - the test reads it
 
 
-def together(folder: Path, rounds: int) -> None:
+def two_stations(
+    work: Callable[..., Coroutine[Any, Any, None]], folder: Path, rounds: int, second: Sequence[str]
+) -> None:
+    """Lets two stations do their part of every round; `second` is what each of them does it with."""
     context = multiprocessing.get_context("fork")
     barrier = context.Barrier(2)
     stations = [
-        context.Process(target=_take_turns, args=(folder, name, account, rounds, barrier))
-        for name, account in (("north", "supervisor"), ("south", "second"))
+        context.Process(target=_take_turns, args=(work, folder, name, what, rounds, barrier))
+        for name, what in zip(("north", "south"), second, strict=True)
     ]
     the_plant()
     _make_database(folder)
@@ -264,8 +271,29 @@ def together(folder: Path, rounds: int) -> None:
     print(json.dumps({"exits": [station.exitcode for station in stations]}), flush=True)  # noqa: T201
 
 
-def _take_turns(folder: Path, name: str, account: str, rounds: int, barrier: object) -> None:
-    asyncio.run(_approve_all(folder, name, account, rounds, barrier.wait))  # type: ignore[attr-defined]
+def _take_turns(
+    work: Callable[..., Coroutine[Any, Any, None]], folder: Path, name: str, what: str, rounds: int, barrier: object
+) -> None:
+    asyncio.run(work(folder, name, what, rounds, barrier.wait))  # type: ignore[attr-defined]
+
+
+async def _ask_all(folder: Path, name: str, tag: str, rounds: int, wait: Callable[..., int]) -> None:
+    """Neither station has looked at the other's requests when it asks: it is the database that decides."""
+    station, value = Station(folder, name), {TAG: NEW, RELATED: RELATED_NEW}[tag]
+    asked, refused = 0, list[str]()
+    for number in range(rounds):
+        wait(60)
+        try:
+            request = await station.desk.request(OPERATOR, tag, value, REASON, f"{name} {number}")
+        except SetpointRefusedError as error:
+            refused.append(str(error))
+            wait(60)
+        else:
+            asked += 1
+            wait(60)
+            await station.desk.cancel(request.id, OPERATOR)
+        wait(60)
+    os.write(1, f"{json.dumps({'station': name, 'asked': asked, 'refused': refused})}\n".encode())
 
 
 async def _approve_all(folder: Path, name: str, account: str, rounds: int, wait: Callable[..., int]) -> None:
@@ -292,4 +320,9 @@ async def _approve_all(folder: Path, name: str, account: str, rounds: int, wait:
 
 
 if __name__ == "__main__":
-    {"kills": kills, "together": together}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    modes: dict[str, Callable[[Path, int], None]] = {
+        "kills": kills,
+        "together": partial(two_stations, _approve_all, second=("supervisor", "second")),
+        "ask": partial(two_stations, _ask_all, second=(TAG, RELATED)),
+    }
+    modes[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -82,6 +82,28 @@ def test_two_stations_on_one_postgresql_write_once(tmp_path: Path, postgresql_se
     check_together(told("together", tmp_path, TOGETHER, database), tmp_path)
 
 
+@pytest.mark.timeout(0)
+def test_of_two_stations_that_ask_together_for_related_setpoints_one_may(tmp_path: Path) -> None:
+    """W-27: two processes on one SQLite file."""
+    check_asked(told("ask", tmp_path, TOGETHER))
+
+
+@pytest.mark.timeout(0)
+def test_of_two_stations_that_ask_together_on_one_postgresql_one_may(tmp_path: Path, postgresql_server: str) -> None:
+    """W-27: two processes on one server."""
+    check_asked(told("ask", tmp_path, TOGETHER, new_database(postgresql_server, "asking")))
+
+
+def check_asked(lines: list[dict[str, Any]]) -> None:
+    """In every round one station has its request, and the other is told who holds the setpoint."""
+    assert lines[-1]["exits"] == [0, 0]
+    stations = lines[:-1]
+    assert sum(station["asked"] for station in stations) == TOGETHER
+    refusals = [text for station in stations for text in station["refused"]]
+    assert len(refusals) == TOGETHER
+    assert all("Test Operator has already asked for" in text for text in refusals)
+
+
 def check_together(lines: list[dict[str, Any]], folder: Path) -> None:
     """Every round was approved by one station, refused to the other, and written once."""
     assert lines[-1]["exits"] == [0, 0]
