@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hmi.core.books import AuditError
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant, unit_tag
-from hmi.core.ports import AddressSpace, SetpointGateway, TagSource
+from hmi.core.ports import AddressSpace, Peer, SetpointGateway, TagSource
 from hmi.core.tag import Tag
 from hmi.opcua.late import LateAddressSpace, LateSource, RoutedGateway
 from hmi.records.site_identity import SiteIdentity
@@ -73,7 +73,6 @@ def _endpoints(
 ) -> tuple["ServerEndpoint", "ServerEndpoint | None"]:
     """The server's endpoint and that of its twin, each held against what the site knows by its name."""
     from hmi.opcua.endpoint import endpoint_of, second_endpoint_of
-    from hmi.opcua.security import Peer
 
     def held(endpoint: "ServerEndpoint") -> "ServerEndpoint":
         def fault(peer: Peer) -> str:

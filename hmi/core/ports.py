@@ -111,6 +111,15 @@ class WriteOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """Who answers at an endpoint: the server's ApplicationUri and, of an encrypted link, its certificate's
+    thumbprint."""
+
+    application_uri: str
+    thumbprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovedWrite:
     """The only thing that a gateway writes: one value, approved by a person, with its intent on disk.
 
@@ -137,6 +146,10 @@ class SetpointGateway(Protocol):
             OSError: The server cannot be reached.
             TimeoutError: It did not answer in time.
         """
+        ...
+
+    def peer(self, tag: str) -> Peer | None:
+        """The server that answered when a tag was last read through this gateway; None where none has."""
         ...
 
     async def write(self, approved: ApprovedWrite) -> WriteOutcome:

@@ -18,10 +18,11 @@ from asyncua.common.utils import Buffer
 from asyncua.crypto import security_policies, uacrypto
 from asyncua.ua.ua_binary import struct_from_binary
 
+from hmi.core.ports import Peer
 from hmi.opcua.certificates import check_server_certificate, own_certificate, thumbprint
 from hmi.opcua.faults import CredentialsRefusedError, LinkError, SettingsError, UntrustedServerError, sentence
 from hmi.opcua.nodes import standard_node
-from hmi.opcua.security import Peer, ServerEndpoint
+from hmi.opcua.security import ServerEndpoint
 from hmi.opcua.status import status_name
 
 A = TypeVar("A")
@@ -84,7 +85,8 @@ logging.getLogger("asyncua.common").setLevel(logging.CRITICAL)
 class Channel:
     """A session that is open. Every call is one request with its own time limit."""
 
-    def __init__(self, client: Client, protocol: UASocketProtocol) -> None:
+    def __init__(self, client: Client, protocol: UASocketProtocol, peer: Peer) -> None:
+        self.peer = peer
         self._client = client
         self._protocol = protocol
 
@@ -185,7 +187,7 @@ async def open_channel(endpoint: ServerEndpoint, purpose: str) -> AsyncIterator[
             await client.connect_socket()
             await client.send_hello()
             await client.open_secure_channel()
-            await _create_session(client, endpoint)
+            peer = await _create_session(client, endpoint)
             await _log_in(client, endpoint)
         except LinkError:
             raise
@@ -195,7 +197,7 @@ async def open_channel(endpoint: ServerEndpoint, purpose: str) -> AsyncIterator[
         protocol = client.uaclient.protocol
         if protocol is None:
             raise LinkError("the connection is closed")
-        yield Channel(client, protocol)
+        yield Channel(client, protocol, peer)
     finally:
         await _close(client)
 
@@ -248,7 +250,7 @@ async def _secure(client: Client, endpoint: ServerEndpoint) -> None:
     )
 
 
-async def _create_session(client: Client, endpoint: ServerEndpoint) -> None:
+async def _create_session(client: Client, endpoint: ServerEndpoint) -> Peer:
     try:
         answer = await client.create_session()
     except ua.UaStatusCodeError:
@@ -261,10 +263,12 @@ async def _create_session(client: Client, endpoint: ServerEndpoint) -> None:
             f"the server offers no endpoint with security {endpoint.security}; "
             f"set security to {'none' if endpoint.encrypted else 'sign-encrypt'} if that is what it offers"
         ) from error
+    peer = _peer(answer, endpoint)
     if endpoint.known is not None:
-        fault = await asyncio.to_thread(endpoint.known, _peer(answer, endpoint))
+        fault = await asyncio.to_thread(endpoint.known, peer)
         if fault:
             raise UntrustedServerError(fault)
+    return peer
 
 
 def _peer(answer: ua.CreateSessionResult, endpoint: ServerEndpoint) -> Peer:

@@ -15,7 +15,7 @@ from asyncua.ua.ua_binary import struct_to_binary
 
 from hmi.core.clock import Clock
 from hmi.core.phrase import figure, phrase
-from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
+from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
 from hmi.opcua import pair
 from hmi.opcua.channel import Channel, open_channel
@@ -95,6 +95,7 @@ class OpcUaGateway:
         self._identities: dict[str, NodeIdentity] = {}
         self._taken: set[str] = set()
         self._refused: dict[tuple[str, str], str] = {}
+        self._peer: Peer | None = None
 
     async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
         """Fresh values straight from the server (maxAge 0), in the order asked for.
@@ -108,6 +109,11 @@ class OpcUaGateway:
                 return await (self._read_pair(tags) if self._pair.redundant else self._read(tags, self._pair.active))
             except ua.UaError as error:
                 raise LinkError(sentence(error)) from error
+
+    def peer(self, tag: str) -> Peer | None:
+        """The server that answered the last read; every tag of this gateway has the same one."""
+        del tag
+        return self._peer
 
     async def write(self, approved: ApprovedWrite) -> WriteOutcome:
         """Makes exactly one write call and never retries; every failure is told apart in the outcome.
@@ -168,6 +174,7 @@ class OpcUaGateway:
                 items, missing = locate(wanted, await channel.namespaces())
                 seen = await channel.read([item.node for item in items])
                 arrival = arrival_at(self._clock)
+                self._peer = channel.peer
         except CredentialsRefusedError as error:
             self._remember(endpoint, error)
             raise

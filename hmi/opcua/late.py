@@ -11,6 +11,7 @@ from hmi.core.ports import (
     BrowsedNode,
     Link,
     LinkState,
+    Peer,
     SetpointGateway,
     TagSource,
     WriteOutcome,
@@ -87,6 +88,11 @@ class RoutedGateway:
             values = await (await self._gateway(server)).read(theirs)
             found.update(zip(theirs, values, strict=True))
         return tuple(found[tag] for tag in tags)
+
+    def peer(self, tag: str) -> Peer | None:
+        """Who answered the gateway of the tag's server when it was last read."""
+        gateway = self._made.get(self._route.get(tag, ""))
+        return None if gateway is None else gateway.peer(tag)
 
     async def write(self, approved: ApprovedWrite) -> WriteOutcome:
         """Hands the one write to the gateway of the tag's server."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from hmi.core.ports import Peer
 from hmi.opcua.faults import SettingsError
 
 DEFAULT_PORT = 4840
@@ -16,15 +17,6 @@ APPLICATION_URI = "urn:golden-batch-hmi:station"
 """By this name the station introduces itself, in its certificate as in every session."""
 
 Security = Literal["none", "sign-encrypt"]
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """Who answers at an endpoint: the server's ApplicationUri and, of an encrypted link, its certificate's
-    thumbprint."""
-
-    application_uri: str
-    thumbprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 
 from hmi.core.audit import Fact
 from hmi.core.engineered import Engineered
+from hmi.core.ports import Peer
 from hmi.core.tag import TagValue
 
 
-def evidence_of(values: Mapping[str, TagValue], row: Engineered, now: float) -> dict[str, Fact]:
-    """Every value that was read, with its quality, status code and age in seconds at `now` (monotonic), and what each
-    term of the interlock came to."""
+def evidence_of(values: Mapping[str, TagValue], row: Engineered, now: float, peer: Peer | None) -> dict[str, Fact]:
+    """Every value that was read, with its quality, status code and age in seconds at `now` (monotonic), what each term
+    of the interlock came to, and which server it was read from. An unencrypted link shows no certificate."""
     seen = [
         f"{name}={one.value} {one.quality.name.lower()} 0x{one.status:08X} {max(now - one.arrived, 0.0):.1f} s"
         for name, one in sorted(values.items())
     ]
     terms = [f"{found.term.text}: {'holds' if found.holds else found.why}" for found in row.interlock.findings(values)]
-    return {"read": "; ".join(seen), "interlock": "; ".join(terms) or "none"}
+    return {
+        "read": "; ".join(seen),
+        "interlock": "; ".join(terms) or "none",
+        "server_uri": peer.application_uri if peer else "",
+        "server_thumbprint": peer.thumbprint if peer else "",
+    }

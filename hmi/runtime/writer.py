@@ -99,7 +99,8 @@ class SetpointWriter:
             )
         read_at = self._clock.monotonic()
         self._recheck(approved, values)
-        self._ledger.witness(approved.id, evidence_of(values, self._rules.of(tag.id), read_at))
+        peer = self._gateway.peer(tag.id)
+        self._ledger.witness(approved.id, evidence_of(values, self._rules.of(tag.id), read_at, peer))
         armed, intent = self._ledger.arm(approved, approved.approver_name)
         sent = self._ledger.move(armed, SetpointState.SENT)
         # From here to the call nothing waits. A disk that took long must not send an old approval.

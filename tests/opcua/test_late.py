@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hmi.core.ports import ApprovedWrite, Link, LinkState, WriteOutcome, WriteResult
+from hmi.core.ports import ApprovedWrite, Link, LinkState, Peer, WriteOutcome, WriteResult
 from hmi.core.signal import Signal
 from hmi.core.tag import Quality, TagValue
 from hmi.opcua.endpoint import endpoint_of
@@ -25,6 +25,9 @@ class Gate:
 
     async def read(self, tags: Sequence[str]) -> tuple[TagValue, ...]:
         return tuple(TagValue(tag, self.name, Quality.GOOD, datetime(2026, 1, 1, tzinfo=UTC), 0.0) for tag in tags)
+
+    def peer(self, tag: str) -> Peer | None:
+        return Peer(f"urn:{self.name}:{tag}")
 
     async def write(self, approved: ApprovedWrite) -> WriteOutcome:
         self.written.append(approved.tag)
@@ -67,6 +70,14 @@ async def test_a_write_goes_to_its_server_alone_and_an_unrouted_tag_nowhere() ->
     assert outcome.result is WriteResult.NOT_SENT
     assert "C.SP" in outcome.text
     assert (gates["first"].written, gates["second"].written) == ([], ["B.SP"])
+
+
+async def test_the_server_of_a_tag_is_named_by_the_gateway_that_read_it() -> None:
+    gateway, _ = routed([])
+    assert gateway.peer("A") is None
+    await gateway.read(["A"])
+    assert gateway.peer("A") == Peer("urn:first:A")
+    assert gateway.peer("nowhere") is None
 
 
 async def test_two_first_calls_at_once_make_one_gateway() -> None:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from hmi.core.clock import SystemClock
-from hmi.core.ports import ApprovedWrite, LinkState, WriteResult
+from hmi.core.ports import ApprovedWrite, LinkState, Peer, WriteResult
 from hmi.core.tag import Part
 from hmi.opcua.certificates import check_server_certificate, days_left, own_certificate, thumbprint
 from hmi.opcua.channel import best_encrypted
@@ -23,7 +23,7 @@ from hmi.opcua.faults import SettingsError, UntrustedServerError, sentence
 from hmi.opcua.gateway import OpcUaGateway
 from hmi.opcua.security import ServerEndpoint, is_loopback
 from tests.opcua.conftest import endpoint_at, station, tag
-from tests.opcua.plant_server import PlantServer
+from tests.opcua.plant_server import APPLICATION, PlantServer
 
 NAME, URI = "urn:maker:plc", "urn:other:plc"
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -205,7 +205,10 @@ async def test_everything_is_encrypted_from_the_first_value_to_the_write(server:
         outcome = await gateway.write(ApprovedWrite("r-1", "SP", 39.5, "supervisor", 1))
         assert outcome.result is WriteResult.ACCEPTED
         await here.until_value("SP", 39.5)
+        assert gateway.peer("SP") is None
         assert (await gateway.read(["SP"]))[0].value == 39.5
+        shown = server.certificate.read_bytes()
+        assert gateway.peer("SP") == Peer(APPLICATION, thumbprint(shown))
     assert set(server.doors.knocks) == {("operator", "right-password")}
 
 

@@ -14,7 +14,7 @@ from hmi.core.clock import ManualClock
 from hmi.core.deviation import AssetDeviation, Verdict
 from hmi.core.latch import Latch
 from hmi.core.plant import Plant, unit_tag
-from hmi.core.ports import ApprovedWrite, Link, LinkState, WriteOutcome, WriteResult
+from hmi.core.ports import ApprovedWrite, Link, LinkState, Peer, WriteOutcome, WriteResult
 from hmi.core.setpoint import APPLIED, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.tag import Mode, Part, Quality, TagValue, Value
@@ -162,6 +162,7 @@ class FakeGateway:
     before_read: Callable[[], None] = lambda: None
     before_write: Callable[[ApprovedWrite], None] = lambda _: None
     stands_still: bool = False
+    server: Peer = field(default_factory=lambda: Peer("urn:test:server", "0A1B"))
 
     def hold(self, tag: str, held: Value, quality: Quality = Quality.GOOD) -> None:
         """The plant's own change of a value."""
@@ -174,6 +175,10 @@ class FakeGateway:
         if self.broken is not None:
             raise self.broken
         return tuple(self.values[tag] for tag in tags)
+
+    def peer(self, tag: str) -> Peer | None:
+        del tag
+        return self.server if self.reads else None
 
     async def write(self, approved: ApprovedWrite) -> WriteOutcome:
         self.before_write(approved)

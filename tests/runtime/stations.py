@@ -24,7 +24,7 @@ from hmi.core.clock import SystemClock
 from hmi.core.engineered import Engineered
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
-from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
+from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Quality, TagValue
 from hmi.records.audit import SqlAuditTrail
@@ -109,6 +109,10 @@ class FilePlant:
         at = datetime.fromtimestamp(self._file.stat().st_mtime, UTC) if written else datetime(2026, 1, 1, tzinfo=UTC)
         held = TagValue(TAG, written[-1][1] if written else OLD, Quality.GOOD, at, self._clock.monotonic())
         return tuple(held if tag == TAG else self._others[tag] for tag in tags)
+
+    def peer(self, tag: str) -> Peer | None:
+        del tag
+        return None
 
     async def write(self, approved: ApprovedWrite) -> WriteOutcome:
         self._reach("before the plant carries it out")

@@ -70,6 +70,7 @@ async def test_the_intent_says_what_was_read_and_the_end_how_long_it_took(bench:
     assert "TIC-402.SP=29.0 good 0x00000000" in str(facts[INTENT]["read"])
     assert "TIC-402.MODE=" in str(facts[INTENT]["read"])
     assert facts[INTENT]["interlock"] == "none"
+    assert (facts[INTENT]["server_uri"], facts[INTENT]["server_thumbprint"]) == ("urn:test:server", "0A1B")
     assert "read" not in facts["requested"]
     assert facts["verified"]["result"] == "accepted"
     assert facts["verified"]["window_ms"] == 0.0
