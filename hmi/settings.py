@@ -66,7 +66,8 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changed by somebody who works at the station over a remote desktop or SSH. A `kiosk_locked` station leaves its kiosk
     only for a supervisor or an engineer. `write_assets` are those whose setpoints are asked for, approved and written
     from this station; empty is all. Of the setpoints that stand `together` in a list, such as those of a cascade, only
-    one at a time has an open request. At `shift_ends`, by the station's time of day, what still waits is void."""
+    one at a time has an open request. At `shift_ends`, by the station's time of day, what still waits is void. With
+    `flood_reason` whoever approves in a flood of alarms says why the change cannot wait."""
 
     max_step_fraction: Annotated[float, msgspec.Meta(gt=0.0, le=1.0)] = 0.25
     request_minutes: Annotated[float, msgspec.Meta(ge=1.0, le=60.0)] = 15.0
@@ -82,6 +83,7 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shift_ends: Annotated[
         list[Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]], msgspec.Meta(max_length=12)
     ] = []
+    flood_reason: bool = False
     kiosk_locked: bool = True
 
 

@@ -122,7 +122,7 @@ class Station:
         )
         self.limits = StationTable(opened, self.database, self.audit, self.accounts, clock, self._tell_persons)
         self.rules = _rules(opened, self.limits.rows)
-        desk = self._setpoint_desk(store, batches, deviation)
+        desk = self._setpoint_desk(store, batches, alarms, deviation)
         self.sources = sources_of(opened, clock, self.known)
         session = PlantSession(
             plant,
@@ -154,7 +154,9 @@ class Station:
             raise DatabaseError(fault)
         return known_servers(identity, simulation=simulation)
 
-    def _setpoint_desk(self, store: TagStore, batches: BatchWatch, deviation: DeviationWatch) -> SetpointDesk:
+    def _setpoint_desk(
+        self, store: TagStore, batches: BatchWatch, alarms: AlarmDesk, deviation: DeviationWatch
+    ) -> SetpointDesk:
         opened, plant, clock = self.opened, self.opened.plant, self.clock
         books = Books(
             SqlRequestBook(self.database, self.rules.related),
@@ -165,8 +167,9 @@ class Station:
             BUILD,
         )
         seat = Seat(remote_session, opened.site.rules.remote_control)
+        gateway = gateway_of(opened, clock, self.known)
         desk = SetpointDesk(
-            plant, store, batches, clock, gateway_of(opened, clock, self.known), books, self.rules, seat=seat
+            plant, store, batches, clock, gateway, books, self.rules, seat=seat, unacknowledged=alarms.unacknowledged
         )
         told = (deviation, desk.changed, self.accounts, self.audit)
         self.suggesting = suggesting_of(plant, store, batches, clock, self.rules, *told)
@@ -367,6 +370,7 @@ def _rules(opened: OpenSite, table: EngineeredTable) -> SetpointRules:
         max_step_fraction=rules.max_step_fraction,
         lifetime_s=rules.request_minutes * 60.0,
         shift_ends=tuple(map(time.fromisoformat, rules.shift_ends)),
+        flood_reason=rules.flood_reason,
         others_busy_s=OTHERS_BUSY_S,
     )
 

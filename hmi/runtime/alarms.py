@@ -87,6 +87,9 @@ class AlarmDesk:
                 first = replace(alarm, first=not self._standing[tag.asset])
                 self.alarms[tag.id] = first
                 self._standing[tag.asset] += 1
+                if alarm.state is AlarmState.ACKNOWLEDGED:
+                    # When that was the book does not say: the time until it asks again begins with the program.
+                    self._acknowledged_at[tag.id] = self._clock.monotonic()
                 self._watches[tag.id] = self._watch(tag, alarm.breach if alarm.active else Breach.NONE)
                 self.changed.send(first)
 
@@ -114,6 +117,10 @@ class AlarmDesk:
             value = self._store.latest.get(tag.id)
             if value is not None and self._watches[tag.id].waiting:
                 self._look(tag, value)
+
+    def unacknowledged(self) -> int:
+        """How many alarms nobody has acknowledged."""
+        return sum(1 for alarm in self.alarms.values() if alarm.state is AlarmState.UNACKNOWLEDGED)
 
     def acknowledge(self, tag: str, person: Person) -> Alarm:
         """Acknowledges one alarm in a person's name; the alarm as it stands afterwards.

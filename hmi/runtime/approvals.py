@@ -12,6 +12,7 @@ from hmi.core.user import LoginError, Person
 from hmi.runtime.admission import Admission
 from hmi.runtime.books import Books
 from hmi.runtime.checks import clean_text
+from hmi.runtime.flood import AlarmFlood
 from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.shifts import shift_end
@@ -36,6 +37,7 @@ class Approvals:
         stops: Stops,
         writer: SetpointWriter,
         books: Books,
+        flood: AlarmFlood,
     ) -> None:
         self._clock = clock
         self._accounts = accounts
@@ -46,8 +48,9 @@ class Approvals:
         self._stops = stops
         self._writer = writer
         self._books = books
+        self._flood = flood
 
-    async def approve(self, request_id: str, account: str, password: str) -> SetpointRequest:
+    async def approve(self, request_id: str, account: str, password: str, why_now: str) -> SetpointRequest:
         """Approves one request, writes once and proves it; gives the request at its end.
 
         Raises:
@@ -61,9 +64,9 @@ class Approvals:
             )
         person = await self._known(request_id, account, password)
         self._stops.check()
-        return await self._approve(self.waiting(request_id), person)
+        return await self._approve(self.waiting(request_id), person, why_now)
 
-    async def approve_group(self, group: str, account: str, password: str) -> tuple[SetpointRequest, ...]:
+    async def approve_group(self, group: str, account: str, password: str, why_now: str) -> tuple[SetpointRequest, ...]:
         """Approves the requests of a group and sends them in order. The first that is not verified stops it: the
         others are void, and nothing that was written is taken back (W-42). Gives them as they ended.
 
@@ -76,7 +79,7 @@ class Approvals:
         entered = self._clock.monotonic()
         self._stops.check()
         for member in self._members(group):
-            self._signer(member, person)
+            self._signer(member, person, why_now)
         stopped = ""
         for member in members:
             if not stopped and self._clock.monotonic() - entered > self._rules.credentials_s:
@@ -89,7 +92,7 @@ class Approvals:
                 self._void(member.id, phrase("Setpoints", "not sent, because {stopped}", stopped=stopped))
                 continue
             try:
-                done = await self._approve(self.waiting(member.id), person)
+                done = await self._approve(self.waiting(member.id), person, why_now)
             except SetpointRefusedError as refused:
                 stopped = phrase(
                     "Setpoints", "{tag} before it was not approved ({refused})", tag=member.tag, refused=refused
@@ -165,10 +168,11 @@ class Approvals:
             self._ledger.note("approval refused", "unknown", subject, {"why": clean_text(str(error))})
             raise SetpointRefusedError(str(error)) from error
 
-    def _signer(self, request: SetpointRequest, person: Person) -> Person:
+    def _signer(self, request: SetpointRequest, person: Person, why_now: str) -> Person:
         try:
             self._check_build(request)
             self._check_genuine(request)
+            self._ledger.witness(request.id, self._flood.facts(why_now))
             return self._admission.approver(person.id, request)
         except SetpointRefusedError as refused:
             self._ledger.note("approval refused", person.full_name, request.tag, {"why": str(refused)})
@@ -219,8 +223,8 @@ class Approvals:
             )
         )
 
-    async def _approve(self, request: SetpointRequest, person: Person) -> SetpointRequest:
-        signer = self._signer(request, person)
+    async def _approve(self, request: SetpointRequest, person: Person, why_now: str) -> SetpointRequest:
+        signer = self._signer(request, person, why_now)
         self._take_over.sending.add(request.id)
         try:
             approved = self._ledger.move(

@@ -49,6 +49,10 @@ class SetpointRules:
     lifetime_s: float = 15 * 60.0
     # When shifts end, by the station's time of day: what nobody approved until then is void (W-34). Empty: never.
     shift_ends: tuple[time, ...] = ()
+    # More unacknowledged alarms than this are a flood (reliability sheet, M-08); an approval then says how many, and
+    # where the site asks for it, why the change cannot wait (W-47).
+    flood_alarms: int = 10
+    flood_reason: bool = False
     send_within_s: float = 10.0
     void_on_phase_change: bool = True
     read_within_s: float = 5.0

@@ -19,6 +19,7 @@ from hmi.runtime.asking import Asking, Wish
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.endings import Endings
+from hmi.runtime.flood import AlarmFlood
 from hmi.runtime.ledger import STATION, RequestLedger
 from hmi.runtime.pace import Pace
 from hmi.runtime.readback import FreshReader, Readback
@@ -52,6 +53,7 @@ class SetpointDesk:
         rules: SetpointRules,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         seat: Seat | None = None,
+        unacknowledged: Callable[[], int] = lambda: 0,
     ) -> None:
         pace = Pace(books.requests, clock, rules)
         self.stops = Stops(books.latches, clock, seat)
@@ -73,6 +75,7 @@ class SetpointDesk:
             self.stops,
             writer,
             books,
+            AlarmFlood(rules, unacknowledged),
         )
         self._aftermath = Aftermath(plant, store, clock, self._ledger, rules, self.stops)
         self._asking = Asking(admission, self._ledger, self._take_over, self.stops, self._aftermath, rules)
@@ -125,21 +128,24 @@ class SetpointDesk:
         """
         return self._asking.ask_group(person, wishes, reason, key)
 
-    async def approve(self, request_id: str, account: str, password: str) -> SetpointRequest:
-        """Approves with full credentials, writes once and proves it; gives the request at its end.
+    async def approve(self, request_id: str, account: str, password: str, why_now: str = "") -> SetpointRequest:
+        """Approves with full credentials, writes once and proves it; gives the request at its end. `why_now` is the
+        second reason that a site may ask for in a flood of alarms.
 
         Raises:
             SetpointRefusedError: It may not be approved; the request still waits, or has come to its end before.
         """
-        return await self._approvals.approve(request_id, account, password)
+        return await self._approvals.approve(request_id, account, password, why_now)
 
-    async def approve_group(self, group: str, account: str, password: str) -> tuple[SetpointRequest, ...]:
+    async def approve_group(
+        self, group: str, account: str, password: str, why_now: str = ""
+    ) -> tuple[SetpointRequest, ...]:
         """Approves a group and sends it in order until one is not verified; gives its requests as they ended.
 
         Raises:
             SetpointRefusedError: It may not be approved; all of it still waits.
         """
-        return await self._approvals.approve_group(group, account, password)
+        return await self._approvals.approve_group(group, account, password, why_now)
 
     async def reject(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
         """Says no to a request, for somebody who could have said yes; to a group as a whole.

@@ -2926,6 +2926,17 @@
     </message>
 </context>
 <context>
+    <name>Flood</name>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation>Por qué no puede esperar</translation>
+    </message>
+    <message>
+        <source>alarm flood: say in at least {count} characters why this change cannot wait</source>
+        <translation>avalancha de alarmas: diga en al menos {count} caracteres por qué este cambio no puede esperar</translation>
+    </message>
+</context>
+<context>
     <name>Golden</name>
     <message>
         <source> It is carried away most by {names}.</source>
@@ -6929,6 +6940,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>a snapshot needs a name of 1 to {longest_name} characters</source>
         <translation>una instantánea necesita un nombre de 1 a {longest_name} caracteres</translation>
+    </message>
+    <message>
+        <source>alarm flood: {count} alarms are not acknowledged; say why this change cannot wait ({refused})</source>
+        <translation>avalancha de alarmas: {count} alarmas sin reconocer; diga por qué este cambio no puede esperar ({refused})</translation>
     </message>
     <message>
         <source>an unknown mode</source>

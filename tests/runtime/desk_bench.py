@@ -47,6 +47,7 @@ class DeskBench:
         self.gateway = FakeGateway(self.clock)
         self.rules = rules or SetpointRules()
         self.during_pause: Callable[[], None] = lambda: None
+        self.unacknowledged = 0
         self.trail: list[SetpointState] = []
         self.store.put((*healthy(self.clock, plant), *running(self.clock, "PFR-401")))
         self.gateway.values.update(self.store.latest)
@@ -68,6 +69,7 @@ class DeskBench:
             books,
             self.rules,
             self.pause,
+            unacknowledged=lambda: self.unacknowledged,
         )
         self.desk.changed.connect(lambda request: self.trail.append(request.state))
         return self.desk

@@ -239,7 +239,10 @@ class StationBench:
         deviation = DeviationWatch(plant, store, batches, self.clock, self.detector)
         self.rules = rules or SetpointRules()
         books = Books(FakeBook(), self.audit, FakeLatchBook(), self.accounts)
-        desk = SetpointDesk(plant, store, batches, self.clock, self.gateway, books, self.rules, self._pause)
+        desk = SetpointDesk(
+            plant, store, batches, self.clock, self.gateway, books, self.rules, self._pause,
+            unacknowledged=alarms.unacknowledged,
+        )  # fmt: skip
         self.store = store
         session = PlantSession(
             plant, [self.source], store, batches, alarms, deviation, desk, FakeHistorian(), FakeBatchBook(),

@@ -168,7 +168,7 @@ class StationActs(QObject):
         dialog.open()
 
     def _approve(self, dialog: ApprovalDialog, account: str, password: str) -> None:
-        make = partial(self._desk.approve, dialog.request, account, password)
+        make = partial(self._desk.approve, dialog.request, account, password, dialog.flood.text)
         self._bridge.ask(make, partial(self._approved, dialog), partial(self._not_approved, dialog))
 
     def _not_approved(self, dialog: ApprovalDialog, error: BaseException) -> None:

@@ -40,7 +40,7 @@ class GroupActs(QObject):
         )
 
         def approve(account: str, password: str) -> None:
-            make = partial(self._desk.approve_group, dialog.group, account, password)
+            make = partial(self._desk.approve_group, dialog.group, account, password, dialog.flood.text)
             services.bridge.ask(make, partial(self._approved, dialog), partial(self._not_approved, dialog))
 
         dialog.approved.connect(approve)

@@ -17,6 +17,7 @@ from hmi.ui.controls.wording import END_MARKS
 from hmi.ui.language import translate, word
 from hmi.ui.panels.approval_facts import Fact, approval_facts, blocked_by
 from hmi.ui.panels.dialog import FactGrid
+from hmi.ui.panels.flood import FloodReason
 from hmi.ui.panels.request_text import outcome_text
 from hmi.ui.panels.signing import SigningDialog
 
@@ -58,6 +59,9 @@ class ApprovalDialog(SigningDialog):
         self.facts = FactGrid()
         self.body.addLayout(self.facts)
         self.body.addWidget(label(_SIGNERS[request.tag_class], look="secondary", wrap=True))
+        self.flood = FloodReason(bridge, rules)
+        self.flood.line.textChanged.connect(self.look)
+        self.body.addWidget(self.flood)
         self.add_credentials()
         bridge.values_changed.connect(self._show_values)
         bridge.units_changed.connect(self.look)
@@ -83,7 +87,9 @@ class ApprovalDialog(SigningDialog):
             elif before is None:
                 self._shown[fact.name] = fact
             self.facts.show_fact(fact.name, fact.text, changed=fact.name in self._changed_at, strong=fact.strong)
-        self.decide(blocked_by(self._plant, self._request, self._bridge, self._rules))
+        against = blocked_by(self._plant, self._request, self._bridge, self._rules)
+        unsaid = self.flood.look()
+        self.decide(against or unsaid)
 
     def show_result(self, request: SetpointRequest) -> None:
         """Says how it ended. The four ends that matter differ in mark and words."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from hmi.core.alarm import AlarmState
 from hmi.core.engineered import CLASS_WORDS
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
@@ -15,13 +14,11 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.wording import change_text, clock_text, phase_text, precise, shown_value
 from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.reading import age_text, unit_text
+from hmi.ui.panels.flood import flood_text
 from hmi.ui.panels.request import band_source, delta_text, interlock_text, step_text
 
 MOVED = 0.02
 """A measured value has moved when it moved by this share of the setpoint's band: noise is no change (choice)."""
-
-FLOOD = 10
-"""More unacknowledged alarms than this are a flood (reliability sheet, M-08)."""
 
 _QUALITY = {
     Quality.GOOD: phrase("ApprovalFacts", "good"),
@@ -85,7 +82,7 @@ def approval_facts(
             if request.origin != PERSON
             else []
         ),
-        *_flood_facts(bridge),
+        *_flood_facts(bridge, rules),
         Fact(translate("ApprovalFacts", "State"), _state_text(request, bridge.now()), (request.state,)),
     )
 
@@ -173,21 +170,10 @@ def _interlock_fact(tag: Tag, bridge: PlantBridge, rules: SetpointRules) -> Fact
     return Fact(translate("ApprovalFacts", "Interlock"), interlock_text(found), hold, strong=not all(hold))
 
 
-def _flood_facts(bridge: PlantBridge) -> list[Fact]:
+def _flood_facts(bridge: PlantBridge, rules: SetpointRules) -> list[Fact]:
     """W-47: whoever approves in the middle of many alarms is told so."""
-    count = sum(1 for alarm in bridge.alarms.values() if alarm.state is AlarmState.UNACKNOWLEDGED)
-    if count <= FLOOD:
-        return []
-    return [
-        Fact(
-            translate("ApprovalFacts", "Alarms"),
-            translate(
-                "ApprovalFacts", "ALARM FLOOD: {count} alarms are not acknowledged; look at them first", count=count
-            ),
-            (),
-            strong=True,
-        )
-    ]
+    text = flood_text(bridge, rules)
+    return [Fact(translate("ApprovalFacts", "Alarms"), text, (), strong=True)] if text else []
 
 
 def _setpoint_now(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:

@@ -14,6 +14,7 @@ from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, change_text, shown_value
 from hmi.ui.language import translate, word
 from hmi.ui.panels.approval_facts import blocked_by
+from hmi.ui.panels.flood import FloodReason, flood_text
 from hmi.ui.panels.request_text import outcome_text
 from hmi.ui.panels.signing import SigningDialog
 
@@ -47,6 +48,10 @@ class GroupApprovalDialog(SigningDialog):
         self.model: RowsModel[SetpointRequest] = RowsModel(self._columns(), self)
         self.table = table_of(self.model, translate("GroupApproval", "Requests of the group"))
         self.table.setMinimumHeight(260)
+        self.alarms = label(wrap=True)
+        self.alarms.setStyleSheet("font-weight: bold;")
+        self.flood = FloodReason(bridge, rules)
+        self.flood.line.textChanged.connect(self.look)
         self._lay_out()
         self.begin()
 
@@ -60,14 +65,19 @@ class GroupApprovalDialog(SigningDialog):
         """Shows the newest of every member and decides whether Approve may be pressed."""
         members = self.members
         against = tuple(self._against(one) for one in members)
-        state = (*(one.state for one in members), *against)
+        self.alarms.setText(flood_text(self._bridge, self._rules))
+        self.alarms.setVisible(bool(self.alarms.text()))
+        unsaid = self.flood.look()
+        state = (*(one.state for one in members), *against, self.alarms.isHidden())
         if state != self._seen:
             self._seen = state
             self.unsettle()
         self.model.show_rows(members)
         self.table.viewport().update()
         reason = next((f"{one.tag}: {why}" for one, why in zip(members, against, strict=True) if why), "")
-        self.decide(reason if members else translate("GroupApproval", "no request of this group waits any more"))
+        self.decide(
+            reason or unsaid if members else translate("GroupApproval", "no request of this group waits any more")
+        )
 
     def show_result(self, ended: Sequence[SetpointRequest]) -> None:
         """Says which were applied, and which were not."""
@@ -132,4 +142,6 @@ class GroupApprovalDialog(SigningDialog):
             "They are written in this order. The first that is not proven stops the rest; nothing is taken back.",
         )
         self.body.addWidget(label(words, look="secondary", wrap=True))
+        self.body.addWidget(self.alarms)
+        self.body.addWidget(self.flood)
         self.add_credentials()
