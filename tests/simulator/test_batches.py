@@ -125,7 +125,9 @@ def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 2
+    # CPython ends by the signal after all where that came while a string was executed, as a dataclass does when it is
+    # imported (`unhandled_keyboard_interrupt` in pythonrun.c), whoever caught the interrupt.
+    assert process.returncode in (2, -signal.SIGINT)
     assert "interrupted: 0 of 2 batches are kept" in said
     assert "Traceback" not in said
 

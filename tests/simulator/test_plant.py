@@ -1,4 +1,5 @@
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
@@ -25,6 +26,10 @@ class _Noted(dict[str, float]):
     def __setitem__(self, digits: str, value: float) -> None:
         self.set.add(digits)
         super().__setitem__(digits, value)
+
+    def update(self, known: Mapping[str, float]) -> None:  # type: ignore[override]
+        for digits, value in known.items():
+            self[digits] = value
 
 
 @pytest.fixture(scope="module")
