@@ -49,6 +49,7 @@ class Act(StrEnum):
     BACK = "back"
     FORWARD = "forward"
     FOLD = "fold"
+    FAVOURITES = "favourites"
     LIVE = "live"
     PLAY = "play"
     STEP_BACK = "step back"
@@ -159,6 +160,7 @@ ACTS: tuple[ActRow, ...] = (
     ActRow(Act.PLAY, phrase("Keys", "Play or pause the past"), ("Ctrl+Space",)),
     ActRow(Act.STEP_BACK, phrase("Keys", "A minute back"), ("Ctrl+Left",)),
     ActRow(Act.STEP_FORWARD, phrase("Keys", "A minute on"), ("Ctrl+Right",)),
+    ActRow(Act.FAVOURITES, phrase("Keys", "Favourite displays"), ("Ctrl+B",)),
     ActRow(Act.WINDOWS, phrase("Keys", "Windows, screens and sizes"), ("F10",)),
     ActRow(Act.NEW_WINDOW, phrase("Keys", "What is shown, in a further window"), ("Ctrl+Shift+N",)),
     ActRow(Act.NEXT_WINDOW, phrase("Keys", "The next window"), ("Ctrl+F6",)),

@@ -246,6 +246,17 @@ def test_a_re_alarm_is_no_new_alarm() -> None:
     assert bench.book.saved[-1].state is AlarmState.UNACKNOWLEDGED
 
 
+def test_an_alarm_that_was_acknowledged_before_a_restart_asks_again_after_it() -> None:
+    before = RuledBench(RULE)
+    before.tell("85 +5 ack")
+    after = RuledBench(RULE)
+    after.desk.restore(before.book.saved[-1:])
+    after.tell("85 +50")
+    assert after.desk.unacknowledged() == 0
+    after.tell("+20")
+    assert after.desk.unacknowledged() == 1
+
+
 def test_what_is_shelved_once_ends_with_the_shift_and_says_why_it_ended() -> None:
     bench = RuledBench(RULE)
     bench.tell("85 +5 once")

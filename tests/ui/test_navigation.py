@@ -101,6 +101,18 @@ def test_favourites_belong_to_a_person_and_are_kept(window: MainWindow, station:
     qtbot.waitUntil(lambda: list(window.favourites.places) == [OWN])
 
 
+def test_the_key_of_the_favourites_opens_them_where_the_star_has_no_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.mimic.open(FERMENTER)
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not window.favourites.isVisible())
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    menu = window.favourites._menu
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert list(window.favourites.places) == [OWN]
+    qtbot.waitUntil(lambda: not menu.isVisible())
+
+
 def test_a_broken_overview_offers_the_other_displays_instead_of_itself(window: MainWindow) -> None:
     (window.mimic._station.diagrams / "overview.json").write_text("{", encoding="utf-8")
     window.mimic._scenes.clear()

@@ -40,6 +40,14 @@ class FavouritesButton(QToolButton):
         self.places = {}
         self._preferences.read(self._owner, NAME, self._take)
 
+    def open(self) -> None:
+        """Opens the menu by its key; where the star has no room, at the corner that it would stand in."""
+        window = self.window()
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()) if self.isVisible() else window.pos())
+        first = next((action for action in self._menu.actions() if action.isEnabled()), None)
+        if first is not None:
+            self._menu.setActiveAction(first)
+
     def refresh(self) -> None:
         """Fills the menu."""
         self._menu.clear()

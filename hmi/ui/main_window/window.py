@@ -8,7 +8,8 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.user import Person, Right
-from hmi.ui.actions import View, install_acts
+from hmi.ui.actions import Act, View, install_acts
+from hmi.ui.controls.note_time import NoteAbout
 from hmi.ui.controls.pen_drag import PenSource, PenTarget
 from hmi.ui.controls.sizes import say_size, sized
 from hmi.ui.language import translate
@@ -215,9 +216,11 @@ class MainWindow(WindowPlaces):
         trends.dropped.connect(self._show_trend)
         trends.rested.connect(lambda: self.show_view(View.TRENDS))
 
-    def _ask_note(self, add: Callable[[str, str, Person], None], asset: str, text: str) -> None:
+    def _ask_note(
+        self, add: Callable[[str, str, NoteAbout, Person], None], asset: str, text: str, about: NoteAbout
+    ) -> None:
         title = translate("Window", "write in the shift book")
-        self.acts.as_person(title, partial(add, asset, text), Right.ACKNOWLEDGE)
+        self.acts.as_person(title, partial(add, asset, text, about), Right.ACKNOWLEDGE)
 
     def _connect_alarms(self) -> None:
         for book in (self.pages.shift, *self.side.pasts):
@@ -231,7 +234,7 @@ class MainWindow(WindowPlaces):
 
     def _connect_windows(self) -> None:
         windows, menu = self.windows, self.windows.menu
-        acts = {**acts_of(self), **self.level_way.acts()}
+        acts = {**acts_of(self), **self.level_way.acts(), Act.FAVOURITES: self.favourites.open}
         menu.act_asked.connect(lambda act: acts[act]())
         windows.close_asked.connect(self.close)
         windows.said.connect(self.notice.show_text)
