@@ -113,10 +113,12 @@ class WriteOutcome:
 @dataclass(frozen=True, slots=True)
 class Peer:
     """Who answers at an endpoint: the server's ApplicationUri and, of an encrypted link, its certificate's
-    thumbprint."""
+    thumbprint. After a reading also the server's time, UTC, and how many seconds it was ahead of the station's."""
 
     application_uri: str
     thumbprint: str = ""
+    time: datetime | None = None
+    ahead_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

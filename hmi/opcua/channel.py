@@ -10,6 +10,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from typing import TypeVar
 
 from asyncua import Client, ua
@@ -87,6 +88,8 @@ class Channel:
 
     def __init__(self, client: Client, protocol: UASocketProtocol, peer: Peer) -> None:
         self.peer = peer
+        self.read_at: datetime | None = None
+        """The server's time on its last answer to a read."""
         self._client = client
         self._protocol = protocol
 
@@ -127,6 +130,7 @@ class Channel:
         request.Parameters.TimestampsToReturn = ua.TimestampsToReturn.Both
         request.Parameters.NodesToRead = wanted
         response = await self.call(request, ua.ReadResponse)
+        self.read_at = response.ResponseHeader.Timestamp
         if len(response.Results) != len(wanted):
             raise LinkError(f"the server answered {len(response.Results)} of {len(wanted)} reads")
         return list(response.Results)

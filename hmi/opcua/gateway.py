@@ -19,6 +19,7 @@ from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
 from hmi.opcua import pair
 from hmi.opcua.channel import Channel, open_channel
+from hmi.opcua.clocks import timed
 from hmi.opcua.convert import arrival_at, from_data_value, without_value
 from hmi.opcua.engineering import EngineeringError, check_engineering, read_engineering
 from hmi.opcua.faults import CredentialsRefusedError, LinkError, full, sentence
@@ -172,9 +173,10 @@ class OpcUaGateway:
                     await check_healthy(channel, redundant=True)
                 wanted = {place: Watched(tag.id, tag.node, tag.sample_s) for place, tag in known.items()}
                 items, missing = locate(wanted, await channel.namespaces())
+                asked_at = self._clock.now()
                 seen = await channel.read([item.node for item in items])
                 arrival = arrival_at(self._clock)
-                self._peer = channel.peer
+                self._peer = timed(channel.peer, channel.read_at, asked_at, self._clock.now())
         except CredentialsRefusedError as error:
             self._remember(endpoint, error)
             raise

@@ -10,7 +10,8 @@ from hmi.core.tag import TagValue
 
 def evidence_of(values: Mapping[str, TagValue], row: Engineered, now: float, peer: Peer | None) -> dict[str, Fact]:
     """Every value that was read, with its quality, status code and age in seconds at `now` (monotonic), what each term
-    of the interlock came to, and which server it was read from. An unencrypted link shows no certificate."""
+    of the interlock came to, which server it was read from, and how its clock stood to the station's. An unencrypted
+    link shows no certificate."""
     seen = [
         f"{name}={one.value} {one.quality.name.lower()} 0x{one.status:08X} {max(now - one.arrived, 0.0):.1f} s"
         for name, one in sorted(values.items())
@@ -21,4 +22,6 @@ def evidence_of(values: Mapping[str, TagValue], row: Engineered, now: float, pee
         "interlock": "; ".join(terms) or "none",
         "server_uri": peer.application_uri if peer else "",
         "server_thumbprint": peer.thumbprint if peer else "",
+        "server_time": peer.time.isoformat() if peer and peer.time else "",
+        "server_ahead_s": round(peer.ahead_s, 3) if peer and peer.ahead_s is not None else None,
     }

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from hmi.core.clock import SystemClock
-from hmi.core.ports import ApprovedWrite, LinkState, Peer, WriteResult
+from hmi.core.ports import ApprovedWrite, LinkState, WriteResult
 from hmi.core.tag import Part
 from hmi.opcua.certificates import check_server_certificate, days_left, own_certificate, thumbprint
 from hmi.opcua.channel import best_encrypted
@@ -208,7 +208,9 @@ async def test_everything_is_encrypted_from_the_first_value_to_the_write(server:
         assert gateway.peer("SP") is None
         assert (await gateway.read(["SP"]))[0].value == 39.5
         shown = server.certificate.read_bytes()
-        assert gateway.peer("SP") == Peer(APPLICATION, thumbprint(shown))
+        peer = gateway.peer("SP")
+        assert peer is not None
+        assert (peer.application_uri, peer.thumbprint) == (APPLICATION, thumbprint(shown))
     assert set(server.doors.knocks) == {("operator", "right-password")}
 
 

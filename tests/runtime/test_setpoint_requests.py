@@ -1,7 +1,7 @@
 """Who may ask for what, and what happens to a request before it is approved."""
 
 import math
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -292,6 +292,20 @@ async def test_setting_the_time_back_does_not_prolong_a_request(bench: DeskBench
     bench.clock._now = request.requested_at
     bench.desk.tick()
     assert bench.desk.requests[request.id].state is SetpointState.EXPIRED
+
+
+@pytest.mark.parametrize("skew_s", [3600.0, -3600.0])
+async def test_no_skew_between_two_stations_prolongs_a_request(plant: Plant, skew_s: float) -> None:
+    """W-32: what another station asked for ends here after its lifetime at the latest, whatever its clock says."""
+    bench = DeskBench(plant, SetpointRules(others_busy_s=60.0))
+    theirs = bench.start(station="there")
+    request = await theirs.request(OPERATOR, TAG, NEW, REASON, "key")
+    bench.clock._now -= timedelta(seconds=skew_s)
+    here = bench.start(station="here")
+    here.recover()
+    bench.clock.advance(900.0)
+    here.tick()
+    assert here.requests[request.id].state is SetpointState.EXPIRED
 
 
 async def test_an_overdue_request_cannot_be_approved_before_the_tick(bench: DeskBench) -> None:

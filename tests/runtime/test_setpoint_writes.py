@@ -13,7 +13,7 @@ from hmi.core.condition_text import read_condition
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.limits import SetpointLimits, Span
 from hmi.core.plant import Plant
-from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
+from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
@@ -78,6 +78,15 @@ async def test_the_intent_says_what_was_read_and_the_end_how_long_it_took(bench:
     again = await bench.ask(28.0, key="another")
     assert "read" not in bench.audit.records[-1].entry.facts
     assert again.state is SetpointState.REQUESTED
+
+
+@pytest.mark.parametrize("ahead_s", [3600.0, -3600.0, 0.25])
+async def test_the_intent_says_how_far_the_servers_clock_is_ahead(bench: DeskBench, ahead_s: float) -> None:
+    theirs = bench.clock.now() + timedelta(seconds=ahead_s)
+    bench.gateway.server = Peer("urn:test:server", time=theirs, ahead_s=ahead_s)
+    await bench.approve(await bench.ask())
+    facts = next(record.entry.facts for record in bench.audit.records if record.entry.event == INTENT)
+    assert (facts["server_time"], facts["server_ahead_s"]) == (theirs.isoformat(), ahead_s)
 
 
 async def test_the_interlock_of_an_intent_stands_in_its_words(plant: Plant) -> None:
