@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, or_, select
 
 from hmi.core.clock import Clock
 from hmi.core.user import Person
@@ -51,13 +51,13 @@ class SqlShiftBook:
             connection.execute(insert(shift_notes), row)
 
     def notes(self, start: datetime, end: datetime) -> tuple[ShiftNote, ...]:
-        """The notes about a stretch of time, newest first.
+        """The notes that are about a stretch of time, or were written in it, newest first by what they are about.
 
         Raises:
             DatabaseError: The database cannot be read.
         """
-        within = shift_notes.c.about >= micros(start), shift_notes.c.about <= micros(end)
-        query = select(shift_notes).where(*within).order_by(shift_notes.c.about.desc(), shift_notes.c.id.desc())
+        within = [time.between(micros(start), micros(end)) for time in (shift_notes.c.about, shift_notes.c.at)]
+        query = select(shift_notes).where(or_(*within)).order_by(shift_notes.c.about.desc(), shift_notes.c.id.desc())
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return tuple(

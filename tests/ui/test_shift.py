@@ -10,11 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hmi.core.batch import UnitStatus
+from hmi.core.clock import ManualClock
+from hmi.core.moment import PlantMoment
 from hmi.core.tag import Quality
 from hmi.records.database import Database
 from hmi.records.shift_book import SqlShiftBook
 from hmi.ui.actions import View
+from hmi.ui.controls.note_time import NoteAbout
 from hmi.ui.controls.shift_book import ShiftBook
+from hmi.ui.controls.wording import day_text, minute_text
 from hmi.ui.main_window.window import MainWindow
 from tests.runtime.fakes import OPERATOR
 from tests.ui.station_bench import FERMENTER, StationBench
@@ -78,16 +83,75 @@ def test_the_hand_over_tells_alarms_holds_requests_deviations_and_notes(
     assert str(file) in page.trouble.text()
 
 
-def test_nobody_writes_without_a_log_in(window: MainWindow) -> None:
+def test_nobody_writes_without_a_log_in(window: MainWindow, station: StationBench) -> None:
     window.show_view(View.SHIFT)
-    window.pages.shift.note_asked.emit("", "a note")
+    window.pages.shift.note_asked.emit("", "a note", NoteAbout(station.clock.now(), ""))
     assert not window.pages.shift.model.rows
 
 
-def test_notes_are_found_by_the_time_they_are_about(database: Database, station: StationBench) -> None:
-    book = SqlShiftBook(database, station.clock)
-    now: datetime = station.clock.now()
-    for hours in (1, 20):
-        book.add(OPERATOR, now - timedelta(hours=hours), "", "", f"{hours} h ago")
-    assert [note.text for note in book.notes(now - timedelta(hours=12), now)] == ["1 h ago"]
-    assert [note.text for note in book.notes(now - timedelta(hours=24), now)] == ["1 h ago", "20 h ago"]
+def test_notes_are_found_by_the_time_they_are_about_and_by_the_time_they_were_written(database: Database) -> None:
+    clock = ManualClock()
+    book = SqlShiftBook(database, clock)
+    then = clock.now()
+    book.add(OPERATOR, then, "", "", "first")
+    clock.advance(20 * 3600.0)
+    now = clock.now()
+    book.add(OPERATOR, now - timedelta(hours=1), "", "", "second")
+    book.add(OPERATOR, then + timedelta(hours=1), "", "", "late")
+    assert [note.text for note in book.notes(now - timedelta(hours=12), now)] == ["second", "late"]
+    assert [note.text for note in book.notes(then, then + timedelta(hours=2))] == ["late", "first"]
+
+
+def replay(window: MainWindow, station: StationBench, qtbot: QtBot) -> datetime:
+    """Two days back, in the midst of B-0."""
+    at = station.clock.now() - timedelta(days=2)
+    station.past.moments = [PlantMoment(at, units={FERMENTER: UnitStatus(FERMENTER, "B-0")})]
+    window.replaying.replay.go(at)
+    qtbot.waitUntil(lambda: window.shown.at == at)
+    return at
+
+
+def test_a_note_written_in_replay_is_about_the_moment_and_the_batch_of_then_unless_now_is_chosen(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    window.operator.log_in(OPERATOR)
+    window.show_view(View.SHIFT)
+    page = window.pages.shift
+    assert not page.time.isVisible()
+    at = replay(window, station, qtbot)
+    assert page.time.isVisible()
+    assert page.time.currentText() == f"about {minute_text(at)}"
+    page.asset.setCurrentIndex(page.asset.findData(FERMENTER))
+    QTest.keyClicks(page.text, "foam rose here")
+    QTest.mouseClick(page.add_button, LEFT)
+    qtbot.waitUntil(lambda: [note.text for note in page.model.rows] == ["foam rose here"])
+    (note,) = page.model.rows
+    assert (note.about, note.batch, note.at) == (at, "B-0", station.clock.now())
+    assert f"(written {day_text(station.clock.now())})" in page.page.toPlainText()
+    page.time.setFocus()
+    QTest.keyClick(page.time, Qt.Key.Key_Down)
+    QTest.keyClicks(page.text, "seen in the record")
+    QTest.keyClick(page.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2)
+    assert (page.model.rows[0].about, page.model.rows[0].batch) == (station.clock.now(), "B-1")
+    window.replaying.live()
+    assert not page.time.isVisible()
+
+
+def test_a_note_under_a_faceplate_in_replay_is_about_the_moment_that_is_shown(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    window.operator.log_in(OPERATOR)
+    window.show_tag("TIC-402")
+    past = window.side.loop.past
+    assert past is not None
+    at = replay(window, station, qtbot)
+    qtbot.waitUntil(past.time.isVisible)
+    QTest.keyClicks(past.text, "valve stuck")
+    QTest.mouseClick(past.add_button, LEFT)
+    qtbot.waitUntil(lambda: not past.note_lines[0][1].isHidden())
+    assert past.note_lines[0][0].text().startswith(minute_text(at))
+    window.show_view(View.SHIFT)
+    qtbot.waitUntil(lambda: len(window.pages.shift.model.rows) == 1)
+    note = window.pages.shift.model.rows[0]
+    assert (note.about, note.asset, note.batch, note.text) == (at, FERMENTER, "B-0", "TIC-402: valve stuck")

@@ -13,6 +13,11 @@ class NoteRow(Protocol):
     """A note of the shift book."""
 
     @property
+    def at(self) -> datetime:
+        """When it was written."""
+        ...
+
+    @property
     def about(self) -> datetime:
         """The time that it is about."""
         ...
@@ -48,7 +53,8 @@ def _no_note(_person: Person, _about: datetime, _asset: str, _batch: str, _text:
 
 @dataclass(frozen=True, slots=True)
 class ShiftBook:
-    """`notes` takes start and end; `add` a person, the time, the asset, the batch and the text."""
+    """`notes` takes start and end, and has what was written between them or is about a time between them; `add` takes a
+    person, the time, the asset, the batch and the text."""
 
     notes: Callable[[datetime, datetime], Sequence[NoteRow]] = _no_notes
     add: Callable[[Person, datetime, str, str, str], None] = _no_note

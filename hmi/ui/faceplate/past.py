@@ -16,8 +16,10 @@ from hmi.core.setpoint import SetpointRequest
 from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label, tip
+from hmi.ui.controls.note_time import NoteAbout, NoteTime
 from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.controls.shift_book import NoteRow, ShiftBook
+from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.wording import END_MARKS, change_text, clock_text
 from hmi.ui.language import day_of, said, said_of, translate, word
 
@@ -33,19 +35,22 @@ NOTES_BACK = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class PlateBooks:
-    """What faceplates read of the past and of the rules; without `requests` only those of this run are known."""
+    """What faceplates read of the past and of the rules; without `requests` only those of this run are known, without
+    `shown` every note is about now."""
 
     plant: Plant
     bridge: PlantBridge
     notes: ShiftBook
     requests: RequestPast | None = None
     engineered: Mapping[str, Engineered] = field(default_factory=dict)
+    shown: ShownPlant | None = None
 
 
 class PlatePast(QWidget):
-    """Requests and notes of one asset, or of one loop of it. `note_asked` carries the asset and a text."""
+    """Requests and notes of one asset, or of one loop of it. `note_asked` carries the asset, a text and the
+    `NoteAbout`."""
 
-    note_asked = Signal(str, str)
+    note_asked = Signal(str, str, object)
 
     def __init__(self, books: PlateBooks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class PlatePast(QWidget):
         self.note_lines = _lines()
         self.no_note = label(translate("Past", "Nobody wrote a note in the last 30 days."), look="secondary", wrap=True)
         self.trouble = label(look="secondary", wrap=True)
+        self.time = NoteTime(books.bridge, books.shown)
         self.text = QLineEdit()
         self.text.setPlaceholderText(translate("Past", "A note; it cannot be changed"))
         self.text.setAccessibleName(translate("Past", "Note"))
@@ -77,11 +83,9 @@ class PlatePast(QWidget):
         """Is about a loop from now on; `setpoint` is empty where nothing of it can be asked for."""
         self._show(asset, loop, setpoint)
 
-    def add(self, asset: str, text: str, person: Person) -> None:
-        """Writes a note in a person's name. It is about now and the batch that runs in the asset."""
-        unit = self._bridge.units.get(asset)
-        batch = "" if unit is None else unit.batch
-        write = partial(self._books.notes.add, person, self._bridge.now(), asset, batch, text)
+    def add(self, asset: str, text: str, about: NoteAbout, person: Person) -> None:
+        """Writes a note in a person's name."""
+        write = partial(self._books.notes.add, person, about.at, asset, about.batch, text)
         self._bridge.read(write, lambda _none: self._note_added(), self._fail)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,8 +162,8 @@ class PlatePast(QWidget):
     def _ask(self) -> None:
         text = " ".join(self.text.text().split())
         if text and self._asset:
-            about = f"{self._loop}: " if self._loop and self._loop not in text else ""
-            self.note_asked.emit(self._asset, f"{about}{text}")
+            loop = f"{self._loop}: " if self._loop and self._loop not in text else ""
+            self.note_asked.emit(self._asset, f"{loop}{text}", self.time.about(self._asset))
 
     def _note_added(self) -> None:
         self.text.clear()
@@ -194,6 +198,7 @@ class PlatePast(QWidget):
         for pair in self.note_lines:
             for line in pair:
                 layout.addWidget(line)
+        layout.addWidget(self.time)
         layout.addLayout(row)
         layout.addWidget(self.trouble)
 

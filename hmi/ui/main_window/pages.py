@@ -16,6 +16,7 @@ from hmi.core.tag import Part, TagValue
 from hmi.core.user import Person
 from hmi.ui.actions import View
 from hmi.ui.controls.series import HistorySeries
+from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.sizes import sized_like
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.editor.editor import EditorPage
@@ -62,6 +63,7 @@ class Pages(QObject):
         stack: QStackedWidget,
         parent: QObject | None = None,
         motion: MotionWish | None = None,
+        shown: ShownPlant | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
@@ -81,7 +83,7 @@ class Pages(QObject):
         self._trends: TrendsPanel | None = None
         self._golden: GoldenPage | None = None
         self._editor: EditorPage | None = None
-        self.shift = ShiftPage(plant, bridge, services.shift_book)
+        self.shift = ShiftPage(plant, bridge, services.shift_book, shown)
         self.models = ModelsPage(bridge, services.models)
         self.diagnostics = _diagnostics(services)
         listed = (self.alarms, self.batches, self.setpoints, self.audit, self.shift, self.models, self.diagnostics)

@@ -67,14 +67,16 @@ class WindowParts(QMainWindow):
         self.motion = MotionWish(self)
         self.mimic = MimicPage(_station(services, self.shown, self.motion))
         plates = _plates(services, self.shown, self.motion)
-        books = PlateBooks(plant, bridge, services.shift_book, services.request_past, services.rules.engineered)
+        books = PlateBooks(
+            plant, bridge, services.shift_book, services.request_past, services.rules.engineered, self.shown
+        )
         self.side = SidePanel(plant, bridge, self.shown, shown_tail, theme, services.model_card, None, plates, books)
         self.strip = TimeStrip(plant, self.record, theme, clock)
         self.inhibit_button = InhibitButton()
         self.alarm_strip = AlarmStrip(plant, theme, self.inhibit_button)
         self.stack = QStackedWidget()
         self.notice = Notice(self.stack)
-        self.pages = Pages(services, self.tail, self.mimic, self.stack, self, self.motion)
+        self.pages = Pages(services, self.tail, self.mimic, self.stack, self, self.motion, self.shown)
         self._follow_publications()
         LinkLoss(bridge, self.notice.show_text, self)  # lives and dies with the window
         self.pulse = QTimer(self)

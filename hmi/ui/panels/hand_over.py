@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 
 from hmi.core.alarm import Alarm
@@ -24,6 +24,9 @@ from hmi.ui.controls.wording import (
 from hmi.ui.language import said, translate, word
 from hmi.ui.panels.alarm_held import HeldRow, held_rows
 from hmi.ui.panels.alarm_rows import urgency
+
+AT_ONCE = timedelta(minutes=10)
+"""A note that is written so soon is about the time of its writing: who writes it may have to log in first (choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
         f"{request.tag} {change_text(plant.by_id.get(request.tag), request)}, {word(request.state)}: {request.reason}"
         for request in page.requests
     )
-    notes = (f"{day_text(note.about)}  {note.asset} {note.batch}  {note.person}: {note.text}" for note in page.notes)
+    notes = (f"{_note_time(note)}  {note.asset} {note.batch}  {note.person}: {note.text}" for note in page.notes)
     sections = (
         (translate("HandOver", "Units"), units),
         (translate("HandOver", "Open alarms"), alarms),
@@ -99,6 +102,14 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
     title = translate("HandOver", "{plant}: hand-over {day}", plant=plant.name, day=day_text(page.at))
     head = f"<h2>{escape(title)}</h2><p>{escape(page.person)}</p>"
     return head + "".join(_section(title, rows) for title, rows in sections)
+
+
+def _note_time(note: NoteRow) -> str:
+    """A note about another moment than that of its writing says both."""
+    about = day_text(note.about)
+    if note.at - note.about < AT_ONCE:
+        return about
+    return translate("HandOver", "{about} (written {at})", about=about, at=day_text(note.at))
 
 
 def _section(title: str, rows: Iterable[str]) -> str:

@@ -24,9 +24,11 @@ from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
+from hmi.ui.controls.note_time import NoteAbout, NoteTime
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.shift_book import NoteRow, ShiftBook
-from hmi.ui.controls.wording import short_text
+from hmi.ui.controls.shown import ShownPlant
+from hmi.ui.controls.wording import minute_text, short_text
 from hmi.ui.language import translate
 from hmi.ui.panels.hand_over import hand_over, hand_over_html
 
@@ -35,11 +37,19 @@ LOOK_BACK = timedelta(hours=12)
 
 
 class ShiftPage(QWidget):
-    """`note_asked` carries asset and text. A note is about now and the batch that runs in the asset."""
+    """`note_asked` carries asset, text and the `NoteAbout`: now and the batch that runs in the asset, or, while the
+    past is on the screen, that moment and the batch of then."""
 
-    note_asked = Signal(str, str)
+    note_asked = Signal(str, str, object)
 
-    def __init__(self, plant: Plant, bridge: PlantBridge, book: ShiftBook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plant: Plant,
+        bridge: PlantBridge,
+        book: ShiftBook,
+        shown: ShownPlant | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._plant = plant
         self._bridge = bridge
@@ -51,6 +61,7 @@ class ShiftPage(QWidget):
         self.asset.addItem(translate("Shift", "The shift"), "")
         for asset in plant.assets:
             self.asset.addItem(asset.id, asset.id)
+        self.time = NoteTime(bridge, shown)
         self.text = QLineEdit()
         self.text.setPlaceholderText(translate("Shift", "A note for the next shift; it cannot be changed afterwards"))
         self.text.setAccessibleName(translate("Shift", "Note"))
@@ -78,11 +89,9 @@ class ShiftPage(QWidget):
         self.text.clear()
         self.refresh()
 
-    def add(self, asset: str, text: str, person: Person) -> None:
+    def add(self, asset: str, text: str, about: NoteAbout, person: Person) -> None:
         """Writes a note in a person's name."""
-        unit = self._bridge.units.get(asset)
-        batch = "" if unit is None else unit.batch
-        write = partial(self._book.add, person, self._bridge.now(), asset, batch, text)
+        write = partial(self._book.add, person, about.at, asset, about.batch, text)
         self._bridge.read(write, lambda _none: self.note_added(), self.fail)
 
     def save_pdf(self, file: Path) -> None:
@@ -110,7 +119,8 @@ class ShiftPage(QWidget):
     def _ask(self) -> None:
         text = " ".join(self.text.text().split())
         if text:
-            self.note_asked.emit(str(self.asset.currentData()), text)
+            asset = str(self.asset.currentData())
+            self.note_asked.emit(asset, text, self.time.about(asset))
 
     def _choose_file(self) -> None:
         name = f"hand-over-{self._bridge.now().astimezone():%Y-%m-%d}.pdf"
@@ -123,6 +133,7 @@ class ShiftPage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.asset)
+        row.addWidget(self.time)
         row.addWidget(self.text, 1)
         row.addWidget(self.add_button)
         left = QWidget()
@@ -150,8 +161,12 @@ class ShiftPage(QWidget):
         layout.addWidget(whole)
 
 
+def _times(note: NoteRow) -> str:
+    return translate("Shift", "About {about}, written {at}", about=minute_text(note.about), at=minute_text(note.at))
+
+
 _COLUMNS: tuple[Column[NoteRow], ...] = (
-    Column(phrase("Shift", "When"), lambda note: short_text(note.about), width=115),
+    Column(phrase("Shift", "When"), lambda note: short_text(note.about), width=115, tip=_times),
     Column(phrase("Shift", "Asset"), lambda note: note.asset, width=85),
     Column(phrase("Shift", "Batch"), lambda note: note.batch, width=95),
     Column(phrase("Shift", "Who"), lambda note: note.person, width=130),
