@@ -15,6 +15,7 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Priority, Quality, TagValue
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.alarm_columns import ASSET
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_held import BY_DESIGN, HeldList
 from hmi.ui.panels.alarm_list import AlarmList
@@ -153,6 +154,19 @@ def test_a_click_on_a_heading_sorts_up_then_down_then_by_urgency(panel: AlarmLis
 def click_row(panel: AlarmList, number: int) -> None:
     place = panel.table.visualRect(panel.model.index(number, 3)).center()
     QTest.mouseClick(panel.table.viewport(), LEFT, pos=place)
+
+
+def test_one_click_on_the_asset_of_an_alarm_goes_there_and_one_beside_it_does_not(
+    panel: AlarmList, clock: ManualClock
+) -> None:
+    panel.show_alarms([alarm(clock, "TIC-402", Priority.HIGH, AlarmState.UNACKNOWLEDGED)])
+    gone: list[str] = []
+    panel.asset_picked.connect(gone.append)
+    click_row(panel, 0)
+    assert gone == []
+    cell = panel.table.visualRect(panel.model.index(0, ASSET)).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert gone == ["PFR-401"]
 
 
 def test_groups_show_one_row_an_asset_and_a_double_click_unfolds_and_folds_one(

@@ -12,6 +12,9 @@ from hmi.ui.language import local, translate
 from hmi.ui.panels.alarm_rows import AlarmRow
 from hmi.ui.theme import Theme
 
+ASSET = 2
+"""The place of the column whose cells lead to the asset."""
+
 
 @dataclass(frozen=True, slots=True)
 class SortedColumn:
@@ -47,7 +50,13 @@ def alarm_columns(plant: Plant, theme: Theme) -> tuple[SortedColumn, ...]:
             lambda alarm: alarm.since,
         ),
         SortedColumn(
-            Column(translate("AlarmColumns", "Asset"), lambda row: row.alarm.asset, width=95), lambda alarm: alarm.asset
+            Column(
+                translate("AlarmColumns", "Asset"),
+                lambda row: f"{row.alarm.asset} →",
+                width=95,
+                tip=lambda row: translate("AlarmColumns", "A click goes to {asset}", asset=row.alarm.asset),
+            ),
+            lambda alarm: alarm.asset,
         ),
         SortedColumn(
             Column(translate("AlarmColumns", "Tag"), lambda row: row.alarm.tag, width=110), lambda alarm: alarm.tag

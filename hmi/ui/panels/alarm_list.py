@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QTableView, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from hmi.ui.controls.labels import ElidedLabel
 from hmi.ui.controls.pen_drag import PenSource
 from hmi.ui.controls.rows import RowsModel, table_of
 from hmi.ui.language import translate
-from hmi.ui.panels.alarm_columns import alarm_columns
+from hmi.ui.panels.alarm_columns import ASSET, alarm_columns
 from hmi.ui.panels.alarm_detail import AlarmDetail
 from hmi.ui.panels.alarm_filter import AlarmFilterRow
 from hmi.ui.panels.alarm_held import HeldList
@@ -24,8 +24,8 @@ from hmi.ui.theme import Theme
 
 
 class AlarmList(QWidget):
-    """`acknowledge_asked` carries tags, `hold_asked` a tag; a double click goes to the alarm's asset and tag. It sorts
-    only while somebody sees it."""
+    """`acknowledge_asked` carries tags, `hold_asked` a tag; a click on the asset, or a double click, goes to the
+    alarm's asset and tag. It sorts only while somebody sees it."""
 
     acknowledge_asked = Signal(object)
     hold_asked = Signal(str)
@@ -202,6 +202,11 @@ class AlarmList(QWidget):
         if not unfold:
             self.table.selectRow(next(at for at, shown in enumerate(self.model.rows) if shown.group == group))
 
+    def _clicked(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if index.column() == ASSET and row is not None and not row.group:
+            self._go()
+
     def _go(self) -> None:
         alarm = self._selected()
         if alarm is not None:
@@ -234,6 +239,7 @@ class AlarmList(QWidget):
         self.tabs.currentChanged.connect(self._show_tab)
         self.filters.changed.connect(self._show)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.table.clicked.connect(self._clicked)
         self.table.doubleClicked.connect(lambda *_: self._open_or_go())
         keys = {
             OPEN: self._open_or_go,
