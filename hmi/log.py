@@ -1,7 +1,8 @@
-"""What the process owes to whoever runs it: one rotating log per site, no exception that nobody sees, and an orderly
-end when it is told to end."""
+"""What the process owes to whoever runs it: one rotating log per site, the operating system's log for what its disk may
+not take, no exception that nobody sees, and an orderly end when it is told to end."""
 
 import contextlib
+import ctypes
 import faulthandler
 import logging
 import logging.handlers
@@ -11,11 +12,18 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import Any
 
 SIZE_BYTES = 2_000_000
 """One log file's size before it is rotated; with `KEPT` old ones the log never takes more than 12 MB."""
 
 KEPT = 5
+
+SYSTEM = "hmi.system"
+"""What goes to this logger also stands in the log of the operating system: what the station's own disk may not take."""
+
+_SOURCE = "hmi"
+_EVENTLOG_ERROR_TYPE = 1
 
 _NOISY = ("asyncua", "asyncio", "matplotlib")
 
@@ -37,8 +45,58 @@ class _LogFile(logging.handlers.RotatingFileHandler):
             super().close()
 
 
+class SystemLog(logging.Handler):
+    """The Application log of Windows, or syslog elsewhere, for what goes to the logger `SYSTEM`."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self.addFilter(logging.Filter(SYSTEM))
+        self.setFormatter(logging.Formatter("%(message)s"))
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tells it; a system that takes nothing leaves it to the other logs."""
+        with contextlib.suppress(OSError):
+            self._tell(self.format(record))
+
+
+def report_event(library: Any, text: str) -> None:  # noqa: ANN401 - a library of Windows, which ctypes does not type
+    """Writes an error into the Application log of Windows; `library` is its advapi32.
+
+    Raises:
+        OSError: The log cannot be opened or takes nothing.
+    """
+    library.RegisterEventSourceW.restype = ctypes.c_void_p  # a handle, which is wider than the int of C
+    source = library.RegisterEventSourceW(None, _SOURCE)
+    if not source:
+        raise OSError("the event log of Windows cannot be opened")
+    handle = ctypes.c_void_p(source)
+    try:
+        lines = (ctypes.c_wchar_p * 1)(text)
+        if not library.ReportEventW(handle, _EVENTLOG_ERROR_TYPE, 0, 1, None, 1, 0, lines, None):
+            raise OSError("the event log of Windows took nothing")
+    finally:
+        library.DeregisterEventSource(handle)
+
+
+def tell_system(text: str) -> None:
+    """Writes an error into the log of the operating system.
+
+    Raises:
+        OSError: It takes nothing.
+    """
+    if sys.platform == "win32":
+        report_event(ctypes.WinDLL("advapi32", use_last_error=True), text)
+    else:
+        import syslog  # Windows has none
+
+        syslog.openlog(_SOURCE, syslog.LOG_PID, syslog.LOG_USER)
+        syslog.syslog(syslog.LOG_ERR, text)
+
+
 def start_log(folder: Path, *, verbose: bool = False) -> Path:
-    """Logs to `folder`/hmi.log from now on, and warnings to the console too. Gives the file's path.
+    """Logs to `folder`/hmi.log from now on, warnings to the console too, and what goes to `SYSTEM` to the operating
+    system. Gives the file's path.
 
     Raises:
         OSError: The folder cannot be written.
@@ -52,7 +110,7 @@ def start_log(folder: Path, *, verbose: bool = False) -> Path:
             f"the log {path} cannot be written ({error.strerror or error}); give this account the right to write there"
         ) from error
     to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(threadName)s: %(message)s"))
-    handlers: list[logging.Handler] = [to_file]
+    handlers: list[logging.Handler] = [to_file, SystemLog(tell_system)]
     if sys.stderr is not None:  # a windowed program on Windows has no console
         to_console = logging.StreamHandler()
         to_console.setLevel(logging.WARNING)

@@ -3,10 +3,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hmi.log import KEPT, SIZE_BYTES, report_unhandled, start_log
+from hmi import log as program_log
+from hmi.log import KEPT, SIZE_BYTES, SYSTEM, report_event, report_unhandled, start_log
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +67,66 @@ def test_a_full_disk_does_not_fill_the_console(tmp_path: Path, capsys: pytest.Ca
     start_log(tmp_path)
     logging.getLogger("hmi.tests").info("one line")
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.logs
+def test_what_is_for_the_operating_system_stands_in_both_logs_and_nothing_else_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(program_log, "tell_system", told.append)
+    path = start_log(tmp_path)
+    logging.getLogger(SYSTEM).error("%s was not recorded", "TIC-402.SP")
+    logging.getLogger("hmi.runtime").error("another trouble")
+    assert told == ["TIC-402.SP was not recorded"]
+    assert "TIC-402.SP was not recorded" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.logs
+def test_an_operating_system_that_takes_nothing_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: str) -> None:
+        raise OSError("no log")
+
+    monkeypatch.setattr(program_log, "tell_system", refuse)
+    start_log(tmp_path)
+    logging.getLogger(SYSTEM).error("not recorded")
+    assert "Traceback" not in capsys.readouterr().err
+
+
+class SimulatedWindows:
+    """The three calls of advapi32 that write into the event log."""
+
+    def __init__(self, source: int, taken: int) -> None:
+        self.events: list[tuple[int, str]] = []
+        self.closed: list[int | None] = []
+
+        def register(_server: None, name: str) -> int:
+            assert name == "hmi"
+            return source
+
+        def report(handle: Any, kind: int, *rest: Any) -> int:  # noqa: ANN401 - ctypes' own
+            assert handle.value == source
+            assert (rest[0], rest[1], rest[2], rest[3], rest[4], rest[6]) == (0, 1, None, 1, 0, None)
+            self.events.append((kind, rest[5][0]))
+            return taken
+
+        self.RegisterEventSourceW = register
+        self.ReportEventW = report
+        self.DeregisterEventSource = lambda handle: self.closed.append(handle.value)
+
+
+def test_an_error_stands_in_the_event_log_of_windows_simulated() -> None:
+    windows = SimulatedWindows(0x1_0000_0001, 1)
+    report_event(windows, "TIC-402.SP was not recorded")
+    assert windows.events == [(1, "TIC-402.SP was not recorded")]
+    assert windows.closed == [0x1_0000_0001]
+
+
+@pytest.mark.parametrize(("source", "taken"), [(0, 1), (7, 0)], ids=["not opened", "not taken"])
+def test_an_event_log_that_takes_nothing_says_so_simulated(source: int, taken: int) -> None:
+    windows = SimulatedWindows(source, taken)
+    with pytest.raises(OSError, match="event log of Windows"):
+        report_event(windows, "text")
+    assert windows.closed == ([source] if source else [])

@@ -13,6 +13,7 @@ from hmi.core.clock import Clock
 from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
 from hmi.core.signal import Signal
 from hmi.core.user import Person
+from hmi.log import SYSTEM
 from hmi.runtime.checks import clean_text
 
 STATION = "station"
@@ -24,6 +25,7 @@ INTENT = "intent"
 _SENT = frozenset({SetpointState.SENT, SetpointState.WRITTEN})
 
 logger = logging.getLogger(__name__)
+system = logging.getLogger(SYSTEM)
 
 
 MEANINGS = {
@@ -179,8 +181,8 @@ class RequestLedger:
     ) -> SetpointRequest:
         """As `move`, for a step that is true whether or not it can be written down: an end, or what a write came to.
 
-        What cannot be recorded is kept in memory, tried again by `retry`, and never shown as more than unknown once
-        the write may have left.
+        What cannot be recorded is kept in memory, tried again by `retry`, told to the operating system's log, and
+        never shown as more than unknown once the write may have left.
 
         Raises:
             OvertakenError: It is not what it was any more.
@@ -192,6 +194,12 @@ class RequestLedger:
             shown = SetpointState.OUTCOME_UNKNOWN if request.state in _SENT else state
             after = self._step(request, shown, f"{outcome} (not recorded: {error})", changes)
             self._unsaved[after.id] = after
+            # The disk that holds the trail and the station's log may be the one that takes nothing (W-30).
+            system.error(
+                "%s: request %s from %r to %r is %s; the audit trail cannot be written (%s). It is kept in memory and "
+                "tried again; do not end the program before it is recorded.",
+                *(after.tag, after.id, after.old, after.new, after.state, error),
+            )
             return self._take(after)
 
     def retry(self) -> None:

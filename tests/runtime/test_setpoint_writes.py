@@ -1,6 +1,7 @@
 """What becomes of an approval: every check again, one write, and the proof."""
 
 import asyncio
+import logging
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +18,7 @@ from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
+from hmi.log import SystemLog
 from hmi.runtime.ledger import INTENT
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
@@ -592,6 +594,22 @@ async def test_an_outcome_that_cannot_be_recorded_is_shown_as_unknown(bench: Des
     assert resolved.state is SetpointState.RESOLVED_APPLIED
     assert bench.audit.events[-2:] == ["outcome unknown", "resolved: applied"]
     assert len(bench.gateway.writes) == 1
+
+
+@pytest.mark.logs
+async def test_an_outcome_that_cannot_be_recorded_goes_to_the_log_of_the_operating_system(bench: DeskBench) -> None:
+    told: list[str] = []
+    handler = SystemLog(told.append)
+    logging.getLogger().addHandler(handler)
+    try:
+        request = await bench.ask()
+        bench.audit.break_at = "written"
+        await bench.approve(request)
+    finally:
+        logging.getLogger().removeHandler(handler)
+    (line,) = told
+    assert line.startswith(f"TIC-402.SP: request {request.id} from 29.0 to 30.0 is outcome unknown")
+    assert "the disk is full" in line
 
 
 @pytest.mark.logs
