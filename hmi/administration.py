@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -90,6 +90,22 @@ def unlock(folder: Path, account: str) -> Person:
     with _accounts(folder) as accounts:
         person = _person(accounts, account)
         accounts.unlock(person.id, by=_by())
+        return person
+
+
+def set_assets(folder: Path, account: str, assets: Sequence[str]) -> Person:
+    """Says for which assets' setpoints a person of a site is; for all where none are named.
+
+    Raises:
+        SiteError: Nobody has this account, the plant has no such asset, or the site cannot be used.
+    """
+    known = open_site(folder).plant.asset_by_id
+    strange = [asset for asset in assets if asset not in known]
+    if strange:
+        raise SiteError(f"the plant has no asset {strange[0]}; it has {', '.join(known)}")
+    with _accounts(folder) as accounts:
+        person = _person(accounts, account)
+        accounts.set_assets(person.id, assets, by=_by())
         return person
 
 

@@ -81,6 +81,22 @@ def test_an_administrator_changes_and_ends_accounts_and_every_act_is_in_the_trai
     assert all("command line" in record.entry.person for record in records)
 
 
+def test_a_person_is_for_the_assets_that_he_was_given(made: Path) -> None:
+    run("user", "add", "x", "--site", made, "--name", "X", "--role", "operator", "--password", LONG_PASSWORD)
+    assert run("user", "assets", "x", "PFR-401", "--site", made) == (0, "X is for the setpoints of PFR-401\n")
+    assert "(PFR-401 only)" in run("user", "list", "--site", made)[1]
+    status, said = run("user", "assets", "x", "PFR-999", "--site", made)
+    assert status == 2
+    assert "the plant has no asset PFR-999; it has " in said
+    assert "(PFR-401 only)" in run("user", "list", "--site", made)[1]
+    assert run("user", "assets", "x", "--site", made) == (0, "X is for the setpoints of all assets\n")
+    assert "only" not in run("user", "list", "--site", made)[1]
+    with closing(Database.open(open_site(made).database_url)) as database:
+        *_, given, taken = SqlAuditTrail(database).records(10)[::-1]
+    seen = [(one.entry.event, one.entry.facts["old"], one.entry.facts["new"]) for one in (given, taken)]
+    assert seen == [("area changed", "all", "PFR-401"), ("area changed", "PFR-401", "all")]
+
+
 def test_a_sound_diagram_is_called_sound(made: Path) -> None:
     status, said = run("diagram", "check", made / "diagrams" / "overview.json")
     assert (status, said) == (0, f"{made / 'diagrams' / 'overview.json'}: no faults\n")

@@ -56,6 +56,20 @@ def user_unlock(account: AccountArgument, site: SiteOption) -> None:
         typer.echo(f"{person.full_name} can log in as {person.account} again")
 
 
+@user_app.command("assets")
+def user_assets(
+    account: AccountArgument,
+    site: SiteOption,
+    assets: Annotated[list[str] | None, typer.Argument(help="Such as PFR-401 PFR-402; none: all.")] = None,
+) -> None:
+    """Says for which assets' setpoints somebody is: he asks for, approves and takes back no others."""
+    from hmi.administration import set_assets
+
+    with one_sentence():
+        person = set_assets(site, account, assets or [])
+        typer.echo(f"{person.full_name} is for the setpoints of {', '.join(assets or []) or 'all assets'}")
+
+
 @user_app.command("retire")
 def user_retire(account: AccountArgument, site: SiteOption) -> None:
     """Ends an account for good; its name stays in all records and is never given away."""
@@ -74,4 +88,5 @@ def user_list(site: SiteOption) -> None:
     with one_sentence():
         for person in people(site):
             kept = "  (directory)" if person.from_directory else ""
+            kept += f"  ({', '.join(sorted(person.assets))} only)" if person.assets else ""
             typer.echo(f"{person.account:20} {person.role:14} {person.full_name}{kept}")

@@ -57,7 +57,8 @@ class Person:
     """Somebody with an account. `id` names the account's holder for ever; `account` is what is typed to log in.
 
     One human being may have several accounts: `human` is the `id` of the first one, empty in that first one itself.
-    The name, role and password of somebody `from_directory` are kept there and not here.
+    The name, role and password of somebody `from_directory` are kept there and not here. `assets` are those whose
+    setpoints he asks for and approves; empty: all.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Person:
     role: Role
     human: str = ""
     from_directory: bool = False
+    assets: frozenset[str] = frozenset()
 
     def is_same_human(self, other: "Person") -> bool:
         """Whether one human being stands behind both accounts."""
@@ -74,6 +76,10 @@ class Person:
     def may(self, right: Right) -> bool:
         """Whether the role carries the right."""
         return right in RIGHTS[self.role]
+
+    def is_for(self, asset: str) -> bool:
+        """Whether an asset belongs to his area of the plant."""
+        return not self.assets or asset in self.assets
 
 
 class LoginError(Exception):

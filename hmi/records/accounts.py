@@ -1,7 +1,9 @@
 """Who the persons are, and the check that someone is one of them."""
 
+import json
 import unicodedata
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -202,6 +204,19 @@ class SqlAccounts:
         self._write_down("role changed", by, person.account, facts)
         self._change(person.id, role=role.value)
 
+    def set_assets(self, person_id: str, assets: Collection[str], by: str = "") -> None:
+        """Says from now on for which assets' setpoints a person is, one of a directory too; none are named: for all.
+
+        Raises:
+            AccountError: Nobody has this id.
+            DatabaseError: It could not be written.
+            AuditError: It could not be written down; nothing was changed.
+        """
+        person = self._known(person_id)
+        old, new = (", ".join(sorted(one)) or "all" for one in (person.assets, assets))
+        self._write_down("area changed", by, person.account, {"person": person.id, "old": old, "new": new})
+        self._change(person.id, assets=json.dumps(sorted(assets)) if assets else "")
+
     def join(self, person_id: str, other_id: str, by: str = "") -> None:
         """Says that one human being stands behind two accounts, for good: they never sign as two.
 
@@ -350,4 +365,5 @@ def _check_password(account: str, password: str, *, demo: bool) -> None:
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.account, row.full_name, Role(row.role), row.human, bool(row.directory))
+    assets = frozenset(json.loads(row.assets or "[]"))
+    return Person(row.id, row.account, row.full_name, Role(row.role), row.human, bool(row.directory), assets)

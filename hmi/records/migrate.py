@@ -46,6 +46,10 @@ def _persons_of_a_directory_and_wider_indexes(connection: Connection) -> None:
         _add_indexes(connection, metadata.tables[name])
 
 
+def _areas_of_persons(connection: Connection) -> None:
+    _add_columns(connection, metadata.tables["persons"])
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
     quoted = connection.dialect.identifier_preparer.quote(table.name)
@@ -68,5 +72,6 @@ _STEPS: dict[int, Callable[[Connection], None]] = {
     3: _builds,
     4: _models_tables,
     5: _persons_of_a_directory_and_wider_indexes,
+    6: _areas_of_persons,
 }
 """What leads from each version to the next."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x47424831
 """SQLite's `application_id` of our files: the letters GBH1."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
 
 metadata = MetaData()
@@ -197,6 +197,7 @@ persons = Table(
     Column("human", String, nullable=False, server_default=""),
     Column("directory", String, nullable=False, server_default=""),
     Column("absent", Boolean, nullable=False, server_default=false()),
+    Column("assets", Text, nullable=False, server_default=""),
 )
 Index(
     "one_person_of_a_directory",

@@ -15,6 +15,7 @@ from hmi.core.user import Person, Right
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.checks import (
+    check_area,
     check_drift,
     check_loop,
     check_person,
@@ -75,6 +76,7 @@ class Admission:
         requester = check_person(self._accounts, person.id, Right.REQUEST)
         tag = writable_tag(self._plant, tag_id)
         row = self._rules.of(tag.id)
+        check_area(requester, tag.asset)
         check_class(tag, row)
         check_station(tag, self._rules)
         new = check_value(tag, value, self._rules)
@@ -123,13 +125,15 @@ class Admission:
         whatever account he used; for a secured one also the requester himself.
 
         Raises:
-            SetpointRefusedError: No right, or it is his own request.
+            SetpointRefusedError: No right, another area's, or it is his own request.
         """
         check_station(writable_tag(self._plant, request.tag), self._rules)
         requester = check_person(self._accounts, request.requester, Right.REQUEST)
         secured = request.tag_class is TagClass.SECURED
         own = secured and person_id == request.requester
         approver = check_person(self._accounts, person_id, Right.REQUEST if own else Right.APPROVE)
+        for person in (requester, approver):
+            check_area(person, request.asset)
         if not secured and approver.is_same_human(requester):
             raise SetpointRefusedError(
                 phrase(

@@ -95,6 +95,24 @@ def check_person(accounts: Accounts, person_id: str, right: Right) -> Person:
     return person
 
 
+def check_area(person: Person, asset: str) -> None:
+    """Refuses whoever is for another area of the plant.
+
+    Raises:
+        SetpointRefusedError: The asset is not one of his.
+    """
+    if not person.is_for(asset):
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{full_name} is for {assets} and not for {asset}; somebody who is for it has to do it",
+                full_name=person.full_name,
+                assets=", ".join(sorted(person.assets)),
+                asset=asset,
+            )
+        )
+
+
 def writable_tag(plant: Plant, tag_id: str) -> Tag:
     """The tag, if a person may ask for another value at all.
 

@@ -4,7 +4,7 @@ from hmi.core.books import Accounts
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.runtime.approvals import Approvals
-from hmi.runtime.checks import check_person, check_reason, clean_text
+from hmi.runtime.checks import check_area, check_person, check_reason, clean_text
 from hmi.runtime.ledger import NotRecordedError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 
@@ -28,8 +28,10 @@ class Endings:
         why = clean_text(reason)[: self._rules.reason_at_most]
         if not why:
             raise SetpointRefusedError("say why it is rejected, so that the requester knows what to change")
+        request = self._unsent(request_id)
+        check_area(rejecter, request.asset)
         text = f"rejected by {rejecter.full_name}: {why}"
-        return self._end(self._unsent(request_id), SetpointState.REJECTED, text, rejecter)
+        return self._end(request, SetpointState.REJECTED, text, rejecter)
 
     def cancel(self, request_id: str, person: Person) -> SetpointRequest:
         """Takes a request back, or its whole group: its requester may, and anybody who may approve.
@@ -38,8 +40,10 @@ class Endings:
             SetpointRefusedError: Not his, or it was sent or ended before; what was sent cannot be recalled.
         """
         request = self._unsent(request_id)
-        right = Right.REQUEST if person.id == request.requester else Right.APPROVE
-        canceller = check_person(self._accounts, person.id, right)
+        own = person.id == request.requester
+        canceller = check_person(self._accounts, person.id, Right.REQUEST if own else Right.APPROVE)
+        if not own:
+            check_area(canceller, request.asset)
         return self._end(request, SetpointState.CANCELLED, f"cancelled by {canceller.full_name}", canceller)
 
     def accept_unresolved(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
@@ -51,6 +55,7 @@ class Endings:
         signer = check_person(self._accounts, person.id, Right.APPROVE)
         why = check_reason(reason, self._rules)
         request = self._approvals.known(request_id)
+        check_area(signer, request.asset)
         if request.state is not SetpointState.OUTCOME_UNKNOWN:
             raise SetpointRefusedError(f"{request.tag}: its outcome is not unknown, it is {request.state}")
         text = f"accepted unresolved by {signer.full_name}: {why}"

@@ -272,6 +272,10 @@
 <context>
     <name>AlarmColumns</name>
     <message>
+        <source>A click goes to {asset}</source>
+        <translation>Un clic lleva a {asset}</translation>
+    </message>
+    <message>
         <source>Alarm</source>
         <translation>Alarma</translation>
     </message>
@@ -3440,6 +3444,10 @@
         <translation>ninguno</translation>
     </message>
     <message>
+        <source>{about} (written {at})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{asset}: {level_words}, score {score}. {cause}</source>
         <translation>{asset}: {level_words}, puntuación {score}. {cause}</translation>
     </message>
@@ -3878,6 +3886,10 @@ permitir de nuevo…</translation>
     <message>
         <source>Everything smaller</source>
         <translation>Todo más pequeño</translation>
+    </message>
+    <message>
+        <source>Favourite displays</source>
+        <translation>Pantallas favoritas</translation>
     </message>
     <message>
         <source>Find a tag or an asset on the mimic</source>
@@ -6054,6 +6066,21 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>NoteTime</name>
+    <message>
+        <source>The time that the note is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -7210,6 +7237,10 @@ ligada a SHA-256 {bound}{record}
         <translation>{full_name} la solicitó y no puede aprobarla; llame a otra persona</translation>
     </message>
     <message>
+        <source>{full_name} is for {assets} and not for {asset}; somebody who is for it has to do it</source>
+        <translation>{full_name} está para {assets} y no para {asset}; debe hacerlo alguien que esté para ese equipo</translation>
+    </message>
+    <message>
         <source>{full_name} may not {right}; somebody with that right has to do it</source>
         <translation>{full_name} no puede {right}; debe hacerlo alguien con ese derecho</translation>
     </message>
@@ -7447,6 +7478,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>A note for the next shift; it cannot be changed afterwards</source>
         <translation>Nota para el próximo turno; queda fija</translation>
+    </message>
+    <message>
+        <source>About {about}, written {at}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add note</source>
@@ -8422,6 +8457,10 @@ ligada a SHA-256 {bound}{record}
         <translation>No se guardó: no se pudo escribir {file}</translation>
     </message>
     <message>
+        <source>Reading the records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove all</source>
         <translation>Quitar todas</translation>
     </message>
@@ -8432,6 +8471,14 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Saved as {file}</source>
         <translation>Guardado como {file}</translation>
+    </message>
+    <message>
+        <source>Saved as {file} with all {samples} recorded samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}, thinned: more samples are recorded than a file may have, so it has the extremes only, {samples} samples. Save a shorter time for all of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The history cannot be read: {error}</source>
@@ -8589,6 +8636,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Set this password</source>
         <translation>Poner esta contraseña</translation>
+    </message>
+    <message>
+        <source>Setpoints of {assets} only.</source>
+        <translation>Solo consignas de {assets}.</translation>
     </message>
     <message>
         <source>The first administrator</source>

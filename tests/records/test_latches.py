@@ -12,6 +12,8 @@ from sqlalchemy import text
 
 from hmi.core.clock import ManualClock
 from hmi.core.latch import ALL_WRITES, Latch
+from hmi.records.accounts import SqlAccounts
+from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database, DatabaseError
 from hmi.records.latches import FILE, SqlLatchBook
 from hmi.records.schema import SCHEMA_VERSION, metadata
@@ -134,7 +136,7 @@ ADDED = {
         *("node", "tag_class", "measured", "operation", "unit_state", "origin", "group", "place", "recorded"),
         *("sender", "moved_at"),
     ),
-    "persons": ("human", "directory", "absent"),
+    "persons": ("human", "directory", "absent", "assets"),
 }
 
 
@@ -148,12 +150,37 @@ def test_tables_of_the_first_version_are_brought_up(file: Path) -> None:
     database = Database.open(f"sqlite:///{file}")
     with database.read() as reading:
         assert reading.execute(text("PRAGMA user_version")).scalar_one() == SCHEMA_VERSION
-        added = reading.execute(text("SELECT human, directory, absent FROM persons")).one()
-        assert tuple(added) == ("", "", False)
+        added = reading.execute(text("SELECT human, directory, absent, assets FROM persons")).one()
+        assert tuple(added) == ("", "", False, "")
         assert reading.execute(text("SELECT count(*) FROM latches")).scalar_one() == 0
         names = set(reading.execute(text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars())
     database.close()
     assert {index.name for table in metadata.tables.values() for index in table.indexes} <= names
+
+
+def test_persons_of_before_areas_are_for_the_whole_plant(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    Database.open(f"sqlite:///{file}").close()
+    connection = sqlite3.connect(file, isolation_level=None)
+    connection.execute("ALTER TABLE persons DROP COLUMN assets")
+    connection.execute(
+        "INSERT INTO persons (id, account, full_name, role, password, active)"
+        " VALUES ('p-1', 'operator', 'First Operator', 'operator', 'hash', 1)"
+    )
+    connection.execute("PRAGMA user_version = 6")
+    connection.execute("UPDATE meta SET value = '6' WHERE name = 'schema'")
+    connection.close()
+    database = Database.open(f"sqlite:///{file}")
+    accounts = SqlAccounts(database, SqlAuditTrail(database), ManualClock())
+    (person,) = accounts.people()
+    assert (person.assets, person.is_for("PFR-401")) == (frozenset(), True)
+    accounts.set_assets("p-1", ["PFR-402", "PFR-401"], "Administrator")
+    found = accounts.person("p-1")
+    assert found is not None
+    assert (found.assets, found.is_for("PFR-501")) == (frozenset({"PFR-401", "PFR-402"}), False)
+    (record,) = SqlAuditTrail(database).records(1)
+    assert (record.entry.event, record.entry.facts["new"]) == ("area changed", "PFR-401, PFR-402")
+    database.close()
 
 
 def test_a_migration_that_breaks_leaves_the_old_tables(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

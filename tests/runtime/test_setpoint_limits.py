@@ -13,6 +13,7 @@ from hmi.core.plant import Plant
 from hmi.core.ports import WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Mode, Quality
+from hmi.core.user import Person
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
 from tests.runtime.fakes import ENGINEER, OPERATOR, PASSWORD, SUPERVISOR, running, unit_lot
@@ -364,6 +365,51 @@ async def test_a_setpoint_of_another_stations_assets_is_neither_asked_for_nor_ap
     with pytest.raises(SetpointRefusedError, match="not written from this station"):
         await bench.approve(request)
     assert bench.gateway.writes == []
+
+
+def give_area(bench: DeskBench, person: Person, *assets: str) -> None:
+    bench.accounts.persons[person.id] = replace(person, assets=frozenset(assets))
+
+
+async def test_a_person_asks_for_the_setpoints_of_his_area_alone(plant: Plant) -> None:
+    bench = DeskBench(plant)
+    give_area(bench, OPERATOR, "PFR-501")
+    with pytest.raises(SetpointRefusedError, match="Test Operator is for PFR-501 and not for PFR-401"):
+        await bench.ask()
+    give_area(bench, OPERATOR, "PFR-401", "PFR-501")
+    assert (await bench.ask(key="again")).asset == "PFR-401"
+
+
+async def test_a_person_of_another_area_neither_approves_nor_ends_a_request(plant: Plant) -> None:
+    bench = DeskBench(plant)
+    request = await bench.ask()
+    give_area(bench, SUPERVISOR, "PFR-501")
+    with pytest.raises(SetpointRefusedError, match="is for PFR-501 and not for PFR-401"):
+        await bench.approve(request)
+    with pytest.raises(SetpointRefusedError, match="is for PFR-501"):
+        await bench.desk.reject(request.id, SUPERVISOR, "not now")
+    with pytest.raises(SetpointRefusedError, match="is for PFR-501"):
+        await bench.desk.cancel(request.id, SUPERVISOR)
+    assert bench.desk.requests[request.id].state is SetpointState.REQUESTED
+    assert bench.gateway.writes == []
+
+
+@pytest.mark.parametrize("person", [OPERATOR, SUPERVISOR], ids=["requester", "approver"])
+async def test_an_area_that_was_taken_away_after_the_approval_voids_it(plant: Plant, person: Person) -> None:
+    """W-01: at send, from the accounts as they are then."""
+    bench = DeskBench(plant)
+    request = await bench.ask()
+    bench.gateway.before_read = lambda: give_area(bench, person, "PFR-501")
+    done = await bench.approve(request)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+    assert "is for PFR-501 and not for PFR-401" in done.outcome
+
+
+async def test_who_lost_an_area_takes_his_own_request_back(plant: Plant) -> None:
+    bench = DeskBench(plant)
+    request = await bench.ask()
+    give_area(bench, OPERATOR, "PFR-501")
+    assert (await bench.desk.cancel(request.id, OPERATOR)).state is SetpointState.CANCELLED
 
 
 async def test_setpoints_that_hang_together_have_one_open_request(plant: Plant) -> None:

@@ -282,8 +282,12 @@ def _about(person: Person | None) -> str:
         return translate("Users", "Choose somebody to change his account.")
     rights = ", ".join(sorted(word(one) for one in RIGHTS[person.role]))
     may = translate("Users", "{full_name} may: {rights}", full_name=person.full_name, rights=rights)
-    kept = translate("Users", "Name, role and password are kept by the directory.")
-    return f"{may}. {kept}" if person.from_directory else may
+    more: list[str] = []
+    if person.assets:
+        more.append(translate("Users", "Setpoints of {assets} only.", assets=", ".join(sorted(person.assets))))
+    if person.from_directory:
+        more.append(translate("Users", "Name, role and password are kept by the directory."))
+    return ". ".join((may, " ".join(more))) if more else may
 
 
 def _role_box() -> ChoiceBox:
