@@ -210,6 +210,7 @@ class Station:
         """What the views read of the past."""
         return History(
             samples=self.historian.samples,
+            kept=self.historian.kept,
             phases=self.batch_book.phases,
             levels=self.deviation_book.levels,
             batches=self.batch_book.batches,

@@ -95,6 +95,24 @@ class SqlHistorian:
         columns = thinned(columns.take(np.argsort(columns.times, kind="stable")), at_most)
         return Samples(tag, (columns.times / 1e6).tolist(), columns.numbers().tolist(), columns.qualities.tolist())
 
+    def kept(self, tag: str, start: datetime, end: datetime) -> int:
+        """At most how many samples of a tag there are between two times: the chunks at both ends count as a whole.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        self.writer.flush()
+        first, last = micros(start), micros(end)
+        with self._database.read() as connection:
+            number = connection.execute(select(tags.c.number).where(tags.c.tag == tag)).scalar_one_or_none()
+            if number is None:
+                return 0
+            within = and_(chunks.c.tag == number, chunks.c.end >= first, chunks.c.start <= last)
+            sealed = connection.execute(select(func.sum(chunks.c.count)).where(within)).scalar_one() or 0
+            lots = select(tail.c.body).where(tail.c.end >= first, tail.c.start <= last)
+            bodies = connection.execute(lots).scalars().all()
+        return int(sealed) + sum(int((columns.tags == number).sum()) for columns in _readable(bodies))
+
     def latest_before(self, time: datetime) -> dict[str, TagValue]:
         """What every tag was at a time: its newest sample up to then, by source time. For a restart and for replay.
 

@@ -51,6 +51,19 @@ def test_both_ends_of_the_time_asked_for_are_included(historian: SqlHistorian) -
     assert list(historian.samples("A", at(3), at(6), 100).values) == [3, 4, 5, 6]
 
 
+def test_what_is_kept_is_counted_from_the_tail_and_from_sealed_chunks(historian: SqlHistorian) -> None:
+    historian.append([value("A", float(seconds), seconds) for seconds in range(10)])
+    historian.append([value("B", 1.0, 0)])
+    assert historian.kept("A", START, START + DAY) == 10
+    historian.writer.flush()
+    historian.seal()
+    historian.append([value("A", 10.0, 10), value("B", 2.0, 10)])
+    assert historian.kept("A", START, START + DAY) == 11
+    assert historian.kept("A", START, START + DAY) == len(historian.samples("A", START, START + DAY, 100).times)
+    assert historian.kept("A", at(-10), at(-1)) == 0
+    assert historian.kept("X", START, START + DAY) == 0
+
+
 def test_an_unknown_tag_has_no_samples(historian: SqlHistorian) -> None:
     assert list(historian.samples("X", START, START + DAY, 100).times) == []
     assert historian.latest_before(START) == {}

@@ -1,6 +1,7 @@
 """A whole station without a server: the real runtime on its own thread, the real window, fakes only at the edges."""
 
 import asyncio
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -168,6 +169,7 @@ class Past:
     def as_history(self) -> History:
         return History(
             samples=self.samples,
+            kept=lambda tag, start, end: len(self.samples(tag, start, end, sys.maxsize).times),
             phases=self.phases,
             levels=self.levels,
             batches=self.batches,

@@ -8,14 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pyarrow import parquet
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from hmi.core.moment import PastEvent
 from hmi.core.tag import Priority
 from hmi.ui.controls.preferences import MemoryPreferences, Preferences
 from hmi.ui.controls.tail import LiveTail
-from hmi.ui.panels.trend_export import TrendTable, write_table
+from hmi.ui.panels.trend_export import TrendTable, export, write_table
+from hmi.ui.panels.trend_picture import AT_MOST
 from hmi.ui.panels.trend_tools import TrendTools
 from hmi.ui.panels.trends import TrendsPanel
 from hmi.ui.theme import LIGHT
@@ -119,14 +123,54 @@ def test_a_parquet_file_holds_the_same(tmp_path: Path) -> None:
     assert math.isclose((found["time"][2] - found["time"][0]).total_seconds(), 10.0)
 
 
-def test_the_panel_saves_a_picture_and_says_what_it_cannot_save(trends: TrendsPanel, tmp_path: Path) -> None:
+def test_the_panel_saves_a_picture_and_says_what_it_cannot_save(
+    trends: TrendsPanel, tmp_path: Path, qtbot: QtBot
+) -> None:
     trends.save(tmp_path / "trend.png")
     assert not QImage(str(tmp_path / "trend.png")).isNull()
     assert "Saved" in trends.hint.text()
     trends.save(tmp_path / "trend.doc")
-    assert "name the file .csv" in trends.hint.text()
+    qtbot.waitUntil(lambda: "name the file .csv" in trends.hint.text())
     trends.save(tmp_path / "nowhere" / "trend.csv")
+    qtbot.waitUntil(lambda: "nowhere" in trends.hint.text())
     assert "Not saved" in trends.hint.text()
+
+
+def rows_of(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8") as opened:
+        return list(csv.reader(opened))
+
+
+def test_a_click_on_save_writes_every_recorded_sample_of_the_time_shown_not_the_thinned_curve(
+    trends: TrendsPanel, station: StationBench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, _ = trends.picture.shown()
+    count = AT_MOST * 2
+    station.past.sample_rows["TIC-402"] = [(start.timestamp() + 1.0 + 0.01 * at, 20.0 + at) for at in range(count)]
+    trends.read()
+    qtbot.waitUntil(lambda: trends.pens[0].times.size == AT_MOST)
+    file = tmp_path / "trend.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    QTest.mouseClick(trends.tools.file_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: f"all {count} recorded samples" in trends.hint.text())
+    assert [float(row[1]) for row in rows_of(file)[1:]] == [20.0 + at for at in range(count)]
+
+
+def test_more_samples_than_a_file_may_have_are_thinned_and_the_name_of_the_file_says_so(
+    station: StationBench, tmp_path: Path
+) -> None:
+    now = station.clock.now()
+    station.past.sample_rows["TIC-402"] = [(now.timestamp() - at, 28.0) for at in range(100, 0, -1)]
+    tags = [station.plant.by_id["TIC-402"]]
+    stretch = (now - timedelta(hours=1), now)
+    history = station.past.as_history()
+    done = export(history, tags, stretch, tmp_path / "trend.csv", most=50)
+    assert (done.file, done.samples, done.thinned) == (tmp_path / "trend-thinned.csv", 50, True)
+    assert len(rows_of(done.file)) == 51
+    assert not (tmp_path / "trend.csv").exists()
+    again = export(history, tags, stretch, tmp_path / "trend.csv", most=50)
+    assert again.file == tmp_path / "trend-thinned-2.csv"
+    assert not export(history, tags, stretch, tmp_path / "trend.csv", most=100).thinned
 
 
 def test_a_set_of_pens_is_kept_for_a_person_and_shown_again(

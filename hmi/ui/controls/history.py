@@ -47,13 +47,15 @@ class ChainResult(Protocol):
 class History:
     """The station's records, as the views need them: each field is one question.
 
-    `samples` takes a tag, start, end and the largest number of points; `phases`, `levels` and `findings` an asset,
+    `samples` takes a tag, start, end and the largest number of points, and thins what is more; `kept` is at most how
+    many samples of a tag there are between start and end. `phases`, `levels` and `findings` an asset,
     start and end; `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what
     left marks between two. A finding says how far the asset was from golden at its time, and where golden was.
     `verified` is the newest check of the audit trail that nobody asked for, and when it was.
     """
 
     samples: Callable[[str, datetime, datetime, int], Samples]
+    kept: Callable[[str, datetime, datetime], int]
     phases: Callable[[str, datetime, datetime], Sequence[PhaseSpan]]
     levels: Callable[[str, datetime, datetime], Sequence[LevelSpan]]
     batches: Callable[[int], Sequence[BatchSpan]]

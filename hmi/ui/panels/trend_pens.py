@@ -52,10 +52,7 @@ class TrendPen:
 
     def take(self, samples: Samples) -> None:
         """Takes history; what is not good breaks the line."""
-        self.times = np.asarray(samples.times, dtype=np.float64)
-        values = np.array(samples.values, dtype=np.float64)
-        values[np.asarray(samples.qualities) != int(Quality.GOOD)] = math.nan
-        self.values = values
+        self.times, self.values = points_of(samples)
 
     def with_tail(self, tail: list[tuple[float, float]]) -> tuple[Floats, Floats]:
         """History, and behind it the live points that it does not have yet."""
@@ -65,6 +62,13 @@ class TrendPen:
             return self.times, self.values
         live = np.array(newer, dtype=np.float64)
         return np.concatenate([self.times, live[:, 0]]), np.concatenate([self.values, live[:, 1]])
+
+
+def points_of(samples: Samples) -> tuple[Floats, Floats]:
+    """Times in seconds since 1970 and values in the tag's unit; NaN where the quality is not good."""
+    values = np.array(samples.values, dtype=np.float64)
+    values[np.asarray(samples.qualities) != int(Quality.GOOD)] = math.nan
+    return np.asarray(samples.times, dtype=np.float64), values
 
 
 def scale_of(tag: Tag, values: Floats) -> tuple[float, float]:

@@ -25,7 +25,7 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.pen_drag import PenTarget
 from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.language import translate
-from hmi.ui.panels.trend_export import TrendTable, write_table
+from hmi.ui.panels.trend_export import Exported, export, export_words
 from hmi.ui.panels.trend_golden import golden_of
 from hmi.ui.panels.trend_pens import LOOKS, TrendPen, line_of, swatch
 from hmi.ui.panels.trend_picture import AT_MOST, TrendPicture
@@ -139,13 +139,8 @@ class TrendsPanel(QWidget):
             phases = partial(self._history.phases, selected.tag.asset, start, end)
             self._bridge.read(phases, self.picture.marks.show_phases, self._fail)
 
-    def table(self) -> TrendTable:
-        """The points of all pens as they are drawn, for a file."""
-        columns = {pen.tag.id: self.picture.points(pen) for pen in self.pens}
-        return TrendTable({pen.tag.id: pen.tag.unit for pen in self.pens}, columns)
-
     def save(self, file: Path) -> None:
-        """Writes what is shown to a file; its ending says how: .csv, .parquet or .png."""
+        """Writes the picture (.png), or every recorded sample of what is shown (.csv, .parquet)."""
         if file.suffix == ".png":
             done = self._plot.grab().save(str(file))
             self._say(
@@ -154,12 +149,9 @@ class TrendsPanel(QWidget):
                 else translate("Trends", "Not saved: {file} could not be written", file=file)
             )
             return
-        try:
-            write_table(self.table(), file)
-        except (OSError, ImportError) as error:
-            self._say(translate("Trends", "Not saved: {error}", error=error))
-        else:
-            self._say(translate("Trends", "Saved as {file}", file=file))
+        act = partial(export, self._history, [pen.tag for pen in self.pens], self.picture.shown(), file)
+        self._say(translate("Trends", "Reading the records…"))
+        self._bridge.read(act, self._saved, self._not_saved)
 
     def show_set(self, tags: Sequence[str]) -> None:
         """Shows these pens and no others."""
@@ -246,6 +238,12 @@ class TrendsPanel(QWidget):
         """Only what is about the tags that are shown."""
         loops = {pen.tag.loop for pen in self.pens}
         self.picture.marks.show_events([event for event in events if event.tag.split(".")[0] in loops])
+
+    def _saved(self, done: Exported) -> None:
+        self._say(export_words(done))
+
+    def _not_saved(self, error: BaseException) -> None:
+        self._say(translate("Trends", "Not saved: {error}", error=error))
 
     def _say(self, text: str) -> None:
         self.hint.setText(text)
