@@ -91,6 +91,15 @@ def test_the_first_start_makes_an_administrator(site: Site, qtbot: QtBot) -> Non
     assert (made.account, made.role) == ("boss", Role.ADMINISTRATOR)
 
 
+def test_the_users_say_for_which_assets_somebody_is(site: Site, qtbot: QtBot) -> None:
+    made = site.accounts.add("shift1", "Test Engineer", Role.ENGINEER, LONG)
+    site.accounts.set_assets(made.id, ["PFR-402", "PFR-401"])
+    dialog = administrator(site, qtbot, people=2)
+    dialog.table.selectRow([one.account for one in site.accounts.people()].index("shift1"))
+    assert dialog.may.text().startswith("Test Engineer may: ")
+    assert dialog.may.text().endswith(". Setpoints of PFR-401, PFR-402 only.")
+
+
 def test_a_site_with_accounts_asks_for_no_first_one(site: Site, qtbot: QtBot) -> None:
     site.accounts.add("boss", "First Administrator", Role.ADMINISTRATOR, LONG)
     window = open_window(site)
