@@ -46,7 +46,7 @@ class UsersDialog(StationDialog):
         self.table.setMinimumHeight(220)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
         self.may = label(look="secondary", wrap=True)
-        self.may.setMinimumHeight(2 * self.may.fontMetrics().lineSpacing())
+        self.may.setMinimumHeight(3 * self.may.fontMetrics().lineSpacing())
         self.account, self.name, self.other = QLineEdit(), QLineEdit(), QLineEdit()
         self.password = password_line()
         self.role = _role_box()
