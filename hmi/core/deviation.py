@@ -47,7 +47,7 @@ class LikelyCause:
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """The final quality that a batch is heading for, in its own unit, and the interval that is meant to hold nine in
-    ten."""
+    ten. It holds for a batch that stays with the golden ones it was learnt from, not for one that has left them."""
 
     quality: str
     mean: float

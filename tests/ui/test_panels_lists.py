@@ -160,6 +160,10 @@ def test_a_forecast_is_said_with_its_interval_and_without_one_nothing_is(station
     assert panel.forecast.text() == (
         "Viable cells at harvest, /mL: 1.19e10; nine in ten such batches end between 1.02e10 and 1.35e10"
     )
+    left = AssetDeviation("PFR-401", Verdict.SCORED, Level.SLIGHT, 0.6, forecast=heading)
+    panel.show_asset("PFR-401", left, "model 7")
+    assert "cannot be told" in panel.forecast.text()
+    assert "e10" not in panel.forecast.text()
     panel.show_asset("PFR-401", AssetDeviation("PFR-401", Verdict.SCORED, score=0.97), "model 7")
     assert not panel.forecast_title.isVisible()
     assert not panel.forecast.isVisible()

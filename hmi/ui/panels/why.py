@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from hmi.core.deviation import AssetDeviation, Level, TagDeviation, Verdict
+from hmi.core.deviation import AssetDeviation, Forecast, Level, TagDeviation, Verdict
 from hmi.core.plant import Plant
 from hmi.core.tag import Tag
 from hmi.ui.controls.labels import label, tip
@@ -162,7 +162,7 @@ class WhyPanel(QWidget):
         self.cause_title.setVisible(bool(cause))
         self.cause.setVisible(bool(cause))
         forecast = None if deviation is None else deviation.forecast
-        self.forecast.setText("" if forecast is None else forecast_text(forecast))
+        self.forecast.setText("" if forecast is None else _ends_text(forecast, deviates=_deviates(deviation)))
         for widget in self._ends:
             widget.setVisible(forecast is not None)
 
@@ -183,6 +183,17 @@ class _Pick:
 
 def _deviates(deviation: AssetDeviation | None) -> bool:
     return deviation is not None and deviation.level is not Level.NONE
+
+
+def _ends_text(forecast: Forecast, *, deviates: bool) -> str:
+    """Of a batch that has left golden nothing is foretold: the forecast learnt from batches that stayed there."""
+    if not deviates:
+        return forecast_text(forecast)
+    return translate(
+        "Why",
+        "{quality}: cannot be told, since this batch has left golden and the forecast knows golden batches only",
+        quality=forecast.quality,
+    )
 
 
 def _verdict_text(deviation: AssetDeviation | None) -> str:
