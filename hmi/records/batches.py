@@ -75,21 +75,26 @@ class SqlBatchBook:
             rows = connection.execute(select(phases).where(*within).order_by(phases.c.start, phases.c.id)).all()
         return tuple(map(_phase_span, rows))
 
-    def batches(self, limit: int) -> tuple[BatchSpan, ...]:
-        """The newest batches, at most so many.
+    def batches(self, limit: int, skip: int = 0, like: str = "") -> tuple[BatchSpan, ...]:
+        """The newest batches, at most so many, after the first `skip`; `like` stands in the name of the batch or of the
+        recipe.
 
         Raises:
             DatabaseError: The database cannot be read.
         """
         self._writer.flush()
         started = func.min(phases.c.start)
-        newest = select(phases.c.batch).where(phases.c.batch != "").group_by(phases.c.batch)
-        newest = newest.order_by(started.desc(), phases.c.batch.desc()).limit(limit)
+        named = [column.icontains(like, autoescape=True) for column in (phases.c.batch, phases.c.recipe)]
+        newest = select(phases.c.batch).where(phases.c.batch != "", or_(*named)).group_by(phases.c.batch)
+        newest = newest.order_by(started.desc(), phases.c.batch.desc()).limit(limit).offset(skip)
         with self._database.read() as connection:
             order = connection.execute(newest).scalars().all()
             query = select(phases).where(phases.c.batch.in_(order)).order_by(phases.c.start, phases.c.id)
             rows = connection.execute(query).all()
-        return tuple(_batch_span([row for row in rows if row.batch == batch]) for batch in order)
+        of_batch: dict[str, list[Row[Any]]] = {batch: [] for batch in order}
+        for row in rows:
+            of_batch[row.batch].append(row)
+        return tuple(map(_batch_span, of_batch.values()))
 
 
 def _write(connection: Connection, status: UnitStatus, at: int) -> None:

@@ -85,6 +85,22 @@ def test_batches_come_newest_first_with_all_their_units(batches: SqlBatchBook) -
     batches.note(UnitStatus("PFR-401", state=ProcedureState.IDLE), START + 4 * HOUR)
     assert batches.batches(10)[1].end == START + 4 * HOUR
     assert batches.batches(1) == (second,)
+    assert batches.batches(1, 1) == batches.batches(10)[1:]
+    assert batches.batches(1, 2) == ()
+
+
+def test_batches_are_found_by_a_part_of_their_name_or_recipe(batches: SqlBatchBook) -> None:
+    for hours, (name, recipe) in enumerate((("B-1", "mAb"), ("B-12", "mAb"), ("L_7%", "Vaccine"))):
+        batches.note(replace(GROWTH, batch=name, recipe=recipe), START + hours * HOUR)
+
+    def found(like: str) -> list[str]:
+        return [span.batch for span in batches.batches(10, 0, like)]
+
+    assert found("b-1") == ["B-12", "B-1"]
+    assert found("vacc") == ["L_7%"]
+    assert found("_") == ["L_7%"]
+    assert found("%") == ["L_7%"]
+    assert found("B-3") == []
 
 
 @pytest.fixture

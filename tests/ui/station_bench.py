@@ -139,8 +139,9 @@ class Past:
     def levels(self, asset: str, start: datetime, end: datetime) -> Sequence[Shaded]:
         return [row for row in self.level_rows.get(asset, ()) if start <= row.end and row.start <= end]
 
-    def batches(self, at_most: int) -> Sequence[Batch]:
-        return self.batch_rows[:at_most]
+    def batches(self, at_most: int, skip: int = 0, like: str = "") -> Sequence[Batch]:
+        found = [row for row in self.batch_rows if like.casefold() in f"{row.batch} {row.recipe}".casefold()]
+        return found[skip : skip + at_most]
 
     def acts(self, wanted: AuditQuery, at_most: int) -> Sequence[AuditRecord]:
         found = [record for record in reversed(self.audit.records) if _wants(wanted, record.entry)]

@@ -18,6 +18,7 @@ from hmi.core.tag import Priority, Quality, TagValue
 from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.panels.batches import AT_MOST
 from hmi.ui.panels.request import RequestDialog
 from hmi.ui.timeline.drawing import GUTTER
 from tests.ui.station_bench import FERMENTER, Batch, StationBench
@@ -261,6 +262,36 @@ def test_a_batch_that_is_over_can_be_chosen_and_left(window: MainWindow, station
     QTest.mouseClick(window.replaying.controls.live_button, LEFT)
     assert window.strip._story is window.record
     assert window.shown.at is None
+
+
+def test_any_batch_on_record_is_reached_by_asking_for_older_ones_and_by_its_name(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    now = station.clock.now()
+    count = 2 * AT_MOST + 50
+    station.past.batch_rows = [
+        Batch(f"L-{number:04}", "R", (FERMENTER,), now - timedelta(days=number + 2), now - timedelta(days=number + 1))
+        for number in range(count)
+    ]
+    window.show_view(View.BATCHES)
+    panel = window.pages.batches
+    qtbot.waitUntil(lambda: len(panel.batches.rows) == AT_MOST and panel.older_button.isEnabled())
+    QTest.mouseClick(panel.older_button, LEFT)
+    qtbot.waitUntil(lambda: len(panel.batches.rows) == 2 * AT_MOST and panel.older_button.isEnabled())
+    QTest.mouseClick(panel.older_button, LEFT)
+    qtbot.waitUntil(lambda: len(panel.batches.rows) == count)
+    assert panel.batches.rows[-1].batch == f"L-{count - 1:04}"
+    assert not panel.older_button.isEnabled()
+    QTest.keyClicks(panel.search, "l-0433")
+    qtbot.waitUntil(lambda: [span.batch for span in panel.batches.rows] == ["L-0433"])
+    qtbot.waitUntil(panel.replay_button.isEnabled)
+    QTest.mouseClick(panel.replay_button, LEFT)
+    qtbot.waitUntil(lambda: window.shown.at == now - timedelta(days=435))
+    window.show_view(View.BATCHES)
+    QTest.keyClicks(panel.search, "99")
+    qtbot.waitUntil(lambda: "l-043399" in panel.trouble.text())
+    assert not panel.batches.rows
+    assert not panel.replay_button.isEnabled()
 
 
 def test_the_menu_offers_the_newest_batches(window: MainWindow, qtbot: QtBot) -> None:

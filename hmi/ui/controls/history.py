@@ -43,13 +43,21 @@ class ChainResult(Protocol):
         ...
 
 
+class BatchSearch(Protocol):
+    """Asks for batches on record."""
+
+    def __call__(self, limit: int, skip: int = 0, like: str = "", /) -> Sequence[BatchSpan]:
+        """At most so many, the newest first, after the first `skip`, with a text in the name of batch or recipe."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """The station's records, as the views need them: each field is one question.
 
     `samples` takes a tag, start, end and the largest number of points, and thins what is more; `kept` is at most how
     many samples of a tag there are between start and end. `phases`, `levels` and `findings` an asset,
-    start and end; `batches` and `audit` how many of the newest. `moment` is the whole plant at a time, `events` what
+    start and end; `audit` and `batches` how many of the newest. `moment` is the whole plant at a time, `events` what
     left marks between two. A finding says how far the asset was from golden at its time, and where golden was.
     `verified` is the newest check of the audit trail that nobody asked for, and when it was.
     """
@@ -58,7 +66,7 @@ class History:
     kept: Callable[[str, datetime, datetime], int]
     phases: Callable[[str, datetime, datetime], Sequence[PhaseSpan]]
     levels: Callable[[str, datetime, datetime], Sequence[LevelSpan]]
-    batches: Callable[[int], Sequence[BatchSpan]]
+    batches: BatchSearch
     audit: Callable[[AuditQuery, int], Sequence[AuditRecord]]
     audit_words: Callable[[str], Sequence[str]]
     export: Callable[[AuditQuery, Path, Person], int]

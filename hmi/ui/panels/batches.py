@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from hmi.core.batch import UnitStatus
 from hmi.core.phrase import phrase
@@ -20,8 +20,10 @@ from hmi.ui.language import translate, word
 from hmi.ui.mimic.reading import hours_text
 
 AT_MOST = 200
-"""Batches that are listed."""
+"""Batches that are listed at first, and that are added when older ones are asked for."""
 
+PAUSE_MS = 250
+"""After the last key; then the records are searched."""
 
 LEAST_HEIGHT = 96
 """Two units and the headings: a low window scrolls the others."""
@@ -45,6 +47,16 @@ class BatchesPanel(QWidget):
         unit_table = table_of(self.units, translate("Batches", "Units now"), 28)
         unit_table.setMaximumHeight(len(self._assets) * 28 + 36)
         unit_table.setMinimumHeight(LEAST_HEIGHT)
+        self.search = _search_field()
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(PAUSE_MS)
+        self.older_button = _button(
+            translate("Batches", "Older batches"),
+            translate("Batches", "Adds the next {count} batches on record", count=AT_MOST),
+            self._read_older,
+        )
+        self.older_button.setEnabled(False)
         self.trouble = label(look="secondary", wrap=True)
         self.phase_heading = label(translate("Batches", "Phases of the selected batch"), look="title")
         self.refresh_button = _button(
@@ -58,11 +70,16 @@ class BatchesPanel(QWidget):
         self.replay_button.setEnabled(False)
         self._lay_out(unit_table)
         bridge.units_changed.connect(self._show_units)
+        self.search.textChanged.connect(self._typed.start)
+        self.search.returnPressed.connect(self.refresh)
+        self._typed.timeout.connect(self.refresh)
 
     def _lay_out(self, unit_table: QWidget) -> None:
         top = QHBoxLayout()
         top.addWidget(label(translate("Batches", "Batches"), look="title"))
+        top.addWidget(self.search)
         top.addWidget(self.trouble, 1)
+        top.addWidget(self.older_button)
         top.addWidget(self.replay_button)
         top.addWidget(self.refresh_button)
         below = QSplitter(Qt.Orientation.Vertical)
@@ -78,17 +95,41 @@ class BatchesPanel(QWidget):
     def refresh(self) -> None:
         """Reads the batches again; call it when the panel is shown."""
         self._show_units()
-        self._bridge.read(partial(self._history.batches, AT_MOST), self._take_batches, self._fail)
+        self._typed.stop()
+        self._read(())
+
+    def _read_older(self) -> None:
+        self.batch_table.setFocus()  # not the button beside it, should this one have no more to add
+        self._read(self.batches.rows)
+
+    def _read(self, before: Sequence[BatchSpan]) -> None:
+        """Reads what comes after those before; an answer to words that have changed meanwhile is dropped."""
+        like = self.search.text().strip()
+        ask = partial(self._history.batches, AT_MOST, len(before), like)
+        self._bridge.read(ask, partial(self._take_batches, like, tuple(before)), self._fail)
 
     def _show_units(self) -> None:
         if self.isVisible():
             self.units.show_rows([self._bridge.units.get(asset, UnitStatus(asset)) for asset in self._assets])
 
-    def _take_batches(self, batches: Sequence[BatchSpan]) -> None:
-        self.trouble.setText("" if batches else translate("Batches", "No batch has been recorded yet."))
+    def _take_batches(self, like: str, before: Sequence[BatchSpan], found: Sequence[BatchSpan]) -> None:
+        if like != self.search.text().strip():
+            return
+        known = {span.batch for span in before}
+        batches = [*before, *(span for span in found if span.batch not in known)]
+        none = (
+            translate("Batches", "No batch on record has {text} in its name or recipe.", text=like)
+            if like
+            else translate("Batches", "No batch has been recorded yet.")
+        )
+        self.trouble.setText("" if batches else none)
+        self.older_button.setEnabled(len(found) == AT_MOST)
         self.batches.show_rows(batches)
         if batches and not self.batch_table.selectionModel().hasSelection():
-            self.batch_table.selectRow(0)
+            first = len(before) if len(batches) > len(before) else 0
+            self.batch_table.selectRow(first)
+            self.batch_table.scrollTo(self.batches.index(first, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._show_phases()
 
     def _picked(self) -> BatchSpan | None:
         rows = self.batch_table.selectionModel().selectedRows()
@@ -103,6 +144,8 @@ class BatchesPanel(QWidget):
         batch = self._picked()
         self.replay_button.setEnabled(batch is not None)
         if batch is None:
+            self.phase_heading.setText(translate("Batches", "Phases of the selected batch"))
+            self.phases.show_rows(())
             return
         self.phase_heading.setText(translate("Batches", "Phases of {batch}", batch=batch.batch))
         end = batch.end or self._bridge.now()
@@ -120,6 +163,15 @@ def _button(text: str, hint: str, act: Callable[[], None]) -> QPushButton:
     made = QPushButton(text)
     made.setToolTip(hint)
     made.clicked.connect(act)
+    return made
+
+
+def _search_field() -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(translate("Batches", "Find a batch or a recipe"))
+    made.setAccessibleName(translate("Batches", "Find a batch or a recipe"))
+    made.setClearButtonEnabled(True)
+    made.setFixedWidth(280)
     return made
 
 
