@@ -1408,6 +1408,10 @@
 <context>
     <name>Batches</name>
     <message>
+        <source>Adds the next {count} batches on record</source>
+        <translation>Añade los {count} lotes siguientes del registro</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>Lote</translation>
     </message>
@@ -1418,6 +1422,10 @@
     <message>
         <source>End</source>
         <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Find a batch or a recipe</source>
+        <translation>Buscar un lote o una receta</translation>
     </message>
     <message>
         <source>In batch</source>
@@ -1434,6 +1442,14 @@
     <message>
         <source>No batch has been recorded yet.</source>
         <translation>Todavía no se ha registrado ningún lote.</translation>
+    </message>
+    <message>
+        <source>No batch on record has {text} in its name or recipe.</source>
+        <translation>Ningún lote registrado tiene {text} en su nombre o receta.</translation>
+    </message>
+    <message>
+        <source>Older batches</source>
+        <translation>Lotes anteriores</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -3445,7 +3461,7 @@
     </message>
     <message>
         <source>{about} (written {at})</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} (escrita {at})</translation>
     </message>
     <message>
         <source>{asset}: {level_words}, score {score}. {cause}</source>
@@ -6069,15 +6085,15 @@ ligada a SHA-256 {bound}{record}
     <name>NoteTime</name>
     <message>
         <source>The time that the note is about</source>
-        <translation type="unfinished"></translation>
+        <translation>El momento al que se refiere la nota</translation>
     </message>
     <message>
         <source>about now</source>
-        <translation type="unfinished"></translation>
+        <translation>sobre ahora</translation>
     </message>
     <message>
         <source>about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>sobre {time}</translation>
     </message>
 </context>
 <context>
@@ -7481,7 +7497,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>About {about}, written {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre {about}, escrita {at}</translation>
     </message>
     <message>
         <source>Add note</source>
@@ -8458,7 +8474,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Reading the records…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo los registros…</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -8474,11 +8490,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Saved as {file} with all {samples} recorded samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como {file} con las {samples} muestras registradas</translation>
     </message>
     <message>
-        <source>Saved as {file}, thinned: more samples are recorded than a file may have, so it has the extremes only, {samples} samples. Save a shorter time for all of them.</source>
-        <translation type="unfinished"></translation>
+        <source>Saved as {file}, thinned to {samples} samples with all extremes: more are recorded than a file may have. Save a shorter time to have all of them.</source>
+        <translation>Guardado como {file}, reducido a {samples} muestras con todos los extremos: hay más registradas de las que caben en un archivo. Guarde un tiempo más corto para tenerlas todas.</translation>
     </message>
     <message>
         <source>The history cannot be read: {error}</source>
@@ -8840,6 +8856,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{asset} · why it deviates</source>
         <translation>{asset} · por qué se desvía</translation>
+    </message>
+    <message>
+        <source>{quality}: cannot be told, since this batch has left golden and the forecast knows golden batches only</source>
+        <translation>{quality}: no se puede decir, porque este lote se ha apartado del dorado y el pronóstico solo conoce lotes dorados</translation>
     </message>
     <message>
         <source>{words}
