@@ -15,7 +15,7 @@ from hmi.ui.language import translate
 from hmi.ui.panels.trend_pens import Floats, points_of
 
 MOST_SAMPLES = 5_000_000
-"""Samples that one file holds: as many as fit into a quarter of a gigabyte while they are written (choice)."""
+"""Samples of all pens together that one file holds; all of them are in memory while it is written (choice)."""
 
 
 @dataclass(frozen=True, slots=True)
