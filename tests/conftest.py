@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,16 +54,21 @@ WITHOUT_QT = frozenset({"core", "golden", "golden_report", "model", "records", "
 """Folders of tests that never touch Qt; some of them make so much that its garbage cannot wait for their end."""
 
 
-@pytest.fixture(autouse=True)
-def garbage_stays_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Garbage of the test is collected on the test's thread, as the program does on Qt's: on another one, widgets
-    would be destroyed there. What stood before the test is left out, so that collecting costs little."""
-    if WITHOUT_QT & set(request.path.relative_to(Path(__file__).parent).parts):
-        yield
-        return
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Garbage of a test is collected on the test's thread, as the program does on Qt's: on another one, widgets would
+    be destroyed there. It begins before the fixtures of a module, some of which start threads that make a lot, and ends
+    when nothing holds what the test was given. What stood before the test is left out, so that collecting costs little.
+    """
+    if WITHOUT_QT & set(item.path.relative_to(Path(__file__).parent).parts):
+        if not gc.isenabled():
+            gc.collect()
+            gc.enable()
+        return (yield)
     gc.disable()
     gc.freeze()
-    yield
-    gc.collect()
-    gc.unfreeze()
-    gc.enable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.unfreeze()

@@ -65,9 +65,8 @@ class Stage(DemoStage):
 
 
 @pytest.fixture
-def stage(tmp_path: Path, qtbot: QtBot, garbage_stays_here: None) -> Iterator[Stage]:
+def stage(tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
     """A demo station in a window; its simulator is not running yet."""
-    del garbage_stays_here
     make_application(offscreen=True)
     made = Stage(tmp_path / "site", qtbot)
     try:

@@ -18,11 +18,10 @@ from tests.ui.station_bench import StationBench, write_diagrams
 
 
 @pytest.fixture(autouse=True)
-def no_window_left(qapp: QApplication, garbage_stays_here: None) -> Iterator[None]:
+def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a window behind: it would be styled, painted and told of everything by all that
     follow."""
     assert qapp is not None  # fonts and pixmaps end the process without one
-    del garbage_stays_here
     before = set(QApplication.topLevelWidgets())
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
