@@ -19,5 +19,5 @@ def test_the_shipped_model_is_small() -> None:
 def test_the_shipped_model_forecasts_the_fermenter_and_knows_its_faults_by_name() -> None:
     part = load_plant(resource("golden")).classes["production_fermenter"]
     assert part.engine.quality is not None
-    assert part.engine.quality.name == "viable"
-    assert {"F04", "F05"} <= set(part.signs.names)
+    assert part.engine.quality.name == "Viable cells at harvest, /mL"
+    assert {"Superheated cooling water", "Agitator failure"} <= set(part.signs.names)
