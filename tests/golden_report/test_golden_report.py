@@ -28,7 +28,7 @@ from tests.golden_report.penicillin import (
 from tests.golden_report.pictures import detections_over_hours, score_over_batch
 from tests.golden_report.plant import SIZES as PLANT_SIZES
 from tests.golden_report.plant import asset_classes
-from tests.golden_report.plant_truth import TRUTH
+from tests.golden_report.plant_truth import ELSEWHERE, TRUTH
 from tests.golden_report.rivals.held_lab import with_results
 from tests.golden_report.rivals.table import RIVALS
 from tests.golden_report.rivals.window_autoencoder import WindowAutoencoder
@@ -211,8 +211,10 @@ def test_every_fault_of_the_plant_has_its_tags() -> None:
     names = {name for kind in asset_classes() for name in kind.names} | {"AT-x20", "AT-x23"}
     assert len(TRUTH) == 26
     assert set(PLANT_SIZES) == {"small", "medium", "large"}
-    for fault, tags in TRUTH.items():
+    for fault, tags in (*TRUTH.items(), *ELSEWHERE.items()):
         assert set(tags) <= names, fault
+    assert set(ELSEWHERE) < set(TRUTH)
+    assert not any(set(tags) & set(TRUTH[fault]) for fault, tags in ELSEWHERE.items())
 
 
 def test_every_upset_says_where_it_is() -> None:
