@@ -1,8 +1,8 @@
 """Where each fault of the plant's catalogue is: the tags that a person would have to look at, nearest first.
 
 `x` stands for the fermenter's digit. A controller's own output counts as its loop, and so does what measures the same.
-What a fault is and does stands in the plant's description (chapters 3 and 4.2), and the tags were put down from it: those
-of other units and of F23 after the first report, which says what was blamed there, and before the second.
+What a fault is and does stands in the plant's description (chapters 3 and 4.2), and the tags were put down from it;
+those of other units and of F23 after the first report, which says what was blamed there, and before the second.
 """
 
 TRUTH: dict[str, tuple[str, ...]] = {
