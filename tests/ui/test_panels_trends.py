@@ -1,12 +1,12 @@
 """Trends: pens that can be told apart, history and live in one line, thinned without losing a spike."""
 
+import itertools
 import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality
 from hmi.ui.controls.tail import LiveTail
-from hmi.ui.panels.trend_pens import LOOKS, TrendPen, scale_of, swatch, thinned, value_at
+from hmi.ui.panels.trend_pens import LOOKS, TrendPen, scale_of, swatch, value_at
+from hmi.ui.panels.trend_thinning import FEWEST, thinned
 from hmi.ui.panels.trends import TrendsPanel
 from hmi.ui.theme import DARK, LIGHT, contrast
 from tests.ui.station_bench import StationBench
@@ -97,17 +98,54 @@ def test_removing_all_pens_leaves_an_empty_picture(trends: TrendsPanel) -> None:
     trends._draw()
 
 
-@given(arrays(np.float64, st.integers(0, 3000), elements=st.floats(-1e6, 1e6) | st.just(math.nan)))
-def test_thinning_keeps_every_extreme_and_the_order(values: np.ndarray) -> None:
+def with_holes(values: np.ndarray, holes: list[tuple[int, int]]) -> np.ndarray:
+    made = values.copy()
+    for start, length in holes:
+        made[start : start + length] = math.nan
+    return made
+
+
+def noise(count: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=count)
+
+
+HOLES = st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 900)), max_size=5)
+CURVES = st.builds(with_holes, st.builds(noise, st.integers(1, 3000), st.integers(0, 9999)), HOLES)
+TORN = st.builds(
+    with_holes,
+    st.builds(noise, st.just(900), st.integers(0, 9999)),
+    st.lists(st.tuples(st.integers(0, 900), st.just(1)), max_size=300),
+)
+
+
+@given(CURVES | TORN, st.integers(FEWEST, 400))
+@example(np.full(50, math.nan), FEWEST)
+@example(with_holes(np.arange(1000.0), [(0, 400), (600, 400)]), 20)
+def test_thinning_keeps_every_extreme_and_bridges_no_hole(values: np.ndarray, at_most: int) -> None:
     times = np.arange(values.size, dtype=np.float64)
-    thin_times, thin_values = thinned(times, values, 400)
-    assert thin_times.size <= 400 + 2 * (values.size // 400 + 1)
+    thin_times, thin_values = thinned(times, values, at_most)
+    assert thin_times.size <= max(at_most, FEWEST)
     assert np.all(np.diff(thin_times) > 0)
-    finite = values[np.isfinite(values)]
-    kept = thin_values[np.isfinite(thin_values)]
-    if finite.size == values.size and finite.size:
-        assert kept.min() == finite.min()
-        assert kept.max() == finite.max()
+    positions = thin_times.astype(int)
+    np.testing.assert_array_equal(values[positions], thin_values)
+    assert (positions[0], positions[-1]) == (0, values.size - 1)
+    finite, kept = values[np.isfinite(values)], thin_values[np.isfinite(thin_values)]
+    if finite.size:
+        assert (kept.min(), kept.max()) == (finite.min(), finite.max())
+    holes = np.isnan(values)
+    for left, right in itertools.pairwise(positions):
+        if not holes[left] and not holes[right]:
+            assert not holes[left:right].any(), "a line would run through a hole"
+
+
+@pytest.mark.parametrize("at", [0, 1, 4_999, 49_999, 99_998, 99_999])
+def test_a_spike_of_one_sample_in_a_hundred_thousand_is_seen_wherever_it_stands(at: int) -> None:
+    values = np.sin(np.arange(100_000.0) / 500.0)
+    values[at] = 50.0
+    values[at - 40 : at - 30] = math.nan
+    _, seen = thinned(np.arange(100_000.0), values, 2000)
+    assert np.nanmax(seen) == 50.0
+    assert np.isnan(seen).any()
 
 
 @given(st.lists(st.floats(0, 1e6), unique=True, min_size=1).map(sorted), st.floats(-10, 2e6))

@@ -85,25 +85,6 @@ def scale_of(tag: Tag, values: Floats) -> tuple[float, float]:
     return low - room, high + room
 
 
-def thinned(times: Floats, values: Floats, at_most: int) -> tuple[Floats, Floats]:
-    """At most about so many points: of every stretch the lowest and the highest, in their order, so that no spike is
-    lost (min-max decimation)."""
-    count = times.size
-    if count <= at_most or at_most < 4:
-        return times, values
-    stretch = -(-count // (at_most // 2))
-    whole = count // stretch * stretch
-    blocks = values[:whole].reshape(-1, stretch)
-    holes = np.isnan(blocks)
-    first = np.arange(blocks.shape[0]) * stretch
-    low = first + np.where(holes, np.inf, blocks).argmin(axis=1)
-    high = first + np.where(holes, -np.inf, blocks).argmax(axis=1)
-    # A stretch with a hole keeps it in place of its lowest point: a curve must not run through what is not known.
-    low = np.where(holes.any(axis=1), first + holes.argmax(axis=1), low)
-    keep = np.unique(np.concatenate([low, high, np.arange(whole, count)]))
-    return times[keep], values[keep]
-
-
 def value_at(times: Floats, values: Floats, moment: float) -> float:
     """The last value at or before a moment; NaN where there is none."""
     at = int(np.searchsorted(times, moment, side="right")) - 1

@@ -18,8 +18,9 @@ from hmi.ui.language import translate
 from hmi.ui.panels.trend_cursors import TrendCursors
 from hmi.ui.panels.trend_golden import band_path, joined
 from hmi.ui.panels.trend_overlay import BatchOverlay
-from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, thinned, value_at
+from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, value_at
 from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
+from hmi.ui.panels.trend_thinning import thinned
 from hmi.ui.theme import Theme
 
 AT_MOST = 2000
