@@ -1,4 +1,10 @@
-"""Fewer samples that still look the same: the lowest, the highest and the first untrusted one of every bucket."""
+"""Fewer samples that still look the same: of every bucket the lowest and the highest that are trusted, and the first
+untrusted one.
+
+The buckets are equal times, because records are dense here and rare there. tsdownsample, which thins what is drawn, is
+not used: by times, its release 0.1.5 loses an extreme in some 2 % of series with equal or far stamps, and stops the
+program where all stamps are equal.
+"""
 
 from typing import Any
 
@@ -40,16 +46,17 @@ def _untrusted(columns: Columns) -> NDArray[np.bool_]:
 
 
 def _chosen(columns: Columns, ids: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Positions of the lowest, the highest and the first untrusted sample of every bucket; `ids` never falls."""
+    """Positions of the lowest and the highest trusted and of the first untrusted sample of every bucket; `ids` never
+    falls."""
     if not ids.size:
         return np.empty(0, np.int64)
     starts = np.flatnonzero(np.diff(ids, prepend=ids[0] - 1))
     spread = np.diff(starts, append=ids.size)
-    values = columns.numbers()
-    bad = np.isnan(values)
+    values, bad = columns.numbers(), _untrusted(columns)
+    # What is not trusted is not drawn: its number must not take the place of one that is.
     low = np.repeat(np.minimum.reduceat(np.where(bad, np.inf, values), starts), spread)
     high = np.repeat(np.maximum.reduceat(np.where(bad, -np.inf, values), starts), spread)
-    picked = [_first_of_each(ids, mask) for mask in (values == low, values == high, _untrusted(columns))]
+    picked = [_first_of_each(ids, mask) for mask in (~bad & (values == low), ~bad & (values == high), bad)]
     return _unique(np.concatenate(picked))
 
 
