@@ -124,9 +124,32 @@ class DirectorySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     role: list[DirectoryRole] = []
 
 
+class UnitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """In which units numbers are shown; everything else stays as engineered. `system` is "engineered" or "US"; each
+    quantity may have its own unit or "engineered", whatever the system says (`hmi.core.units`)."""
+
+    system: Literal["engineered", "US"] = "engineered"
+    temperature: Literal["", "engineered", "°F"] = ""
+    pressure: Literal["", "engineered", "psi"] = ""
+    draught: Literal["", "engineered", "inH2O"] = ""
+    volume: Literal["", "engineered", "US gal"] = ""
+    flow: Literal["", "engineered", "US gal/h", "gpm"] = ""
+    mass: Literal["", "engineered", "lb"] = ""
+    mass_flow: Literal["", "engineered", "lb/h"] = ""
+    length: Literal["", "engineered", "in"] = ""
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The unit that was chosen for each quantity."""
+        return {
+            name: getattr(self, name) for name in self.__struct_fields__ if name != "system" and getattr(self, name)
+        }
+
+
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One station. Relative paths are relative to the site folder. `language` is what it speaks until somebody
-    chooses another one."""
+    chooses another one. `alarm_targets` are the site's own for the figures of the alarm system, by their names
+    (`hmi.runtime.alarm_targets`)."""
 
     name: str
     server: Annotated[list[ServerSettings], msgspec.Meta(min_length=1)]
@@ -139,6 +162,8 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: RuleSettings = RuleSettings()
     audit: AuditSettings = AuditSettings()
     directory: DirectorySettings = DirectorySettings()
+    alarm_targets: dict[str, float | Annotated[list[float], msgspec.Meta(min_length=1, max_length=2)]] = {}
+    units: UnitSettings = UnitSettings()
 
 
 @dataclass(frozen=True, slots=True)

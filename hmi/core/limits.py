@@ -66,6 +66,11 @@ class AlarmLimits:
             return Breach.L
         return Breach.NONE
 
+    @property
+    def all(self) -> tuple[float | None, ...]:
+        """LL, L, H and HH."""
+        return self.low_low, self.low, self.high, self.high_high
+
     def of(self, breach: Breach) -> float | None:
         """The limit that a breach refers to."""
         table = {Breach.LL: self.low_low, Breach.L: self.low, Breach.H: self.high, Breach.HH: self.high_high}

@@ -1,9 +1,11 @@
 """The plant as the station knows it: its assets, their tags and what their units report."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hmi.core.tag import Part, Tag
+from hmi.core.units import Conversion
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ class Plant:
         """The tags of the loop that this one belongs to, by their part."""
         loop = self.by_id[tag].loop
         return {member.part: member for member in self.tags if member.loop == loop}
+
+    def shown_in(self, conversions: Mapping[str, Conversion]) -> "Plant":
+        """The same plant, whose numbers are drawn in other units."""
+        if not conversions:
+            return self
+        tags = (replace(tag, shown=conversions.get(tag.unit, tag.shown)) for tag in self.tags)
+        return replace(self, tags=tuple(tags))
 
 
 def unit_tag(asset: str, unit_field: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from hmi.core.limits import AlarmLimits, SetpointLimits, Span
+from hmi.core.units import AS_ENGINEERED, Conversion
 
 Value = float | int | bool | str | None
 
@@ -48,7 +49,8 @@ class Priority(IntEnum):
 class Tag:
     """A named value of the plant. A loop's SP, OP and MODE are tags of their own: `TIC-402.SP`.
 
-    `loop` is the plain tag name (`TIC-402`), which is also the id of the PV.
+    `loop` is the plain tag name (`TIC-402`), which is also the id of the PV. Every number of it is in `unit`; `shown`
+    says how one is converted where it is drawn, and for nothing else.
     """
 
     id: str
@@ -67,6 +69,12 @@ class Tag:
     alarm_phases: frozenset[str] = frozenset()
     logarithmic: bool = False
     sample_s: float = 1.0
+    shown: Conversion = field(default=AS_ENGINEERED, compare=False)
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit in which its numbers are drawn."""
+        return self.shown.unit or self.unit
 
     @property
     def writable(self) -> bool:

@@ -11,6 +11,7 @@ from hmi.core.engineered import Engineered, TagClass
 from hmi.core.engineered_file import engineered_faults, read_engineered
 from hmi.core.plant import Plant
 from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
+from hmi.core.units import conversions
 from hmi.resources import resource
 from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, secret
 
@@ -156,7 +157,7 @@ def _engineered(folder: Path, site: Site, plant: Plant) -> dict[str, Engineered]
 
 def _plant(folder: Path, site: Site) -> Plant:
     assets, tags = folder / site.plant.assets, folder / site.plant.tags
-    return read_plant(
+    plant = read_plant(
         _text(assets),
         _text(tags),
         assets_file=str(assets),
@@ -165,6 +166,7 @@ def _plant(folder: Path, site: Site) -> Plant:
         unit_node_template=_unit_template(site),
         extended=site.plant.extended,
     )
+    return plant.shown_in(conversions(site.units.system, site.units.chosen))
 
 
 def _table_faults(opened: OpenSite) -> list[str]:

@@ -11,7 +11,16 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
 from hmi.ui.language import alarm_words, day_of, decimal_mark, local, short_day_of, translate, word
-from hmi.ui.mimic.reading import first_seen, hours_text, number_text, unit_text, value_text
+from hmi.ui.mimic.reading import (
+    difference_text,
+    engineered_text,
+    first_seen,
+    hours_text,
+    number_text,
+    unit_of,
+    unit_text,
+    value_text,
+)
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -138,16 +147,38 @@ def batch_text(unit: UnitStatus) -> str:
 
 
 def with_unit(tag: Tag, number: float) -> str:
-    """A number of a tag and its unit."""
-    return f"{number_text(tag, number)} {unit_text(tag.unit)}".strip()
+    """A number of a tag and its unit, as they are shown."""
+    return f"{number_text(tag, number)} {unit_of(tag)}".strip()
+
+
+def difference_with_unit(tag: Tag, difference: float) -> str:
+    """A difference of two numbers of a tag and its unit, as they are shown."""
+    return f"{difference_text(tag, difference)} {unit_of(tag)}".strip()
 
 
 def shown_value(tag: Tag, value: TagValue | None) -> str:
     """A tag's value and its unit, whatever its quality; the quality is shown beside it."""
     if value is None:
         return "---"
-    unit = "" if isinstance(value.value, str) else unit_text(tag.unit)
+    unit = "" if isinstance(value.value, str) else unit_of(tag)
     return f"{value_text(tag, first_seen(value))} {unit}".strip()
+
+
+def asked_value(tag: Tag, value: TagValue | None) -> str:
+    """A tag's value as a setpoint is asked for: in the engineered unit, with what is shown elsewhere beside it."""
+    if value is None or not tag.shown or value.number is None or isinstance(value.value, str):
+        return shown_value(tag, value)
+    return f"{engineered_text(tag, value.number)} {unit_text(tag.unit)}{beside(tag, value.number)}"
+
+
+def asked_number(tag: Tag, number: float) -> str:
+    """A number as a setpoint is asked for: all its digits in the engineered unit, the unit that is shown beside it."""
+    return f"{precise(tag, number)} {unit_text(tag.unit)}".strip() + beside(tag, number)
+
+
+def beside(tag: Tag, number: float) -> str:
+    """What a number in the engineered unit is in the one that is shown: ` (84.2 °F)`; empty where they are the same."""
+    return f" ({with_unit(tag, number)})" if tag.shown else ""
 
 
 def alarm_text(alarm: Alarm, plant: Plant, *, brief: bool = False) -> str:
@@ -166,17 +197,26 @@ def alarm_text(alarm: Alarm, plant: Plant, *, brief: bool = False) -> str:
 
 
 def change_text(tag: Tag | None, request: SetpointRequest) -> str:
-    """What a request asks for: `6.80 → 6.75 pH`."""
+    """What a request asks for, in the engineered unit: `6.80 → 6.75 pH`."""
     if tag is None:
         return local(f"{request.old:g} → {request.new:g} {request.unit}")
     digits = precise(tag, request.old), precise(tag, request.new)
     return f"{digits[0]} → {digits[1]} {unit_text(tag.unit)}"
 
 
+def full_change_text(tag: Tag | None, request: SetpointRequest) -> str:
+    """What a request asks for, with the same in the unit that is shown: `29.0 → 30.0 °C (84.2 → 86.0 °F)`."""
+    words = change_text(tag, request)
+    if tag is None or not tag.shown:
+        return words
+    return f"{words} ({number_text(tag, request.old)} → {with_unit(tag, request.new)})"
+
+
 def precise(tag: Tag, number: float) -> str:
-    """A number with at least the digits of its instrument and with all that it has: what is written must be seen.
+    """A number in the engineered unit with at least the digits of its instrument and with all that it has: what is
+    written must be seen.
     Beyond the sixth digit lies only what a single-precision value adds by itself."""
-    plain = number_text(tag, number)
+    plain = engineered_text(tag, number)
     try:
         whole = math.isclose(float(plain.replace(MINUS, "-").replace(decimal_mark(), ".")), number, rel_tol=1e-6)
     except ValueError:

@@ -18,12 +18,12 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.sparkline import Sparkline
 from hmi.ui.controls.tag_words import QUALITY_WORDS, limits_text
 from hmi.ui.controls.tail import LiveTail
-from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, shown_value, sigma_text, with_unit
+from hmi.ui.controls.wording import ALARM_WORDS, LEVEL_WORDS, asked_value, shown_value, sigma_text, with_unit
 from hmi.ui.faceplate.bar import BarFacts, ScaleBar
 from hmi.ui.faceplate.past import PlatePast
 from hmi.ui.faceplate.template import CONTROLLER, TemplatePlate
 from hmi.ui.language import alarm_words, said, translate
-from hmi.ui.mimic.reading import age_text, unit_text
+from hmi.ui.mimic.reading import age_text
 from hmi.ui.picture import Picture
 from hmi.ui.theme import Theme
 
@@ -211,7 +211,7 @@ def loop_facts(plant: Plant, tag: Tag, bridge: Picture) -> LoopFacts:
     found = _deviation(bridge, tag)
     setpoint = values.get(Part.SP)
     rows = {
-        name: shown_value(loop[part], values.get(part))
+        name: (asked_value if part is Part.SP else shown_value)(loop[part], values.get(part))
         for name, part in (
             ("Setpoint", Part.SP),
             ("Output", Part.OP),
@@ -225,8 +225,7 @@ def loop_facts(plant: Plant, tag: Tag, bridge: Picture) -> LoopFacts:
         if found.golden is not None:
             rows["Golden now"] = with_unit(tag, found.golden)
     rows["Alarm"] = _alarm_words(bridge.alarms.get(tag.id))
-    limits = limits_text(tag)
-    rows["Limits"] = f"{limits}  {unit_text(tag.unit)}" if limits else ""
+    rows["Limits"] = limits_text(tag)
     bar = BarFacts(
         None if value is None else value.number,
         value is not None and value.trusted is not None,

@@ -58,7 +58,7 @@ def first_seen(value: TagValue) -> Seen:
 
 def read(tag: Tag, seen: Seen | None, now: datetime, decimals: int | None = None) -> Reading:
     """What is drawn for a tag now."""
-    unit = unit_text(tag.unit)
+    unit = unit_of(tag)
     if seen is None:
         return Reading(unit=unit)
     text = value_text(tag, seen, decimals)
@@ -81,15 +81,39 @@ def value_text(tag: Tag, seen: Seen, decimals: int | None = None) -> str:
 
 
 def number_text(tag: Tag, number: float, decimals: int | None = None) -> str:
-    """A number of this tag with as many digits as its instrument is worth: `29.0`, `6.80`, `312`, `4.6e9`."""
-    if not math.isfinite(number):
-        return NEVER_SEEN
-    if decimals is None and tag.logarithmic and abs(number) >= 1e4:
+    """A number of this tag in the unit that is shown (`unit_of`), with as many digits as its instrument is worth:
+    `29.0`, `6.80`, `312`, `4.6e9`. `number` and `decimals` are those of the engineered unit."""
+    if not tag.shown:
+        return engineered_text(tag, number, decimals)
+    return _written(tag.shown.of(number), tag.shown.decimals(tag_decimals(tag) if decimals is None else decimals))
+
+
+def difference_text(tag: Tag, difference: float) -> str:
+    """A difference of two numbers of this tag, in the unit that is shown."""
+    if not tag.shown:
+        return engineered_text(tag, difference)
+    return _written(tag.shown.difference(difference), tag.shown.decimals(tag_decimals(tag)))
+
+
+def engineered_text(tag: Tag, number: float, decimals: int | None = None) -> str:
+    """A number of this tag in its engineered unit (`unit_text(tag.unit)`): that in which setpoints are asked for."""
+    if decimals is None and tag.logarithmic and abs(number) >= 1e4 and math.isfinite(number):
         mantissa, exponent = f"{number:.1e}".split("e")
         return local(f"{mantissa}e{int(exponent)}").replace("-", _MINUS)
-    text = f"{number:.{tag_decimals(tag) if decimals is None else decimals}f}"
+    return _written(number, tag_decimals(tag) if decimals is None else decimals)
+
+
+def _written(number: float, decimals: int) -> str:
+    if not math.isfinite(number):
+        return NEVER_SEEN
+    text = f"{number:.{decimals}f}"
     # A number that rounds to nothing from below would read as minus zero.
     return local(text.lstrip("-") if not float(text) else text.replace("-", _MINUS))
+
+
+def unit_of(tag: Tag) -> str:
+    """The unit in which a tag's numbers are shown, as it is drawn."""
+    return unit_text(tag.shown_unit)
 
 
 def tag_decimals(tag: Tag) -> int:

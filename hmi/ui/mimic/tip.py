@@ -11,7 +11,7 @@ from hmi.ui.language import alarm_words, local, translate, word
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import phase_wordings
 from hmi.ui.mimic.look import LiveSlot, PickKind
-from hmi.ui.mimic.reading import age_text, number_text, unit_text
+from hmi.ui.mimic.reading import age_text, number_text, unit_of
 
 _QUALITY = {
     Quality.GOOD: phrase("Tip", "good"),
@@ -24,6 +24,11 @@ _QUALITY = {
 def tip_text(item: SymbolItem, now: datetime, doubts: Iterable[str] = ()) -> str:
     """The tip of an item, as rich text whose words are all escaped; empty where there is nothing to say. `doubts` say
     why what its rules came to cannot be trusted."""
+    return "<br>".join(escape(line) for line in tip_lines(item, now, doubts))
+
+
+def tip_lines(item: SymbolItem, now: datetime, doubts: Iterable[str] = ()) -> list[str]:
+    """The same in plain words, line by line."""
     lines = [line for live in item.slots.values() for line in _slot_lines(item, live, now)]
     if item.alarm:
         lines.append(
@@ -40,8 +45,7 @@ def tip_text(item: SymbolItem, now: datetime, doubts: Iterable[str] = ()) -> str
         lines = [*_asset_lines(item), *lines]
     elif pick and pick.kind is PickKind.DIAGRAM:
         lines.append(translate("Tip", "Opens {name}", name=pick.name))
-    lines.extend(doubts)
-    return "<br>".join(escape(line) for line in lines)
+    return [*lines, *doubts]
 
 
 def _slot_lines(item: SymbolItem, live: LiveSlot, now: datetime) -> list[str]:
@@ -75,7 +79,7 @@ def _slot_lines(item: SymbolItem, live: LiveSlot, now: datetime) -> list[str]:
                     "Tip",
                     ", golden now {golden} {unit}",
                     golden=number_text(live.tag, deviation.golden),
-                    unit=unit_text(live.tag.unit),
+                    unit=unit_of(live.tag),
                 )
             )
         )

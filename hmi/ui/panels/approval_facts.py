@@ -11,7 +11,15 @@ from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
 from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.wording import change_text, clock_text, phase_text, precise, shown_value
+from hmi.ui.controls.wording import (
+    asked_number,
+    asked_value,
+    clock_text,
+    full_change_text,
+    phase_text,
+    precise,
+    shown_value,
+)
 from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.reading import age_text, unit_text
 from hmi.ui.panels.flood import flood_text
@@ -65,7 +73,7 @@ def approval_facts(
         Fact(translate("ApprovalFacts", "Tag"), f"{tag.id}  {tag.description}", (tag.id,), strong=True),
         Fact(
             translate("ApprovalFacts", "Change"),
-            f"{change_text(tag, request)}   {delta_text(tag, request.old, request.new)}",
+            f"{full_change_text(tag, request)}   {delta_text(tag, request.old, request.new)}",
             strong=True,
         ),
         _setpoint_now(tag, request, bridge),
@@ -133,8 +141,8 @@ def _moved(plant: Plant, request: SetpointRequest, bridge: PlantBridge) -> str:
         return translate(
             "ApprovalFacts",
             "the setpoint changed from {old} to {now}; a new request is needed",
-            old=precise(tag, request.old),
-            now=precise(tag, now),
+            old=asked_number(tag, request.old),
+            now=asked_number(tag, now),
         )
     unit = bridge.units.get(request.asset)
     if unit is not None and (unit.batch, unit.phase) != (request.batch, request.phase):
@@ -158,8 +166,8 @@ def _drifted(plant: Plant, request: SetpointRequest, bridge: PlantBridge, rules:
         "ApprovalFacts",
         "{id} went from {measured} to {trusted} since the request",
         id=pv.id,
-        measured=precise(pv, request.measured),
-        trusted=precise(pv, value.trusted),
+        measured=asked_number(pv, request.measured),
+        trusted=asked_number(pv, value.trusted),
     )
 
 
@@ -178,7 +186,7 @@ def _flood_facts(bridge: PlantBridge, rules: SetpointRules) -> list[Fact]:
 
 def _setpoint_now(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:
     value = bridge.values.get(tag.id)
-    text = f"{shown_value(tag, value)}, {_trust(value, bridge.now())}"
+    text = f"{asked_value(tag, value)}, {_trust(value, bridge.now())}"
     state = (None if value is None else value.quality, None if value is None else value.value)
     return Fact(
         translate("ApprovalFacts", "Setpoint now"), text, state, strong=value is None or value.number != request.old
@@ -198,7 +206,7 @@ def _loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> list[Fact]:
         if member is None:
             continue
         value = bridge.values.get(member.id)
-        text = f"{shown_value(member, value)}, {_trust(value, bridge.now())}"
+        text = f"{asked_value(member, value)}, {_trust(value, bridge.now())}"
         quality = None if value is None else value.quality
         number = None if value is None or part is Part.OP else value.number
         step = MOVED * band if part is Part.PV else 0.0

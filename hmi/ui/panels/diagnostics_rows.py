@@ -13,10 +13,19 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest
 from hmi.core.tag import Quality, Tag, TagValue
 from hmi.ui.controls.rows import Column
-from hmi.ui.controls.tag_words import QUALITY_WORDS, limits_text
-from hmi.ui.controls.wording import ALARM_WORDS, DASH, change_text, clock_text, day_text, shown_value, with_unit
+from hmi.ui.controls.tag_words import QUALITY_WORDS, limit_text, limits_text
+from hmi.ui.controls.wording import (
+    ALARM_WORDS,
+    DASH,
+    asked_number,
+    asked_value,
+    change_text,
+    clock_text,
+    day_text,
+    shown_value,
+)
 from hmi.ui.language import said, translate, word
-from hmi.ui.mimic.reading import age_text, unit_text
+from hmi.ui.mimic.reading import age_text
 from hmi.ui.panels.diagnostics_still import Standing
 
 
@@ -93,7 +102,7 @@ def definition(tag: Tag, rule: AlarmRule, alarm: Alarm | None, hold: AlarmHold |
     )
     state = translate("Diagnostics", "normal") if alarm is None else ALARM_WORDS[alarm.state]
     held = "" if hold is None else f" · {word(hold.kind)}"
-    words = f"{limits_text(tag)}  {unit_text(tag.unit)}  (±{limits.deadband:g})"
+    words = f"{limits_text(tag)}  (±{limit_text(tag, limits.deadband, difference=True)})"
     phases = ", ".join(sorted(tag.alarm_phases)) or translate("Diagnostics", "always")
     return Definition(tag, words, ", ".join(part for part in delays if part), phases, f"{said(state)}{held}", rule)
 
@@ -107,7 +116,7 @@ def writable(
 ) -> Writable:
     """What a person may ask of a setpoint now."""
     span = None if tag.setpoint is None else tag.setpoint.span
-    band = "" if span is None else f"{with_unit(tag, span.low)} {DASH} {with_unit(tag, span.high)}"
+    band = "" if span is None else f"{asked_number(tag, span.low)} {DASH} {asked_number(tag, span.high)}"
     why = "" if row is None else row.interlock.why_not(values)
     terms = row is not None and bool(row.interlock.terms)
     free = translate("Diagnostics", "holds") if terms else translate("Diagnostics", "none")
@@ -116,12 +125,12 @@ def writable(
     if asked is not None:
         last = f"{last}  {word(asked.state)}, {asked.requester_name}"
     blocked = translate("Diagnostics", "blocks: {why}", why=said(why)) if why else free
-    return Writable(tag, shown_value(tag, values.get(tag.id)), band, blocked, not why, last)
+    return Writable(tag, asked_value(tag, values.get(tag.id)), band, blocked, not why, last)
 
 
 def alarmed(tags: Iterable[Tag]) -> list[Tag]:
     """Those that have an alarm limit."""
-    return [tag for tag in tags if limits_text(tag)]
+    return [tag for tag in tags if any(limit is not None for limit in tag.limits.all)]
 
 
 def rule_of(rules: Mapping[str, AlarmRule], tag: Tag) -> AlarmRule:

@@ -11,7 +11,7 @@ from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import END_MARKS, change_text, shown_value
+from hmi.ui.controls.wording import END_MARKS, asked_value, change_text
 from hmi.ui.language import translate, word
 from hmi.ui.panels.approval_facts import blocked_by
 from hmi.ui.panels.flood import FloodReason, flood_text
@@ -120,7 +120,7 @@ class GroupApprovalDialog(SigningDialog):
 
     def _now(self, request: SetpointRequest) -> str:
         tag = self._plant.by_id.get(request.tag)
-        return "" if tag is None else shown_value(tag, self._bridge.values.get(request.tag))
+        return "" if tag is None else asked_value(tag, self._bridge.values.get(request.tag))
 
     def _lay_out(self) -> None:
         first = next(iter(self.members), None)

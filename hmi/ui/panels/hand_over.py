@@ -16,8 +16,8 @@ from hmi.ui.controls.wording import (
     ALARM_WORDS,
     LEVEL_WORDS,
     alarm_text,
-    change_text,
     day_text,
+    full_change_text,
     phase_text,
     score_text,
 )
@@ -87,7 +87,8 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
         for row in page.held
     )
     requests = (
-        f"{request.tag} {change_text(plant.by_id.get(request.tag), request)}, {word(request.state)}: {request.reason}"
+        f"{request.tag} {full_change_text(plant.by_id.get(request.tag), request)}, "
+        f"{word(request.state)}: {request.reason}"
         for request in page.requests
     )
     notes = (f"{_note_time(note)}  {note.asset} {note.batch}  {note.person}: {note.text}" for note in page.notes)

@@ -9,7 +9,7 @@ from hmi.core.plant import Plant
 from hmi.core.proposal import Proposal
 from hmi.core.tag import TagValue
 from hmi.ui.controls.labels import label
-from hmi.ui.controls.wording import clock_text, precise, shown_value
+from hmi.ui.controls.wording import asked_number, asked_value, clock_text
 from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import unit_text
 
@@ -54,8 +54,8 @@ class ProposalList(QFrame):
 
     def _words(self, one: Proposal, values: Mapping[str, TagValue]) -> str:
         tag = self._plant.by_id[one.tag]
-        value = f"{precise(tag, one.value)} {unit_text(tag.unit)}".strip()
-        now = shown_value(tag, values.get(one.tag))
+        value = asked_number(tag, one.value)
+        now = asked_value(tag, values.get(one.tag))
         return translate(
             "Proposals",
             "◇ {id}: {now} → {value}. {why}  (valid until {clock}; {origin})",

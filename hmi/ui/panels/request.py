@@ -18,7 +18,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.number_pad import NumberPad, pad_button
-from hmi.ui.controls.wording import MINUS, phase_text, precise, shown_value
+from hmi.ui.controls.wording import MINUS, asked_number, asked_value, phase_text, precise, shown_value
 from hmi.ui.language import decimal_mark, local, said_of, translate
 from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.dialog import FactGrid, StationDialog
@@ -149,7 +149,7 @@ class RequestDialog(StationDialog):
 
     def _meaning(self, number: float) -> str:
         tag = self._tag
-        words = f"{precise(tag, number)} {unit_text(tag.unit)}".strip()
+        words = asked_number(tag, number)
         now = self._bridge.values.get(tag.id)
         before = None if now is None else now.trusted
         if before is None or tag.setpoint is None or not math.isfinite(before):
@@ -172,10 +172,10 @@ class RequestDialog(StationDialog):
         unit = self._bridge.units.get(tag.asset)
         batch = translate("Request", ", batch {batch}", batch=unit.batch) if unit is not None and unit.batch else ""
         facts.show_fact(translate("Request", "Unit procedure"), f"{tag.asset}, {phase_text(unit)}{batch}")
-        facts.show_fact(translate("Request", "Setpoint when opened"), shown_value(tag, self._opened))
-        facts.show_fact(translate("Request", "Setpoint now"), shown_value(tag, now), changed=moved)
+        facts.show_fact(translate("Request", "Setpoint when opened"), asked_value(tag, self._opened))
+        facts.show_fact(translate("Request", "Setpoint now"), asked_value(tag, now), changed=moved)
         if Part.PV in loop:
-            facts.show_fact(translate("Request", "Measured"), shown_value(loop[Part.PV], values.get(loop[Part.PV].id)))
+            facts.show_fact(translate("Request", "Measured"), asked_value(loop[Part.PV], values.get(loop[Part.PV].id)))
         if Part.MODE in loop:
             facts.show_fact(
                 translate("Request", "Controller mode"), shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id))

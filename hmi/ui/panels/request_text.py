@@ -3,7 +3,7 @@
 from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
 from hmi.core.setpoint import PERSON, SetpointRequest
-from hmi.ui.controls.wording import END_MARKS, change_text, day_text, precise
+from hmi.ui.controls.wording import END_MARKS, asked_number, day_text, full_change_text
 from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.reading import unit_text
 
@@ -13,7 +13,7 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
     tag = plant.by_id.get(request.tag)
     lines = [
         f"{END_MARKS[request.state]} {word(request.state)}{_since(request)}. {outcome_text(request)}".strip(),
-        f"{request.tag}  {tag.description if tag else ''}: {change_text(tag, request)}",
+        f"{request.tag}  {tag.description if tag else ''}: {full_change_text(tag, request)}",
         translate(
             "RequestText",
             "asked by {requester_name}, {day}: {reason}",
@@ -53,7 +53,7 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
             translate(
                 "RequestText",
                 "read back: {readback}",
-                readback=precise(tag, request.readback) if tag else request.readback,
+                readback=asked_number(tag, request.readback) if tag else request.readback,
             )
         )
     if request.status is not None:

@@ -18,7 +18,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.controls.wording import day_text, with_unit
+from hmi.ui.controls.wording import asked_number, day_text
 from hmi.ui.language import said_of, translate
 from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.dialog import StationDialog
@@ -27,13 +27,13 @@ from hmi.ui.panels.request import reason_box
 _COLUMNS: tuple[Column[Difference], ...] = (
     Column(phrase("Snapshots", "Setpoint"), lambda one: one.tag.id, width=130),
     Column(phrase("Snapshots", "Description"), lambda one: one.tag.description, stretch=True),
-    Column(phrase("Snapshots", "In the snapshot"), lambda one: with_unit(one.tag, one.then), width=150),
+    Column(phrase("Snapshots", "In the snapshot"), lambda one: asked_number(one.tag, one.then), width=150),
     Column(
-        phrase("Snapshots", "Now"), lambda one: "---" if one.now is None else with_unit(one.tag, one.now), width=130
+        phrase("Snapshots", "Now"), lambda one: "---" if one.now is None else asked_number(one.tag, one.now), width=130
     ),
     Column(
         phrase("Snapshots", "Golden now"),
-        lambda one: "" if one.golden is None else with_unit(one.tag, one.golden),
+        lambda one: "" if one.golden is None else asked_number(one.tag, one.golden),
         width=130,
     ),
     Column("", lambda one: translate("Snapshots", "≠ differs") if one.differs else "", width=90),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
 from hmi.core.books import Samples
 from hmi.core.tag import Quality, Tag
-from hmi.ui.controls.wording import with_unit
+from hmi.ui.controls.wording import difference_with_unit
 from hmi.ui.theme import ink
 
 Floats = NDArray[np.float64]
@@ -49,6 +49,11 @@ class TrendPen:
     values: Floats = field(default_factory=lambda: np.empty(0))
     scale: tuple[float, float] = (0.0, 1.0)
     curve: Any = None
+
+    @property
+    def shown_scale(self) -> tuple[float, float]:
+        """The ends of its scale in the unit that is shown; `scale` is in the engineered one."""
+        return self.tag.shown.of(self.scale[0]), self.tag.shown.of(self.scale[1])
 
     def take(self, samples: Samples) -> None:
         """Takes history; what is not good breaks the line."""
@@ -119,4 +124,4 @@ def difference_text(tag: Tag, here: float, there: float) -> str:
     if math.isnan(here) or math.isnan(there):
         return ""
     sign = "+" if here >= there else "\N{MINUS SIGN}"
-    return f"   \N{INCREMENT} {sign}{with_unit(tag, abs(here - there))}"
+    return f"   \N{INCREMENT} {sign}{difference_with_unit(tag, abs(here - there))}"

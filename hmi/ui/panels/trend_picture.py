@@ -73,7 +73,7 @@ class TrendPicture:
                 item.setText(f"{pen.tag.id}   {words}\n{name}")
                 item.setToolTip(tip(f"{pen.tag.id}  {pen.tag.description}"))
         self.overlay.draw(pens)
-        self._scale = None if selected is None else selected.scale
+        self._scale = None if selected is None else selected.shown_scale
         if selected is None:
             self._band.setPath(QPainterPath())
         self._axis.picture = None

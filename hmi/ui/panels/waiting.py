@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.ui.controls.labels import ElidedLabel, label
-from hmi.ui.controls.wording import END_MARKS, change_text, clock_text, precise
+from hmi.ui.controls.wording import END_MARKS, clock_text, full_change_text, precise
 from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.reading import age_text
 
@@ -35,7 +35,7 @@ class RequestCard(QFrame):
             if tag
             else ""
         )
-        change = label(f"{change_text(tag, request)}{band}", look="live", wrap=True)
+        change = label(f"{full_change_text(tag, request)}{band}", look="live", wrap=True)
         asked = f"{request.requester_name}, {clock_text(request.requested_at)[:5]}: “{request.reason}”"
         self.state = label(wrap=True)
         layout = QVBoxLayout(self)

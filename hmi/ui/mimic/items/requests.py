@@ -13,7 +13,7 @@ from hmi.ui.language import translate, word
 from hmi.ui.mimic.draw import LEFT, RIGHT, SMALL_SIZE, TEXT_SIZE, TextBox, elided, pen
 from hmi.ui.mimic.items.flat import FlatItem
 from hmi.ui.mimic.look import Look
-from hmi.ui.mimic.reading import number_text, unit_text
+from hmi.ui.mimic.reading import engineered_text, unit_text
 from hmi.ui.theme import font
 
 _HEADING = 26.0
@@ -86,6 +86,6 @@ class RequestsItem(FlatItem):
 
     def _words(self, request: SetpointRequest) -> str:
         tag = self.look.plant.by_id.get(request.tag)
-        numbers = [f"{one:g}" if tag is None else number_text(tag, one) for one in (request.old, request.new)]
+        numbers = [f"{one:g}" if tag is None else engineered_text(tag, one) for one in (request.old, request.new)]
         at = request.requested_at.astimezone().strftime("%H:%M")
         return f"{at}  {request.tag}  {numbers[0]} → {numbers[1]} {unit_text(request.unit)}"
