@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from tests.golden_report.plant import (
     make_twins,
     read_class,
 )
+from tests.golden_report.plant_truth import READINGS
 from tests.golden_report.visibility import Visible, visible_faults
 
 
@@ -72,6 +73,8 @@ class Case:
     shows: Mapping[str, Visible]
     """What faulty batches show, by their id; hours of the batch. Of those that were not run again without their fault,
     nothing is known."""
+    readings: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """Where there is more than one: what counts as the true variables, by name and fault."""
 
 
 def fermentation(learnt: int, normal: int, rounds: int, seeds: Seeds) -> Case:
@@ -119,7 +122,7 @@ def plant(folder: Path, counts: Counts) -> Case:
         batch: replace(known.trial(), visible=_hour(shows, batch)) if known.fault else known.trial()
         for batch, known in unseen.items()
     }
-    return Case("simulated plant", tuple(parts), trials, ("small", "medium", "large"), shows)
+    return Case("simulated plant", tuple(parts), trials, ("small", "medium", "large"), shows, READINGS)
 
 
 def _hour(shows: Mapping[str, Visible], batch: str) -> float:

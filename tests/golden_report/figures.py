@@ -1,19 +1,20 @@
 """All figures of the report for one case."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from hmi.golden.batch import BatchRecord, BatchScore
-from hmi.golden.evaluation import Detections, Forecast, Share, detections, forecast
+from hmi.golden.evaluation import Detections, Finding, Forecast, Share, detections, forecast
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.kept import Kept
 from tests.golden_report.methods import OURS, Ours, rival_methods, without_network
 from tests.golden_report.rivals.table import RIVALS, Rivals
-from tests.golden_report.standings import RATE, Standing, of_size, since_visible, standing, visible
+from tests.golden_report.standings import RATE, Standing, of_size, read_as, since_visible, standing, visible
+from tests.golden_report.station import Level
 from tests.golden_report.trouble import Endured, endured
 
 RATES = (0.01, RATE, 0.10)
@@ -28,6 +29,17 @@ HALF = 0.5
 Tell = Callable[[str], None]
 
 NOTHING = Kept()
+NO_LEVELS: Mapping[int, Sequence[Level]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Of the batches that were detected: how many blame a true variable first, and among the first three; and how many
+    alarms came first in a unit where none is."""
+
+    first: Share
+    leading: Share
+    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,12 @@ class Line:
     at_own: Detections
     all: Detections
     by_size: tuple[Detections, ...]
+    own_by_size: tuple[Detections, ...]
     visible: Detections
     visible_delay: float
     seconds: float
+    blame: Mapping[str, Blame]
+    """By what counts as true, where there is more than one reading of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,8 @@ class CaseFigures:
     quality: tuple[Foretold, ...]
     troubled: dict[str, dict[str, Endured]]
     ours: Ours
+    levels: Mapping[int, Sequence[Level]]
+    """The station's levels over normal batches, by the minutes between two looks, where there is a station."""
 
 
 def figures(
@@ -82,9 +99,10 @@ def figures(
     further: bool,
     rivals: Rivals = RIVALS,
     kept: Kept = NOTHING,
+    levels: Mapping[int, Sequence[Level]] = NO_LEVELS,
 ) -> CaseFigures:
     """Runs every method on a case. `troubled` names the parts whose normal batches are given trouble; `further` asks
-    for the engine without its network. What was `kept` from earlier runs is taken."""
+    for the engine without its network. What was `kept` from earlier runs is taken; the station's `levels` are told."""
     ours = Ours(kept)
     standings, lines = [], []
     without = without_network(kept) if further else {}
@@ -105,7 +123,7 @@ def figures(
         if part.name in troubled
     }
     quality = [told for part in case.parts if (told := _quality(part, ours.said[part.name], normal)) is not None]
-    return CaseFigures(case, tuple(standings), tuple(lines), tuple(rates), tuple(quality), endure, ours)
+    return CaseFigures(case, tuple(standings), tuple(lines), tuple(rates), tuple(quality), endure, ours, levels)
 
 
 def _line(found: Standing, case: Case) -> Line:
@@ -116,11 +134,25 @@ def _line(found: Standing, case: Case) -> Line:
         found.own,
         detections(found.at_own),
         detections(found.findings),
-        tuple(detections(of_size(found.findings, size)) for size in case.sizes),
+        _by_size(found.findings, case.sizes),
+        _by_size(found.at_own, case.sizes),
         detections(seen),
         float(np.median(since)) if since else math.nan,
         found.seconds,
+        {name: _blame(found, case, truth) for name, truth in case.readings.items()},
     )
+
+
+def _by_size(findings: Sequence[Finding], sizes: Sequence[str]) -> tuple[Detections, ...]:
+    return tuple(detections(of_size(findings, size)) for size in sizes)
+
+
+def _blame(found: Standing, case: Case, truth: Mapping[str, frozenset[str]]) -> Blame:
+    said = read_as(found.findings, truth)
+    seen = detections(said)
+    units = [frozenset(part.golden.variables) for part in case.parts]
+    alarmed = [(one, next(unit for unit in units if one.blamed[0] in unit)) for one in said if one.detected]
+    return Blame(seen.first, seen.leading, sum(not unit & truth[one.trial.fault] for one, unit in alarmed))
 
 
 def _at_rate(case: Case, ours: Ours, rate: float) -> Rate:

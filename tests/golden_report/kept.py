@@ -24,17 +24,17 @@ from hmi.golden.evaluation import Finding, Share, Trial
 from hmi.golden.scoring import Engine
 from hmi.golden.threshold import exceeded
 from hmi.golden.validation import HeldOut
-from tests.golden_report import trouble
+from tests.golden_report import station, trouble
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.costs import Training
 from tests.golden_report.said import read_said, write_said
-from tests.golden_report.standings import Standing
+from tests.golden_report.standings import Standing, rank_of
 from tests.golden_report.trouble import Endured
 
 RIVALS = Path(__file__).parent / "rivals"
 
-Row = tuple[float | None, bool, float | None, list[str]]
-"""A finding as JSON takes it: delay, early, rank (-1: not among those blamed), blamed."""
+Row = tuple[float | None, bool, list[str]]
+"""A finding as JSON takes it: delay, early, those blamed first. What is true of them may be said otherwise later."""
 
 
 class Reached(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ class Kept:
         if self._folder is None:
             return work()
         key = _digest([name, _code(RIVALS), *(_batches(part) for part in case.parts)])
-        file = self._folder / f"{key[:20]}.json"
+        file = self._folder / f"rival-{key[:20]}.json"
         if not file.is_file():
             found = work()
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -127,6 +127,19 @@ class Kept:
         found = msgspec.json.decode(file.read_bytes(), type=dict[str, tuple[int, int, int]])
         return {name: Endured(Share(count, total), silent) for name, (count, total, silent) in found.items()}
 
+    def levels(
+        self, normal: Sequence[str], model: str, minutes: int, work: Callable[[], dict[str, list[int]]]
+    ) -> dict[str, list[int]]:
+        """The level that every normal run reached at the station, by asset class, worked out unless it is known."""
+        if self._folder is None:
+            return work()
+        code = _engine_code("plant_follower") + Path(station.__file__).read_text(encoding="utf-8")
+        file = self._folder / f"levels-{_digest([code, model, str(minutes), *normal])[:20]}.json"
+        if not file.is_file():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(msgspec.json.encode(work()))
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, list[int]])
+
     def costs(self, golden: BatchSet, work: Callable[[], Training]) -> Training:
         """What a training took, measured unless it is known."""
         if self._folder is None:
@@ -150,21 +163,21 @@ def _reached(found: Standing) -> Reached:
 
 
 def _row(one: Finding) -> Row:
-    rank = None if math.isnan(one.rank) else -1.0 if math.isinf(one.rank) else one.rank
-    return None if math.isnan(one.delay) else one.delay, one.early, rank, list(one.blamed)
+    return None if math.isnan(one.delay) else one.delay, one.early, list(one.blamed)
 
 
 def _finding(trial: Trial, row: Row) -> Finding:
-    delay, early, rank, blamed = row
-    place = math.nan if rank is None else math.inf if rank < 0.0 else rank
-    return Finding(trial, math.nan if delay is None else delay, early, place, tuple(blamed))
+    delay, early, blamed = row
+    if delay is None:
+        return Finding(trial, early=early)
+    return Finding(trial, delay, early, rank_of(blamed, trial.truth), tuple(blamed))
 
 
-def _engine_code() -> str:
-    """The text of the engine and of all that it uses in its package."""
+def _engine_code(first: str = "engine") -> str:
+    """The text of the engine (or of what judges with it) and of all that it uses in its package."""
     folder = Path(hmi.golden.__file__).parent
     texts: dict[str, str] = {}
-    waiting = ["engine"]
+    waiting = [first]
     while waiting:
         name = waiting.pop()
         if name not in texts:

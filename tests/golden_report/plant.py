@@ -151,7 +151,7 @@ def read_class(
     results and without what they came to."""
     records, begins, batch_of = [], {}, {}
     for asset in kind.assets:
-        for batch, table in _tables(folder / f"{SAMPLES}.parquet", kind, asset, frozenset(batches)):
+        for batch, table in asset_tables(folder / f"{SAMPLES}.parquet", kind, asset, frozenset(batches)):
             made = _record(table, batch, kind, asset, minutes)
             if made is not None:
                 record, begin = made
@@ -183,8 +183,9 @@ def _results(file: Path, kind: AssetClass, begins: Mapping[str, float]) -> Itera
                 yield LabResult(record, drawn, drawn + late, name, row["value"])
 
 
-def _tables(file: Path, kind: AssetClass, asset: str, batches: frozenset[str]) -> Iterator[tuple[str, pa.Table]]:
-    doing = [f"{asset}.Operation", f"{asset}.Phase"]
+def asset_tables(file: Path, kind: AssetClass, asset: str, batches: frozenset[str]) -> Iterator[tuple[str, pa.Table]]:
+    """Batch by batch what an asset did and what its tags read, a row a minute while it has a part in the batch."""
+    doing = [f"{asset}.{word}" for word in ("Operation", "Phase", "PhaseHours")]
     with pq.ParquetFile(file) as source:
         there = set(source.schema_arrow.names)
         columns = ["batch_id", "hours", *doing, *(tag for tag in kind.tags[asset] if tag in there)]
@@ -211,11 +212,12 @@ def _record(
     values = np.full((len(rows), len(kind.variables)), np.nan)
     for place, (tag, variable) in enumerate(zip(kind.tags[asset], kind.variables, strict=True)):
         if tag in table.schema.names:
-            values[:, place] = variable.compared(_numbers(table[tag])[rows])
+            values[:, place] = variable.compared(numbers_in(table[tag])[rows])
     return BatchRecord(f"{batch}/{asset}", hours[rows] - begin, values, tuple(keys[rows].tolist()), asset), begin
 
 
-def _numbers(column: pa.ChunkedArray) -> Floats:
+def numbers_in(column: pa.ChunkedArray) -> Floats:
+    """A column; NaN where there is nothing."""
     return np.array(pc.fill_null(pc.cast(column, pa.float64()), float("nan")).to_numpy())
 
 

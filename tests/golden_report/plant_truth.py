@@ -5,6 +5,8 @@ What a fault is and does stands in the plant's description (chapters 3 and 4.2),
 those of other units and of F23 after the first report, which says what was blamed there, and before the second.
 """
 
+from collections.abc import Mapping
+
 TRUTH: dict[str, tuple[str, ...]] = {
     "F01": ("TIC-x02", "TIC-x02.OP", "TT-x03"),
     "F02": ("FQI-x12", "AIC-x04.OP", "AIC-x04"),
@@ -122,3 +124,15 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
 """Fault to the tags by which it comes into the units before and after: what is passed on to them and is wrong. Faults
 that are missing here pass nothing on. Wrong medium does not show in the medium tank: what was charged reads as asked
 for."""
+
+
+def _joined(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    return {fault: frozenset(tag for table in tables for tag in table.get(fault, ())) for fault in TRUTH}
+
+
+READINGS: dict[str, dict[str, frozenset[str]]] = {
+    "the unit that is struck": _joined(TRUTH),
+    "the same, F23 by its flow alone": _joined({**TRUTH, **FLOW_ALONE}),
+    "and the units that it comes into": _joined(TRUTH, ELSEWHERE),
+}
+"""What may count as right, by name: fault to tags."""

@@ -1,7 +1,8 @@
 """How every method does on a case: courses of all batches, one common false-alarm rate, and the figures."""
 
+import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmi.golden.evaluation import Course, Finding, Share, Trial, Watched, false_batches, finding, limit_at
@@ -76,3 +77,15 @@ def since_visible(one: Finding) -> Finding:
     """The same, its delay counted from when the values show the fault."""
     trial: Trial = one.trial
     return replace(one, delay=one.delay - (trial.visible - trial.onset))
+
+
+def read_as(findings: Sequence[Finding], truth: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """The same with other true variables (by fault): the rank is that among those blamed first."""
+    return [
+        replace(one, rank=rank_of(one.blamed, truth[one.trial.fault]) if one.detected else math.nan) for one in findings
+    ]
+
+
+def rank_of(blamed: Sequence[str], truth: frozenset[str]) -> float:
+    """The place of the first true variable among those blamed, from 1; infinite where there is none."""
+    return next((float(place) for place, name in enumerate(blamed, 1) if name in truth), math.inf)

@@ -1,12 +1,12 @@
 """From when on the values show a fault: a faulty batch beside itself as it would have been without its fault.
 
 Both have the same chance, so their difference is what the fault does and nothing else. It is visible where a variable
-is farther from its twin than golden batches, aligned, are usually from each other.
+is farther from its twin than golden batches, aligned, are from each other: at that place of the batch, and usually.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,19 +42,38 @@ def visible_faults(
     twins: Mapping[str, BatchRecord],
 ) -> dict[str, Visible]:
     """What each faulty batch, given with the hour of its onset, shows after it."""
-    spread = _golden_spread(variables, golden)
+    known = [name for name in faulty if name in twins]
+    if not known:
+        return {}
+    spread = _GoldenSpread(variables, golden)
+    widths = spread.beside([twins[name] for name in known])
     return {
-        name: _visible(variables, record, twins[name], spread, onset)
-        for name, (record, onset) in faulty.items()
-        if name in twins
+        name: _visible(variables, faulty[name][0], twins[name], width, faulty[name][1])
+        for name, width in zip(known, widths, strict=True)
     }
 
 
-def _golden_spread(variables: tuple[str, ...], golden: Sequence[BatchRecord]) -> Floats:
-    """The usual spread of each variable around the aligned golden course (variables,)."""
-    block = ticks_of(variables, golden).block(golden)
-    course = golden_course(block, Warp(block).places(block), 0.0)
-    return np.asarray(np.maximum(np.median(course.spread, axis=0), np.mean(course.spread, axis=0) / 3.0))
+class _GoldenSpread:
+    """How far golden batches, aligned, are from each other."""
+
+    def __init__(self, variables: tuple[str, ...], golden: Sequence[BatchRecord]) -> None:
+        self._ticks = ticks_of(variables, golden)
+        block = self._ticks.block(golden)
+        self._warp = Warp(block)
+        course = golden_course(block, self._warp.places(block), 0.0)
+        usual = np.maximum(np.median(course.spread, axis=0), np.mean(course.spread, axis=0) / 3.0)
+        # A total that stands at nought for most of the batch would usually have no spread: there the place counts.
+        self._width = np.maximum(course.spread, usual)
+
+    def beside(self, batches: Sequence[BatchRecord]) -> list[Floats]:
+        """The spread at every sample of batches without a fault, each (samples, variables)."""
+        begun = [replace(record, hours=record.hours - record.hours[0]) for record in batches]
+        places = self._warp.places(self._ticks.block(begun))
+        found = []
+        for place, record in enumerate(begun):
+            rows = np.minimum((record.hours / self._ticks.every + 1e-6).astype(np.int64), places.of.shape[1] - 1)
+            found.append(self._width[places.of[place, rows]])
+        return found
 
 
 def _visible(
@@ -63,7 +82,7 @@ def _visible(
     rows = np.searchsorted(twin.hours, record.hours + 1e-6, side="right") - 1
     both = (rows >= 0) & (record.hours <= twin.hours[-1] + 1e-6)
     rows = np.maximum(rows, 0)
-    apart = np.nan_to_num((record.values - twin.values[rows]) / spread)
+    apart = np.nan_to_num((record.values - twin.values[rows]) / spread[rows])
     after = record.hours >= onset
     apart[~both | ~after] = 0.0
     lag = np.zeros(len(record.hours))

@@ -1,24 +1,18 @@
 """The report in words and tables."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from hmi.golden.evaluation import Detections, Finding
+from hmi.golden.evaluation import Finding
+from tests.golden_report.fault_wording import fault_text
 from tests.golden_report.figures import CaseFigures, Line
+from tests.golden_report.level_wording import level_text
 from tests.golden_report.methods import PLAIN
+from tests.golden_report.must_hold import COLUMNS, better
 from tests.golden_report.standings import RATE
 from tests.golden_report.wording import hours, listed, percent, table
-
-COLUMNS: dict[str, tuple[Callable[[Line], float], bool]] = {
-    "detected": (lambda line: line.all.detected.value, True),
-    "within 2 h": (lambda line: line.all.soon.value, True),
-    "median delay": (lambda line: line.all.delay, False),
-    "true variable first": (lambda line: line.all.first.value, True),
-    "true variable in the first three": (lambda line: line.all.leading.value, True),
-}
-"""The columns in which methods are compared, and whether more is better."""
 
 
 def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
@@ -39,16 +33,11 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
     yield from (f"![{name}](pictures/{name})" for name in pictures)
     yield "### Where ours does not lead"
     yield _behind(found)
-    yield "### Fault by fault, ours"
-    yield (
-        "Hours from the onset to the alarm / place of the first true variable among those blamed; *early*: alarmed "
-        "before; -: not detected. *Visible*: hours until any variable is three golden spreads away from the same batch "
-        "without the fault (∞: never, or never run again without it)."
-    )
-    yield table(_fault_rows(found))
-    yield _missed(found)
+    yield from fault_text(found)
     yield "### Calibration, ours"
     yield table(_calibration_rows(found))
+    if found.levels:
+        yield from level_text(found)
     if found.troubled:
         yield "### Trouble that is no fault, ours"
         yield (
@@ -137,15 +126,9 @@ def _behind(found: CaseFigures) -> str:
         said.extend(
             f"- *{name}*: {line.name} has {_show(name, of(line))}, ours {mine}. {_why(name, found, line)}"
             for line in rivals
-            if not math.isnan(of(line)) and _better(of(line), of(ours), more)
+            if better(of(line), of(ours), more=more)
         )
     return "\n".join(said) if said else "It leads every column of the table."
-
-
-def _better(rival: float, ours: float, more: bool) -> bool:
-    if math.isnan(ours):
-        return True
-    return round(rival - ours, 2) > 0.0 if more else round(rival - ours, 1) < 0.0
 
 
 def _why(column: str, found: CaseFigures, line: Line) -> str:
@@ -174,40 +157,6 @@ def _wrong(findings: Sequence[Finding]) -> str:
         return ""
     kinds = sorted({one.trial.fault for one in wrong})
     return f"Ours blames another variable first in {len(wrong)} batches, of {listed(kinds)}."
-
-
-def _fault_rows(found: CaseFigures) -> list[list[str]]:
-    findings = found.standings[0].findings
-    rows = [["fault", *found.case.sizes, "visible", "blamed first (largest size detected)"]]
-    for fault in sorted({one.trial.fault for one in findings}):
-        mine = [one for one in findings if one.trial.fault == fault]
-        cells = [", ".join(_finding(one) for one in mine if one.trial.size == size) for size in found.case.sizes]
-        blamed = [one.blamed for size in found.case.sizes for one in mine if one.trial.size == size and one.detected]
-        since = [one.trial.visible - one.trial.onset for one in mine]
-        shown = f"{hours(min(since))} to {hours(max(since))}"
-        rows.append([fault, *cells, shown, ", ".join(f"`{name}`" for name in blamed[-1]) if blamed else ""])
-    return rows
-
-
-def _missed(found: CaseFigures) -> str:
-    lost = [one for one in found.standings[0].findings if not one.detected and not one.early]
-    if not lost:
-        return "Every fault was detected."
-    lines = [
-        "Not detected, and what the fault shows at all: how far any variable came, lasting, from the same batch "
-        "without the fault, in golden spreads.",
-        "",
-    ]
-    kinds = sorted({(one.trial.fault, found.case.sizes.index(one.trial.size)) for one in lost})
-    for fault, place in kinds:
-        size = found.case.sizes[place]
-        mine = [one for one in lost if one.trial.fault == fault and one.trial.size == size]
-        known = [found.case.shows[one.trial.batch] for one in mine if one.trial.batch in found.case.shows]
-        shown = known[0].farthest[:3] if known else ()
-        nothing = "nothing" if known else "not run again without it"
-        words = ", ".join(f"`{name}` {spreads:.1f}" for name, spreads in shown if spreads >= 0.05) or nothing
-        lines.append(f"- {fault} {size}, {len(mine)} of its batches: {words}")
-    return "\n".join(lines)
 
 
 def _calibration_rows(found: CaseFigures) -> list[list[str]]:
@@ -253,46 +202,7 @@ def _quality_rows(found: CaseFigures) -> list[list[str]]:
     return rows
 
 
-def _finding(one: Finding) -> str:
-    if one.early:
-        return "early"
-    if not one.detected:
-        return "-"
-    place = "-" if math.isinf(one.rank) else f"{one.rank:.0f}"
-    return f"{hours(one.delay)[:-2]}/{place}"
-
-
 def _show(column: str, value: float) -> str:
     if math.isnan(value):
         return "none"
     return hours(value) if column == "median delay" else f"{value:.0%}"
-
-
-def summary_rows(found: Sequence[CaseFigures]) -> str:
-    """What must hold, and whether it does."""
-    rows = [["", "must", *(each.case.name for each in found)]]
-
-    def of(name: str, must: str, value: Callable[[CaseFigures], str]) -> None:
-        rows.append([name, must, *(value(each) for each in found)])
-
-    of(
-        "normal batches alarmed, own limit",
-        "≤ 5 %",
-        lambda each: f"{percent(each.lines[0].own)} ({each.lines[0].own.count})",
-    )
-    of("large faults detected", "≥ 90 %", lambda each: percent(_size(each, "large").detected))
-    of("medium faults detected", "≥ 70 %", lambda each: percent(_size(each, "medium").detected))
-    of("median delay, faults visible in the values", "≤ 2 h", lambda each: hours(each.lines[0].visible.delay))
-    of("the same, since they are visible", "-", lambda each: hours(each.lines[0].visible_delay))
-    of("true variable in the first three", "≥ 95 %", lambda each: percent(each.lines[0].all.leading))
-    of(
-        "best rival, detected",
-        "-",
-        lambda each: f"{max(line.all.detected.value for line in each.lines[1:] if line.name != PLAIN):.0%}",
-    )
-    of("ours, detected", "-", lambda each: percent(each.lines[0].all.detected))
-    return table(rows)
-
-
-def _size(found: CaseFigures, size: str) -> Detections:
-    return found.lines[0].by_size[found.case.sizes.index(size)]
