@@ -16,7 +16,8 @@ from hmi.records.audit_syslog import SyslogError, SyslogForwarder
 from hmi.records.audit_verify import VerifyResult
 from hmi.records.audit_watch import AuditWatch
 from hmi.records.database import Database
-from hmi.runtime.site import ALARM_FILE, OpenSite
+from hmi.runtime.site import OpenSite
+from hmi.runtime.site_alarms import ALARM_FILE
 from hmi.settings import SITE_FILE, SiteError
 
 SIGN_S = 60.0

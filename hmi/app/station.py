@@ -67,7 +67,7 @@ from hmi.runtime.session import PlantSession
 from hmi.runtime.sessions import ControlSessions
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
 from hmi.runtime.setpoints import SetpointDesk
-from hmi.runtime.site import OpenSite, alarm_rules
+from hmi.runtime.site import OpenSite
 from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
@@ -108,7 +108,7 @@ class Station:
         self.batch_book = SqlBatchBook(self.database, self.historian.writer)
         self.deviation_book = DeviationBook(self.database, self.historian.writer)
         self.finding_book = FindingBook(self.database, self.historian.writer)
-        self.alarm_book = SqlAlarmBook(self.database, self.historian.writer)
+        self.alarm_book = SqlAlarmBook(self.database, self.historian.writer, opened.alarms.beside)
         self.models = SiteModels(opened, self.database, self.historian.writer, self.accounts, self.audit, clock)
         self.recorder_fault, self.directory = "", DirectoryWatch(self.accounts, opened.site.directory.url)
         self.historian.health.connect(self._hear_recorder)
@@ -176,10 +176,11 @@ class Station:
         return desk
 
     def _alarm_desk(self, store: TagStore, batches: BatchWatch) -> AlarmDesk:
-        plant, clock = self.opened.plant, self.clock
-        holds = AlarmHolds([tag.id for tag in plant.measured], clock, self.hold_book, self.audit)
-        rules = alarm_rules(self.opened)
-        return AlarmDesk(plant, store, batches, clock, self.alarm_book, self.audit, rules, holds)
+        plant, clock, alarms = self.opened.plant, self.clock, self.opened.alarms
+        tags = (*plant.measured, *(one.tag for one in alarms.deviations))
+        holds = AlarmHolds([tag.id for tag in tags], clock, self.hold_book, self.audit)
+        told = (self.alarm_book, self.audit, alarms.rules, holds, alarms.deviations)
+        return AlarmDesk(plant, store, batches, clock, *told)
 
     def start(self) -> None:
         """Starts recording and the plant's thread; what stood open when the station last stopped stands again."""
@@ -252,7 +253,7 @@ class Station:
         """What the alarm list reads and writes."""
         comments = AlarmComments(self.database, self.clock)
         log = SqlAlarmLog(self.database, self.historian.writer, self.alarm_book)
-        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add, log.between)
+        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add, log.between, self.opened.alarms.aims)
 
     def services(self, bridge: PlantBridge) -> StationServices:
         """What the window is built from."""

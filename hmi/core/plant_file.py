@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from hmi.core.alarm_defaults import alarm_limits
 from hmi.core.limits import AlarmLimits, SetpointLimits, Span
 from hmi.core.plant import UNIT_FIELDS, Asset, Plant
 from hmi.core.tag import Part, Priority, Tag
@@ -57,7 +58,7 @@ class TagRow(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     H: float | None = None
     HH: float | None = None
     deadband: float | None = None
-    on_delay_s: float = 0.0
+    on_delay_s: float | None = None
     priority: str = "low"
     alarm_phases: str = ""
     sample_s: float = 1.0
@@ -70,6 +71,12 @@ class TagRow(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     model_var: str = ""
     node: str = ""
     line: int = 0
+
+    @property
+    def limits(self) -> AlarmLimits:
+        """The alarm limits; deadband and delay that the row leaves empty are those that are usual for its signal."""
+        levels = self.LL, self.L, self.H, self.HH
+        return alarm_limits(self.tag, self.rng_hi - self.rng_lo, levels, self.deadband, self.on_delay_s)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -232,7 +239,7 @@ def _tag(row: TagRow, part: Part, template: str) -> Tag:
             span=Span(row.rng_lo, row.rng_hi),
             normal=_span(row.normal_lo, row.normal_hi),
             nominal=row.nominal,
-            limits=AlarmLimits(row.LL, row.L, row.H, row.HH, row.deadband or 0.0, row.on_delay_s),
+            limits=row.limits,
             priority=Priority[row.priority.upper()],
             alarm_phases=frozenset(phase for phase in row.alarm_phases.split(";") if phase),
             logarithmic=row.noise_kind == "log10",

@@ -1,5 +1,6 @@
 """The alarm journal, and the alarms that were open when the station stopped."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,11 +25,13 @@ class AlarmNote:
 
 
 class SqlAlarmBook:
-    """Keeps every step of every alarm (`core.ports.AlarmBook`)."""
+    """Keeps every step of every alarm (`core.ports.AlarmBook`). `beside` names alarms that are no tag's, such as the
+    deviations that are alarms at this site."""
 
-    def __init__(self, database: Database, writer: RecordWriter) -> None:
+    def __init__(self, database: Database, writer: RecordWriter, beside: Sequence[str] = ()) -> None:
         self._database = database
         self._writer = writer
+        self._beside = tuple(beside)
 
     def save(self, alarm: Alarm, at: datetime) -> None:
         """Takes an alarm's newest state; returns at once."""
@@ -87,8 +90,14 @@ class SqlAlarmBook:
         )
         query = select(alarms).join_from(tags, alarms, alarms.c.id == newest)
         query = query.where(alarms.c.state != AlarmState.NORMAL.value)
+        last = select(alarms).where(alarms.c.at <= micros(time)).order_by(alarms.c.at.desc(), alarms.c.id.desc())
         with self._database.read() as connection:
-            return {row.tag: _alarm(row) for row in connection.execute(query)}
+            found = {row.tag: _alarm(row) for row in connection.execute(query)}
+            for name in self._beside:
+                row = connection.execute(last.where(alarms.c.tag == name).limit(1)).first()
+                if row is not None and row.state != AlarmState.NORMAL.value:
+                    found[name] = _alarm(row)
+        return found
 
 
 def _alarm(row: Row[Any]) -> Alarm:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.alarm_log import AlarmLog
 from hmi.core.tag import Priority
+from hmi.runtime.alarm_aim import Aim, Judged
 from hmi.runtime.alarm_course import AlarmCourse, Flood, Spell, counts_by, course_of, floods_of, most_within
-from hmi.runtime.alarm_targets import AIMS, CHATTER_S, CHATTER_TIMES, FLEETING_S, REFLEX_S, STALE_S, Aim, Judged
+from hmi.runtime.alarm_targets import AIMS, CHATTER_S, CHATTER_TIMES, FLEETING_S, REFLEX_S, STALE_S
 
 HOUR_S, TEN_MINUTES_S, DAY_S = 3600.0, 600.0, 86_400.0
 TOP = 10
@@ -54,8 +55,8 @@ class AlarmReport:
     hourly: tuple[int, ...]
 
 
-def report_of(log: AlarmLog, suppressed: int = 0) -> AlarmReport:
-    """The figures of a period; `suppressed` is how many tags are suppressed by design now."""
+def report_of(log: AlarmLog, suppressed: int = 0, aims: Sequence[Aim] = AIMS) -> AlarmReport:
+    """The figures of a period against what is aimed at; `suppressed` is how many tags are suppressed by design now."""
     course = course_of(log)
     times = [step.at for step in course.annunciated]
     floods = floods_of(times, log.end)
@@ -68,7 +69,7 @@ def report_of(log: AlarmLog, suppressed: int = 0) -> AlarmReport:
         *_answers(course.called),
         *_in_ua_words(course, times),
     ]
-    metrics = tuple(Metric(aim, value) for aim, value in zip(AIMS, values, strict=True))
+    metrics = tuple(Metric(aim, value) for aim, value in zip(aims, values, strict=True))
     hourly = counts_by(times, log.start, log.end, HOUR_S)
     return AlarmReport(log.asked, log.start, log.end, metrics, top_alarms(course), tuple(floods), tuple(hourly))
 
@@ -176,6 +177,8 @@ def _in_ua_words(course: AlarmCourse, times: Sequence[float]) -> list[float | No
         max((spell.seconds for spell in course.stood), default=0.0) / HOUR_S,
         max((spell.seconds for spell in course.called), default=0.0) / 60.0,
         max(counts_by(times, course.start, course.end, TEN_MINUTES_S)),
+        sum(at > course.end - TEN_MINUTES_S for at in times),
+        len(times) / course.hours / 6.0,
         max(course.again.values(), default=0),
     ]
 

@@ -4,10 +4,8 @@ The targets are those of ISA-18.2-2016 (IEC 62682:2022), clause 16, table of per
 publication 191, for one operator position. Where neither gives a number the row says that it is a choice.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from hmi.core.phrase import figure, phrase
+from hmi.core.phrase import phrase
+from hmi.runtime.alarm_aim import Aim
 
 ISA = "ISA-18.2"
 EEMUA = "EEMUA 191"
@@ -26,62 +24,11 @@ REFLEX_S = 1.0
 """Whoever acknowledges sooner has not read the alarm (choice)."""
 
 
-class Judged(StrEnum):
-    """How a figure stands against its target."""
-
-    MET = "met"
-    MANAGEABLE = "manageable"
-    MISSED = "missed"
-    NO_TARGET = "no target"
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """One figure. It is met up to `good` and manageable up to `most`; with `at_least` it is met from `good` on. Without
-    `good` it is watched, not judged."""
-
-    id: str
-    name: str
-    unit: str
-    definition: str
-    basis: str
-    good: float | None = None
-    most: float | None = None
-    at_least: bool = False
-
-    def judge(self, value: float | None) -> Judged:
-        """How a value stands."""
-        if self.good is None or value is None:
-            return Judged.NO_TARGET
-        if self.at_least:
-            return Judged.MET if value >= self.good else Judged.MISSED
-        if value <= self.good:
-            return Judged.MET
-        return Judged.MANAGEABLE if self.most is not None and value <= self.most else Judged.MISSED
-
-    @property
-    def target(self) -> str:
-        """What is aimed at, in words."""
-        if self.good is None:
-            return phrase("Metrics", "no target")
-        unit = "%" if self.unit == "%" else ""
-        if self.at_least:
-            return phrase("Metrics", "at least {good}{unit}", good=figure(self.good), unit=unit)
-        if self.most is not None:
-            return phrase(
-                "Metrics",
-                "{good}{unit}, at most {most}{unit}",
-                good=figure(self.good),
-                unit=unit,
-                most=figure(self.most),
-            )
-        return phrase("Metrics", "at most {good}{unit}", good=figure(self.good), unit=unit) if self.good else "0"
-
-
 _SPLIT = phrase("Metrics", "Of all annunciated alarms, those of this priority.")
 
 AIMS: tuple[Aim, ...] = (
     Aim(
+        "alarms_a_day",
         "M-01",
         phrase("Metrics", "Alarms a day"),
         phrase("Metrics", "a day"),
@@ -91,6 +38,7 @@ AIMS: tuple[Aim, ...] = (
         300,
     ),
     Aim(
+        "alarms_an_hour",
         "M-02",
         phrase("Metrics", "Alarms an hour"),
         phrase("Metrics", "an hour"),
@@ -100,6 +48,7 @@ AIMS: tuple[Aim, ...] = (
         12,
     ),
     Aim(
+        "alarms_in_ten_minutes",
         "M-03",
         phrase("Metrics", "Alarms in ten minutes"),
         phrase("Metrics", "in 10 min"),
@@ -109,6 +58,7 @@ AIMS: tuple[Aim, ...] = (
         2,
     ),
     Aim(
+        "hours_above_30",
         "M-04",
         phrase("Metrics", "Hours with more than 30"),
         "%",
@@ -117,6 +67,7 @@ AIMS: tuple[Aim, ...] = (
         1,
     ),
     Aim(
+        "ten_minutes_above_10",
         "M-05",
         phrase("Metrics", "Ten minutes with more than 10"),
         "%",
@@ -125,6 +76,7 @@ AIMS: tuple[Aim, ...] = (
         1,
     ),
     Aim(
+        "most_in_ten_minutes",
         "M-06",
         phrase("Metrics", "Most in any ten minutes"),
         phrase("Metrics", "alarms"),
@@ -133,6 +85,7 @@ AIMS: tuple[Aim, ...] = (
         10,
     ),
     Aim(
+        "time_in_flood",
         "M-07",
         phrase("Metrics", "Time in flood"),
         "%",
@@ -141,6 +94,7 @@ AIMS: tuple[Aim, ...] = (
         1,
     ),
     Aim(
+        "floods",
         "M-08",
         phrase("Metrics", "Floods"),
         phrase("Metrics", "floods"),
@@ -148,6 +102,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "longest_flood",
         "M-08",
         phrase("Metrics", "Longest flood"),
         phrase("Metrics", "min"),
@@ -155,6 +110,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "largest_flood",
         "M-08",
         phrase("Metrics", "Alarms in the largest flood"),
         phrase("Metrics", "alarms"),
@@ -162,6 +118,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "top_ten_share",
         "M-09",
         phrase("Metrics", "Share of the ten most frequent"),
         "%",
@@ -171,6 +128,7 @@ AIMS: tuple[Aim, ...] = (
         5,
     ),
     Aim(
+        "chattering",
         "M-10",
         phrase("Metrics", "Chattering tags"),
         phrase("Metrics", "tags"),
@@ -179,6 +137,7 @@ AIMS: tuple[Aim, ...] = (
         0,
     ),
     Aim(
+        "fleeting",
         "M-10",
         phrase("Metrics", "Fleeting alarms"),
         phrase("Metrics", "alarms"),
@@ -187,6 +146,7 @@ AIMS: tuple[Aim, ...] = (
         0,
     ),
     Aim(
+        "stale",
         "M-11",
         phrase("Metrics", "Stale on the worst day"),
         phrase("Metrics", "tags"),
@@ -195,6 +155,7 @@ AIMS: tuple[Aim, ...] = (
         4,
     ),
     Aim(
+        "standing",
         "M-11",
         phrase("Metrics", "Standing at the end"),
         phrase("Metrics", "alarms"),
@@ -203,6 +164,7 @@ AIMS: tuple[Aim, ...] = (
         9,
     ),
     Aim(
+        "priority_1",
         "M-12",
         phrase("Metrics", "Priority 1, emergency"),
         "%",
@@ -210,10 +172,11 @@ AIMS: tuple[Aim, ...] = (
         phrase("Metrics", "{isa}, four levels", isa=ISA),
         1,
     ),
-    Aim("M-12", phrase("Metrics", "Priority 2, high"), "%", _SPLIT, ISA, 5),
-    Aim("M-12", phrase("Metrics", "Priority 3, medium"), "%", _SPLIT, ISA, 15),
-    Aim("M-12", phrase("Metrics", "Priority 4, low"), "%", _SPLIT, ISA, 80, at_least=True),
+    Aim("priority_2", "M-12", phrase("Metrics", "Priority 2, high"), "%", _SPLIT, ISA, 5),
+    Aim("priority_3", "M-12", phrase("Metrics", "Priority 3, medium"), "%", _SPLIT, ISA, 15),
+    Aim("priority_4", "M-12", phrase("Metrics", "Priority 4, low"), "%", _SPLIT, ISA, 80, at_least=True),
     Aim(
+        "most_in_an_hour",
         "M-13",
         phrase("Metrics", "Most in any hour"),
         phrase("Metrics", "alarms"),
@@ -222,6 +185,7 @@ AIMS: tuple[Aim, ...] = (
         15,
     ),
     Aim(
+        "most_in_a_minute",
         "M-13",
         phrase("Metrics", "Most in any minute"),
         phrase("Metrics", "alarms"),
@@ -230,6 +194,7 @@ AIMS: tuple[Aim, ...] = (
         2,
     ),
     Aim(
+        "shelved",
         "M-14",
         phrase("Metrics", "Shelved now"),
         phrase("Metrics", "tags"),
@@ -237,6 +202,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "out_of_service",
         "M-14",
         phrase("Metrics", "Out of service now"),
         phrase("Metrics", "tags"),
@@ -244,6 +210,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "suppressed",
         "M-14",
         phrase("Metrics", "Suppressed by design now"),
         phrase("Metrics", "tags"),
@@ -251,6 +218,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "held",
         "M-14",
         phrase("Metrics", "Held back in the period"),
         phrase("Metrics", "times"),
@@ -258,6 +226,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "longest_held",
         "M-14",
         phrase("Metrics", "Longest that is held now"),
         "h",
@@ -265,6 +234,7 @@ AIMS: tuple[Aim, ...] = (
         ISA,
     ),
     Aim(
+        "held_without_reason",
         "M-14",
         phrase("Metrics", "Held without a reason"),
         phrase("Metrics", "times"),
@@ -273,6 +243,7 @@ AIMS: tuple[Aim, ...] = (
         0,
     ),
     Aim(
+        "time_to_acknowledge",
         "M-15",
         phrase("Metrics", "Time to acknowledge, median"),
         "s",
@@ -280,6 +251,7 @@ AIMS: tuple[Aim, ...] = (
         CHOICE,
     ),
     Aim(
+        "time_to_acknowledge_95",
         "M-15",
         phrase("Metrics", "Time to acknowledge, 95 %"),
         "s",
@@ -287,6 +259,7 @@ AIMS: tuple[Aim, ...] = (
         CHOICE,
     ),
     Aim(
+        "acknowledged_within_1s",
         "M-15",
         phrase("Metrics", "Acknowledged within 1 s"),
         "%",
@@ -294,6 +267,7 @@ AIMS: tuple[Aim, ...] = (
         CHOICE,
     ),
     Aim(
+        "alarm_count",
         "M-16",
         phrase("Metrics", "AlarmCount"),
         phrase("Metrics", "alarms"),
@@ -301,6 +275,7 @@ AIMS: tuple[Aim, ...] = (
         phrase("Metrics", "OPC 10000-9"),
     ),
     Aim(
+        "maximum_active_state",
         "M-16",
         phrase("Metrics", "MaximumActiveState"),
         "h",
@@ -308,6 +283,7 @@ AIMS: tuple[Aim, ...] = (
         phrase("Metrics", "OPC 10000-9"),
     ),
     Aim(
+        "maximum_unacknowledged",
         "M-16",
         phrase("Metrics", "MaximumUnAck"),
         phrase("Metrics", "min"),
@@ -315,6 +291,7 @@ AIMS: tuple[Aim, ...] = (
         phrase("Metrics", "OPC 10000-9"),
     ),
     Aim(
+        "maximum_rate",
         "M-16",
         phrase("Metrics", "MaximumAlarmRate"),
         phrase("Metrics", "in 10 min"),
@@ -322,6 +299,23 @@ AIMS: tuple[Aim, ...] = (
         phrase("Metrics", "OPC 10000-9"),
     ),
     Aim(
+        "current_rate",
+        "M-16",
+        phrase("Metrics", "CurrentAlarmRate"),
+        phrase("Metrics", "in 10 min"),
+        phrase("Metrics", "Alarms in the last ten minutes of the period."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
+    Aim(
+        "average_rate",
+        "M-16",
+        phrase("Metrics", "AverageAlarmRate"),
+        phrase("Metrics", "in 10 min"),
+        phrase("Metrics", "All alarms of the period, by its ten minutes."),
+        phrase("Metrics", "OPC 10000-9"),
+    ),
+    Aim(
+        "re_alarms",
         "M-16",
         phrase("Metrics", "MaximumReAlarmCount"),
         phrase("Metrics", "times"),

@@ -2,23 +2,23 @@
 
 import logging
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hmi.core.alarm import Alarm, AlarmAct, AlarmState
 from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
-from hmi.core.audit import AuditEntry
 from hmi.core.batch import UnitStatus
-from hmi.core.books import AlarmBook, AuditError, AuditTrail
+from hmi.core.books import AlarmBook, AuditTrail
 from hmi.core.clock import Clock
+from hmi.core.deviation import PlantDeviation
+from hmi.core.deviation_alarm import DeviationAlarm, deviation_value, is_deviation_tag
 from hmi.core.limits import Breach
-from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.signal import Signal
 from hmi.core.tag import Priority, Quality, Tag, TagValue
-from hmi.core.user import Person, Right
+from hmi.core.user import Person
+from hmi.runtime.alarm_board import AlarmBoard
 from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.limit_watch import LimitWatch
@@ -28,13 +28,12 @@ from hmi.runtime.tagstore import TagStore
 BAD_MEASUREMENT = "bad measurement"
 """The text of the one alarm that a broken instrument raises; it has no breach."""
 
+DEVIATION = "deviation from golden"
+"""The text of an alarm that a site has made of a deviation."""
+
 _WORDS = {Breach.HH: "high-high", Breach.H: "high", Breach.L: "low", Breach.LL: "low-low"}
 
 logger = logging.getLogger(__name__)
-
-
-class AcknowledgeRefusedError(Exception):
-    """An alarm cannot be acknowledged; the message tells the person why and what to do."""
 
 
 class AlarmDesk:
@@ -43,7 +42,8 @@ class AlarmDesk:
     A limit counts while the value is good, the unit is active and in one of the tag's alarm phases; a unit that the
     plant does not report about counts as active always. Without a good value nothing is raised and nothing returns:
     not knowing is not normal. A bad value of an active unit raises one alarm of low priority; a stale one raises
-    none, because one lost link must not become a hundred alarms. Deviation from golden is never an alarm.
+    none, because one lost link must not become a hundred alarms. Deviation from golden is advice and no alarm, except
+    that of an asset in `deviations`: its level is then watched like the value of a tag.
     """
 
     def __init__(
@@ -56,42 +56,44 @@ class AlarmDesk:
         audit: AuditTrail,
         rules: Mapping[str, AlarmRule] | None = None,
         holds: AlarmHolds | None = None,
+        deviations: Iterable[DeviationAlarm] = (),
     ) -> None:
-        self.alarms: dict[str, Alarm] = {}
-        self.changed: Signal[Alarm] = Signal()
+        self.rules: Mapping[str, AlarmRule] = rules or {}
+        self.holds = holds
+        self._board = AlarmBoard(clock, book, audit, self.rules)
         self._plant = plant
         self._store = store
         self._batches = batches
         self._clock = clock
-        self._book = book
-        self._audit = audit
-        self._tags = {tag.id: tag for tag in plant.measured}
+        self.deviations = tuple(alarm.tag for alarm in deviations)
+        self._levels: dict[str, TagValue] = {}
+        self._tags = {tag.id: tag for tag in (*plant.measured, *self.deviations)}
         self._reported = {asset for asset, _ in plant.units}
-        self.rules: Mapping[str, AlarmRule] = rules or {}
-        self.holds = holds
-        self._standing: Counter[str] = Counter()
-        self._acknowledged_at: dict[str, float] = {}
-        self._watches = {tag.id: self._watch(tag) for tag in plant.measured}
+        self._watches = {tag.id: self._watch(tag) for tag in self._tags.values()}
         self._once: OneShots | None = None
         if holds is not None:
-            self._once = OneShots(plant, store, clock, holds, self.rules, self._active, self._counts)
+            self._once = OneShots(self._tags, self._newest, clock, holds, self.rules, self._active, self._counts)
             holds.changed.connect(self._hear_hold)
+
+    @property
+    def alarms(self) -> dict[str, Alarm]:
+        """Every alarm that is not normal, by its tag."""
+        return self._board.alarms
+
+    @property
+    def changed(self) -> Signal[Alarm]:
+        """Carries every step of every alarm."""
+        return self._board.changed
 
     def restore(self, alarms: Iterable[Alarm]) -> None:
         """Takes over what stood when the program last ended; call it once, before the first value."""
         for alarm in alarms:
             tag = self._tags.get(alarm.tag)
             if tag is None:
-                logger.info("The alarm of %s is dropped: the plant has no such tag any more.", alarm.tag)
+                logger.info("The alarm of %s is dropped: this station has no such alarm any more.", alarm.tag)
             elif alarm.state is not AlarmState.NORMAL:
-                first = replace(alarm, first=not self._standing[tag.asset])
-                self.alarms[tag.id] = first
-                self._standing[tag.asset] += 1
-                if alarm.state is AlarmState.ACKNOWLEDGED:
-                    # When that was the book does not say: the time until it asks again begins with the program.
-                    self._acknowledged_at[tag.id] = self._clock.monotonic()
                 self._watches[tag.id] = self._watch(tag, alarm.breach if alarm.active else Breach.NONE)
-                self.changed.send(first)
+                self._board.restore(alarm)
 
     def hear(self, lot: Sequence[TagValue]) -> None:
         """Looks at the measured tags of a lot, every value in its turn."""
@@ -103,8 +105,15 @@ class AlarmDesk:
     def hear_unit(self, status: UnitStatus) -> None:
         """Looks again at one asset's tags: another phase enables other alarms."""
         for tag in self._plant.of_asset(status.asset):
-            value = self._store.latest.get(tag.id)
-            if value is not None:
+            self._look_again(tag)
+
+    def hear_deviation(self, found: PlantDeviation) -> None:
+        """Looks at the deviations that are alarms here."""
+        now, arrived = self._clock.now(), self._clock.monotonic()
+        for tag in self.deviations:
+            deviation = found.assets.get(tag.asset)
+            if deviation is not None:
+                self._levels[tag.id] = value = deviation_value(deviation, now, arrived)
                 self._look(tag, value)
 
     def tick(self) -> None:
@@ -112,11 +121,10 @@ class AlarmDesk:
         if self.holds is not None and self._once is not None:
             self.holds.tick()
             self._once.tick()
-        self._ask_again()
-        for tag in self._plant.measured:
-            value = self._store.latest.get(tag.id)
-            if value is not None and self._watches[tag.id].waiting:
-                self._look(tag, value)
+        self._board.ask_again()
+        for tag in self._tags.values():
+            if self._watches[tag.id].waiting:
+                self._look_again(tag)
 
     def unacknowledged(self) -> int:
         """How many alarms nobody has acknowledged."""
@@ -128,42 +136,21 @@ class AlarmDesk:
         Raises:
             AcknowledgeRefusedError: No right, no such alarm, acknowledged before, or it could not be audited.
         """
-        alarm = self.alarms.get(tag)
-        if not person.may(Right.ACKNOWLEDGE):
-            raise AcknowledgeRefusedError(
-                phrase(
-                    "AlarmActs",
-                    "{full_name} may not acknowledge alarms; an operator or a supervisor has to log in",
-                    full_name=person.full_name,
-                )
-            )
-        if alarm is None:
-            raise AcknowledgeRefusedError(
-                phrase("AlarmActs", "{tag}: there is no alarm to acknowledge; it has returned to normal", tag=tag)
-            )
-        if not alarm.unacknowledged:
-            raise AcknowledgeRefusedError(phrase("AlarmActs", "{tag}: this alarm was already acknowledged", tag=tag))
-        facts = {"breach": alarm.breach.name, "state": str(alarm.state), "value": alarm.value, "limit": alarm.limit}
-        try:
-            self._audit.append(AuditEntry(self._clock.now(), "alarm", "acknowledged", person.full_name, tag, facts))
-        except AuditError as error:
-            raise AcknowledgeRefusedError(
-                phrase(
-                    "AlarmActs",
-                    "{tag}: not acknowledged, because the audit trail cannot be written ({error})",
-                    tag=tag,
-                    error=error,
-                )
-            ) from error
-        after = alarm.step(AlarmAct.ACKNOWLEDGE)
-        self._acknowledged_at[tag] = self._clock.monotonic()
+        after = self._board.acknowledged(tag, person)
         if after.active and not _measures_nothing(after):
             # The latch is open now: show what stands, not the worst that was.
-            after = replace(after, breach=self._watches[tag].standing)
-            after = replace(after, limit=self._tags[tag].limits.of(after.breach), text=_text(after.breach))
-        self._keep(after)
-        self.hear([value for value in (self._store.latest.get(tag),) if value is not None])
+            after = self._at(after, self._watches[tag].standing)
+        self._board.keep(after)
+        self._look_again(self._tags[tag])
         return self.alarms.get(tag, after)
+
+    def _newest(self, tag: str) -> TagValue | None:
+        return self._levels.get(tag) if is_deviation_tag(tag) else self._store.latest.get(tag)
+
+    def _look_again(self, tag: Tag) -> None:
+        value = self._newest(tag.id)
+        if value is not None:
+            self._look(tag, value)
 
     def _look(self, tag: Tag, value: TagValue) -> None:
         enabled = self._enabled(tag)
@@ -178,73 +165,45 @@ class AlarmDesk:
 
     def _measured(self, tag: Tag, number: float, *, enabled: bool) -> None:
         watch = self._watches[tag.id]
-        alarm = self.alarms.get(tag.id)
+        keep, alarm = self._board.keep, self.alarms.get(tag.id)
         if alarm is not None and _measures_nothing(alarm):
-            alarm = self._keep(alarm.step(AlarmAct.CLEAR)) if alarm.active else alarm
+            alarm = keep(alarm.step(AlarmAct.CLEAR)) if alarm.active else alarm
         breach = watch.see(number, self._clock.monotonic()) if enabled else watch.clear()
         if breach is Breach.NONE:
             if alarm is not None and alarm.active:
-                self._keep(alarm.step(AlarmAct.CLEAR))
+                keep(alarm.step(AlarmAct.CLEAR))
         elif alarm is None or alarm.state is AlarmState.NORMAL or _outranks(breach, alarm):
             self._raise(tag, breach, number)
         elif not alarm.active:
-            self._keep(alarm.step(AlarmAct.RAISE))
+            keep(alarm.step(AlarmAct.RAISE))
         elif alarm.state is AlarmState.ACKNOWLEDGED and alarm.breach is not breach:
-            self._keep(replace(alarm, breach=breach, limit=tag.limits.of(breach), text=_text(breach)))
+            keep(self._at(alarm, breach))
 
     def _unmeasured(self, tag: Tag, *, enabled: bool) -> None:
         alarm = self.alarms.get(tag.id)
         if not enabled:
             if alarm is not None and alarm.active and _measures_nothing(alarm):
-                self._keep(alarm.step(AlarmAct.CLEAR))
+                self._board.keep(alarm.step(AlarmAct.CLEAR))
         elif alarm is None:
             self._watches[tag.id].clear()
             self._raise(tag, Breach.NONE, None)
         elif _measures_nothing(alarm) and not alarm.active:
-            self._keep(alarm.step(AlarmAct.RAISE))
+            self._board.keep(alarm.step(AlarmAct.RAISE))
 
     def _raise(self, tag: Tag, breach: Breach, value: float | None) -> None:
-        """A new alarm, or a worse one in the place of the one that stands: it asks for attention again."""
-        normal = Alarm(
-            tag=tag.id,
-            asset=tag.asset,
-            priority=Priority.LOW if breach is Breach.NONE else tag.priority,
-            breach=breach,
-            state=AlarmState.NORMAL,
-            since=self._clock.now(),
-            value=value,
-            limit=tag.limits.of(breach),
-            text=_text(breach),
-            first=not self._standing[tag.asset] or (tag.id in self.alarms and self.alarms[tag.id].first),
+        priority = Priority.LOW if breach is Breach.NONE else tag.priority
+        since = self._clock.now()
+        self._board.raised(
+            self._at(Alarm(tag.id, tag.asset, priority, breach, AlarmState.NORMAL, since, value), breach)
         )
-        self._keep(normal.step(AlarmAct.RAISE))
 
-    def _keep(self, alarm: Alarm) -> Alarm:
-        known = alarm.tag in self.alarms
-        if alarm.state is AlarmState.NORMAL:
-            self.alarms.pop(alarm.tag, None)
-            self._standing[alarm.asset] -= known
-        else:
-            self.alarms[alarm.tag] = alarm
-            self._standing[alarm.asset] += not known
-        self._book.save(alarm, self._clock.now())
-        self.changed.send(alarm)
-        return alarm
+    def _at(self, alarm: Alarm, breach: Breach) -> Alarm:
+        """The alarm at a limit of its tag, in words and number."""
+        words = DEVIATION if is_deviation_tag(alarm.tag) else _WORDS.get(breach, BAD_MEASUREMENT)
+        return replace(alarm, breach=breach, limit=self._tags[alarm.tag].limits.of(breach), text=words)
 
     def _watch(self, tag: Tag, standing: Breach = Breach.NONE) -> LimitWatch:
         return LimitWatch(tag.limits, standing, self.rules.get(tag.id, UNRATIONALISED).off_delay_s)
-
-    def _ask_again(self) -> None:
-        """An alarm that was acknowledged and still stands after its re-alarm time asks for attention again."""
-        now = self._clock.monotonic()
-        for tag, at in list(self._acknowledged_at.items()):
-            alarm = self.alarms.get(tag)
-            after = self.rules.get(tag, UNRATIONALISED).re_alarm_s
-            if alarm is None or alarm.state is not AlarmState.ACKNOWLEDGED or after is None:
-                del self._acknowledged_at[tag]
-            elif now - at >= after:
-                del self._acknowledged_at[tag]
-                self._keep(alarm.step(AlarmAct.RE_ALARM))
 
     def _held(self, tag: str) -> bool:
         return self.holds is not None and tag in self.holds.holds
@@ -254,11 +213,10 @@ class AlarmDesk:
         tag = self._tags[hold.tag]
         self._watches[tag.id].clear()
         alarm = self.alarms.get(tag.id)
-        if hold.kind is not HoldKind.RELEASED and alarm is not None:
-            self._keep(replace(alarm, state=AlarmState.NORMAL))
-        value = self._store.latest.get(tag.id)
-        if hold.kind is HoldKind.RELEASED and value is not None:
-            self._look(tag, value)
+        if hold.kind is HoldKind.RELEASED:
+            self._look_again(tag)
+        elif alarm is not None:
+            self._board.keep(replace(alarm, state=AlarmState.NORMAL))
 
     def _active(self, asset: str) -> bool:
         return asset not in self._reported or self._batches.status[asset].active
@@ -267,14 +225,10 @@ class AlarmDesk:
         return not self._held(tag.id) and self._counts(tag)
 
     def _counts(self, tag: Tag) -> bool:
-        if tag.asset not in self._reported:
+        if tag.asset not in self._reported or is_deviation_tag(tag.id):
             return True
         status = self._batches.status[tag.asset]
         return status.active and status.within(tag.alarm_phases)
-
-
-def _text(breach: Breach) -> str:
-    return _WORDS.get(breach, BAD_MEASUREMENT)
 
 
 def _measures_nothing(alarm: Alarm) -> bool:

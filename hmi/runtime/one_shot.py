@@ -8,30 +8,29 @@ from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
 from hmi.core.clock import Clock
 from hmi.core.limits import Breach
-from hmi.core.plant import Plant
 from hmi.core.tag import Quality, Tag, TagValue
 from hmi.runtime.alarm_holds import AlarmHolds
-from hmi.runtime.tagstore import TagStore
 
 
 class OneShots:
     """Looks at the tags that are shelved once. Where nothing is known nothing has returned: a stale value ends no hold.
 
-    `active` tells whether an asset's unit runs, `counts` whether a tag's limits count in its phase.
+    `tags` are all whose alarms can be held, `newest` gives a tag's newest value. `active` tells whether an asset's unit
+    runs, `counts` whether a tag's limits count in its phase.
     """
 
     def __init__(
         self,
-        plant: Plant,
-        store: TagStore,
+        tags: Mapping[str, Tag],
+        newest: Callable[[str], TagValue | None],
         clock: Clock,
         holds: AlarmHolds,
         rules: Mapping[str, AlarmRule],
         active: Callable[[str], bool],
         counts: Callable[[Tag], bool],
     ) -> None:
-        self._plant = plant
-        self._store = store
+        self._tags = tags
+        self._newest = newest
         self._clock = clock
         self._holds = holds
         self._rules = rules
@@ -50,7 +49,7 @@ class OneShots:
                 self._holds.finish(tag, "the alarm returned to normal")
 
     def _returned(self, hold: AlarmHold) -> bool:
-        tag, value = self._plant.by_id[hold.tag], self._store.latest.get(hold.tag)
+        tag, value = self._tags[hold.tag], self._newest(hold.tag)
         if value is None:
             return False
         number = value.trusted

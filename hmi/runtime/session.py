@@ -90,6 +90,7 @@ class PlantSession:
         self._batches.changed.connect(self._keep_batch)
         self._batches.changed.connect(self._alarms.hear_unit)
         self._deviation.changed.connect(self._keep_deviation)
+        self._deviation.changed.connect(self._alarms.hear_deviation)
 
     async def _follow(self, source: TagSource) -> None:
         """One source, and which tags it has told of: only those become stale when its link is lost."""

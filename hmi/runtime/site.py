@@ -6,29 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hmi.core.alarm_rules import AlarmRule, AlarmRulesError, read_alarm_rules
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.engineered_file import engineered_faults, read_engineered
 from hmi.core.plant import Plant
 from hmi.core.plant_file import NODE_TEMPLATE, UNIT_NODE_TEMPLATE, PlantFileError, read_plant, row_faults
 from hmi.core.units import conversions
-from hmi.resources import resource
+from hmi.runtime.site_alarms import SiteAlarms, site_alarms
 from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, secret
 
 logger = logging.getLogger(__name__)
 
-ALARM_FILE = "alarms.csv"
-"""Cause, consequence and response of the alarms, and their delays; a site without one uses the shipped file."""
-
-
 @dataclass(frozen=True, slots=True)
 class OpenSite:
-    """A site that can be run: its folder, what its file says, its plant, and how its setpoints are engineered."""
+    """A site that can be run: its folder, what its file says, its plant, how its setpoints are engineered, and what its
+    alarms are for."""
 
     folder: Path
     site: Site
     plant: Plant
     engineered: Mapping[str, Engineered] = field(default_factory=dict)
+    alarms: SiteAlarms = field(default_factory=SiteAlarms)
 
     def path(self, text: str) -> Path:
         """A path of the site file, taken from the site folder."""
@@ -66,20 +63,6 @@ def open_site(folder: Path) -> OpenSite:
     if faults:
         raise SiteError("; ".join(faults))
     return opened
-
-
-def alarm_rules(opened: OpenSite) -> dict[str, AlarmRule]:
-    """What the site's own alarm file says of its tags, or the shipped one where the site has none.
-
-    Raises:
-        SiteError: The site's file cannot be used.
-    """
-    own = opened.folder / ALARM_FILE
-    file = own if own.is_file() else resource("site", ALARM_FILE)
-    try:
-        return read_alarm_rules(file.read_text(encoding="utf-8"), [tag.id for tag in opened.plant.measured])
-    except (AlarmRulesError, UnicodeDecodeError) as error:
-        raise SiteError(f"{own}: {error}") from error
 
 
 def site_faults(folder: Path) -> list[str]:
@@ -139,7 +122,7 @@ def _read(folder: Path) -> OpenSite:
         plant = _plant(folder, site)
     except PlantFileError as error:
         raise SiteError(str(error)) from error
-    return OpenSite(folder, site, plant, _engineered(folder, site, plant))
+    return OpenSite(folder, site, plant, _engineered(folder, site, plant), site_alarms(folder, site, plant))
 
 
 def _engineered(folder: Path, site: Site, plant: Plant) -> dict[str, Engineered]:

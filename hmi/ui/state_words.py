@@ -105,6 +105,7 @@ _ALARMS = {
         phrase("Alarms", "low"),
         phrase("Alarms", "low-low"),
         phrase("Alarms", "bad measurement"),
+        phrase("Alarms", "deviation from golden"),
     )
 }
 """What alarms are called, live and on record."""

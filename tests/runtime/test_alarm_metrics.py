@@ -12,9 +12,10 @@ from hmi.core.alarm import AlarmState
 from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.alarm_log import AlarmLog, AlarmStep
 from hmi.core.tag import Priority
+from hmi.runtime.alarm_aim import Aim, Judged
 from hmi.runtime.alarm_course import FLOOD_ENDS, counts_by, course_of, floods_of, most_within
 from hmi.runtime.alarm_metrics import AlarmReport, report_of
-from hmi.runtime.alarm_targets import AIMS, Aim, Judged
+from hmi.runtime.alarm_targets import AIMS
 
 T0 = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 HOUR, DAY = 3600.0, 86_400.0
@@ -190,7 +191,7 @@ def test_the_ten_most_frequent_are_ranked_with_their_share() -> None:
     assert found.top[0].share == pytest.approx(4 / 15)
 
 
-AIM = Aim("X", "x", "%", "", "", 5, 10)
+AIM = Aim("x", "X", "x", "%", "", "", 5, 10)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from hmi.core.limits import AlarmLimits, Breach, Span
 from hmi.core.plant import UNIT_FIELDS, Asset, Plant
 from hmi.core.tag import Part, Priority, Quality, Tag
 from hmi.core.user import Person
-from hmi.runtime.alarms import BAD_MEASUREMENT, AcknowledgeRefusedError, AlarmDesk
+from hmi.runtime.alarm_board import AcknowledgeRefusedError
+from hmi.runtime.alarms import BAD_MEASUREMENT, AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.tagstore import TagStore
 from tests.runtime.fakes import OBSERVER, OPERATOR, FakeAlarmBook, FakeAudit, seen, unit_lot

@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 from hmi.core.alarm import AlarmState
 from hmi.core.alarm_log import AlarmLog, AlarmStep
 from hmi.core.tag import Priority
+from hmi.runtime.alarm_aim import Judged, aims_with
 from hmi.runtime.alarm_metrics import Metric
-from hmi.runtime.alarm_targets import AIMS, Judged
+from hmi.runtime.alarm_targets import AIMS
 from hmi.ui.actions import View
+from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.alarm_metrics import AlarmMetrics
-from hmi.ui.panels.alarm_metrics_bars import HourBars, filled
+from hmi.ui.panels.alarm_metrics_bars import HourBars, filled, hourly_lines
 from hmi.ui.theme import LIGHT
 from tests.ui.station_bench import StationBench
 
@@ -62,7 +64,7 @@ def journal() -> Journal:
 
 @pytest.fixture
 def page(station: StationBench, journal: Journal, qtbot: QtBot) -> AlarmMetrics:
-    made = AlarmMetrics(station.bridge, journal, lambda: 3, LIGHT)
+    made = AlarmMetrics(station.bridge, AlarmHistory(log=journal), lambda: 3, LIGHT)
     qtbot.addWidget(made)
     made.resize(1500, 800)
     made.show()
@@ -165,10 +167,27 @@ def test_the_fullest_hour_is_seen_however_many_hours_share_a_pixel(qtbot: QtBot)
     qtbot.addWidget(bars)
     hourly = [0] * 2160
     hourly[1234] = 55
-    bars.show_hours(hourly, 0.0, 2160 * 3600.0)
+    bars.show_hours(hourly, 0.0, 2160 * 3600.0, (6.0, 12.0))
     heights = bars.heights(300.0)
     assert (len(heights) <= 100, max(heights)) == (True, 55)
     assert not bars.grab().isNull()
+
+
+def test_a_target_that_the_site_has_set_itself_is_said_to_be_its_own(
+    station: StationBench, journal: Journal, qtbot: QtBot
+) -> None:
+    aims = aims_with(AIMS, {"alarms_a_day": [50, 90], "alarms_an_hour": 2})
+    made = AlarmMetrics(station.bridge, AlarmHistory(log=journal, aims=aims), lambda: 0, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.report is not None)
+    assert shown(made, "Alarms a day").judged is Judged.MET
+    target = made.model.index(0, 5)
+    assert made.model.data(target, Qt.ItemDataRole.DisplayRole) == "50, at most 90 · own"
+    made.table.selectRow(0)
+    assert "Target: 50, at most 90 (this site's own). Elsewhere: 150, at most 300 (ISA-18.2)." in made.definition.text()
+    assert made.report is not None
+    assert hourly_lines(made.report) == (2.0,)
 
 
 def test_the_third_tab_of_the_alarms_shows_the_metrics_and_no_buttons_for_alarms(

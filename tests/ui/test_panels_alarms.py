@@ -40,7 +40,7 @@ def panel(station: StationBench, qtbot: QtBot) -> AlarmList:
     history, rules = station.services().alarm_history, station.live.alarms.rules
     detail = AlarmDetail(station.bridge, history, rules)
     held = HeldList(station.plant)
-    metrics = AlarmMetrics(station.bridge, history.log, held.suppressed, LIGHT)
+    metrics = AlarmMetrics(station.bridge, history, held.suppressed, LIGHT)
     made = AlarmList(station.plant, LIGHT, detail, held, metrics)
     qtbot.addWidget(made)
     made.resize(1400, 800)
@@ -190,10 +190,10 @@ def test_a_group_is_unfolded_and_folded_with_the_keyboard(panel: AlarmList, cloc
     assert (len(panel.model.rows), panel.model.rows[0].unfolded) == (7 + 15, True)
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
-    assert panel._row() == panel.model.rows[2]
+    assert panel.alarms.selected == panel.model.rows[2].alarm
     QTest.keyClick(panel.table, Qt.Key.Key_Left)
     assert len(panel.model.rows) == 7
-    assert panel._row() == panel.model.rows[0]
+    assert panel.alarms.selected == panel.model.rows[0].alarm
     QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert len(panel.model.rows) == 7 + 15
 

@@ -31,7 +31,7 @@ def rules(plant: Plant) -> dict[str, AlarmRule]:
 def panel(station: StationBench, rules: dict[str, AlarmRule], qtbot: QtBot) -> AlarmList:
     detail = AlarmDetail(station.bridge, AlarmHistory(), rules)
     held = HeldList(station.plant)
-    metrics = AlarmMetrics(station.bridge, AlarmHistory().log, held.suppressed, LIGHT)
+    metrics = AlarmMetrics(station.bridge, AlarmHistory(), held.suppressed, LIGHT)
     made = AlarmList(station.plant, LIGHT, detail, held, metrics)
     qtbot.addWidget(made)
     made.resize(1400, 800)

@@ -20,7 +20,7 @@ def limits_of(row: TagRow) -> AlarmLimits | None:
     """The alarm limits of a row of the tag file; None if it has none."""
     if all(limit is None for limit in (row.LL, row.L, row.H, row.HH)):
         return None
-    return AlarmLimits(row.LL, row.L, row.H, row.HH, row.deadband or 0.0, row.on_delay_s)
+    return row.limits
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ from typing import Protocol
 from hmi.core.alarm import Alarm
 from hmi.core.alarm_log import AlarmLog
 from hmi.core.user import Person
+from hmi.runtime.alarm_aim import Aim
+from hmi.runtime.alarm_targets import AIMS
 from hmi.ui.language import translate
 
 
@@ -64,9 +66,11 @@ def _no_log(start: datetime, end: datetime) -> AlarmLog:
 @dataclass(frozen=True, slots=True)
 class AlarmHistory:
     """`journal` takes how many of the newest steps and a tag (empty: every tag), `comments` a tag and how many;
-    `add_comment` writes one in a person's name; `log` gives everything of a period, for the metrics."""
+    `add_comment` writes one in a person's name; `log` gives everything of a period, for the metrics, and `aims` is what
+    its figures are held against."""
 
     journal: Callable[[int, str], Sequence[JournalRow]] = _no_journal
     comments: Callable[[str, int], Sequence[CommentRow]] = _no_comments
     add_comment: Callable[[str, Person, str], None] = _no_comment
     log: Callable[[datetime, datetime], AlarmLog] = _no_log
+    aims: Sequence[Aim] = AIMS

@@ -75,7 +75,7 @@ class Pages(QObject):
         plant, bridge = services.plant, services.bridge
         detail = AlarmDetail(bridge, services.alarm_history, services.live_plant.alarms.rules)
         held = HeldList(plant)
-        metrics = AlarmMetrics(bridge, services.alarm_history.log, held.suppressed, services.theme)
+        metrics = AlarmMetrics(bridge, services.alarm_history, held.suppressed, services.theme)
         self.alarms = AlarmList(plant, services.theme, detail, held, metrics)
         self.batches = BatchesPanel(services.plant, services.bridge, services.history)
         self.setpoints = _setpoints(services)

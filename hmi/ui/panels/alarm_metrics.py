@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from hmi.core.alarm_log import AlarmLog
 from hmi.core.phrase import phrase
+from hmi.runtime.alarm_aim import Aim, Judged
 from hmi.runtime.alarm_course import Flood
 from hmi.runtime.alarm_metrics import AlarmReport, Metric, TopAlarm, report_of
-from hmi.runtime.alarm_targets import Judged
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.labels import ElidedLabel, label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import minute_text, short_text
 from hmi.ui.language import local, said, translate
-from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars
+from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars, hourly_lines
 from hmi.ui.panels.alarm_metrics_file import write_report
 from hmi.ui.theme import Theme
 
@@ -36,8 +36,6 @@ SIDE_WIDTH, LOW_SIDE_WIDTH = 430, 340
 ROOMY_WIDTH = 1500
 """From here on the side has its full width and the definitions stand in the table; below, under it only."""
 
-LogReader = Callable[[datetime, datetime], AlarmLog]
-
 
 class AlarmMetrics(QWidget):
     """Reads while somebody looks, off Qt's thread. `suppressed` says how many tags are suppressed by design now."""
@@ -45,14 +43,14 @@ class AlarmMetrics(QWidget):
     def __init__(
         self,
         bridge: PlantBridge,
-        read_log: LogReader,
+        history: AlarmHistory,
         suppressed: Callable[[], int],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._read_log = read_log
+        self._history = history
         self._suppressed = suppressed
         self.report: AlarmReport | None = None
         self.period = ChoiceBox()
@@ -97,8 +95,8 @@ class AlarmMetrics(QWidget):
         start = end - self.period.currentData()
         self.heading.show_text(translate("AlarmMetrics", "Counting…"))
         self.save_button.setEnabled(False)
-        read, suppressed = self._read_log, self._suppressed()
-        self._bridge.read(lambda: report_of(read(start, end), suppressed), self._take, self._fail)
+        history, suppressed = self._history, self._suppressed()
+        self._bridge.read(lambda: report_of(history.log(start, end), suppressed, history.aims), self._take, self._fail)
 
     def save(self, file: Path) -> None:
         """Writes what is shown into a file, and says how that went."""
@@ -116,7 +114,7 @@ class AlarmMetrics(QWidget):
         self.model.show_rows(report.metrics)
         self.top.show_rows(report.top)
         self.floods.show_rows(tuple(reversed(report.floods)))
-        self.hours.show_hours(report.hourly, report.start, report.end)
+        self.hours.show_hours(report.hourly, report.start, report.end, hourly_lines(report))
         self.heading.show_text(_about(report))
         self.save_button.setEnabled(True)
         if not self.table.selectionModel().hasSelection():
@@ -147,6 +145,7 @@ class AlarmMetrics(QWidget):
                     target=aim.target,
                     basis=aim.basis,
                 )
+                + (translate("AlarmMetrics", " Elsewhere: {usual}.", usual=aim.usual) if aim.own else "")
             )
 
     def _choose_file(self) -> None:
@@ -220,6 +219,11 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if float(value).is_integer() or abs(value) >= 100.0 else local(f"{value:.1f}")
 
 
+def target_text(aim: Aim) -> str:
+    """What is aimed at; a target that the site has set itself says so."""
+    return translate("AlarmMetrics", "{target} · own", target=aim.target) if aim.own else aim.target
+
+
 _STANDS = {
     Judged.MET: phrase("AlarmMetrics", "✓ met"),
     Judged.MANAGEABLE: phrase("AlarmMetrics", "~ manageable"),
@@ -238,7 +242,12 @@ _FIGURES: tuple[Column[Metric], ...] = (
         width=136,
         tip=lambda row: translate("AlarmMetrics", "The line is the target: {target}", target=row.aim.target),
     ),
-    Column(phrase("AlarmMetrics", "Target"), lambda row: row.aim.target, width=146),
+    Column(
+        phrase("AlarmMetrics", "Target"),
+        lambda row: target_text(row.aim),
+        width=166,
+        tip=lambda row: row.aim.basis,
+    ),
     Column(phrase("AlarmMetrics", "Stands"), lambda row: _STANDS[row.judged], width=130),
     Column(
         phrase("AlarmMetrics", "Definition"),

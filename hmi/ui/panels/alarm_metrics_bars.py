@@ -1,5 +1,6 @@
 """Small bars of the metrics page: a figure against its target, and how many alarms came in which hour."""
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -7,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from hmi.runtime.alarm_metrics import Metric
-from hmi.runtime.alarm_targets import Judged
+from hmi.runtime.alarm_aim import Judged
+from hmi.runtime.alarm_metrics import AlarmReport, Metric
 from hmi.ui.controls.rows import Index, RowsModel
 from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.controls.wording import minute_text
@@ -19,8 +20,8 @@ from hmi.ui.theme import Theme, font, ink
 ROOM = 1.5
 """A bar ends at one and a half times its target; a figure beyond that fills it, with a notch at the end."""
 
-GOOD_AN_HOUR, MOST_AN_HOUR = 6, 12
-"""The lines in the picture of the hours (ISA-18.2)."""
+HOURLY = "alarms_an_hour"
+"""The figure whose target is drawn as lines in the picture of the hours."""
 
 
 def filled(metric: Metric) -> tuple[float, float] | None:
@@ -30,6 +31,12 @@ def filled(metric: Metric) -> tuple[float, float] | None:
         return None
     whole = 100.0 if aim.at_least else ROOM * max(aim.most or aim.good, 1.0)
     return min(value / whole, 1.0), min(aim.good / whole, 1.0)
+
+
+def hourly_lines(report: AlarmReport) -> tuple[float, ...]:
+    """The targets of the alarms an hour: what is met up to, and what is still manageable."""
+    aim = next(metric.aim for metric in report.metrics if metric.aim.key == HOURLY)
+    return tuple(number for number in (aim.good, aim.most) if number is not None)
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -78,14 +85,15 @@ class HourBars(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._hourly: tuple[int, ...] = ()
+        self._lines: tuple[float, ...] = ()
         self._ends = ("", "")
         self.setMinimumHeight(140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(translate("AlarmMetricsBars", "Alarms in each hour"))
 
-    def show_hours(self, hourly: Sequence[int], start: float, end: float) -> None:
-        """Shows the counts of a period, oldest first; its ends in POSIX seconds."""
-        self._hourly = tuple(hourly)
+    def show_hours(self, hourly: Sequence[int], start: float, end: float, lines: Sequence[float]) -> None:
+        """Shows the counts of a period, oldest first, and lines at its targets; its ends in POSIX seconds."""
+        self._hourly, self._lines = tuple(hourly), tuple(lines)
         self._ends = _day(start), _day(end)
         self.setToolTip(
             translate("AlarmMetricsBars", "The fullest hour had {hourly} alarms", hourly=max(self._hourly, default=0))
@@ -110,15 +118,16 @@ class HourBars(QWidget):
         place = whole.adjusted(self.LEFT, self.TOP, -6, -self.FOOT)
         painter.fillRect(place, ink(theme.field))
         heights = self.heights(place.width())
-        top = max(1.25 * MOST_AN_HOUR, *heights, 1)
+        most = max(self._lines, default=math.inf)
+        top = max([*(1.25 * line for line in self._lines), *heights, 1.0])
         width = place.width() / max(len(heights), 1)
         for number, count in enumerate(heights):
             height = place.height() * count / top
             bar = QRectF(place.left() + number * width, place.bottom() - height, max(width - 1.0, 1.0), height)
-            painter.fillRect(bar, ink(_fill(theme, count > MOST_AN_HOUR)))
+            painter.fillRect(bar, ink(_fill(theme, count > most)))
         painter.setFont(font(12))
-        for count in (GOOD_AN_HOUR, MOST_AN_HOUR):
-            y = place.bottom() - place.height() * count / top
+        for line in self._lines:
+            y = place.bottom() - place.height() * line / top
             painter.setPen(pen(theme.text, 1.0, Qt.PenStyle.DashLine))
             painter.drawLine(round(place.left()), round(y), round(place.right()), round(y))
         self._write(painter, place, top)
@@ -128,15 +137,15 @@ class HourBars(QWidget):
         right, left = int(Qt.AlignmentFlag.AlignRight.value), int(Qt.AlignmentFlag.AlignLeft.value)
         middle = int(Qt.AlignmentFlag.AlignVCenter.value)
         shown: list[float] = []
-        for count in (0, MOST_AN_HOUR, GOOD_AN_HOUR, round(top)):
+        for count in (0, *reversed(self._lines), round(top)):
             y = place.bottom() - place.height() * count / top
             if all(abs(y - other) >= 14.0 for other in shown):
                 shown.append(y)
-                painter.drawText(QRectF(0, y - 9, self.LEFT - 5, 18), right | middle, str(count))
+                painter.drawText(QRectF(0, y - 9, self.LEFT - 5, 18), right | middle, f"{count:g}")
         painter.drawText(
             QRectF(0, 0, place.right(), self.TOP - 12),
             left | middle,
-            translate("AlarmMetricsBars", "Alarms in each hour; lines at 6 and 12"),
+            translate("AlarmMetricsBars", "Alarms in each hour; lines at the target"),
         )
         foot = QRectF(self.LEFT, place.bottom() + 2, place.width(), self.FOOT - 2)
         painter.drawText(foot, left | middle, self._ends[0])
