@@ -1,11 +1,6 @@
-"""Hours of the batch along the strip, and where they stand in time.
-
-A simulated plant runs faster than the clock on the wall, so hours are taken from what the unit reports and its pace is
-measured, not assumed.
-"""
+"""Hours of the batch along the strip."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from hmi.ui.language import local
 
@@ -14,45 +9,6 @@ STEPS = (0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 96.0, 168.0)
 
 LABEL_ROOM = 76.0
 """Pixels from one label to the next at least."""
-
-FOLLOWED_S = 5.0
-"""How long a unit's hours must have been followed before its pace is believed (choice)."""
-
-REAL_PACE = 1.0 / 3600.0
-"""Hours per second of a plant that runs in real time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Two looks at a unit's hours, the first and the newest: which moment is which hour, and how fast they go."""
-
-    first_at: datetime
-    first_hours: float
-    at: datetime
-    hours: float
-
-    @property
-    def hours_per_s(self) -> float:
-        """Plant hours that pass in one second on the wall."""
-        seconds = (self.at - self.first_at).total_seconds()
-        gone = self.hours - self.first_hours
-        return gone / seconds if seconds >= FOLLOWED_S and gone > 0 else REAL_PACE
-
-    def hours_at(self, moment: datetime) -> float:
-        """The hour of the batch at a moment."""
-        return self.hours + (moment - self.at).total_seconds() * self.hours_per_s
-
-    def moment_at(self, hours: float) -> datetime:
-        """The moment of an hour of the batch."""
-        seconds = (hours - self.hours) / self.hours_per_s
-        # A year is farther than any strip reaches, and keeps a pace near zero from leaving the calendar.
-        return self.at + timedelta(seconds=max(-3.2e7, min(3.2e7, seconds)))
-
-    def followed(self, at: datetime, hours: float) -> "Pace":
-        """After another look; hours that went back are another batch and begin anew."""
-        if hours < self.hours or at < self.at:
-            return Pace(at, hours, at, hours)
-        return Pace(self.first_at, self.first_hours, at, hours)
 
 
 @dataclass(frozen=True, slots=True)

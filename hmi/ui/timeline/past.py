@@ -13,7 +13,7 @@ from hmi.core.spans import BatchSpan, LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
-from hmi.ui.timeline.axis import REAL_PACE, Pace
+from hmi.ui.timeline.pace import Pace, pace_between, rises
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 HOURS_AT_MOST = 400
@@ -43,9 +43,8 @@ class PastStory(QObject):
         """Reads a batch as one of its units lived through it."""
         start, end = batch.start, batch.end or self._bridge.now()
         self.batch, self.unit, self.span = batch.batch, unit, (start, end)
-        seconds = max((end - start).total_seconds(), 1.0)
         # Until the unit's own hours are read, hours are those on the wall.
-        self.pace = Pace(start, 0.0, end, seconds * REAL_PACE)
+        self.pace = Pace(start, 0.0)
         self._stretches, self._marks, self._shades = [], [], {asset: [] for asset in self._assets}
         read, history = self._bridge.read, self._history
         read(partial(history.phases, unit, start, end), partial(self._take_phases, batch.batch), logged)
@@ -89,20 +88,9 @@ class PastStory(QObject):
         """The pace from the first and the last of the unit's own hours within the batch."""
         if batch != self.batch or len(samples.times) < 2:
             return
-        rising = _longest_rise(samples.values)
+        rising = max(rises(samples.values), key=len)
         first, last = rising[0], rising[-1]
         if last > first and samples.values[last] > samples.values[first]:
             begin, end = (datetime.fromtimestamp(samples.times[at], UTC) for at in (first, last))
-            self.pace = Pace(begin, samples.values[first], end, samples.values[last])
+            self.pace = pace_between(begin, samples.values[first], end, samples.values[last])
             self.changed.emit()
-
-
-def _longest_rise(hours: Sequence[float]) -> range:
-    """The longest run of hours that only rise: a fall is another batch."""
-    best, start = range(1), 0
-    for at in range(1, len(hours)):
-        if not hours[at] >= hours[at - 1]:
-            start = at
-        if at + 1 - start > len(best):
-            best = range(start, at + 1)
-    return best

@@ -9,21 +9,28 @@ from PySide6.QtCore import QObject, Signal
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
+from hmi.core.books import Samples
 from hmi.core.clock import Clock
 from hmi.core.deviation import Level, PlantDeviation, Verdict
 from hmi.core.moment import PastEvent
-from hmi.core.plant import Plant
+from hmi.core.plant import Plant, unit_tag
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
 from hmi.ui.language import alarm_words, local, word
-from hmi.ui.timeline.axis import Pace
+from hmi.ui.timeline.pace import Pace, PlantPace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 LOOK_BACK = timedelta(days=4)
 """How far back the records are read: longer than the longest batch."""
+
+PACE_BACK = timedelta(minutes=10)
+PACE_SAMPLES = 200
+"""How far back a unit's own hours are read, and how many, to know the pace before it was followed (choice)."""
+
+BATCH_HOURS = "BatchHours"
 
 GAP = timedelta(seconds=30)
 """Longer without a scan means that nobody looked; the ribbon then shows a hole (choice)."""
@@ -41,21 +48,28 @@ class StripRecord(QObject):
     ) -> None:
         super().__init__(parent)
         self.unit = ""
-        self.pace: Pace | None = None
         self.span: tuple[datetime, datetime] | None = None
         self.ahead: GoldenStretch | None = None
         self._bridge = bridge
         self._history = history
         self._clock = clock
+        self._hours = PlantPace()
         self._phases: dict[str, list[Stretch]] = {asset.id: [] for asset in plant.assets}
         self._shades: dict[str, list[Shade]] = {asset.id: [] for asset in plant.assets}
         self._alarms: dict[tuple[str, datetime], Mark] = {}
         self._setpoints: dict[str, Mark] = {}
         self._past_marks: list[Mark] = []
+        for status in bridge.units.values():
+            self._keep_pace(status, clock.now())
         bridge.units_changed.connect(self._take_units)
         bridge.deviation_changed.connect(self._take_deviation)
         bridge.alarms_changed.connect(self._take_alarms)
         bridge.requests_changed.connect(self._take_requests)
+
+    @property
+    def pace(self) -> Pace | None:
+        """Which moment is which hour of the batch of the unit that is followed."""
+        return self._hours.of(self.unit)
 
     def load(self) -> None:
         """Reads what happened before this station was started."""
@@ -63,6 +77,8 @@ class StripRecord(QObject):
         start = end - LOOK_BACK
         self._bridge.read(partial(self._history.events, start, end), self._take_past_events, logged)
         for asset in self._phases:
+            hours = partial(self._history.samples, unit_tag(asset, BATCH_HOURS), end - PACE_BACK, end, PACE_SAMPLES)
+            self._bridge.read(hours, self._take_past_hours, logged)
             self._bridge.read(
                 partial(self._history.phases, asset, start, end), partial(self._take_past_phases, asset), logged
             )
@@ -74,11 +90,7 @@ class StripRecord(QObject):
         """Whose phases and hours the strip shows."""
         if unit != self.unit:
             self.unit = unit
-            self.pace = None
             self.ahead = None
-            status = self._bridge.units.get(unit)
-            if status is not None:
-                self._keep_pace(status)
             self.changed.emit()
 
     def show_ahead(self, ahead: GoldenStretch | None) -> None:
@@ -106,21 +118,19 @@ class StripRecord(QObject):
         for asset, status in units.items():
             if asset in self._phases:
                 changed |= _extend_phases(self._phases[asset], status, now)
-            if asset == self.unit:
-                self._keep_pace(status)
+            self._keep_pace(status, now)
         # Hours move on with every frame; the strip follows them at its own, slower pace.
         if changed:
             self.changed.emit()
 
-    def _keep_pace(self, status: UnitStatus) -> None:
-        if status.batch_hours is None:
-            self.pace = None
-            return
-        now = self._clock.now()
-        if self.pace is None:
-            self.pace = Pace(now, status.batch_hours, now, status.batch_hours)
-        else:
-            self.pace = self.pace.followed(now, status.batch_hours)
+    def _keep_pace(self, status: UnitStatus, now: datetime) -> None:
+        told = self._bridge.values.get(unit_tag(status.asset, BATCH_HOURS))
+        stamped = told.source_time if told is not None and told.number == status.batch_hours else None
+        self._hours.take(status.asset, now, status.batch_hours, stamped)
+
+    def _take_past_hours(self, samples: Samples) -> None:
+        if self._hours.recall(samples.times, samples.values):
+            self.changed.emit()
 
     def _take_deviation(self, deviation: PlantDeviation) -> None:
         now = self._clock.now()

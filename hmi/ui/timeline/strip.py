@@ -14,10 +14,11 @@ from hmi.ui.controls.wording import LEVEL_WORDS, clock_text, short_text
 from hmi.ui.language import translate
 from hmi.ui.mimic.reading import hours_text
 from hmi.ui.theme import Theme
-from hmi.ui.timeline.axis import HourAxis, Pace, span_around
+from hmi.ui.timeline.axis import HourAxis, span_around
 from hmi.ui.timeline.bars import phase_bars
 from hmi.ui.timeline.controls import ReplayControls
 from hmi.ui.timeline.drawing import GUTTER, RIGHT_EDGE, TOP, StripDrawing, StripScale
+from hmi.ui.timeline.pace import Pace
 from hmi.ui.timeline.story import Mark, Story
 
 GRIP = 11.0
@@ -174,7 +175,7 @@ class TimeStrip(QFrame):
         """The pace of the unit that is followed; without one, hours on the wall that end now."""
         pace = self._story.pace
         now = self._clock.now()
-        return pace if pace is not None else Pace(now, 0.0, now, 0.0)
+        return pace if pace is not None else Pace(now, 0.0)
 
     def _now_hours(self) -> float:
         pace = self._story.pace
