@@ -5,7 +5,7 @@ from enum import Enum
 from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.alarm_hold import HoldKind
 from hmi.core.batch import ProcedureState
-from hmi.core.deviation import Verdict
+from hmi.core.deviation import Level, Verdict
 from hmi.core.golden_model import ModelState, ModelStep
 from hmi.core.phrase import Phrase, phrase
 from hmi.core.ports import LinkState
@@ -55,6 +55,10 @@ _WORDS: tuple[tuple[Enum, Phrase], ...] = (
     (Verdict.NO_MODEL, phrase("States", "no model for this phase")),
     (Verdict.BAD_INPUTS, phrase("States", "inputs bad")),
     (Verdict.WARMING_UP, phrase("States", "waiting for values")),
+    (Level.NONE, phrase("Wording", "as golden")),
+    (Level.SLIGHT, phrase("Wording", "slight deviation")),
+    (Level.CLEAR, phrase("Wording", "distinct deviation")),
+    (Level.STRONG, phrase("Wording", "strong deviation")),
     (LinkState.CONNECTING, phrase("States", "connecting")),
     (LinkState.LIVE, phrase("States", "live")),
     (LinkState.SILENT, phrase("States", "silent")),

@@ -27,6 +27,10 @@
         <translation>una cuenta necesita un nombre para iniciar sesión y el nombre completo de una persona</translation>
     </message>
     <message>
+        <source>change your own area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>change your own role</source>
         <translation>cambiar su propio rol</translation>
     </message>
@@ -49,6 +53,10 @@
     <message>
         <source>nobody has the id {person_id}</source>
         <translation>nadie tiene el identificador {person_id}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">ninguno</translation>
     </message>
     <message>
         <source>the last local administrator cannot leave; make another one first</source>
@@ -81,6 +89,10 @@
     <message>
         <source>{account} comes from the directory; his {what} is changed there and not here</source>
         <translation>{account} viene del directorio; esto se cambia allí y no aquí: {what}</translation>
+    </message>
+    <message>
+        <source>{asset}: the plant has no such asset; it has {assets}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{error}; local accounts work meanwhile: call an administrator who has one</source>
@@ -310,6 +322,10 @@
     <message>
         <source>Value then</source>
         <translation>Entonces</translation>
+    </message>
+    <message>
+        <source>level {level}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -632,6 +648,10 @@
 <context>
     <name>AlarmMetrics</name>
     <message>
+        <source> Elsewhere: {usual}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>N.º</translation>
     </message>
@@ -784,6 +804,10 @@
         <translation>{start} a {end}, para un puesto de operador; antes no se registró nada</translation>
     </message>
     <message>
+        <source>{target} · own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>~ manageable</source>
         <translation>~ manejable</translation>
     </message>
@@ -803,8 +827,8 @@
         <translation>Alarmas en cada hora</translation>
     </message>
     <message>
-        <source>Alarms in each hour; lines at 6 and 12</source>
-        <translation>Alarmas en cada hora; líneas en 6 y 12</translation>
+        <source>Alarms in each hour; lines at the target</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The fullest hour had {hourly} alarms</source>
@@ -917,6 +941,10 @@
     <message>
         <source>bad measurement</source>
         <translation>medida mala</translation>
+    </message>
+    <message>
+        <source>deviation from golden</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>high</source>
@@ -2883,6 +2911,1860 @@
     <message>
         <source>golden, not a forecast</source>
         <translation>dorado, no es un pronóstico</translation>
+    </message>
+</context>
+<context>
+    <name>Duty</name>
+    <message>
+        <source>choose an operator or a supervisor: whoever administers users, clears tags or changes limits never approves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lasts from a minute to {days} days and begins within {ahead} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not lent, because the open requests cannot be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say for which classes: verified, secured or both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plant has no asset {asset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this delegation has ended already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this turn on call has ended already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} is an account of the same person; choose somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{full_name} has asked for {tag} and waits for an approval of it; nobody approves what he asked for, so lend it to somebody else, or later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{full_name} is for {assets} only and cannot sign for others; name assets of his, or ask an administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{full_name} is not for {assets} and cannot lend it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>    everything was understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ● published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (the author himself)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (uncertain: {why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Add a column node to it first, with the text of the node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> And {number} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Fill in {names}: the server does not say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · an earlier state {waits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · version {version} is published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · {what} since version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Slot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; still looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; your changes are still here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A diagram of this folder, or a template of its faceplates; a double click on the page opens it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A diagram with parameters is a template: it shows any asset of a class, embedded or as a faceplate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, a text, or yes or no that can differ for each element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, or the name of a setting; both ends equal: the span of the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture is being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A role of the theme, so that it is right in the light and in the dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text that stays as it is, or shows a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Cuenta</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a binding: {tip}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a layer for what is drawn from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {removeprefix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address space</source>
+        <translation type="unfinished">Espacio de direcciones</translation>
+    </message>
+    <message>
+        <source>Along its edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An own symbol cannot be used: {faults}.{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow head at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the symbol has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished">Equipo</translation>
+    </message>
+    <message>
+        <source>Assets of this class only; the checker tries every one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {at_least} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At which ports such a pipe may end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beware: {new} is neither a tag nor an asset of this plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind {subject} to {count} elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bindings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">Por</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>Cannot be changed, and a click goes through it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished">Categoría</translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished">Cambios</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">Clase</translation>
+    </message>
+    <message>
+        <source>Classes of elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click an edge to make a port; drag it, or move it with the arrow keys. Insert, N, Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click where the {title} goes; Shift for several, Esc to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation type="unfinished">Cerrar esta ventana</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">Comparar</translation>
+    </message>
+    <message>
+        <source>Compare both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the published one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the row for the tag file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covers {width:g} by {height:g} px on the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Darkest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">Descripción</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagram in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagrams (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display level after ISA-101</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag around what is to be seen; Esc to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to measure; Esc to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around what is to be selected on the layer in bold; Shift adds, Ctrl takes away, Esc to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around what is to be selected; Shift adds, Ctrl takes away, Esc to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw what differs between two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings of draw.io and displays of Phoebus ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn, here and on the running screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit a symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no highest value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no lowest value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: takes what is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expressions over tags, such as TIC-402 &gt; 30 or text(WT-101, 1); Ctrl+Space offers what may stand there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">Buscar</translation>
+    </message>
+    <message>
+        <source>Find and replace tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished">Flujo</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">De</translation>
+    </message>
+    <message>
+        <source>Goes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half its width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation type="unfinished">Máximo</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished">Cómo</translation>
+    </message>
+    <message>
+        <source>How a medium is drawn stands in the styles window (Ctrl+Shift+Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished">Importado</translation>
+    </message>
+    <message>
+        <source>In pictures that are made of the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the open diagram and in the files of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invented value of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is reviewed already; it can be published (Alt+P, Publish…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for its reviewer; only what was reviewed is published (Alt+P, Review…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its default takes its place in every text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its line is dashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name in this diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label 123</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers and parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers are hidden, locked and left out of pictures in the outline (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this to each symbol again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and right swapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let operators see this version again, as a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the router find the way again; drag a pipe to bend it, double click a bend to remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List every place that names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to submit a diagram for review; whoever submits it is its author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation type="unfinished">Mínimo</translation>
+    </message>
+    <message>
+        <source>Make a template of {asset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a finding that the program can mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media of pipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend what is marked (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation type="unfinished">Reflejar</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nombre</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation type="unfinished">Nueva capa</translation>
+    </message>
+    <message>
+        <source>No diagram is chosen for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No favourite any more (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problems{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ninguno</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Nota</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is reviewed that could be published; submit the diagram first (Alt+P).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for a review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for a review; submit the diagram first (Alt+P, Submit for review…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported. {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: operators have seen no version yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">Ahora</translation>
+    </message>
+    <message>
+        <source>Now: {now_path} as it is open here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and texts stay upright, so that they can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which side of its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two has no port to connect; a text or a number has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the other version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this version to look at; nothing can be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operators see it as version {number} from now on, at every station of this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operators see version {version_number} again, as version {number}; version {number2} is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or click an edge of the symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished">Esquema</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter {{{name}}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Contraseña</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipes go around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place and size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {count} elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview: {parameter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished">Problemas</translation>
+    </message>
+    <message>
+        <source>Product: ends at ports for product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished">Propiedades</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished">Publicar</translation>
+    </message>
+    <message>
+        <source>Publish version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the chosen row further down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the chosen row further up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the old content of the other files back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put what is selected onto the current layer (Ctrl+Shift+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts {{asset}} in the place of {asset}, and roles in the place of its tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the tree of the server anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove bends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced in {what}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review of {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back to version {version_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation type="unfinished">Volver atrás…</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the diagram as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search symbols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search symbols (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the address space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the server, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching {server}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one embedded diagram to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select something to see its properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select two versions with Ctrl or Shift to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the {name} of {whose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the review…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal: ends at any port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">Desde</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and _; its file is named so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation type="unfinished">Situación</translation>
+    </message>
+    <message>
+        <source>Stands for {{{parameter}}} in the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State: not publishable; {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State: {whole}; {seen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitted by {submitted}, {day_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbol and its ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation type="unfinished">Símbolos</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Tag</translation>
+    </message>
+    <message>
+        <source>Tag or its beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Tags</translation>
+    </message>
+    <message>
+        <source>Take back in the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was set here: the class, else the symbol, says it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it among the favourites (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen row away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the current layer away; its parts go to the first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {slot} off {count} elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back every property that was set here; what the class and the symbol say holds again. Texts stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes what is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test mode: every value, alarm and deviation on this diagram is invented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The asset of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The asset that this diagram is about; empty for an overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds no properties; copy those of an element first (Ctrl+Alt+C).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The diagram has no parameters; add one in the properties of the page (Esc, then F4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note and the name stand in the audit trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The palette shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The palette&apos;s search finds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of a control loop that its tag should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port at which it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port at which it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reviewer signs, somebody else than {facts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reviewer signs. This site allows the author himself; it is noted in the act.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row is on the clipboard; paste it at the end of the tag file.{lacks}{fill} Check it with hmi site check; the tag is there when the station starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape or the text that it changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The side from which its pipe leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit that its tag should have; empty: any. The list of problems names another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no diagram {name} in the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no own symbol yet; import one from an SVG first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing that the program could mend by itself; F8 lists what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to replace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn {count} elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">Unidad</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utility: ends at ports for utility too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Valor</translation>
+    </message>
+    <message>
+        <source>Value from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, which operators see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, {day_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished">Versiones</translation>
+    </message>
+    <message>
+        <source>Versions of {look}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What did you look at, and what did you find?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has to change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown where the template itself is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished">Qué está mal</translation>
+    </message>
+    <message>
+        <source>What is wrong with version {number}? At least {reason_at_least} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What looks alike has one class; classes are made in the styles window (Ctrl+Shift+Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What operators read when it comes to their screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people call it; in the files it is {style}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the colour is for; the theme says which it is. Colours of alarms are kept for alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they share; a change is made to all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed, and what should the reviewer look at?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was imported, and what was not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {{{parameter}}} stands for while you draw; it is not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a tag is bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands in the palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pipes may end here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever publishes it signs: an engineer or a supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever rolls back signs: an engineer or a supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever sends it back signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole names only: TIC-40 is not found in TIC-402</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole page in small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose value it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {name} in a text, a tag or a link. {asset}:TIC is the temperature loop of the asset, {asset}:AT-x09.SP its loop with this number, x being any digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can look at it, but not save it under this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the tag has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to version {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is back at version {version_number}, as version {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is published as version {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is reviewed; it can be published now (Alt+P, Publish…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is submitted; it waits for its reviewer (Alt+P, Review…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be decoded ({errorstring}); save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is drawn in a colour of {subject} in the {theme} theme, and shows none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its head and its content differ in size; save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its text {what} is {size:g} px high; {smallest_text:g} px or more can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its text {what} stands in {what2} of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no tag of this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished">sin valor</translation>
+    </message>
+    <message>
+        <source>not bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operators see nothing of it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operators see version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operators see version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>re-bound: another tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>styles changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symbol {symbol} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the contrast of its text {what} is {ratio:.1f} in the {theme} theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture on the clipboard that can be read; copy it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is of another kind now; choose it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was sent back to its author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} It waits for its reviewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} {reviewed} reviewed it, {day_text}: {note}. It waits to be published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} diagram{number} made, {count2} remark{number2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of styles and symbols changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} variable{more} with “{words}”. Empty the search for the tree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{description}; what is not set here is as each symbol has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{effect} of {target} by {slot}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{error}; nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}. Diagrams are drawn in the styles that come with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} has no earlier version to go back to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} is published as it is: version {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{full_name} answers for it as its author. Somebody else looks at it, then it can be published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{head}. It cannot be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{help} Roles of colours: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} by {act}, {day_text}: {note}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has changes that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no tag of this station yet, so that it cannot be shown: the tag file needs a row for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not imported: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program since it was opened; nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program{kept}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was deleted by another program; save to write it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, version {version_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: versions {old_number} and {new_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number!r} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be drawn: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} lies outside {root}, from which nothing is published; save it there (Save as…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was being changed when the editor ended unexpectedly; its state of {when:%H:%M:%S on %Y-%m-%d} was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: a comparison is a picture that ends with .png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: a picture ends with {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: asset {name} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: tag {name} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: {title}, {count} parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: {value:.0f} pixels are more than {largest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} shows nothing to this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{submitted} submitted a draft for review, {day_text}: {note}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{symbol} (unknown symbol)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} in {what2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}; {minimum_contrast:g} or more can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}; {seen}. {last} Click for all versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {number} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ Not publishable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ {error} Refresh to try again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4883,6 +6765,14 @@ ligada a SHA-256 {bound}{record}
         <translation>Alarmas en la mayor avalancha</translation>
     </message>
     <message>
+        <source>Alarms in the last ten minutes of the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All alarms of the period, by its ten minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Annunciated alarms, by ten minutes of the period.</source>
         <translation>Alarmas anunciadas, por los diez minutos del período.</translation>
     </message>
@@ -4893,6 +6783,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Annunciated alarms, by the hours of the period.</source>
         <translation>Alarmas anunciadas, por las horas del período.</translation>
+    </message>
+    <message>
+        <source>AverageAlarmRate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Beyond a limit that does not count in the phase that runs.</source>
@@ -4909,6 +6803,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Counted here from this station&apos;s journal, in OPC UA&apos;s words.</source>
         <translation>Contado aquí del diario de esta estación, con las palabras de OPC UA.</translation>
+    </message>
+    <message>
+        <source>CurrentAlarmRate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every hold says why.</source>
@@ -5163,6 +7061,10 @@ ligada a SHA-256 {bound}{record}
         <translation>tags</translation>
     </message>
     <message>
+        <source>this site&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>times</source>
         <translation>veces</translation>
     </message>
@@ -5173,6 +7075,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{isa}, four levels</source>
         <translation>{isa}, cuatro niveles</translation>
+    </message>
+    <message>
+        <source>{target} ({basis})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6911,6 +8817,17 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>ServerAlarms</name>
+    <message>
+        <source>no answer within {s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this server counts no alarms (no AlarmMetricsType)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Setpoints</name>
     <message>
         <source> ({numbers})</source>
@@ -7057,6 +8974,10 @@ ligada a SHA-256 {bound}{record}
         <translation>nadie la aprobó a tiempo; haga una nueva solicitud</translation>
     </message>
     <message>
+        <source>nobody can sign for another now: {error}; call an administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nobody&apos;s rights can be checked now ({error}); call an administrator</source>
         <translation>ahora no se pueden comprobar los derechos de nadie ({error}); llame a un administrador</translation>
     </message>
@@ -7123,6 +9044,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>the approval is older than {credentials_s} s</source>
         <translation>la aprobación tiene más de {credentials_s} s</translation>
+    </message>
+    <message>
+        <source>the database&apos;s clock was set back by {seconds} s, so that nobody can say how long it has waited; make a new request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the group could not be recorded as a whole</source>
@@ -7431,6 +9356,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{tag}: the request is {state} by now; nothing was changed</source>
         <translation>{tag}: la solicitud ya está {state}; no se cambió nada</translation>
+    </message>
+    <message>
+        <source>{tag}: the right under which it was approved has ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{tag}: the unit went from {at} to {at2} since the request; make a new one if it still applies</source>
@@ -7780,6 +9709,53 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>≠ differs</source>
         <translation>≠ difiere</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>Opens {name}</source>
+        <translation>Abre {name}</translation>
+    </message>
+    <message>
+        <source>above golden</source>
+        <translation>por encima del dorado</translation>
+    </message>
+    <message>
+        <source>alarm priority {priority}, {state}</source>
+        <translation>alarma de prioridad {priority}, {state}</translation>
+    </message>
+    <message>
+        <source>bad, do not use</source>
+        <translation>malo, no usar</translation>
+    </message>
+    <message>
+        <source>below golden</source>
+        <translation>por debajo del dorado</translation>
+    </message>
+    <message>
+        <source>golden score {score}</source>
+        <translation>puntuación dorada {score}</translation>
+    </message>
+    <message>
+        <source>no golden score</source>
+        <translation>sin puntuación dorada</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>aún sin valor</translation>
+    </message>
+    <message>
+        <source>stale, not known now</source>
+        <translation>antiguo, ahora no se conoce</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierto</translation>
+    </message>
+    <message>
+        <source>{tag}, not a tag of this plant</source>
+        <translation>{tag}, no es un tag de esta planta</translation>
     </message>
 </context>
 <context>

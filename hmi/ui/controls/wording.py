@@ -21,6 +21,7 @@ from hmi.ui.mimic.reading import (
     unit_text,
     value_text,
 )
+from hmi.ui.state_words import phrase_of
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -28,12 +29,7 @@ SIGMA = "\N{GREEK SMALL LETTER SIGMA}"
 INTO = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 """Stands between a display and the one below it."""
 
-LEVEL_WORDS = {
-    Level.NONE: phrase("Wording", "as golden"),
-    Level.SLIGHT: phrase("Wording", "slight deviation"),
-    Level.CLEAR: phrase("Wording", "distinct deviation"),
-    Level.STRONG: phrase("Wording", "strong deviation"),
-}
+LEVEL_WORDS = {level: phrase_of(level) for level in Level}
 
 VERDICT_WORDS = {
     Verdict.SCORED: "",

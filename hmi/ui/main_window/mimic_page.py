@@ -172,6 +172,7 @@ class MimicPage(QFrame):
     def beat(self, *, lit: bool) -> None:
         """Twice a second. The past does not blink: nobody can acknowledge there."""
         self.scene.beat(lit or self._station.shown.at is not None)
+        self.view.speaker.listen()
 
     def crumb(self) -> str:
         """The displays above this one, for the header."""

@@ -175,6 +175,10 @@ class MimicScene(DrawnScene):
         for item in self.every_symbol():
             self._show_alarm(item, worst)
 
+    def worst_alarm(self, asset: str) -> Alarm | None:
+        """The most important alarm of an asset."""
+        return worst_of_each(self._alarms.values()).get(asset)
+
     def show_requests(self, requests: Mapping[str, SetpointRequest]) -> None:
         """Takes all setpoint requests of this run, by their ids; none while another moment is shown."""
         self._requests = dict(requests)

@@ -1,7 +1,5 @@
 """The window onto the mimic: fits the page, hears mouse and keyboard, says what is under the pointer."""
 
-from math import inf
-
 from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,21 +13,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from hmi.ui.mimic.item import SymbolItem
+from hmi.ui.mimic.accessible import Speaker, SpeakingView
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.tip import tip_text
+from hmi.ui.mimic.walk import WAYS
 
 _ZOOM_STEP = 1.2
 _LARGEST = 8.0
-_WAYS = {
-    Qt.Key.Key_Left: QPointF(-1, 0),
-    Qt.Key.Key_Right: QPointF(1, 0),
-    Qt.Key.Key_Up: QPointF(0, -1),
-    Qt.Key.Key_Down: QPointF(0, 1),
-}
 
 
-class MimicView(QGraphicsView):
+class MimicView(SpeakingView):
     """Shows a whole page in whatever room it has. Ctrl and the wheel look closer; 0 shows the whole page again."""
 
     menu_wanted = Signal(object, object)
@@ -39,33 +32,19 @@ class MimicView(QGraphicsView):
 
     def __init__(self, scene: MimicScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
-        self._mimic = scene
-        self._current: SymbolItem | None = None
         self._zoom = 1.0
+        self.speaker = Speaker(self)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setMinimumSize(320, 200)
 
-    @property
-    def mimic(self) -> MimicScene:
-        """The scene that it shows."""
-        return self._mimic
-
-    @property
-    def current(self) -> SymbolItem | None:
-        """What the keyboard is on."""
-        return self._current if self._current in self._mimic.every_symbol() else None
-
     def show_scene(self, scene: MimicScene) -> None:
         """Shows another diagram."""
-        self._set_current(None)
-        self._mimic = scene
-        self.setScene(scene)
+        super().show_scene(scene)
         self._zoom = 1.0
         self.fit()
 
@@ -113,7 +92,7 @@ class MimicView(QGraphicsView):
         super().mousePressEvent(event)
         item = self.symbol_under(event.position())
         if event.button() is Qt.MouseButton.LeftButton and item is not None:
-            self._set_current(item if item.pick else None, ring=False)
+            self.stand_on(item if item.pick else None, ring=False)
             self._mimic.choose(item)
             event.accept()
 
@@ -139,8 +118,8 @@ class MimicView(QGraphicsView):
         """Arrows go to the next thing in that direction, Enter picks it, Ctrl+Enter opens it, F its asset's faceplate,
         + - 0 zoom."""
         key = Qt.Key(event.key())
-        if key in _WAYS:
-            self._go(_WAYS[key])
+        if key in WAYS:
+            self.go(WAYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
             opens = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             (self._mimic.open if opens else self._mimic.choose)(self.current)
@@ -155,17 +134,6 @@ class MimicView(QGraphicsView):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's own name and signature
-        """Tab goes through assets and tags; behind the last one it leaves the mimic."""
-        stops = self._mimic.stops()
-        at = stops.index(self.current) if self.current in stops else (-1 if forwards else len(stops))
-        after = at + (1 if forwards else -1)
-        if self.hasFocus() and 0 <= after < len(stops):
-            self._set_current(stops[after])
-            return True
-        self._set_current(None)
-        return bool(super().focusNextPrevChild(forwards))
-
     def viewportEvent(self, event: QEvent) -> bool:
         """Shows the tip of what is under the pointer, with the value and age of this moment."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -175,32 +143,6 @@ class MimicView(QGraphicsView):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return bool(super().viewportEvent(event))
-
-    def symbol_under(self, place: QPointF) -> SymbolItem | None:
-        """The uppermost symbol at a place of the viewport."""
-        for item in self.items(place.toPoint()):
-            if isinstance(item, SymbolItem) and item.mapRectToScene(item.size).contains(
-                self.mapToScene(place.toPoint())
-            ):
-                return item
-        return None
-
-    def _set_current(self, item: SymbolItem | None, *, ring: bool = True) -> None:
-        self._current = item
-        room = item.mapRectToScene(item.size).adjusted(-3, -3, 3, 3) if item and ring else None
-        self._mimic.focus_ring.surround(room)
-
-    def _go(self, way: QPointF) -> None:
-        """To the nearest stop in a direction; one that lies straight ahead is nearer than one aside."""
-        here = self.current
-        stops = [stop for stop in self._mimic.stops() if stop is not here]
-        if here is None:
-            self._set_current(stops[0] if stops else None)
-            return
-        ahead = [(_effort(here, stop, way), number) for number, stop in enumerate(stops)]
-        least, number = min(ahead, default=(inf, 0))
-        if least < inf:
-            self._set_current(stops[number])
 
     def _zoom_by(self, factor: float) -> None:
         self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
@@ -217,14 +159,3 @@ class MimicView(QGraphicsView):
         bars = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._zoom > 1 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(bars)
         self.setVerticalScrollBarPolicy(bars)
-
-
-def _effort(here: SymbolItem, stop: SymbolItem, way: QPointF) -> float:
-    """How far a stop is in a direction, edge to edge: what lies aside counts threefold, what lies behind never."""
-    one, other = here.mapRectToScene(here.size), stop.mapRectToScene(stop.size)
-    gap = other.center() - one.center()
-    across = abs(gap.x()) - (one.width() + other.width()) / 2
-    down = abs(gap.y()) - (one.height() + other.height()) / 2
-    along, aside = (across, down) if way.x() else (down, across)
-    centres = QPointF.dotProduct(gap, way)
-    return max(along, 0.0) + 3 * max(aside, 0.0) + 0.01 * centres if centres > 1 else inf
