@@ -8,7 +8,8 @@ import numpy as np
 from hmi.golden.arrays import Bools, Floats
 from hmi.golden.batch import BatchRecord, BatchSet, LabResult
 from tests.golden_report.fermentation import STEP_H, Broth, Inflow, Strain, step
-from tests.golden_report.upsets import SIZES, UPSETS, Struck, UpsetKind
+from tests.golden_report.integral import Integral
+from tests.golden_report.upsets import SIZES, UPSETS, Struck, Upset, UpsetKind
 
 EVERY_H = 0.2
 """Between two samples."""
@@ -107,6 +108,22 @@ VALVE = 100.0 / 150.0
 """Percent of the cooling valve per L/h that flows when nothing is in its way."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What is dosed, blown and cooled now as far as anybody knows, each (lanes,)."""
+
+    air: Floats
+    power: Floats
+    feed: Floats
+    warm_feed: Floats
+    acid: Floats
+    base: Floats
+    valve: Floats
+    cooling: Floats
+    water: Floats
+    heating: Floats
+
+
 class _Plant:
     """Vessels with their controllers and sensors."""
 
@@ -157,8 +174,8 @@ class _Plant:
         self._fed = np.zeros(count, dtype=np.bool_)
         self._fed_at = np.full(count, np.inf)
         self._total = np.zeros((2, count))
-        self._cooling = _Integral(np.full(count, 12.0), 60.0, 1.0, 0.0, 150.0)
-        self._lye = _Integral(np.zeros(count), 20.0, 2.0, 0.0, 3.0)
+        self._cooling = Integral(np.full(count, 12.0), 60.0, 1.0, 0.0, 150.0)
+        self._lye = Integral(np.zeros(count), 20.0, 2.0, 0.0, 3.0)
         self._seen = {name: np.zeros(count) for name in VARIABLES}
         self._fresh = False
 
@@ -168,46 +185,59 @@ class _Plant:
             self._wander += -0.05 * self._wander + 0.3 * np.stack(
                 [chance.normal(size=4) for chance in self._chances], 1
             )
-        broth, upset = self._broth, self._struck.at(hours)
+        upset = self._struck.at(hours)
+        done = self._act(hours, upset)
+        self._broth.foreign = self._broth.foreign + upset.foreign * STEP_H / EVERY_H
+        inflow = Inflow(
+            feed=done.feed * upset.feed_unseen,
+            strength=self._strength * upset.strength,
+            feed_temperature=done.warm_feed,
+            air=done.air,
+            power=done.power,
+            acid=done.acid,
+            base=done.base * upset.base_unseen,
+            cooling=done.cooling,
+            cooling_temperature=done.water,
+            heating=done.heating,
+        )
+        step(self._broth, self._strain, inflow)
+        self._total[0] += done.feed * STEP_H
+        self._total[1] += done.base * STEP_H
+        self._seen = self._shown(done, upset)
+
+    def _act(self, hours: float, upset: Upset) -> _Done:
+        """What recipe and controllers do now."""
+        broth = self._broth
         begins = ~self._fed & (broth.substrate < 0.3)
         self._fed_at[begins] = hours
         self._fed |= begins
         warm = broth.temperature + upset.temperature
         sour = broth.acidity + upset.acidity
         valve = self._cooling.step(warm - 298.0)
-        cooling = valve * upset.cooling
-        heating = np.clip(6.0 * (297.7 - warm), 0.0, 20.0)
-        base = self._lye.step(5.0 - sour) * 1e-3
-        acid = np.clip(10.0 * (sour - 5.05), 0.0, 1.0) * 1e-3
         since = np.maximum(hours - np.where(self._fed, self._fed_at, np.inf), 0.0)
         profile = FEED_FIRST + (1.0 - FEED_FIRST) * np.minimum(since / (RAMP_H + self._late), 1.0)
-        feed = np.where(self._fed, self._feed_wanted * profile * (1.0 + 0.01 * self._wander[2]), 0.0) * upset.feed
-        water = self._water + 0.6 * np.sin(2.0 * np.pi * (hours + self._phase_of_day) / 24.0)
-        air = 8.6 * (1.0 + 0.01 * self._wander[0]) * upset.air
-        power = 30.0 * (1.0 + 0.01 * self._wander[1]) * upset.power
-        warm_feed = 296.0 + 0.3 * self._wander[3]
-        broth.foreign = broth.foreign + upset.foreign * STEP_H / EVERY_H
-        inflow = Inflow(
-            feed=feed * upset.feed_unseen,
-            strength=self._strength * upset.strength,
-            feed_temperature=warm_feed,
-            air=air,
-            power=power,
-            acid=acid,
-            base=base * upset.base_unseen,
-            cooling=cooling,
-            cooling_temperature=water,
-            heating=heating,
+        return _Done(
+            air=8.6 * (1.0 + 0.01 * self._wander[0]) * upset.air,
+            power=30.0 * (1.0 + 0.01 * self._wander[1]) * upset.power,
+            feed=np.where(self._fed, self._feed_wanted * profile * (1.0 + 0.01 * self._wander[2]), 0.0) * upset.feed,
+            warm_feed=296.0 + 0.3 * self._wander[3],
+            acid=np.clip(10.0 * (sour - 5.05), 0.0, 1.0) * 1e-3,
+            base=self._lye.step(5.0 - sour) * 1e-3,
+            valve=valve,
+            cooling=valve * upset.cooling,
+            water=self._water + 0.6 * np.sin(2.0 * np.pi * (hours + self._phase_of_day) / 24.0),
+            heating=np.clip(6.0 * (297.7 - warm), 0.0, 20.0),
         )
-        step(broth, self._strain, inflow)
-        self._total[0] += feed * STEP_H
-        self._total[1] += base * STEP_H
-        self._seen = {
-            "aeration": air,
-            "agitator_power": power,
-            "feed_rate": feed,
+
+    def _shown(self, done: _Done, upset: Upset) -> dict[str, Floats]:
+        """What sensors without noise show."""
+        broth = self._broth
+        return {
+            "aeration": done.air,
+            "agitator_power": done.power,
+            "feed_rate": done.feed,
             "feed_total": self._total[0],
-            "feed_temperature": warm_feed,
+            "feed_temperature": done.warm_feed,
             "dissolved_oxygen": broth.oxygen + upset.oxygen,
             "biomass": broth.cells + upset.cells + 0.7 * broth.foreign,
             "volume": broth.volume,
@@ -215,13 +245,13 @@ class _Plant:
             "ph": broth.acidity + upset.acidity,
             "temperature": broth.temperature + upset.temperature,
             "heat": broth.heat,
-            "acid_flow": acid * 1e3,
-            "base_flow": base * 1e3,
+            "acid_flow": done.acid * 1e3,
+            "base_flow": done.base * 1e3,
             "base_total": self._total[1] * 1e3,
-            "cooling_flow": cooling,
-            "cooling_valve": valve * VALVE,
-            "cooling_temperature": water,
-            "heating_flow": heating,
+            "cooling_flow": done.cooling,
+            "cooling_valve": done.valve * VALVE,
+            "cooling_temperature": done.water,
+            "heating_flow": done.heating,
         }
 
     def readings(self) -> Floats:
@@ -269,15 +299,3 @@ class _Plant:
             records.append(BatchRecord(name_of(lot), hours, np.ascontiguousarray(values[:rows, :, lane]), names))
         faults = {name_of(lot): lot.kind.id for lot in self._lots if lot.kind is not None}
         return BatchSet(VARIABLES, tuple(records), tuple(self._results), {"penicillin": self._quality}, faults)
-
-
-class _Integral:
-    """Proportional-integral controllers, one a lane: `gain` per unit, `reset` in hours, kept within limits."""
-
-    def __init__(self, start: Floats, gain: float, reset: float, low: float, high: float) -> None:
-        self._sum, self._gain, self._reset, self._low, self._high = start, gain, reset, low, high
-
-    def step(self, error: Floats) -> Floats:
-        """The output for so much error."""
-        self._sum = np.clip(self._sum + self._gain * error * STEP_H / self._reset, self._low, self._high)
-        return np.asarray(np.clip(self._sum + self._gain * error, self._low, self._high))
