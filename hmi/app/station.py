@@ -14,11 +14,12 @@ from hmi.app.auditing import StationAuditing
 from hmi.app.browsing import browsing_of
 from hmi.app.diagnostics import diagnostics_of
 from hmi.app.directory import DirectoryWatch
+from hmi.app.duties import StationDuties
 from hmi.app.engineering import StationTable
 from hmi.app.golden_records import Records
 from hmi.app.golden_sources import KeptGolden, ModelLimits
 from hmi.app.golden_views import StationGoldenViews
-from hmi.app.links import Known, gateway_of, known_servers, sources_of
+from hmi.app.links import Known, alarm_counts_of, gateway_of, known_servers, sources_of
 from hmi.app.model import SiteModels
 from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
@@ -99,8 +100,8 @@ class Station:
         self.opened, self.clock = opened, clock
         self.database = Database.open(opened.database_url)
         self.historian = SqlHistorian(self.database, clock)
-        self.claim = StationClaim(opened.folder)
-        stamp = partial(_stamp, self.claim.name, clock)
+        self.claim, self.duties = StationClaim(opened.folder), StationDuties(self.database, clock)
+        stamp = partial(_stamp, self.claim.name, clock, self.duties)
         self.auditing = StationAuditing(opened, self.database, clock, stamp, self._tell_persons)
         self.audit, self.known = self.auditing.trail, self._bound_servers()
         self.accounts = accounts_of(opened, self.database, self.audit, clock)
@@ -158,13 +159,16 @@ class Station:
         self, store: TagStore, batches: BatchWatch, alarms: AlarmDesk, deviation: DeviationWatch
     ) -> SetpointDesk:
         opened, plant, clock = self.opened, self.opened.plant, self.clock
+        self.request_book = SqlRequestBook(self.database, self.rules.related)
         books = Books(
-            SqlRequestBook(self.database, self.rules.related),
+            self.request_book,
             self.audit,
             SqlLatchBook(self.database, opened.folder),
             self.accounts,
             self.claim.name,
             BUILD,
+            self.duties.time,
+            self.duties.roster,
         )
         seat = Seat(remote_session, opened.site.rules.remote_control)
         gateway = gateway_of(opened, clock, self.known)
@@ -253,7 +257,8 @@ class Station:
         """What the alarm list reads and writes."""
         comments = AlarmComments(self.database, self.clock)
         log = SqlAlarmLog(self.database, self.historian.writer, self.alarm_book)
-        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add, log.between, self.opened.alarms.aims)
+        aims, servers = self.opened.alarms.aims, alarm_counts_of(self.opened)
+        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add, log.between, aims, servers)
 
     def services(self, bridge: PlantBridge) -> StationServices:
         """What the window is built from."""
@@ -274,7 +279,8 @@ class Station:
             shift_book=self.shift_book(),
             preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
             rules=self.rules,
-            people=PeopleDesk(self.accounts, demo=self.opened.site.simulation),
+            people=PeopleDesk(self.accounts, demo=self.opened.site.simulation, plant=self.opened.plant),
+            duties=self.duties.desk(self.opened.plant, self.accounts, self.request_book, self.audit, self.rules),
             snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
             engineering=self.limits.desk,
             proposals=self.suggesting,
@@ -350,7 +356,7 @@ class Station:
         logger.warning(fault) if fault else logger.info("History is being written again.")
 
 
-def _stamp(station: str, clock: Clock) -> dict[str, Fact]:
+def _stamp(station: str, clock: Clock, duties: StationDuties) -> dict[str, Fact]:
     """What every audit record says beside its own facts: which station, which program, and how long it has run."""
     facts: dict[str, Fact] = {
         "station": station,
@@ -359,7 +365,7 @@ def _stamp(station: str, clock: Clock) -> dict[str, Fact]:
         "monotonic": round(clock.monotonic(), 3),
     }
     way = remote_session()
-    return facts | ({"remote": way} if way else {})
+    return facts | duties.stamp() | ({"remote": way} if way else {})
 
 
 def _rules(opened: OpenSite, table: EngineeredTable) -> SetpointRules:

@@ -20,6 +20,7 @@ class AuditCategory(StrEnum):
 
 _OF_CATEGORY = {
     "access": AuditCategory.ACCESS,
+    "duty": AuditCategory.ACCESS,
     "setpoint": AuditCategory.CONTROL,
     "alarm": AuditCategory.CONTROL,
     "system": AuditCategory.CONTROL,

@@ -1,9 +1,9 @@
 """What the runtime needs of what is kept: history, batches, alarms, requests, accounts, the audit trail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from hmi.core.alarm import Alarm
 from hmi.core.audit import AuditEntry, AuditRecord
@@ -268,6 +268,15 @@ class SnapshotBook(Protocol):
         ...
 
 
+class NewAccount(TypedDict, total=False):
+    """What may be said of a new account beside who it is for: `demo` allows a short password, `by` names who makes it,
+    `human` is the id of the first account of somebody who gets another one."""
+
+    demo: bool
+    by: str
+    human: str
+
+
 class AccountBook(Accounts, Protocol):
     """Makes and changes accounts, and writes down who did so. Every change raises OSError or AuditError where it
     cannot be kept, and an error with a sentence where it may not be made like this."""
@@ -276,17 +285,7 @@ class AccountBook(Accounts, Protocol):
         """Everybody with a working account, by account name."""
         ...
 
-    def add(
-        self,
-        account: str,
-        full_name: str,
-        role: Role,
-        password: str,
-        *,
-        demo: bool = False,
-        by: str = "",
-        human: str = "",
-    ) -> Person:
+    def add(self, account: str, full_name: str, role: Role, password: str, **more: Unpack[NewAccount]) -> Person:
         """Makes a person with an account, or a second account of the same human being."""
         ...
 
@@ -296,6 +295,10 @@ class AccountBook(Accounts, Protocol):
 
     def set_role(self, person_id: str, role: Role, by: str = "") -> None:
         """Gives a person another role from now on."""
+        ...
+
+    def set_assets(self, person_id: str, assets: Collection[str], by: str = "") -> None:
+        """Says for which assets' setpoints a person is; none: for all."""
         ...
 
     def join(self, person_id: str, other_id: str, by: str = "") -> None:

@@ -105,6 +105,7 @@ _SIGNED = (
     "place",
     "station",
     "build",
+    "db_asked_at",
 )
 """What a signature covers (21 CFR 11.70): it fits no other request, and the request cannot change under it."""
 
@@ -126,7 +127,9 @@ class SetpointRequest:
     person took up. `group` and `place` join requests that are approved and sent in order. `recorded` is the number of
     the audit record that holds the request as it was made, `sender` the station that wrote it, `moved_at` when it
     took its last step. `station` and `build` are where it was asked for, and with which program; `approver_build` is
-    that of the station that approved and sent it.
+    that of the station that approved and sent it. `db_asked_at` and `db_moved_at` are `requested_at` and `moved_at` by
+    the database's time, which all stations share. Whoever approved by somebody else's right did so under the
+    `delegation` of this audit record; `signed_for` says whose, and until when.
     """
 
     id: str
@@ -166,6 +169,10 @@ class SetpointRequest:
     station: str = ""
     build: str = ""
     approver_build: str = ""
+    db_asked_at: datetime | None = None
+    db_moved_at: datetime | None = None
+    delegation: int = 0
+    signed_for: str = ""
 
     @property
     def digest(self) -> str:
@@ -182,6 +189,9 @@ class SetpointRequest:
 
     def _digest_over(self, names: tuple[str, ...]) -> str:
         plain = {name: _plain(getattr(self, name)) for name in names}
+        if self.db_asked_at is None:
+            # It was asked for before requests told the database's time, and signed like that.
+            del plain["db_asked_at"]
         text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

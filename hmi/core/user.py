@@ -11,6 +11,7 @@ class Right(StrEnum):
     ACKNOWLEDGE = "acknowledge alarms"
     REQUEST = "request a setpoint"
     APPROVE = "approve a setpoint"
+    DELEGATE = "delegate approvals"
     RELEASE = "allow writes again"
     CLEAR_TAG = "make a tag writable again"
     CHANGE_LIMITS = "change the setpoint table"
@@ -42,7 +43,9 @@ _MAKES = _DRAWS | {Right.TRAIN_MODEL, Right.APPROVE_MODEL}
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OBSERVER: frozenset({Right.VIEW}),
     Role.OPERATOR: _OPERATES,
-    Role.SUPERVISOR: _OPERATES | _MAKES | {Right.APPROVE, Right.RELEASE, Right.EXPORT_AUDIT, Right.SIGN_LIMITS},
+    Role.SUPERVISOR: _OPERATES
+    | _MAKES
+    | {Right.APPROVE, Right.DELEGATE, Right.RELEASE, Right.EXPORT_AUDIT, Right.SIGN_LIMITS},
     Role.ENGINEER: _OPERATES | _MAKES | {Right.CLEAR_TAG, Right.EXPORT_AUDIT, Right.CHANGE_LIMITS, Right.SIGN_LIMITS},
     Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.ADMINISTER, Right.EXPORT_AUDIT}),
 }
@@ -50,6 +53,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 changes limits does not approve.
 Whoever works with a display may review it; its author is kept from that by the acts of the diagram, not by a role.
 So do the acts of a golden-batch model keep its importer from approving it."""
+
+_APART = frozenset({Right.ADMINISTER, Right.CLEAR_TAG, Right.CHANGE_LIMITS})
+"""Whoever has one of these never approves a setpoint, in nobody's name (reliability sheet, 7.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,12 @@ class Person:
     def may(self, right: Right) -> bool:
         """Whether the role carries the right."""
         return right in RIGHTS[self.role]
+
+    @property
+    def may_sign_for_others(self) -> bool:
+        """Whether a right to approve may be lent to him: he asks for setpoints himself, and has none of the rights that
+        belong to other persons than those who approve."""
+        return self.may(Right.REQUEST) and not RIGHTS[self.role] & _APART
 
     def is_for(self, asset: str) -> bool:
         """Whether an asset belongs to his area of the plant."""

@@ -50,6 +50,10 @@ def _areas_of_persons(connection: Connection) -> None:
     _add_columns(connection, metadata.tables["persons"])
 
 
+def _delegations_and_the_databases_time(connection: Connection) -> None:
+    _add_columns(connection, metadata.tables["requests"])
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
     quoted = connection.dialect.identifier_preparer.quote(table.name)
@@ -73,5 +77,6 @@ _STEPS: dict[int, Callable[[Connection], None]] = {
     4: _models_tables,
     5: _persons_of_a_directory_and_wider_indexes,
     6: _areas_of_persons,
+    7: _delegations_and_the_databases_time,
 }
 """What leads from each version to the next."""

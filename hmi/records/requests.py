@@ -16,13 +16,14 @@ from hmi.records.database import Database
 from hmi.records.schema import requests
 from hmi.records.times import micros, moment
 
-_TIMES = frozenset({"requested_at", "expires_at", "approved_at", "moved_at"})
+_TIMES = frozenset({"requested_at", "expires_at", "approved_at", "moved_at", "db_asked_at", "db_moved_at"})
 _FIELDS = tuple(field.name for field in fields(SetpointRequest))
 _FIXED = (
     *("key", "tag", "node", "asset", "old", "new", "unit", "low", "high", "measured", "reason", "requester"),
     *("requested_at", "expires_at", "tag_class", "origin", "group", "place", "recorded", "station", "build"),
+    "db_asked_at",
 )
-_APPROVAL = ("approver", "approved_at")
+_APPROVAL = ("approver", "approved_at", "delegation", "signed_for")
 _POSTGRESQL_LOCK = 0x484D4952  # "HMIR": what an SQLite file needs no lock of its own for, one writer having it whole
 
 

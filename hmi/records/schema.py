@@ -21,7 +21,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x47424831
 """SQLite's `application_id` of our files: the letters GBH1."""
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """SQLite's `user_version`, and the row `schema` of `meta`; one more with every change of a table."""
 
 metadata = MetaData()
@@ -180,6 +180,10 @@ requests = Table(
     Column("station", String, nullable=False, server_default=""),
     Column("build", String, nullable=False, server_default=""),
     Column("approver_build", String, nullable=False, server_default=""),
+    Column("db_asked_at", BigInteger),
+    Column("db_moved_at", BigInteger),
+    Column("delegation", BigInteger, nullable=False, server_default="0"),
+    Column("signed_for", Text, nullable=False, server_default=""),
     Index("requests_by_tag", "tag", "approved_at"),
     Index("requests_by_time", "requested_at", "id"),
 )

@@ -4,13 +4,12 @@ import uuid
 from collections.abc import Mapping
 from datetime import timedelta
 
-from hmi.core.books import Accounts
 from hmi.core.clock import Clock
-from hmi.core.engineered import TagClass
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, SetpointState
-from hmi.core.tag import TagValue
+from hmi.core.shared_time import SharedTime
+from hmi.core.tag import Tag, TagValue
 from hmi.core.user import Person, Right
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
@@ -30,6 +29,7 @@ from hmi.runtime.checks import (
 from hmi.runtime.pace import Pace, check_step
 from hmi.runtime.permissives import check_class, check_interlock, check_phase, check_same_phase, check_station
 from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.signers import Signer, Signers
 from hmi.runtime.tagstore import TagStore
 
 
@@ -38,23 +38,25 @@ class Admission:
 
     def __init__(
         self,
+        rules: SetpointRules,
+        books: Books,
+        pace: Pace,
+        signers: Signers,
         plant: Plant,
         store: TagStore,
         batches: BatchWatch,
         clock: Clock,
-        accounts: Accounts,
-        rules: SetpointRules,
-        pace: Pace,
-        books: Books,
+        time: SharedTime,
     ) -> None:
+        self._rules = rules
+        self._books = books
+        self._pace = pace
+        self._signers = signers
         self._plant = plant
         self._store = store
         self._batches = batches
         self._clock = clock
-        self._accounts = accounts
-        self._books = books
-        self._rules = rules
-        self._pace = pace
+        self._time = time
 
     def admit(
         self,
@@ -73,20 +75,11 @@ class Admission:
         Raises:
             SetpointRefusedError: This may not be asked for.
         """
-        requester = check_person(self._accounts, person.id, Right.REQUEST)
+        requester = check_person(self._books.accounts, person.id, Right.REQUEST)
         tag = writable_tag(self._plant, tag_id)
-        row = self._rules.of(tag.id)
         check_area(requester, tag.asset)
-        check_class(tag, row)
-        check_station(tag, self._rules)
-        new = check_value(tag, value, self._rules)
-        values = self._store.latest
-        old = check_loop(self._plant, tag, values, row.modes)
-        check_step(tag, old, new, self._rules)
-        self._pace.check(tag, new - old)
+        old, new = self._judge(tag, value)
         unit = self._batches.status[tag.asset]
-        check_phase(tag, row, unit)
-        check_interlock(tag, row, values)
         limits = limits_of(tag, self._rules)
         now = self._clock.now()
         request = SetpointRequest(
@@ -108,8 +101,8 @@ class Admission:
             batch=unit.batch,
             phase=unit.phase,
             node=tag.node,
-            tag_class=row.tag_class,
-            measured=measured(self._plant, tag, values),
+            tag_class=self._rules.of(tag.id).tag_class,
+            measured=measured(self._plant, tag, self._store.latest),
             operation=unit.operation,
             unit_state=unit.state.name,
             origin=origin,
@@ -117,32 +110,18 @@ class Admission:
             place=place,
             station=self._books.station,
             build=self._books.build,
+            db_asked_at=self._time.now(),
         )
         return request, requester
 
-    def approver(self, person_id: str, request: SetpointRequest) -> Person:
-        """The person, if he may sign for this request: for a verified tag another human being than the requester,
-        whatever account he used; for a secured one also the requester himself.
+    def approver(self, person_id: str, request: SetpointRequest) -> Signer:
+        """Who signs for this request.
 
         Raises:
-            SetpointRefusedError: No right, another area's, or it is his own request.
+            SetpointRefusedError: No right, another area's or station's, or it is his own request.
         """
         check_station(writable_tag(self._plant, request.tag), self._rules)
-        requester = check_person(self._accounts, request.requester, Right.REQUEST)
-        secured = request.tag_class is TagClass.SECURED
-        own = secured and person_id == request.requester
-        approver = check_person(self._accounts, person_id, Right.REQUEST if own else Right.APPROVE)
-        for person in (requester, approver):
-            check_area(person, request.asset)
-        if not secured and approver.is_same_human(requester):
-            raise SetpointRefusedError(
-                phrase(
-                    "Setpoints",
-                    "{full_name} asked for it and cannot approve it; call somebody else",
-                    full_name=approver.full_name,
-                )
-            )
-        return approver
+        return self._signers.approver(person_id, request)
 
     def needed(self, tag_id: str) -> tuple[str, ...]:
         """The tags that are read fresh before a write: the loop's, and those of the interlock and the readback."""
@@ -156,7 +135,10 @@ class Admission:
         Raises:
             SetpointRefusedError: Something does not hold any more.
         """
-        self.approver(request.approver, request)
+        if self.approver(request.approver, request).number != request.delegation:
+            raise SetpointRefusedError(
+                phrase("Setpoints", "{tag}: the right under which it was approved has ended", tag=request.tag)
+            )
         tag = writable_tag(self._plant, request.tag)
         row = self._rules.of(tag.id)
         check_class(tag, row)
@@ -172,3 +154,17 @@ class Admission:
         check_phase(tag, row, unit)
         check_interlock(tag, row, values)
         check_drift(self._plant, tag, request, measured(self._plant, tag, values), self._rules)
+
+    def _judge(self, tag: Tag, value: float) -> tuple[float, float]:
+        """The setpoint as it stands and as it would be written, if it may be asked for now."""
+        row = self._rules.of(tag.id)
+        check_class(tag, row)
+        check_station(tag, self._rules)
+        new = check_value(tag, value, self._rules)
+        values = self._store.latest
+        old = check_loop(self._plant, tag, values, row.modes)
+        check_step(tag, old, new, self._rules)
+        self._pace.check(tag, new - old)
+        check_phase(tag, row, self._batches.status[tag.asset])
+        check_interlock(tag, row, values)
+        return old, new

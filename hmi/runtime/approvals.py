@@ -16,6 +16,7 @@ from hmi.runtime.flood import AlarmFlood
 from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.shifts import shift_end
+from hmi.runtime.signers import Signer
 from hmi.runtime.stops import Stops
 from hmi.runtime.take_over import TakeOver
 from hmi.runtime.writer import SetpointWriter
@@ -109,7 +110,7 @@ class Approvals:
         Raises:
             SetpointRefusedError: It does not wait.
         """
-        request = self._lapsed(self.known(request_id))
+        request = self._lapsed(self.known(request_id), fresh=True)
         if request.state is not SetpointState.REQUESTED:
             raise SetpointRefusedError(
                 phrase(
@@ -137,11 +138,11 @@ class Approvals:
         for request in tuple(self._ledger.requests.values()):
             self._lapsed(request)
 
-    def _lapsed(self, request: SetpointRequest) -> SetpointRequest:
+    def _lapsed(self, request: SetpointRequest, *, fresh: bool = False) -> SetpointRequest:
         """The request; ended, if it waited too long or past the end of a shift (W-34)."""
         if request.state is not SetpointState.REQUESTED:
             return request
-        if self._take_over.expired(request):
+        if self._take_over.expired(request, fresh=fresh):
             return self._ledger.settle(request, SetpointState.EXPIRED, _NEVER_ASKED)
         ended = shift_end(self._rules.shift_ends, request.requested_at, self._clock.now())
         if ended is None:
@@ -168,7 +169,7 @@ class Approvals:
             self._ledger.note("approval refused", "unknown", subject, {"why": clean_text(str(error))})
             raise SetpointRefusedError(str(error)) from error
 
-    def _signer(self, request: SetpointRequest, person: Person, why_now: str) -> Person:
+    def _signer(self, request: SetpointRequest, person: Person, why_now: str) -> Signer:
         try:
             self._check_build(request)
             self._check_genuine(request)
@@ -230,9 +231,11 @@ class Approvals:
             approved = self._ledger.move(
                 request,
                 SetpointState.APPROVED,
-                person=signer,
-                approver=signer.id,
-                approver_name=signer.full_name,
+                person=signer.person,
+                approver=signer.person.id,
+                approver_name=signer.person.full_name,
+                delegation=signer.number,
+                signed_for=signer.words,
                 approved_at=self._clock.now(),
                 sender=self._books.station,
                 approver_build=self._books.build,

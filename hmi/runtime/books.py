@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from hmi.core.books import Accounts, AuditTrail, LatchBook, RequestBook
+from hmi.core.shared_time import SharedTime
+from hmi.runtime.duties import DutyRoster
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """Where the desk writes down what it does, and who the persons are. `station` names this station among those that
-    share the books; empty where there is only one. `build` names its program."""
+    share the books; empty where there is only one. `build` names its program. `time` is that of the database, by which
+    the stations agree; without one the station's own counts. Without `duties` nobody signs for another."""
 
     requests: RequestBook
     audit: AuditTrail
@@ -16,3 +19,5 @@ class Books:
     accounts: Accounts
     station: str = ""
     build: str = ""
+    time: SharedTime | None = None
+    duties: DutyRoster | None = None

@@ -7,14 +7,23 @@ from hmi.runtime.approvals import Approvals
 from hmi.runtime.checks import check_area, check_person, check_reason, clean_text
 from hmi.runtime.ledger import NotRecordedError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.signers import Signers
 
 
 class Endings:
     """Every end has a person's name and, where somebody else decides than who asked, his reason."""
 
-    def __init__(self, accounts: Accounts, rules: SetpointRules, approvals: Approvals, ledger: RequestLedger) -> None:
+    def __init__(
+        self,
+        accounts: Accounts,
+        rules: SetpointRules,
+        signers: Signers,
+        approvals: Approvals,
+        ledger: RequestLedger,
+    ) -> None:
         self._accounts = accounts
         self._rules = rules
+        self._signers = signers
         self._approvals = approvals
         self._ledger = ledger
 
@@ -22,15 +31,16 @@ class Endings:
         """Says no to a request, for somebody who could have said yes; to a group as a whole.
 
         Raises:
-            SetpointRefusedError: No right, no reason, or the request does not wait any more.
+            SetpointRefusedError: No right for it or for another member of its group, no reason, or the request does
+                not wait any more.
         """
-        rejecter = check_person(self._accounts, person.id, Right.APPROVE)
+        request = self._approvals.known(request_id)
+        rejecter, for_whom = self._decider(request, person)
         why = clean_text(reason)[: self._rules.reason_at_most]
         if not why:
             raise SetpointRefusedError("say why it is rejected, so that the requester knows what to change")
-        request = self._unsent(request_id)
-        check_area(rejecter, request.asset)
-        text = f"rejected by {rejecter.full_name}: {why}"
+        self._check_unsent(request)
+        text = f"rejected by {rejecter.full_name}{for_whom}: {why}"
         return self._end(request, SetpointState.REJECTED, text, rejecter)
 
     def cancel(self, request_id: str, person: Person) -> SetpointRequest:
@@ -39,12 +49,13 @@ class Endings:
         Raises:
             SetpointRefusedError: Not his, or it was sent or ended before; what was sent cannot be recalled.
         """
-        request = self._unsent(request_id)
-        own = person.id == request.requester
-        canceller = check_person(self._accounts, person.id, Right.REQUEST if own else Right.APPROVE)
-        if not own:
-            check_area(canceller, request.asset)
-        return self._end(request, SetpointState.CANCELLED, f"cancelled by {canceller.full_name}", canceller)
+        request = self._approvals.known(request_id)
+        self._check_unsent(request)
+        if person.id == request.requester:
+            canceller, for_whom = check_person(self._accounts, person.id, Right.REQUEST), ""
+        else:
+            canceller, for_whom = self._decider(request, person)
+        return self._end(request, SetpointState.CANCELLED, f"cancelled by {canceller.full_name}{for_whom}", canceller)
 
     def accept_unresolved(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
         """Closes an unknown outcome in a person's name, when reading cannot tell.
@@ -61,18 +72,29 @@ class Endings:
         text = f"accepted unresolved by {signer.full_name}: {why}"
         return self._move(request, SetpointState.ACCEPTED_UNRESOLVED, text, signer)
 
-    def _unsent(self, request_id: str) -> SetpointRequest:
-        request = self._approvals.known(request_id)
+    def _decider(self, request: SetpointRequest, person: Person) -> tuple[Person, str]:
+        """Who ends it, and the words for whom, where the right was lent to him. With it the rest of its group ends, so
+        that he needs the right for every member, as for approving it."""
+        found = [self._signers.decider(person.id, one) for one in (request, *self._others(request))]
+        return found[0].person, f" ({found[0].words})" if found[0].words else ""
+
+    def _others(self, request: SetpointRequest) -> tuple[SetpointRequest, ...]:
+        """What else waits in its group."""
+        if not request.group:
+            return ()
+        group = (one for one in self._ledger.requests.values() if one.group == request.group and one is not request)
+        return tuple(one for one in group if one.state is SetpointState.REQUESTED)
+
+    def _check_unsent(self, request: SetpointRequest) -> None:
         if request.state not in (SetpointState.REQUESTED, SetpointState.APPROVED):
             raise SetpointRefusedError(f"{request.tag}: it is {request.state} and cannot be taken back")
-        return request
 
     def _end(self, request: SetpointRequest, state: SetpointState, text: str, person: Person) -> SetpointRequest:
         """Ends a request that was not sent, and what else waits in its group."""
+        others = self._others(request)
         ended = self._move(request, state, text, person)
-        for other in tuple(self._ledger.requests.values()):
-            if request.group and other.group == request.group and other.state is SetpointState.REQUESTED:
-                self._move(other, state, text, person)
+        for other in others:
+            self._move(other, state, text, person)
         return ended
 
     def _move(self, request: SetpointRequest, state: SetpointState, text: str, person: Person) -> SetpointRequest:

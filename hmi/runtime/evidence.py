@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from hmi.core.audit import Fact
+from hmi.core.clock import Clock
 from hmi.core.engineered import Engineered
 from hmi.core.ports import Peer
+from hmi.core.shared_time import DATABASE_TIME, SharedTime
 from hmi.core.tag import TagValue
 
 
@@ -24,4 +26,16 @@ def evidence_of(values: Mapping[str, TagValue], row: Engineered, now: float, pee
         "server_thumbprint": peer.thumbprint if peer else "",
         "server_time": peer.time.isoformat() if peer and peer.time else "",
         "server_ahead_s": round(peer.ahead_s, 3) if peer and peer.ahead_s is not None else None,
+    }
+
+
+def clocks_of(clock: Clock, time: SharedTime) -> dict[str, Fact]:
+    """The station's monotonic clock at this moment, the database's time, and how many seconds its clock is ahead of the
+    station's (setpoints contract, W-32)."""
+    at = time.now()
+    ahead = time.ahead_s
+    return {
+        DATABASE_TIME: at.isoformat(),
+        "database_ahead_s": None if ahead is None else round(ahead, 3),
+        "station_monotonic_s": round(clock.monotonic(), 3),
     }

@@ -11,6 +11,7 @@ from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.clock import Clock
 from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
+from hmi.core.shared_time import SharedTime
 from hmi.core.signal import Signal
 from hmi.core.user import Person
 from hmi.log import SYSTEM
@@ -48,6 +49,8 @@ class Changes(TypedDict, total=False):
     status: int | None
     sender: str
     approver_build: str
+    delegation: int
+    signed_for: str
 
 
 class NotRecordedError(Exception):
@@ -62,10 +65,11 @@ class RequestLedger:
     """Keeps every request of this run. A request is moved by comparing and replacing, so of two acts on one request
     the second is overtaken."""
 
-    def __init__(self, clock: Clock, book: RequestBook, audit: AuditTrail) -> None:
+    def __init__(self, clock: Clock, book: RequestBook, audit: AuditTrail, time: SharedTime) -> None:
         self.requests: dict[str, SetpointRequest] = {}
         self.changed: Signal[SetpointRequest] = Signal()
         self._clock = clock
+        self._time = time
         self._book = book
         self._audit = audit
         self._unsaved: dict[str, SetpointRequest] = {}
@@ -116,7 +120,7 @@ class RequestLedger:
         Raises:
             NotRecordedError: It could not be written down.
         """
-        request = replace(request, moved_at=self._clock.now())
+        request = replace(request, moved_at=self._clock.now(), db_moved_at=self._time.estimate())
         try:
             sequence = self._audit.append(self._entry(request, requester, "")).sequence
             recorded = replace(request, recorded=sequence)
@@ -235,7 +239,8 @@ class RequestLedger:
     def _step(self, request: SetpointRequest, state: SetpointState, outcome: str, changes: Changes) -> SetpointRequest:
         if self.requests.get(request.id) is not request:
             raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
-        return replace(request.step(state, clean_text(outcome)), moved_at=self._clock.now(), **changes)
+        after = request.step(state, clean_text(outcome))
+        return replace(after, moved_at=self._clock.now(), db_moved_at=self._time.estimate(), **changes)
 
     def _entry(self, request: SetpointRequest, person: Person | str, event: str) -> AuditEntry:
         now = self._clock.now()
@@ -244,7 +249,7 @@ class RequestLedger:
         facts |= self._witnessed.get(request.id, {})
         if isinstance(person, Person):
             facts |= {
-                "signature": MEANINGS.get(request.state, str(request.state)),
+                "signature": _meaning(request),
                 "signed_by": f"{person.full_name} ({person.account}, {person.role})",
                 "signer": person.id,
                 "signed_at_local": now.astimezone().isoformat(timespec="seconds"),
@@ -274,6 +279,13 @@ class RequestLedger:
             self._witnessed.pop(request.id, None)
         self.changed.send(request)
         return request
+
+
+def _meaning(request: SetpointRequest) -> str:
+    """What a signature says; one by another's right names him, and until when it was lent."""
+    said = MEANINGS.get(request.state, str(request.state))
+    lent = request.state is SetpointState.APPROVED and request.signed_for
+    return f"{said}, {request.signed_for}" if lent else said
 
 
 def _fact(value: Fact | datetime) -> Fact:

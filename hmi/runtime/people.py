@@ -1,7 +1,10 @@
 """Who administers the accounts of a site, and what even an administrator may not do to them."""
 
+from collections.abc import Collection
+
 from hmi.core.books import AccountBook
 from hmi.core.phrase import phrase
+from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.user import Person, Right, Role
 from hmi.runtime.checks import check_person
@@ -15,10 +18,16 @@ class PeopleDesk:
     """Every change checks the administrator as the accounts know him now. All of it reads and writes the disk: call it
     off the plant's and Qt's threads."""
 
-    def __init__(self, accounts: AccountBook, *, demo: bool = False) -> None:
-        """`demo` allows short passwords, for a simulated plant."""
+    def __init__(self, accounts: AccountBook, *, demo: bool = False, plant: Plant | None = None) -> None:
+        """`demo` allows short passwords, for a simulated plant. Without a plant nobody is given an area of it."""
         self._accounts = accounts
         self._demo = demo
+        self._assets = () if plant is None else tuple(asset.id for asset in plant.assets)
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """The assets for which somebody may be."""
+        return self._assets
 
     def people(self) -> tuple[Person, ...]:
         """Everybody with a working account."""
@@ -90,6 +99,27 @@ class PeopleDesk:
         if role is not Role.ADMINISTRATOR:
             self._check_not_last(person_id)
         self._accounts.set_role(person_id, role, by=admin.full_name)
+
+    def set_assets(self, by: Person, person_id: str, assets: Collection[str]) -> None:
+        """Says for which assets' setpoints somebody is, at the request, the approval and every end; none are named: for
+        all. It may be somebody of the directory too, which knows nothing of assets.
+
+        Raises:
+            PeopleRefusedError: No right, himself, or an asset that the plant does not have.
+        """
+        admin = self._administrator(by)
+        self._check_other(admin, person_id, phrase("Accounts", "change your own area"))
+        unknown = sorted(set(assets) - set(self._assets))
+        if unknown:
+            raise PeopleRefusedError(
+                phrase(
+                    "Accounts",
+                    "{asset}: the plant has no such asset; it has {assets}",
+                    asset=unknown[0],
+                    assets=", ".join(self._assets) or phrase("Accounts", "none"),
+                )
+            )
+        self._accounts.set_assets(person_id, assets, by=admin.full_name)
 
     def join(self, by: Person, person_id: str, other_account: str) -> None:
         """Says that somebody is the same human being as the one with another account: from then on the two never sign

@@ -10,6 +10,7 @@ from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import SetpointGateway
 from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
+from hmi.core.shared_time import SharedTime
 from hmi.core.signal import Signal
 from hmi.core.user import Person
 from hmi.runtime.admission import Admission
@@ -26,10 +27,12 @@ from hmi.runtime.readback import FreshReader, Readback
 from hmi.runtime.remote import Seat
 from hmi.runtime.resolver import OutcomeResolver
 from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.runtime.signers import Signers
 from hmi.runtime.stopping import Stopping
 from hmi.runtime.stops import Stops
 from hmi.runtime.tagstore import TagStore
 from hmi.runtime.take_over import TakeOver
+from hmi.runtime.time_watch import TimeWatch
 from hmi.runtime.writer import SetpointWriter
 
 logger = logging.getLogger(__name__)
@@ -57,14 +60,19 @@ class SetpointDesk:
     ) -> None:
         pace = Pace(books.requests, clock, rules)
         self.stops = Stops(books.latches, clock, seat)
-        admission = Admission(plant, store, batches, clock, books.accounts, rules, pace, books)
+        self.time = books.time or SharedTime(clock, clock.now)
+        signers = Signers(books.accounts, books.duties)
+        admission = Admission(rules, books, pace, signers, plant, store, batches, clock, self.time)
         self._way = ""
-        self._ledger = RequestLedger(clock, books.requests, books.audit)
+        self._ledger = RequestLedger(clock, books.requests, books.audit, self.time)
+        self._time_watch = TimeWatch(self.time, clock, books.audit, self._ledger)
         reader = FreshReader(gateway, rules.read_within_s)
         readback = Readback(plant, clock, self._ledger, rules, reader, pause)
-        writer = SetpointWriter(plant, clock, gateway, self._ledger, rules, admission, pace, self.stops, readback)
+        writer = SetpointWriter(
+            plant, clock, self.time, gateway, self._ledger, rules, admission, pace, self.stops, readback
+        )
         self._resolver = OutcomeResolver(plant, clock, self._ledger, rules, readback)
-        self._take_over = TakeOver(self._ledger, clock, rules, books.station)
+        self._take_over = TakeOver(self._ledger, clock, self.time, rules, books.station)
         self._approvals = Approvals(
             clock,
             books.accounts,
@@ -79,7 +87,7 @@ class SetpointDesk:
         )
         self._aftermath = Aftermath(plant, store, clock, self._ledger, rules, self.stops)
         self._asking = Asking(admission, self._ledger, self._take_over, self.stops, self._aftermath, rules)
-        self._endings = Endings(books.accounts, rules, self._approvals, self._ledger)
+        self._endings = Endings(books.accounts, rules, signers, self._approvals, self._ledger)
         self._stopping = Stopping(books.accounts, rules, self._ledger, self.stops, self._take_over, writer)
 
     @property
@@ -193,6 +201,7 @@ class SetpointDesk:
             logger.debug("What other stations stopped cannot be read now (%s).", error)
         self._take_over.follow()
         self._approvals.expire()
+        self._time_watch.look()
         self._aftermath.tick()
         self._note_seat()
 

@@ -10,9 +10,10 @@ from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, SetpointGateway, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.shared_time import SharedTime
 from hmi.core.tag import Tag, TagValue
 from hmi.runtime.admission import Admission
-from hmi.runtime.evidence import evidence_of
+from hmi.runtime.evidence import clocks_of, evidence_of
 from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.pace import Pace
 from hmi.runtime.readback import FreshReader, Readback
@@ -47,6 +48,7 @@ class SetpointWriter:
         self,
         plant: Plant,
         clock: Clock,
+        time: SharedTime,
         gateway: SetpointGateway,
         ledger: RequestLedger,
         rules: SetpointRules,
@@ -57,6 +59,7 @@ class SetpointWriter:
     ) -> None:
         self._plant = plant
         self._clock = clock
+        self._time = time
         self._gateway = gateway
         self._ledger = ledger
         self._rules = rules
@@ -101,6 +104,7 @@ class SetpointWriter:
         self._recheck(approved, values)
         peer = self._gateway.peer(tag.id)
         self._ledger.witness(approved.id, evidence_of(values, self._rules.of(tag.id), read_at, peer))
+        self._ledger.witness(approved.id, clocks_of(self._clock, self._time))
         armed, intent = self._ledger.arm(approved, approved.approver_name)
         sent = self._ledger.move(armed, SetpointState.SENT)
         # From here to the call nothing waits. A disk that took long must not send an old approval.

@@ -72,6 +72,7 @@ _WORDS: tuple[tuple[Enum, Phrase], ...] = (
     (Right.ACKNOWLEDGE, phrase("States", "acknowledge alarms")),
     (Right.REQUEST, phrase("States", "request a setpoint")),
     (Right.APPROVE, phrase("States", "approve a setpoint")),
+    (Right.DELEGATE, phrase("States", "delegate approvals")),
     (Right.RELEASE, phrase("States", "allow writes again")),
     (Right.CLEAR_TAG, phrase("States", "make a tag writable again")),
     (Right.CHANGE_LIMITS, phrase("States", "change the setpoint table")),

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from hmi.core.books import AuditTrail, RequestBook
 from hmi.core.clock import ManualClock
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.shared_time import SharedTime
 from hmi.core.user import Person
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
+from hmi.runtime.duties import DutyRoster
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
@@ -49,6 +52,8 @@ class DeskBench:
         self.during_pause: Callable[[], None] = lambda: None
         self.unacknowledged = 0
         self.trail: list[SetpointState] = []
+        self.time: SharedTime | None = None
+        self.roster: DutyRoster | None = None
         self.store.put((*healthy(self.clock, plant), *running(self.clock, "PFR-401")))
         self.gateway.values.update(self.store.latest)
         self.set(TAG, OLD)
@@ -60,6 +65,7 @@ class DeskBench:
     ) -> SetpointDesk:
         """A desk as after a start of the program."""
         books = Books(book or self.book, audit or self.audit, self.latches, self.accounts, station)
+        books = replace(books, time=self.time, duties=self.roster)
         self.desk = SetpointDesk(
             self.plant,
             self.store,

@@ -62,6 +62,18 @@ class FakeAudit:
         return self.records[sequence - 1] if 0 < sequence <= len(self.records) else None
 
 
+class FakeDutyBook:
+    """What a trail in memory says about delegations and on-call."""
+
+    def __init__(self, audit: FakeAudit) -> None:
+        self._audit = audit
+
+    def acts(self, after: int) -> tuple[AuditRecord, ...]:
+        if self._audit.broken:
+            raise AuditError("the disk is broken")
+        return tuple(record for record in self._audit.records if record.sequence > after)
+
+
 class FakeLatchBook:
     """Latches in memory; they survive a crash and are seen by every desk that has this book."""
 

@@ -1,5 +1,7 @@
 """Groups of requests: all are asked for or none, written in order, stopped by the first that fails."""
 
+from dataclasses import replace
+
 import pytest
 
 from hmi.core.plant import Plant
@@ -9,7 +11,7 @@ from hmi.core.tag import Mode
 from hmi.runtime.asking import Wish
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import REASON, DeskBench
-from tests.runtime.fakes import ACCEPTED, OPERATOR, PASSWORD
+from tests.runtime.fakes import ACCEPTED, OPERATOR, PASSWORD, SECOND
 
 WISHES = (Wish("TIC-402.SP", 30.0), Wish("AIC-404.SP", 6.9), Wish("AIC-405.SP", 37.0), Wish("PIC-408.SP", 1.5))
 
@@ -132,3 +134,30 @@ async def test_a_station_writes_no_more_than_it_may_even_in_a_group(plant: Plant
     rules = SetpointRules(station_writes=2)
     with pytest.raises(SetpointRefusedError, match="a group has 1 to 2 setpoints"):
         await DeskBench(plant, rules).desk.request_group(OPERATOR, WISHES, REASON, "key")
+
+
+async def test_who_is_for_some_assets_of_a_group_ends_none_of_it(bench: DeskBench) -> None:
+    """As at its approval: with one member the whole group ends, also those of another area (W-01)."""
+    bench.set("TIC-502.SP", 29.0)
+    wishes = (WISHES[0], Wish("TIC-502.SP", 30.0))
+    here, there = frozenset({"PFR-401"}), frozenset({"PFR-501"})
+    made = await bench.desk.request_group(OPERATOR, wishes, REASON, "key")
+    for assets, member in ((here, made[0]), (here, made[1]), (there, made[0]), (there, made[1])):
+        bench.accounts.persons[SECOND.id] = replace(SECOND, assets=assets)
+        with pytest.raises(SetpointRefusedError, match="is for PFR-"):
+            await bench.desk.reject(member.id, SECOND, "The foam is high")
+        with pytest.raises(SetpointRefusedError, match="is for PFR-"):
+            await bench.desk.cancel(member.id, SECOND)
+        with pytest.raises(SetpointRefusedError, match="is for PFR-"):
+            await bench.desk.approve_group(member.group, "second", PASSWORD)
+    assert {one.state for one in bench.desk.requests.values()} == {SetpointState.REQUESTED}
+    bench.accounts.persons[SECOND.id] = replace(SECOND, assets=here | there)
+    await bench.desk.reject(made[1].id, SECOND, "The foam is high")
+    assert {one.state for one in bench.desk.requests.values()} == {SetpointState.REJECTED}
+
+
+async def test_the_requester_takes_his_group_back_whatever_his_area_has_become(bench: DeskBench) -> None:
+    made = await group(bench)
+    bench.accounts.persons[OPERATOR.id] = replace(OPERATOR, assets=frozenset({"PFR-501"}))
+    await bench.desk.cancel(made[2].id, OPERATOR)
+    assert {one.state for one in bench.desk.requests.values()} == {SetpointState.CANCELLED}

@@ -7,6 +7,7 @@ import pytest
 from hmi.core.books import RequestConflictError
 from hmi.core.clock import ManualClock
 from hmi.core.setpoint import SetpointRequest, SetpointState
+from hmi.core.shared_time import SharedTime
 from hmi.runtime.ledger import RequestLedger
 from tests.runtime.fakes import OPERATOR, FakeAudit, FakeBook
 
@@ -26,8 +27,8 @@ class Overtaken(FakeBook):
 
 @pytest.mark.logs
 def test_what_another_station_overtook_is_not_tried_for_ever() -> None:
-    audit, book = FakeAudit(), Overtaken()
-    ledger = RequestLedger(ManualClock(NOW), book, audit)
+    audit, book, clock = FakeAudit(), Overtaken(), ManualClock(NOW)
+    ledger = RequestLedger(clock, book, audit, SharedTime(clock, clock.now))
     request = ledger.add(
         SetpointRequest(
             "r-1", "k-1", "TIC-402.SP", "PFR-401", 29.0, 28.5, "degC", 20.0, 33.0, "cooler for the night", "p-1",

@@ -16,6 +16,7 @@ from hmi.app.signatures import request_past_of
 from hmi.core.audit import AuditQuery
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointState
+from hmi.core.shared_time import SharedTime
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.records.requests import SqlRequestBook
@@ -63,7 +64,8 @@ def records(plant: Plant, tmp_path: Path, qapp: object) -> Iterator[Records]:
     station = StationBench(plant, tmp_path)
     database = Database.open(f"sqlite:///{tmp_path / 'records.sqlite'}")
     trail = SqlAuditTrail(database)
-    ledger = RequestLedger(station.clock, SqlRequestBook(database), trail)
+    time = SharedTime(station.clock, station.clock.now)
+    ledger = RequestLedger(station.clock, SqlRequestBook(database), trail, time)
     station.request_past = request_past_of(database, trail, station.accounts, station.clock, None)
     yield Records(station, database, trail, ledger)
     station.close()

@@ -10,6 +10,7 @@ from hmi.core.plant import Plant
 from hmi.core.ports import ProposalSource
 from hmi.core.user import Person
 from hmi.diagram.symbol import Library
+from hmi.runtime.duty_desk import DutyDesk
 from hmi.runtime.engineering import EngineeringDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.publications import PublicationDesk
@@ -47,9 +48,9 @@ class StationServices:
     `authenticate` is slow on purpose and runs off Qt's thread; it raises `LoginError`. `recorder` returns at once:
     an empty text while every sample is kept, else a sentence about what is wrong. `model_card` says in one line what
     the golden model was trained on. Without `preferences` the station forgets them with the program.
-    `rules` are those of the setpoint desk. `people` administers accounts, where the station can; after `idle_s` without
-    a key or a click nobody is logged in any more. `kiosk_locked` has a kiosk ended by who may
-    only. `overview` is the file name of the level-1 diagram in `diagrams`.
+    `rules` are those of the setpoint desk. `people` administers accounts, where the station can, and with `duties`
+    approvals are lent; after `idle_s` without a key or a click nobody is logged in any more. `kiosk_locked` has a kiosk
+    ended by who may only. `overview` is the file name of the level-1 diagram in `diagrams`.
     The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
     With `browsing` engineers look through the servers, with `models` the station keeps golden-batch models,
     with `golden_views` it shows batches among golden ones.
@@ -71,6 +72,7 @@ class StationServices:
     shift_book: ShiftBook = field(default_factory=ShiftBook)
     alarm_history: AlarmHistory = field(default_factory=AlarmHistory)
     people: PeopleDesk | None = None
+    duties: DutyDesk | None = None
     snapshots: SnapshotDesk | None = None
     engineering: EngineeringDesk | None = None
     request_past: RequestPast | None = None

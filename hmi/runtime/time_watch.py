@@ -1,0 +1,45 @@
+"""Notices that the database's clock was set back, and ends what was to end by it (setpoints contract, W-32)."""
+
+from hmi.core.audit import AuditEntry, Fact
+from hmi.core.books import AuditError, AuditTrail
+from hmi.core.clock import Clock
+from hmi.core.duty import SET_BACK, SET_BACK_CATEGORY
+from hmi.core.phrase import phrase
+from hmi.core.setpoint import SetpointState
+from hmi.core.shared_time import SET_BACK_S, SharedTime
+from hmi.runtime.ledger import STATION, OvertakenError, RequestLedger
+
+
+class TimeWatch:
+    """Until it is on record the time goes on as before; so nothing gains a second by it."""
+
+    def __init__(self, time: SharedTime, clock: Clock, audit: AuditTrail, ledger: RequestLedger) -> None:
+        self._time = time
+        self._clock = clock
+        self._audit = audit
+        self._ledger = ledger
+
+    def look(self) -> None:
+        """Looks at the database's clock; about once a second."""
+        behind = self._time.behind_s()
+        if behind < SET_BACK_S:
+            return
+        facts: dict[str, Fact] = {"before": self._time.estimate().isoformat(), "behind_s": round(behind, 3)}
+        entry = AuditEntry(self._clock.now(), SET_BACK_CATEGORY, SET_BACK, STATION, "database", facts)
+        try:
+            self._audit.append(entry)
+        except AuditError:
+            return
+        why = phrase(
+            "Setpoints",
+            "the database's clock was set back by {seconds} s, so that nobody can say how long it has waited; make a "
+            "new request",
+            seconds=f"{behind:.0f}",
+        )
+        for request in tuple(self._ledger.requests.values()):
+            if request.state is SetpointState.REQUESTED:
+                try:
+                    self._ledger.settle(request, SetpointState.VOID, why)
+                except OvertakenError:
+                    continue
+        self._time.begin_anew()

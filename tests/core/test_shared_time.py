@@ -1,0 +1,117 @@
+"""W-32: whatever is done to a clock, nothing that ends by the shared time ends later than it should."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hmi.core.clock import ManualClock
+from hmi.core.shared_time import SET_BACK_S, SharedTime
+
+START = datetime(2026, 3, 29, 0, 59, 30, tzinfo=UTC)
+"""Half a minute before Central Europe sets its clocks an hour ahead."""
+
+
+class Server:
+    """A database's clock beside the station's."""
+
+    def __init__(self, skew_s: float = 0.0, newest: datetime | None = None) -> None:
+        self.station = ManualClock(START)
+        self.skew = timedelta(seconds=skew_s)
+        self.silent = False
+        self.newest = newest
+        self.time = SharedTime(self.station, self.read, lambda: self.newest)
+
+    def read(self) -> datetime:
+        if self.silent:
+            raise OSError("the server does not answer")
+        return self.station.now() + self.skew
+
+
+@pytest.mark.parametrize("skew_s", [-3600.0, -0.4, 0.0, 3600.0])
+def test_it_is_the_databases_time_whatever_the_stations_clock_says(skew_s: float) -> None:
+    server = Server(skew_s)
+    assert server.time.now() == START + timedelta(seconds=skew_s)
+    assert server.time.ahead_s == skew_s
+    server.station._now += timedelta(hours=7)
+    server.skew -= timedelta(hours=7)
+    server.station.advance(10.0)
+    assert server.time.now() == START + timedelta(seconds=skew_s + 10.0)
+    assert server.time.ahead_s == skew_s - 7 * 3600
+
+
+def test_the_night_in_which_clocks_change_is_like_any_other() -> None:
+    server = Server()
+    before = server.time.now()
+    server.station.advance(7200.0)
+    assert (server.time.now() - before).total_seconds() == 7200.0
+
+
+def test_where_the_database_is_silent_the_monotonic_clock_counts_on() -> None:
+    server = Server()
+    server.time.now()
+    server.silent = True
+    server.station.advance(100.0)
+    server.station._now -= timedelta(days=1)
+    assert server.time.now() == server.time.estimate() == START + timedelta(seconds=100.0)
+    assert server.time.behind_s() == 0.0
+
+
+def test_before_the_first_answer_the_stations_clock_has_to_do() -> None:
+    server = Server(skew_s=30.0)
+    server.silent = True
+    assert server.time.now() == START
+    assert server.time.ahead_s is None
+    server.silent = False
+    assert server.time.now() == START + timedelta(seconds=30.0)
+
+
+def test_a_new_start_does_not_go_back_behind_what_is_on_record() -> None:
+    server = Server(newest=START + timedelta(hours=1))
+    assert server.time.now() == START + timedelta(hours=1)
+    assert server.time.behind_s() == 3600.0 > SET_BACK_S
+    server.station.advance(60.0)
+    assert server.time.now() == START + timedelta(hours=1, seconds=60.0)
+    server.time.begin_anew()
+    assert server.time.now() == START + timedelta(seconds=60.0)
+    assert server.time.behind_s() == 0.0
+
+
+def test_a_small_step_back_is_caught_up_with() -> None:
+    server = Server()
+    server.time.now()
+    server.skew -= timedelta(seconds=20.0)
+    seen = [server.time.now()]
+    for _ in range(5):
+        server.station.advance(10.0)
+        seen.append(server.time.now())
+    assert seen == [START + timedelta(seconds=10.0 * number) for number in range(6)]
+    assert server.time.behind_s() == 20.0
+
+
+STEP = st.tuples(
+    st.sampled_from(["wait", "database steps", "station steps", "silence", "answers", "estimate"]),
+    st.floats(-7200.0, 7200.0, allow_nan=False),
+)
+
+
+@given(steps=st.lists(STEP, max_size=30))
+def test_it_never_goes_back_and_is_never_slower_than_the_monotonic_clock(steps: list[tuple[str, float]]) -> None:
+    server = Server()
+    last, at = server.time.now(), server.station.monotonic()
+    for what, seconds in steps:
+        if what == "wait":
+            server.station.advance(abs(seconds))
+        elif what == "database steps":
+            server.skew += timedelta(seconds=seconds)
+        elif what == "station steps":
+            server.station._now += timedelta(seconds=seconds)
+            server.skew -= timedelta(seconds=seconds)
+        else:
+            server.silent = what == "silence"
+        now = server.time.estimate() if what == "estimate" else server.time.now()
+        gone = server.station.monotonic() - at
+        # A microsecond is what a time of day is rounded to.
+        assert (now - last).total_seconds() >= gone - 2e-6
+        last, at = now, server.station.monotonic()
