@@ -9,8 +9,9 @@ from hmi.core.books import AuditError
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant, unit_tag
 from hmi.core.ports import AddressSpace, Peer, SetpointGateway, TagSource
+from hmi.core.server_alarms import ServerAlarms
 from hmi.core.tag import Tag
-from hmi.opcua.late import LateAddressSpace, LateSource, RoutedGateway
+from hmi.opcua.late import LateAddressSpace, LateServerAlarms, LateSource, RoutedGateway
 from hmi.records.site_identity import SiteIdentity
 from hmi.runtime.site import OpenSite
 from hmi.settings import ServerSettings
@@ -95,6 +96,18 @@ def address_space_of(opened: OpenSite) -> AddressSpace:
         return OpcUaAddressSpace({one.name: partial(endpoint_of, one, opened.folder) for one in servers})
 
     return LateAddressSpace([server.name for server in opened.site.server], make)
+
+
+def alarm_counts_of(opened: OpenSite) -> ServerAlarms:
+    """What the servers of the site count of their own alarms."""
+
+    def make() -> ServerAlarms:
+        from hmi.opcua.alarm_counts import OpcUaAlarmCounts
+        from hmi.opcua.endpoint import endpoint_of
+
+        return OpcUaAlarmCounts({one.name: partial(endpoint_of, one, opened.folder) for one in opened.site.server})
+
+    return LateServerAlarms(make)
 
 
 def tags_by_node(opened: OpenSite) -> dict[tuple[str, str], str]:

@@ -17,6 +17,7 @@ from hmi.core.ports import (
     WriteOutcome,
     WriteResult,
 )
+from hmi.core.server_alarms import ServerAlarms, ServerCounts
 from hmi.core.signal import Signal
 from hmi.core.tag import TagValue
 
@@ -135,3 +136,17 @@ class LateAddressSpace:
         if self._made is None:
             self._made = await asyncio.to_thread(self._make)
         return self._made
+
+
+class LateServerAlarms:
+    """What the servers count of their alarms; asyncua is brought in when somebody first looks."""
+
+    def __init__(self, make: Callable[[], ServerAlarms]) -> None:
+        self._make = make
+        self._made: ServerAlarms | None = None
+
+    async def counts(self) -> tuple[ServerCounts, ...]:
+        """What each server counts; a server that cannot be asked says why."""
+        if self._made is None:
+            self._made = await asyncio.to_thread(self._make)
+        return await self._made.counts()

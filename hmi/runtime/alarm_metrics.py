@@ -176,7 +176,7 @@ def _in_ua_words(course: AlarmCourse, times: Sequence[float]) -> list[float | No
         len(times),
         max((spell.seconds for spell in course.stood), default=0.0) / HOUR_S,
         max((spell.seconds for spell in course.called), default=0.0) / 60.0,
-        max(counts_by(times, course.start, course.end, TEN_MINUTES_S)),
+        most_within(times, TEN_MINUTES_S),
         sum(at > course.end - TEN_MINUTES_S for at in times),
         len(times) / course.hours / 6.0,
         max(course.again.values(), default=0),

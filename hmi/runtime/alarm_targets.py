@@ -295,7 +295,7 @@ AIMS: tuple[Aim, ...] = (
         "M-16",
         phrase("Metrics", "MaximumAlarmRate"),
         phrase("Metrics", "in 10 min"),
-        phrase("Metrics", "The most alarms in ten minutes of the clock."),
+        phrase("Metrics", "The most alarms within any ten minutes."),
         phrase("Metrics", "OPC 10000-9"),
     ),
     Aim(

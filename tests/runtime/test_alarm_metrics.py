@@ -99,6 +99,8 @@ STORIES = [
     ("M-16", "MaximumActiveState", "0U", 24.0),
     ("M-16", "MaximumUnAck", "0U 120A", 2.0),
     ("M-16", "MaximumAlarmRate", "0U T-2:1U T-3:601U", 2),
+    ("M-16", "CurrentAlarmRate", "0U T-2:85801U T-3:86399U", 2),
+    ("M-16", "AverageAlarmRate", "0U T-2:1U T-3:601U", 3 / 144),
     ("M-16", "MaximumReAlarmCount", "0U 5A 65U 70A 130U T-2:0U 5A 65U", 2),
 ]
 

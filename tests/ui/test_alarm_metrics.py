@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hmi.core.alarm import AlarmState
 from hmi.core.alarm_log import AlarmLog, AlarmStep
+from hmi.core.server_alarms import ServerCounts
 from hmi.core.tag import Priority
 from hmi.runtime.alarm_aim import Judged, aims_with
 from hmi.runtime.alarm_metrics import Metric
@@ -22,6 +23,7 @@ from hmi.runtime.alarm_targets import AIMS
 from hmi.ui.actions import View
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.alarm_figures import Figure, stands_text
 from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.alarm_metrics_bars import HourBars, filled, hourly_lines
 from hmi.ui.theme import LIGHT
@@ -72,7 +74,7 @@ def page(station: StationBench, journal: Journal, qtbot: QtBot) -> AlarmMetrics:
     return made
 
 
-def shown(page: AlarmMetrics, name: str) -> Metric:
+def shown(page: AlarmMetrics, name: str) -> Figure:
     return next(row for row in page.model.rows if row.aim.name == name)
 
 
@@ -188,6 +190,49 @@ def test_a_target_that_the_site_has_set_itself_is_said_to_be_its_own(
     assert "Target: 50, at most 90 (this site's own). Elsewhere: 150, at most 300 (ISA-18.2)." in made.definition.text()
     assert made.report is not None
     assert hourly_lines(made.report) == (2.0,)
+
+
+class Servers:
+    """Two servers: one that counts one alarm more than this station in the last hour, and one that counts none."""
+
+    def __init__(self, station: StationBench) -> None:
+        self._station = station
+
+    async def counts(self) -> tuple[ServerCounts, ...]:
+        start = self._station.bridge.now() - timedelta(hours=1)
+        values = {"AlarmCount": 31.0, "MaximumAlarmRate": 30.0}
+        return ServerCounts("tanks", start, values), ServerCounts("old", why="it counts no alarms")
+
+
+def test_what_a_server_counts_stands_beside_what_this_station_counted_since(
+    station: StationBench, journal: Journal, tmp_path: Path, qtbot: QtBot
+) -> None:
+    history = AlarmHistory(log=journal, servers=Servers(station))
+    made = AlarmMetrics(station.bridge, history, lambda: 0, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1500, 800)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.comparison.figures))
+
+    def stands(name: str) -> str:
+        return stands_text(next(row for row in made.model.rows if row.aim.name == name))
+
+    assert (stands("AlarmCount"), stands("MaximumAlarmRate"), stands("MaximumUnAck")) == (
+        "≠ server: 31",
+        "= server",
+        "",
+    )
+    made.table.selectRow(next(at for at, row in enumerate(made.model.rows) if row.aim.name == "AlarmCount"))
+    assert "tanks counts 31 since" in made.definition.text()
+    assert "this station 30 in the same time. old: it counts no alarms." in made.definition.text()
+    made.save(tmp_path / "figures.csv")
+    with (tmp_path / "figures.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "server"]
+    assert [(row["name"], row["value"], row["stands"], row["basis"]) for row in rows] == [
+        ("AlarmCount", "31.0", "differs", "tanks"),
+        ("MaximumAlarmRate", "30.0", "same", "tanks"),
+        ("", "", "no counts", "old"),
+    ]
 
 
 def test_the_third_tab_of_the_alarms_shows_the_metrics_and_no_buttons_for_alarms(

@@ -1,4 +1,5 @@
-"""The standard methods of conditions: Acknowledge, and ConditionRefresh for a client that has just come."""
+"""The standard methods of conditions: Acknowledge, ConditionRefresh for a client that has just come, and Reset of what
+is counted."""
 
 from datetime import UTC, datetime
 
@@ -7,6 +8,7 @@ from asyncua.crypto.permission_rules import User
 
 from hmi.core.alarm import IllegalAlarmStepError
 from hmi.simulator.server.access import Act, may
+from hmi.simulator.server.alarm_counts import AlarmCounts, AlarmMetricsObject
 from hmi.simulator.server.alarms import PlantAlarms
 from hmi.simulator.server.events import PlantEvents
 from hmi.simulator.server.methods import answer, wrong_arguments
@@ -27,9 +29,13 @@ _REFRESHED = (Argument("SubscriptionId", ua.VariantType.UInt32, "The subscriptio
 class Conditions:
     """Answers calls of the methods that belong to the types of conditions and not to nodes of the plant."""
 
-    def __init__(self, alarms: PlantAlarms, events: PlantEvents) -> None:
+    def __init__(
+        self, alarms: PlantAlarms, events: PlantEvents, counts: AlarmCounts, metrics: AlarmMetricsObject
+    ) -> None:
         self._alarms = alarms
         self._events = events
+        self._counts = counts
+        self._metrics = metrics
 
     async def call_for(self, user: User, session: ua.NodeId, call: ua.CallMethodRequest) -> ua.CallMethodResult | None:
         """The answer to one call; None if it is none of these methods."""
@@ -42,7 +48,7 @@ class Conditions:
         if call.MethodId == ACKNOWLEDGE:
             wrong = wrong_arguments(_ACKNOWLEDGED, given)
             return wrong or answer(await self._acknowledge(user, call.ObjectId, *(one.Value for one in given)))
-        return None
+        return self._metrics.call_for(user, call)
 
     async def _acknowledge(
         self, user: User, condition: ua.NodeId, event: bytes, comment: ua.LocalizedText | None
@@ -60,5 +66,7 @@ class Conditions:
         except IllegalAlarmStepError:
             return ua.StatusCodes.BadConditionBranchAlreadyAcked
         text = (comment.Text if comment is not None else "") or ""
-        await self._events.tell_alarm(alarm, datetime.now(UTC), user.name or "", text)
+        now = datetime.now(UTC)
+        self._counts.hear(alarm, now.timestamp())
+        await self._events.tell_alarm(alarm, now, user.name or "", text)
         return ua.StatusCodes.Good

@@ -13,6 +13,7 @@ from hmi.simulator.orders import Refusal, SetpointRefusedError
 from hmi.simulator.readings import Reading
 from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.server.address_space import PlantNodes
+from hmi.simulator.server.alarm_counts import AlarmCounts, AlarmMetricsObject
 from hmi.simulator.server.alarms import PlantAlarms
 from hmi.simulator.server.events import PlantEvents
 from hmi.simulator.server.operations import Operations, WrongArgumentError
@@ -57,6 +58,8 @@ class LivePlant:
         self._timeline = Timeline(plant.hours, time.time(), speed)
         self.operations = Operations(plant, self._change_speed)
         self.alarms = PlantAlarms(rows)
+        self.counts = AlarmCounts(time.time())
+        self.metrics: AlarmMetricsObject | None = None
         self.events = PlantEvents(iserver.subscription_service, nodes, rows)
         self._overview = Overview(iserver.aspace, nodes)
         self.publisher = Publisher(iserver.aspace, nodes, rows, self._timeline)
@@ -131,6 +134,7 @@ class LivePlant:
         at = datetime.fromtimestamp(self._timeline.at(hours), UTC)
         units = {status.asset: status for status in self._plant.status()}
         for alarm in self.alarms.look(readings, units, hours, at):
+            self.counts.hear(alarm, at.timestamp())
             await self.events.tell_alarm(alarm, at)
 
     async def _show(self, readings: list[Reading]) -> None:
@@ -145,6 +149,8 @@ class LivePlant:
 
     async def _show_plant(self, now: datetime) -> None:
         await self._overview.show(self._plant, self._pace.speed, self.operations.faults(), now)
+        if self.metrics is not None:
+            await self.metrics.show(now)
 
     def _change_speed(self, speed: float) -> None:
         self._pace.change(speed, time.monotonic())

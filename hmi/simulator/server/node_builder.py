@@ -60,6 +60,24 @@ class NodeBuilder:
             parent, key, name, ua.NodeClass.Object, attributes, ua.ObjectIds.FolderType, ua.ObjectIds.Organizes
         )
 
+    def object(self, parent: ua.NodeId, key: str, name: str, kind: int) -> ua.NodeId:
+        """An object of a type of the standard, by the standard's own name."""
+        attributes = ua.ObjectAttributes()
+        attributes.DisplayName = ua.LocalizedText(name)
+        component = ua.ObjectIds.HasComponent
+        return self._add(parent, key, name, ua.NodeClass.Object, attributes, kind, component, standard_name=True)
+
+    def figure(self, parent: ua.NodeId, key: str, name: str, value: ua.Variant, data_type: int, kind: int) -> ua.NodeId:
+        """A variable of an object of the standard, by the standard's own name and type."""
+        attributes = ua.VariableAttributes()
+        attributes.DisplayName = ua.LocalizedText(name)
+        attributes.Value = value
+        attributes.DataType = standard(data_type)
+        attributes.ValueRank = ua.ValueRank.Scalar
+        attributes.AccessLevel = attributes.UserAccessLevel = ua.Byte(READ)
+        component = ua.ObjectIds.HasComponent
+        return self._add(parent, key, name, ua.NodeClass.Variable, attributes, kind, component, standard_name=True)
+
     def variable(
         self,
         parent: ua.NodeId,
@@ -205,6 +223,7 @@ _PROPERTY_TYPES = {
     "TrueState": standard(ua.ObjectIds.LocalizedText),
     "Definition": standard(ua.ObjectIds.String),
     "ValuePrecision": standard(ua.ObjectIds.Double),
+    "Rate": standard(ua.ObjectIds.UInt16),
     "InputArguments": standard(ua.ObjectIds.Argument),
     "OutputArguments": standard(ua.ObjectIds.Argument),
 }

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from hmi.simulator.plant_files import SimulatorError
 from hmi.simulator.served_plant import ServedPlant
 from hmi.simulator.server.access import Users
 from hmi.simulator.server.address_space import NAMESPACE, PlantNodes, build_nodes
+from hmi.simulator.server.alarm_counts import AlarmMetricsObject
 from hmi.simulator.server.certificate import server_certificate
 from hmi.simulator.server.conditions import Conditions
 from hmi.simulator.server.history_service import MOST_VALUES, PlantHistory
@@ -111,11 +113,12 @@ async def _build(
     builder = NodeBuilder(server, await server.register_namespace(NAMESPACE))
     nodes = build_nodes(server, builder, rows, plant)
     live = LivePlant(plant, rows, nodes, iserver, speed)
+    live.metrics = metrics = AlarmMetricsObject(builder, iserver.aspace, live.counts, time.time)
     methods = _methods(iserver, builder, nodes, live)
     writes = PlantWrites(iserver.aspace, nodes, live.take, live.take_speed)
     history = PlantHistory(iserver, live.publisher.series)
     iserver.attribute_service, iserver.method_service, iserver.history_manager = writes, methods, history
-    iserver.services = Services(writes, methods, Conditions(live.alarms, live.events), history)
+    iserver.services = Services(writes, methods, Conditions(live.alarms, live.events, live.counts, metrics), history)
     return live
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from hmi.core.alarm import Alarm
 from hmi.core.alarm_log import AlarmLog
+from hmi.core.server_alarms import ServerAlarms
 from hmi.core.user import Person
 from hmi.runtime.alarm_aim import Aim
 from hmi.runtime.alarm_targets import AIMS
@@ -67,10 +68,11 @@ def _no_log(start: datetime, end: datetime) -> AlarmLog:
 class AlarmHistory:
     """`journal` takes how many of the newest steps and a tag (empty: every tag), `comments` a tag and how many;
     `add_comment` writes one in a person's name; `log` gives everything of a period, for the metrics, and `aims` is what
-    its figures are held against."""
+    its figures are held against. `servers` tells what the servers count themselves; it is asked on the plant's thread."""
 
     journal: Callable[[int, str], Sequence[JournalRow]] = _no_journal
     comments: Callable[[str, int], Sequence[CommentRow]] = _no_comments
     add_comment: Callable[[str, Person, str], None] = _no_comment
     log: Callable[[datetime, datetime], AlarmLog] = _no_log
     aims: Sequence[Aim] = AIMS
+    servers: ServerAlarms | None = None

@@ -1,6 +1,6 @@
 """How good the alarm system is: the figures M-01 to M-16 of a period, each with its definition and its target."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,16 +8,18 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from hmi.core.phrase import phrase
-from hmi.runtime.alarm_aim import Aim, Judged
+from hmi.core.server_alarms import ServerCounts
+from hmi.runtime.alarm_compare import Comparison, compare
 from hmi.runtime.alarm_course import Flood
-from hmi.runtime.alarm_metrics import AlarmReport, Metric, TopAlarm, report_of
+from hmi.runtime.alarm_metrics import AlarmReport, TopAlarm, report_of
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.labels import ElidedLabel, label
+from hmi.ui.controls.labels import ElidedLabel, label, logged
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import minute_text, short_text
 from hmi.ui.language import local, said, translate
+from hmi.ui.panels.alarm_figures import BAR, DEFINITION, FIGURES, Figure, definition_of
 from hmi.ui.panels.alarm_metrics_bars import BarDelegate, HourBars, hourly_lines
 from hmi.ui.panels.alarm_metrics_file import write_report
 from hmi.ui.theme import Theme
@@ -53,14 +55,15 @@ class AlarmMetrics(QWidget):
         self._history = history
         self._suppressed = suppressed
         self.report: AlarmReport | None = None
+        self.comparison = Comparison({})
         self.period = ChoiceBox()
         self.period.setAccessibleName(translate("AlarmMetrics", "Period"))
         for words, lasting in PERIODS:
             self.period.addItem(said(words), lasting)
         self.period.setCurrentIndex(USUAL)
-        self.model: RowsModel[Metric] = RowsModel(_FIGURES, self)
+        self.model: RowsModel[Figure] = RowsModel(FIGURES, self)
         self.table = table_of(self.model, translate("AlarmMetrics", "Figures of the alarm system"), 28)
-        self.table.setItemDelegateForColumn(_BAR, BarDelegate(self.model, theme, self.table))
+        self.table.setItemDelegateForColumn(BAR, BarDelegate(self.model, theme, self.table))
         self.top: RowsModel[TopAlarm] = RowsModel(_TOP, self)
         self.floods: RowsModel[Flood] = RowsModel(_FLOODS, self)
         self._theme = theme
@@ -86,7 +89,7 @@ class AlarmMetrics(QWidget):
         size = self._theme.size
         roomy = self.width() >= ROOMY_WIDTH * size
         self._side.setFixedWidth(round((SIDE_WIDTH if roomy else LOW_SIDE_WIDTH) * size))
-        self.table.setColumnHidden(_DEFINITION, not roomy)
+        self.table.setColumnHidden(DEFINITION, not roomy)
         self.table.horizontalHeader().setStretchLastSection(not roomy)
 
     def refresh(self) -> None:
@@ -97,13 +100,28 @@ class AlarmMetrics(QWidget):
         self.save_button.setEnabled(False)
         history, suppressed = self._history, self._suppressed()
         self._bridge.read(lambda: report_of(history.log(start, end), suppressed, history.aims), self._take, self._fail)
+        if history.servers is not None:
+            self._bridge.ask(history.servers.counts, self._take_counts, logged)
+
+    def _take_counts(self, counts: Sequence[ServerCounts]) -> None:
+        log, now = self._history.log, self._bridge.now()
+        self._bridge.read(lambda: compare(counts, log, now), self._take_comparison, logged)
+
+    def _take_comparison(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.model.show_rows(self._with_servers())
+        self._define()
+
+    def _with_servers(self) -> tuple[Figure, ...]:
+        metrics = () if self.report is None else self.report.metrics
+        return tuple(Figure(one, self.comparison.figures.get(one.aim.key, ())) for one in metrics)
 
     def save(self, file: Path) -> None:
         """Writes what is shown into a file, and says how that went."""
         if self.report is None:
             return
         try:
-            write_report(self.report, file)
+            write_report(self.report, file, self.comparison)
         except OSError as error:
             self.heading.show_text(translate("AlarmMetrics", "Not saved: {error}", error=error))
         else:
@@ -111,7 +129,7 @@ class AlarmMetrics(QWidget):
 
     def _take(self, report: AlarmReport) -> None:
         self.report = report
-        self.model.show_rows(report.metrics)
+        self.model.show_rows(self._with_servers())
         self.top.show_rows(report.top)
         self.floods.show_rows(tuple(reversed(report.floods)))
         self.hours.show_hours(report.hourly, report.start, report.end, hourly_lines(report))
@@ -134,19 +152,7 @@ class AlarmMetrics(QWidget):
         rows = self.table.selectionModel().selectedRows()
         row = self.model.row_at(rows[0]) if rows else None
         if row is not None:
-            aim = row.aim
-            self.definition.setText(
-                translate(
-                    "AlarmMetrics",
-                    "{id} {name}: {definition} Target: {target} ({basis}).",
-                    id=aim.id,
-                    name=aim.name,
-                    definition=aim.definition,
-                    target=aim.target,
-                    basis=aim.basis,
-                )
-                + (translate("AlarmMetrics", " Elsewhere: {usual}.", usual=aim.usual) if aim.own else "")
-            )
+            self.definition.setText(definition_of(row, self.comparison.silent))
 
     def _choose_file(self) -> None:
         file, _ = QFileDialog.getSaveFileName(
@@ -211,52 +217,6 @@ def _about(report: AlarmReport) -> str:
         "AlarmMetrics", "{start} to {end}, for one operator position; nothing was recorded before", start=start, end=end
     )
 
-
-def number(value: float | None) -> str:
-    """A figure with as many digits as anybody reads."""
-    if value is None:
-        return "—"
-    return f"{value:.0f}" if float(value).is_integer() or abs(value) >= 100.0 else local(f"{value:.1f}")
-
-
-def target_text(aim: Aim) -> str:
-    """What is aimed at; a target that the site has set itself says so."""
-    return translate("AlarmMetrics", "{target} · own", target=aim.target) if aim.own else aim.target
-
-
-_STANDS = {
-    Judged.MET: phrase("AlarmMetrics", "✓ met"),
-    Judged.MANAGEABLE: phrase("AlarmMetrics", "~ manageable"),
-    Judged.MISSED: phrase("AlarmMetrics", "✕ missed"),
-    Judged.NO_TARGET: "",
-}
-
-_FIGURES: tuple[Column[Metric], ...] = (
-    Column(phrase("AlarmMetrics", "Clause"), lambda row: row.aim.id, width=72),
-    Column(phrase("AlarmMetrics", "Figure"), lambda row: row.aim.name, width=242, tip=lambda row: row.aim.definition),
-    Column(phrase("AlarmMetrics", "Value"), lambda row: number(row.value), number=True, width=66),
-    Column(phrase("AlarmMetrics", "Unit"), lambda row: row.aim.unit, width=86),
-    Column(
-        phrase("AlarmMetrics", "Bar"),
-        lambda _row: "",
-        width=136,
-        tip=lambda row: translate("AlarmMetrics", "The line is the target: {target}", target=row.aim.target),
-    ),
-    Column(
-        phrase("AlarmMetrics", "Target"),
-        lambda row: target_text(row.aim),
-        width=166,
-        tip=lambda row: row.aim.basis,
-    ),
-    Column(phrase("AlarmMetrics", "Stands"), lambda row: _STANDS[row.judged], width=130),
-    Column(
-        phrase("AlarmMetrics", "Definition"),
-        lambda row: row.aim.definition,
-        stretch=True,
-        tip=lambda row: row.aim.definition,
-    ),
-)
-_BAR, _DEFINITION = 4, 7
 
 _TOP: tuple[Column[TopAlarm], ...] = (
     Column(phrase("AlarmMetrics", "Tag"), lambda row: row.tag, width=92),

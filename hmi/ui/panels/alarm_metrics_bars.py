@@ -15,6 +15,7 @@ from hmi.ui.controls.sizes import painter_of, room_of, size_of
 from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 from hmi.ui.mimic.draw import pen
+from hmi.ui.panels.alarm_figures import Figure
 from hmi.ui.theme import Theme, font, ink
 
 ROOM = 1.5
@@ -42,7 +43,7 @@ def hourly_lines(report: AlarmReport) -> tuple[float, ...]:
 class BarDelegate(QStyledItemDelegate):
     """Draws a figure's bar: pale while the target is met, dark beyond it; the line is the target."""
 
-    def __init__(self, model: RowsModel[Metric], theme: Theme, parent: QTableView) -> None:
+    def __init__(self, model: RowsModel[Figure], theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
@@ -51,12 +52,12 @@ class BarDelegate(QStyledItemDelegate):
         """The bar of one row, on the row's own ground."""
         super().paint(painter, option, index)
         row = self._model.row_at(index)
-        parts = None if row is None else filled(row)
+        parts = None if row is None else filled(row.metric)
         if row is None or parts is None:
             return
         rect = QRectF(option.rect)
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        draw_bar(painter, rect.adjusted(8, 8, -8, -8), parts, self._theme, beyond=_beyond(row), picked=picked)
+        draw_bar(painter, rect.adjusted(8, 8, -8, -8), parts, self._theme, beyond=_beyond(row.metric), picked=picked)
 
 
 def draw_bar(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hmi.runtime.alarm_compare import Comparison
 from hmi.runtime.alarm_metrics import AlarmReport
 
 COLUMNS = ("kind", "clause", "name", "value", "unit", "target", "stands", "definition", "basis")
@@ -12,8 +13,9 @@ COLUMNS = ("kind", "clause", "name", "value", "unit", "target", "stands", "defin
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_report(report: AlarmReport, file: Path) -> None:
-    """Writes every figure, the ten most frequent alarms and every flood as CSV, with the period in front.
+def write_report(report: AlarmReport, file: Path, comparison: Comparison) -> None:
+    """Writes every figure, what the servers count, the ten most frequent alarms and every flood as CSV, with the period
+    in front.
 
     Raises:
         OSError: The file cannot be written.
@@ -21,7 +23,7 @@ def write_report(report: AlarmReport, file: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(COLUMNS)
-        for row in _rows(report):
+        for row in (*_rows(report), *_servers(report, comparison)):
             writer.writerow([_harmless(cell) for cell in row])
 
 
@@ -39,6 +41,18 @@ def _rows(report: AlarmReport) -> Iterable[tuple[object, ...]]:
         minutes = round((flood.end - flood.start) / 60.0, 1)
         words = f"{minutes} min, at most {flood.peak} in 10 min"
         yield "flood", "M-08", _utc(flood.start), flood.alarms, "alarms", "", "", words, ""
+
+
+def _servers(report: AlarmReport, comparison: Comparison) -> Iterable[tuple[object, ...]]:
+    aims = {metric.aim.key: metric.aim for metric in report.metrics}
+    for key, rows in comparison.figures.items():
+        aim = aims[key]
+        for one in rows:
+            words = f"{one.server} since {_utc(one.start.timestamp())}; this station {one.ours:g} in the same time"
+            stands = "same" if one.same else "differs"
+            yield "server", aim.id, aim.name, round(one.theirs, 6), aim.unit, "", stands, words, one.server
+    for server, why in comparison.silent:
+        yield "server", "M-16", "", "", "", "", "no counts", why, server
 
 
 def _utc(at: float) -> str:
