@@ -100,7 +100,7 @@ def _levels(case: Case, batches: Path, kept: Kept) -> dict[int, Sequence[Level]]
     model, folder = shipped(), batches / "plant-unseen"
     found: dict[int, Sequence[Level]] = {}
     for minutes in EVERY:
-        work = partial(highest_levels, folder, normal, model, minutes)
+        work = partial(highest_levels, folder, asset_classes(), normal, model, minutes)
         found[minutes] = levels_of(kept.levels(normal, shipped_text(), minutes, work), model)
         _tell(f"{case.name}: the station's levels, looked at every {minutes} min")
     return found

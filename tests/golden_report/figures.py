@@ -112,7 +112,7 @@ def figures(
         else:
             found = standing(name, case, method)
         standings.append(found)
-        lines.append(_line(found, case))
+        lines.append(line_of(found, case))
         tell(f"{case.name}: {name}: {100 * lines[-1].all.detected.value:.0f} % detected, {found.seconds:.0f} s CPU")
     normal = [batch for batch, trial in case.trials.items() if not trial.fault]
     rates = [_at_rate(case, ours, rate) for rate in RATES]
@@ -126,7 +126,8 @@ def figures(
     return CaseFigures(case, tuple(standings), tuple(lines), tuple(rates), tuple(quality), endure, ours, levels)
 
 
-def _line(found: Standing, case: Case) -> Line:
+def line_of(found: Standing, case: Case) -> Line:
+    """A method's line in the table of methods."""
     seen = visible(found.findings)
     since = [one.delay for one in map(since_visible, seen) if one.detected and math.isfinite(one.delay)]
     return Line(

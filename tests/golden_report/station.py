@@ -18,7 +18,7 @@ from hmi.golden.run import phase_key
 from hmi.golden.variables import judged_tags
 from hmi.resources import resource
 from hmi.simulator.batch_block import SAMPLES
-from tests.golden_report.plant import AssetClass, asset_classes, asset_tables, numbers_in
+from tests.golden_report.plant import AssetClass, asset_tables, numbers_in
 
 LEVELS = (1, 2, 3)
 
@@ -48,12 +48,14 @@ def shipped_text() -> str:
     return (resource("golden") / "model.json").read_text(encoding="utf-8")
 
 
-def highest_levels(folder: Path, batches: Sequence[str], model: PlantModel, minutes: int) -> dict[str, list[int]]:
+def highest_levels(
+    folder: Path, kinds: Sequence[AssetClass], batches: Sequence[str], model: PlantModel, minutes: int
+) -> dict[str, list[int]]:
     """The highest level of every run of these batches, by asset class."""
     file = folder / f"{SAMPLES}.parquet"
     plant = demo_plant()
     found: dict[str, list[int]] = {}
-    for kind in asset_classes():
+    for kind in kinds:
         part = model.classes[kind.name]
         for asset in kind.assets:
             for batch, table in asset_tables(file, kind, asset, frozenset(batches)):
