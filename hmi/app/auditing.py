@@ -88,6 +88,11 @@ class StationAuditing:
         self._live ^= {link.server}
         self._note("system", "link live" if live else "link lost", link.server, {"text": link.text})
 
+    def hear_sound(self, present: bool) -> None:  # on a thread for reading
+        """Records that alarms cannot be heard here, and when they can again (M-B6)."""
+        text = "the computer has a sound output again" if present else "the computer has no sound output"
+        self._note("alarm", "sound back" if present else "sound lost", "station", {"text": text})
+
     def _note_files(self) -> None:
         """Records the digests of the site's files when they are others than last time: they are changed without the
         station."""

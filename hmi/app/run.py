@@ -4,6 +4,7 @@ import json
 import logging
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from hmi.app.application import Faults, end_with, make_application, say_why_qt_ends
 from hmi.app.sight import FirstSight
+from hmi.app.sound_output import sound_output
 from hmi.app.station import Station
 from hmi.app.tidy import Tidying
 from hmi.core.clock import SystemClock
@@ -20,6 +22,7 @@ from hmi.records.database import sqlite_notice
 from hmi.runtime.site import open_site
 from hmi.settings import Showing, SiteError
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.station_sound import StationSound
 from hmi.ui.language import speak, wanted
 from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.main_window.window import MainWindow
@@ -48,10 +51,7 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
     report_unhandled(faults.told.emit)
     station = Station(opened, SystemClock())
     bridge = PlantBridge(station.live, station.clock)
-    language = showing.language or opened.site.language
-    speak(wanted(language))
-    dressing = Dressing(station.services(bridge), language=language, fixed=bool(showing.language))
-    dressing.layout.positions = showing.size is None and not showing.offscreen
+    dressing = _dressed(station, bridge, showing)
     sight = FirstSight(dressing.window, bridge, showing.started)
     _show(dressing.window, showing)
     QTimer.singleShot(0, dressing, partial(_start, station, bridge))
@@ -67,6 +67,18 @@ def run_station(folder: Path, showing: Showing, hopeless: Callable[[], bool] = l
         dressing.retire()
         tidying.end()
     return status
+
+
+def _dressed(station: Station, bridge: PlantBridge, showing: Showing) -> Dressing:
+    """The window in the language of the station. A picture has nobody in front of it who could hear an alarm."""
+    language = showing.language or station.opened.site.language
+    speak(wanted(language))
+    note = station.auditing.hear_sound
+    heard = StationSound(note=note) if showing.offscreen else StationSound(sound_output, note)
+    services = replace(station.services(bridge), sound=heard)
+    dressing = Dressing(services, language=language, fixed=bool(showing.language))
+    dressing.layout.positions = showing.size is None and not showing.offscreen
+    return dressing
 
 
 def _show(window: MainWindow, showing: Showing) -> None:

@@ -14,6 +14,7 @@ from hmi.core.limits import Breach
 from hmi.core.plant import Plant
 from hmi.core.tag import Priority, Quality, TagValue
 from hmi.ui.actions import View
+from hmi.ui.controls.station_sound import StationSound
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.alarm_columns import ASSET
 from hmi.ui.panels.alarm_detail import AlarmDetail
@@ -22,7 +23,7 @@ from hmi.ui.panels.alarm_list import AlarmList
 from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.alarm_rows import AT_MOST, FloodWatch
 from hmi.ui.panels.alarm_shelve import ShelveDialog
-from hmi.ui.panels.alarm_sound import BEATS_APART, AlarmSound
+from hmi.ui.panels.alarm_sound import BEATS_APART, LOOK_BEATS, AlarmSound
 from hmi.ui.theme import LIGHT
 from tests.runtime.fakes import OPERATOR, SUPERVISOR, seen, unit_lot
 from tests.ui.station_bench import FERMENTER, StationBench
@@ -386,6 +387,34 @@ def test_the_sound_calls_until_it_is_silenced_and_a_new_alarm_calls_again(clock:
     assert sound.calling
     sound.hear([])
     assert not sound.calling
+
+
+def test_what_cannot_be_heard_is_said_in_the_strip_and_written_down_until_it_is_heard_again(
+    station: StationBench, qtbot: QtBot
+) -> None:
+    outputs: list[bool | None] = [True]
+    noted: list[bool] = []
+    heard = StationSound(lambda: outputs[-1], noted.append)
+    window = MainWindow(replace(station.services(), sound=heard))
+    station.window = window
+    qtbot.addWidget(window)
+    window.show()
+    mark = window.alarm_strip.mute_mark
+
+    def listen(present: bool | None) -> None:
+        outputs.append(present)
+        for _ in range(LOOK_BEATS):
+            window.sound.beat()
+
+    listen(True)
+    assert not mark.isVisible()
+    listen(False)
+    assert mark.isVisible()
+    assert "no sound output" in mark.toolTip()
+    listen(False)
+    listen(None)
+    assert not mark.isVisible()
+    qtbot.waitUntil(lambda: noted == [False, True])
 
 
 def test_the_strip_offers_silence_only_while_it_calls(window: MainWindow, station: StationBench, qtbot: QtBot) -> None:

@@ -94,6 +94,8 @@ class WindowParts(QMainWindow):
         self.sign.room_taken.connect(self.mimic.view.keep_clear)
         self.sound.changed.connect(self.alarm_strip.show_calling)
         self.alarm_strip.show_calling(self.sound.calling)
+        self.sound.present_changed.connect(self.alarm_strip.show_sound)
+        self.alarm_strip.show_sound(self.sound.present)
         locked, kept = services.kiosk_locked, self.shared.first
         self.kiosk = Kiosk(self, self.acts, self.preferences, locked=locked, kept=kept)
         self.kiosk.refused.connect(self.notice.show_text)

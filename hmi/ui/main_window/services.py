@@ -26,6 +26,7 @@ from hmi.ui.controls.models import StationModels
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.request_past import RequestPast
 from hmi.ui.controls.shift_book import ShiftBook
+from hmi.ui.controls.station_sound import StationSound
 from hmi.ui.editor.browse_panel import Browsing
 from hmi.ui.theme import Theme
 
@@ -53,7 +54,7 @@ class StationServices:
     ended by who may only. `overview` is the file name of the level-1 diagram in `diagrams`.
     The editor works in `diagrams`; with `publishing` operators see what was published, without it the drafts.
     With `browsing` engineers look through the servers, with `models` the station keeps golden-batch models,
-    with `golden_views` it shows batches among golden ones.
+    with `golden_views` it shows batches among golden ones. `sound` tells whether alarms can be heard.
     """
 
     plant: Plant
@@ -83,6 +84,7 @@ class StationServices:
     diagnostics: StationDiagnostics = field(default_factory=StationDiagnostics)
     models: StationModels | None = None
     golden_views: GoldenViews | None = None
+    sound: StationSound = field(default_factory=StationSound)
     idle_s: float = 600.0
     kiosk_locked: bool = True
     overview: str = "overview.json"

@@ -14,18 +14,35 @@ LOUD = frozenset({Priority.EMERGENCY, Priority.HIGH, Priority.MEDIUM})
 BEATS_APART = 4
 """Half-second beats from one tone to the next."""
 
+LOOK_BEATS = 20
+"""Half-second beats from one look for a sound output to the next."""
+
+
+def _unknown() -> bool | None:
+    return None
+
 
 class AlarmSound(QObject):
-    """`changed` tells whether it calls now."""
+    """`changed` tells whether it calls now, `present_changed` whether there is a sound output: nothing is silent
+    without a word. Where that cannot be told it counts as present."""
 
     changed = Signal(bool)
+    present_changed = Signal(bool)
 
-    def __init__(self, sound: Callable[[], None] = QApplication.beep, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        sound: Callable[[], None] = QApplication.beep,
+        output: Callable[[], bool | None] = _unknown,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.present = True
         self._sound = sound
+        self._output = output
         self._heard: dict[str, float] = {}
         self._silenced: dict[str, float] = {}
         self._beats = 0
+        self._looks = 0
 
     @property
     def calling(self) -> bool:
@@ -49,10 +66,19 @@ class AlarmSound(QObject):
 
     def beat(self) -> None:
         """Twice a second."""
+        if self._looks % LOOK_BEATS == 0:
+            self._look()
+        self._looks += 1
         if self.calling:
             if self._beats % BEATS_APART == 0:
                 self._sound()
             self._beats += 1
+
+    def _look(self) -> None:
+        present = self._output() is not False
+        if present != self.present:
+            self.present = present
+            self.present_changed.emit(present)
 
     def _tell(self, before: bool) -> None:
         if self.calling != before:

@@ -5,7 +5,7 @@ from heapq import nsmallest
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.plant import Plant
@@ -63,6 +63,20 @@ class AlarmLine(QWidget):
             self.picked.emit(self.alarm.asset)
 
 
+def _mute_mark() -> QLabel:
+    made = label(translate("AlarmStrip", "✕ No sound"))
+    made.setStyleSheet("font-weight: bold;")
+    made.setToolTip(
+        translate(
+            "AlarmStrip",
+            "This computer has no sound output: alarms are seen and not heard. Connect a loudspeaker or a headset, "
+            "and stay at the screen until then.",
+        )
+    )
+    made.hide()
+    return made
+
+
 class AlarmStrip(QFrame):
     """`acknowledge_asked` carries the tag whose alarm the button names: it is always the first one on the strip."""
 
@@ -87,6 +101,7 @@ class AlarmStrip(QFrame):
         )
         self.silence_button.clicked.connect(self.silence_asked)
         self.silence_button.hide()
+        self.mute_mark = _mute_mark()
         self.acknowledge_button = QPushButton(translate("AlarmStrip", "Acknowledge"))
         self.acknowledge_button.setToolTip(
             translate("AlarmStrip", "Acknowledges the first alarm on this strip ({key})", key=key_of(Act.ACKNOWLEDGE))
@@ -100,6 +115,7 @@ class AlarmStrip(QFrame):
             line.picked.connect(self.asset_picked)
             layout.addWidget(line, 3)
         layout.addWidget(self.more_button)
+        layout.addWidget(self.mute_mark)
         layout.addWidget(self.silence_button)
         layout.addWidget(self.acknowledge_button)
         layout.addWidget(stop)
@@ -127,6 +143,10 @@ class AlarmStrip(QFrame):
     def show_calling(self, calling: bool) -> None:
         """Whether the sound calls: then it can be silenced."""
         self.silence_button.setVisible(calling)
+
+    def show_sound(self, present: bool) -> None:
+        """Whether alarms can be heard here; where they cannot the strip says so for as long."""
+        self.mute_mark.setVisible(not present)
 
     def light(self, lit: bool) -> None:
         """One half of a blink."""
