@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hmi.ui.language import ENGLISH, speak
 from hmi.ui.panels.fault import show_fault
-from hmi.ui.theme import LIGHT, stylesheet
+from hmi.ui.theme import LIGHT, dress
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def make_application(*, offscreen: bool) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("golden-batch-hmi")
-    application.setStyleSheet(stylesheet(LIGHT))
+    dress(application, LIGHT)
     speak(ENGLISH)  # whatever the computer speaks: a station says what it wants, and the command line never does
     return application
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
 
 from hmi.core.deviation import Level
 from hmi.core.tag import Priority
@@ -16,6 +17,9 @@ from hmi.ui.sheet import ROLES, SHEET, TOUCH
 
 FAMILIES = ("DejaVu Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
 """The first family that the machine has is used; all of them hold the arrows and marks that are drawn as text."""
+
+TEXT_SIZE = 14
+"""The height of plain text in pixels."""
 
 MINIMUM_CONTRAST = 7.0
 """Every text on its ground (NUREG-0700 r3 asks for 6 and prefers 10)."""
@@ -257,8 +261,15 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def dress(application: QApplication, theme: Theme) -> None:
+    """Gives the application what a window's stylesheet does not reach: what Qt shows without a parent, as the list
+    under a line that completes words."""
+    application.setPalette(palette(theme))
+    application.setFont(font(TEXT_SIZE * theme.size))
+
+
 def stylesheet(theme: Theme) -> str:
-    """The stylesheet of the whole application, set once and never per value.
+    """The stylesheet of a window and of everything that is opened from it, set once and never per value.
 
     A widget asks for a look by its dynamic property `look`: `primary` or `quiet` for buttons, `header`, `rail`,
     `strip`, `panel`, `card`, `mimic` for frames, `title`, `secondary`, `live` for labels.

@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
-from hmi.ui.theme import LIGHT, palette, stylesheet
+from hmi.ui.theme import LIGHT, dress
 from tests.pictures.album import SIZES, every, look_at
 from tests.pictures.guide import GUIDE_SIZE, take_guide
 from tests.pictures.shots import shots
@@ -59,8 +59,7 @@ def _application(file: Path) -> QApplication:
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     file.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
     application = QApplication([sys.argv[0], "-platform", f"offscreen:configfile={file}"])
-    application.setPalette(palette(LIGHT))
-    application.setStyleSheet(stylesheet(LIGHT))
+    dress(application, LIGHT)
     return application
 
 

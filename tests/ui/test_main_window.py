@@ -22,7 +22,6 @@ from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.login import LoginDialog
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import RequestDialog
-from hmi.ui.theme import LIGHT, stylesheet
 from tests.runtime.fakes import OPERATOR, PASSWORD, SUPERVISOR
 from tests.ui.station_bench import FERMENTER, StationBench
 
@@ -32,7 +31,6 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def window(station: StationBench, qtbot: QtBot) -> MainWindow:
     opened = station.open_window()
-    opened.setStyleSheet(stylesheet(LIGHT))
     opened.resize(1600, 900)
     opened.show()
     qtbot.waitExposed(opened)

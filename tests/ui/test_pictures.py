@@ -33,7 +33,7 @@ from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.main_window.notice import Notice
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.mimic.scene import MimicScene
-from hmi.ui.theme import LIGHT, palette, stylesheet
+from hmi.ui.theme import LIGHT
 from tests.pictures.album import SIZES, THEMES, every, look_at, turns
 from tests.pictures.drawn_text import texts_of
 from tests.pictures.faults import faults_of
@@ -269,11 +269,6 @@ class Studio:
 @pytest.fixture
 def studio(plant: Plant, tmp_path: Path, qtbot: QtBot) -> Iterator[Studio]:
     bench = Furnished(plant, tmp_path)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    worn = application.styleSheet(), application.palette()
-    application.setStyleSheet(stylesheet(LIGHT))
-    application.setPalette(palette(LIGHT))
     made = Studio(bench, qtbot)
     made.window.show()
     bench.come_alive()
@@ -283,8 +278,6 @@ def studio(plant: Plant, tmp_path: Path, qtbot: QtBot) -> Iterator[Studio]:
     yield made
     made.dressing.retire()
     bench.close()
-    application.setStyleSheet(worn[0])
-    application.setPalette(worn[1])
 
 
 def test_nothing_overlaps_and_nothing_is_cut_off_on_any_view(studio: Studio) -> None:

@@ -1,6 +1,5 @@
 """The whole window at 100 to 200 per cent: nothing falls out of it, nothing lies over anything else, fingers hit."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -26,7 +25,7 @@ from hmi.ui.actions import View
 from hmi.ui.controls.sizes import sized
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.request import RequestDialog
-from hmi.ui.theme import LIGHT, scaled_pixels, stylesheet
+from hmi.ui.theme import LIGHT, scaled_pixels
 from tests.runtime.fakes import OPERATOR
 from tests.ui.station_bench import StationBench
 
@@ -39,9 +38,6 @@ SHOWN = [view for view in View if view is not View.EDIT]
 def opened(station: StationBench, size: int, width: int, height: int, *, touch: bool = False) -> MainWindow:
     """The window of a station in a size, with an alarm and a deviation on it."""
     theme = replace(LIGHT, size=size / 100.0, touch=touch)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet(stylesheet(theme))
     window = station.window = MainWindow(replace(station.services(), theme=theme))
     window.resize(width, height)
     window.show()
@@ -49,14 +45,6 @@ def opened(station: StationBench, size: int, width: int, height: int, *, touch: 
     station.raise_deviation()
     station.see("TIC-402", "broken", Quality.BAD)
     return window
-
-
-@pytest.fixture(autouse=True)
-def plain_afterwards() -> Iterator[None]:
-    yield
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet("")
 
 
 def controls(root: QWidget) -> list[QWidget]:

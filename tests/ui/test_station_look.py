@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,9 +31,6 @@ def dressing(station: StationBench, qtbot: QtBot) -> Iterator[Dressing]:
     qtbot.waitUntil(lambda: "105/105" in made.window.header.link_chip.text)
     yield made
     made.retire()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet("")
 
 
 def test_the_other_theme_shows_the_same_display_to_the_same_person(dressing: Dressing, qtbot: QtBot) -> None:
@@ -49,9 +46,8 @@ def test_the_other_theme_shows_the_same_display_to_the_same_person(dressing: Dre
     assert after.mimic.scene.look.theme is DARK
     assert (after.mimic.shown, after.operator.person) == (f"{FERMENTER}.json", OPERATOR)
     assert "105/105" in after.header.link_chip.text
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    assert application.styleSheet() == stylesheet(DARK)
+    assert after.styleSheet() == stylesheet(DARK)
+    assert QApplication.palette().color(QPalette.ColorRole.Window).name() == DARK.panel.lower()
     qtbot.waitUntil(after.isActiveWindow)
     QTest.keyClick(after, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert dressing.window.mimic.scene.look.theme is LIGHT

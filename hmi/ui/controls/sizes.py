@@ -113,12 +113,12 @@ def size_of(width: float, height: float, scale: float) -> QSize:
 
 
 def _size_widget(widget: QWidget, scale: float, *, window: bool, touch: bool) -> None:
-    # A window knows the screen; its own size is its owner's affair.
+    # A window knows the screen; its own size is its owner's affair, and its sheet has the pixels of its theme.
     if not window:
         _size_limits(widget, scale)
     if isinstance(widget, QAbstractButton):
         _size_button(widget, scale, touch=touch)
-    if re.search(r"\dpx", widget.styleSheet()):
+    if not window and re.search(r"\dpx", widget.styleSheet()):
         sheet = widget.styleSheet()
         if touch and isinstance(widget, QPushButton):
             sheet = re.sub(r"min-height: \d+px", f"min-height: {TOUCH_ROW}px", sheet)

@@ -16,7 +16,7 @@ from hmi.ui.main_window.services import StationServices
 from hmi.ui.main_window.shared import shared_by
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.main_window.window_menu import SCALES
-from hmi.ui.theme import DARK, LIGHT, Theme, palette, stylesheet
+from hmi.ui.theme import DARK, LIGHT, Theme, dress
 
 NAME = "theme"
 LANGUAGE_NAME = "language"
@@ -224,8 +224,7 @@ class Dressing(QObject):
         theme = self._services.theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setPalette(palette(theme))
-            application.setStyleSheet(stylesheet(theme))
+            dress(application, theme)
         new = self.window = self._made()
         new.take_over(old)
         old.retire()

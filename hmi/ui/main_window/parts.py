@@ -42,6 +42,7 @@ from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.help import explain
 from hmi.ui.panels.inhibit import InhibitButton
+from hmi.ui.theme import stylesheet
 from hmi.ui.timeline.record import StripRecord
 from hmi.ui.timeline.strip import TimeStrip
 
@@ -51,11 +52,13 @@ class WindowParts(QMainWindow):
 
     def __init__(self, services: StationServices, shared: Shared | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Before there is anything in it: a sheet that comes later, or that of the application, is worked out for every
+        # widget that is there, also for those of a window that is about to go.
+        self.setStyleSheet(stylesheet(services.theme))
         self.shared = shared or shared_by(services, self)
         self.preferences, self.sound = self.shared.preferences, self.shared.sound
         plant, bridge, theme, clock = services.plant, services.bridge, services.theme, services.clock
-        self.services = services
-        self.bridge = bridge
+        self.services, self.bridge = services, bridge
         self.operator = self.shared.operator
         self.acts = StationActs(services, self.operator, self)
         self.shown = ShownPlant(bridge, self)

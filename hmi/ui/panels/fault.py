@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from hmi.ui.controls.labels import label
 from hmi.ui.language import translate
 from hmi.ui.panels.dialog import StationDialog
+from hmi.ui.theme import LIGHT, stylesheet
 
 
 def show_fault(text: str, parent: QWidget | None = None) -> StationDialog:
     """Opens a dialog with the text as it is, to be read and copied. The program goes on; nothing waits for it."""
     dialog = StationDialog(translate("Fault", "A fault in this program"), parent, 640)
+    if parent is None:
+        dialog.setStyleSheet(stylesheet(LIGHT))
     dialog.setWindowModality(Qt.WindowModality.NonModal)
     words = translate(
         "Fault",
