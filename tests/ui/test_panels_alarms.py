@@ -1,5 +1,6 @@
 """The alarm list with real clicks: order, filters, groups, sorting, what an alarm means, and what is held back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
