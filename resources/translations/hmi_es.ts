@@ -10288,6 +10288,53 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>TrendBatches</name>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batches on record</source>
+        <translation>Lotes registrados</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Earlier batches behind the pen</source>
+        <translation>Lotes anteriores detrás de la pluma</translation>
+    </message>
+    <message>
+        <source>Find a batch or a recipe</source>
+        <translation>Buscar un lote o una receta</translation>
+    </message>
+    <message>
+        <source>No batch on record fits.</source>
+        <translation>Ningún lote registrado coincide.</translation>
+    </message>
+    <message>
+        <source>Older batches</source>
+        <translation>Lotes más antiguos</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Receta</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>The records cannot be read: {error}</source>
+        <translation>No se pueden leer los registros: {error}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+</context>
+<context>
     <name>TrendCursors</name>
     <message>
         <source>at {clock}</source>
@@ -10354,6 +10401,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Un clic en la imagen fija un segundo cursor; un clic en él lo quita.</translation>
     </message>
     <message>
+        <source>All batches…</source>
+        <translation>Todos los lotes…</translation>
+    </message>
+    <message>
         <source>By phase</source>
         <translation>Por fase</translation>
     </message>
@@ -10366,12 +10417,12 @@ ligada a SHA-256 {bound}{record}
         <translation>CSV, Parquet o una imagen</translation>
     </message>
     <message>
-        <source>Draws an earlier batch behind the selected pen</source>
-        <translation>Dibuja un lote anterior detrás de la pluma seleccionada</translation>
+        <source>Draws earlier batches behind the selected pen</source>
+        <translation>Dibuja lotes anteriores detrás de la pluma seleccionada</translation>
     </message>
     <message>
-        <source>Each phase of the earlier batch begins where it began now</source>
-        <translation>Cada fase del lote anterior empieza donde empezó ahora</translation>
+        <source>Each phase of an earlier batch begins where it began now</source>
+        <translation>Cada fase de un lote anterior empieza donde empezó ahora</translation>
     </message>
     <message>
         <source>Earlier batch…</source>
@@ -10425,8 +10476,16 @@ ligada a SHA-256 {bound}{record}
 <context>
     <name>Trends</name>
     <message>
+        <source>Add a pen first: an earlier batch is drawn behind one.</source>
+        <translation>Añada primero una pluma: un lote anterior se dibuja detrás de una.</translation>
+    </message>
+    <message>
         <source>Add a tag here, or drag one from the mimic or the alarms onto Trends at the left.</source>
         <translation>Añada aquí un tag, o arrastre uno desde el sinóptico o las alarmas hasta Tendencias, a la izquierda.</translation>
+    </message>
+    <message>
+        <source>Behind {tag}: {batches}</source>
+        <translation>Detrás de {tag}: {batches}</translation>
     </message>
     <message>
         <source>Curves of the pens</source>
@@ -10479,6 +10538,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Trends</source>
         <translation>Tendencias</translation>
+    </message>
+    <message>
+        <source>{count} earlier batches are the most that can be told apart; take one away first.</source>
+        <translation>{count} lotes anteriores son los que se pueden distinguir como máximo; quite uno primero.</translation>
     </message>
     <message>
         <source>{count} pens are the most that can be told apart; remove one first.</source>

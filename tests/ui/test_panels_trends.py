@@ -45,7 +45,7 @@ def test_a_ninth_pen_is_refused_with_a_sentence(trends: TrendsPanel, plant: Plan
         trends.add(tag.id)
     assert len(trends.pens) == 8
     assert "remove one" in trends.hint.text()
-    trends.remove(plant.measured[0].id)
+    trends.rows.remove(plant.measured[0].id)
     trends.add(plant.measured[8].id)
     assert len(trends.pens) == 8
     assert len({pen.look for pen in trends.pens}) == 8
@@ -91,10 +91,10 @@ def test_what_was_not_good_breaks_the_line(plant: Plant) -> None:
 def test_removing_all_pens_leaves_an_empty_picture(trends: TrendsPanel) -> None:
     trends.add("TIC-402")
     trends.add("AIC-404")
-    QTest.mouseClick(trends.clear_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(trends.rows.clear_button, Qt.MouseButton.LeftButton)
     assert not trends.pens
     assert trends.pen_list.count() == 0
-    assert not trends.remove_button.isEnabled()
+    assert not trends.rows.remove_button.isEnabled()
     trends._draw()
 
 

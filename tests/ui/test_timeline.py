@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from hmi.core.deviation import Level
 from hmi.core.plant import unit_tag
 from hmi.core.tag import Quality
+from hmi.ui.controls.pace import FOLLOWED_S, REAL_PACE, Pace, PlantPace
 from hmi.ui.theme import LIGHT
 from hmi.ui.timeline.axis import HourAxis, span_around
 from hmi.ui.timeline.bars import cell_levels, phase_bars
 from hmi.ui.timeline.drawing import GUTTER
-from hmi.ui.timeline.pace import FOLLOWED_S, REAL_PACE, Pace, PlantPace
 from hmi.ui.timeline.record import StripRecord
 from hmi.ui.timeline.story import Shade, Stretch
 from hmi.ui.timeline.strip import TimeStrip

@@ -16,7 +16,7 @@ from hmi.ui.controls.history import History
 from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.panels.trend_golden import band_path, golden_of, joined, pieces
 from hmi.ui.panels.trend_phases import PhaseStart, laid_over, starts_of
-from hmi.ui.panels.trend_picture import AT_MOST
+from hmi.ui.panels.trend_picture import DRAWN
 from hmi.ui.panels.trends import TrendsPanel
 from hmi.ui.theme import LIGHT
 from tests.ui.station_bench import FERMENTER, Batch, Phase, StationBench
@@ -60,7 +60,7 @@ def test_the_golden_band_reaches_back_to_before_the_station_was_opened(trends: T
     bounds = trends.picture._band.path().boundingRect()
     low, high = trends.pens[0].scale
     assert bounds.height() == pytest.approx(6 * 0.2 / (high - low))
-    QTest.mouseClick(trends.clear_button, LEFT)
+    QTest.mouseClick(trends.rows.clear_button, LEFT)
     assert trends.picture._band.path().isEmpty()
 
 
@@ -186,8 +186,8 @@ def test_the_button_lays_an_earlier_batch_over_by_phase(
     qtbot.waitUntil(lambda: trends.picture.overlay.shown == "TIC-402")
 
     def place() -> float:
-        times, _ = trends.picture.overlay._curve.getData()
-        return float(times[0]) if times is not None and len(times) else 0.0
+        curves = trends.picture.overlay.curves
+        return float(curves[0].times[0]) if curves and curves[0].times.size else 0.0
 
     qtbot.waitUntil(lambda: place() == pytest.approx((now - timedelta(hours=24)).timestamp()))
     QTest.mouseClick(trends.tools.phase_button, LEFT)
@@ -206,4 +206,4 @@ def test_a_short_stretch_of_many_points_keeps_all_its_points(trends: TrendsPanel
     times, _ = pen.curve.getData()
     inside = (times >= now - 600.0) & (times <= now)
     assert inside.sum() >= 600
-    assert times.size <= AT_MOST + 2
+    assert times.size <= DRAWN

@@ -19,7 +19,7 @@ from hmi.core.tag import Priority
 from hmi.ui.controls.preferences import MemoryPreferences, Preferences
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.panels.trend_export import TrendTable, export, write_table
-from hmi.ui.panels.trend_picture import AT_MOST
+from hmi.ui.panels.trend_picture import AROUND, AT_MOST
 from hmi.ui.panels.trend_tools import TrendTools
 from hmi.ui.panels.trends import TrendsPanel
 from hmi.ui.theme import LIGHT
@@ -89,10 +89,9 @@ def test_an_earlier_batch_is_laid_behind_the_pen_from_the_start_of_the_batch_of_
     batch = Batch("B-0", "R", (FERMENTER,), start - timedelta(days=1), start + timedelta(days=2))
     trends.tools.overlay_asked.emit(batch)
     qtbot.waitUntil(lambda: trends.picture.overlay.shown == "TIC-402")
-    times, values = trends.picture.overlay._curve.getData()
+    (earlier,) = trends.picture.overlay.curves
     began = now - timedelta(hours=30)
-    assert times[0] == pytest.approx(began.timestamp() + 3600.0)
-    assert len(values) == 1
+    assert earlier.times.tolist() == [pytest.approx(began.timestamp() + 3600.0)]
     trends.tools.overlay_asked.emit(None)
     assert trends.picture.overlay.shown == ""
 
@@ -145,10 +144,10 @@ def test_a_click_on_save_writes_every_recorded_sample_of_the_time_shown_not_the_
     trends: TrendsPanel, station: StationBench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start, _ = trends.picture.shown()
-    count = AT_MOST * 2
+    count = AT_MOST * 4
     station.past.sample_rows["TIC-402"] = [(start.timestamp() + 1.0 + 0.01 * at, 20.0 + at) for at in range(count)]
     trends.read()
-    qtbot.waitUntil(lambda: trends.pens[0].times.size == AT_MOST)
+    qtbot.waitUntil(lambda: trends.pens[0].times.size == AT_MOST * (1 + 2 * AROUND))
     file = tmp_path / "trend.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     QTest.mouseClick(trends.tools.file_button, Qt.MouseButton.LeftButton)
@@ -181,7 +180,7 @@ def test_a_set_of_pens_is_kept_for_a_person_and_shown_again(
     trends.add("AIC-404")
     trends.tools.set_asked.emit("Fermenter A")
     qtbot.waitUntil(lambda: kept.get(OPERATOR.id, "trend sets") is not None)
-    trends.clear()
+    trends.rows.clear()
     trends.tools.refresh()
     trends.tools.set_menu.actions()[0].trigger()
     assert [pen.tag.id for pen in trends.pens] == ["TIC-402", "AIC-404"]

@@ -17,14 +17,21 @@ from hmi.ui.controls.wording import with_unit
 from hmi.ui.language import translate
 from hmi.ui.panels.trend_cursors import TrendCursors
 from hmi.ui.panels.trend_golden import band_path, joined
-from hmi.ui.panels.trend_overlay import BatchOverlay
+from hmi.ui.panels.trend_overlay import BatchOverlays
 from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, value_at
 from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
 from hmi.ui.panels.trend_thinning import thinned
 from hmi.ui.theme import Theme
 
 AT_MOST = 2000
-"""Points of a pen: about the pixels of a wide screen (performance notes: thin before pyqtgraph sees it)."""
+"""Points of a pen in the width that is in sight: about the pixels of a wide screen."""
+
+AROUND = 1
+"""As many times that width are read and drawn on both sides of it, so that a hand that moves the picture finds the
+curve there before it was read and drawn anew."""
+
+DRAWN = 4000
+"""Points of a pen that are drawn, on and off the screen: what eight pens may have at sixty frames a second."""
 
 BESIDE_WORDS = 26
 """Pixels of a row of the list of pens that neither its line nor its words take."""
@@ -50,8 +57,7 @@ class TrendPicture:
         self.plot, self._band, line, self._axis = make_plot(theme, lambda: self._scale)
         self.marks = PlotMarks(self.plot, theme)
         self.cursors = TrendCursors(self.plot, line, pinned_line(self.plot, theme), panel)
-        curve = self.plot.plot(connect="finite", antialias=False)
-        self.overlay = BatchOverlay(curve, bridge, history, redraw, dark=self.dark)
+        self.overlay = BatchOverlays(self.plot, bridge, history, redraw, theme, dark=self.dark)
 
     def shown(self) -> tuple[datetime, datetime]:
         """The time that is in sight."""
@@ -72,7 +78,7 @@ class TrendPicture:
                 name = rows.fontMetrics().elidedText(pen.tag.description, Qt.TextElideMode.ElideRight, room)
                 item.setText(f"{pen.tag.id}   {words}\n{name}")
                 item.setToolTip(tip(f"{pen.tag.id}  {pen.tag.description}"))
-        self.overlay.draw(pens)
+        self.overlay.draw(pens, *self.plot.getViewBox().viewRange()[0])
         self._scale = None if selected is None else selected.shown_scale
         if selected is None:
             self._band.setPath(QPainterPath())
@@ -90,11 +96,10 @@ class TrendPicture:
         times, values = self.points(pen)
         first, last = np.searchsorted(times, (left, right), side="left")
         pen.scale = low, high = scale_of(pen.tag, values[first:last] if last > first else values)
-        # As much again on both sides: a hand that moves the picture finds the curve there before it is drawn anew.
-        width = right - left
+        width = AROUND * (right - left)
         first, last = np.searchsorted(times, (left - width, right + width))
         near = slice(max(int(first) - 1, 0), int(last) + 1)
-        shown_times, shown_values = thinned(times[near], values[near], AT_MOST)
+        shown_times, shown_values = thinned(times[near], values[near], DRAWN)
         pen.curve.setData(shown_times, (shown_values - low) / (high - low))
         pen.curve.setPen(line_of(pen.look, dark=self.dark, width=2.0 if chosen else 1.0))
         if chosen:

@@ -1,4 +1,4 @@
-"""The row above a trend: saved sets of pens, an earlier batch behind the pen, and files."""
+"""The row above a trend: saved sets of pens, earlier batches behind the pen, and files."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,14 +14,16 @@ from hmi.ui.controls.labels import label, logged
 from hmi.ui.controls.preferences import Preferences
 from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
+from hmi.ui.panels.trend_batches import TrendBatchesDialog
 
 NAME = "trend sets"
 OFFERED = 12
 
 
 class TrendTools(QWidget):
-    """`set_picked` carries tags, `set_asked` the name of a set to keep, `overlay_asked` a batch or None, `file_asked` a
-    file. Sets belong to who is logged in, and to the station while nobody is."""
+    """`set_picked` carries tags, `set_asked` the name of a set to keep, `overlay_asked` a batch to lay behind the pen
+    or to take away from there (None: all of them), `file_asked` a file. Sets belong to who is logged in, and to the
+    station while nobody is."""
 
     set_picked = Signal(object)
     set_asked = Signal(str)
@@ -43,6 +45,8 @@ class TrendTools(QWidget):
         self.sets: dict[str, list[str]] = {}
         self.set_menu = QMenu(self)
         self.batch_menu = QMenu(self)
+        self.batches: tuple[BatchSpan, ...] = ()
+        self.choice: TrendBatchesDialog | None = None
         self.set_button = _button(
             translate("TrendTools", "Sets"),
             translate("TrendTools", "Saved sets of pens"),
@@ -51,12 +55,12 @@ class TrendTools(QWidget):
         self.set_button.setMenu(self.set_menu)
         self.overlay_button = _button(
             translate("TrendTools", "Earlier batch…"),
-            translate("TrendTools", "Draws an earlier batch behind the selected pen"),
+            translate("TrendTools", "Draws earlier batches behind the selected pen"),
             translate("TrendTools", "Overlay"),
         )
         self.phase_button = _button(
             translate("TrendTools", "By phase"),
-            translate("TrendTools", "Each phase of the earlier batch begins where it began now"),
+            translate("TrendTools", "Each phase of an earlier batch begins where it began now"),
             translate("TrendTools", "By phase"),
         )
         self.phase_button.setCheckable(True)
@@ -108,17 +112,41 @@ class TrendTools(QWidget):
                 lambda _on=False, one=name: self._remove(one)
             )
 
+    def show_batches(self, batches: Sequence[BatchSpan]) -> None:
+        """Ticks the batches that stand behind the pen."""
+        self.batches = tuple(batches)
+        if self.choice is not None:
+            self.choice.show_chosen(batches)
+
     def offer(self, batches: Sequence[BatchSpan]) -> None:
-        """Opens the menu of batches."""
-        self.batch_menu.clear()
-        self.batch_menu.addAction(translate("TrendTools", "None")).triggered.connect(
-            lambda _on=False: self.overlay_asked.emit(None)
-        )
-        for batch in batches:
-            words = f"{batch.batch}   {minute_text(batch.start)}"
-            action = self.batch_menu.addAction(words)
+        """Opens the menu of batches: those behind the pen are ticked, also where they are older than the newest."""
+        menu, chosen = self.batch_menu, {batch.batch for batch in self.batches}
+        menu.clear()
+        none = menu.addAction(translate("TrendTools", "None"))
+        none.triggered.connect(lambda _on=False: self.overlay_asked.emit(None))
+        older = [batch for batch in self.batches if batch.batch not in {one.batch for one in batches}]
+        for batch in (*batches, *older):
+            action = menu.addAction(f"{batch.batch}   {minute_text(batch.start)}")
+            action.setCheckable(True)
+            action.setChecked(batch.batch in chosen)
             action.triggered.connect(lambda _on=False, one=batch: self.overlay_asked.emit(one))
-        self.batch_menu.popup(self.overlay_button.mapToGlobal(self.overlay_button.rect().bottomLeft()))
+        menu.addSeparator()
+        every = menu.addAction(translate("TrendTools", "All batches…"))
+        every.triggered.connect(lambda _on=False: self.choose_batches())
+        menu.popup(self.overlay_button.mapToGlobal(self.overlay_button.rect().bottomLeft()))
+
+    def choose_batches(self) -> None:
+        """Opens the list of every batch on record."""
+        if self.choice is None:
+            self.choice = TrendBatchesDialog(self._bridge, self._history, self.window())
+            self.choice.picked.connect(self.overlay_asked)
+            self.choice.destroyed.connect(self._forget_choice)
+            self.choice.show_chosen(self.batches)
+        self.choice.show()
+        self.choice.raise_()
+
+    def _forget_choice(self) -> None:
+        self.choice = None
 
     def _ask_batches(self) -> None:
         self._bridge.read(partial(self._history.batches, OFFERED), self.offer, logged)

@@ -1,41 +1,35 @@
 """Any tag over time, live and history on one axis. pyqtgraph is imported with the first trend, not with the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hmi.core.books import Samples
-from hmi.core.moment import PastEvent
 from hmi.core.plant import Plant
 from hmi.core.spans import BatchSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.pen_drag import PenTarget
-from hmi.ui.controls.tail import Golden, LiveTail
+from hmi.ui.controls.tail import LiveTail
 from hmi.ui.language import translate
 from hmi.ui.panels.trend_export import Exported, export, export_words
-from hmi.ui.panels.trend_golden import golden_of
-from hmi.ui.panels.trend_pens import LOOKS, TrendPen, line_of, swatch
-from hmi.ui.panels.trend_picture import AT_MOST, TrendPicture
-from hmi.ui.panels.trend_search import TagSearch, pen_list, range_box
+from hmi.ui.panels.trend_overlay import DASHES
+from hmi.ui.panels.trend_pens import TrendPen
+from hmi.ui.panels.trend_picture import TrendPicture
+from hmi.ui.panels.trend_reading import TrendReading
+from hmi.ui.panels.trend_rows import PenRows
+from hmi.ui.panels.trend_search import TagSearch, range_box
 from hmi.ui.panels.trend_tools import TrendTools
 from hmi.ui.theme import Theme
 
 REFRESH_MS = 500
 REREAD_MS = 250
-"""After the last move of the picture; then the history of what is shown is read."""
+"""While the picture is moved its history is read so often, and once after the last move."""
 
 
 class TrendsPanel(QWidget):
@@ -52,15 +46,10 @@ class TrendsPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._plant = plant
         self._bridge = bridge
         self._history = history
-        self.pens: list[TrendPen] = []
         self.tools = tools or TrendTools(bridge, history)
         self.search = TagSearch(plant)
-        self.pen_list = pen_list(theme)
-        self.remove_button = QPushButton(translate("Trends", "Remove pen"))
-        self.clear_button = QPushButton(translate("Trends", "Remove all"))
         self.ranges = range_box()
         self.live_button = QPushButton(translate("Trends", "Live"))
         self.live_button.setCheckable(True)
@@ -71,8 +60,12 @@ class TrendsPanel(QWidget):
             look="secondary",
             wrap=True,
         )
+        self.earlier = label(wrap=True)
         self.picture = TrendPicture(bridge, tail, history, theme, self, self._draw)
         self._plot = self.picture.plot
+        self.rows = PenRows(plant, self._plot, theme, self, dark=self.picture.dark)
+        self.pens, self.pen_list = self.rows.pens, self.rows.list
+        self._reading = TrendReading(bridge, history, self.picture, self)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._reread = QTimer(self)
@@ -80,64 +73,15 @@ class TrendsPanel(QWidget):
         self._reread.setInterval(REREAD_MS)
         self._lay_out()
         self._connect()
-        self._enable()
+        self._show_hint()
 
     def add(self, tag_id: str) -> None:
         """Adds a pen; the ninth is refused with a sentence, and one that is there is selected."""
-        tag = self._plant.by_id.get(tag_id)
-        if tag is None:
-            return
-        known = next((at for at, pen in enumerate(self.pens) if pen.tag.id == tag_id), None)
-        if known is not None:
-            self.pen_list.setCurrentRow(known)
-            return
-        used = {pen.look for pen in self.pens}
-        look = next((one for one in LOOKS if one not in used), None)
-        if look is None:
-            self._say(
-                translate(
-                    "Trends", "{count} pens are the most that can be told apart; remove one first.", count=len(LOOKS)
-                )
-            )
-            return
-        pen = TrendPen(tag, look)
-        pen.curve = self._plot.plot(pen=line_of(look, dark=self.picture.dark), connect="finite", antialias=False)
-        self.pens.append(pen)
-        self.pen_list.addItem(QListWidgetItem(swatch(look, dark=self.picture.dark), tag.id))
-        self.pen_list.setCurrentRow(len(self.pens) - 1)
-        self._enable()
-        self.read()
-
-    def remove(self, tag_id: str) -> None:
-        """Removes a pen."""
-        number = next((at for at, pen in enumerate(self.pens) if pen.tag.id == tag_id), None)
-        if number is None:
-            return
-        self._plot.removeItem(self.pens.pop(number).curve)
-        self.pen_list.takeItem(number)
-        self._enable()
-        self._draw()
-
-    def clear(self) -> None:
-        """Removes all pens."""
-        for tag in [pen.tag.id for pen in self.pens]:
-            self.remove(tag)
+        self.rows.add(tag_id)
 
     def read(self) -> None:
         """Reads the history of the time shown for every pen."""
-        start, end = self.picture.shown()
-        for pen in self.pens:
-            ask = partial(self._history.samples, pen.tag.id, start, end, AT_MOST)
-            self._bridge.read(ask, self._take, self._fail)
-        self._bridge.read(partial(self._history.events, start, end), self._take_events, self._fail)
-        for asset in {pen.tag.asset for pen in self.pens}:
-            tags = [pen.tag.id for pen in self.pens if pen.tag.asset == asset]
-            findings = partial(self._history.findings, asset, start, end)
-            self._bridge.read(partial(golden_of, findings, tags), self._take_golden, self._fail)
-        selected = self._selected()
-        if selected is not None:
-            phases = partial(self._history.phases, selected.tag.asset, start, end)
-            self._bridge.read(phases, self.picture.marks.show_phases, self._fail)
+        self._reading.read(self.pens, self.rows.selected)
 
     def save(self, file: Path) -> None:
         """Writes the picture (.png), or every recorded sample of what is shown (.csv, .parquet)."""
@@ -155,7 +99,7 @@ class TrendsPanel(QWidget):
 
     def show_set(self, tags: Sequence[str]) -> None:
         """Shows these pens and no others."""
-        self.clear()
+        self.rows.clear()
         for tag in tags:
             self.add(tag)
 
@@ -163,10 +107,13 @@ class TrendsPanel(QWidget):
         for place in (self, self._plot.viewport(), self.pen_list.viewport()):
             PenTarget(place).dropped.connect(self.add)
         self.search.picked.connect(self.add)
-        self.search.refused.connect(self._say)
-        self.pen_list.currentRowChanged.connect(self._draw)
-        self.remove_button.clicked.connect(self._remove_selected)
-        self.clear_button.clicked.connect(self.clear)
+        for refused in (self.search.refused, self.rows.refused):
+            refused.connect(self._say)
+        self.rows.added.connect(self._take_pen)
+        self.rows.removed.connect(self._lose_pen)
+        self.rows.picked.connect(self._draw)
+        self._reading.came.connect(self._draw)
+        self._reading.failed.connect(self._fail)
         self.ranges.activated.connect(self._follow)
         self.live_button.clicked.connect(self._follow)
         self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
@@ -190,6 +137,20 @@ class TrendsPanel(QWidget):
         super().hideEvent(event)
         self._timer.stop()
 
+    def _take_pen(self) -> None:
+        self._show_hint()
+        self.read()
+
+    def _lose_pen(self) -> None:
+        self._show_hint()
+        if self.picture.overlay.tag not in {"", *(pen.tag.id for pen in self.pens)}:
+            self.picture.overlay.clear()
+        self._show_earlier()
+        self._draw()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(not self.pens)
+
     def _follow(self) -> None:
         """Shows the chosen length of time up to now."""
         self.live_button.setChecked(True)
@@ -197,17 +158,42 @@ class TrendsPanel(QWidget):
         self.read()
 
     def _lay_over(self, batch: BatchSpan | None) -> None:
-        """Draws an earlier batch behind the selected pen. A live trend then shows the batch of now from its beginning,
-        which is where the earlier one begins too."""
-        pen = self._selected()
-        unit = None if batch is None or pen is None else self._bridge.units.get(pen.tag.asset)
-        if unit is not None and unit.batch_hours and self.live_button.isChecked():
-            wanted = timedelta(hours=unit.batch_hours)
-            lengths: list[timedelta] = [self.ranges.itemData(number) for number in range(self.ranges.count())]
-            shortest = next((length for length in lengths if length >= wanted), max(lengths))
-            self.ranges.setCurrentIndex(lengths.index(max(shortest, self.ranges.currentData())))
-            self._follow()
-        self.picture.overlay.read(batch, pen)
+        """Draws an earlier batch behind the selected pen, or takes it away; None takes all away."""
+        overlay, pen = self.picture.overlay, self.rows.selected
+        if batch is None:
+            overlay.clear()
+        elif pen is None:
+            self._say(translate("Trends", "Add a pen first: an earlier batch is drawn behind one."))
+        elif overlay.toggle(batch, pen):
+            self._reach_back(pen)
+        else:
+            self._say(
+                translate(
+                    "Trends",
+                    "{count} earlier batches are the most that can be told apart; take one away first.",
+                    count=len(DASHES),
+                )
+            )
+        self._show_earlier()
+
+    def _reach_back(self, pen: TrendPen) -> None:
+        """A live trend shows the batch of now from its beginning, which is where the earlier ones begin too."""
+        unit = self._bridge.units.get(pen.tag.asset)
+        if unit is None or not unit.batch_hours or not self.live_button.isChecked():
+            return
+        wanted = timedelta(hours=unit.batch_hours)
+        lengths: list[timedelta] = [self.ranges.itemData(number) for number in range(self.ranges.count())]
+        shortest = next((length for length in lengths if length >= wanted), max(lengths))
+        self.ranges.setCurrentIndex(lengths.index(max(shortest, self.ranges.currentData())))
+        self._follow()
+
+    def _show_earlier(self) -> None:
+        """Says which batches stand behind which pen, also where none of their curves is in sight."""
+        overlay = self.picture.overlay
+        self.tools.show_batches(overlay.batches)
+        names = ", ".join(batch.batch for batch in overlay.batches)
+        self.earlier.setText(translate("Trends", "Behind {tag}: {batches}", tag=overlay.tag, batches=names))
+        self.earlier.setVisible(bool(names))
 
     def _move_to_now(self) -> None:
         length: timedelta = self.ranges.currentData()
@@ -217,27 +203,13 @@ class TrendsPanel(QWidget):
 
     def _stop_following(self, _axes: object) -> None:
         self.live_button.setChecked(False)
-        self._reread.start()
+        if not self._reread.isActive():
+            self._reread.start()
 
     def _tick(self) -> None:
         if self.live_button.isChecked():
             self._move_to_now()
         self._draw()
-
-    def _take(self, samples: Samples) -> None:
-        for pen in self.pens:
-            if pen.tag.id == samples.tag:
-                pen.take(samples)
-        self._draw()
-
-    def _take_golden(self, found: Mapping[str, list[Golden]]) -> None:
-        self.picture.take_golden(found)
-        self._draw()
-
-    def _take_events(self, events: Sequence[PastEvent]) -> None:
-        """Only what is about the tags that are shown."""
-        loops = {pen.tag.loop for pen in self.pens}
-        self.picture.marks.show_events([event for event in events if event.tag.split(".")[0] in loops])
 
     def _saved(self, done: Exported) -> None:
         self._say(export_words(done))
@@ -250,24 +222,10 @@ class TrendsPanel(QWidget):
         self.hint.show()
 
     def _fail(self, error: BaseException) -> None:
-        self.hint.setText(translate("Trends", "The history cannot be read: {error}", error=error))
+        self._say(translate("Trends", "The history cannot be read: {error}", error=error))
 
     def _draw(self) -> None:
-        self.picture.draw(self.pens, self._selected(), self.pen_list)
-
-    def _selected(self) -> TrendPen | None:
-        row = self.pen_list.currentRow()
-        return self.pens[row] if 0 <= row < len(self.pens) else None
-
-    def _remove_selected(self) -> None:
-        pen = self._selected()
-        if pen is not None:
-            self.remove(pen.tag.id)
-
-    def _enable(self) -> None:
-        self.remove_button.setEnabled(bool(self.pens))
-        self.clear_button.setEnabled(bool(self.pens))
-        self.hint.setVisible(not self.pens)
+        self.picture.draw(self.pens, self.rows.selected, self.pen_list)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -277,13 +235,11 @@ class TrendsPanel(QWidget):
         top.addWidget(self.ranges)
         top.addWidget(self.live_button)
         side = QVBoxLayout()
-        side.addWidget(self.search)
-        side.addWidget(self.hint)
+        for widget in (self.search, self.hint):
+            side.addWidget(widget)
         side.addWidget(self.pen_list, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.remove_button)
-        row.addWidget(self.clear_button)
-        side.addLayout(row)
+        side.addWidget(self.earlier)
+        side.addLayout(self.rows.buttons())
         below = QHBoxLayout()
         below.addLayout(side)
         below.addWidget(self._plot, 1)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hmi.core.deviation import Level
+from hmi.ui.controls.pace import Pace
 from hmi.ui.timeline.axis import HourAxis
-from hmi.ui.timeline.pace import Pace
 from hmi.ui.timeline.story import Shade, Stretch
 
 

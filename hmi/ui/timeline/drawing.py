@@ -10,12 +10,12 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 from hmi.core.deviation import Level
 from hmi.core.phrase import phrase
 from hmi.ui.controls.marks import draw_priority
+from hmi.ui.controls.pace import Pace
 from hmi.ui.language import said, translate
 from hmi.ui.mimic.draw import NO_BRUSH, NO_PEN, elided, pen, text_width
 from hmi.ui.theme import Theme, font, ink
 from hmi.ui.timeline.axis import HourAxis, hour_text
 from hmi.ui.timeline.bars import cell_levels, phase_bars
-from hmi.ui.timeline.pace import Pace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Story
 
 GUTTER = 196

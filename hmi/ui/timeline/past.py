@@ -13,7 +13,7 @@ from hmi.core.spans import BatchSpan, LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
-from hmi.ui.timeline.pace import Pace, pace_between, rises
+from hmi.ui.controls.pace import Pace, pace_between, rises
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 HOURS_AT_MOST = 400

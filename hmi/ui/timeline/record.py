@@ -19,8 +19,8 @@ from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
+from hmi.ui.controls.pace import Pace, PlantPace
 from hmi.ui.language import alarm_words, local, word
-from hmi.ui.timeline.pace import Pace, PlantPace
 from hmi.ui.timeline.story import GoldenStretch, Mark, Shade, Stretch, mark_of, shade_of, stretch_of, worth_showing
 
 LOOK_BACK = timedelta(days=4)

@@ -10,7 +10,7 @@ from hmi.core.deviation import Level, Verdict
 from hmi.core.moment import PastEvent
 from hmi.core.spans import LevelSpan, PhaseSpan
 from hmi.core.tag import Priority
-from hmi.ui.timeline.pace import Pace
+from hmi.ui.controls.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
 from hmi.ui.controls.labels import tip
+from hmi.ui.controls.pace import Pace
 from hmi.ui.controls.sizes import painter_of, place_of, room_of, size_of
 from hmi.ui.controls.wording import LEVEL_WORDS, clock_text, short_text
 from hmi.ui.language import translate
@@ -18,7 +19,6 @@ from hmi.ui.timeline.axis import HourAxis, span_around
 from hmi.ui.timeline.bars import phase_bars
 from hmi.ui.timeline.controls import ReplayControls
 from hmi.ui.timeline.drawing import GUTTER, RIGHT_EDGE, TOP, StripDrawing, StripScale
-from hmi.ui.timeline.pace import Pace
 from hmi.ui.timeline.story import Mark, Story
 
 GRIP = 11.0

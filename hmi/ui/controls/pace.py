@@ -87,11 +87,9 @@ class PlantPace:
 
     def recall(self, times: Sequence[float], hours: Sequence[float]) -> bool:
         """Takes a unit's hours from the records, with their POSIX seconds; whether they tell an unknown pace."""
-        rising = [one for one in rises(hours) if hours[one[-1]] > hours[one[0]]]
-        if self._seen or not rising:
+        found = None if self._seen else newest_pace(times, hours)
+        if found is None:
             return False
-        first, last = (datetime.fromtimestamp(times[at], UTC) for at in (rising[-1][0], rising[-1][-1]))
-        found = pace_between(first, hours[rising[-1][0]], last, hours[rising[-1][-1]])
         self._hours_per_s, self._seen = found.hours_per_s, True
         return True
 
@@ -101,6 +99,16 @@ def pace_between(first_at: datetime, first_hours: float, at: datetime, hours: fl
     seconds = (at - first_at).total_seconds()
     gone = hours - first_hours
     return Pace(at, hours, _plain(gone, seconds)) if seconds > 0 and gone > 0 else Pace(at, hours)
+
+
+def newest_pace(times: Sequence[float], hours: Sequence[float]) -> Pace | None:
+    """The pace that recorded hours of a unit tell, with their POSIX seconds; None where none of them rise."""
+    rising = [one for one in rises(hours) if hours[one[-1]] > hours[one[0]]]
+    if not rising:
+        return None
+    first, last = rising[-1][0], rising[-1][-1]
+    begin, end = (datetime.fromtimestamp(times[at], UTC) for at in (first, last))
+    return pace_between(begin, hours[first], end, hours[last])
 
 
 def rises(hours: Sequence[float]) -> list[range]:
