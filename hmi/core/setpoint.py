@@ -196,6 +196,11 @@ class SetpointRequest:
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
+    def approved_by(self) -> str:
+        """The full name of who approved, and for whom where the right was lent to him."""
+        return f"{self.approver_name} {self.signed_for}".strip()
+
+    @property
     def open(self) -> bool:
         """Whether it still waits for someone or something."""
         return self.state in OPEN

@@ -1,6 +1,6 @@
 """Where somebody lends his right to approve for a time, and says who is on call (setpoints contract, W-02)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,6 +36,15 @@ class Span:
 
     hours: float
     begins_in_h: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """For which setpoints an approval is lent: those of these classes of these assets; no assets: of all that the giver
+    is for."""
+
+    classes: frozenset[TagClass]
+    assets: frozenset[str] = frozenset()
 
 
 class DutyDesk:
@@ -78,26 +87,27 @@ class DutyDesk:
         """Everybody to whom an approval may be lent, or who may be on call."""
         return tuple(one for one in self._accounts.people() if one.may_sign_for_others)
 
-    def delegate(
-        self, by: Person, to: str, assets: Collection[str], classes: Iterable[TagClass], span: Span, reason: str
-    ) -> None:
-        """Lends the own right to approve the setpoints of these assets (none: of all that the giver is for) and classes
-        to the person with this id.
+    def delegate(self, by: Person, password: str, to: str, lent: Lent, span: Span, reason: str) -> None:
+        """Lends the own right to approve to the person with this id. It is a signature, so that the giver's password is
+        asked for: a station that he left unlocked lends nothing.
 
         Raises:
+            LoginError: It is not his password.
             DutyRefusedError: No right, not his to give, or not to this person.
             AuditError: It could not be written down; nothing was lent.
         """
         giver = self._person(by, Right.DELEGATE)
         self._person(by, Right.APPROVE)
         why = self._reason(reason)
-        lent = frozenset(classes)
-        if not lent or not lent <= _DELEGABLE:
+        if not lent.classes or not lent.classes <= _DELEGABLE:
             raise DutyRefusedError(phrase("Duty", "say for which classes: verified, secured or both"))
-        own = self._own(giver, assets)
+        own = self._own(giver, lent.assets)
         receiver = self._receiver(giver, to)
         self._check_area(receiver, own)
-        self._check_not_asking(receiver, own, lent)
+        self._check_not_asking(receiver, own, lent.classes)
+        self._times(span, LONGEST_DELEGATION)
+        if self._accounts.authenticate(giver.account, password).id != giver.id:
+            raise DutyRefusedError(phrase("Duty", "log in again; this account belongs to somebody else now"))
         start, until = self._times(span, LONGEST_DELEGATION)
         facts: dict[str, Fact] = {
             "giver": giver.id,
@@ -106,7 +116,7 @@ class DutyDesk:
             "to": receiver.id,
             "to_name": receiver.full_name,
             "assets": ";".join(sorted(own)),
-            "classes": ";".join(sorted(lent)),
+            "classes": ";".join(sorted(lent.classes)),
             "from": start.isoformat(),
             "until": until.isoformat(),
             "reason": why,

@@ -10,10 +10,10 @@ from hmi.core.plant import Plant
 from hmi.core.shared_time import SharedTime
 from hmi.core.user import Person, Role
 from hmi.runtime.duties import DutyRoster
-from hmi.runtime.duty_desk import DutyDesk, Span
+from hmi.runtime.duty_desk import DutyDesk, Lent, Span
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import DeskBench
-from tests.runtime.fakes import SUPERVISOR, FakeAccounts, FakeDutyBook
+from tests.runtime.fakes import PASSWORD, SUPERVISOR, FakeAccounts, FakeDutyBook
 
 NIGHT = Person("p-6", "night", "Night Operator", Role.OPERATOR)
 ADMIN = Person("p-7", "boss", "First Administrator", Role.ADMINISTRATOR)
@@ -45,8 +45,9 @@ class Duty:
         classes: tuple[TagClass, ...] = BOTH,
         span: Span = SHIFT,
         reason: str = WHY,
+        password: str = PASSWORD,
     ) -> int:
-        self.desk.delegate(by, to.id, assets, classes, span, reason)
+        self.desk.delegate(by, password, to.id, Lent(frozenset(classes), frozenset(assets)), span, reason)
         return len(self.bench.audit.records)
 
 

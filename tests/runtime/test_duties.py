@@ -11,7 +11,7 @@ from hmi.core.engineered import TagClass
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.shared_time import SharedTime
-from hmi.core.user import Person, Role
+from hmi.core.user import LoginError, Person, Role
 from hmi.runtime.asking import Wish
 from hmi.runtime.duties import DutyRoster
 from hmi.runtime.duty_desk import DutyRefusedError, Span
@@ -281,6 +281,12 @@ def test_a_delegation_that_says_not_enough_or_too_much_is_refused(
 ) -> None:
     with pytest.raises(DutyRefusedError, match=match):
         duty.lend(**change)  # type: ignore[arg-type]
+    assert duty.bench.audit.records == []
+
+
+async def test_a_station_that_somebody_left_unlocked_lends_nothing_in_his_name(duty: Duty) -> None:
+    with pytest.raises(LoginError):
+        duty.lend(password="a guess about foam")
     assert duty.bench.audit.records == []
 
 

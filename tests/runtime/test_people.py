@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from hmi.core.clock import ManualClock
+from hmi.core.plant import Plant
 from hmi.core.user import LoginError, Person, Role
-from hmi.records.accounts import HashCost, SqlAccounts
+from hmi.records.accounts import AccountError, HashCost, SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.runtime.people import PeopleDesk, PeopleRefusedError
@@ -23,8 +24,8 @@ def accounts(tmp_path: Path) -> Iterator[SqlAccounts]:
 
 
 @pytest.fixture
-def desk(accounts: SqlAccounts) -> PeopleDesk:
-    return PeopleDesk(accounts)
+def desk(accounts: SqlAccounts, plant: Plant) -> PeopleDesk:
+    return PeopleDesk(accounts, plant=plant)
 
 
 @pytest.fixture
@@ -48,6 +49,8 @@ def test_nobody_but_an_administrator_changes_accounts(desk: PeopleDesk, admin: P
         lambda: desk.set_role(other, admin.id, Role.OPERATOR),
         lambda: desk.unlock(other, admin.id),
         lambda: desk.retire(other, admin.id),
+        lambda: desk.set_assets(other, other.id, ["PFR-401"]),
+        lambda: desk.join(other, other.id, "boss"),
     ):
         with pytest.raises(PeopleRefusedError, match="may not administer users"):
             act()
@@ -97,3 +100,22 @@ def test_a_new_password_opens_the_account(desk: PeopleDesk, admin: Person, accou
             accounts.authenticate("day", "wrong")
     desk.set_password(admin, person.id, "another calm night in May")
     assert accounts.authenticate("day", "another calm night in May") == person
+
+
+def test_an_area_is_given_of_assets_that_there_are_and_never_to_oneself(
+    desk: PeopleDesk, admin: Person, accounts: SqlAccounts
+) -> None:
+    person = desk.add(admin, "day", "One Person", Role.OPERATOR, LONG)
+    with pytest.raises(PeopleRefusedError, match="PFR-999: the plant has no such asset; it has MPT-101"):
+        desk.set_assets(admin, person.id, ["PFR-401", "PFR-999"])
+    with pytest.raises(PeopleRefusedError, match="cannot change your own area"):
+        desk.set_assets(admin, admin.id, ["PFR-401"])
+    with pytest.raises(AccountError, match="nobody has the id"):
+        desk.set_assets(admin, "nobody", ["PFR-401"])
+    assert accounts.person(person.id) == person
+    desk.set_assets(admin, person.id, ["PFR-401"])
+    known = accounts.person(person.id)
+    assert known is not None
+    assert known.assets == {"PFR-401"}
+    desk.set_assets(admin, person.id, [])
+    assert accounts.person(person.id) == person

@@ -28,6 +28,7 @@ from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.duty_desk import DutyDesk
 from hmi.runtime.engineering import EngineeringDesk
 from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
@@ -227,6 +228,7 @@ class StationBench:
         self.trouble = ""
         self.window: MainWindow | None = None
         self.people: PeopleDesk | None = None
+        self.duties: DutyDesk | None = None
         self.snapshots: SnapshotDesk | None = None
         self.engineering: EngineeringDesk | None = None
         self.request_past: RequestPast | None = None
@@ -278,6 +280,7 @@ class StationBench:
             model_card="64 golden batches",
             rules=self.rules,
             people=self.people,
+            duties=self.duties,
             snapshots=self.snapshots,
             engineering=self.engineering,
             request_past=self.request_past,

@@ -23,8 +23,9 @@ from hmi.ui.actions import View
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.login import LoginDialog
+from hmi.ui.panels.own_account import FirstPersonDialog, PasswordDialog
 from hmi.ui.panels.request import RequestDialog
-from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
+from hmi.ui.panels.users import UsersDialog
 from tests.runtime.fakes import OPERATOR, PASSWORD
 from tests.ui.station_bench import StationBench, write_diagrams
 
@@ -41,7 +42,7 @@ class Site:
         self.trail = SqlAuditTrail(self.database)
         self.accounts = SqlAccounts(self.database, self.trail, ManualClock(), HashCost(8, 1, 1))
         self.bench = StationBench(plant, folder)
-        self.bench.people = PeopleDesk(self.accounts)
+        self.bench.people = PeopleDesk(self.accounts, plant=plant)
         self.bench.accounts = self.accounts  # type: ignore[assignment]
 
     def events(self) -> list[str]:
@@ -98,6 +99,25 @@ def test_the_users_say_for_which_assets_somebody_is(site: Site, qtbot: QtBot) ->
     dialog.table.selectRow([one.account for one in site.accounts.people()].index("shift1"))
     assert dialog.may.text().startswith("Test Engineer may: ")
     assert dialog.may.text().endswith(". Setpoints of PFR-401, PFR-402 only.")
+
+
+def test_an_administrator_says_for_which_assets_somebody_is(site: Site, qtbot: QtBot) -> None:
+    site.accounts.add("shift1", "First Shift", Role.OPERATOR, LONG)
+    dialog = administrator(site, qtbot, people=2)
+    assert not dialog.area.button.isEnabled()
+    dialog.table.selectRow(1)
+    assert dialog.area.box.text() == "All assets"
+    dialog.area.box.tick("PFR-401")
+    dialog.area.box.tick("PFR-501")
+    assert dialog.area.box.text() == "PFR-401, PFR-501"
+    QTest.mouseClick(dialog.area.button, LEFT)
+    qtbot.waitUntil(lambda: dialog.model.rows[1].assets == {"PFR-401", "PFR-501"})
+    newest = site.trail.records(1)[0].entry
+    assert (newest.event, newest.person, newest.subject) == ("area changed", "First Administrator", "shift1")
+    assert (newest.facts["old"], newest.facts["new"]) == ("all", "PFR-401, PFR-501")
+    dialog.table.selectRow(0)
+    QTest.mouseClick(dialog.area.button, LEFT)
+    qtbot.waitUntil(lambda: "cannot change your own area" in dialog.trouble.text())
 
 
 def test_a_site_with_accounts_asks_for_no_first_one(site: Site, qtbot: QtBot) -> None:

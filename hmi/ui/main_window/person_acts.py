@@ -13,7 +13,9 @@ from hmi.ui.main_window.acts import StationActs
 from hmi.ui.main_window.idle import IdleLock, close_dialogs
 from hmi.ui.main_window.motion_choice import MotionChoice
 from hmi.ui.main_window.services import StationServices
-from hmi.ui.panels.users import FirstPersonDialog, PasswordDialog, UsersDialog
+from hmi.ui.panels.duties import DutiesDialog
+from hmi.ui.panels.own_account import FirstPersonDialog, PasswordDialog
+from hmi.ui.panels.users import UsersDialog
 
 LOGGED_OUT = "log-out"
 LOCKED = "station locked"
@@ -68,6 +70,8 @@ class PersonActs(QObject):
             self.menu.addAction(translate("PersonActs", "Change password…"), self.change_password)
             if person.may(Right.ADMINISTER):
                 self.menu.addAction(translate("PersonActs", "Users…"), self.users)
+        if self._services.duties is not None:
+            self.menu.addAction(translate("PersonActs", "Delegations and on call…"), self.duties)
         self.menu.addSeparator()
         flow = self.menu.addAction(translate("PersonActs", "Flow moves in pipes"))
         flow.setCheckable(True)
@@ -108,6 +112,12 @@ class PersonActs(QObject):
     def users(self) -> None:
         """Opens the accounts, for an administrator."""
         self._acts.as_person(translate("PersonActs", "administer users"), self._users, Right.ADMINISTER)
+
+    def duties(self) -> None:
+        """Opens who signs for whom and who is on call, for anybody to see."""
+        person, desk = self._operator.person, self._services.duties
+        if person is not None and desk is not None:
+            DutiesDialog(self._services.plant, self._services.bridge, desk, person, self._window).open()
 
     def change_password(self) -> None:
         """Opens the dialog in which somebody changes his own password."""

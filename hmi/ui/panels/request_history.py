@@ -256,7 +256,7 @@ def _columns(plant: Plant) -> tuple[Column[SetpointRequest], ...]:
             translate("RequestHistory", "Change"), lambda one: change_text(plant.by_id.get(one.tag), one), width=170
         ),
         Column(translate("RequestHistory", "By"), lambda one: one.requester_name, width=150),
-        Column(translate("RequestHistory", "Approved by"), lambda one: one.approver_name, width=150),
+        Column(translate("RequestHistory", "Approved by"), lambda one: one.approved_by, width=150),
         Column(translate("RequestHistory", "Reason"), lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
         Column(translate("RequestHistory", "Batch"), lambda one: one.batch, width=120),
     )

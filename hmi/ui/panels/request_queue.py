@@ -184,7 +184,7 @@ class RequestQueue(QWidget):
             Column(translate("RequestQueue", "Setpoint"), lambda one: one.tag, width=100),
             Column(translate("RequestQueue", "Change"), lambda one: change_text(tags.get(one.tag), one), width=140),
             Column(translate("RequestQueue", "By"), lambda one: one.requester_name, width=125),
-            Column(translate("RequestQueue", "Approved by"), lambda one: one.approver_name, width=125),
+            Column(translate("RequestQueue", "Approved by"), lambda one: one.approved_by, width=125),
             Column(translate("RequestQueue", "Reason"), lambda one: one.reason, width=170, tip=lambda one: one.reason),
             Column(
                 translate("RequestQueue", "Against it, or how it ended"), self._ending, stretch=True, tip=self._ending

@@ -34,7 +34,7 @@ def request_text(plant: Plant, request: SetpointRequest) -> str:
             translate(
                 "RequestText",
                 "approved by {approver_name}, {day}",
-                approver_name=request.approver_name,
+                approver_name=request.approved_by,
                 day=day_text(request.approved_at),
             )
         )

@@ -1,17 +1,17 @@
-"""The accounts of the site, for an administrator; and the first of all, when there is none."""
+"""The accounts of the site, for an administrator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from hmi.core.phrase import phrase
 from hmi.core.user import RIGHTS, Person, Role
 from hmi.runtime.people import PeopleDesk
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.assets_box import AssetsBox
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.labels import label
+from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.language import said_of, translate, word
 from hmi.ui.panels.confirm import ConfirmDialog
@@ -38,8 +38,7 @@ class UsersDialog(StationDialog):
         self, bridge: PlantBridge, desk: PeopleDesk, administrator: Person, parent: QWidget | None = None
     ) -> None:
         super().__init__(translate("Users", "Users"), parent, 980)
-        self._bridge = bridge
-        self._desk = desk
+        self._bridge, self._desk = bridge, desk
         self._administrator = administrator
         self.model: RowsModel[Person] = RowsModel(_COLUMNS, self)
         self.table = table_of(self.model, translate("Users", "Users"))
@@ -60,6 +59,7 @@ class UsersDialog(StationDialog):
         self.password_button.clicked.connect(self._set_password)
         self.unlock_button = QPushButton(translate("Users", "Unlock"))
         self.unlock_button.clicked.connect(partial(self._do, self._desk.unlock))
+        self.area = AreaRow(desk.assets, self._give_area)
         self.same, self.join_button = QLineEdit(), QPushButton(translate("Users", "Is the same person"))
         self.retire_button = QPushButton(translate("Users", "End the account for good"))
         self.retire_button.clicked.connect(self._ask_to_retire)
@@ -83,8 +83,9 @@ class UsersDialog(StationDialog):
 
     def _look(self) -> None:
         person = self._chosen()
-        for button in (self.unlock_button, self.retire_button, self.join_button):
+        for button in (self.unlock_button, self.retire_button, self.join_button, self.area.button):
             button.setEnabled(person is not None)
+        self.area.box.choose(() if person is None else person.assets)
         for button in (self.role_button, self.password_button):
             button.setEnabled(person is not None and not person.from_directory)
         self.may.setText(_about(person))
@@ -104,6 +105,10 @@ class UsersDialog(StationDialog):
     def _give_role(self) -> None:
         role = Role(self.new_role.currentData())
         self._do(lambda by, person: self._desk.set_role(by, person, role))
+
+    def _give_area(self) -> None:
+        assets = self.area.box.chosen
+        self._do(lambda by, person: self._desk.set_assets(by, person, assets))
 
     def _set_password(self) -> None:
         password = self.new_password.text()
@@ -168,6 +173,7 @@ class UsersDialog(StationDialog):
         self.new_password.setMinimumWidth(180)
         self.body.addLayout(change)
         self.body.addLayout(self._joining())
+        self.body.addLayout(self.area)
         self.body.addWidget(label(translate("Users", "A new account"), look="title"))
         form = QFormLayout()
         form.addRow(translate("Users", "Account"), self.account)
@@ -194,87 +200,21 @@ class UsersDialog(StationDialog):
         return row
 
 
-class FirstPersonDialog(StationDialog):
-    """Makes the first administrator of a site that has nobody yet. `made` carries him."""
+class AreaRow(QHBoxLayout):
+    """For which assets' setpoints somebody is, and the button that says so."""
 
-    made = Signal(object)
-
-    def __init__(self, bridge: PlantBridge, desk: PeopleDesk, parent: QWidget | None = None) -> None:
-        super().__init__(translate("Users", "The first administrator"), parent)
-        self._bridge = bridge
-        self._desk = desk
-        self.account, self.name = QLineEdit(), QLineEdit()
-        self.password, self.again = password_line(), password_line()
-        words = translate(
-            "Users",
-            "Nobody has an account here yet. Make the one who gives accounts to all others. He administers users; he "
-            "neither requests nor approves setpoints. Until then everybody can look, and nobody can change anything.",
+    def __init__(self, assets: Sequence[str], give: Callable[[], object]) -> None:
+        super().__init__()
+        self.box, self.button = AssetsBox(assets), QPushButton(translate("Users", "Give this area"))
+        self.box.setMinimumWidth(220)
+        self.button.setToolTip(
+            tip(translate("Users", "He asks for, approves and takes back no setpoints of other assets"))
         )
-        self.body.addWidget(label(words, wrap=True))
-        form = QFormLayout()
-        form.addRow(translate("Users", "Account"), self.account)
-        form.addRow(translate("Users", "Full name"), self.name)
-        form.addRow(translate("Users", "Password"), self.password)
-        form.addRow(translate("Users", "Password again"), self.again)
-        self.body.addLayout(form)
-        self.add_button(translate("Users", "Later"), self.reject)
-        self.make_button = self.add_button(translate("Users", "Make the administrator"), self._make, primary=True)
-
-    def _make(self) -> None:
-        if self.password.text() != self.again.text():
-            self.show_trouble(translate("Users", "the two passwords differ; type both again"))
-            return
-        self.make_button.setEnabled(False)
-        act = partial(self._desk.first, self.account.text(), self.name.text(), self.password.text())
-        self._bridge.read(act, self._take, self._fail)
-
-    def _take(self, person: Person) -> None:
-        self.accept()
-        self.made.emit(person)
-
-    def _fail(self, error: BaseException) -> None:
-        self.make_button.setEnabled(True)
-        self.show_trouble(said_of(error))
-
-
-class PasswordDialog(StationDialog):
-    """Somebody changes his own password. `done_with` is sent when it is changed."""
-
-    done_with = Signal()
-
-    def __init__(self, bridge: PlantBridge, desk: PeopleDesk, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(
-            translate("Users", "Another password for {full_name}", full_name=person.full_name), parent, 420
-        )
-        self._bridge = bridge
-        self._desk = desk
-        self._person = person
-        self.old, self.new, self.again = password_line(), password_line(), password_line()
-        form = QFormLayout()
-        form.addRow(translate("Users", "Password now"), self.old)
-        form.addRow(translate("Users", "New password"), self.new)
-        form.addRow(translate("Users", "New password again"), self.again)
-        self.body.addLayout(form)
-        self.add_button(translate("Users", "Cancel"), self.reject)
-        self.change_button = self.add_button(translate("Users", "Change"), self._change, primary=True)
-
-    def _change(self) -> None:
-        if self.new.text() != self.again.text():
-            self.show_trouble(translate("Users", "the two new passwords differ; type both again"))
-            return
-        self.change_button.setEnabled(False)
-        act = partial(self._desk.change_own_password, self._person, self.old.text(), self.new.text())
-        self._bridge.read(act, self._take, self._fail)
-
-    def _take(self, _result: object) -> None:
-        self.accept()
-        self.done_with.emit()
-
-    def _fail(self, error: BaseException) -> None:
-        self.change_button.setEnabled(True)
-        for line in (self.old, self.new, self.again):
-            line.clear()
-        self.show_trouble(said_of(error))
+        self.button.clicked.connect(give)
+        self.addWidget(label(translate("Users", "Is for the setpoints of"), look="secondary"))
+        self.addWidget(self.box)
+        self.addWidget(self.button)
+        self.addStretch(1)
 
 
 def _about(person: Person | None) -> str:
