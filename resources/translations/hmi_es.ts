@@ -28,7 +28,7 @@
     </message>
     <message>
         <source>change your own area</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiar su propia área</translation>
     </message>
     <message>
         <source>change your own role</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">ninguno</translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>the last local administrator cannot leave; make another one first</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>{asset}: the plant has no such asset; it has {assets}</source>
-        <translation type="unfinished"></translation>
+        <translation>{asset}: la planta no tiene ese equipo; tiene {assets}</translation>
     </message>
     <message>
         <source>{error}; local accounts work meanwhile: call an administrator who has one</source>
@@ -413,6 +413,10 @@
         <source>nobody has written down yet</source>
         <translation>nadie la ha escrito todavía</translation>
     </message>
+    <message>
+        <source>the instrument says (NE 107): {signal}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmFilter</name>
@@ -648,7 +652,7 @@
 <context>
     <name>AlarmMetrics</name>
     <message>
-        <source> Elsewhere: {usual}.</source>
+        <source>= server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -686,6 +690,10 @@
     <message>
         <source>Definition</source>
         <translation>Definición</translation>
+    </message>
+    <message>
+        <source>Elsewhere: {usual}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Figure</source>
@@ -796,6 +804,14 @@
         <translation>{id} {name}: {definition} Objetivo: {target} ({basis}).</translation>
     </message>
     <message>
+        <source>{server} counts {theirs} since {start}; this station {ours} in the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{start} to {end}, for one operator position</source>
         <translation>{start} a {end}, para un puesto de operador</translation>
     </message>
@@ -810,6 +826,10 @@
     <message>
         <source>~ manageable</source>
         <translation>~ manejable</translation>
+    </message>
+    <message>
+        <source>≠ server: {theirs}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✓ met</source>
@@ -932,8 +952,16 @@
         <translation>Detiene el sonido; no reconoce nada ({key})</translation>
     </message>
     <message>
+        <source>This computer has no sound output: alarms are seen and not heard. Connect a loudspeaker or a headset, and stay at the screen until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{more} more…</source>
         <translation>{more} más…</translation>
+    </message>
+    <message>
+        <source>✕ No sound</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1242,21 @@
     <message>
         <source>waiting</source>
         <translation>esperando</translation>
+    </message>
+</context>
+<context>
+    <name>AssetsBox</name>
+    <message>
+        <source>All assets</source>
+        <translation>Todos los equipos</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Equipos</translation>
+    </message>
+    <message>
+        <source>{count} assets</source>
+        <translation>{count} equipos</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2694,10 @@
         <translation>Modelos</translation>
     </message>
     <message>
+        <source>NE 107</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>NO</source>
         <translation>NO</translation>
     </message>
@@ -2884,6 +2931,2845 @@
     </message>
 </context>
 <context>
+    <name>Diagram</name>
+    <message>
+        <source> and {number} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> turned {rotation}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{between}&apos; needs a bound on one side at least; for everything else type {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, it is an asset; write phase({name}) or another function of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>..0.5: closed; 0.5..: open; 3: open (exactly 3); else: equipment. A bound may name a setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; a minus needs a blank on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; choose one from the list of tags (F7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; compare it, such as TIC-402 &gt; 30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; compare it, such as {said} &gt; 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; did you mean {near}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; it has {listed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; it holds a letter that only looks like one of the plain alphabet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; write text({said}, 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; write: if … then &quot;yes&quot; else &quot;no&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG, kept in the diagram; drop a file on the page, paste one, or press Ctrl+Alt+I.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bar that grows with its value, with the normal range and the alarm limits beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A belt between two rollers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A circle with the tag after ISA-5.1, and its value beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A closed vessel with a jacket and its level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A coil in which the medium stays hot long enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column with trays: a distillation, an absorber or a scrubber.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A compressor: the lines draw together towards its outlet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disc centrifuge on its drive: feed above, light phase at the side, heavy phase or solids below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fan or blower with its wheel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A filling machine with packs on its belt; packs are bright while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A foot that weighs what stands on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heat exchanger; the zigzag is the heated or cooled side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heating or cooling jacket to be put behind a vessel of another shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A jacketed vessel with motor, shaft, impellers and sparger, and its level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A moving pointer on a scale with normal band, golden ghost, setpoint caret, number and unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number with its unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pack of plates between two end plates; the service enters above and leaves below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A panel behind a group, with its title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parameter has a name of letters, digits and _, and begins with a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A piece of pipe with fixed blades.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plate pack in which the hot product heats the cold one: two sides, both product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pump; bright while it runs, dark while it stands, grey where nothing is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safety valve with its spring: it opens upwards and blows off to the side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shell with a bundle of tubes between two tube sheets; the service runs through the shell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sterile filter in a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stirrer with its motor, to be put on a vessel or a tank; bright while it turns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A three-way valve with its actuator, which sends what is not hot enough back through the branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A valve with a diaphragm; its opening fills it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A valve with a hand wheel; grey, unless something tells its position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A valve; bright open, dark closed, grey where nothing is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a button to the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add layer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add parameter {made}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {symbol}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agitator speed; it turns while this is above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An analog indicator with setpoint, output and mode of its controller under it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An electric drive; bright while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An upright scale with normal band, golden ghost, setpoint caret and pointer over its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An upright tank with a flat roof and its level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analog indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another diagram of the folder, alive in a frame; a template shows the asset that is bound here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset that it belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset that it names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset whose phase says whether it is open, where there is no position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset whose phase says which way it stands, where there is no position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset whose tags it shows, where none is bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset; empty: the whole plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation type="unfinished">Equipos</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation type="unfinished">Barra</translation>
+    </message>
+    <message>
+        <source>Bend {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bind {subject} to {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centrifuge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change parameter {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of its outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the equipment while nothing says that it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the equipment&apos;s outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compressor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect it to {element}, {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect {what} to {what2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Controller output in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conveyor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees clockwise, beside how it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Borrar</translation>
+    </message>
+    <message>
+        <source>Delete {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagram that a double click opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagram that it opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits behind the point; -1: from the instrument&apos;s span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribute {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divert valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplicar</translation>
+    </message>
+    <message>
+        <source>Embedded diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filling line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation type="unfinished">Voltear</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Golden score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {count} parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a jacket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a sparger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat exchanger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High end of the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding tube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far back it reaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is drawn in the dark theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many alarms of each priority stand, and how many nobody has acknowledged; of one asset or of the plant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How near an asset is to its golden batch, with the band of its deviation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument bubble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It flows while this is true, or a number above 0; while nothing is known it is hatched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It grows to the right instead of upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a template already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is drawn paler while this is true; its texts stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is hidden while this is false, unless an alarm of it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs above this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jacket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins or parts two lines; the ways that are open are bright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it be about no asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it carry {medium}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it flow by {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the medium pass in one direction only, from the dot on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level or weight of the contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line speed; it runs while this is above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low end of the scale; equal ends: from the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the same {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation type="unfinished">Reflejar</translation>
+    </message>
+    <message>
+        <source>Mixer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it into the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name under it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Navigation button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation type="unfinished">Empujar</translation>
+    </message>
+    <message>
+        <source>Number of impellers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of trays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On/off valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open while the position is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens another diagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operation, phase and sub-phase of a unit, and since when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pale when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">Pegar</translation>
+    </message>
+    <message>
+        <source>Paste properties</source>
+        <translation type="unfinished">Pegar propiedades</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished">Fase</translation>
+    </message>
+    <message>
+        <source>Phases in which it is open, with commas between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phases in which it stands straight on, with commas between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate heat exchanger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polar indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position; open while this is above 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position; straight on while this is above 0.5, else into the branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {element} into {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnect {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regenerator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relief valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove layer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove parameter {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename layer {old} to {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {old} to {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace {wanted} by {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resize {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room for the short name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room for the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation type="unfinished">Girar</translation>
+    </message>
+    <message>
+        <source>Same size</source>
+        <translation type="unfinished">Mismo tamaño</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set flow of {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set medium of {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set style class {class_}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set {name}{wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setpoint entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setpoint requests</source>
+        <translation type="unfinished">Solicitudes de consigna</translation>
+    </message>
+    <message>
+        <source>Setpoint; empty: the loop&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shell-and-tube exchanger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short name; empty: the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Tamaño</translation>
+    </message>
+    <message>
+        <source>Sparkline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed or flow; it runs while this is above its threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed, flow or feedback; it runs while this is above its threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand it upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand {part} upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Estado</translation>
+    </message>
+    <message>
+        <source>Static mixer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stirred fermenter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight on while the position is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag and name of an asset, and the mark of its most important alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag in row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag on spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag that it shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag that must stay fresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags in rows with value and unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take its bends away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take its class away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take its flow off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the style class away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {slot} off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {slot} off {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the place of its text; text(TIC-402, 1) has a digit and the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts and links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The course of a value and its setpoint over time, with its normal and its golden range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The course of a value without a scale, in its normal and its golden range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The diagram that stands in the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is about no asset; enter one in its properties first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of a diagram may have {number} MiB together; with what was copied they would have more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale stands under the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setpoint of a loop in a field; a click opens the loop&apos;s faceplate, where one asks for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags of an asset around a circle: inside the grey ring each is normal; a dent or a spike is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time, with a mark that beats while the screen lives; with a tag, while that tag is fresh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three-way valve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title over the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation type="unfinished">Tendencia</translation>
+    </message>
+    <message>
+        <source>Turn it round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn {pipe} round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation type="unfinished">Desagrupar</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Valor</translation>
+    </message>
+    <message>
+        <source>Value at which it is drawn full; 0: the top of the tag&apos;s span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vertical indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vessel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the group is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked of the setpoints in this run, and how it ended; of one asset or of the plant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a pipe comes from or goes to: a service or another diagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which picture of the diagram it shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which side of a split range moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of its lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bound is missing; type a number, or the name of a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a choice of macros is not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a circle without a radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a diagram needs at least one layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a document type (&lt;!DOCTYPE …&gt;) other than the plain line of SVG 1.0 or 1.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lamp becomes a value with its word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line without an end is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of numbers is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of points is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loose end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name has {longest} characters at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number in {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is too large, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number must be an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a page of {size} is drawn smaller on a full-HD screen: letters of 12 px are {seen:.0f} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path begins with M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path has too many commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture is not taken out of the file; import it as an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture is not taken; import its file as an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture must be an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pipe cannot lead from {element}, port {port}, to itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a polygon becomes a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a power is a whole number from 0 to {highest_power}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a processing instruction (&lt;?…?&gt;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rectangle without width or height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second text on a line is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a setting cannot be named {setting}; take another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a style needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a symbol needs a title and a category; the palette shows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a symbol needs something that is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table becomes one of tags; bind them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tee into {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a transformation is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a trend here shows two tags; {number} are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unit stands in square brackets: 30 [degC]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unit stands in square brackets: 40 [%]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {spec} has no ports; the line ends loose beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a slot for a tag first, on the page Slots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a text first, on the page Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arc becomes a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ellipse becomes a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entity (&lt;!ENTITY …&gt;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an expression has at most {longest} characters; make it shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an expression has at most {most_parts} parts; make it shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an expression has numbers, tags, texts in double quotes, functions and the signs + - * / ^ &lt; &lt;= &gt; &gt;= == !=</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an outline begins with M, the place where it starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another editor has it open (process {process} on {machine})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another style is named {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as PNG it has {number:.1f} MiB, at most {number2} may be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as a text with its unit and so many digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as a text without its unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a setpoint and never writes by itself; whatever it wrote needs a request and an approval here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asset {asset} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asset {bound} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits become one number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brackets stand more than {deepest} deep; take some away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>character {number}: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the bracket of {token} with )</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the bracket with )</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour made grey; colour is kept for alarms and deviations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours are those of this program: grey is normal, colour means look here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged {node} left out: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diagram file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digits are a whole number from 0 to {most_digits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each tab is a layer now; the first one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>element of another program left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of a style sheet with too many rules left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of a text left out that is longer than {longest_words} letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal is written ==</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field images: it must hold pictures by their names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field images: together they have more than {number} MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field turning: it must be one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field version: it must be a number from 1 on; this is no symbol file, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field version: it must be a number from 1 on; this is no {what}, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field {name}: it has more than {most_rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field {name}: it must be a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field {place}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field {shown} stands twice in one object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flow {what} → {what2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient made flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no size and is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long its batch has lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long its phase has lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if … then … else …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {name}: it is no PNG of at most {number} MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {name}: it is no base64; it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {name}: it must be a text in base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {name}: its content is not what its name says; it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {name}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is drawn as a number with its range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be computed, as in a division by 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it crosses {other} so near to a bend that no jump fits; drag one of them aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does {kinds} there and nothing here; only its words are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends in the middle; copy it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {number} MiB; make it smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no size; save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has version {found} and this program reads up to {version}; open it with a newer golden-batch-hmi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {width} × {height} pixels; at most {number} million, and {longest_side} along a side, can be used: make it smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds half a character (a lone surrogate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is animated; save one picture of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; copy it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is in CMYK, for print; save it in RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than {number} MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is loose; connect it to a port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is neither a PNG nor a JPEG; save it as one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no symbol, which would start with {</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is off the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it joins two kinds of ports: {ports}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it joins two {source}: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it leads from an inlet to an outlet: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it leaves the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it overlaps {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it runs in {other}; drag one of them aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it runs through {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it shows the same as {first}: {subjects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it sticks out of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its deviation from golden, 0 to 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its ending is none of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its golden score, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its phase, such as &quot;EXP2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pictures are not taken; import them as a symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its procedural state, such as &quot;running&quot; or &quot;held&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {lineno}: {errorstring}; this is no SVG, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {lineno}: {msg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}: it is nested deeper than {deepest} levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}: it is not written in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>medium {medium} is not in the style table; it is drawn as {drawn}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {deepest} diagrams stand within each other; show {name} on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {most_parts:,} parts would be embedded on this page; show it on a page of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names and signs are written in plain letters; a tag with other letters stands in single quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no asset of the plant fits its parameters; choose another class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no diagram is chosen; choose one in the properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no tag is named {instrument}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no tag is named {name}; find and replace binds it to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not equal is written !=, and otherwise the word not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is known of {asset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one end hangs on something that is not there; it is loose now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of them holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page {name} cannot be unpacked ({error}); save the file uncompressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page {name} is larger than {number} MiB; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter {parameter} has no value; give it one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter {parameter}: asset {value} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter {parameter}: no tag of the plant begins with {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter {parameter}: {value} is no {asset_class}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parts lie over each other in another order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pattern or other reference as a colour made grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pipe from {end} to {end2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port {port} must lie on the {side} edge, from which its pipe leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>properties of a diagram element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>property {name} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>property {name}: {value} is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put a ( before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put a sign such as + or a word such as and before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put brackets around what begins with “if” here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put brackets around what begins with “not” here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put it behind a number, whose unit it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference to something outside of the drawing left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference to something outside of the drawing made grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounded to so many digits, 0 if none are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule {name} {what} → {what2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say the unit of {said}, such as 30 [L]; {said2} is in {said3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what it is otherwise: if … then … else …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scale of a drawing in the drawing (viewBox) left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>script in an attribute left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select three elements or more to give them equal gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select two parts or more to make a group of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>setting {setting}: its lowest value is above its highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>square brackets hold nothing but a unit, such as 30 [degC]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style class {style} is not in the style table; it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style class {what} → {what2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style rule for anything but a class left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style sheet with @ rules left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symbol {symbol} is not known here; it is kept and drawn as a placeholder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symbol {symbol} → {symbol2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag or asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag {bound} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag {flow} is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text of {value:g} px is too small to read; {smallest_text:g} px or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts can be joined with +, and not taken from each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing could not be read (status {status}); save it as plain SVG and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing could not be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing has more than {most_elements} elements; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing has more than {most_segments} commands; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing has more than {most_segments} drawing commands; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing has more than {most_shapes} shapes; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing holds a document type, an entity or a processing instruction; save it as plain SVG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing holds itself: {link} is used inside of itself; it has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing holds nothing that is taken over: no path, rectangle, circle, line or polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing holds {words}, which is not read; save it as plain SVG, or delete that part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing is larger than {number} MiB; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing is nested deeper than {deepest} levels; ungroup it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing is not written in UTF-8; save it as plain SVG in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing needs more memory than a drawing may; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing repeats itself (use) into more than {most_expanded} elements; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing says that it is written in {encoding}; save it in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing takes more than {processor_s} s or {number} MiB to read; simplify it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing takes too long to read; simplify it, or try again when the machine has less to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the expression ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the expression ends too early; a tag, a number or a text belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds more than {most_pages} pages; split it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds no page; save it with draw.io again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id of its batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the medium {medium} itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the outline has more than {most_segments} commands; simplify the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the outline is too long; simplify the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page is about asset {asset}, which is not in the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pictures of a diagram may have {number} MiB together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the priority of its most important alarm, 1 to 4; 0 without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the style class {style} itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the symbol {symbol} itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the two can never be equal; it may be {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the unit that comes out here is beyond all measure; take fewer powers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the unit {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {effect} of {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {word} {name!r} needs a name of letters, digits, - and _ that begins with a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a layer {name} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no class {class_}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no diagram {name} in the folder; choose another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no diagram {wanted} in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no element {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no function {function}; there are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no pipe {pipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no symbol for a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no way back to another diagram; put a navigation button on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is XML, but no SVG: its first element is not svg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is XML, but no display of Phoebus: its first element is not display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is XML, but no drawing of draw.io: its first element is not mxfile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is the last medium for {kind} ports; add another one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is {said}, and {wish} belongs here{way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this may be any text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this name has no end; put a &apos; behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this text has no end; put a &quot; behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too much stands within each other; take brackets and signs away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false, or a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned by {turn:g} degrees; {quarter} is nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two comparisons in a row; join them with “and”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two parts are named {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two powers in a row; put one of them into brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two {word}s are named {name}; rename one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type mismatch: {slot} is a number, and {bound} a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type mismatch: {slot} is a number, and {bound} the mode of a controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit mismatch: {pair}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit mismatch: {slot} is {wanted}, and {tag} is in {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown colour made grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use of something that is missing left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number} is too old; open and save it with an older golden-batch-hmi first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a newer program added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it is if the condition holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it is otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it plots stands in another file; bind a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether an alarm of it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether an alarm of it waits to be acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether it is stale or was never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether its quality is bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether its quality is good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether its quality is uncertain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>width and height must be from {smallest_side:g} to {largest_side:g} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without its sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it small: {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the word and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the word or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write: if … then … else …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asset} has no tag {role}{there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asset} has {count} tags {role}: {listed}; say which, as in {role}#1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bends → {count2} bends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{description}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{each} {number}, field id: another one has the id {made} too; change one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{each} {number}, field name: another one is named {made} too; rename one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{edit}: the page is not what it was when the edit was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{edit}: {id} is not what it was when the edit was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} has no port {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} is no element of the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} shows no tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element}, {port} and {element2}, {port2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element}, {port} is for a utility, {element2}, {port2} for the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element}, {port} is for {kind}, not {medium}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}; mend the file, or put it aside and start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, field classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, field media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, field media: one of kind {kind} is missing; add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, field parts: it must be a list; this is no diagram, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, part {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, part {number}: another part is named {part} too; rename one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: it holds no styles, which would start with {{</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: it is no diagram, which would start with {{</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fitting} of {asset} has no {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{foreign} is no parameter of this diagram; it has {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{function} is given {count} things; it is written {form}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is no element of the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is no image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is no pipe of the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is not on the diagram any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is on layer {layer}, which is locked; unlock it in the outline first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} is not known here; a frame keeps its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left_out} more of the same kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name!r} is no name for a symbol; use small letters, digits and _, a letter first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} never taken; expressions may do the same here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a name that Windows keeps for a device; take another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a symbol of the program itself; give yours another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is made by Phoebus itself and is not taken; write an expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no number that may stand in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no parameter of this diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no tag of this plant{said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no transformation that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not known here; a frame keeps its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is shown within itself ({names}); remove one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is taken; take another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs a value for {names}; enter it in the properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, row {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: only the first {most} of {count} symbols are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value} is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} is a parameter already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} is already on the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{node} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{odd} is no state of this symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} in it: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is not on the diagram any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} (cannot be read)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be put back: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read here: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is left as it is: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is left as it is: {holder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was changed since and is left as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: it holds the symbol {symbol}; name the file {symbol}{suffix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{piece!r} is no case; type them like {help}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pipe} cannot end on itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quoted}; true is &quot;{states}&quot;, false &quot;{states2}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} has {unit_words} and {said2} has {unit_words2}; use values of one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} is no asset of this plant; there are {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} is {said2} and stands among texts{hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} is {said2} and {said3} is {said4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} is {said2}, and a number belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} is {said2}, and true or false belongs here{compared}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} is {said2}; it can only be compared with == and !=</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} stands where the name of a tag belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} where “{words}” belongs; {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}; both branches must be of one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}; compare things of one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}; the states are {there_are}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setpoint} is bound as a setpoint and is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is too large or too long for a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is too long for a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slot} is for the {value} of a loop, and {tag} is its {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spec} cannot be read when it is turned; set its rotation to 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spec} has no property {name}; it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spec} has no rule {name}; it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spec} has no slot {name}; {bound} is not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stripped!r} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stroke} needs {count} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{styles_file} cannot be put aside: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{styles_file} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{styles_file} cannot be saved: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{styles_file} was changed by another program and was read again; look, and repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{style} is used by {named}; give those parts another style first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{symbol}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag} was never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: not every {asset_class} has such a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{token} is too large for a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{token} stands alone; a unit stands behind a number, such as 30 [degC]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is no unit that is known here; tags of this plant are in {examples} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} for {slot} is missing; bind one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is already on the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is in {unit}, {setpoint} in {unit2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is not on the diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verb} “{label}” of {whose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wanted} is opened for {asset}, which is no asset of the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({count} times)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has become {what2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} goes in a straight line and has no cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field dash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field kind: it must be {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field layers: two layers have one name; rename one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field parameters: two are named {row}; rename one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field path: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field {field}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, field {field}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, parameter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, setting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, setting {name}: it must be {words}, not {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: it must be a list; this is no style file, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: it must be a whole number, not {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: it must be an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: it needs an element and a port, or a pipe and a place, or a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: nothing that is drawn is named {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: there is no setting {bound} with a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: there is no slot {slot} for a tag; add one or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {given!r} is not what it can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {kind} has no {effect}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {value!r} is not allowed; {may_be}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {words!r} is none of {words2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word!r} is no number that may stand in an outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{worded} onto layer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words!r} is no drawing command; M, L, C and Z are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words!r} is no length that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words!r}: a shape is {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} is no bound; take a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} of the pipe: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{{name}}} is no parameter of this diagram; it has {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{token}” is too much here; take it away, or {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{token}” stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{token}” stands where a tag, a number or a text belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>What is wrong</source>
@@ -2914,50 +5800,169 @@
     </message>
 </context>
 <context>
+    <name>Duties</name>
+    <message>
+        <source>A supervisor lends approvals and says who is on call.</source>
+        <translation>Un supervisor delega aprobaciones y dice quién está de guardia.</translation>
+    </message>
+    <message>
+        <source>Approvals that are lent</source>
+        <translation>Aprobaciones delegadas</translation>
+    </message>
+    <message>
+        <source>Approvals that are lent; each ends by itself</source>
+        <translation>Aprobaciones delegadas; cada una termina por sí sola</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Equipos</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Delegations and on call</source>
+        <translation>Delegaciones y guardias</translation>
+    </message>
+    <message>
+        <source>End this delegation</source>
+        <translation>Terminar esta delegación</translation>
+    </message>
+    <message>
+        <source>End this turn on call</source>
+        <translation>Terminar esta guardia</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Lend my approval</source>
+        <translation>Delegar mi aprobación</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>De guardia</translation>
+    </message>
+    <message>
+        <source>On call; it gives no right</source>
+        <translation>De guardia; no da ningún derecho</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Put on call</source>
+        <translation>Poner de guardia</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason, also for ending</source>
+        <translation>Motivo, también para terminar</translation>
+    </message>
+    <message>
+        <source>Right of</source>
+        <translation>Derecho de</translation>
+    </message>
+    <message>
+        <source>Setpoints of class</source>
+        <translation>Consignas de clase</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>Whoever signs in your name does so with his own password; both names are recorded.</source>
+        <translation>Quien firma en su nombre lo hace con su propia contraseña; ambos nombres quedan registrados.</translation>
+    </message>
+    <message>
+        <source>Your password, for lending</source>
+        <translation>Su contraseña, para delegar</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>secured only</source>
+        <translation>solo protegida</translation>
+    </message>
+    <message>
+        <source>verified and secured</source>
+        <translation>verificada y protegida</translation>
+    </message>
+    <message>
+        <source>verified only</source>
+        <translation>solo verificada</translation>
+    </message>
+</context>
+<context>
     <name>Duty</name>
     <message>
         <source>choose an operator or a supervisor: whoever administers users, clears tags or changes limits never approves</source>
-        <translation type="unfinished"></translation>
+        <translation>elija un operador o un supervisor: quien administra usuarios, libera variables o cambia límites no aprueba nunca</translation>
     </message>
     <message>
         <source>it lasts from a minute to {days} days and begins within {ahead} days</source>
-        <translation type="unfinished"></translation>
+        <translation>dura de un minuto a {days} días y empieza dentro de {ahead} días</translation>
+    </message>
+    <message>
+        <source>log in again; this account belongs to somebody else now</source>
+        <translation>inicie sesión otra vez; esta cuenta pertenece ahora a otra persona</translation>
     </message>
     <message>
         <source>not lent, because the open requests cannot be read ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>no se delegó, porque no se pueden leer las solicitudes abiertas ({error})</translation>
     </message>
     <message>
         <source>say for which classes: verified, secured or both</source>
-        <translation type="unfinished"></translation>
+        <translation>diga para qué clases: verificada, protegida o ambas</translation>
     </message>
     <message>
         <source>the plant has no asset {asset}</source>
-        <translation type="unfinished"></translation>
+        <translation>la planta no tiene el equipo {asset}</translation>
     </message>
     <message>
         <source>this delegation has ended already</source>
-        <translation type="unfinished"></translation>
+        <translation>esta delegación ya ha terminado</translation>
     </message>
     <message>
         <source>this turn on call has ended already</source>
-        <translation type="unfinished"></translation>
+        <translation>esta guardia ya ha terminado</translation>
     </message>
     <message>
         <source>{account} is an account of the same person; choose somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} es una cuenta de la misma persona; elija a otra</translation>
     </message>
     <message>
         <source>{full_name} has asked for {tag} and waits for an approval of it; nobody approves what he asked for, so lend it to somebody else, or later</source>
-        <translation type="unfinished"></translation>
+        <translation>{full_name} ha solicitado {tag} y espera su aprobación; nadie aprueba lo que él mismo solicitó: delegue en otra persona, o más tarde</translation>
     </message>
     <message>
         <source>{full_name} is for {assets} only and cannot sign for others; name assets of his, or ask an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>{full_name} solo tiene {assets} y no puede firmar por otros equipos; nombre equipos suyos o pregunte a un administrador</translation>
     </message>
     <message>
         <source>{full_name} is not for {assets} and cannot lend it</source>
-        <translation type="unfinished"></translation>
+        <translation>{full_name} no tiene {assets} y no puede delegarlo</translation>
     </message>
 </context>
 <context>
@@ -2967,7 +5972,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>   TEST: all values are invented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>  ● published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (needed)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2988,6 +6001,10 @@
     </message>
     <message>
         <source> Fill in {names}: the server does not say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and in the open diagram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3023,7 +6040,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>+ {effect}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, in {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 warning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3211,7 +6260,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Change {label}</source>
+        <source>Change “{label}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3249,6 +6298,10 @@
     <message>
         <source>Close this window</source>
         <translation type="unfinished">Cerrar esta ventana</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour</source>
@@ -3299,6 +6352,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation type="unfinished">Borrar</translation>
+    </message>
+    <message>
+        <source>Delete it; refused while a diagram uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation type="unfinished">Descripción</translation>
     </message>
@@ -3315,11 +6376,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Diagrams made: {made}; remarks: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Display level after ISA-101</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3359,6 +6432,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplicar</translation>
+    </message>
+    <message>
         <source>Edge</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3375,7 +6452,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>End the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter: takes what is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished">Error</translation>
+    </message>
+    <message>
+        <source>Every change is saved at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3471,6 +6564,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In the dark theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the file {path}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3491,7 +6588,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Invented values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3516,6 +6621,10 @@
     </message>
     <message>
         <source>Its name in this diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the file that cannot be read, and start over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3595,7 +6704,15 @@
         <translation type="unfinished">Mínimo</translation>
     </message>
     <message>
+        <source>Make a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a template of {asset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one like this</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3639,6 +6756,10 @@
         <translation type="unfinished">Nombre</translation>
     </message>
     <message>
+        <source>Name the diagrams that use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Names</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3647,8 +6768,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New</source>
+        <translation type="unfinished">Nuevo</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New layer</source>
         <translation type="unfinished">Nueva capa</translation>
+    </message>
+    <message>
+        <source>New medium</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No diagram is chosen for it.</source>
@@ -3669,6 +6802,10 @@
     <message>
         <source>None</source>
         <translation type="unfinished">Ninguno</translation>
+    </message>
+    <message>
+        <source>Not everything could be taken from the drawing; the last tab says what: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -3847,6 +6984,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3856,6 +6997,10 @@
     </message>
     <message>
         <source>Put the chosen row further up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3881,6 +7026,10 @@
     <message>
         <source>Recover</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Rehacer</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -3919,6 +7068,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Report ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reset to defaults</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3928,6 +7081,10 @@
     </message>
     <message>
         <source>Review of {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3959,11 +7116,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation type="unfinished">Guardar</translation>
+    </message>
+    <message>
         <source>Save a picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the diagram as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4087,6 +7252,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Styles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Styles…</source>
+        <translation type="unfinished">Estilos…</translation>
+    </message>
+    <message>
         <source>Submit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4104,6 +7277,14 @@
     </message>
     <message>
         <source>Symbol and its ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbol not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbol: {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4144,6 +7325,10 @@
     </message>
     <message>
         <source>Take the current layer away; its parts go to the first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4203,6 +7388,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The picture cannot be used: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The port at which it begins</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4232,6 +7421,10 @@
     </message>
     <message>
         <source>The unit that its tag should have; empty: any. The list of problems names another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a symbol {name} already; give this one another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4275,11 +7468,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished">Deshacer</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation type="unfinished">Unidad</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4320,6 +7521,14 @@
     </message>
     <message>
         <source>Versions of {look}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4391,6 +7600,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What {{{parameter}}} stands for while you draw; it is not saved</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4408,6 +7621,10 @@
     </message>
     <message>
         <source>Where it stands in the palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where used</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4463,11 +7680,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a colour follows a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a shape is filled from below by a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a shape turns with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text says a value, or words for its states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as the tag has</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>back to version {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4511,6 +7752,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no data type</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4551,7 +7796,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reconnected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something is shown or hidden by a value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4560,6 +7817,10 @@
     </message>
     <message>
         <source>symbol {symbol} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag {tag}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4583,6 +7844,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>with {parameter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{asked} It waits for its reviewer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4591,15 +7856,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} diagram{number} made, {count2} remark{number2}</source>
+        <source>{count} diagrams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} variables with “{words}”. Empty the search for the tree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was being changed when the editor ended unexpectedly; its state of {when} was kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} of styles and symbols changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} variable{more} with “{words}”. Empty the search for the tree.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4671,6 +7960,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} was changed by somebody else since; save again to overwrite that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} was deleted by another program; save to write it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4696,10 +7989,6 @@
     </message>
     <message>
         <source>{path} lies outside {root}, from which nothing is published; save it there (Save as…)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} was being changed when the editor ended unexpectedly; its state of {when:%H:%M:%S on %Y-%m-%d} was kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4731,11 +8020,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{style} is deleted; Undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{style} is used by no diagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{style} is used by {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{submitted} submitted a draft for review, {day_text}: {note}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{symbol} (unknown symbol)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is saved; it stands in the palette under {category}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4764,6 +8069,25 @@
     </message>
     <message>
         <source>✕ {error} Refresh to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Add {style}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change “{label}” of {style}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {style}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {style}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6591,6 +9915,10 @@ permitir de nuevo…</translation>
         <translation>{quality_words}, hace {age}</translation>
     </message>
     <message>
+        <source>{text} · NE 107: {signal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✕ {why}</source>
         <translation>✕ {why}</translation>
     </message>
@@ -6977,10 +10305,6 @@ ligada a SHA-256 {bound}{record}
         <translation>El tiempo más largo que estuvo presente una alarma.</translation>
     </message>
     <message>
-        <source>The most alarms in ten minutes of the clock.</source>
-        <translation>El máximo de alarmas en diez minutos de reloj.</translation>
-    </message>
-    <message>
         <source>The most alarms within any 3600 s.</source>
         <translation>El máximo de alarmas en 3600 s cualesquiera.</translation>
     </message>
@@ -6991,6 +10315,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>The most alarms within any 600 s.</source>
         <translation>El máximo de alarmas en 600 s cualesquiera.</translation>
+    </message>
+    <message>
+        <source>The most alarms within any ten minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The most often that one alarm called again.</source>
@@ -7977,6 +11305,512 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>Above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished">Equipo</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cold in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cold out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control room, behind the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equipment line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Framed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heavy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hot in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hot out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impellers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jacket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jacket in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jacket out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local panel, behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Located</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirrored only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ninguno</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Abrir</translation>
+    </message>
+    <message>
+        <source>Open phases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished">Esquema</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished">Salida</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secondary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation type="unfinished">Consigna</translation>
+    </message>
+    <message>
+        <source>Shaft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shaft left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shaft right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Tamaño</translation>
+    </message>
+    <message>
+        <source>Solids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Tag</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned and mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Valor</translation>
+    </message>
+    <message>
+        <source>Vapour in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ne107</name>
+    <message>
+        <source>C function check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M maintenance required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S out of specification</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>Held back</source>
@@ -8138,6 +11972,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Change password…</source>
         <translation>Cambiar contraseña…</translation>
+    </message>
+    <message>
+        <source>Delegations and on call…</source>
+        <translation>Delegaciones y guardias…</translation>
     </message>
     <message>
         <source>Flow moves in pipes</source>
@@ -8975,7 +12813,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>nobody can sign for another now: {error}; call an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie puede firmar por otra persona ahora: {error}; llame a un administrador</translation>
     </message>
     <message>
         <source>nobody&apos;s rights can be checked now ({error}); call an administrator</source>
@@ -9047,7 +12885,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>the database&apos;s clock was set back by {seconds} s, so that nobody can say how long it has waited; make a new request</source>
-        <translation type="unfinished"></translation>
+        <translation>el reloj de la base de datos se atrasó {seconds} s, de modo que nadie puede decir cuánto ha esperado; haga una nueva solicitud</translation>
     </message>
     <message>
         <source>the group could not be recorded as a whole</source>
@@ -9359,7 +13197,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>{tag}: the right under which it was approved has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}: el derecho con el que se aprobó ha terminado</translation>
     </message>
     <message>
         <source>{tag}: the unit went from {at} to {at2} since the request; make a new one if it still applies</source>
@@ -9869,6 +13707,10 @@ ligada a SHA-256 {bound}{record}
         <translation>conectando</translation>
     </message>
     <message>
+        <source>delegate approvals</source>
+        <translation>delegar aprobaciones</translation>
+    </message>
+    <message>
         <source>down</source>
         <translation>caído</translation>
     </message>
@@ -10130,6 +13972,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Opens {name}</source>
         <translation>Abre {name}</translation>
+    </message>
+    <message>
+        <source>The instrument (NE 107): {signal}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>above</source>
@@ -10593,6 +14439,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Otra contraseña para {full_name}</translation>
     </message>
     <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -10629,8 +14479,20 @@ ligada a SHA-256 {bound}{record}
         <translation>Nombre completo, como figura en las firmas</translation>
     </message>
     <message>
+        <source>Give this area</source>
+        <translation>Asignar esta área</translation>
+    </message>
+    <message>
         <source>Give this role</source>
         <translation>Dar este rol</translation>
+    </message>
+    <message>
+        <source>He asks for, approves and takes back no setpoints of other assets</source>
+        <translation>No solicita, aprueba ni retira consignas de otros equipos</translation>
+    </message>
+    <message>
+        <source>Is for the setpoints of</source>
+        <translation>Le corresponden las consignas de</translation>
     </message>
     <message>
         <source>Is the same person</source>
@@ -10711,6 +14573,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Users</source>
         <translation>Usuarios</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todos</translation>
     </message>
     <message>
         <source>directory</source>

@@ -164,15 +164,28 @@ class DutiesDialog(StationDialog):
         self.body.addWidget(label(words, look="secondary", wrap=True))
         for text, classes in _CLASSES.items():
             self.kind.addItem(in_table("Duties", text), classes)
-        form = QFormLayout()
-        form.addRow(translate("Duties", "Person"), self.who)
-        form.addRow(translate("Duties", "Assets"), self.assets)
-        form.addRow(translate("Duties", "Setpoints of class"), self.kind)
-        form.addRow(translate("Duties", "From"), self.start)
-        form.addRow(translate("Duties", "Until"), self.until)
-        form.addRow(translate("Duties", "Reason, also for ending"), self.reason)
-        form.addRow(translate("Duties", "Your password, for lending"), self.password)
-        self.body.addLayout(form)
+        both = QHBoxLayout()
+        both.setSpacing(24)
+        for lines in (
+            (
+                (translate("Duties", "Person"), self.who),
+                (translate("Duties", "Assets"), self.assets),
+                (translate("Duties", "Setpoints of class"), self.kind),
+            ),
+            (
+                (translate("Duties", "From"), self.start),
+                (translate("Duties", "Until"), self.until),
+                (translate("Duties", "Your password, for lending"), self.password),
+            ),
+        ):
+            form = QFormLayout()
+            for text, widget in lines:
+                form.addRow(text, widget)
+            both.addLayout(form, 1)
+        self.body.addLayout(both)
+        reason = QFormLayout()
+        reason.addRow(translate("Duties", "Reason, also for ending"), self.reason)
+        self.body.addLayout(reason)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.call_button)
@@ -196,7 +209,7 @@ def _lent_columns() -> tuple[Column[Delegation], ...]:
         Column(phrase("Duties", "Right of"), lambda one: one.giver_name, width=170),
         Column(phrase("Duties", "Signs"), lambda one: one.to_name, width=170),
         Column(phrase("Duties", "Assets"), lambda one: _assets_text(one.assets), stretch=True),
-        Column(phrase("Duties", "Class"), lambda one: _class_text(one.classes), width=180),
+        Column(phrase("Duties", "Class"), lambda one: _class_text(one.classes), width=190),
         Column(phrase("Duties", "From"), lambda one: minute_text(one.start), width=150),
         Column(phrase("Duties", "Until"), lambda one: minute_text(one.until), width=150),
     )

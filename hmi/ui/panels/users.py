@@ -22,6 +22,7 @@ _COLUMNS: tuple[Column[Person], ...] = (
     Column(phrase("Users", "Account"), lambda one: one.account, width=150),
     Column(phrase("Users", "Name"), lambda one: one.full_name, stretch=True),
     Column(phrase("Users", "Role"), lambda one: one.role, width=130),
+    Column(phrase("Users", "Area"), lambda one: ", ".join(sorted(one.assets)) or translate("Users", "all"), width=150),
     Column(phrase("Users", "Second account"), lambda one: translate("Users", "yes") if one.human else "", width=140),
     Column(
         phrase("Users", "Kept by"),
