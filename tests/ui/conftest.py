@@ -12,6 +12,7 @@ from hmi.core.plant import Plant
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.persist import save
 from hmi.ui.editor.editor import EditorPage
+from hmi.ui.main_window.dressing import Dressing
 from hmi.ui.theme import LIGHT
 from tests.ui.editor_hand import Hand, start
 from tests.ui.station_bench import StationBench, write_diagrams
@@ -37,6 +38,20 @@ def station(plant: Plant, tmp_path: Path, qtbot: QtBot) -> Iterator[StationBench
     bench = StationBench(plant, tmp_path)
     yield bench
     bench.close()
+
+
+@pytest.fixture
+def dressing(station: StationBench, qtbot: QtBot, qapp: QApplication) -> Iterator[Dressing]:
+    """The station as it is shown: a first window with every link up, which may be dressed anew."""
+    made = Dressing(station.services())
+    made.window.resize(1600, 900)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    station.come_alive()
+    qtbot.waitUntil(lambda: "105/105" in made.window.header.link_chip.text)
+    yield made
+    made.retire()
+    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Light and dark, the kiosk, and help inside the program."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,18 +18,6 @@ from tests.runtime.fakes import OPERATOR, SUPERVISOR
 from tests.ui.station_bench import FERMENTER, StationBench
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def dressing(station: StationBench, qtbot: QtBot) -> Iterator[Dressing]:
-    made = Dressing(station.services())
-    made.window.resize(1600, 900)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    station.come_alive()
-    qtbot.waitUntil(lambda: "105/105" in made.window.header.link_chip.text)
-    yield made
-    made.retire()
 
 
 def test_the_other_theme_shows_the_same_display_to_the_same_person(dressing: Dressing, qtbot: QtBot) -> None:

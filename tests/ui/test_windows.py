@@ -1,12 +1,10 @@
 """Several windows of one station, by real keys and clicks: each goes its own way, all act for the same person."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hmi.core.tag import Priority, Quality
@@ -29,21 +27,6 @@ CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 ENGINEER = Person("p-8", "engineer", "Test Engineer", Role.ENGINEER)
-
-
-@pytest.fixture
-def dressing(station: StationBench, qtbot: QtBot) -> Iterator[Dressing]:
-    made = Dressing(station.services())
-    made.window.resize(1600, 900)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    station.come_alive()
-    qtbot.waitUntil(lambda: "105/105" in made.window.header.link_chip.text)
-    yield made
-    made.retire()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet("")
 
 
 def activate(window: MainWindow, qtbot: QtBot) -> None:
