@@ -76,7 +76,7 @@ def test_a_failed_instrument_says_its_quality_status_and_age(
 ) -> None:
     page = window.pages.diagnostics
     assert len(page.instruments.rows) == 15
-    station.say(replace(good(station, "TIC-402", 0.0), quality=Quality.BAD, status=0x80340000))
+    station.say(replace(good(station, "TIC-402", 0.0), quality=Quality.BAD, status=0x808C0000))
     station.clock.advance(90)
 
     def failed() -> bool:
@@ -85,7 +85,7 @@ def test_a_failed_instrument_says_its_quality_status_and_age(
 
     qtbot.waitUntil(failed)
     row = next(row for row in page.instruments.rows if row.tag.id == "TIC-402")
-    assert (row.quality, row.status, row.age) == ("bad F", "Status80340000", "1m")
+    assert (row.quality, row.signal, row.status, row.age) == ("bad F", "F failure", "Status808C0000", "1m")
 
 
 def test_a_tag_that_never_came_says_so(window: MainWindow) -> None:

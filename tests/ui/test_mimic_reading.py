@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hmi.core.limits import AlarmLimits, Span
 from hmi.core.plant import Plant
-from hmi.core.tag import Part, Quality, Tag
+from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.ui.mimic.reading import NEVER_SEEN, age_text, first_seen, hours_text, number_text, read, unit_text
 from hmi.ui.mimic.scale import scale_of
 from tests.ui.station import NOW, seen
@@ -118,3 +118,12 @@ def test_a_scale_can_be_given_and_says_what_is_beyond_it(plant: Plant) -> None:
 def test_a_tag_without_limits_uses_its_span() -> None:
     tag = Tag("T-1", "A", "T-1", Part.PV, "", "", "", Span(0.0, 10.0), limits=AlarmLimits())
     assert (scale_of(tag).low, scale_of(tag).high) == (0.0, 10.0)
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"), [(0, ""), (0x00960000, "C"), (0x420A0000, "M"), (0x40930000, "?")], ids=["good", "C", "M", "S"]
+)
+def test_a_value_says_that_somebody_works_at_its_instrument_or_should(plant: Plant, status: int, mark: str) -> None:
+    quality = Quality.UNCERTAIN if status >> 30 else Quality.GOOD
+    value = TagValue("TIC-402", 29.0, quality, NOW, 0.0, status)
+    assert read(plant.by_id["TIC-402"], first_seen(value), NOW).mark == mark

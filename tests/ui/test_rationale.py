@@ -9,7 +9,7 @@ from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.alarm_rules import AlarmRule, read_alarm_rules
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
-from hmi.core.tag import Tag
+from hmi.core.tag import Quality, Tag, TagValue
 from hmi.resources import resource
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.panels.alarm_detail import AlarmDetail
@@ -87,6 +87,21 @@ def test_a_bad_measurement_speaks_of_the_instrument_and_not_of_the_process(
     del station.bridge.alarms[tag.id]
     station.bridge.alarms_changed.emit({tag.id: high})
     assert shown(panel)[0] == rules[tag.id].cause
+
+
+def test_the_selected_alarm_says_what_its_instrument_says_of_itself(
+    panel: AlarmList, station: StationBench, plant: Plant
+) -> None:
+    tag = plant.by_id["TIC-402"]
+    failed = raised(tag, Breach.NONE)
+    station.bridge.alarms[tag.id] = failed
+    station.bridge.values[tag.id] = TagValue(tag.id, None, Quality.BAD, NOW, 0.0, 0x808C0000)
+    panel.show_alarms([failed])
+    panel.table.selectRow(0)
+    assert panel.detail.title.text() == "TIC-402  ·  the instrument says (NE 107): F failure"
+    station.bridge.values[tag.id] = TagValue(tag.id, 29.0, Quality.GOOD, NOW, 0.0)
+    station.bridge.alarms_changed.emit({tag.id: failed})
+    assert panel.detail.title.text() == "TIC-402"
 
 
 def test_words_about_a_fermenter_are_said_of_no_other_equipment(plant: Plant, rules: dict[str, AlarmRule]) -> None:

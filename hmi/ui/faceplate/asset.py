@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
+from hmi.core.ne107 import signal_mark
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality, Tag, TagValue
 from hmi.diagram.template_roles import ASSET
@@ -149,7 +150,7 @@ def _columns(theme: Theme) -> tuple[Column[TagRow], ...]:
 
 
 def _value(row: TagRow) -> str:
-    mark = "" if row.value is None else MARKS[row.value.quality]
+    mark = "" if row.value is None else signal_mark(row.value) or MARKS[row.value.quality]
     return f"{shown_value(row.tag, row.value)} {mark}".strip()
 
 

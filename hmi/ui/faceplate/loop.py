@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from hmi.core.alarm import Alarm
 from hmi.core.deviation import TagDeviation
 from hmi.core.engineered import Engineered
+from hmi.core.ne107 import signal_words
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Tag, TagValue
@@ -239,12 +240,14 @@ def quality_text(value: TagValue | None, now: datetime) -> str:
     """How far a value can be trusted, in words, and how old it is."""
     if value is None:
         return translate("Loop", "never seen")
-    return translate(
+    text = translate(
         "Loop",
         "{quality_words}, {age} old",
         quality_words=QUALITY_WORDS[value.quality],
         age=age_text(now, value.source_time),
     )
+    signal = signal_words(value)
+    return translate("Loop", "{text} · NE 107: {signal}", text=text, signal=signal) if signal else text
 
 
 def _alarm_words(alarm: Alarm | None) -> str:

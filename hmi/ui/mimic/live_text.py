@@ -22,14 +22,20 @@ def number_box(reading: Reading, room: QRectF, theme: Theme, size: float, *, lef
     return TextBox(room, reading.text, font(size, struck=struck), theme.faint, align)
 
 
+WORKED_AT = ("C", "M")
+"""NE 107: somebody works at the instrument, or should; its value may be good all the same."""
+
+
 def unit_box(reading: Reading, room: QRectF, theme: Theme, *, right: bool = False) -> TextBox:
-    """The unit; where the value may not be used, what is wrong with it instead: F, or its age."""
+    """The unit, with C or M where the instrument says so; where the value may not be used, what is wrong with it
+    instead: F, or its age."""
     align = RIGHT if right else LEFT
     if reading.quality is Quality.BAD:
         return TextBox(_badge(room), reading.mark, font(SMALL_SIZE, bold=True), theme.text, CENTRE)
     if reading.quality is Quality.STALE:
         return TextBox(room, reading.mark, font(SMALL_SIZE), theme.text, align)
-    return TextBox(room, reading.unit, font(SMALL_SIZE), theme.secondary, align)
+    beside = f"{reading.unit} {reading.mark}".strip() if reading.mark in WORKED_AT else reading.unit
+    return TextBox(room, beside, font(SMALL_SIZE), theme.secondary, align)
 
 
 def draw_ground(painter: QPainter, reading: Reading, number: QRectF, unit: QRectF, theme: Theme) -> None:

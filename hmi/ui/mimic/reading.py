@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
+from hmi.core.ne107 import signal_mark
 from hmi.core.phrase import phrase
 from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
 from hmi.core.units import UNITS
@@ -65,7 +66,8 @@ def read(tag: Tag, seen: Seen | None, now: datetime, decimals: int | None = None
     quality = seen.value.quality
     marks = {Quality.GOOD: "", Quality.UNCERTAIN: "?", Quality.BAD: "F"}
     mark = marks[quality] if quality in marks else age_text(now, seen.value.source_time)
-    return Reading(text, unit, quality, mark)
+    own = signal_mark(seen.value)
+    return Reading(text, unit, quality, own or mark)
 
 
 def value_text(tag: Tag, seen: Seen, decimals: int | None = None) -> str:

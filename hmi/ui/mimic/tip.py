@@ -5,6 +5,7 @@ from datetime import datetime
 from html import escape
 
 from hmi.core.deviation import Level, Verdict
+from hmi.core.ne107 import signal_words
 from hmi.core.phrase import phrase
 from hmi.core.tag import Quality
 from hmi.ui.language import alarm_words, local, translate, word
@@ -68,6 +69,8 @@ def _slot_lines(item: SymbolItem, live: LiveSlot, now: datetime) -> list[str]:
     )
     if live.seen.value.status:
         lines[-1] += translate("Tip", " (status 0x{status})", status=f"{live.seen.value.status:08X}")
+    if signal := signal_words(live.seen.value):
+        lines.append(translate("Tip", "The instrument (NE 107): {signal}", signal=signal))
     deviation = item.tag_deviation
     if deviation is not None and deviation.tag == live.tag.id and deviation.level is not Level.NONE:
         side = translate("Tip", "above") if deviation.sigmas > 0 else translate("Tip", "below")

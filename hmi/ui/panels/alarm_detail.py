@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 from hmi.core.alarm import Alarm
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
 from hmi.core.limits import Breach
+from hmi.core.ne107 import signal_words
 from hmi.core.phrase import phrase
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.alarm_history import AlarmHistory, CommentRow, JournalRow
@@ -77,7 +78,7 @@ class AlarmDetail(QWidget):
     def refresh(self) -> None:
         """Reads again what is shown."""
         self._show_rationale()
-        self.title.setText(self.tag or translate("AlarmDetail", "Select an alarm to see why it exists and what to do"))
+        self.title.setText(self._title())
         self._enable()
         if not self.tag:
             self.journal.show_rows(())
@@ -86,6 +87,14 @@ class AlarmDetail(QWidget):
         read, history, tag = self._bridge.read, self._history, self.tag
         read(partial(history.journal, AT_MOST, tag), partial(self._take_journal, tag), logged)
         read(partial(history.comments, tag, AT_MOST), partial(self._take_comments, tag), logged)
+
+    def _title(self) -> str:
+        """The tag, and what its instrument says of itself."""
+        if not self.tag:
+            return translate("AlarmDetail", "Select an alarm to see why it exists and what to do")
+        signal = signal_words(self._bridge.values.get(self.tag))
+        about = translate("AlarmDetail", "the instrument says (NE 107): {signal}", signal=signal) if signal else ""
+        return "  ·  ".join(part for part in (self.tag, about) if part)
 
     def _show_rationale(self) -> None:
         """A bad measurement says nothing about the process, so the words about the process do not hold for it."""
@@ -100,6 +109,7 @@ class AlarmDetail(QWidget):
     def _hear(self, changed: Mapping[str, Alarm]) -> None:
         if self.tag in changed:
             self._show_rationale()
+            self.title.setText(self._title())
 
     def comment_added(self) -> None:
         """The comment is on disk."""

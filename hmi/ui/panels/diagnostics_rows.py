@@ -8,6 +8,7 @@ from hmi.core.alarm import Alarm
 from hmi.core.alarm_hold import AlarmHold
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
 from hmi.core.engineered import Engineered
+from hmi.core.ne107 import signal_words
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest
@@ -36,6 +37,7 @@ class Instrument:
     tag: Tag
     value: str
     quality: str
+    signal: str
     status: str
     source_time: str
     age: str
@@ -78,11 +80,12 @@ def instrument(
     """How an instrument is."""
     if value is None:
         nothing = translate("Diagnostics", "no value has come since the start")
-        return Instrument(tag, "---", translate("Loop", "never seen"), "", "", "", "", nothing)
+        return Instrument(tag, "---", translate("Loop", "never seen"), "", "", "", "", "", nothing)
     return Instrument(
         tag,
         shown_value(tag, value),
         said(QUALITY_WORDS[value.quality]),
+        said(signal_words(value)),
         name(value.status),
         day_text(value.source_time),
         age_text(now, value.source_time),
@@ -165,6 +168,7 @@ INSTRUMENTS: tuple[Column[Instrument], ...] = (
     ),
     Column(phrase("Diagnostics", "Value"), lambda row: row.value, number=True, width=120),
     Column(phrase("Diagnostics", "Quality"), lambda row: row.quality, width=95),
+    Column(phrase("Diagnostics", "NE 107"), lambda row: row.signal, width=170, tip=lambda row: row.signal),
     Column(phrase("Diagnostics", "Status code"), lambda row: row.status, width=150, tip=lambda row: row.status),
     Column(phrase("Diagnostics", "Source time"), lambda row: row.source_time, width=180),
     Column(phrase("Diagnostics", "Age"), lambda row: row.age, number=True, width=70),
