@@ -40,7 +40,8 @@ pictures: setup
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.pictures $(ARGS)
 
 # The engine against other methods, on the simulated plant and on a fermentation of another kind: docs/golden-report.md.
-# A quarter of an hour of CPU; the plant's batches are made once, into build/. ARGS=--small takes a minute.
+# An hour and a half of CPU the first time, most of it for the plant's batches, on two processes (ARGS="--jobs 4" for
+# more); what was worked out is kept in build/, and an interrupted run goes on from there. ARGS=--small takes minutes.
 golden-report: setup
 	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(VENV)/python -m tests.golden_report $(ARGS)
 

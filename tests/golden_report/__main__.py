@@ -2,14 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from hmi.golden.batch import BatchSet
+from tests.golden_report.ahead import Chore, case_chores, side_by_side
 from tests.golden_report.cases import SEEDS, Case, Seeds, fermentation, plant
 from tests.golden_report.cost_wording import cost_text
-from tests.golden_report.costs import Costs, Scan, look_ms, numbers_of, second_ms, training
+from tests.golden_report.costs import Costs, Scan, Training, look_ms, numbers_of, second_ms, training
 from tests.golden_report.figures import CaseFigures, figures
 from tests.golden_report.kept import Kept
 from tests.golden_report.must_hold import must_hold
@@ -55,21 +57,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--batches", type=Path, default=Path("build/golden-report"), help="where batches are kept")
     parser.add_argument("--seeds", choices=SEEDS, default="second", help="tuning, first: seeds that are spent")
     parser.add_argument("--small", action="store_true", help="few batches of the fermentation only")
+    parser.add_argument("--jobs", type=int, default=2, help="processes that work side by side")
     chosen = parser.parse_args(arguments)
     folder = chosen.batches / chosen.seeds
-    write_report(chosen.out, folder, SMALL if chosen.small else FULL, SEEDS[chosen.seeds])
+    write_report(chosen.out, folder, SMALL if chosen.small else FULL, SEEDS[chosen.seeds], chosen.jobs)
     return 0
 
 
-def write_report(out: Path, batches: Path, extent: Extent, seeds: Seeds) -> None:
+def write_report(out: Path, batches: Path, extent: Extent, seeds: Seeds, jobs: int) -> None:
     """Runs everything and writes report and pictures. What rivals did and what was learnt is kept below `batches`, so
     that an interrupted run goes on from there."""
     kept = Kept(batches / "kept")
-    found = [
-        figures(case, troubled, _tell, further=case.name.startswith("penicillin"), kept=kept, levels=levels)
-        for case, troubled, levels in _cases(batches, extent, seeds, kept)
-    ]
-    costs = None if extent.plant is None else _costs(found[0], batches, kept)
+    found = []
+    costs = None
+    if extent.plant is not None:
+        case = plant(batches, Counts(*extent.plant, seeds.train, seeds.unseen))
+        golden = _timed(batches)
+        levels = _Levels(case, batches, kept)
+        chores = case_chores(case, (TIMED_CLASS,), kept, further=False)
+        timing = partial(kept.costs, golden, partial(training, golden))
+        side_by_side([timing, *levels.chores(), *chores], jobs)
+        found.append(figures(case, (TIMED_CLASS,), _tell, further=False, kept=kept, levels=levels.counted()))
+        costs = _costs(found[0], timing())
+    case = fermentation(*extent.fermentation, seeds)
+    side_by_side(list(case_chores(case, ("fermenter",), kept, further=True)), jobs)
+    found.append(figures(case, ("fermenter",), _tell, further=True, kept=kept))
     _tell(f"{write_texts(out, found, costs)}")
 
 
@@ -85,25 +97,24 @@ def write_texts(out: Path, found: Sequence[CaseFigures], costs: Costs | None) ->
     return file
 
 
-def _cases(
-    batches: Path, extent: Extent, seeds: Seeds, kept: Kept
-) -> Iterator[tuple[Case, tuple[str, ...], Mapping[int, Sequence[Level]]]]:
-    """Each case, whose batches are given trouble, and what the station says of it."""
-    if extent.plant is not None:
-        case = plant(batches, Counts(*extent.plant, seeds.train, seeds.unseen))
-        yield case, (TIMED_CLASS,), _levels(case, batches, kept)
-    yield fermentation(*extent.fermentation, seeds), ("fermenter",), {}
+class _Levels:
+    """The station's levels over the normal batches of the plant."""
 
+    def __init__(self, case: Case, batches: Path, kept: Kept) -> None:
+        self._normal = [batch for batch, trial in case.trials.items() if not trial.fault]
+        self._folder, self._kept, self._model = batches / "plant-unseen", kept, shipped()
 
-def _levels(case: Case, batches: Path, kept: Kept) -> dict[int, Sequence[Level]]:
-    normal = [batch for batch, trial in case.trials.items() if not trial.fault]
-    model, folder = shipped(), batches / "plant-unseen"
-    found: dict[int, Sequence[Level]] = {}
-    for minutes in EVERY:
-        work = partial(highest_levels, folder, asset_classes(), normal, model, minutes)
-        found[minutes] = levels_of(kept.levels(normal, shipped_text(), minutes, work), model)
-        _tell(f"{case.name}: the station's levels, looked at every {minutes} min")
-    return found
+    def chores(self) -> list[Chore]:
+        """What takes long of it."""
+        return [partial(self._highest, minutes) for minutes in reversed(EVERY)]
+
+    def counted(self) -> dict[int, Sequence[Level]]:
+        """By the minutes between two looks."""
+        return {minutes: levels_of(self._highest(minutes), self._model) for minutes in EVERY}
+
+    def _highest(self, minutes: int) -> dict[str, list[int]]:
+        work = partial(highest_levels, self._folder, asset_classes(), self._normal, self._model, minutes)
+        return self._kept.levels(self._normal, shipped_text(), minutes, work)
 
 
 def _pictures(found: CaseFigures, folder: Path) -> list[str]:
@@ -127,15 +138,19 @@ def _pictures(found: CaseFigures, folder: Path) -> list[str]:
     return names
 
 
-def _costs(found: CaseFigures, batches: Path, kept: Kept) -> Costs:
-    kinds = {each.name: each for each in asset_classes()}
+def _timed(batches: Path) -> BatchSet:
+    """What the training is timed with: every minute of the class that has most to learn."""
     learnt = [known.batch for known in known_batches(batches / "plant-train") if known.golden][:60]
-    golden = batch_set(read_class(batches / "plant-train", kinds[TIMED_CLASS], learnt))
-    trained = kept.costs(golden, lambda: training(golden))
+    kind = next(each for each in asset_classes() if each.name == TIMED_CLASS)
+    return batch_set(read_class(batches / "plant-train", kind, learnt))
+
+
+def _costs(found: CaseFigures, trained: Training) -> Costs:
+    assets = {each.name: len(each.assets) for each in asset_classes()}
     scans = {}
     for part in found.case.parts:
         engine, record = found.ours.engines[part.name], part.judged.batches[0]
-        scans[part.name] = Scan(len(kinds[part.name].assets), look_ms(engine, record), second_ms(engine, record))
+        scans[part.name] = Scan(assets[part.name], look_ms(engine, record), second_ms(engine, record))
     size = sum(numbers_of(engine.model) for engine in found.ours.engines.values())
     return Costs(trained, size, scans)
 

@@ -54,7 +54,6 @@ class Line:
     own_by_size: tuple[Detections, ...]
     visible: Detections
     visible_delay: float
-    seconds: float
     blame: Mapping[str, Blame]
     """By what counts as true, where there is more than one reading of it."""
 
@@ -113,10 +112,10 @@ def figures(
             found = standing(name, case, method)
         standings.append(found)
         lines.append(line_of(found, case))
-        tell(f"{case.name}: {name}: {100 * lines[-1].all.detected.value:.0f} % detected, {found.seconds:.0f} s CPU")
+        tell(f"{case.name}: {name}: {100 * lines[-1].all.detected.value:.0f} % detected")
     normal = [batch for batch, trial in case.trials.items() if not trial.fault]
     rates = [_at_rate(case, ours, rate) for rate in RATES]
-    some = normal[:TROUBLED]
+    some = troubled_batches(case)
     endure = {
         part.name: kept.endured(part, some, partial(endured, ours.engines[part.name], part, some))
         for part in case.parts
@@ -124,6 +123,11 @@ def figures(
     }
     quality = [told for part in case.parts if (told := _quality(part, ours.said[part.name], normal)) is not None]
     return CaseFigures(case, tuple(standings), tuple(lines), tuple(rates), tuple(quality), endure, ours, levels)
+
+
+def troubled_batches(case: Case) -> list[str]:
+    """The normal batches that are given every trouble."""
+    return [batch for batch, trial in case.trials.items() if not trial.fault][:TROUBLED]
 
 
 def line_of(found: Standing, case: Case) -> Line:
@@ -139,7 +143,6 @@ def line_of(found: Standing, case: Case) -> Line:
         _by_size(found.at_own, case.sizes),
         detections(seen),
         float(np.median(since)) if since else math.nan,
-        found.seconds,
         {name: _blame(found, case, truth) for name, truth in case.readings.items()},
     )
 

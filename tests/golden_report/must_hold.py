@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hmi.golden.evaluation import Finding, Share
+from tests.golden_report.columns import better, columns
 from tests.golden_report.cost_wording import by_the_second
 from tests.golden_report.costs import Costs
-from tests.golden_report.figures import CaseFigures, Line
+from tests.golden_report.figures import CaseFigures
 from tests.golden_report.standings import visible
 from tests.golden_report.trouble import TROUBLES
 from tests.golden_report.wording import hours, listed, percent, table
@@ -16,15 +17,6 @@ from tests.golden_report.wording import hours, listed, percent, table
 FALSE, LARGE, MEDIUM, SOON_H, BLAMED = 0.05, 0.90, 0.70, 2.0, 0.95
 COVERED = (0.85, 0.95)
 TRAIN_S, MODEL_BYTES, SCAN_MS = 180.0, 2e6, 5.0
-
-COLUMNS: dict[str, tuple[Callable[[Line], float], bool]] = {
-    "detected": (lambda line: line.all.detected.value, True),
-    "within 2 h": (lambda line: line.all.soon.value, True),
-    "median delay": (lambda line: line.all.delay, False),
-    "true variable first": (lambda line: line.all.first.value, True),
-    "true variable in the first three": (lambda line: line.all.leading.value, True),
-}
-"""The columns in which methods are compared, and whether more is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +51,6 @@ def must_hold(found: Sequence[CaseFigures], costs: Costs | None) -> Iterator[str
     if reasons:
         yield "What is not met, and why:"
         yield "\n".join(reasons)
-
-
-def better(rival: float, ours: float, *, more: bool) -> bool:
-    """Whether a rival's figure is better, as far as the figures shown tell."""
-    if math.isnan(rival):
-        return False
-    if math.isnan(ours):
-        return True
-    return round(rival - ours, 2) > 0.0 if more else round(rival - ours, 1) < 0.0
 
 
 def _met(met: bool | None) -> str:
@@ -165,11 +148,10 @@ def _blamed(each: CaseFigures, reading: int) -> Answer:
 
 def _leads(each: CaseFigures) -> Answer:
     ours, *rivals = each.lines
-    behind = [
-        name for name, (of, more) in COLUMNS.items() if any(better(of(line), of(ours), more=more) for line in rivals)
-    ]
-    led = len(COLUMNS) - len(behind)
-    return Answer(f"{led} of {len(COLUMNS)}", not behind, f"not in {listed(behind)}; see *Where ours does not lead*.")
+    all_ = columns(each.case)
+    behind = [one.name for one in all_ if any(better(one, line, ours) for line in rivals)]
+    led = len(all_) - len(behind)
+    return Answer(f"{led} of {len(all_)}", not behind, f"not in {listed(behind)}; see *Where ours does not lead*.")
 
 
 def _calibrated(each: CaseFigures) -> Answer:

@@ -1,6 +1,9 @@
 """What is counted as true, visible, met and reached is what the report says it is."""
 
+import math
+import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +15,14 @@ from hmi.core.tag import Part as TagPart
 from hmi.golden.batch import BatchRecord, BatchSet
 from hmi.golden.evaluation import Finding, Share, Trial
 from hmi.simulator.batch_block import SAMPLES
+from tests.golden_report.ahead import ChoreError, side_by_side
 from tests.golden_report.cases import Case, Part
+from tests.golden_report.columns import Column, better
 from tests.golden_report.costs import Costs, Scan, Training
 from tests.golden_report.figures import CaseFigures, Rate, line_of
 from tests.golden_report.kept import Kept
 from tests.golden_report.methods import OURS, Ours
-from tests.golden_report.must_hold import better, must_hold
+from tests.golden_report.must_hold import must_hold
 from tests.golden_report.plant import asset_classes
 from tests.golden_report.plant_truth import READINGS
 from tests.golden_report.standings import Standing, read_as
@@ -117,12 +122,27 @@ def test_costs_are_asked_of_the_plant_alone(found: CaseFigures) -> None:
     assert "| training of one asset class | ≤ 180 s | 200 s CPU | **no** |" in "\n".join(must_hold([as_plant], costs))
 
 
-def test_a_figure_that_reads_the_same_is_not_better() -> None:
-    assert not better(0.853, 0.850, more=True)
-    assert better(0.87, 0.85, more=True)
-    assert better(0.8, 1.0, more=False)
-    assert not better(float("nan"), 1.0, more=False)
-    assert better(5.0, float("nan"), more=False)
+@pytest.mark.parametrize(
+    ("theirs", "mine", "more", "ahead"),
+    [(0.853, 0.850, True, False), (0.87, 0.85, True, True), (0.8, 1.0, False, True), (5.0, math.nan, False, True)],
+    ids=["reads the same", "more", "sooner", "ours has none"],
+)
+def test_a_rival_is_ahead_where_its_figure_reads_better(
+    found: CaseFigures, theirs: float, mine: float, more: bool, ahead: bool
+) -> None:
+    ours = found.lines[0]
+    rival = replace(ours, name="rival")
+    column = Column("figure", lambda line: theirs if line.name == "rival" else mine, more)
+    assert better(column, rival, ours) == ahead
+    assert not better(replace(column, of=lambda _line: math.nan), rival, ours)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="chores are done one after the other where nothing can be forked")
+def test_chores_are_done_side_by_side_and_a_failure_is_told(tmp_path: Path) -> None:
+    side_by_side([partial((tmp_path / name).write_text, name) for name in ("one", "two", "three")], 2)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["one", "three", "two"]
+    with pytest.raises(ChoreError, match="what the others have done is kept"):
+        side_by_side([partial((tmp_path / "nowhere" / "file").write_text, "")], 2)
 
 
 def test_the_stations_levels_come_where_a_run_has_left_golden(tmp_path: Path) -> None:

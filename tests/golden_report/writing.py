@@ -1,17 +1,17 @@
 """The report in words and tables."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from hmi.golden.evaluation import Finding
+from tests.golden_report.columns import Column, better, columns
 from tests.golden_report.fault_wording import fault_text
 from tests.golden_report.figures import CaseFigures, Line
 from tests.golden_report.level_wording import level_text
 from tests.golden_report.methods import PLAIN
-from tests.golden_report.must_hold import COLUMNS, better
-from tests.golden_report.standings import RATE
+from tests.golden_report.standings import RATE, Standing
 from tests.golden_report.wording import hours, listed, percent, table
 
 
@@ -25,7 +25,7 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
     yield (
         f"Every method's limit is set anew so that at most {RATE:.0%} of the same {normal} normal batches have any "
         "alarm. *Own limit* is how many of them were alarmed at the limit that the method set itself. A batch that was "
-        "alarmed before its fault began counts as not detected. *CPU* leaves out what was kept from an earlier run."
+        "alarmed before its fault began counts as not detected (*early*)."
     )
     yield table(_method_rows(found))
     yield _own_limit(found.lines[0])
@@ -67,7 +67,7 @@ def _counts(found: CaseFigures, normal: int) -> str:
 
 
 def _method_rows(found: CaseFigures) -> list[list[str]]:
-    shown = ("within 2 h", "median delay", "first", "first three", "early", "CPU")
+    shown = ("within 2 h", "median delay", "first", "first three", "early")
     head = ["method", "own limit", "detected", *found.case.sizes, *shown]
     return [head, *(_method_row(line) for line in found.lines)]
 
@@ -83,7 +83,6 @@ def _method_row(line: Line) -> list[str]:
         percent(line.all.first),
         percent(line.all.leading),
         str(line.all.early.count),
-        f"{line.seconds:.0f} s",
     ]
 
 
@@ -121,34 +120,45 @@ def _network(found: CaseFigures) -> str:
 def _behind(found: CaseFigures) -> str:
     ours, rivals = found.lines[0], found.lines[1:]
     said: list[str] = []
-    for name, (of, more) in COLUMNS.items():
-        mine = _show(name, of(ours))
-        said.extend(
-            f"- *{name}*: {line.name} has {_show(name, of(line))}, ours {mine}. {_why(name, found, line)}"
-            for line in rivals
-            if better(of(line), of(ours), more=more)
-        )
+    for column in columns(found.case):
+        ahead = [line for line in rivals if better(column, line, ours)]
+        if ahead:
+            theirs = listed([f"{line.name} {_show(column, line)}" for line in ahead])
+            said.append(f"- *{column.name}*: {theirs}; ours {_show(column, ours)}. {_why(column, found, ahead)}")
     return "\n".join(said) if said else "It leads every column of the table."
 
 
-def _why(column: str, found: CaseFigures, line: Line) -> str:
+def _why(column: Column, found: CaseFigures, ahead: Sequence[Line]) -> str:
     """Which batches make the difference."""
-    theirs = next(each for each in found.standings if each.name == line.name)
     mine = {one.trial.batch: one for one in found.standings[0].findings}
-    both = [(mine[one.trial.batch], one) for one in theirs.findings if one.detected and mine[one.trial.batch].detected]
-    if column.startswith("true"):
+    if column.name.startswith("true"):
+        counts = listed([str(line.all.detected.count) for line in ahead])
         return (
-            f"It is counted on what each method detects: {line.all.detected.count} batches there, "
+            f"It is counted on what each method detects: {counts} batches there, "
             f"{found.lines[0].all.detected.count} here. {_wrong(found.standings[0].findings)}"
         )
-    if column == "median delay":
+    theirs = [each for each in found.standings if each.name in {line.name for line in ahead}]
+    if not column.more:
+        return f"The median is that of the faults each one detects, and {_sooner(mine, theirs)}."
+    lost = {
+        f"{one.trial.fault} {one.trial.size}"
+        for each in theirs
+        for one in each.findings
+        if one.detected and not mine[one.trial.batch].detected
+    }
+    return f"Detected there and not here: {listed(sorted(lost))}."
+
+
+def _sooner(mine: Mapping[str, Finding], theirs: Sequence[Standing]) -> str:
+    """How often ours is at least as early as each of them where both detect."""
+    said = []
+    for each in theirs:
+        both = [
+            (mine[one.trial.batch], one) for one in each.findings if one.detected and mine[one.trial.batch].detected
+        ]
         sooner = sum(ours.delay <= other.delay for ours, other in both)
-        return (
-            "The median is that of the faults each one detects, and a method that sees only the crudest is quick: of "
-            f"the {len(both)} batches that both detect, ours is at least as early in {sooner}."
-        )
-    lost = [one.trial for one in theirs.findings if one.detected and not mine[one.trial.batch].detected]
-    return f"It alone detects {listed(sorted({f'{trial.fault} {trial.size}' for trial in lost}))}."
+        said.append(f"where {each.name} detects too, ours is at least as early in {sooner} of {len(both)}")
+    return "; ".join(said)
 
 
 def _wrong(findings: Sequence[Finding]) -> str:
@@ -202,7 +212,8 @@ def _quality_rows(found: CaseFigures) -> list[list[str]]:
     return rows
 
 
-def _show(column: str, value: float) -> str:
+def _show(column: Column, line: Line) -> str:
+    value = column.of(line)
     if math.isnan(value):
         return "none"
-    return hours(value) if column == "median delay" else f"{value:.0%}"
+    return f"{value:.0%}" if column.more else hours(value)
