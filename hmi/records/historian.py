@@ -78,7 +78,8 @@ class SqlHistorian:
         self.writer.put_values(values)
 
     def samples(self, tag: str, start: datetime, end: datetime, at_most: int) -> Samples:
-        """One tag's samples between two times, both included, thinned to `at_most` by keeping the extremes.
+        """One tag's samples between two times, both included, thinned to `at_most` by keeping the extremes. Of equal
+        times the one that was written last comes last.
 
         Writes what waits and reads the disk: call it off the plant's and Qt's threads.
 
@@ -200,7 +201,7 @@ def _stored(connection: Connection, number: int, first: int, last: int, at_most:
         many = connection.execute(select(func.sum(chunks.c.count)).where(within)).scalar_one() or 0
         if many > at_most:
             blob = case((and_(chunks.c.start >= first, chunks.c.end <= last), chunks.c.tier), else_=chunks.c.body)
-    bodies = connection.execute(select(blob).where(within).order_by(chunks.c.start)).scalars().all()
+    bodies = connection.execute(select(blob).where(within).order_by(chunks.c.id)).scalars().all()
     yield from _readable(bodies)
     lots = select(tail.c.body).where(tail.c.end >= first, tail.c.start <= last).order_by(tail.c.id)
     for columns in _readable(connection.execute(lots).scalars().all()):

@@ -87,11 +87,14 @@ class TagRecall:
         over = self._over(connection, at)
         before = {place.tag: place for place in _last_before(connection, at)}
         self._unpack(connection, [place.id for place in over])
-        found = self._newest_of(over, at, {})
+        found = self._newest_of(over, at)
         # A chunk before the moment is unpacked only where it can hold anything newer.
         open_ = [place for place in before.values() if place.tag not in found or place.end >= _time(found[place.tag])]
         self._unpack(connection, [place.id for place in open_])
-        return self._newest_of(open_, at, found)
+        # Equal times: what was written last counts, and that is in the chunk with the higher number.
+        tags_open = {place.tag for place in open_}
+        both = [*(place for place in over if place.tag in tags_open), *open_]
+        return found | self._newest_of(sorted(both, key=lambda place: place.id), at)
 
     def _over(self, connection: Connection, at: int) -> list[_Place]:
         # Asking for the tags by a list makes the database look at each tag's place in the index.
@@ -106,10 +109,8 @@ class TagRecall:
         places += [place for place in self._long if place.start <= at < place.end]
         return sorted(places, key=lambda place: place.id)
 
-    def _newest_of(
-        self, places: Sequence[_Place], at: int, found: dict[int, tuple[Columns, int]]
-    ) -> dict[int, tuple[Columns, int]]:
-        newest = dict(found)
+    def _newest_of(self, places: Sequence[_Place], at: int) -> dict[int, tuple[Columns, int]]:
+        newest: dict[int, tuple[Columns, int]] = {}
         for place in places:
             columns = self._unpacked.get(place.id)
             if columns is None:
@@ -142,7 +143,8 @@ class TagRecall:
 def _last_before(connection: Connection, at: int) -> list[_Place]:
     """The chunk of every tag that ends last before the moment: one look into the index a tag."""
     mine = (chunks.c.tag == tags.c.number, chunks.c.end <= at)
-    newest = select(chunks.c.id).where(*mine).order_by(chunks.c.end.desc()).limit(1).correlate(tags).scalar_subquery()
+    order = (chunks.c.end.desc(), chunks.c.id.desc())
+    newest = select(chunks.c.id).where(*mine).order_by(*order).limit(1).correlate(tags).scalar_subquery()
     end = select(func.max(chunks.c.end)).where(*mine).correlate(tags).scalar_subquery()
     rows = connection.execute(select(tags.c.number, newest.label("id"), end.label("end"))).all()
     return [_Place(row.id, row.number, row.end, row.end) for row in rows if row.id is not None]

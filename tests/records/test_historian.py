@@ -5,19 +5,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, update
 
 from hmi.core.clock import ManualClock
 from hmi.core.tag import Quality, TagValue, Value
 from hmi.records import database as database_file
+from hmi.records import historian as historian_file
 from hmi.records.database import Database
 from hmi.records.historian import SqlHistorian
 from hmi.records.schema import chunks, gaps, tags, tail
 from tests.records.conftest import START
 
 DAY = timedelta(days=1)
+GOOD = Quality.GOOD
 
 
 def at(seconds: float) -> datetime:
@@ -84,6 +86,8 @@ def test_a_restart_keeps_everything(open_database: Callable[[], Database], clock
     assert historian.extent() == (at(0), at(2))
 
 
+Told = tuple[str, Value, float, Quality]
+
 kept: st.SearchStrategy[Value] = st.one_of(
     st.none(),
     st.booleans(),
@@ -91,43 +95,79 @@ kept: st.SearchStrategy[Value] = st.one_of(
     st.floats(allow_nan=False),
     st.sampled_from(["", "HOLD", "Ü"]),
 )
-acts = st.lists(
-    st.one_of(
-        st.lists(st.tuples(st.sampled_from("ABC"), kept, st.integers(-50, 50), st.sampled_from(Quality)), max_size=6),
-        st.sampled_from(["flush", "seal"]),
-    ),
-    max_size=8,
+instants = st.integers(-50, 50) | st.sampled_from([-7200, -7199, 0, 0, 0, 1e-6, 7200, 7201, 400_000])
+lots = st.lists(st.tuples(st.sampled_from("ABC"), kept, instants, st.sampled_from(Quality)), max_size=8)
+acts = st.lists(lots | st.sampled_from(["flush", "seal", "restart"]), max_size=10)
+moments = st.integers(-60, 60) | st.sampled_from([-8000, -7200, -7199.5, -1e-6, 0, 1e-6, 7199, 7200, 7201, 500_000])
+
+
+@given(acts=acts, when=st.lists(moments, min_size=1, max_size=6))
+@example(
+    acts=[[("A", float(number), 0, GOOD) for number in range(5)] + [("A", 9.0, 10, GOOD)], "seal"], when=[0, 5, 10]
 )
-
-
-@given(acts=acts, when=st.integers(-60, 60))
+@example(acts=[[("A", 1.0, 0, GOOD)], "seal", [("A", 2.0, 0, GOOD)], "seal", "restart"], when=[0])
+@example(acts=[[("A", 1.0, 0, GOOD), ("A", 3.0, 9, GOOD)], "seal", [("A", 2.0, 0, GOOD)], "seal"], when=[0, 9])
+@example(acts=[[("A", 1.0, -9, GOOD), ("A", 3.0, 0, GOOD)], "seal", [("A", 2.0, 0, Quality.BAD)], "seal"], when=[0])
 @settings(max_examples=60, deadline=None)
-def test_the_value_at_a_time_is_the_newest_up_to_then(
-    tmp_path_factory: pytest.TempPathFactory, acts: Sequence[str | list[tuple[str, Value, int, Quality]]], when: int
+def test_the_value_at_a_time_is_the_last_one_written_of_the_newest_stamp_up_to_then(
+    tmp_path_factory: pytest.TempPathFactory, acts: Sequence[str | list[Told]], when: Sequence[float]
 ) -> None:
-    database = Database.open(str(tmp_path_factory.mktemp("history") / "records.db"))
-    historian = SqlHistorian(database, ManualClock())
+    """Over equal stamps, late samples, chunks that meet or overlap, and restarts; and the curve says the same."""
+    file = str(tmp_path_factory.mktemp("history") / "records.db")
+    history = _History(file)
     written: list[TagValue] = []
     for act in acts:
         if isinstance(act, list):
             lot = [value(tag, number, seconds, quality) for tag, number, seconds, quality in act]
             written += lot
-            historian.append(lot)
-        elif act == "flush":
-            historian.writer.flush()
+            history.historian.append(lot)
         else:
-            historian.writer.flush()
-            historian.seal()
-    found = historian.latest_before(at(when))
-    for tag in "ABC":
-        before = [seen for seen in written if seen.tag == tag and seen.source_time <= at(when)]
-        assert (tag in found) == bool(before)
-        if before:
-            newest = max(seen.source_time for seen in before)
-            candidates = [(seen.value, seen.quality) for seen in before if seen.source_time == newest]
-            assert (found[tag].value, found[tag].quality) in candidates
-            assert found[tag].source_time == newest
-    database.close()
+            getattr(history, act)()
+    for moment in when:
+        found = history.historian.latest_before(at(moment))
+        for tag in "ABC":
+            before = [seen for seen in written if seen.tag == tag and seen.source_time <= at(moment)]
+            assert (tag in found) == bool(before)
+            if not before:
+                continue
+            last = max(reversed(before), key=lambda seen: seen.source_time)
+            assert (found[tag].value, found[tag].quality, found[tag].source_time) == (
+                last.value,
+                last.quality,
+                last.source_time,
+            )
+            curve = history.historian.samples(tag, at(-10_000), at(moment), 10_000)
+            assert len(curve.times) == len(before)
+            assert (curve.times[-1], curve.qualities[-1]) == (last.source_time.timestamp(), last.quality)
+            if found[tag].number is not None:
+                assert curve.values[-1] == found[tag].number
+    history.database.close()
+
+
+class _History:
+    """A historian that packs few samples a chunk, and forgets everything but its file at a restart."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._open()
+
+    def flush(self) -> None:
+        self.historian.writer.flush()
+
+    def seal(self) -> None:
+        self.flush()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(historian_file, "CHUNK_UP_TO", 3)
+            self.historian.seal()
+
+    def restart(self) -> None:
+        self.historian.stop()
+        self.database.close()
+        self._open()
+
+    def _open(self) -> None:
+        self.database = Database.open(self._file)
+        self.historian = SqlHistorian(self.database, ManualClock())
 
 
 def fill_day(historian: SqlHistorian, hours: int, step: int = 20) -> None:
