@@ -146,6 +146,14 @@ class UnitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         }
 
 
+class SeveritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From which severity on (OPC UA, 1 to 1000) an event of a server is of which priority here; below, it is low."""
+
+    medium_from: Annotated[int, msgspec.Meta(ge=2, le=1000)] = 401
+    high_from: Annotated[int, msgspec.Meta(ge=2, le=1000)] = 701
+    emergency_from: Annotated[int, msgspec.Meta(ge=2, le=1000)] = 901
+
+
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One station. Relative paths are relative to the site folder. `language` is what it speaks until somebody
     chooses another one. `alarm_targets` are the site's own for the figures of the alarm system, by their names
@@ -162,6 +170,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: RuleSettings = RuleSettings()
     audit: AuditSettings = AuditSettings()
     directory: DirectorySettings = DirectorySettings()
+    alarm_severity: SeveritySettings = SeveritySettings()
     alarm_targets: dict[str, float | Annotated[list[float], msgspec.Meta(min_length=1, max_length=2)]] = {}
     units: UnitSettings = UnitSettings()
 

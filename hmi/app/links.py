@@ -105,7 +105,8 @@ def alarm_counts_of(opened: OpenSite) -> ServerAlarms:
         from hmi.opcua.alarm_counts import OpcUaAlarmCounts
         from hmi.opcua.endpoint import endpoint_of
 
-        return OpcUaAlarmCounts({one.name: partial(endpoint_of, one, opened.folder) for one in opened.site.server})
+        endpoints = {one.name: partial(endpoint_of, one, opened.folder) for one in opened.site.server}
+        return OpcUaAlarmCounts(endpoints, opened.alarms.severities)
 
     return LateServerAlarms(make)
 

@@ -5,17 +5,22 @@ Every look is a session of its own, which is gone afterwards.
 
 import asyncio
 import math
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from asyncua import ua
 
 from hmi.core.phrase import phrase
 from hmi.core.server_alarms import ServerCounts
+from hmi.core.severity import SeverityMap
+from hmi.core.tag import Priority
 from hmi.opcua.channel import Channel, open_channel
 from hmi.opcua.faults import LinkError, full, sentence
 from hmi.opcua.nodes import standard_node
 from hmi.opcua.security import ServerEndpoint
+from hmi.opcua.standing_alarms import standing_severities
 
 LOOK_S = 15.0
 
@@ -33,10 +38,11 @@ _SERVER = standard_node(ua.ObjectIds.Server)
 
 class OpcUaAlarmCounts:
     """Asks the servers of a site (`core.server_alarms.ServerAlarms`). `make` gives the endpoint of each; it is called
-    off the loop."""
+    off the loop; `severities` says which priority a severity is here."""
 
-    def __init__(self, make: Mapping[str, Callable[[], ServerEndpoint]]) -> None:
+    def __init__(self, make: Mapping[str, Callable[[], ServerEndpoint]], severities: SeverityMap | None = None) -> None:
         self._make = dict(make)
+        self._severities = severities or SeverityMap()
 
     async def counts(self) -> tuple[ServerCounts, ...]:
         """What each server counts; a server that cannot be asked says why."""
@@ -47,11 +53,16 @@ class OpcUaAlarmCounts:
             async with asyncio.timeout(LOOK_S):
                 endpoint = await asyncio.to_thread(self._make[server])
                 async with open_channel(endpoint, "alarm counts") as channel:
-                    return await _counts(channel, server)
+                    counts = await _counts(channel, server)
+                    standing = await standing_severities(channel)
+                    return counts if standing is None else replace(counts, standing=self._by_priority(standing))
         except TimeoutError:
             return ServerCounts(server, why=phrase("ServerAlarms", "no answer within {s} s", s=f"{LOOK_S:g}"))
         except (OSError, ua.UaError) as error:
             return ServerCounts(server, why=full(sentence(error)))
+
+    def _by_priority(self, standing: Sequence[int]) -> Mapping[Priority, int]:
+        return Counter(self._severities.priority(severity) for severity in standing)
 
 
 async def _counts(channel: Channel, server: str) -> ServerCounts:

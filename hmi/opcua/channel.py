@@ -38,6 +38,7 @@ ServiceRequest = (
     | ua.TranslateBrowsePathsToNodeIdsRequest
     | ua.BrowseRequest
     | ua.BrowseNextRequest
+    | ua.CallRequest
 )
 """The services that the station uses within a session."""
 

@@ -1,11 +1,12 @@
 """What a server counts of its alarms beside what this station counted in the same time (M-16)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from hmi.core.alarm_log import AlarmLog
 from hmi.core.server_alarms import ServerCounts
+from hmi.core.tag import Priority
 from hmi.runtime.alarm_metrics import report_of
 
 
@@ -44,13 +45,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the servers count, by the key of the figure, and why the others count nothing, a sentence each."""
+    """What the servers count, by the key of the figure; why the others count nothing, a sentence each; and how many
+    alarms of which priority stand at each server that says so."""
 
     figures: Mapping[str, tuple[Compared, ...]]
     silent: tuple[tuple[str, str], ...] = ()
+    standing: tuple[tuple[str, Mapping[Priority, int]], ...] = ()
 
 
-def compare(counts: Iterable[ServerCounts], log: Callable[[datetime, datetime], AlarmLog], now: datetime) -> Comparison:
+def compare(counts: Sequence[ServerCounts], log: Callable[[datetime, datetime], AlarmLog], now: datetime) -> Comparison:
     """Counts this station's alarms since each server's start. Reads the records: call it off the plant's and Qt's
     threads."""
     found: dict[str, list[Compared]] = {}
@@ -67,4 +70,5 @@ def compare(counts: Iterable[ServerCounts], log: Callable[[datetime, datetime], 
                 theirs = one.values[way.name] * way.factor
                 near = abs(theirs - here) <= max(way.same, way.same_share * max(theirs, here))
                 found.setdefault(key, []).append(Compared(one.server, one.start, theirs, here, near))
-    return Comparison({key: tuple(rows) for key, rows in found.items()}, tuple(silent))
+    standing = tuple((one.server, one.standing) for one in counts if one.standing is not None)
+    return Comparison({key: tuple(rows) for key, rows in found.items()}, tuple(silent), standing)

@@ -7,6 +7,7 @@ from pathlib import Path
 from hmi.core.alarm_rules import AlarmRule, AlarmRulesError, read_alarm_rules, read_deviation_rules
 from hmi.core.deviation_alarm import DeviationAlarm, deviation_tag
 from hmi.core.plant import Plant
+from hmi.core.severity import SeverityError, SeverityMap
 from hmi.resources import resource
 from hmi.runtime.alarm_aim import Aim, AlarmTargetsError, aims_with
 from hmi.runtime.alarm_targets import AIMS
@@ -18,11 +19,13 @@ ALARM_FILE = "alarms.csv"
 
 @dataclass(frozen=True, slots=True)
 class SiteAlarms:
-    """The rule of each alarm by its tag, the deviations that are alarms here, and the targets of the figures."""
+    """The rule of each alarm by its tag, the deviations that are alarms here, the targets of the figures, and which
+    priority an event of a server is."""
 
     rules: Mapping[str, AlarmRule] = field(default_factory=dict)
     deviations: tuple[DeviationAlarm, ...] = ()
     aims: tuple[Aim, ...] = AIMS
+    severities: SeverityMap = field(default_factory=SeverityMap)
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -34,7 +37,7 @@ def site_alarms(folder: Path, site: Site, plant: Plant) -> SiteAlarms:
     """The alarms of a site.
 
     Raises:
-        SiteError: Its alarm file or its targets cannot be used.
+        SiteError: Its alarm file, its targets or its severities cannot be used.
     """
     own = folder / ALARM_FILE
     file = own if own.is_file() else resource("site", ALARM_FILE)
@@ -49,4 +52,9 @@ def site_alarms(folder: Path, site: Site, plant: Plant) -> SiteAlarms:
         aims = aims_with(AIMS, site.alarm_targets)
     except AlarmTargetsError as error:
         raise SiteError(f"{folder / SITE_FILE}: [alarm_targets] {error}") from error
-    return SiteAlarms(rules, tuple(alarm for alarm, _ in found.values()), aims)
+    given = site.alarm_severity
+    try:
+        severities = SeverityMap(given.medium_from, given.high_from, given.emergency_from)
+    except SeverityError as error:
+        raise SiteError(f"{folder / SITE_FILE}: [alarm_severity] {error}") from error
+    return SiteAlarms(rules, tuple(alarm for alarm, _ in found.values()), aims, severities)

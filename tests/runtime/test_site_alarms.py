@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hmi.core.deviation import Level
+from hmi.core.severity import SeverityMap
 from hmi.core.tag import Priority
 from hmi.resources import resource
 from hmi.runtime.alarm_aim import Aim, AlarmTargetsError, Judged, aims_with
@@ -76,6 +77,17 @@ def test_a_site_with_a_wrong_target_does_not_open_and_says_where(made: Path, tex
     with pytest.raises(SiteError, match="alarm_targets"):
         open_site(targets(made, text))
     assert any("alarm_targets" in fault for fault in site_faults(made))
+
+
+def test_a_site_says_which_priority_a_severity_is(made: Path) -> None:
+    file = made / SITE_FILE
+    text = file.read_text(encoding="utf-8")
+    assert open_site(made).alarms.severities == SeverityMap()
+    file.write_text(f"{text}\n[alarm_severity]\nemergency_from = 951\n", encoding="utf-8")
+    assert open_site(made).alarms.severities == SeverityMap(emergency_from=951)
+    file.write_text(f"{text}\n[alarm_severity]\nmedium_from = 800\n", encoding="utf-8")
+    with pytest.raises(SiteError, match=r"alarm_severity.*must rise.*800, 701, 901"):
+        open_site(made)
 
 
 def test_the_shipped_plant_has_no_deviation_that_is_an_alarm(made: Path) -> None:

@@ -201,7 +201,8 @@ class Servers:
     async def counts(self) -> tuple[ServerCounts, ...]:
         start = self._station.bridge.now() - timedelta(hours=1)
         values = {"AlarmCount": 31.0, "MaximumAlarmRate": 30.0}
-        return ServerCounts("tanks", start, values), ServerCounts("old", why="it counts no alarms")
+        standing = {Priority.HIGH: 2, Priority.LOW: 1}
+        return ServerCounts("tanks", start, values, standing), ServerCounts("old", why="it counts no alarms")
 
 
 def test_what_a_server_counts_stands_beside_what_this_station_counted_since(
@@ -225,6 +226,7 @@ def test_what_a_server_counts_stands_beside_what_this_station_counted_since(
     made.table.selectRow(next(at for at, row in enumerate(made.model.rows) if row.aim.name == "AlarmCount"))
     assert "tanks counts 31 since" in made.definition.text()
     assert "this station 30 in the same time. old: it counts no alarms." in made.definition.text()
+    assert "tanks says that 2 P2, 1 P4 stand there now." in made.definition.text()
     made.save(tmp_path / "figures.csv")
     with (tmp_path / "figures.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "server"]
@@ -232,6 +234,10 @@ def test_what_a_server_counts_stands_beside_what_this_station_counted_since(
         ("AlarmCount", "31.0", "differs", "tanks"),
         ("MaximumAlarmRate", "30.0", "same", "tanks"),
         ("", "", "no counts", "old"),
+        ("standing now, priority 1", "0", "", "tanks"),
+        ("standing now, priority 2", "2", "", "tanks"),
+        ("standing now, priority 3", "0", "", "tanks"),
+        ("standing now, priority 4", "1", "", "tanks"),
     ]
 
 

@@ -1,11 +1,12 @@
 """The columns of the metrics page: each figure with its target, and beside those of M-16 what the servers count."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hmi.core.phrase import phrase
+from hmi.core.tag import Priority
 from hmi.runtime.alarm_aim import Aim, Judged
-from hmi.runtime.alarm_compare import Compared
+from hmi.runtime.alarm_compare import Compared, Comparison
 from hmi.runtime.alarm_metrics import Metric
 from hmi.ui.controls.rows import Column
 from hmi.ui.controls.wording import minute_text
@@ -50,6 +51,12 @@ def target_text(aim: Aim) -> str:
     return translate("AlarmMetrics", "{target} · own", target=aim.target) if aim.own else said(aim.target)
 
 
+def by_priority(counts: Mapping[Priority, int]) -> str:
+    """How many alarms of each priority."""
+    words = ", ".join(f"{counts[priority]} P{int(priority)}" for priority in Priority if counts.get(priority))
+    return words or translate("AlarmMetrics", "no alarms")
+
+
 def stands_text(row: Figure) -> str:
     """How a figure stands: against its target, or beside what a server counts."""
     if not row.servers or row.judged is not Judged.NO_TARGET:
@@ -60,7 +67,7 @@ def stands_text(row: Figure) -> str:
     return translate("AlarmMetrics", "≠ server: {theirs}", theirs=number(other.theirs))
 
 
-def definition_of(row: Figure, silent: Sequence[tuple[str, str]]) -> str:
+def definition_of(row: Figure, comparison: Comparison) -> str:
     """A figure in a sentence; of those of M-16 also what each server counts, or why one counts nothing."""
     aim = row.aim
     parts = [
@@ -88,7 +95,15 @@ def definition_of(row: Figure, silent: Sequence[tuple[str, str]]) -> str:
         for one in row.servers
     ]
     if aim.id == SERVERS:
-        parts += [translate("AlarmMetrics", "{server}: {why}.", server=server, why=why) for server, why in silent]
+        parts += [
+            translate("AlarmMetrics", "{server}: {why}.", server=server, why=why) for server, why in comparison.silent
+        ]
+        parts += [
+            translate(
+                "AlarmMetrics", "{server} says that {words} stand there now.", server=server, words=by_priority(counts)
+            )
+            for server, counts in comparison.standing
+        ]
     return " ".join(parts)
 
 

@@ -152,7 +152,7 @@ class AlarmMetrics(QWidget):
         rows = self.table.selectionModel().selectedRows()
         row = self.model.row_at(rows[0]) if rows else None
         if row is not None:
-            self.definition.setText(definition_of(row, self.comparison.silent))
+            self.definition.setText(definition_of(row, self.comparison))
 
     def _choose_file(self) -> None:
         file, _ = QFileDialog.getSaveFileName(

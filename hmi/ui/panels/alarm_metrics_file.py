@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hmi.core.tag import Priority
 from hmi.runtime.alarm_compare import Comparison
 from hmi.runtime.alarm_metrics import AlarmReport
 
@@ -53,6 +54,19 @@ def _servers(report: AlarmReport, comparison: Comparison) -> Iterable[tuple[obje
             yield "server", aim.id, aim.name, round(one.theirs, 6), aim.unit, "", stands, words, one.server
     for server, why in comparison.silent:
         yield "server", "M-16", "", "", "", "", "no counts", why, server
+    for server, standing in comparison.standing:
+        for priority in Priority:
+            yield (
+                "server",
+                "M-12",
+                f"standing now, priority {int(priority)}",
+                standing.get(priority, 0),
+                "alarms",
+                "",
+                "",
+                "",
+                server,
+            )
 
 
 def _utc(at: float) -> str:

@@ -9,11 +9,12 @@ from asyncua import ua
 from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.limits import Breach
 from hmi.core.server_alarms import ServerCounts
-from hmi.core.tag import Priority
+from hmi.core.severity import SeverityMap
+from hmi.core.tag import Part, Priority
 from hmi.opcua.alarm_counts import OpcUaAlarmCounts
 from hmi.opcua.security import ServerEndpoint
 from hmi.simulator.server.alarm_counts import AlarmCounts
-from tests.simulator.server.serving import Serving, call, connected
+from tests.simulator.server.serving import ScriptedPlant, Serving, call, connected
 
 pytestmark = pytest.mark.xdist_group("simulator server")
 
@@ -66,8 +67,9 @@ def test_after_a_reset_it_counts_from_then_on_and_what_stands_goes_on_standing()
     assert values["StartTime"].Value == datetime.fromtimestamp(100.0, UTC)
 
 
-def read(stage: Serving) -> ServerCounts:
-    (found,) = asyncio.run(OpcUaAlarmCounts({"plant": lambda: ServerEndpoint("plant", stage.url)}).counts())
+def read(stage: Serving, severities: SeverityMap | None = None) -> ServerCounts:
+    asked = OpcUaAlarmCounts({"plant": lambda: ServerEndpoint("plant", stage.url)}, severities)
+    (found,) = asyncio.run(asked.counts())
     return found
 
 
@@ -85,6 +87,19 @@ def test_the_station_reads_them_over_the_link(stage: Serving) -> None:
     }
     assert found.start is not None
     assert found.start <= datetime.now(UTC)
+
+
+def test_what_stands_at_the_server_is_told_by_priority(stage: Serving, scripted: ScriptedPlant) -> None:
+    """TIC-402 is of priority high: the simulator gives that the severity 800."""
+    normal = scripted.values["TIC-402", Part.PV]
+    try:
+        scripted.values["TIC-402", Part.PV] = 33.0
+        stage.step(70)
+        assert read(stage).standing == {Priority.HIGH: 1}
+        assert read(stage, SeverityMap(emergency_from=800)).standing == {Priority.EMERGENCY: 1}
+    finally:
+        scripted.values["TIC-402", Part.PV] = normal
+        stage.step(70)
 
 
 async def test_a_reset_needs_the_right_and_starts_again(stage: Serving) -> None:
