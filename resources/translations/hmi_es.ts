@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>level {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>nivel {level}</translation>
     </message>
 </context>
 <context>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>the instrument says (NE 107): {signal}</source>
-        <translation type="unfinished"></translation>
+        <translation>el instrumento dice (NE 107): {signal}</translation>
     </message>
 </context>
 <context>
@@ -653,7 +653,7 @@
     <name>AlarmMetrics</name>
     <message>
         <source>= server</source>
-        <translation type="unfinished"></translation>
+        <translation>= servidor</translation>
     </message>
     <message>
         <source>Alarms</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Elsewhere: {usual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En otros sitios: {usual}.</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -800,16 +800,24 @@
         <translation>Valor</translation>
     </message>
     <message>
+        <source>no alarms</source>
+        <translation>ninguna alarma</translation>
+    </message>
+    <message>
         <source>{id} {name}: {definition} Target: {target} ({basis}).</source>
         <translation>{id} {name}: {definition} Objetivo: {target} ({basis}).</translation>
     </message>
     <message>
         <source>{server} counts {theirs} since {start}; this station {ours} in the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} cuenta {theirs} desde {start}; esta estación {ours} en el mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>{server} says that {words} stand there now.</source>
+        <translation>{server} dice que allí hay ahora {words}.</translation>
     </message>
     <message>
         <source>{server}: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server}: {why}.</translation>
     </message>
     <message>
         <source>{start} to {end}, for one operator position</source>
@@ -821,7 +829,7 @@
     </message>
     <message>
         <source>{target} · own</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} · propio</translation>
     </message>
     <message>
         <source>~ manageable</source>
@@ -829,7 +837,7 @@
     </message>
     <message>
         <source>≠ server: {theirs}</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ servidor: {theirs}</translation>
     </message>
     <message>
         <source>✓ met</source>
@@ -848,7 +856,7 @@
     </message>
     <message>
         <source>Alarms in each hour; lines at the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmas en cada hora; líneas en el objetivo</translation>
     </message>
     <message>
         <source>The fullest hour had {hourly} alarms</source>
@@ -953,7 +961,7 @@
     </message>
     <message>
         <source>This computer has no sound output: alarms are seen and not heard. Connect a loudspeaker or a headset, and stay at the screen until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este ordenador no tiene salida de sonido: las alarmas se ven y no se oyen. Conecte un altavoz o unos auriculares, y quédese ante la pantalla hasta entonces.</translation>
     </message>
     <message>
         <source>{more} more…</source>
@@ -961,7 +969,7 @@
     </message>
     <message>
         <source>✕ No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ Sin sonido</translation>
     </message>
 </context>
 <context>
@@ -972,7 +980,7 @@
     </message>
     <message>
         <source>deviation from golden</source>
-        <translation type="unfinished"></translation>
+        <translation>desviación del lote de referencia</translation>
     </message>
     <message>
         <source>high</source>
@@ -2695,7 +2703,7 @@
     </message>
     <message>
         <source>NE 107</source>
-        <translation type="unfinished"></translation>
+        <translation>NE 107</translation>
     </message>
     <message>
         <source>NO</source>
@@ -2934,2839 +2942,2839 @@
     <name>Diagram</name>
     <message>
         <source> and {number} more</source>
-        <translation type="unfinished"></translation>
+        <translation> y {number} más</translation>
     </message>
     <message>
         <source> turned {rotation}°</source>
-        <translation type="unfinished"></translation>
+        <translation> girado {rotation}°</translation>
     </message>
     <message>
         <source>&apos;{between}&apos; needs a bound on one side at least; for everything else type {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{between}&apos; necesita un límite en un lado al menos; para todo lo demás escriba {word}</translation>
     </message>
     <message>
         <source>, it is an asset; write phase({name}) or another function of it</source>
-        <translation type="unfinished"></translation>
+        <translation>, es un equipo; escriba phase({name}) u otra función de él</translation>
     </message>
     <message>
         <source>..0.5: closed; 0.5..: open; 3: open (exactly 3); else: equipment. A bound may name a setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>..0.5: closed; 0.5..: open; 3: open (exactamente 3); else: equipment. Un límite puede nombrar un ajuste.</translation>
     </message>
     <message>
         <source>; a minus needs a blank on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>; el signo menos necesita un espacio a ambos lados</translation>
     </message>
     <message>
         <source>; choose one from the list of tags (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>; elija uno de la lista de tags (F7)</translation>
     </message>
     <message>
         <source>; compare it, such as TIC-402 &gt; 30</source>
-        <translation type="unfinished"></translation>
+        <translation>; compárelo, por ejemplo TIC-402 &gt; 30</translation>
     </message>
     <message>
         <source>; compare it, such as {said} &gt; 0</source>
-        <translation type="unfinished"></translation>
+        <translation>; compárelo, por ejemplo {said} &gt; 0</translation>
     </message>
     <message>
         <source>; did you mean {near}?</source>
-        <translation type="unfinished"></translation>
+        <translation>; ¿quiso decir {near}?</translation>
     </message>
     <message>
         <source>; it has {listed}</source>
-        <translation type="unfinished"></translation>
+        <translation>; tiene {listed}</translation>
     </message>
     <message>
         <source>; it holds a letter that only looks like one of the plain alphabet</source>
-        <translation type="unfinished"></translation>
+        <translation>; contiene una letra que solo parece del alfabeto simple</translation>
     </message>
     <message>
         <source>; write text({said}, 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>; escriba text({said}, 1)</translation>
     </message>
     <message>
         <source>; write: if … then &quot;yes&quot; else &quot;no&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>; escriba: if … then &quot;yes&quot; else &quot;no&quot;</translation>
     </message>
     <message>
         <source>A PNG or JPEG, kept in the diagram; drop a file on the page, paste one, or press Ctrl+Alt+I.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un PNG o JPEG, guardado en el diagrama; suelte un archivo en la página, pegue uno o pulse Ctrl+Alt+I.</translation>
     </message>
     <message>
         <source>A bar that grows with its value, with the normal range and the alarm limits beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una barra que crece con su valor, con el rango normal y los límites de alarma al lado.</translation>
     </message>
     <message>
         <source>A belt between two rollers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una cinta entre dos rodillos.</translation>
     </message>
     <message>
         <source>A circle with the tag after ISA-5.1, and its value beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un círculo con el tag según ISA-5.1, y su valor al lado.</translation>
     </message>
     <message>
         <source>A closed vessel with a jacket and its level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un recipiente cerrado con camisa y su nivel.</translation>
     </message>
     <message>
         <source>A coil in which the medium stays hot long enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serpentín en el que el medio permanece caliente el tiempo necesario.</translation>
     </message>
     <message>
         <source>A column with trays: a distillation, an absorber or a scrubber.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una columna con platos: destilación, absorbedor o lavador.</translation>
     </message>
     <message>
         <source>A compressor: the lines draw together towards its outlet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un compresor: las líneas se acercan hacia la salida.</translation>
     </message>
     <message>
         <source>A disc centrifuge on its drive: feed above, light phase at the side, heavy phase or solids below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una centrífuga de discos sobre su accionamiento: alimentación arriba, fase ligera al lado, fase pesada o sólidos abajo.</translation>
     </message>
     <message>
         <source>A fan or blower with its wheel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ventilador o soplante con su rueda.</translation>
     </message>
     <message>
         <source>A filling machine with packs on its belt; packs are bright while it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una máquina llenadora con envases en su cinta; los envases son claros mientras funciona.</translation>
     </message>
     <message>
         <source>A foot that weighs what stands on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pie que pesa lo que se apoya en él.</translation>
     </message>
     <message>
         <source>A heat exchanger; the zigzag is the heated or cooled side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un intercambiador de calor; el zigzag es el lado calentado o enfriado.</translation>
     </message>
     <message>
         <source>A heating or cooling jacket to be put behind a vessel of another shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una camisa de calefacción o refrigeración para poner detrás de un recipiente de otra forma.</translation>
     </message>
     <message>
         <source>A jacketed vessel with motor, shaft, impellers and sparger, and its level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un recipiente encamisado con motor, eje, impulsores y difusor, y su nivel.</translation>
     </message>
     <message>
         <source>A line around it</source>
-        <translation type="unfinished"></translation>
+        <translation>Una línea alrededor</translation>
     </message>
     <message>
         <source>A moving pointer on a scale with normal band, golden ghost, setpoint caret, number and unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un puntero móvil en una escala con banda normal, fantasma dorado, marca de consigna, número y unidad.</translation>
     </message>
     <message>
         <source>A number with its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un número con su unidad.</translation>
     </message>
     <message>
         <source>A pack of plates between two end plates; the service enters above and leaves below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquete de placas entre dos placas finales; el servicio entra arriba y sale abajo.</translation>
     </message>
     <message>
         <source>A panel behind a group, with its title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un panel detrás de un grupo, con su título.</translation>
     </message>
     <message>
         <source>A parameter has a name of letters, digits and _, and begins with a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Un parámetro tiene un nombre de letras, cifras y _, y empieza por una letra</translation>
     </message>
     <message>
         <source>A piece of pipe with fixed blades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tramo de tubería con álabes fijos.</translation>
     </message>
     <message>
         <source>A plate pack in which the hot product heats the cold one: two sides, both product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquete de placas en el que el producto caliente calienta el frío: dos lados, ambos de producto.</translation>
     </message>
     <message>
         <source>A pump; bright while it runs, dark while it stands, grey where nothing is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una bomba; clara mientras funciona, oscura mientras está parada, gris si no se sabe nada.</translation>
     </message>
     <message>
         <source>A safety valve with its spring: it opens upwards and blows off to the side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una válvula de seguridad con su muelle: abre hacia arriba y descarga hacia el lado.</translation>
     </message>
     <message>
         <source>A shell with a bundle of tubes between two tube sheets; the service runs through the shell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carcasa con un haz de tubos entre dos placas tubulares; el servicio pasa por la carcasa.</translation>
     </message>
     <message>
         <source>A sterile filter in a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un filtro estéril en una línea.</translation>
     </message>
     <message>
         <source>A stirrer with its motor, to be put on a vessel or a tank; bright while it turns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un agitador con su motor, para poner en un recipiente o un tanque; claro mientras gira.</translation>
     </message>
     <message>
         <source>A text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto.</translation>
     </message>
     <message>
         <source>A three-way valve with its actuator, which sends what is not hot enough back through the branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una válvula de tres vías con su actuador, que devuelve por la derivación lo que no está bastante caliente.</translation>
     </message>
     <message>
         <source>A valve with a diaphragm; its opening fills it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una válvula con diafragma; su apertura la llena.</translation>
     </message>
     <message>
         <source>A valve with a hand wheel; grey, unless something tells its position.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una válvula con volante; gris, salvo que algo indique su posición.</translation>
     </message>
     <message>
         <source>A valve; bright open, dark closed, grey where nothing is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una válvula; clara abierta, oscura cerrada, gris si no se sabe nada.</translation>
     </message>
     <message>
         <source>Add a button to the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un botón a la vista general</translation>
     </message>
     <message>
         <source>Add image</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir imagen</translation>
     </message>
     <message>
         <source>Add layer {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir capa {name}</translation>
     </message>
     <message>
         <source>Add parameter {made}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir parámetro {made}</translation>
     </message>
     <message>
         <source>Add {symbol}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir {symbol}</translation>
     </message>
     <message>
         <source>Add {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir {tag}</translation>
     </message>
     <message>
         <source>Agitator speed; it turns while this is above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad del agitador; gira mientras esté por encima de 0</translation>
     </message>
     <message>
         <source>Alarm summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen de alarmas</translation>
     </message>
     <message>
         <source>Align</source>
-        <translation type="unfinished"></translation>
+        <translation>Alinear</translation>
     </message>
     <message>
         <source>Align {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alinear {line}</translation>
     </message>
     <message>
         <source>An analog indicator with setpoint, output and mode of its controller under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un indicador analógico con consigna, salida y modo de su controlador debajo.</translation>
     </message>
     <message>
         <source>An electric drive; bright while it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un accionamiento eléctrico; claro mientras funciona.</translation>
     </message>
     <message>
         <source>An upright scale with normal band, golden ghost, setpoint caret and pointer over its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una escala vertical con banda normal, fantasma dorado, marca de consigna y puntero sobre su número.</translation>
     </message>
     <message>
         <source>An upright tank with a flat roof and its level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tanque vertical de techo plano y su nivel.</translation>
     </message>
     <message>
         <source>Analog indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicador analógico</translation>
     </message>
     <message>
         <source>Another diagram of the folder, alive in a frame; a template shows the asset that is bound here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro diagrama de la carpeta, vivo en un marco; una plantilla muestra el equipo enlazado aquí.</translation>
     </message>
     <message>
         <source>Asset that it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo al que pertenece</translation>
     </message>
     <message>
         <source>Asset that it names</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo que nombra</translation>
     </message>
     <message>
         <source>Asset title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título de equipo</translation>
     </message>
     <message>
         <source>Asset whose phase says whether it is open, where there is no position</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo cuya fase dice si está abierta, donde no hay posición</translation>
     </message>
     <message>
         <source>Asset whose phase says which way it stands, where there is no position</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo cuya fase dice hacia dónde está, donde no hay posición</translation>
     </message>
     <message>
         <source>Asset whose tags it shows, where none is bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo cuyos tags muestra, donde no hay ninguno enlazado</translation>
     </message>
     <message>
         <source>Asset; empty: the whole plant</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo; vacío: toda la planta</translation>
     </message>
     <message>
         <source>Assets</source>
-        <translation type="unfinished">Equipos</translation>
+        <translation>Equipos</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished">Barra</translation>
+        <translation>Barra</translation>
     </message>
     <message>
         <source>Bend {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>Doblar {pipe}</translation>
     </message>
     <message>
         <source>Bind {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazar {subject}</translation>
     </message>
     <message>
         <source>Bind {subject} to {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazar {subject} a {element}</translation>
     </message>
     <message>
         <source>Bold</source>
-        <translation type="unfinished"></translation>
+        <translation>Negrita</translation>
     </message>
     <message>
         <source>Bring {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Llevar: {place}</translation>
     </message>
     <message>
         <source>Centrifuge</source>
-        <translation type="unfinished"></translation>
+        <translation>Centrífuga</translation>
     </message>
     <message>
         <source>Change layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar capa {layer}</translation>
     </message>
     <message>
         <source>Change parameter {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar parámetro {name}</translation>
     </message>
     <message>
         <source>Change the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar la página</translation>
     </message>
     <message>
         <source>Change {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar {id}</translation>
     </message>
     <message>
         <source>Check valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula de retención</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Reloj</translation>
     </message>
     <message>
         <source>Colour behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>Color de fondo</translation>
     </message>
     <message>
         <source>Colour of its outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Color de su contorno</translation>
     </message>
     <message>
         <source>Colour of the equipment while nothing says that it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Color del equipo mientras nada diga que funciona</translation>
     </message>
     <message>
         <source>Colour of the equipment&apos;s outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Color del contorno del equipo</translation>
     </message>
     <message>
         <source>Colour of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Color de las letras</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Columna</translation>
     </message>
     <message>
         <source>Compressor</source>
-        <translation type="unfinished"></translation>
+        <translation>Compresor</translation>
     </message>
     <message>
         <source>Connect it to {element}, {port}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectarlo a {element}, {port}</translation>
     </message>
     <message>
         <source>Connect {what} to {what2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar {what} con {what2}</translation>
     </message>
     <message>
         <source>Control loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Lazo de control</translation>
     </message>
     <message>
         <source>Control valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula de control</translation>
     </message>
     <message>
         <source>Controller output in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida del controlador en tanto por ciento</translation>
     </message>
     <message>
         <source>Conveyor</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinta transportadora</translation>
     </message>
     <message>
         <source>Degrees clockwise, beside how it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Grados en sentido horario, además de como está</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Borrar</translation>
+        <translation>Borrar</translation>
     </message>
     <message>
         <source>Delete {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar {part}</translation>
     </message>
     <message>
         <source>Diagram that a double click opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama que abre un doble clic</translation>
     </message>
     <message>
         <source>Diagram that it opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama que abre</translation>
     </message>
     <message>
         <source>Digits behind the point; -1: from the instrument&apos;s span</source>
-        <translation type="unfinished"></translation>
+        <translation>Decimales; -1: según el rango del instrumento</translation>
     </message>
     <message>
         <source>Distribute {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>Distribuir {direction}</translation>
     </message>
     <message>
         <source>Divert valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula de desvío</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplicar</translation>
+        <translation>Duplicar</translation>
     </message>
     <message>
         <source>Embedded diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama incrustado</translation>
     </message>
     <message>
         <source>Fan</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventilador</translation>
     </message>
     <message>
         <source>Filling line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de llenado</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>Flip</source>
-        <translation type="unfinished">Voltear</translation>
+        <translation>Voltear</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Marco</translation>
     </message>
     <message>
         <source>Golden score</source>
-        <translation type="unfinished"></translation>
+        <translation>Índice dorado</translation>
     </message>
     <message>
         <source>Group {count} parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupar {count} piezas</translation>
     </message>
     <message>
         <source>Hand valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula manual</translation>
     </message>
     <message>
         <source>Has a jacket</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene camisa</translation>
     </message>
     <message>
         <source>Has a sparger</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene difusor</translation>
     </message>
     <message>
         <source>Heat exchanger</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiador de calor</translation>
     </message>
     <message>
         <source>Height of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Altura de las letras</translation>
     </message>
     <message>
         <source>Height of the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Altura del número</translation>
     </message>
     <message>
         <source>High end of the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Extremo superior de la escala</translation>
     </message>
     <message>
         <source>Holding tube</source>
-        <translation type="unfinished"></translation>
+        <translation>Tubo de retención</translation>
     </message>
     <message>
         <source>How far back it reaches</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta dónde llega hacia atrás</translation>
     </message>
     <message>
         <source>How it is built</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo está construido</translation>
     </message>
     <message>
         <source>How it is drawn in the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se dibuja en el tema oscuro</translation>
     </message>
     <message>
         <source>How many alarms of each priority stand, and how many nobody has acknowledged; of one asset or of the plant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas alarmas hay de cada prioridad y cuántas no ha reconocido nadie; de un equipo o de la planta.</translation>
     </message>
     <message>
         <source>How near an asset is to its golden batch, with the band of its deviation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo cerca que está un equipo de su lote dorado, con la banda de su desviación.</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Instrument bubble</source>
-        <translation type="unfinished"></translation>
+        <translation>Globo de instrumento</translation>
     </message>
     <message>
         <source>It flows while this is true, or a number above 0; while nothing is known it is hatched</source>
-        <translation type="unfinished"></translation>
+        <translation>Fluye mientras sea verdadero, o un número mayor que 0; mientras no se sepa nada, se raya</translation>
     </message>
     <message>
         <source>It grows to the right instead of upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Crece hacia la derecha en vez de hacia arriba</translation>
     </message>
     <message>
         <source>It is a template already</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya es una plantilla</translation>
     </message>
     <message>
         <source>It is drawn paler while this is true; its texts stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Se dibuja más pálido mientras sea verdadero; sus textos quedan como están</translation>
     </message>
     <message>
         <source>It is hidden while this is false, unless an alarm of it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Se oculta mientras sea falso, salvo que tenga una alarma</translation>
     </message>
     <message>
         <source>It runs above this</source>
-        <translation type="unfinished"></translation>
+        <translation>Funciona por encima de esto</translation>
     </message>
     <message>
         <source>Jacket</source>
-        <translation type="unfinished"></translation>
+        <translation>Camisa</translation>
     </message>
     <message>
         <source>Joins or parts two lines; the ways that are open are bright.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une o separa dos líneas; las vías abiertas son claras.</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Rótulo</translation>
     </message>
     <message>
         <source>Let it be about no asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Que no trate de ningún equipo</translation>
     </message>
     <message>
         <source>Let it carry {medium}</source>
-        <translation type="unfinished"></translation>
+        <translation>Que lleve {medium}</translation>
     </message>
     <message>
         <source>Let it flow by {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Que fluya según {tag}</translation>
     </message>
     <message>
         <source>Lets the medium pass in one direction only, from the dot on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deja pasar el medio en un solo sentido, desde el punto.</translation>
     </message>
     <message>
         <source>Level or weight of the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel o peso del contenido</translation>
     </message>
     <message>
         <source>Line speed; it runs while this is above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad de línea; funciona mientras esté por encima de 0</translation>
     </message>
     <message>
         <source>Load cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Célula de carga</translation>
     </message>
     <message>
         <source>Low end of the scale; equal ends: from the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Extremo inferior de la escala; extremos iguales: del tag</translation>
     </message>
     <message>
         <source>Machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Máquinas</translation>
     </message>
     <message>
         <source>Make a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una plantilla</translation>
     </message>
     <message>
         <source>Make the same {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Igualar: {size}</translation>
     </message>
     <message>
         <source>Mirror</source>
-        <translation type="unfinished">Reflejar</translation>
+        <translation>Reflejar</translation>
     </message>
     <message>
         <source>Mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mezclador</translation>
     </message>
     <message>
         <source>Motor</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover</translation>
     </message>
     <message>
         <source>Move it into the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Meterlo en la página</translation>
     </message>
     <message>
         <source>Name under it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre debajo</translation>
     </message>
     <message>
         <source>Navigation button</source>
-        <translation type="unfinished"></translation>
+        <translation>Botón de navegación</translation>
     </message>
     <message>
         <source>Nudge</source>
-        <translation type="unfinished">Empujar</translation>
+        <translation>Empujar</translation>
     </message>
     <message>
         <source>Number of impellers</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de impulsores</translation>
     </message>
     <message>
         <source>Number of trays</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de platos</translation>
     </message>
     <message>
         <source>On/off valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula todo/nada</translation>
     </message>
     <message>
         <source>Open while the position is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Abierta mientras la posición sea 0</translation>
     </message>
     <message>
         <source>Opens another diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre otro diagrama.</translation>
     </message>
     <message>
         <source>Operation, phase and sub-phase of a unit, and since when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Operación, fase y subfase de una unidad, y desde cuándo.</translation>
     </message>
     <message>
         <source>Pale when</source>
-        <translation type="unfinished"></translation>
+        <translation>Pálido cuando</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">Pegar</translation>
+        <translation>Pegar</translation>
     </message>
     <message>
         <source>Paste properties</source>
-        <translation type="unfinished">Pegar propiedades</translation>
+        <translation>Pegar propiedades</translation>
     </message>
     <message>
         <source>Phase</source>
-        <translation type="unfinished">Fase</translation>
+        <translation>Fase</translation>
     </message>
     <message>
         <source>Phases in which it is open, with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>Fases en las que está abierta, separadas por comas</translation>
     </message>
     <message>
         <source>Phases in which it stands straight on, with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>Fases en las que está en paso recto, separadas por comas</translation>
     </message>
     <message>
         <source>Plate heat exchanger</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiador de placas</translation>
     </message>
     <message>
         <source>Polar indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicador polar</translation>
     </message>
     <message>
         <source>Position; open while this is above 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición; abierta mientras esté por encima de 0,5</translation>
     </message>
     <message>
         <source>Position; straight on while this is above 0.5, else into the branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición; recto mientras esté por encima de 0,5, si no hacia la derivación</translation>
     </message>
     <message>
         <source>Pump</source>
-        <translation type="unfinished"></translation>
+        <translation>Bomba</translation>
     </message>
     <message>
         <source>Put {element} into {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner {element} en {pipe}</translation>
     </message>
     <message>
         <source>Reconnect {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectar {pipe}</translation>
     </message>
     <message>
         <source>Regenerator</source>
-        <translation type="unfinished"></translation>
+        <translation>Regenerador</translation>
     </message>
     <message>
         <source>Relief valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula de alivio</translation>
     </message>
     <message>
         <source>Remove layer {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar capa {name}</translation>
     </message>
     <message>
         <source>Remove parameter {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar parámetro {name}</translation>
     </message>
     <message>
         <source>Rename layer {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>Renombrar capa {old} a {new}</translation>
     </message>
     <message>
         <source>Rename the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Renombrar la capa</translation>
     </message>
     <message>
         <source>Rename {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>Renombrar {old} a {new}</translation>
     </message>
     <message>
         <source>Replace {wanted} by {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar {wanted} por {new}</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>Reset {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer {name}</translation>
     </message>
     <message>
         <source>Resize {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>Redimensionar {element}</translation>
     </message>
     <message>
         <source>Room for the short name</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio para el nombre corto</translation>
     </message>
     <message>
         <source>Room for the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio para la unidad</translation>
     </message>
     <message>
         <source>Rotate</source>
-        <translation type="unfinished">Girar</translation>
+        <translation>Girar</translation>
     </message>
     <message>
         <source>Same size</source>
-        <translation type="unfinished">Mismo tamaño</translation>
+        <translation>Mismo tamaño</translation>
     </message>
     <message>
         <source>Says</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice</translation>
     </message>
     <message>
         <source>Seen when</source>
-        <translation type="unfinished"></translation>
+        <translation>Visible cuando</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar</translation>
     </message>
     <message>
         <source>Set flow of {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar el caudal de {pipe}</translation>
     </message>
     <message>
         <source>Set medium of {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar el medio de {pipe}</translation>
     </message>
     <message>
         <source>Set style class {class_}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar la clase de estilo {class_}</translation>
     </message>
     <message>
         <source>Set {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar {name}</translation>
     </message>
     <message>
         <source>Set {name}{wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar {name}{wanted}</translation>
     </message>
     <message>
         <source>Setpoint entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada de consigna</translation>
     </message>
     <message>
         <source>Setpoint requests</source>
-        <translation type="unfinished">Solicitudes de consigna</translation>
+        <translation>Solicitudes de consigna</translation>
     </message>
     <message>
         <source>Setpoint; empty: the loop&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigna; vacío: la del propio lazo</translation>
     </message>
     <message>
         <source>Shell-and-tube exchanger</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiador de carcasa y tubos</translation>
     </message>
     <message>
         <source>Short name; empty: the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre corto; vacío: el tag</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Tamaño</translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Sparkline</source>
-        <translation type="unfinished"></translation>
+        <translation>Minigráfica</translation>
     </message>
     <message>
         <source>Speed or flow; it runs while this is above its threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad o caudal; funciona mientras esté por encima de su umbral</translation>
     </message>
     <message>
         <source>Speed, flow or feedback; it runs while this is above its threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad, caudal o confirmación; funciona mientras esté por encima de su umbral</translation>
     </message>
     <message>
         <source>Stand it upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponerlo derecho</translation>
     </message>
     <message>
         <source>Stand {part} upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner {part} derecho</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Estado</translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Static mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mezclador estático</translation>
     </message>
     <message>
         <source>Stirred fermenter</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermentador agitado</translation>
     </message>
     <message>
         <source>Straight on while the position is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Recto mientras la posición sea 0</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriente</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla</translation>
     </message>
     <message>
         <source>Tag and name of an asset, and the mark of its most important alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag y nombre de un equipo, y la marca de su alarma más importante.</translation>
     </message>
     <message>
         <source>Tag in row</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag en la fila</translation>
     </message>
     <message>
         <source>Tag on spoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag en el radio</translation>
     </message>
     <message>
         <source>Tag that it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag que muestra</translation>
     </message>
     <message>
         <source>Tag that must stay fresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag que debe estar fresco</translation>
     </message>
     <message>
         <source>Tags in rows with value and unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags en filas con valor y unidad.</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Take its bends away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar sus codos</translation>
     </message>
     <message>
         <source>Take its class away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar su clase</translation>
     </message>
     <message>
         <source>Take its flow off</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar su caudal</translation>
     </message>
     <message>
         <source>Take the style class away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la clase de estilo</translation>
     </message>
     <message>
         <source>Take {slot} off</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar {slot}</translation>
     </message>
     <message>
         <source>Take {slot} off {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar {slot} de {element}</translation>
     </message>
     <message>
         <source>Takes the place of its text; text(TIC-402, 1) has a digit and the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocupa el lugar de su texto; text(TIC-402, 1) tiene un decimal y la unidad</translation>
     </message>
     <message>
         <source>Tank</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanque</translation>
     </message>
     <message>
         <source>Texts and links</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos y vínculos</translation>
     </message>
     <message>
         <source>The course of a value and its setpoint over time, with its normal and its golden range.</source>
-        <translation type="unfinished"></translation>
+        <translation>El curso de un valor y su consigna en el tiempo, con su rango normal y su rango dorado.</translation>
     </message>
     <message>
         <source>The course of a value without a scale, in its normal and its golden range.</source>
-        <translation type="unfinished"></translation>
+        <translation>El curso de un valor sin escala, en su rango normal y su rango dorado.</translation>
     </message>
     <message>
         <source>The diagram that stands in the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>El diagrama que está en el marco</translation>
     </message>
     <message>
         <source>The page is about no asset; enter one in its properties first</source>
-        <translation type="unfinished"></translation>
+        <translation>La página no trata de ningún equipo; indique uno antes en sus propiedades</translation>
     </message>
     <message>
         <source>The pictures of a diagram may have {number} MiB together; with what was copied they would have more</source>
-        <translation type="unfinished"></translation>
+        <translation>Las imágenes de un diagrama pueden sumar {number} MiB; con lo copiado serían más</translation>
     </message>
     <message>
         <source>The scale stands under the number</source>
-        <translation type="unfinished"></translation>
+        <translation>La escala está debajo del número</translation>
     </message>
     <message>
         <source>The setpoint of a loop in a field; a click opens the loop&apos;s faceplate, where one asks for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>La consigna de un lazo en un campo; un clic abre la carátula del lazo, donde se solicita otra.</translation>
     </message>
     <message>
         <source>The tags of an asset around a circle: inside the grey ring each is normal; a dent or a spike is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tags de un equipo alrededor de un círculo: dentro del anillo gris cada uno es normal; una mella o un pico no lo es.</translation>
     </message>
     <message>
         <source>The time, with a mark that beats while the screen lives; with a tag, while that tag is fresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hora, con una marca que late mientras la pantalla vive; con un tag, mientras ese tag esté fresco.</translation>
     </message>
     <message>
         <source>Three-way valve</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvula de tres vías</translation>
     </message>
     <message>
         <source>Title over the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Título sobre las filas</translation>
     </message>
     <message>
         <source>Trend</source>
-        <translation type="unfinished">Tendencia</translation>
+        <translation>Tendencia</translation>
     </message>
     <message>
         <source>Turn it round</source>
-        <translation type="unfinished"></translation>
+        <translation>Darle la vuelta</translation>
     </message>
     <message>
         <source>Turn {pipe} round</source>
-        <translation type="unfinished"></translation>
+        <translation>Dar la vuelta a {pipe}</translation>
     </message>
     <message>
         <source>Turned by</source>
-        <translation type="unfinished"></translation>
+        <translation>Girado por</translation>
     </message>
     <message>
         <source>Ungroup</source>
-        <translation type="unfinished">Desagrupar</translation>
+        <translation>Desagrupar</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Value at which it is drawn full; 0: the top of the tag&apos;s span</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor con el que se dibuja lleno; 0: el máximo del rango del tag</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores</translation>
     </message>
     <message>
         <source>Valves</source>
-        <translation type="unfinished"></translation>
+        <translation>Válvulas</translation>
     </message>
     <message>
         <source>Vertical indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicador vertical</translation>
     </message>
     <message>
         <source>Vessel</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipiente</translation>
     </message>
     <message>
         <source>Vessels</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipientes</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué es</translation>
     </message>
     <message>
         <source>What the group is</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué es el grupo</translation>
     </message>
     <message>
         <source>What was asked of the setpoints in this run, and how it ended; of one asset or of the plant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se solicitó de las consignas en esta marcha y cómo terminó; de un equipo o de la planta.</translation>
     </message>
     <message>
         <source>What was copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo copiado</translation>
     </message>
     <message>
         <source>Where a pipe comes from or goes to: a service or another diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>De dónde viene o adónde va una tubería: un servicio u otro diagrama.</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde está</translation>
     </message>
     <message>
         <source>Which picture of the diagram it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué imagen del diagrama muestra</translation>
     </message>
     <message>
         <source>Which side of a split range moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué lado de un rango partido la mueve</translation>
     </message>
     <message>
         <source>Width of its lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Grosor de sus líneas</translation>
     </message>
     <message>
         <source>Width of the curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Grosor de la curva</translation>
     </message>
     <message>
         <source>a bound is missing; type a number, or the name of a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>falta un límite; escriba un número o el nombre de un ajuste</translation>
     </message>
     <message>
         <source>a choice of macros is not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>no se toma una elección de macros</translation>
     </message>
     <message>
         <source>a circle without a radius</source>
-        <translation type="unfinished"></translation>
+        <translation>un círculo sin radio</translation>
     </message>
     <message>
         <source>a diagram needs at least one layer</source>
-        <translation type="unfinished"></translation>
+        <translation>un diagrama necesita al menos una capa</translation>
     </message>
     <message>
         <source>a document type (&lt;!DOCTYPE …&gt;) other than the plain line of SVG 1.0 or 1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>un tipo de documento (&lt;!DOCTYPE …&gt;) distinto de la línea simple de SVG 1.0 o 1.1</translation>
     </message>
     <message>
         <source>a lamp becomes a value with its word</source>
-        <translation type="unfinished"></translation>
+        <translation>una lámpara pasa a ser un valor con su palabra</translation>
     </message>
     <message>
         <source>a layer needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>una capa necesita un nombre</translation>
     </message>
     <message>
         <source>a line without an end is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite una línea sin extremo</translation>
     </message>
     <message>
         <source>a list of numbers is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>una lista de números está dañada</translation>
     </message>
     <message>
         <source>a list of points is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>una lista de puntos está dañada</translation>
     </message>
     <message>
         <source>a loose end</source>
-        <translation type="unfinished"></translation>
+        <translation>un extremo suelto</translation>
     </message>
     <message>
         <source>a name has {longest} characters at most</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre tiene como máximo {longest} caracteres</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>un número</translation>
     </message>
     <message>
         <source>a number in {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>un número en {said}</translation>
     </message>
     <message>
         <source>a number is too large, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>un número es demasiado grande, o no lo es</translation>
     </message>
     <message>
         <source>a number must be an element</source>
-        <translation type="unfinished"></translation>
+        <translation>un número debe ser un elemento</translation>
     </message>
     <message>
         <source>a page of {size} is drawn smaller on a full-HD screen: letters of 12 px are {seen:.0f} px</source>
-        <translation type="unfinished"></translation>
+        <translation>una página de {size} se dibuja más pequeña en una pantalla full HD: las letras de 12 px son de {seen:.0f} px</translation>
     </message>
     <message>
         <source>a part needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>una pieza necesita un nombre</translation>
     </message>
     <message>
         <source>a path begins with M</source>
-        <translation type="unfinished"></translation>
+        <translation>un trazado empieza por M</translation>
     </message>
     <message>
         <source>a path has too many commands</source>
-        <translation type="unfinished"></translation>
+        <translation>un trazado tiene demasiadas órdenes</translation>
     </message>
     <message>
         <source>a path is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>un trazado está dañado</translation>
     </message>
     <message>
         <source>a picture is not taken out of the file; import it as an image</source>
-        <translation type="unfinished"></translation>
+        <translation>no se toma una imagen del archivo; impórtela como imagen</translation>
     </message>
     <message>
         <source>a picture is not taken; import its file as an image</source>
-        <translation type="unfinished"></translation>
+        <translation>no se toma una imagen; importe su archivo como imagen</translation>
     </message>
     <message>
         <source>a picture must be an element</source>
-        <translation type="unfinished"></translation>
+        <translation>una imagen debe ser un elemento</translation>
     </message>
     <message>
         <source>a pipe cannot lead from {element}, port {port}, to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>una tubería no puede ir de {element}, puerto {port}, a sí misma</translation>
     </message>
     <message>
         <source>a polygon becomes a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>un polígono pasa a ser un marco</translation>
     </message>
     <message>
         <source>a power is a whole number from 0 to {highest_power}</source>
-        <translation type="unfinished"></translation>
+        <translation>una potencia es un número entero de 0 a {highest_power}</translation>
     </message>
     <message>
         <source>a processing instruction (&lt;?…?&gt;)</source>
-        <translation type="unfinished"></translation>
+        <translation>una instrucción de proceso (&lt;?…?&gt;)</translation>
     </message>
     <message>
         <source>a rectangle without width or height</source>
-        <translation type="unfinished"></translation>
+        <translation>un rectángulo sin ancho o alto</translation>
     </message>
     <message>
         <source>a second text on a line is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite un segundo texto en una línea</translation>
     </message>
     <message>
         <source>a setting cannot be named {setting}; take another name</source>
-        <translation type="unfinished"></translation>
+        <translation>un ajuste no puede llamarse {setting}; tome otro nombre</translation>
     </message>
     <message>
         <source>a shape</source>
-        <translation type="unfinished"></translation>
+        <translation>una forma</translation>
     </message>
     <message>
         <source>a state</source>
-        <translation type="unfinished"></translation>
+        <translation>un estado</translation>
     </message>
     <message>
         <source>a style needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>un estilo necesita un nombre</translation>
     </message>
     <message>
         <source>a symbol needs a title and a category; the palette shows them</source>
-        <translation type="unfinished"></translation>
+        <translation>un símbolo necesita un título y una categoría; la paleta los muestra</translation>
     </message>
     <message>
         <source>a symbol needs something that is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>un símbolo necesita algo que se dibuje</translation>
     </message>
     <message>
         <source>a table becomes one of tags; bind them</source>
-        <translation type="unfinished"></translation>
+        <translation>una tabla pasa a ser una de tags; enlácelos</translation>
     </message>
     <message>
         <source>a tee into {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>una te en {pipe}</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>un texto</translation>
     </message>
     <message>
         <source>a transformation is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>una transformación está dañada</translation>
     </message>
     <message>
         <source>a trend here shows two tags; {number} are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>una tendencia muestra aquí dos tags; se omiten {number}</translation>
     </message>
     <message>
         <source>a unit stands in square brackets: 30 [degC]</source>
-        <translation type="unfinished"></translation>
+        <translation>una unidad va entre corchetes: 30 [degC]</translation>
     </message>
     <message>
         <source>a unit stands in square brackets: 40 [%]</source>
-        <translation type="unfinished"></translation>
+        <translation>una unidad va entre corchetes: 40 [%]</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>un número entero</translation>
     </message>
     <message>
         <source>a {spec} has no ports; the line ends loose beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>un símbolo «{spec}» no tiene puertos; la línea termina suelta al lado</translation>
     </message>
     <message>
         <source>add a slot for a tag first, on the page Slots</source>
-        <translation type="unfinished"></translation>
+        <translation>añada antes una ranura para un tag, en la página Ranuras</translation>
     </message>
     <message>
         <source>add a text first, on the page Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>añada antes un texto, en la página Dibujo</translation>
     </message>
     <message>
         <source>an arc becomes a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>un arco pasa a ser un marco</translation>
     </message>
     <message>
         <source>an ellipse becomes a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>una elipse pasa a ser un marco</translation>
     </message>
     <message>
         <source>an entity (&lt;!ENTITY …&gt;)</source>
-        <translation type="unfinished"></translation>
+        <translation>una entidad (&lt;!ENTITY …&gt;)</translation>
     </message>
     <message>
         <source>an expression has at most {longest} characters; make it shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>una expresión tiene como máximo {longest} caracteres; acórtela</translation>
     </message>
     <message>
         <source>an expression has at most {most_parts} parts; make it shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>una expresión tiene como máximo {most_parts} partes; acórtela</translation>
     </message>
     <message>
         <source>an expression has numbers, tags, texts in double quotes, functions and the signs + - * / ^ &lt; &lt;= &gt; &gt;= == !=</source>
-        <translation type="unfinished"></translation>
+        <translation>una expresión tiene números, tags, textos entre comillas dobles, funciones y los signos + - * / ^ &lt; &lt;= &gt; &gt;= == !=</translation>
     </message>
     <message>
         <source>an outline begins with M, the place where it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>un contorno empieza por M, el lugar donde comienza</translation>
     </message>
     <message>
         <source>another editor has it open (process {process} on {machine})</source>
-        <translation type="unfinished"></translation>
+        <translation>otro editor lo tiene abierto (proceso {process} en {machine})</translation>
     </message>
     <message>
         <source>another style is named {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>otro estilo se llama {title}</translation>
     </message>
     <message>
         <source>as PNG it has {number:.1f} MiB, at most {number2} may be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>como PNG tiene {number:.1f} MiB, se pueden guardar como máximo {number2}</translation>
     </message>
     <message>
         <source>as a text with its unit and so many digits</source>
-        <translation type="unfinished"></translation>
+        <translation>como texto con su unidad y tantas cifras</translation>
     </message>
     <message>
         <source>as a text without its unit</source>
-        <translation type="unfinished"></translation>
+        <translation>como texto sin su unidad</translation>
     </message>
     <message>
         <source>asks for a setpoint and never writes by itself; whatever it wrote needs a request and an approval here</source>
-        <translation type="unfinished"></translation>
+        <translation>solicita una consigna y nunca escribe por sí mismo; lo que escribía necesita aquí una solicitud y una aprobación</translation>
     </message>
     <message>
         <source>asset {asset} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>el equipo {asset} no está en la planta</translation>
     </message>
     <message>
         <source>asset {bound} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>el equipo {bound} no está en la planta</translation>
     </message>
     <message>
         <source>bits become one number</source>
-        <translation type="unfinished"></translation>
+        <translation>los bits pasan a ser un número</translation>
     </message>
     <message>
         <source>both hold</source>
-        <translation type="unfinished"></translation>
+        <translation>se cumplen ambos</translation>
     </message>
     <message>
         <source>brackets stand more than {deepest} deep; take some away</source>
-        <translation type="unfinished"></translation>
+        <translation>hay más de {deepest} paréntesis anidados; quite algunos</translation>
     </message>
     <message>
         <source>character {number}: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>carácter {number}: {sentence}</translation>
     </message>
     <message>
         <source>close the bracket of {token} with )</source>
-        <translation type="unfinished"></translation>
+        <translation>cierre el paréntesis de {token} con )</translation>
     </message>
     <message>
         <source>close the bracket with )</source>
-        <translation type="unfinished"></translation>
+        <translation>cierre el paréntesis con )</translation>
     </message>
     <message>
         <source>colour made grey; colour is kept for alarms and deviations</source>
-        <translation type="unfinished"></translation>
+        <translation>el color se hizo gris; el color se reserva para alarmas y desviaciones</translation>
     </message>
     <message>
         <source>colours are those of this program: grey is normal, colour means look here</source>
-        <translation type="unfinished"></translation>
+        <translation>los colores son los de este programa: gris es normal, color significa mire aquí</translation>
     </message>
     <message>
         <source>damaged {node} left out: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node} dañado omitido: {error}</translation>
     </message>
     <message>
         <source>diagram file</source>
-        <translation type="unfinished"></translation>
+        <translation>archivo de diagrama</translation>
     </message>
     <message>
         <source>digits are a whole number from 0 to {most_digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>los decimales son un número entero de 0 a {most_digits}</translation>
     </message>
     <message>
         <source>drawn thing</source>
-        <translation type="unfinished"></translation>
+        <translation>cosa dibujada</translation>
     </message>
     <message>
         <source>each tab is a layer now; the first one is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>cada pestaña es ahora una capa; se muestra la primera</translation>
     </message>
     <message>
         <source>element of another program left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite un elemento de otro programa</translation>
     </message>
     <message>
         <source>end of a style sheet with too many rules left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite el final de una hoja de estilo con demasiadas reglas</translation>
     </message>
     <message>
         <source>end of a text left out that is longer than {longest_words} letters</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite el final de un texto de más de {longest_words} letras</translation>
     </message>
     <message>
         <source>equal is written ==</source>
-        <translation type="unfinished"></translation>
+        <translation>igual se escribe ==</translation>
     </message>
     <message>
         <source>field images: it must hold pictures by their names</source>
-        <translation type="unfinished"></translation>
+        <translation>campo images: debe contener imágenes por su nombre</translation>
     </message>
     <message>
         <source>field images: together they have more than {number} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>campo images: juntas tienen más de {number} MiB</translation>
     </message>
     <message>
         <source>field turning: it must be one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>campo turning: debe ser uno de {names}</translation>
     </message>
     <message>
         <source>field version: it must be a number from 1 on; this is no symbol file, or it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>campo version: debe ser un número a partir de 1; esto no es un archivo de símbolo, o está dañado</translation>
     </message>
     <message>
         <source>field version: it must be a number from 1 on; this is no {what}, or it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>campo version: debe ser un número a partir de 1; esto no es un {what}, o está dañado</translation>
     </message>
     <message>
         <source>field {name}: it has more than {most_rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>campo {name}: tiene más de {most_rows} filas</translation>
     </message>
     <message>
         <source>field {name}: it must be a list</source>
-        <translation type="unfinished"></translation>
+        <translation>campo {name}: debe ser una lista</translation>
     </message>
     <message>
         <source>field {place}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>campo {place}: {said}</translation>
     </message>
     <message>
         <source>field {shown} stands twice in one object</source>
-        <translation type="unfinished"></translation>
+        <translation>el campo {shown} está dos veces en un objeto</translation>
     </message>
     <message>
         <source>flow {what} → {what2}</source>
-        <translation type="unfinished"></translation>
+        <translation>caudal {what} → {what2}</translation>
     </message>
     <message>
         <source>gradient made flat</source>
-        <translation type="unfinished"></translation>
+        <translation>degradado hecho liso</translation>
     </message>
     <message>
         <source>has no size and is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>no tiene tamaño y se omite</translation>
     </message>
     <message>
         <source>how long its batch has lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>cuánto dura su lote</translation>
     </message>
     <message>
         <source>how long its phase has lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>cuánto dura su fase</translation>
     </message>
     <message>
         <source>if … then … else …</source>
-        <translation type="unfinished"></translation>
+        <translation>if … then … else …</translation>
     </message>
     <message>
         <source>image {name}: it is no PNG of at most {number} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>imagen {name}: no es un PNG de como máximo {number} MiB</translation>
     </message>
     <message>
         <source>image {name}: it is no base64; it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>imagen {name}: no es base64; está dañada</translation>
     </message>
     <message>
         <source>image {name}: it must be a text in base64</source>
-        <translation type="unfinished"></translation>
+        <translation>imagen {name}: debe ser un texto en base64</translation>
     </message>
     <message>
         <source>image {name}: its content is not what its name says; it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>imagen {name}: su contenido no es lo que dice su nombre; está dañada</translation>
     </message>
     <message>
         <source>image {name}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>imagen {name}: {error}</translation>
     </message>
     <message>
         <source>is drawn as a number with its range</source>
-        <translation type="unfinished"></translation>
+        <translation>se dibuja como número con su rango</translation>
     </message>
     <message>
         <source>it cannot be computed, as in a division by 0</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede calcular, como en una división por 0</translation>
     </message>
     <message>
         <source>it crosses {other} so near to a bend that no jump fits; drag one of them aside</source>
-        <translation type="unfinished"></translation>
+        <translation>cruza {other} tan cerca de un codo que no cabe un puente; aparte uno de los dos</translation>
     </message>
     <message>
         <source>it does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>no se cumple</translation>
     </message>
     <message>
         <source>it does {kinds} there and nothing here; only its words are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>allí hace {kinds} y aquí nada; solo se guardan sus palabras</translation>
     </message>
     <message>
         <source>it ends in the middle; copy it again</source>
-        <translation type="unfinished"></translation>
+        <translation>termina a la mitad; cópiela de nuevo</translation>
     </message>
     <message>
         <source>it has more than {number} MiB; make it smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene más de {number} MiB; hágala más pequeña</translation>
     </message>
     <message>
         <source>it has no size; save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>no tiene tamaño; guárdela de nuevo</translation>
     </message>
     <message>
         <source>it has version {found} and this program reads up to {version}; open it with a newer golden-batch-hmi</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene la versión {found} y este programa lee hasta la {version}; ábralo con un golden-batch-hmi más nuevo</translation>
     </message>
     <message>
         <source>it has {width} × {height} pixels; at most {number} million, and {longest_side} along a side, can be used: make it smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene {width} × {height} píxeles; se pueden usar como máximo {number} millones, y {longest_side} por lado: hágala más pequeña</translation>
     </message>
     <message>
         <source>it holds half a character (a lone surrogate)</source>
-        <translation type="unfinished"></translation>
+        <translation>contiene medio carácter (un sustituto suelto)</translation>
     </message>
     <message>
         <source>it is animated; save one picture of it</source>
-        <translation type="unfinished"></translation>
+        <translation>es animada; guarde una sola imagen de ella</translation>
     </message>
     <message>
         <source>it is damaged; copy it again</source>
-        <translation type="unfinished"></translation>
+        <translation>está dañada; cópiela de nuevo</translation>
     </message>
     <message>
         <source>it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>se dibuja al {scale:.0%}: sus letras son demasiado pequeñas para leerlas; agrande el marco</translation>
     </message>
     <message>
         <source>it is in CMYK, for print; save it in RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>está en CMYK, para imprimir; guárdela en RGB</translation>
     </message>
     <message>
         <source>it is larger than {number} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>es mayor de {number} MiB</translation>
     </message>
     <message>
         <source>it is loose; connect it to a port</source>
-        <translation type="unfinished"></translation>
+        <translation>está suelto; conéctelo a un puerto</translation>
     </message>
     <message>
         <source>it is neither a PNG nor a JPEG; save it as one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>no es ni PNG ni JPEG; guárdela como uno de ellos</translation>
     </message>
     <message>
-        <source>it is no symbol, which would start with {</source>
-        <translation type="unfinished"></translation>
+        <source>it is no symbol, which would start with {brace}</source>
+        <translation>no es un símbolo, que empezaría por {brace}</translation>
     </message>
     <message>
         <source>it is off the page</source>
-        <translation type="unfinished"></translation>
+        <translation>está fuera de la página</translation>
     </message>
     <message>
         <source>it joins two kinds of ports: {ports}</source>
-        <translation type="unfinished"></translation>
+        <translation>une dos clases de puertos: {ports}</translation>
     </message>
     <message>
         <source>it joins two {source}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>une dos {source}: {names}</translation>
     </message>
     <message>
         <source>it leads from an inlet to an outlet: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>va de una entrada a una salida: {names}</translation>
     </message>
     <message>
         <source>it leaves the page</source>
-        <translation type="unfinished"></translation>
+        <translation>sale de la página</translation>
     </message>
     <message>
         <source>it must be a number</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un número</translation>
     </message>
     <message>
         <source>it must be one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser uno de {names}</translation>
     </message>
     <message>
         <source>it must be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser verdadero o falso</translation>
     </message>
     <message>
         <source>it overlaps {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>se solapa con {other}</translation>
     </message>
     <message>
         <source>it runs in {other}; drag one of them aside</source>
-        <translation type="unfinished"></translation>
+        <translation>corre sobre {other}; aparte uno de los dos</translation>
     </message>
     <message>
         <source>it runs through {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>pasa a través de {names}</translation>
     </message>
     <message>
         <source>it shows the same as {first}: {subjects}</source>
-        <translation type="unfinished"></translation>
+        <translation>muestra lo mismo que {first}: {subjects}</translation>
     </message>
     <message>
         <source>it sticks out of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>sobresale de la página</translation>
     </message>
     <message>
         <source>its deviation from golden, 0 to 3</source>
-        <translation type="unfinished"></translation>
+        <translation>su desviación del dorado, de 0 a 3</translation>
     </message>
     <message>
         <source>its ending is none of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>su terminación no es ninguna de {names}</translation>
     </message>
     <message>
         <source>its golden score, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>su índice dorado, de 0 a 1</translation>
     </message>
     <message>
         <source>its operation</source>
-        <translation type="unfinished"></translation>
+        <translation>su operación</translation>
     </message>
     <message>
         <source>its phase, such as &quot;EXP2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>su fase, por ejemplo &quot;EXP2&quot;</translation>
     </message>
     <message>
         <source>its pictures are not taken; import them as a symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>no se toman sus imágenes; impórtelas como símbolo</translation>
     </message>
     <message>
         <source>its procedural state, such as &quot;running&quot; or &quot;held&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>su estado de procedimiento, por ejemplo &quot;running&quot; o &quot;held&quot;</translation>
     </message>
     <message>
         <source>line {lineno}: {errorstring}; this is no SVG, or it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>línea {lineno}: {errorstring}; esto no es SVG, o está dañado</translation>
     </message>
     <message>
         <source>line {lineno}: {msg}</source>
-        <translation type="unfinished"></translation>
+        <translation>línea {lineno}: {msg}</translation>
     </message>
     <message>
         <source>line {line}: it is nested deeper than {deepest} levels</source>
-        <translation type="unfinished"></translation>
+        <translation>línea {line}: tiene más de {deepest} niveles anidados</translation>
     </message>
     <message>
         <source>line {line}: it is not written in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>línea {line}: no está escrito en UTF-8</translation>
     </message>
     <message>
         <source>medium {medium} is not in the style table; it is drawn as {drawn}</source>
-        <translation type="unfinished"></translation>
+        <translation>el medio {medium} no está en la tabla de estilos; se dibuja como {drawn}</translation>
     </message>
     <message>
         <source>more than {deepest} diagrams stand within each other; show {name} on its own</source>
-        <translation type="unfinished"></translation>
+        <translation>más de {deepest} diagramas uno dentro de otro; muestre {name} por separado</translation>
     </message>
     <message>
         <source>more than {most_parts:,} parts would be embedded on this page; show it on a page of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>se incrustarían más de {most_parts:,} piezas en esta página; muéstrelo en su propia página</translation>
     </message>
     <message>
         <source>names and signs are written in plain letters; a tag with other letters stands in single quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>los nombres y signos se escriben con letras simples; un tag con otras letras va entre comillas simples</translation>
     </message>
     <message>
         <source>no asset of the plant fits its parameters; choose another class</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún equipo de la planta cumple sus parámetros; elija otra clase</translation>
     </message>
     <message>
         <source>no diagram is chosen; choose one in the properties</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay diagrama elegido; elija uno en las propiedades</translation>
     </message>
     <message>
         <source>no tag is named {instrument}</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún tag se llama {instrument}</translation>
     </message>
     <message>
         <source>no tag is named {name}; find and replace binds it to one</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún tag se llama {name}; buscar y reemplazar lo enlaza a uno</translation>
     </message>
     <message>
         <source>no unit</source>
-        <translation type="unfinished"></translation>
+        <translation>sin unidad</translation>
     </message>
     <message>
         <source>not equal is written !=, and otherwise the word not</source>
-        <translation type="unfinished"></translation>
+        <translation>distinto se escribe !=, y si no la palabra not</translation>
     </message>
     <message>
         <source>nothing is known of {asset}</source>
-        <translation type="unfinished"></translation>
+        <translation>no se sabe nada de {asset}</translation>
     </message>
     <message>
         <source>one end hangs on something that is not there; it is loose now</source>
-        <translation type="unfinished"></translation>
+        <translation>un extremo cuelga de algo que no existe; ahora está suelto</translation>
     </message>
     <message>
         <source>one of them holds</source>
-        <translation type="unfinished"></translation>
+        <translation>se cumple uno de ellos</translation>
     </message>
     <message>
         <source>one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>uno de {names}</translation>
     </message>
     <message>
         <source>other things</source>
-        <translation type="unfinished"></translation>
+        <translation>otras cosas</translation>
     </message>
     <message>
         <source>page {name} cannot be unpacked ({error}); save the file uncompressed</source>
-        <translation type="unfinished"></translation>
+        <translation>la página {name} no se puede descomprimir ({error}); guarde el archivo sin comprimir</translation>
     </message>
     <message>
         <source>page {name} is larger than {number} MiB; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>la página {name} es mayor de {number} MiB; simplifíquela</translation>
     </message>
     <message>
         <source>page: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>página: {error}</translation>
     </message>
     <message>
         <source>parameter {parameter} has no value; give it one</source>
-        <translation type="unfinished"></translation>
+        <translation>el parámetro {parameter} no tiene valor; déle uno</translation>
     </message>
     <message>
         <source>parameter {parameter}: asset {value} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>parámetro {parameter}: el equipo {value} no está en la planta</translation>
     </message>
     <message>
         <source>parameter {parameter}: no tag of the plant begins with {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>parámetro {parameter}: ningún tag de la planta empieza por {value}</translation>
     </message>
     <message>
         <source>parameter {parameter}: {value} is no {asset_class}</source>
-        <translation type="unfinished"></translation>
+        <translation>parámetro {parameter}: {value} no es {asset_class}</translation>
     </message>
     <message>
         <source>parts lie over each other in another order</source>
-        <translation type="unfinished"></translation>
+        <translation>las piezas están superpuestas en otro orden</translation>
     </message>
     <message>
         <source>pattern or other reference as a colour made grey</source>
-        <translation type="unfinished"></translation>
+        <translation>trama u otra referencia como color hecha gris</translation>
     </message>
     <message>
         <source>pipe from {end} to {end2}</source>
-        <translation type="unfinished"></translation>
+        <translation>tubería de {end} a {end2}</translation>
     </message>
     <message>
         <source>port {port} must lie on the {side} edge, from which its pipe leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>el puerto {port} debe estar en el borde {side}, por el que sale su tubería</translation>
     </message>
     <message>
         <source>properties of a diagram element</source>
-        <translation type="unfinished"></translation>
+        <translation>propiedades de un elemento de diagrama</translation>
     </message>
     <message>
         <source>property {name} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>propiedad {name} omitida</translation>
     </message>
     <message>
         <source>property {name}: {value} is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>propiedad {name}: no se admite {value}</translation>
     </message>
     <message>
         <source>put a ( before it</source>
-        <translation type="unfinished"></translation>
+        <translation>ponga ( delante</translation>
     </message>
     <message>
         <source>put a sign such as + or a word such as and before it</source>
-        <translation type="unfinished"></translation>
+        <translation>ponga delante un signo como + o una palabra como and</translation>
     </message>
     <message>
         <source>put brackets around what begins with “if” here</source>
-        <translation type="unfinished"></translation>
+        <translation>ponga entre paréntesis lo que aquí empieza por «if»</translation>
     </message>
     <message>
         <source>put brackets around what begins with “not” here</source>
-        <translation type="unfinished"></translation>
+        <translation>ponga entre paréntesis lo que aquí empieza por «not»</translation>
     </message>
     <message>
         <source>put it behind a number, whose unit it is</source>
-        <translation type="unfinished"></translation>
+        <translation>póngala detrás de un número, cuya unidad es</translation>
     </message>
     <message>
         <source>reference to something outside of the drawing left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite una referencia a algo fuera del dibujo</translation>
     </message>
     <message>
         <source>reference to something outside of the drawing made grey</source>
-        <translation type="unfinished"></translation>
+        <translation>referencia a algo fuera del dibujo hecha gris</translation>
     </message>
     <message>
         <source>rounded to so many digits, 0 if none are given</source>
-        <translation type="unfinished"></translation>
+        <translation>redondeado a tantos decimales, 0 si no se indican</translation>
     </message>
     <message>
         <source>rule {name} {what} → {what2}</source>
-        <translation type="unfinished"></translation>
+        <translation>regla {name} {what} → {what2}</translation>
     </message>
     <message>
         <source>say the unit of {said}, such as 30 [L]; {said2} is in {said3}</source>
-        <translation type="unfinished"></translation>
+        <translation>diga la unidad de {said}, por ejemplo 30 [L]; {said2} está en {said3}</translation>
     </message>
     <message>
         <source>say what it is otherwise: if … then … else …</source>
-        <translation type="unfinished"></translation>
+        <translation>diga qué es si no: if … then … else …</translation>
     </message>
     <message>
         <source>scale of a drawing in the drawing (viewBox) left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite la escala de un dibujo dentro del dibujo (viewBox)</translation>
     </message>
     <message>
         <source>script in an attribute left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite código en un atributo</translation>
     </message>
     <message>
         <source>select three elements or more to give them equal gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>seleccione tres elementos o más para igualar sus huecos</translation>
     </message>
     <message>
         <source>select two parts or more to make a group of them</source>
-        <translation type="unfinished"></translation>
+        <translation>seleccione dos piezas o más para hacer un grupo</translation>
     </message>
     <message>
         <source>setting {setting}: its lowest value is above its highest</source>
-        <translation type="unfinished"></translation>
+        <translation>ajuste {setting}: su valor mínimo es mayor que el máximo</translation>
     </message>
     <message>
         <source>square brackets hold nothing but a unit, such as 30 [degC]</source>
-        <translation type="unfinished"></translation>
+        <translation>los corchetes solo contienen una unidad, por ejemplo 30 [degC]</translation>
     </message>
     <message>
         <source>style class {style} is not in the style table; it has no effect</source>
-        <translation type="unfinished"></translation>
+        <translation>la clase de estilo {style} no está en la tabla de estilos; no tiene efecto</translation>
     </message>
     <message>
         <source>style class {what} → {what2}</source>
-        <translation type="unfinished"></translation>
+        <translation>clase de estilo {what} → {what2}</translation>
     </message>
     <message>
         <source>style file</source>
-        <translation type="unfinished"></translation>
+        <translation>archivo de estilos</translation>
     </message>
     <message>
         <source>style rule for anything but a class left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite una regla de estilo que no es de una clase</translation>
     </message>
     <message>
         <source>style sheet with @ rules left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite una hoja de estilo con reglas @</translation>
     </message>
     <message>
         <source>symbol {symbol} is not known here; it is kept and drawn as a placeholder</source>
-        <translation type="unfinished"></translation>
+        <translation>el símbolo {symbol} no se conoce aquí; se conserva y se dibuja un hueco en su lugar</translation>
     </message>
     <message>
         <source>symbol {symbol} → {symbol2}</source>
-        <translation type="unfinished"></translation>
+        <translation>símbolo {symbol} → {symbol2}</translation>
     </message>
     <message>
         <source>tag or asset</source>
-        <translation type="unfinished"></translation>
+        <translation>tag o equipo</translation>
     </message>
     <message>
         <source>tag {bound} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>el tag {bound} no está en la planta</translation>
     </message>
     <message>
         <source>tag {flow} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>el tag {flow} no está en la planta</translation>
     </message>
     <message>
         <source>text of {value:g} px is too small to read; {smallest_text:g} px or more</source>
-        <translation type="unfinished"></translation>
+        <translation>un texto de {value:g} px es demasiado pequeño para leerlo; {smallest_text:g} px o más</translation>
     </message>
     <message>
         <source>texts can be joined with +, and not taken from each other</source>
-        <translation type="unfinished"></translation>
+        <translation>los textos se pueden unir con +, pero no restar</translation>
     </message>
     <message>
         <source>the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>el diagrama</translation>
     </message>
     <message>
         <source>the drawing could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo leer el dibujo</translation>
     </message>
     <message>
         <source>the drawing could not be read (status {status}); save it as plain SVG and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo leer el dibujo (estado {status}); guárdelo como SVG simple e inténtelo de nuevo</translation>
     </message>
     <message>
         <source>the drawing could not be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo leer el dibujo: {error}</translation>
     </message>
     <message>
         <source>the drawing has more than {most_elements} elements; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tiene más de {most_elements} elementos; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing has more than {most_segments} commands; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tiene más de {most_segments} órdenes; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing has more than {most_segments} drawing commands; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tiene más de {most_segments} órdenes de dibujo; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing has more than {most_shapes} shapes; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tiene más de {most_shapes} formas; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing holds a document type, an entity or a processing instruction; save it as plain SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo contiene un tipo de documento, una entidad o una instrucción de proceso; guárdelo como SVG simple</translation>
     </message>
     <message>
         <source>the drawing holds itself: {link} is used inside of itself; it has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo se contiene a sí mismo: {link} se usa dentro de sí; no tiene fin</translation>
     </message>
     <message>
         <source>the drawing holds nothing that is taken over: no path, rectangle, circle, line or polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo no contiene nada que se tome: ni trazado, rectángulo, círculo, línea o polígono</translation>
     </message>
     <message>
         <source>the drawing holds {words}, which is not read; save it as plain SVG, or delete that part</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo contiene {words}, que no se lee; guárdelo como SVG simple o borre esa parte</translation>
     </message>
     <message>
         <source>the drawing is larger than {number} MiB; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo es mayor de {number} MiB; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing is nested deeper than {deepest} levels; ungroup it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tiene más de {deepest} niveles anidados; desagrúpelo</translation>
     </message>
     <message>
         <source>the drawing is not written in UTF-8; save it as plain SVG in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo no está escrito en UTF-8; guárdelo como SVG simple en UTF-8</translation>
     </message>
     <message>
         <source>the drawing needs more memory than a drawing may; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo necesita más memoria de la permitida; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing repeats itself (use) into more than {most_expanded} elements; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo se repite (use) en más de {most_expanded} elementos; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing says that it is written in {encoding}; save it in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo dice que está escrito en {encoding}; guárdelo en UTF-8</translation>
     </message>
     <message>
         <source>the drawing takes more than {processor_s} s or {number} MiB to read; simplify it</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tarda más de {processor_s} s o {number} MiB en leerse; simplifíquelo</translation>
     </message>
     <message>
         <source>the drawing takes too long to read; simplify it, or try again when the machine has less to do</source>
-        <translation type="unfinished"></translation>
+        <translation>el dibujo tarda demasiado en leerse; simplifíquelo o inténtelo cuando la máquina tenga menos que hacer</translation>
     </message>
     <message>
         <source>the expression ends</source>
-        <translation type="unfinished"></translation>
+        <translation>la expresión termina</translation>
     </message>
     <message>
         <source>the expression ends too early; a tag, a number or a text belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>la expresión termina demasiado pronto; aquí va un tag, un número o un texto</translation>
     </message>
     <message>
         <source>the file holds more than {most_pages} pages; split it</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo contiene más de {most_pages} páginas; divídalo</translation>
     </message>
     <message>
         <source>the file holds no page; save it with draw.io again</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no contiene ninguna página; guárdelo de nuevo con draw.io</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo está vacío</translation>
     </message>
     <message>
         <source>the id of its batch</source>
-        <translation type="unfinished"></translation>
+        <translation>el identificador de su lote</translation>
     </message>
     <message>
         <source>the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>el mayor</translation>
     </message>
     <message>
         <source>the medium {medium} itself</source>
-        <translation type="unfinished"></translation>
+        <translation>el propio medio {medium}</translation>
     </message>
     <message>
         <source>the outline has more than {most_segments} commands; simplify the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>el contorno tiene más de {most_segments} órdenes; simplifique el dibujo</translation>
     </message>
     <message>
         <source>the outline is too long; simplify the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>el contorno es demasiado largo; simplifique el dibujo</translation>
     </message>
     <message>
         <source>the page is about asset {asset}, which is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>la página trata del equipo {asset}, que no está en la planta</translation>
     </message>
     <message>
         <source>the pictures of a diagram may have {number} MiB together</source>
-        <translation type="unfinished"></translation>
+        <translation>las imágenes de un diagrama pueden sumar {number} MiB</translation>
     </message>
     <message>
         <source>the priority of its most important alarm, 1 to 4; 0 without one</source>
-        <translation type="unfinished"></translation>
+        <translation>la prioridad de su alarma más importante, de 1 a 4; 0 si no hay</translation>
     </message>
     <message>
         <source>the smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>el menor</translation>
     </message>
     <message>
         <source>the style class {style} itself</source>
-        <translation type="unfinished"></translation>
+        <translation>la propia clase de estilo {style}</translation>
     </message>
     <message>
         <source>the symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>el símbolo</translation>
     </message>
     <message>
         <source>the symbol {symbol} itself</source>
-        <translation type="unfinished"></translation>
+        <translation>el propio símbolo {symbol}</translation>
     </message>
     <message>
         <source>the two can never be equal; it may be {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>los dos nunca pueden ser iguales; puede ser {names}</translation>
     </message>
     <message>
         <source>the unit that comes out here is beyond all measure; take fewer powers</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad resultante se sale de toda medida; use menos potencias</translation>
     </message>
     <message>
         <source>the unit {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad {said}</translation>
     </message>
     <message>
         <source>the {effect} of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>el efecto {effect} de {target}</translation>
     </message>
     <message>
         <source>the {word} {name!r} needs a name of letters, digits, - and _ that begins with a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} {name!r} necesita un nombre de letras, cifras, - y _ que empiece por una letra</translation>
     </message>
     <message>
         <source>there is a layer {name} already</source>
-        <translation type="unfinished"></translation>
+        <translation>ya hay una capa {name}</translation>
     </message>
     <message>
         <source>there is no class {class_}</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay clase {class_}</translation>
     </message>
     <message>
         <source>there is no diagram {name} in the folder; choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay diagrama {name} en la carpeta; elija otro</translation>
     </message>
     <message>
         <source>there is no diagram {wanted} in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay diagrama {wanted} en esta carpeta</translation>
     </message>
     <message>
         <source>there is no element {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay elemento {element}</translation>
     </message>
     <message>
         <source>there is no function {function}; there are {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay función {function}; hay {names}</translation>
     </message>
     <message>
         <source>there is no pipe {pipe}</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay tubería {pipe}</translation>
     </message>
     <message>
         <source>there is no shape</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay ninguna forma</translation>
     </message>
     <message>
         <source>there is no symbol for a number</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay símbolo para un número</translation>
     </message>
     <message>
         <source>there is no way back to another diagram; put a navigation button on it</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay camino de vuelta a otro diagrama; ponga un botón de navegación</translation>
     </message>
     <message>
         <source>this is XML, but no SVG: its first element is not svg</source>
-        <translation type="unfinished"></translation>
+        <translation>esto es XML, pero no SVG: su primer elemento no es svg</translation>
     </message>
     <message>
         <source>this is XML, but no display of Phoebus: its first element is not display</source>
-        <translation type="unfinished"></translation>
+        <translation>esto es XML, pero no una pantalla de Phoebus: su primer elemento no es display</translation>
     </message>
     <message>
         <source>this is XML, but no drawing of draw.io: its first element is not mxfile</source>
-        <translation type="unfinished"></translation>
+        <translation>esto es XML, pero no un dibujo de draw.io: su primer elemento no es mxfile</translation>
     </message>
     <message>
         <source>this is the last medium for {kind} ports; add another one first</source>
-        <translation type="unfinished"></translation>
+        <translation>este es el último medio para puertos {kind}; añada antes otro</translation>
     </message>
     <message>
         <source>this is {said}, and {wish} belongs here{way}</source>
-        <translation type="unfinished"></translation>
+        <translation>esto es {said}, y aquí va {wish}{way}</translation>
     </message>
     <message>
         <source>this may be any text</source>
-        <translation type="unfinished"></translation>
+        <translation>esto puede ser cualquier texto</translation>
     </message>
     <message>
         <source>this name has no end; put a &apos; behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>este nombre no termina; ponga &apos; detrás</translation>
     </message>
     <message>
         <source>this text has no end; put a &quot; behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>este texto no termina; ponga &quot; detrás</translation>
     </message>
     <message>
         <source>too much stands within each other; take brackets and signs away</source>
-        <translation type="unfinished"></translation>
+        <translation>hay demasiado anidado; quite paréntesis y signos</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>verdadero o falso</translation>
     </message>
     <message>
         <source>true or false, or a number</source>
-        <translation type="unfinished"></translation>
+        <translation>verdadero o falso, o un número</translation>
     </message>
     <message>
         <source>turned by {turn:g} degrees; {quarter} is nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>girado {turn:g} grados; lo más cercano es {quarter}</translation>
     </message>
     <message>
         <source>two comparisons in a row; join them with “and”</source>
-        <translation type="unfinished"></translation>
+        <translation>dos comparaciones seguidas; únalas con «and»</translation>
     </message>
     <message>
         <source>two parts are named {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>dos piezas se llaman {part}</translation>
     </message>
     <message>
         <source>two powers in a row; put one of them into brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>dos potencias seguidas; ponga una entre paréntesis</translation>
     </message>
     <message>
         <source>two {word}s are named {name}; rename one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>dos {word}s se llaman {name}; renombre una</translation>
     </message>
     <message>
         <source>type mismatch: {slot} is a number, and {bound} a text</source>
-        <translation type="unfinished"></translation>
+        <translation>tipos distintos: {slot} es un número, y {bound} un texto</translation>
     </message>
     <message>
         <source>type mismatch: {slot} is a number, and {bound} the mode of a controller</source>
-        <translation type="unfinished"></translation>
+        <translation>tipos distintos: {slot} es un número, y {bound} el modo de un controlador</translation>
     </message>
     <message>
         <source>unit mismatch: {pair}</source>
-        <translation type="unfinished"></translation>
+        <translation>unidades distintas: {pair}</translation>
     </message>
     <message>
         <source>unit mismatch: {slot} is {wanted}, and {tag} is in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>unidades distintas: {slot} está {wanted}, y {tag} está en {unit}</translation>
     </message>
     <message>
         <source>unknown colour made grey</source>
-        <translation type="unfinished"></translation>
+        <translation>color desconocido hecho gris</translation>
     </message>
     <message>
         <source>use of something that is missing left out</source>
-        <translation type="unfinished"></translation>
+        <translation>se omite el uso de algo que falta</translation>
     </message>
     <message>
         <source>version {number} is too old; open and save it with an older golden-batch-hmi first</source>
-        <translation type="unfinished"></translation>
+        <translation>la versión {number} es demasiado antigua; ábralo y guárdelo antes con un golden-batch-hmi más antiguo</translation>
     </message>
     <message>
         <source>what a newer program added</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que añadió un programa más nuevo</translation>
     </message>
     <message>
         <source>what it is if the condition holds</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que es si se cumple la condición</translation>
     </message>
     <message>
         <source>what it is otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que es si no</translation>
     </message>
     <message>
         <source>what it plots stands in another file; bind a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que traza está en otro archivo; enlace un tag</translation>
     </message>
     <message>
         <source>whether an alarm of it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>si tiene una alarma</translation>
     </message>
     <message>
         <source>whether an alarm of it waits to be acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>si tiene una alarma pendiente de reconocer</translation>
     </message>
     <message>
         <source>whether it is stale or was never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>si está anticuado o nunca se vio</translation>
     </message>
     <message>
         <source>whether its quality is bad</source>
-        <translation type="unfinished"></translation>
+        <translation>si su calidad es mala</translation>
     </message>
     <message>
         <source>whether its quality is good</source>
-        <translation type="unfinished"></translation>
+        <translation>si su calidad es buena</translation>
     </message>
     <message>
         <source>whether its quality is uncertain</source>
-        <translation type="unfinished"></translation>
+        <translation>si su calidad es incierta</translation>
     </message>
     <message>
         <source>width and height must be from {smallest_side:g} to {largest_side:g} px</source>
-        <translation type="unfinished"></translation>
+        <translation>el ancho y el alto deben ser de {smallest_side:g} a {largest_side:g} px</translation>
     </message>
     <message>
         <source>without its sign</source>
-        <translation type="unfinished"></translation>
+        <translation>sin su signo</translation>
     </message>
     <message>
         <source>write it small: {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>escríbalo en minúsculas: {token}</translation>
     </message>
     <message>
         <source>write the word and</source>
-        <translation type="unfinished"></translation>
+        <translation>escriba la palabra and</translation>
     </message>
     <message>
         <source>write the word or</source>
-        <translation type="unfinished"></translation>
+        <translation>escriba la palabra or</translation>
     </message>
     <message>
         <source>write: if … then … else …</source>
-        <translation type="unfinished"></translation>
+        <translation>escriba: if … then … else …</translation>
     </message>
     <message>
         <source>{asset} has no tag {role}{there}</source>
-        <translation type="unfinished"></translation>
+        <translation>{asset} no tiene tag {role}{there}</translation>
     </message>
     <message>
         <source>{asset} has {count} tags {role}: {listed}; say which, as in {role}#1</source>
-        <translation type="unfinished"></translation>
+        <translation>{asset} tiene {count} tags {role}: {listed}; diga cuál, como en {role}#1</translation>
     </message>
     <message>
         <source>{count} bends → {count2} bends</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} codos → {count2} codos</translation>
     </message>
     <message>
         <source>{description}{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{description}{more}</translation>
     </message>
     <message>
         <source>{each} {number}, field id: another one has the id {made} too; change one</source>
-        <translation type="unfinished"></translation>
+        <translation>{each} {number}, campo id: otro tiene también el id {made}; cambie uno</translation>
     </message>
     <message>
         <source>{each} {number}, field name: another one is named {made} too; rename one</source>
-        <translation type="unfinished"></translation>
+        <translation>{each} {number}, campo name: otro se llama también {made}; renombre uno</translation>
     </message>
     <message>
         <source>{edit}: the page is not what it was when the edit was made</source>
-        <translation type="unfinished"></translation>
+        <translation>{edit}: la página no es la que era cuando se hizo el cambio</translation>
     </message>
     <message>
         <source>{edit}: {id} is not what it was when the edit was made</source>
-        <translation type="unfinished"></translation>
+        <translation>{edit}: {id} no es lo que era cuando se hizo el cambio</translation>
     </message>
     <message>
         <source>{element} has no port {port}</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} no tiene puerto {port}</translation>
     </message>
     <message>
         <source>{element} is no element of the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} no es un elemento del diagrama</translation>
     </message>
     <message>
         <source>{element} shows no tag</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} no muestra ningún tag</translation>
     </message>
     <message>
         <source>{element}, {port} and {element2}, {port2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}, {port} y {element2}, {port2}</translation>
     </message>
     <message>
         <source>{element}, {port} is for a utility, {element2}, {port2} for the product</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}, {port} es para un servicio, {element2}, {port2} para el producto</translation>
     </message>
     <message>
         <source>{element}, {port} is for {kind}, not {medium}</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}, {port} es para {kind}, no {medium}</translation>
     </message>
     <message>
         <source>{fault}; mend the file, or put it aside and start over</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}; repare el archivo, o apártelo y empiece de nuevo</translation>
     </message>
     <message>
         <source>{file} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no se puede leer: {error}</translation>
     </message>
     <message>
         <source>{file}, class</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, clase</translation>
     </message>
     <message>
         <source>{file}, field classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, campo classes</translation>
     </message>
     <message>
         <source>{file}, field media</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, campo media</translation>
     </message>
     <message>
         <source>{file}, field media: one of kind {kind} is missing; add it</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, campo media: falta uno de la clase {kind}; añádalo</translation>
     </message>
     <message>
         <source>{file}, field parts: it must be a list; this is no diagram, or it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, campo parts: debe ser una lista; esto no es un diagrama, o está dañado</translation>
     </message>
     <message>
         <source>{file}, medium</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, medio</translation>
     </message>
     <message>
         <source>{file}, page</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, página</translation>
     </message>
     <message>
         <source>{file}, part {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, pieza {number}</translation>
     </message>
     <message>
         <source>{file}, part {number}: another part is named {part} too; rename one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, pieza {number}: otra pieza se llama también {part}; renombre una</translation>
     </message>
     <message>
         <source>{file}: it holds no styles, which would start with {{</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: no contiene estilos, que empezarían por {{</translation>
     </message>
     <message>
         <source>{file}: it is no diagram, which would start with {{</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: no es un diagrama, que empezaría por {{</translation>
     </message>
     <message>
         <source>{fitting} of {asset} has no {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>{fitting} de {asset} no tiene {part}</translation>
     </message>
     <message>
         <source>{folder} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} no se puede leer: {error}</translation>
     </message>
     <message>
         <source>{foreign} is no parameter of this diagram; it has {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{foreign} no es un parámetro de este diagrama; tiene {names}</translation>
     </message>
     <message>
         <source>{function} is given {count} things; it is written {form}</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} recibe {count} cosas; se escribe {form}</translation>
     </message>
     <message>
         <source>{id} is no element of the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} no es un elemento del diagrama</translation>
     </message>
     <message>
         <source>{id} is no image</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} no es una imagen</translation>
     </message>
     <message>
         <source>{id} is no pipe of the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} no es una tubería del diagrama</translation>
     </message>
     <message>
         <source>{id} is not on the diagram any more</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} ya no está en el diagrama</translation>
     </message>
     <message>
         <source>{id} is on layer {layer}, which is locked; unlock it in the outline first</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} está en la capa {layer}, que está bloqueada; desbloquéela antes en el esquema</translation>
     </message>
     <message>
         <source>{kind} is not known here; a frame keeps its place</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} no se conoce aquí; un marco guarda su lugar</translation>
     </message>
     <message>
         <source>{left_out} more of the same kind</source>
-        <translation type="unfinished"></translation>
+        <translation>{left_out} más de la misma clase</translation>
     </message>
     <message>
         <source>{name!r} is no name for a symbol; use small letters, digits and _, a letter first</source>
-        <translation type="unfinished"></translation>
+        <translation>{name!r} no es un nombre de símbolo; use minúsculas, cifras y _, primero una letra</translation>
     </message>
     <message>
         <source>{names} never taken; expressions may do the same here</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} nunca se toman; las expresiones pueden hacer aquí lo mismo</translation>
     </message>
     <message>
         <source>{name} is a name that Windows keeps for a device; take another one</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} es un nombre que Windows reserva para un dispositivo; tome otro</translation>
     </message>
     <message>
         <source>{name} is a symbol of the program itself; give yours another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} es un símbolo del propio programa; dé otro nombre al suyo</translation>
     </message>
     <message>
         <source>{name} is made by Phoebus itself and is not taken; write an expression</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo hace el propio Phoebus y no se toma; escriba una expresión</translation>
     </message>
     <message>
         <source>{name} is no number that may stand in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no es un número que pueda estar en un archivo</translation>
     </message>
     <message>
         <source>{name} is no parameter of this diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no es un parámetro de este diagrama</translation>
     </message>
     <message>
         <source>{name} is no tag of this plant{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no es un tag de esta planta{said}</translation>
     </message>
     <message>
         <source>{name} is no transformation that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no es una transformación que se lea</translation>
     </message>
     <message>
         <source>{name} is not known here; a frame keeps its place</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no se conoce aquí; un marco guarda su lugar</translation>
     </message>
     <message>
         <source>{name} is shown within itself ({names}); remove one</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} se muestra dentro de sí mismo ({names}); quite uno</translation>
     </message>
     <message>
         <source>{name} is taken; take another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} está ocupado; tome otro nombre</translation>
     </message>
     <message>
         <source>{name} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} omitido</translation>
     </message>
     <message>
         <source>{name} needs a value for {names}; enter it in the properties</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} necesita un valor para {names}; indíquelo en las propiedades</translation>
     </message>
     <message>
         <source>{name}, row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, fila {number}</translation>
     </message>
     <message>
         <source>{name}: only the first {most} of {count} symbols are read</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: solo se leen los primeros {most} de {count} símbolos</translation>
     </message>
     <message>
         <source>{name}: {value} is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: no se admite {value}</translation>
     </message>
     <message>
         <source>{new} is a parameter already</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} ya es un parámetro</translation>
     </message>
     <message>
         <source>{new} is already on the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} ya está en el diagrama</translation>
     </message>
     <message>
         <source>{node} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{node} omitido</translation>
     </message>
     <message>
         <source>{odd} is no state of this symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>{odd} no es un estado de este símbolo</translation>
     </message>
     <message>
         <source>{part} in it: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} en él: {words}</translation>
     </message>
     <message>
         <source>{part} is not on the diagram any more</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ya no está en el diagrama</translation>
     </message>
     <message>
         <source>{path} (cannot be read)</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} (no se puede leer)</translation>
     </message>
     <message>
         <source>{path} cannot be put back: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede restaurar: {error}</translation>
     </message>
     <message>
         <source>{path} cannot be read here: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede leer aquí: {error}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede leer: {error}</translation>
     </message>
     <message>
         <source>{path} cannot be saved: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede guardar: {error}</translation>
     </message>
     <message>
         <source>{path} cannot be written: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede escribir: {error}</translation>
     </message>
     <message>
         <source>{path} is left as it is: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} queda como está: {error}</translation>
     </message>
     <message>
         <source>{path} is left as it is: {holder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} queda como está: {holder}</translation>
     </message>
     <message>
         <source>{path} was changed since and is left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} cambió entretanto y queda como está</translation>
     </message>
     <message>
         <source>{path}: it holds the symbol {symbol}; name the file {symbol}{suffix}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: contiene el símbolo {symbol}; llame al archivo {symbol}{suffix}</translation>
     </message>
     <message>
         <source>{piece!r} is no case; type them like {help}</source>
-        <translation type="unfinished"></translation>
+        <translation>{piece!r} no es un caso; escríbalos como {help}</translation>
     </message>
     <message>
         <source>{pipe} cannot end on itself</source>
-        <translation type="unfinished"></translation>
+        <translation>{pipe} no puede terminar en sí misma</translation>
     </message>
     <message>
         <source>{quoted}; true is &quot;{states}&quot;, false &quot;{states2}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>{quoted}; verdadero es &quot;{states}&quot;, falso &quot;{states2}&quot;</translation>
     </message>
     <message>
         <source>{said} has {unit_words} and {said2} has {unit_words2}; use values of one unit</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} tiene {unit_words} y {said2} tiene {unit_words2}; use valores de una misma unidad</translation>
     </message>
     <message>
         <source>{said} is no asset of this plant; there are {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} no es un equipo de esta planta; hay {known}</translation>
     </message>
     <message>
         <source>{said} is {said2} and stands among texts{hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} es {said2} y está entre textos{hint}</translation>
     </message>
     <message>
         <source>{said} is {said2} and {said3} is {said4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} es {said2} y {said3} es {said4}</translation>
     </message>
     <message>
         <source>{said} is {said2}, and a number belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} es {said2}, y aquí va un número</translation>
     </message>
     <message>
         <source>{said} is {said2}, and true or false belongs here{compared}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} es {said2}, y aquí va verdadero o falso{compared}</translation>
     </message>
     <message>
         <source>{said} is {said2}; it can only be compared with == and !=</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} es {said2}; solo se puede comparar con == y !=</translation>
     </message>
     <message>
         <source>{said} stands where the name of a tag belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} está donde va el nombre de un tag</translation>
     </message>
     <message>
         <source>{said} where “{words}” belongs; {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} donde va «{words}»; {hint}</translation>
     </message>
     <message>
         <source>{said}; both branches must be of one kind</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}; ambas ramas deben ser de una misma clase</translation>
     </message>
     <message>
         <source>{said}; compare things of one kind</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}; compare cosas de una misma clase</translation>
     </message>
     <message>
         <source>{said}; the states are {there_are}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}; los estados son {there_are}</translation>
     </message>
     <message>
         <source>{setpoint} is bound as a setpoint and is none</source>
-        <translation type="unfinished"></translation>
+        <translation>{setpoint} está enlazado como consigna y no lo es</translation>
     </message>
     <message>
         <source>{shown} is too large or too long for a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} es demasiado grande o largo para un número</translation>
     </message>
     <message>
         <source>{shown} is too long for a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} es demasiado largo para un número</translation>
     </message>
     <message>
         <source>{slot} is for the {value} of a loop, and {tag} is its {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>{slot} es para el {value} de un lazo, y {tag} es su {part}</translation>
     </message>
     <message>
         <source>{spec} cannot be read when it is turned; set its rotation to 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{spec} no se puede leer girado; ponga su rotación a 0</translation>
     </message>
     <message>
         <source>{spec} has no property {name}; it has no effect</source>
-        <translation type="unfinished"></translation>
+        <translation>{spec} no tiene propiedad {name}; no tiene efecto</translation>
     </message>
     <message>
         <source>{spec} has no rule {name}; it has no effect</source>
-        <translation type="unfinished"></translation>
+        <translation>{spec} no tiene regla {name}; no tiene efecto</translation>
     </message>
     <message>
         <source>{spec} has no slot {name}; {bound} is not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{spec} no tiene ranura {name}; {bound} no se muestra</translation>
     </message>
     <message>
         <source>{stripped!r} is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{stripped!r} no es un número</translation>
     </message>
     <message>
         <source>{stroke} needs {count} numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{stroke} necesita {count} números</translation>
     </message>
     <message>
         <source>{styles_file} cannot be put aside: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{styles_file} no se puede apartar: {error}</translation>
     </message>
     <message>
         <source>{styles_file} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{styles_file} no se puede leer: {error}</translation>
     </message>
     <message>
         <source>{styles_file} cannot be saved: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{styles_file} no se puede guardar: {error}</translation>
     </message>
     <message>
         <source>{styles_file} was changed by another program and was read again; look, and repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>{styles_file} lo cambió otro programa y se leyó de nuevo; mírelo y repita</translation>
     </message>
     <message>
         <source>{style} is used by {named}; give those parts another style first</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} lo usa {named}; dé antes otro estilo a esas piezas</translation>
     </message>
     <message>
         <source>{symbol}{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol}{more}</translation>
     </message>
     <message>
         <source>{tag} was never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} no se vio nunca</translation>
     </message>
     <message>
         <source>{tag}: not every {asset_class} has such a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}: no todo {asset_class} tiene ese tag</translation>
     </message>
     <message>
         <source>{token} is too large for a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} es demasiado grande para un número</translation>
     </message>
     <message>
         <source>{token} stands alone; a unit stands behind a number, such as 30 [degC]</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} está solo; una unidad va detrás de un número, por ejemplo 30 [degC]</translation>
     </message>
     <message>
         <source>{unit} is no unit that is known here; tags of this plant are in {examples} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} no es una unidad conocida aquí; los tags de esta planta están en {examples} …</translation>
     </message>
     <message>
         <source>{value} for {slot} is missing; bind one</source>
-        <translation type="unfinished"></translation>
+        <translation>falta {value} para {slot}; enlace uno</translation>
     </message>
     <message>
         <source>{value} is already on the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ya está en el diagrama</translation>
     </message>
     <message>
         <source>{value} is in {unit}, {setpoint} in {unit2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} está en {unit}, {setpoint} en {unit2}</translation>
     </message>
     <message>
         <source>{value} is not on the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} no está en el diagrama</translation>
     </message>
     <message>
         <source>{verb} “{label}” of {whose}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb} «{label}» de {whose}</translation>
     </message>
     <message>
         <source>{wanted} is opened for {asset}, which is no asset of the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>{wanted} se abre para {asset}, que no es un equipo de la planta</translation>
     </message>
     <message>
         <source>{what} ({count} times)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({count} veces)</translation>
     </message>
     <message>
         <source>{what} has become {what2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ha pasado a ser {what2}</translation>
     </message>
     <message>
         <source>{where} goes in a straight line and has no cases</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} va en línea recta y no tiene casos</translation>
     </message>
     <message>
         <source>{where}, field colour</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo colour</translation>
     </message>
     <message>
         <source>{where}, field dash</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo dash</translation>
     </message>
     <message>
         <source>{where}, field kind</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo kind</translation>
     </message>
     <message>
         <source>{where}, field kind: it must be {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo kind: debe ser {names}</translation>
     </message>
     <message>
         <source>{where}, field layers: two layers have one name; rename one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo layers: dos capas tienen el mismo nombre; renombre una</translation>
     </message>
     <message>
         <source>{where}, field parameters: two are named {row}; rename one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo parameters: dos se llaman {row}; renombre uno</translation>
     </message>
     <message>
         <source>{where}, field path: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo path: {error}</translation>
     </message>
     <message>
         <source>{where}, field {field}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo {field}: {said}</translation>
     </message>
     <message>
         <source>{where}, field {field}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, campo {field}: {words}</translation>
     </message>
     <message>
         <source>{where}, layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, capa {number}</translation>
     </message>
     <message>
         <source>{where}, parameter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, parámetro {number}</translation>
     </message>
     <message>
         <source>{where}, setting {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, ajuste {name}</translation>
     </message>
     <message>
         <source>{where}, setting {name}: it must be {words}, not {value!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, ajuste {name}: debe ser {words}, no {value!r}</translation>
     </message>
     <message>
         <source>{where}, source</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, origen</translation>
     </message>
     <message>
         <source>{where}, target</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, destino</translation>
     </message>
     <message>
         <source>{where}: it must be a list; this is no style file, or it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: debe ser una lista; esto no es un archivo de estilos, o está dañado</translation>
     </message>
     <message>
         <source>{where}: it must be a whole number, not {value!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: debe ser un número entero, no {value!r}</translation>
     </message>
     <message>
         <source>{where}: it must be an object</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: debe ser un objeto</translation>
     </message>
     <message>
         <source>{where}: it needs an element and a port, or a pipe and a place, or a place</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: necesita un elemento y un puerto, o una tubería y un lugar, o un lugar</translation>
     </message>
     <message>
         <source>{where}: nothing that is drawn is named {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: nada dibujado se llama {target}</translation>
     </message>
     <message>
         <source>{where}: there is no setting {bound} with a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: no hay ajuste {bound} con un número</translation>
     </message>
     <message>
         <source>{where}: there is no slot {slot} for a tag; add one or choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: no hay ranura {slot} para un tag; añada una o elija otra</translation>
     </message>
     <message>
         <source>{where}: {given!r} is not what it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: {given!r} no es lo que puede ser</translation>
     </message>
     <message>
         <source>{where}: {kind} has no {effect}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: {kind} no tiene {effect}</translation>
     </message>
     <message>
         <source>{where}: {value!r} is not allowed; {may_be}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: no se admite {value!r}; {may_be}</translation>
     </message>
     <message>
         <source>{where}: {words!r} is none of {words2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: {words!r} no es ninguno de {words2}</translation>
     </message>
     <message>
         <source>{word!r} is no number that may stand in an outline</source>
-        <translation type="unfinished"></translation>
+        <translation>{word!r} no es un número que pueda estar en un contorno</translation>
     </message>
     <message>
         <source>{worded} onto layer {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worded} en la capa {name}</translation>
     </message>
     <message>
         <source>{words!r} is no drawing command; M, L, C and Z are</source>
-        <translation type="unfinished"></translation>
+        <translation>{words!r} no es una orden de dibujo; lo son M, L, C y Z</translation>
     </message>
     <message>
         <source>{words!r} is no length that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>{words!r} no es una longitud que se lea</translation>
     </message>
     <message>
         <source>{words!r}: a shape is {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words!r}: una forma es {names}</translation>
     </message>
     <message>
         <source>{words} is no bound; take a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} no es un límite; tome un número</translation>
     </message>
     <message>
         <source>{word} of the pipe: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} de la tubería: {words}</translation>
     </message>
     <message>
         <source>{{{name}}} is no parameter of this diagram; it has {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{{{name}}} no es un parámetro de este diagrama; tiene {known}</translation>
     </message>
     <message>
         <source>“{token}” is too much here; take it away, or {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{token}» sobra aquí; quítelo, o {hint}</translation>
     </message>
     <message>
         <source>“{token}” stands</source>
-        <translation type="unfinished"></translation>
+        <translation>«{token}» está</translation>
     </message>
     <message>
         <source>“{token}” stands where a tag, a number or a text belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>«{token}» está donde va un tag, un número o un texto</translation>
     </message>
 </context>
 <context>
@@ -5969,2126 +5977,2202 @@
     <name>Editor</name>
     <message>
         <source>    everything was understood</source>
-        <translation type="unfinished"></translation>
+        <translation>    se entendió todo</translation>
     </message>
     <message>
         <source>   TEST: all values are invented</source>
-        <translation type="unfinished"></translation>
+        <translation>   PRUEBA: todos los valores son inventados</translation>
     </message>
     <message>
         <source>  ● published</source>
-        <translation type="unfinished"></translation>
+        <translation>  ● publicado</translation>
     </message>
     <message>
         <source> (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation> (necesario)</translation>
     </message>
     <message>
         <source> (the author himself)</source>
-        <translation type="unfinished"></translation>
+        <translation> (el propio autor)</translation>
     </message>
     <message>
         <source> (uncertain: {why})</source>
-        <translation type="unfinished"></translation>
+        <translation> (incierto: {why})</translation>
     </message>
     <message>
         <source> Add a column node to it first, with the text of the node.</source>
-        <translation type="unfinished"></translation>
+        <translation> Añádale antes una columna node, con el texto del nodo.</translation>
     </message>
     <message>
         <source> And {number} more.</source>
-        <translation type="unfinished"></translation>
+        <translation> Y {number} más.</translation>
     </message>
     <message>
         <source> Fill in {names}: the server does not say it.</source>
-        <translation type="unfinished"></translation>
+        <translation> Rellene {names}: el servidor no lo dice.</translation>
     </message>
     <message>
         <source> and in the open diagram</source>
-        <translation type="unfinished"></translation>
+        <translation> y en el diagrama abierto</translation>
     </message>
     <message>
         <source> · an earlier state {waits}</source>
-        <translation type="unfinished"></translation>
+        <translation> · un estado anterior {waits}</translation>
     </message>
     <message>
         <source> · version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation> · versión {version}</translation>
     </message>
     <message>
         <source> · version {version} is published</source>
-        <translation type="unfinished"></translation>
+        <translation> · la versión {version} está publicada</translation>
     </message>
     <message>
         <source> · {what} since version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation> · {what} desde la versión {version}</translation>
     </message>
     <message>
         <source>+ Port</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Puerto</translation>
     </message>
     <message>
         <source>+ Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Ajuste</translation>
     </message>
     <message>
         <source>+ Slot</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Ranura</translation>
     </message>
     <message>
         <source>+ Text</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Texto</translation>
     </message>
     <message>
         <source>+ {effect}</source>
-        <translation type="unfinished"></translation>
+        <translation>+ {effect}</translation>
     </message>
     <message>
         <source>, in {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>, en {group}</translation>
     </message>
     <message>
         <source>1 diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>1 diagrama</translation>
     </message>
     <message>
         <source>1 difference</source>
-        <translation type="unfinished"></translation>
+        <translation>1 diferencia</translation>
     </message>
     <message>
         <source>1 error</source>
-        <translation type="unfinished"></translation>
+        <translation>1 error</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 archivo</translation>
     </message>
     <message>
         <source>1 overview</source>
-        <translation type="unfinished"></translation>
+        <translation>1 vista general</translation>
     </message>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lugar</translation>
     </message>
     <message>
         <source>1 warning</source>
-        <translation type="unfinished"></translation>
+        <translation>1 aviso</translation>
     </message>
     <message>
         <source>2 unit</source>
-        <translation type="unfinished"></translation>
+        <translation>2 unidad</translation>
     </message>
     <message>
         <source>3 detail</source>
-        <translation type="unfinished"></translation>
+        <translation>3 detalle</translation>
     </message>
     <message>
         <source>4 diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>4 diagnóstico</translation>
     </message>
     <message>
         <source>; still looking</source>
-        <translation type="unfinished"></translation>
+        <translation>; aún buscando</translation>
     </message>
     <message>
         <source>; your changes are still here</source>
-        <translation type="unfinished"></translation>
+        <translation>; sus cambios siguen aquí</translation>
     </message>
     <message>
         <source>A diagram of this folder, or a template of its faceplates; a double click on the page opens it</source>
-        <translation type="unfinished"></translation>
+        <translation>Un diagrama de esta carpeta, o una plantilla de sus carátulas; un doble clic en la página lo abre</translation>
     </message>
     <message>
         <source>A diagram with parameters is a template: it shows any asset of a class, embedded or as a faceplate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un diagrama con parámetros es una plantilla: muestra cualquier equipo de una clase, incrustado o como carátula.</translation>
     </message>
     <message>
         <source>A number</source>
-        <translation type="unfinished"></translation>
+        <translation>Un número</translation>
     </message>
     <message>
         <source>A number, a text, or yes or no that can differ for each element</source>
-        <translation type="unfinished"></translation>
+        <translation>Un número, un texto, o sí o no, que puede ser distinto en cada elemento</translation>
     </message>
     <message>
         <source>A number, or the name of a setting; both ends equal: the span of the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Un número, o el nombre de un ajuste; ambos extremos iguales: el rango del tag</translation>
     </message>
     <message>
         <source>A picture is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está leyendo una imagen</translation>
     </message>
     <message>
         <source>A role of the theme, so that it is right in the light and in the dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Un papel del tema, para que sea correcto en claro y en oscuro</translation>
     </message>
     <message>
         <source>A text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto</translation>
     </message>
     <message>
         <source>A text that stays as it is, or shows a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto que queda como está, o muestra un valor</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Cuenta</translation>
+        <translation>Cuenta</translation>
     </message>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>Horizontal</translation>
     </message>
     <message>
         <source>Add a binding: {tip}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un enlace: {tip}</translation>
     </message>
     <message>
         <source>Add a layer for what is drawn from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una capa para lo que se dibuje desde ahora</translation>
     </message>
     <message>
         <source>Add a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un parámetro</translation>
+    </message>
+    <message>
+        <source>Add a row: {title}</source>
+        <translation>Añadir una fila: {title}</translation>
     </message>
     <message>
         <source>Add port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add {removeprefix}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir puerto</translation>
     </message>
     <message>
         <source>Address space</source>
-        <translation type="unfinished">Espacio de direcciones</translation>
+        <translation>Espacio de direcciones</translation>
     </message>
     <message>
         <source>Along its edge</source>
-        <translation type="unfinished"></translation>
+        <translation>A lo largo de su borde</translation>
     </message>
     <message>
         <source>An own symbol cannot be used: {faults}.{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un símbolo propio no se puede usar: {faults}.{more}</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro archivo…</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquiera</translation>
     </message>
     <message>
         <source>Arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Flecha</translation>
     </message>
     <message>
         <source>Arrow head</source>
-        <translation type="unfinished"></translation>
+        <translation>Punta de flecha</translation>
     </message>
     <message>
         <source>Arrow head at its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Punta de flecha en su extremo</translation>
     </message>
     <message>
         <source>As the symbol has</source>
-        <translation type="unfinished"></translation>
+        <translation>Como lo tiene el símbolo</translation>
     </message>
     <message>
         <source>Asset</source>
-        <translation type="unfinished">Equipo</translation>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>Assets of this class only; the checker tries every one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo equipos de esta clase; el verificador los prueba todos</translation>
     </message>
     <message>
         <source>At least {at_least} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Al menos {at_least} caracteres</translation>
     </message>
     <message>
         <source>At which ports such a pipe may end</source>
-        <translation type="unfinished"></translation>
+        <translation>En qué puertos puede terminar una tubería así</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Beware: {new} is neither a tag nor an asset of this plant</source>
-        <translation type="unfinished"></translation>
+        <translation>Atención: {new} no es un tag ni un equipo de esta planta</translation>
     </message>
     <message>
         <source>Bind {subject} to {count} elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazar {subject} a {count} elementos</translation>
     </message>
     <message>
         <source>Bindings</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlaces</translation>
     </message>
     <message>
         <source>Button</source>
-        <translation type="unfinished"></translation>
+        <translation>Botón</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">Por</translation>
+        <translation>Por</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Cannot be changed, and a click goes through it</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede cambiar, y un clic lo atraviesa</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Categoría</translation>
+        <translation>Categoría</translation>
     </message>
     <message>
         <source>Change the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el orden</translation>
     </message>
     <message>
         <source>Change “{label}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar «{label}»</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiado</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished">Cambios</translation>
+        <translation>Cambios</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished">Clase</translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>Classes of elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Clases de elementos</translation>
     </message>
     <message>
         <source>Click an edge to make a port; drag it, or move it with the arrow keys. Insert, N, Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga clic en un borde para hacer un puerto; arrástrelo o muévalo con las flechas. Insert, N, Supr</translation>
     </message>
     <message>
         <source>Click where the {title} goes; Shift for several, Esc to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga clic donde va: {title}; Mayús para varios, Esc para terminar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar este mensaje</translation>
     </message>
     <message>
         <source>Close this window</source>
-        <translation type="unfinished">Cerrar esta ventana</translation>
+        <translation>Cerrar esta ventana</translation>
     </message>
     <message>
         <source>Close this window (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar esta ventana (Esc)</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Color</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">Comparar</translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Compare both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar ambas</translation>
     </message>
     <message>
         <source>Compare with a diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar con un diagrama</translation>
     </message>
     <message>
         <source>Compare with the published one</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar con la publicada</translation>
     </message>
     <message>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparado con</translation>
     </message>
     <message>
         <source>Copy the row for the tag file</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la fila para el archivo de tags</translation>
     </message>
     <message>
         <source>Covers {width:g} by {height:g} px on the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocupa {width:g} por {height:g} px en la página.</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>Darkest</source>
-        <translation type="unfinished"></translation>
+        <translation>El más oscuro</translation>
     </message>
     <message>
         <source>Dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Trazos</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Por defecto</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Borrar</translation>
+        <translation>Borrar</translation>
     </message>
     <message>
         <source>Delete it; refused while a diagram uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrarlo; se rechaza mientras un diagrama lo use</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">Descripción</translation>
+        <translation>Descripción</translation>
     </message>
     <message>
         <source>Diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama</translation>
     </message>
     <message>
         <source>Diagram in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama interior</translation>
     </message>
     <message>
         <source>Diagrams (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramas (*.json)</translation>
     </message>
     <message>
         <source>Diagrams made: {made}; remarks: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramas hechos: {made}; observaciones: {count}</translation>
     </message>
     <message>
         <source>Display level after ISA-101</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel de pantalla según ISA-101</translation>
     </message>
     <message>
         <source>Do it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacerlo de nuevo</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Abajo</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrador</translation>
     </message>
     <message>
         <source>Drag around what is to be seen; Esc to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastre alrededor de lo que quiera ver; Esc para terminar</translation>
     </message>
     <message>
         <source>Drag to measure; Esc to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastre para medir; Esc para terminar</translation>
     </message>
     <message>
         <source>Draw around what is to be selected on the layer in bold; Shift adds, Ctrl takes away, Esc to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuje alrededor de lo que quiera seleccionar en la capa en negrita; Mayús añade, Ctrl quita, Esc termina</translation>
     </message>
     <message>
         <source>Draw around what is to be selected; Shift adds, Ctrl takes away, Esc to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuje alrededor de lo que quiera seleccionar; Mayús añade, Ctrl quita, Esc termina</translation>
     </message>
     <message>
         <source>Draw what differs between two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujar lo que difiere entre dos versiones</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujo</translation>
     </message>
     <message>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujos (*.svg)</translation>
     </message>
     <message>
         <source>Drawings of draw.io and displays of Phoebus ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujos de draw.io y pantallas de Phoebus ({names})</translation>
     </message>
     <message>
         <source>Drawn, here and on the running screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Se dibuja, aquí y en la pantalla en servicio</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplicar</translation>
+        <translation>Duplicar</translation>
     </message>
     <message>
         <source>Edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Borde</translation>
     </message>
     <message>
         <source>Edit a symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar un símbolo</translation>
     </message>
     <message>
         <source>Empty: no highest value</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío: sin valor máximo</translation>
     </message>
     <message>
         <source>Empty: no lowest value</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío: sin valor mínimo</translation>
     </message>
     <message>
         <source>End the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar la prueba</translation>
     </message>
     <message>
         <source>Enter: takes what is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro: recibe lo que se dibuja</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished">Error</translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>Every change is saved at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada cambio se guarda al instante.</translation>
     </message>
     <message>
         <source>Everything was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se tomó todo.</translation>
     </message>
     <message>
         <source>Expressions over tags, such as TIC-402 &gt; 30 or text(WT-101, 1); Ctrl+Space offers what may stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Expresiones sobre tags, por ejemplo TIC-402 &gt; 30 o text(WT-101, 1); Ctrl+Espacio ofrece lo que puede ir ahí.</translation>
     </message>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoritos</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Relleno</translation>
     </message>
     <message>
         <source>Filter properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar propiedades</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">Buscar</translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Find and replace tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar y reemplazar tags</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished">Flujo</translation>
+        <translation>Flujo</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallado</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Marco</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">De</translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>Goes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Va desde</translation>
     </message>
     <message>
         <source>Goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>Va hasta</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Gris</translation>
     </message>
     <message>
         <source>Half its width</source>
-        <translation type="unfinished"></translation>
+        <translation>La mitad de su grosor</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="unfinished">Máximo</translation>
+        <translation>Máximo</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished">Cómo</translation>
+        <translation>Cómo</translation>
     </message>
     <message>
         <source>How a medium is drawn stands in the styles window (Ctrl+Shift+Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se dibuja un medio se define en la ventana de estilos (Ctrl+Mayús+Y)</translation>
     </message>
     <message>
         <source>Import a diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar un diagrama</translation>
     </message>
     <message>
         <source>Import a symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar un símbolo</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished">Importado</translation>
+        <translation>Importado</translation>
     </message>
     <message>
         <source>In pictures that are made of the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>En las imágenes que se hacen del diagrama</translation>
     </message>
     <message>
         <source>In the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>En el tema oscuro</translation>
     </message>
     <message>
         <source>In the file {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>En el archivo {path}</translation>
     </message>
     <message>
         <source>In the open diagram and in the files of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>En el diagrama abierto y en los archivos de los demás</translation>
     </message>
     <message>
         <source>Insert an image</source>
-        <translation type="unfinished"></translation>
+        <translation>Insertar una imagen</translation>
     </message>
     <message>
         <source>Invented</source>
-        <translation type="unfinished"></translation>
+        <translation>Inventado</translation>
     </message>
     <message>
         <source>Invented value of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor inventado de {name}</translation>
     </message>
     <message>
         <source>Invented values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores inventados</translation>
     </message>
     <message>
         <source>Is</source>
-        <translation type="unfinished"></translation>
+        <translation>Es</translation>
     </message>
     <message>
         <source>It is kept as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se conserva como {name}.</translation>
     </message>
     <message>
         <source>It is reviewed already; it can be published (Alt+P, Publish…).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya está revisado; se puede publicar (Alt+P, Publicar…).</translation>
     </message>
     <message>
         <source>It must be bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe estar enlazado</translation>
     </message>
     <message>
         <source>It waits for its reviewer; only what was reviewed is published (Alt+P, Review…).</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera a su revisor; solo se publica lo revisado (Alt+P, Revisar…).</translation>
     </message>
     <message>
         <source>Its default takes its place in every text</source>
-        <translation type="unfinished"></translation>
+        <translation>Su valor por defecto ocupa su lugar en todos los textos</translation>
     </message>
     <message>
         <source>Its line is dashed</source>
-        <translation type="unfinished"></translation>
+        <translation>Su línea es discontinua</translation>
     </message>
     <message>
         <source>Its name in this diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Su nombre en este diagrama</translation>
     </message>
     <message>
         <source>Keep the file that cannot be read, and start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar el archivo que no se puede leer y empezar de nuevo</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>Label 123</source>
-        <translation type="unfinished"></translation>
+        <translation>Rótulo 123</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Capa</translation>
     </message>
     <message>
         <source>Layers and parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Capas y piezas</translation>
     </message>
     <message>
         <source>Layers are hidden, locked and left out of pictures in the outline (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>Las capas se ocultan, bloquean y excluyen de las imágenes en el esquema (F9)</translation>
     </message>
     <message>
         <source>Leave this to each symbol again</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo de nuevo a cada símbolo</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Izquierda</translation>
     </message>
     <message>
         <source>Left and right swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Izquierda y derecha intercambiadas</translation>
     </message>
     <message>
         <source>Let operators see this version again, as a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Que los operadores vean de nuevo esta versión, como una nueva</translation>
     </message>
     <message>
         <source>Lets the router find the way again; drag a pipe to bend it, double click a bend to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Deja que el trazado automático encuentre de nuevo el camino; arrastre una tubería para doblarla, doble clic en un codo para quitarlo</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Letras</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea</translation>
     </message>
     <message>
         <source>Line width</source>
-        <translation type="unfinished"></translation>
+        <translation>Grosor de línea</translation>
     </message>
     <message>
         <source>List every place that names it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista todos los lugares que lo nombran</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueada</translation>
     </message>
     <message>
         <source>Log in to submit a diagram for review; whoever submits it is its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie sesión para entregar un diagrama a revisión; quien lo entrega es su autor.</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verla</translation>
     </message>
     <message>
         <source>Lowest</source>
-        <translation type="unfinished">Mínimo</translation>
+        <translation>Mínimo</translation>
     </message>
     <message>
         <source>Make a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer uno nuevo</translation>
     </message>
     <message>
         <source>Make a template of {asset}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una plantilla de {asset}</translation>
     </message>
     <message>
         <source>Make one like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer uno como este</translation>
     </message>
     <message>
         <source>Mark a finding that the program can mend</source>
-        <translation type="unfinished"></translation>
+        <translation>Marque un hallazgo que el programa pueda reparar</translation>
     </message>
     <message>
         <source>May stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede estar</translation>
     </message>
     <message>
         <source>Media of pipes</source>
-        <translation type="unfinished"></translation>
+        <translation>Medios de tuberías</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Medio</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar</translation>
     </message>
     <message>
         <source>Mend what is marked (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar lo marcado (Ctrl+.)</translation>
     </message>
     <message>
         <source>Mirror</source>
-        <translation type="unfinished">Reflejar</translation>
+        <translation>Reflejar</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflejado</translation>
     </message>
     <message>
         <source>Move port</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover puerto</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Name the diagrams that use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombra los diagramas que lo usan</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres</translation>
     </message>
     <message>
         <source>Needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesaria</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">Nuevo</translation>
+        <translation>Nuevo</translation>
     </message>
     <message>
         <source>New class</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva clase</translation>
     </message>
     <message>
         <source>New layer</source>
-        <translation type="unfinished">Nueva capa</translation>
+        <translation>Nueva capa</translation>
     </message>
     <message>
         <source>New medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo medio</translation>
     </message>
     <message>
         <source>No diagram is chosen for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiene ningún diagrama elegido.</translation>
     </message>
     <message>
         <source>No favourite any more (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no favorito (Espacio)</translation>
     </message>
     <message>
         <source>No problems{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin problemas{more}</translation>
     </message>
     <message>
         <source>No value: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin valor: {why}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ninguno</translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Not everything could be taken from the drawing; the last tab says what: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo tomar todo del dibujo; la última pestaña dice qué: {count}.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Nota</translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No difiere nada.</translation>
     </message>
     <message>
         <source>Nothing is reviewed that could be published; submit the diagram first (Alt+P).</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada revisado que se pueda publicar; entregue antes el diagrama (Alt+P).</translation>
     </message>
     <message>
         <source>Nothing waits for a review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada espera revisión.</translation>
     </message>
     <message>
         <source>Nothing waits for a review; submit the diagram first (Alt+P, Submit for review…).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada espera revisión; entregue antes el diagrama (Alt+P, Entregar para revisión…).</translation>
     </message>
     <message>
         <source>Nothing was imported. {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se importó nada. {error}.</translation>
     </message>
     <message>
         <source>Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó nada.</translation>
     </message>
     <message>
         <source>Nothing: operators have seen no version yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada: los operadores aún no han visto ninguna versión</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">Ahora</translation>
+        <translation>Ahora</translation>
     </message>
     <message>
         <source>Now: {now_path} as it is open here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora: {now_path}, como está abierto aquí</translation>
     </message>
     <message>
         <source>Nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>En ninguna parte.</translation>
     </message>
     <message>
         <source>Numbers and texts stay upright, so that they can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los números y textos quedan derechos para que se puedan leer.</translation>
     </message>
     <message>
         <source>On which side of its place</source>
-        <translation type="unfinished"></translation>
+        <translation>A qué lado de su lugar</translation>
     </message>
     <message>
         <source>One of the two has no port to connect; a text or a number has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uno de los dos no tiene puerto que conectar; un texto o un número no tiene ninguno.</translation>
     </message>
     <message>
         <source>Open a diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un diagrama</translation>
     </message>
     <message>
         <source>Open the other version</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la otra versión</translation>
     </message>
     <message>
         <source>Open this version to look at; nothing can be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir esta versión para verla; no se puede cambiar nada</translation>
     </message>
     <message>
         <source>Operators see it as version {number} from now on, at every station of this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los operadores lo ven como versión {number} desde ahora, en todas las estaciones de esta carpeta.</translation>
     </message>
     <message>
         <source>Operators see version {version_number} again, as version {number}; version {number2} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los operadores ven de nuevo la versión {version_number}, como versión {number}; la versión {number2} se conserva.</translation>
     </message>
     <message>
         <source>Or click an edge of the symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>O haga clic en un borde del símbolo</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished">Esquema</translation>
+        <translation>Esquema</translation>
     </message>
     <message>
         <source>Overwrite it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobrescribirlo</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página</translation>
     </message>
     <message>
         <source>Parameter {{{name}}}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro {{{name}}}</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Contraseña</translation>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes (*.png *.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>Pictures (*.png *.svg *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes (*.png *.svg *.pdf)</translation>
     </message>
     <message>
         <source>Pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Tubería</translation>
     </message>
     <message>
         <source>Pipes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuberías</translation>
     </message>
     <message>
         <source>Pipes go around it</source>
-        <translation type="unfinished"></translation>
+        <translation>Las tuberías lo rodean</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Place and size</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar y tamaño</translation>
     </message>
     <message>
         <source>Place {count} elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Colocar {count} elementos</translation>
     </message>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos</translation>
     </message>
     <message>
         <source>Preview as</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa como</translation>
     </message>
     <message>
         <source>Preview, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa, {name}</translation>
     </message>
     <message>
         <source>Preview: {parameter}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa: {parameter}</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Impresa</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished">Problemas</translation>
+        <translation>Problemas</translation>
     </message>
     <message>
         <source>Product: ends at ports for product</source>
-        <translation type="unfinished"></translation>
+        <translation>Producto: termina en puertos de producto</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished">Propiedades</translation>
+        <translation>Propiedades</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished">Publicar</translation>
+        <translation>Publicar</translation>
     </message>
     <message>
         <source>Publish version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicar la versión {number}</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicado</translation>
     </message>
     <message>
         <source>Put here</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner aquí</translation>
     </message>
     <message>
         <source>Put the chosen row further down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la fila elegida</translation>
     </message>
     <message>
         <source>Put the chosen row further up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la fila elegida</translation>
     </message>
     <message>
         <source>Put the file aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Apartar el archivo</translation>
     </message>
     <message>
         <source>Put the old content of the other files back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver el contenido anterior de los otros archivos</translation>
     </message>
     <message>
         <source>Put what is selected onto the current layer (Ctrl+Shift+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner lo seleccionado en la capa actual (Ctrl+Mayús+L)</translation>
     </message>
     <message>
         <source>Puts {{asset}} in the place of {asset}, and roles in the place of its tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone {{asset}} en lugar de {asset}, y roles en lugar de sus tags</translation>
     </message>
     <message>
         <source>Read the tree of the server anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer de nuevo el árbol del servidor</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo…</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperar</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Rehacer</translation>
+        <translation>Rehacer</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizar</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Remove bends</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar codos</translation>
     </message>
     <message>
         <source>Remove from {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar de {title}</translation>
     </message>
     <message>
         <source>Remove port</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar puerto</translation>
     </message>
     <message>
         <source>Remove the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar el parámetro</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar todo</translation>
     </message>
     <message>
         <source>Replace by</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar por</translation>
     </message>
     <message>
         <source>Replaced in {what}{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazado en {what}{more}</translation>
     </message>
     <message>
         <source>Report ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe ({count})</translation>
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer valores por defecto</translation>
     </message>
     <message>
         <source>Reset {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer {label}</translation>
     </message>
     <message>
         <source>Review of {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisión de {found}</translation>
     </message>
     <message>
         <source>Reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisado</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisor</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Revertir</translation>
     </message>
     <message>
         <source>Roll back to version {version_number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Revertir a la versión {version_number}</translation>
     </message>
     <message>
         <source>Roll back…</source>
-        <translation type="unfinished">Volver atrás…</translation>
+        <translation>Volver atrás…</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotación</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Save a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una imagen</translation>
     </message>
     <message>
         <source>Save the diagram as</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el diagrama como</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado.</translation>
     </message>
     <message>
         <source>Search symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar símbolos</translation>
     </message>
     <message>
         <source>Search symbols (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar símbolos (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar tags</translation>
     </message>
     <message>
         <source>Search the address space</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en el espacio de direcciones</translation>
     </message>
     <message>
         <source>Search the server, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en el servidor, luego Intro</translation>
     </message>
     <message>
         <source>Searching {server}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando en {server}…</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Visible</translation>
     </message>
     <message>
         <source>Select one embedded diagram to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccione un diagrama incrustado para abrirlo.</translation>
     </message>
     <message>
         <source>Select something to see its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccione algo para ver sus propiedades.</translation>
     </message>
     <message>
         <source>Select two versions with Ctrl or Shift to compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccione dos versiones con Ctrl o Mayús para compararlas.</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver</translation>
     </message>
     <message>
         <source>Send back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver…</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor</translation>
     </message>
     <message>
         <source>Set the {name} of {whose}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar {name} de {whose}</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar</translation>
     </message>
     <message>
         <source>Sign the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar la revisión</translation>
     </message>
     <message>
         <source>Sign the review…</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar la revisión…</translation>
     </message>
     <message>
         <source>Signal: ends at any port</source>
-        <translation type="unfinished"></translation>
+        <translation>Señal: termina en cualquier puerto</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Desde</translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>Slot</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranura</translation>
     </message>
     <message>
         <source>Slots</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranuras</translation>
     </message>
     <message>
         <source>Small letters, digits and _; its file is named so</source>
-        <translation type="unfinished"></translation>
+        <translation>Minúsculas, cifras y _; su archivo se llama así</translation>
     </message>
     <message>
         <source>Stands</source>
-        <translation type="unfinished">Situación</translation>
+        <translation>Situación</translation>
     </message>
     <message>
         <source>Stands for {{{parameter}}} in the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Representa {{{parameter}}} en el diagrama</translation>
     </message>
     <message>
         <source>State: not publishable; {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado: no publicable; {sentence}</translation>
     </message>
     <message>
         <source>State: {whole}; {seen}</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado: {whole}; {seen}</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation type="unfinished"></translation>
+        <translation>Enderezar</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriente</translation>
     </message>
     <message>
         <source>Style class</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase de estilo</translation>
     </message>
     <message>
         <source>Styles</source>
-        <translation type="unfinished"></translation>
+        <translation>Estilos</translation>
     </message>
     <message>
         <source>Styles…</source>
-        <translation type="unfinished">Estilos…</translation>
+        <translation>Estilos…</translation>
     </message>
     <message>
         <source>Submit</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar</translation>
     </message>
     <message>
         <source>Submit for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar para revisión</translation>
     </message>
     <message>
         <source>Submitted by {submitted}, {day_text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregado por {submitted}, {day_text}</translation>
     </message>
     <message>
         <source>Symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Símbolo</translation>
     </message>
     <message>
         <source>Symbol and its ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Símbolo y sus puertos</translation>
     </message>
     <message>
         <source>Symbol not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Símbolo sin guardar</translation>
     </message>
     <message>
         <source>Symbol: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Símbolo: {title}</translation>
     </message>
     <message>
         <source>Symbols</source>
-        <translation type="unfinished">Símbolos</translation>
+        <translation>Símbolos</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Tag</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Tag or its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag o su comienzo</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Tags</translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Take back in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer en los archivos</translation>
     </message>
     <message>
         <source>Take back what was set here: the class, else the symbol, says it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer lo fijado aquí: de nuevo lo dice la clase, o el símbolo</translation>
     </message>
     <message>
         <source>Take it among the favourites (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadirlo a los favoritos (Espacio)</translation>
     </message>
     <message>
         <source>Take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomarlo</translation>
     </message>
     <message>
         <source>Take the chosen row away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la fila elegida</translation>
     </message>
     <message>
         <source>Take the current layer away; its parts go to the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la capa actual; sus piezas pasan a la primera</translation>
     </message>
     <message>
         <source>Take the last step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer el último paso</translation>
     </message>
     <message>
         <source>Take {slot} off {count} elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar {slot} de {count} elementos</translation>
     </message>
     <message>
         <source>Takes back every property that was set here; what the class and the symbol say holds again. Texts stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshace todas las propiedades fijadas aquí; vuelve a valer lo que dicen la clase y el símbolo. Los textos quedan.</translation>
     </message>
     <message>
         <source>Takes what is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibe lo que se dibuja</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla</translation>
     </message>
     <message>
         <source>Test mode: every value, alarm and deviation on this diagram is invented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modo de prueba: todo valor, alarma y desviación de este diagrama es inventado.</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>The asset of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>El equipo de la plantilla</translation>
     </message>
     <message>
         <source>The asset that this diagram is about; empty for an overview</source>
-        <translation type="unfinished"></translation>
+        <translation>El equipo del que trata este diagrama; vacío en una vista general</translation>
     </message>
     <message>
         <source>The clipboard holds no properties; copy those of an element first (Ctrl+Alt+C).</source>
-        <translation type="unfinished"></translation>
+        <translation>El portapapeles no contiene propiedades; copie antes las de un elemento (Ctrl+Alt+C).</translation>
     </message>
     <message>
         <source>The diagram has no parameters; add one in the properties of the page (Esc, then F4).</source>
-        <translation type="unfinished"></translation>
+        <translation>El diagrama no tiene parámetros; añada uno en las propiedades de la página (Esc, luego F4).</translation>
     </message>
     <message>
         <source>The note and the name stand in the audit trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>La nota y el nombre constan en el registro de auditoría.</translation>
     </message>
     <message>
         <source>The palette shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>La paleta lo muestra</translation>
     </message>
     <message>
         <source>The palette&apos;s search finds it</source>
-        <translation type="unfinished"></translation>
+        <translation>La búsqueda de la paleta lo encuentra</translation>
     </message>
     <message>
         <source>The part of a control loop that its tag should be</source>
-        <translation type="unfinished"></translation>
+        <translation>La parte de un lazo de control que debe ser su tag</translation>
     </message>
     <message>
         <source>The picture cannot be used: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La imagen no se puede usar: {error}.</translation>
     </message>
     <message>
         <source>The port at which it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>El puerto en el que empieza</translation>
     </message>
     <message>
         <source>The port at which it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>El puerto en el que termina</translation>
     </message>
     <message>
         <source>The reviewer signs, somebody else than {facts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma el revisor, que no puede ser {facts}.</translation>
     </message>
     <message>
         <source>The reviewer signs. This site allows the author himself; it is noted in the act.</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma el revisor. Este centro admite que sea el propio autor; consta en el acto.</translation>
     </message>
     <message>
         <source>The row is on the clipboard; paste it at the end of the tag file.{lacks}{fill} Check it with hmi site check; the tag is there when the station starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fila está en el portapapeles; péguela al final del archivo de tags.{lacks}{fill} Compruébelo con hmi site check; el tag estará cuando la estación arranque de nuevo.</translation>
     </message>
     <message>
         <source>The shape or the text that it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>La forma o el texto que cambia</translation>
     </message>
     <message>
         <source>The side from which its pipe leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>El lado por el que sale su tubería</translation>
     </message>
     <message>
         <source>The unit that its tag should have; empty: any. The list of problems names another one</source>
-        <translation type="unfinished"></translation>
+        <translation>La unidad que debe tener su tag; vacío: cualquiera. La lista de problemas señala otra</translation>
     </message>
     <message>
         <source>There is a symbol {name} already; give this one another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay un símbolo {name}; dé otro nombre a este.</translation>
     </message>
     <message>
         <source>There is no diagram {name} in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay diagrama {name} en la carpeta.</translation>
     </message>
     <message>
         <source>There is no own symbol yet; import one from an SVG first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay símbolos propios; importe antes uno de un SVG.</translation>
     </message>
     <message>
         <source>There is nothing that the program could mend by itself; F8 lists what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que el programa pueda reparar por sí mismo; F8 lista lo que está mal.</translation>
     </message>
     <message>
         <source>There is nothing to replace.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que reemplazar.</translation>
     </message>
     <message>
         <source>Throw it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Desecharlo</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Arriba</translation>
     </message>
     <message>
         <source>Turn {count} elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Girar {count} elementos</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Deshacer</translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">Unidad</translation>
+        <translation>Unidad</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios sin guardar</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin título</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Arriba</translation>
     </message>
     <message>
         <source>Utility: ends at ports for utility too</source>
-        <translation type="unfinished"></translation>
+        <translation>Servicio: termina también en puertos de servicio</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Value from</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor desde</translation>
     </message>
     <message>
         <source>Value to</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor hasta</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Version {number}, which operators see</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión {number}, que ven los operadores</translation>
     </message>
     <message>
         <source>Version {number}, {day_text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión {number}, {day_text}</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished">Versiones</translation>
+        <translation>Versiones</translation>
     </message>
     <message>
         <source>Versions of {look}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones de {look}</translation>
     </message>
     <message>
         <source>Waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera revisión</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso</translation>
     </message>
     <message>
         <source>What did you look at, and what did you find?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué miró y qué encontró?</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que difiere</translation>
     </message>
     <message>
         <source>What has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ha cambiado</translation>
     </message>
     <message>
         <source>What has to change?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué hay que cambiar?</translation>
     </message>
     <message>
         <source>What is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo seleccionado</translation>
     </message>
     <message>
         <source>What is shown where the template itself is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se muestra al abrir la propia plantilla</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished">Qué está mal</translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>What is wrong with version {number}? At least {reason_at_least} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué falla en la versión {number}? Al menos {reason_at_least} caracteres</translation>
     </message>
     <message>
         <source>What it stands for</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué representa</translation>
     </message>
     <message>
         <source>What looks alike has one class; classes are made in the styles window (Ctrl+Shift+Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se ve igual tiene una clase; las clases se hacen en la ventana de estilos (Ctrl+Mayús+Y)</translation>
     </message>
     <message>
         <source>What operators read when it comes to their screens</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que leen los operadores cuando llega a sus pantallas</translation>
     </message>
     <message>
         <source>What people call it; in the files it is {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo lo llaman las personas; en los archivos es {style}</translation>
     </message>
     <message>
         <source>What the colour is for; the theme says which it is. Colours of alarms are kept for alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Para qué es el color; el tema dice cuál es. Los colores de alarma se reservan para alarmas</translation>
     </message>
     <message>
         <source>What the server says</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que dice el servidor</translation>
     </message>
     <message>
         <source>What they share; a change is made to all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que comparten; un cambio se hace en todos.</translation>
     </message>
     <message>
         <source>What was changed, and what should the reviewer look at?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué se cambió y qué debe mirar el revisor?</translation>
     </message>
     <message>
         <source>What was imported, and what was not</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se importó y lo que no</translation>
     </message>
     <message>
         <source>What was not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no se tomó</translation>
     </message>
     <message>
         <source>What {{{parameter}}} stands for while you draw; it is not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que {{{parameter}}} representa mientras dibuja; no se guarda</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde</translation>
     </message>
     <message>
         <source>Where a tag is bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se enlaza un tag</translation>
     </message>
     <message>
         <source>Where it is named</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se nombra</translation>
     </message>
     <message>
         <source>Where it stands in the palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde está en la paleta</translation>
     </message>
     <message>
         <source>Where used</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se usa</translation>
     </message>
     <message>
         <source>Which pipes may end here</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué tuberías pueden terminar aquí</translation>
     </message>
     <message>
         <source>Whoever publishes it signs: an engineer or a supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien la publica firma: un ingeniero o un supervisor.</translation>
     </message>
     <message>
         <source>Whoever rolls back signs: an engineer or a supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien revierte firma: un ingeniero o un supervisor.</translation>
     </message>
     <message>
         <source>Whoever sends it back signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien lo devuelve firma.</translation>
     </message>
     <message>
         <source>Whole names only: TIC-40 is not found in TIC-402</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo nombres completos: TIC-40 no se encuentra en TIC-402</translation>
     </message>
     <message>
         <source>Whole page in small</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la página en pequeño</translation>
     </message>
     <message>
         <source>Whose value it is</source>
-        <translation type="unfinished"></translation>
+        <translation>De quién es el valor</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancho</translation>
     </message>
     <message>
         <source>With it</source>
-        <translation type="unfinished"></translation>
+        <translation>Con él</translation>
     </message>
     <message>
         <source>Write {name} in a text, a tag or a link. {asset}:TIC is the temperature loop of the asset, {asset}:AT-x09.SP its loop with this number, x being any digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba {name} en un texto, un tag o un vínculo. {asset}:TIC es el lazo de temperatura del equipo, {asset}:AT-x09.SP su lazo con este número, siendo x cualquier cifra.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>Yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí o no</translation>
     </message>
     <message>
         <source>You can look at it, but not save it under this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede verlo, pero no guardarlo con este nombre.</translation>
     </message>
     <message>
         <source>a colour follows a value</source>
-        <translation type="unfinished"></translation>
+        <translation>un color sigue a un valor</translation>
     </message>
     <message>
         <source>a shape is filled from below by a value</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor llena una forma desde abajo</translation>
     </message>
     <message>
         <source>a shape turns with a value</source>
-        <translation type="unfinished"></translation>
+        <translation>una forma gira con un valor</translation>
     </message>
     <message>
         <source>a text says a value, or words for its states</source>
-        <translation type="unfinished"></translation>
+        <translation>un texto dice un valor, o palabras para sus estados</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>añadido</translation>
     </message>
     <message>
         <source>as the tag has</source>
-        <translation type="unfinished"></translation>
+        <translation>como lo tiene el tag</translation>
     </message>
     <message>
         <source>back to version {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>vuelta a la versión {source}</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>falso</translation>
     </message>
     <message>
         <source>is back at version {version_number}, as version {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>vuelve a la versión {version_number}, como versión {number}.</translation>
     </message>
     <message>
         <source>is published as version {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>está publicado como versión {number}.</translation>
     </message>
     <message>
         <source>is reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>está revisado</translation>
     </message>
     <message>
         <source>is reviewed; it can be published now (Alt+P, Publish…).</source>
-        <translation type="unfinished"></translation>
+        <translation>está revisado; ya se puede publicar (Alt+P, Publicar…).</translation>
     </message>
     <message>
         <source>is submitted; it waits for its reviewer (Alt+P, Review…).</source>
-        <translation type="unfinished"></translation>
+        <translation>está entregado; espera a su revisor (Alt+P, Revisar…).</translation>
     </message>
     <message>
         <source>it cannot be decoded ({errorstring}); save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede decodificar ({errorstring}); guárdela de nuevo</translation>
     </message>
     <message>
         <source>it is drawn in a colour of {subject} in the {theme} theme, and shows none</source>
-        <translation type="unfinished"></translation>
+        <translation>se dibuja en un color de {subject} en el tema {theme}, y no muestra ninguna</translation>
     </message>
     <message>
         <source>its head and its content differ in size; save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>su cabecera y su contenido difieren en tamaño; guárdela de nuevo</translation>
     </message>
     <message>
         <source>its text {what} is {size:g} px high; {smallest_text:g} px or more can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>su texto {what} tiene {size:g} px de alto; se leen {smallest_text:g} px o más</translation>
     </message>
     <message>
         <source>its text {what} stands in {what2} of {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>su texto {what} está dentro de {what2} de {id}</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>movido</translation>
     </message>
     <message>
         <source>no data type</source>
-        <translation type="unfinished"></translation>
+        <translation>sin tipo de dato</translation>
     </message>
     <message>
         <source>no tag of this station</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún tag de esta estación</translation>
     </message>
     <message>
         <source>no unit</source>
-        <translation type="unfinished"></translation>
+        <translation>sin unidad</translation>
     </message>
     <message>
         <source>no value</source>
-        <translation type="unfinished">sin valor</translation>
+        <translation>sin valor</translation>
     </message>
     <message>
         <source>not bound</source>
-        <translation type="unfinished"></translation>
+        <translation>sin enlazar</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>sin fijar</translation>
     </message>
     <message>
         <source>operators see nothing of it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>los operadores aún no ven nada de él</translation>
     </message>
     <message>
         <source>operators see version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>los operadores ven la versión {number}</translation>
     </message>
     <message>
         <source>operators see version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>los operadores ven la versión {version}</translation>
     </message>
     <message>
         <source>re-bound: another tag</source>
-        <translation type="unfinished"></translation>
+        <translation>reenlazado: otro tag</translation>
     </message>
     <message>
         <source>reconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>reconectado</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>quitado</translation>
     </message>
     <message>
         <source>several values</source>
-        <translation type="unfinished"></translation>
+        <translation>varios valores</translation>
     </message>
     <message>
         <source>something is shown or hidden by a value</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor muestra u oculta algo</translation>
     </message>
     <message>
         <source>styles changed</source>
-        <translation type="unfinished"></translation>
+        <translation>estilos cambiados</translation>
     </message>
     <message>
         <source>symbol {symbol} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>símbolo {symbol} cambiado</translation>
     </message>
     <message>
         <source>tag {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>tag {tag}</translation>
     </message>
     <message>
         <source>the contrast of its text {what} is {ratio:.1f} in the {theme} theme</source>
-        <translation type="unfinished"></translation>
+        <translation>el contraste de su texto {what} es {ratio:.1f} en el tema {theme}</translation>
     </message>
     <message>
         <source>there is no picture on the clipboard that can be read; copy it again</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay en el portapapeles una imagen que se pueda leer; cópiela de nuevo</translation>
     </message>
     <message>
         <source>this row is of another kind now; choose it again</source>
-        <translation type="unfinished"></translation>
+        <translation>esta fila es ahora de otra clase; elíjala de nuevo</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>verdadero</translation>
     </message>
     <message>
         <source>waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>espera revisión</translation>
     </message>
     <message>
         <source>was sent back to its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>se devolvió a su autor.</translation>
     </message>
     <message>
         <source>with {parameter}</source>
-        <translation type="unfinished"></translation>
+        <translation>con {parameter}</translation>
     </message>
     <message>
         <source>{asked} It waits for its reviewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} Espera a su revisor.</translation>
     </message>
     <message>
         <source>{asked} {reviewed} reviewed it, {day_text}: {note}. It waits to be published.</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} {reviewed} lo revisó, {day_text}: {note}. Espera a ser publicado.</translation>
     </message>
     <message>
         <source>{count} diagrams</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} diagramas</translation>
     </message>
     <message>
         <source>{count} differences</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} diferencias</translation>
     </message>
     <message>
         <source>{count} errors</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} errores</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} archivos</translation>
     </message>
     <message>
         <source>{count} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lugares</translation>
     </message>
     <message>
         <source>{count} variables with “{words}”. Empty the search for the tree.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} variables con «{words}». Vacíe la búsqueda para ver el árbol.</translation>
     </message>
     <message>
         <source>{count} warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} avisos</translation>
     </message>
     <message>
         <source>{path} was being changed when the editor ended unexpectedly; its state of {when} was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} se estaba cambiando cuando el editor terminó inesperadamente; se conservó su estado de {when}.</translation>
     </message>
     <message>
         <source>{count} of styles and symbols changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de los estilos y símbolos cambiados</translation>
     </message>
     <message>
         <source>{description}; what is not set here is as each symbol has it</source>
-        <translation type="unfinished"></translation>
+        <translation>{description}; lo que no se fija aquí es como lo tiene cada símbolo</translation>
     </message>
     <message>
         <source>{effect} of {target} by {slot}</source>
-        <translation type="unfinished"></translation>
+        <translation>{effect} de {target} según {slot}</translation>
     </message>
     <message>
         <source>{error}; nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}; no se guardó nada.</translation>
     </message>
     <message>
         <source>{fault}. Diagrams are drawn in the styles that come with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}. Los diagramas se dibujan con los estilos que trae el programa.</translation>
     </message>
     <message>
         <source>{file} is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está leyendo {file}…</translation>
     </message>
     <message>
         <source>{found} has no earlier version to go back to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} no tiene versión anterior a la que volver.</translation>
     </message>
     <message>
         <source>{found} is published as it is: version {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} está publicado tal como está: versión {number}.</translation>
     </message>
     <message>
         <source>{full_name} answers for it as its author. Somebody else looks at it, then it can be published.</source>
-        <translation type="unfinished"></translation>
+        <translation>{full_name} responde de él como autor. Otra persona lo mira; después se puede publicar.</translation>
     </message>
     <message>
         <source>{head}. It cannot be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{head}. Aquí no se puede cambiar.</translation>
     </message>
     <message>
         <source>{help} Roles of colours: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{help} Papeles de los colores: {names}</translation>
     </message>
     <message>
         <source>{kind} by {act}, {day_text}: {note}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} por {act}, {day_text}: {note}.</translation>
     </message>
     <message>
         <source>{kind}{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}{more}</translation>
     </message>
     <message>
         <source>{name} has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tiene cambios sin guardar.</translation>
     </message>
     <message>
         <source>{name} is no tag of this station yet, so that it cannot be shown: the tag file needs a row for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} aún no es un tag de esta estación, así que no se puede mostrar: el archivo de tags necesita una fila para él.</translation>
     </message>
     <message>
         <source>{name} is not imported: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no se importa: {error}.</translation>
     </message>
     <message>
         <source>{name} was changed by another program since it was opened; nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo cambió otro programa desde que se abrió; no se guardó nada.</translation>
     </message>
     <message>
         <source>{name} was changed by another program{kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo cambió otro programa{kept}.</translation>
     </message>
     <message>
         <source>{name} was changed by somebody else since; save again to overwrite that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo cambió otra persona entretanto; guarde de nuevo para sobrescribirlo.</translation>
     </message>
     <message>
         <source>{name} was deleted by another program; save to write it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo borró otro programa; guarde para escribirlo de nuevo.</translation>
     </message>
     <message>
         <source>{name}, version {version_number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, versión {version_number}</translation>
     </message>
     <message>
         <source>{name}: versions {old_number} and {new_number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: versiones {old_number} y {new_number}</translation>
     </message>
     <message>
         <source>{number!r} is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{number!r} no es un número</translation>
     </message>
     <message>
         <source>{path} cannot be drawn: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede dibujar: {error}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede leer: {error}</translation>
     </message>
     <message>
         <source>{path} lies outside {root}, from which nothing is published; save it there (Save as…)</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} está fuera de {root}, de donde no se publica nada; guárdelo allí (Guardar como…)</translation>
     </message>
     <message>
         <source>{path}: a comparison is a picture that ends with .png</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: una comparación es una imagen que termina en .png</translation>
     </message>
     <message>
         <source>{path}: a picture ends with {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: una imagen termina en {names}</translation>
     </message>
     <message>
         <source>{path}: asset {name} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: el equipo {name} no está en la planta</translation>
     </message>
     <message>
         <source>{path}: tag {name} is not in the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: el tag {name} no está en la planta</translation>
     </message>
     <message>
         <source>{path}: {title}, {count} parts</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {title}, {count} piezas</translation>
     </message>
     <message>
         <source>{path}: {value:.0f} pixels are more than {largest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {value:.0f} píxeles son más de {largest}</translation>
     </message>
     <message>
         <source>{server} shows nothing to this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} no muestra nada a esta cuenta.</translation>
     </message>
     <message>
         <source>{style} is deleted; Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} se ha borrado; Deshacer lo recupera.</translation>
     </message>
     <message>
         <source>{style} is used by no diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} no lo usa ningún diagrama.</translation>
     </message>
     <message>
         <source>{style} is used by {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} lo usan {names}.</translation>
     </message>
     <message>
         <source>{submitted} submitted a draft for review, {day_text}: {note}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{submitted} entregó un borrador para revisión, {day_text}: {note}.</translation>
     </message>
     <message>
         <source>{symbol} (unknown symbol)</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol} (símbolo desconocido)</translation>
     </message>
     <message>
         <source>{title} is saved; it stands in the palette under {category}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} está guardado; está en la paleta en {category}.</translation>
     </message>
     <message>
         <source>{what} in {what2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} en {what2}.</translation>
     </message>
     <message>
         <source>{what} put back</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} restaurado</translation>
     </message>
     <message>
         <source>{words}; {minimum_contrast:g} or more can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}; se lee con {minimum_contrast:g} o más</translation>
     </message>
     <message>
         <source>{words}; {seen}. {last} Click for all versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}; {seen}. {last} Clic para ver todas las versiones.</translation>
     </message>
     <message>
         <source>… and {number} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… y {number} más</translation>
     </message>
     <message>
         <source>✕ Not publishable</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ No publicable</translation>
     </message>
     <message>
         <source>✕ {error} Refresh to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ {error} Actualizar para intentarlo de nuevo.</translation>
     </message>
 </context>
 <context>
     <name>Edits</name>
     <message>
         <source>Add {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir {style}</translation>
     </message>
     <message>
         <source>Change “{label}” of {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar «{label}» de {style}</translation>
     </message>
     <message>
         <source>Delete {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar {style}</translation>
     </message>
     <message>
         <source>Rename {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Renombrar {style}</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>en horizontal</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>al fondo</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>un paso hacia atrás</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>abajo</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>al centro</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>en vertical</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>un paso hacia delante</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>al frente</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>alto</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>a la izquierda</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>al medio</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>a la derecha</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>tamaño</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>arriba</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>ancho</translation>
+    </message>
+    <message>
+        <source>{verb} {count} parts</source>
+        <translation>{verb} {count} piezas</translation>
+    </message>
+    <message>
+        <source>{verb} {part}</source>
+        <translation>{verb} {part}</translation>
     </message>
 </context>
 <context>
@@ -9916,7 +10000,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>{text} · NE 107: {signal}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} · NE 107: {signal}</translation>
     </message>
     <message>
         <source>✕ {why}</source>
@@ -10094,11 +10178,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Alarms in the last ten minutes of the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmas en los últimos diez minutos del período.</translation>
     </message>
     <message>
         <source>All alarms of the period, by its ten minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las alarmas del período, por cada diez minutos.</translation>
     </message>
     <message>
         <source>Annunciated alarms, by ten minutes of the period.</source>
@@ -10114,7 +10198,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>AverageAlarmRate</source>
-        <translation type="unfinished"></translation>
+        <translation>AverageAlarmRate</translation>
     </message>
     <message>
         <source>Beyond a limit that does not count in the phase that runs.</source>
@@ -10134,7 +10218,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>CurrentAlarmRate</source>
-        <translation type="unfinished"></translation>
+        <translation>CurrentAlarmRate</translation>
     </message>
     <message>
         <source>Every hold says why.</source>
@@ -10318,7 +10402,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>The most alarms within any ten minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>El máximo de alarmas en diez minutos cualesquiera.</translation>
     </message>
     <message>
         <source>The most often that one alarm called again.</source>
@@ -10390,7 +10474,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>this site&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>propio de este sitio</translation>
     </message>
     <message>
         <source>times</source>
@@ -10406,7 +10490,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>{target} ({basis})</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} ({basis})</translation>
     </message>
 </context>
 <context>
@@ -11308,506 +11392,506 @@ ligada a SHA-256 {bound}{record}
     <name>Names</name>
     <message>
         <source>Above</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima</translation>
     </message>
     <message>
         <source>Align</source>
-        <translation type="unfinished"></translation>
+        <translation>Alinear</translation>
     </message>
     <message>
         <source>Always upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Siempre derecho</translation>
     </message>
     <message>
         <source>Asset</source>
-        <translation type="unfinished">Equipo</translation>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Fondo</translation>
     </message>
     <message>
         <source>Below</source>
-        <translation type="unfinished"></translation>
+        <translation>Por debajo</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuerpo</translation>
     </message>
     <message>
         <source>Bold</source>
-        <translation type="unfinished"></translation>
+        <translation>Negrita</translation>
     </message>
     <message>
         <source>Bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Abajo</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Derivación</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Lienzo</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyenda</translation>
     </message>
     <message>
         <source>Caption width</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancho de leyenda</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Centro</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta</translation>
     </message>
     <message>
         <source>Circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Círculo</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrado</translation>
     </message>
     <message>
         <source>Cold in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada fría</translation>
     </message>
     <message>
         <source>Cold out</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida fría</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Color</translation>
     </message>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordenador</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenido</translation>
     </message>
     <message>
         <source>Control room</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala de control</translation>
     </message>
     <message>
         <source>Control room, behind the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala de control, tras el panel</translation>
     </message>
     <message>
         <source>Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>Decimales</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>Diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama</translation>
     </message>
     <message>
         <source>Dimmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Atenuado</translation>
     </message>
     <message>
         <source>Edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Borde</translation>
     </message>
     <message>
         <source>Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>Equipment line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de equipo</translation>
     </message>
     <message>
         <source>Feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Alimentación</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Relleno</translation>
     </message>
     <message>
         <source>Framed</source>
-        <translation type="unfinished"></translation>
+        <translation>Con marco</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleno</translation>
     </message>
     <message>
         <source>Heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Encabezado</translation>
     </message>
     <message>
         <source>Heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Latido</translation>
     </message>
     <message>
         <source>Heavy</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesado</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto</translation>
     </message>
     <message>
         <source>Hot in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada caliente</translation>
     </message>
     <message>
         <source>Hot out</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida caliente</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Impellers</source>
-        <translation type="unfinished"></translation>
+        <translation>Impulsores</translation>
     </message>
     <message>
         <source>In dark</source>
-        <translation type="unfinished"></translation>
+        <translation>En oscuro</translation>
     </message>
     <message>
         <source>Inlet</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrumento</translation>
     </message>
     <message>
         <source>Internals</source>
-        <translation type="unfinished"></translation>
+        <translation>Internos</translation>
     </message>
     <message>
         <source>Inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>Invertido</translation>
     </message>
     <message>
         <source>Jacket</source>
-        <translation type="unfinished"></translation>
+        <translation>Camisa</translation>
     </message>
     <message>
         <source>Jacket in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada de camisa</translation>
     </message>
     <message>
         <source>Jacket out</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida de camisa</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Izquierda</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligero</translation>
     </message>
     <message>
         <source>Light left</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligero a la izquierda</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea</translation>
     </message>
     <message>
         <source>Line width</source>
-        <translation type="unfinished"></translation>
+        <translation>Grosor de línea</translation>
     </message>
     <message>
         <source>Local panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel local</translation>
     </message>
     <message>
         <source>Local panel, behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel local, detrás</translation>
     </message>
     <message>
         <source>Located</source>
-        <translation type="unfinished"></translation>
+        <translation>Situado</translation>
     </message>
     <message>
         <source>Logic</source>
-        <translation type="unfinished"></translation>
+        <translation>Lógica</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajo</translation>
     </message>
     <message>
         <source>Lying</source>
-        <translation type="unfinished"></translation>
+        <translation>Tumbado</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutos</translation>
     </message>
     <message>
         <source>Mirrored only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo reflejado</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ninguno</translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Abrir</translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Open phases</source>
-        <translation type="unfinished"></translation>
+        <translation>Fases abiertas</translation>
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>Outlet up</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida arriba</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished">Esquema</translation>
+        <translation>Esquema</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished">Salida</translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>Overhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeza</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>Propio</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>Pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Tubería</translation>
     </message>
     <message>
         <source>Plate</source>
-        <translation type="unfinished"></translation>
+        <translation>Placas</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Proceso</translation>
     </message>
     <message>
         <source>Reflux</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflujo</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Derecha</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotación</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En marcha</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Escala</translation>
     </message>
     <message>
         <source>Scale line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de escala</translation>
     </message>
     <message>
         <source>Secondary</source>
-        <translation type="unfinished"></translation>
+        <translation>Secundario</translation>
     </message>
     <message>
         <source>Service in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada de servicio</translation>
     </message>
     <message>
         <source>Service out</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida de servicio</translation>
     </message>
     <message>
         <source>Setpoint</source>
-        <translation type="unfinished">Consigna</translation>
+        <translation>Consigna</translation>
     </message>
     <message>
         <source>Shaft</source>
-        <translation type="unfinished"></translation>
+        <translation>Eje</translation>
     </message>
     <message>
         <source>Shaft left</source>
-        <translation type="unfinished"></translation>
+        <translation>Eje a la izquierda</translation>
     </message>
     <message>
         <source>Shaft right</source>
-        <translation type="unfinished"></translation>
+        <translation>Eje a la derecha</translation>
     </message>
     <message>
         <source>Shared display</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla compartida</translation>
     </message>
     <message>
         <source>Shell</source>
-        <translation type="unfinished"></translation>
+        <translation>Carcasa</translation>
     </message>
     <message>
         <source>Shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Lado</translation>
     </message>
     <message>
         <source>Side draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida lateral</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Señal</translation>
     </message>
     <message>
         <source>Signal left</source>
-        <translation type="unfinished"></translation>
+        <translation>Señal a la izquierda</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Tamaño</translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Solids</source>
-        <translation type="unfinished"></translation>
+        <translation>Sólidos</translation>
     </message>
     <message>
         <source>Sparger</source>
-        <translation type="unfinished"></translation>
+        <translation>Difusor</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad</translation>
     </message>
     <message>
         <source>Stacked</source>
-        <translation type="unfinished"></translation>
+        <translation>Apilado</translation>
     </message>
     <message>
         <source>Sump</source>
-        <translation type="unfinished"></translation>
+        <translation>Fondo de columna</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Tag</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbral</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Arriba</translation>
     </message>
     <message>
         <source>Trays</source>
-        <translation type="unfinished"></translation>
+        <translation>Platos</translation>
     </message>
     <message>
         <source>Turned and mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Girado y reflejado</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cambio</translation>
     </message>
     <message>
         <source>Unit width</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancho de unidad</translation>
     </message>
     <message>
         <source>Utility</source>
-        <translation type="unfinished"></translation>
+        <translation>Servicio</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Vapour in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada de vapor</translation>
     </message>
     <message>
         <source>Vent</source>
-        <translation type="unfinished"></translation>
+        <translation>Venteo</translation>
     </message>
     <message>
         <source>Visible</source>
-        <translation type="unfinished"></translation>
+        <translation>Visible</translation>
     </message>
 </context>
 <context>
     <name>Ne107</name>
     <message>
         <source>C function check</source>
-        <translation type="unfinished"></translation>
+        <translation>C control de función</translation>
     </message>
     <message>
         <source>F failure</source>
-        <translation type="unfinished"></translation>
+        <translation>F fallo</translation>
     </message>
     <message>
         <source>M maintenance required</source>
-        <translation type="unfinished"></translation>
+        <translation>M mantenimiento necesario</translation>
     </message>
     <message>
         <source>S out of specification</source>
-        <translation type="unfinished"></translation>
+        <translation>S fuera de especificación</translation>
     </message>
 </context>
 <context>
@@ -12658,11 +12742,11 @@ ligada a SHA-256 {bound}{record}
     <name>ServerAlarms</name>
     <message>
         <source>no answer within {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>sin respuesta en {s} s</translation>
     </message>
     <message>
         <source>this server counts no alarms (no AlarmMetricsType)</source>
-        <translation type="unfinished"></translation>
+        <translation>este servidor no cuenta alarmas (no tiene AlarmMetricsType)</translation>
     </message>
 </context>
 <context>
@@ -13975,7 +14059,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>The instrument (NE 107): {signal}</source>
-        <translation type="unfinished"></translation>
+        <translation>El instrumento (NE 107): {signal}</translation>
     </message>
     <message>
         <source>above</source>
