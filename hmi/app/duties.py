@@ -1,13 +1,16 @@
 """Delegations, on-call and the database's time of a station, built in one place."""
 
+from collections.abc import Callable
+from functools import partial
+
 from hmi.core.audit import Fact
 from hmi.core.books import AccountBook, AuditTrail, RequestBook
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
-from hmi.core.shared_time import DATABASE_TIME, SharedTime
+from hmi.core.shared_time import DATABASE_TIME, SharedTime, TimeMark
 from hmi.records.database import Database
 from hmi.records.duties import SqlDutyBook
-from hmi.records.record_time import shared_time
+from hmi.records.record_time import keep_mark, shared_time
 from hmi.runtime.duties import DutyRoster
 from hmi.runtime.duty_desk import DutyDesk
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -20,6 +23,7 @@ class StationDuties:
         self.time: SharedTime = shared_time(database, clock)
         self.roster = DutyRoster(SqlDutyBook(database), self.time)
         self._clock = clock
+        self.keep: Callable[[TimeMark], None] = partial(keep_mark, database)
         # Read once before the first record, so that no record tells another clock's time for it.
         self.time.now()
 

@@ -169,6 +169,7 @@ class Station:
             BUILD,
             self.duties.time,
             self.duties.roster,
+            self.duties.keep,
         )
         seat = Seat(remote_session, opened.site.rules.remote_control)
         gateway = gateway_of(opened, clock, self.known)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hmi.core.clock import Clock
@@ -9,8 +10,21 @@ from hmi.core.clock import Clock
 SET_BACK_S = 60.0
 """A database's clock that lies farther behind than this was set back; what is less, it catches up with."""
 
+KEPT_EVERY_S = 10.0
+"""How often a station writes down how late it is, for the next start (choice)."""
+
 DATABASE_TIME = "database_time"
 """The fact of an audit record that says what the database's time was."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """What the database's time was when a machine had run for so many seconds; `boot` names that run of the machine,
+    and is empty where the machine does not tell it."""
+
+    time: datetime
+    boot: str = ""
+    monotonic: float = 0.0
 
 
 class SharedTime:
@@ -18,13 +32,19 @@ class SharedTime:
     nothing that ends by it ends later than it should. It may be asked from any thread."""
 
     def __init__(
-        self, clock: Clock, read: Callable[[], datetime], newest: Callable[[], datetime | None] = lambda: None
+        self,
+        clock: Clock,
+        read: Callable[[], datetime],
+        newest: Callable[[], TimeMark | None] = lambda: None,
+        boot: str = "",
     ) -> None:
-        """`read` gives the time that the database tells, `newest` the last one that it has on record, so that a new
-        start does not go back either; both raise OSError where they cannot be read."""
+        """`read` gives the time that the database tells, `newest` the last mark that it has, so that a new start does
+        not go back either; both raise OSError where they cannot be read. `boot` names this run of this machine, through
+        which its monotonic clock counts on from one start of the program to the next."""
         self._clock = clock
         self._read = read
         self._newest = newest
+        self._boot = boot
         self._lock = threading.Lock()
         self._last: datetime | None = None
         self._last_at = 0.0
@@ -48,6 +68,11 @@ class SharedTime:
         with self._lock:
             return self._after(None)
 
+    def mark(self) -> TimeMark:
+        """What the next start has to know."""
+        with self._lock:
+            return TimeMark(self._after(None), self._boot, self._clock.monotonic())
+
     def behind_s(self) -> float:
         """How many seconds the database's clock lies behind what it has told before; 0 where it does not, or cannot be
         read."""
@@ -70,8 +95,8 @@ class SharedTime:
             if not self._started:
                 mark = self._newest()
                 with self._lock:
-                    if not self._started:
-                        self._keep(mark)
+                    if mark is not None and not self._started:
+                        self._keep(self._of(mark))
                     self._started = True
             reading = self._read()
         except OSError:
@@ -89,6 +114,12 @@ class SharedTime:
             return counted
         self._keep(reading)
         return reading
+
+    def _of(self, mark: TimeMark) -> datetime:
+        """How late it is at least: since the mark the machine counted on, if it is the same and still runs."""
+        same = bool(self._boot) and mark.boot == self._boot
+        gone = max(self._clock.monotonic() - mark.monotonic, 0.0) if same else 0.0
+        return mark.time + timedelta(seconds=gone)
 
     def _keep(self, time: datetime | None) -> None:
         if time is not None:

@@ -2,14 +2,19 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text, update
 
 from hmi.core.clock import Clock
-from hmi.core.shared_time import DATABASE_TIME, SharedTime
-from hmi.records.database import Database, DatabaseError
-from hmi.records.schema import audit
+from hmi.core.shared_time import DATABASE_TIME, SharedTime, TimeMark
+from hmi.records.database import Database
+from hmi.records.schema import audit, meta
 
+BOOT_FILE = Path("/proc/sys/kernel/random/boot_id")
+"""Where Linux names this run of the machine (proc(5)); elsewhere there is none."""
+
+_TIME = "time"
 _LOOKED_AT = 50
 """So many of the newest records are looked at for the database's time: the command line writes none into its own."""
 
@@ -17,7 +22,54 @@ _LOOKED_AT = 50
 def shared_time(database: Database, clock: Clock) -> SharedTime:
     """The time of a database for the stations that use it. An SQLite file has no clock: all stations that use one run
     on the machine that holds it, so that machine's clock is the database's."""
-    return SharedTime(clock, clock.now if database.is_file else lambda: _server_time(database), lambda: _mark(database))
+    read = clock.now if database.is_file else lambda: _server_time(database)
+    return SharedTime(clock, read, lambda: newest_mark(database), _boot())
+
+
+def keep_mark(database: Database, mark: TimeMark) -> None:
+    """Writes down how late it is.
+
+    Raises:
+        DatabaseError: It could not be written.
+    """
+    value = json.dumps([mark.time.isoformat(), mark.boot, mark.monotonic])
+    with database.write() as connection:
+        if not connection.execute(update(meta).where(meta.c.name == _TIME).values(value=value)).rowcount:
+            connection.execute(insert(meta), {"name": _TIME, "value": value})
+
+
+def newest_mark(database: Database) -> TimeMark | None:
+    """The later one of the mark that was kept and of what the newest audit record tells; None where there is none.
+    What was damaged tells nothing.
+
+    Raises:
+        DatabaseError: They cannot be read.
+    """
+    query = select(audit.c.facts).order_by(audit.c.sequence.desc()).limit(_LOOKED_AT)
+    with database.read() as connection:
+        rows = connection.execute(query).scalars().all()
+        kept = connection.execute(select(meta.c.value).where(meta.c.name == _TIME)).scalar_one_or_none()
+    marks = [_kept(kept), next(filter(None, map(_told, rows)), None)]
+    return max((mark for mark in marks if mark is not None), key=lambda mark: mark.time, default=None)
+
+
+def _kept(value: str | None) -> TimeMark | None:
+    try:
+        time, boot, monotonic = json.loads(value or "")
+        return TimeMark(_moment(time), str(boot), float(monotonic))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _told(facts: str) -> TimeMark | None:
+    try:
+        return TimeMark(_moment(json.loads(facts)[DATABASE_TIME]))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return None
+
+
+def _moment(words: str) -> datetime:
+    return datetime.fromisoformat(words).astimezone(UTC)
 
 
 def _server_time(database: Database) -> datetime:
@@ -26,14 +78,8 @@ def _server_time(database: Database) -> datetime:
     return told.astimezone(UTC)
 
 
-def _mark(database: Database) -> datetime | None:
-    """The database's time in the newest audit record that tells one."""
-    query = select(audit.c.facts).order_by(audit.c.sequence.desc()).limit(_LOOKED_AT)
-    with database.read() as connection:
-        rows = connection.execute(query).scalars().all()
+def _boot() -> str:
     try:
-        told = (json.loads(facts).get(DATABASE_TIME) for facts in rows)
-        words = next((one for one in told if isinstance(one, str)), None)
-        return None if words is None else datetime.fromisoformat(words).astimezone(UTC)
-    except (ValueError, AttributeError) as error:
-        raise DatabaseError(f"the newest audit records cannot be read: {error}") from error
+        return BOOT_FILE.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

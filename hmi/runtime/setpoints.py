@@ -65,7 +65,7 @@ class SetpointDesk:
         admission = Admission(rules, books, pace, signers, plant, store, batches, clock, self.time)
         self._way = ""
         self._ledger = RequestLedger(clock, books.requests, books.audit, self.time)
-        self._time_watch = TimeWatch(self.time, clock, books.audit, self._ledger)
+        self._time_watch = TimeWatch(self.time, clock, books.audit, self._ledger, books.keep_time)
         reader = FreshReader(gateway, rules.read_within_s)
         readback = Readback(plant, clock, self._ledger, rules, reader, pause)
         writer = SetpointWriter(

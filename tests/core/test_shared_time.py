@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.core.clock import ManualClock
-from hmi.core.shared_time import SET_BACK_S, SharedTime
+from hmi.core.shared_time import SET_BACK_S, SharedTime, TimeMark
 
 START = datetime(2026, 3, 29, 0, 59, 30, tzinfo=UTC)
 """Half a minute before Central Europe sets its clocks an hour ahead."""
@@ -16,12 +16,12 @@ START = datetime(2026, 3, 29, 0, 59, 30, tzinfo=UTC)
 class Server:
     """A database's clock beside the station's."""
 
-    def __init__(self, skew_s: float = 0.0, newest: datetime | None = None) -> None:
+    def __init__(self, skew_s: float = 0.0, newest: TimeMark | None = None, boot: str = "") -> None:
         self.station = ManualClock(START)
         self.skew = timedelta(seconds=skew_s)
         self.silent = False
         self.newest = newest
-        self.time = SharedTime(self.station, self.read, lambda: self.newest)
+        self.time = SharedTime(self.station, self.read, lambda: self.newest, boot)
 
     def read(self) -> datetime:
         if self.silent:
@@ -68,7 +68,7 @@ def test_before_the_first_answer_the_stations_clock_has_to_do() -> None:
 
 
 def test_a_new_start_does_not_go_back_behind_what_is_on_record() -> None:
-    server = Server(newest=START + timedelta(hours=1))
+    server = Server(newest=TimeMark(START + timedelta(hours=1)))
     assert server.time.now() == START + timedelta(hours=1)
     assert server.time.behind_s() == 3600.0 > SET_BACK_S
     server.station.advance(60.0)
@@ -76,6 +76,17 @@ def test_a_new_start_does_not_go_back_behind_what_is_on_record() -> None:
     server.time.begin_anew()
     assert server.time.now() == START + timedelta(seconds=60.0)
     assert server.time.behind_s() == 0.0
+
+
+@pytest.mark.parametrize(("boot", "counted_s"), [("same", 600.0), ("another", 0.0), ("", 0.0)])
+def test_while_the_program_stood_still_the_machine_counted_on(boot: str, counted_s: float) -> None:
+    """The clock was set back by half an hour between two runs of the program."""
+    first = Server(boot="same")
+    first.time.now()
+    mark = first.time.mark()
+    second = Server(skew_s=-1800.0, newest=mark, boot=boot)
+    second.station.advance(600.0)
+    assert second.time.now() == START + timedelta(seconds=counted_s)
 
 
 def test_a_small_step_back_is_caught_up_with() -> None:

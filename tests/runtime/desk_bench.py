@@ -8,7 +8,7 @@ from hmi.core.books import AuditTrail, RequestBook
 from hmi.core.clock import ManualClock
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
-from hmi.core.shared_time import SharedTime
+from hmi.core.shared_time import SharedTime, TimeMark
 from hmi.core.user import Person
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
@@ -54,6 +54,7 @@ class DeskBench:
         self.trail: list[SetpointState] = []
         self.time: SharedTime | None = None
         self.roster: DutyRoster | None = None
+        self.keep_time: Callable[[TimeMark], None] = lambda _: None
         self.store.put((*healthy(self.clock, plant), *running(self.clock, "PFR-401")))
         self.gateway.values.update(self.store.latest)
         self.set(TAG, OLD)
@@ -65,7 +66,7 @@ class DeskBench:
     ) -> SetpointDesk:
         """A desk as after a start of the program."""
         books = Books(book or self.book, audit or self.audit, self.latches, self.accounts, station)
-        books = replace(books, time=self.time, duties=self.roster)
+        books = replace(books, time=self.time, duties=self.roster, keep_time=self.keep_time)
         self.desk = SetpointDesk(
             self.plant,
             self.store,

@@ -30,6 +30,7 @@ from hmi.core.tag import Quality, TagValue
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.records.latches import SqlLatchBook
+from hmi.records.record_time import keep_mark, shared_time
 from hmi.records.requests import SqlRequestBook
 from hmi.resources import resource
 from hmi.runtime.batches import BatchWatch
@@ -173,9 +174,9 @@ class Station:
         rows = Rows(self.database, RULES.related)
         rows.reach = reach
         accounts = FakeAccounts()
-        books = Books(
-            rows, Trail(SqlAuditTrail(self.database), reach), SqlLatchBook(self.database, folder), accounts, name
-        )
+        trail, latches = Trail(SqlAuditTrail(self.database), reach), SqlLatchBook(self.database, folder)
+        time = shared_time(self.database, self.clock)
+        books = Books(*(rows, trail, latches, accounts, name), time=time, keep_time=partial(keep_mark, self.database))
         self.desk = SetpointDesk(plant, self.store, batches, self.clock, self.gateway, books, RULES)
         self.desk.recover()
 

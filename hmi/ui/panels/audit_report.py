@@ -16,7 +16,7 @@ from hmi.ui.controls.history import ChainResult
 AT_MOST = 5_000
 """More records than this belong into an export: nobody reads them on paper."""
 
-_OF_THE_RECORD = frozenset({"station", "build", "boot", "monotonic"})
+_OF_THE_RECORD = frozenset({"station", "build", "boot", "monotonic", "database_time"})
 
 _STYLE = (
     "body{font-family:sans-serif;font-size:8pt}h1{font-size:14pt}td{padding:2px 6px 2px 0}"

@@ -179,8 +179,8 @@ class DutiesDialog(StationDialog):
             ),
         ):
             form = QFormLayout()
-            for text, widget in lines:
-                form.addRow(text, widget)
+            for name, widget in lines:
+                form.addRow(name, widget)
             both.addLayout(form, 1)
         self.body.addLayout(both)
         reason = QFormLayout()
@@ -201,7 +201,7 @@ class DutiesDialog(StationDialog):
         row.addWidget(button)
         self.body.addLayout(row)
         table.setMinimumHeight(130)
-        self.body.addWidget(table)
+        self.body.addWidget(table, 1)
 
 
 def _lent_columns() -> tuple[Column[Delegation], ...]:
@@ -230,8 +230,10 @@ def _assets_text(assets: frozenset[str]) -> str:
 
 
 def _class_text(classes: frozenset[TagClass]) -> str:
-    words = next((text for text, meant in _CLASSES.items() if meant == classes), "")
-    return in_table("Duties", words) if words else ", ".join(sorted(classes))
+    for text, meant in _CLASSES.items():
+        if meant == classes:
+            return in_table("Duties", text)
+    return ", ".join(sorted(classes))
 
 
 def _chosen(model: RowsModel[T], table: QTableView) -> T | None:
