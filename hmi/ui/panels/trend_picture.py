@@ -36,6 +36,8 @@ DRAWN = 4000
 BESIDE_WORDS = 26
 """Pixels of a row of the list of pens that neither its line nor its words take."""
 
+_NONE: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
+
 
 class TrendPicture:
     """Draws pens; which there are and which is selected is the panel's. `redraw` is called when a batch was read."""
@@ -52,6 +54,7 @@ class TrendPicture:
         self._bridge = bridge
         self._tail = tail
         self._recorded: dict[str, list[Golden]] = {}
+        self._points: dict[str, tuple[Floats, Floats]] = {}
         self.dark = QColor(theme.canvas).lightness() < 128
         self._scale: tuple[float, float] | None = None
         self.plot, self._band, line, self._axis = make_plot(theme, lambda: self._scale)
@@ -70,14 +73,10 @@ class TrendPicture:
 
     def draw(self, pens: Sequence[TrendPen], selected: TrendPen | None, rows: QListWidget) -> None:
         """Draws the pens and says in their rows what they show at the cursor; the axis has the selected one's scale."""
-        for number, pen in enumerate(pens):
-            words = self._draw_pen(pen, chosen=pen is selected)
-            item = rows.item(number)
-            if item is not None:
-                room = rows.width() - rows.iconSize().width() - BESIDE_WORDS
-                name = rows.fontMetrics().elidedText(pen.tag.description, Qt.TextElideMode.ElideRight, room)
-                item.setText(f"{pen.tag.id}   {words}\n{name}")
-                item.setToolTip(tip(f"{pen.tag.id}  {pen.tag.description}"))
+        self._points = {pen.tag.id: self.points(pen) for pen in pens}
+        for pen in pens:
+            self._draw_pen(pen, chosen=pen is selected)
+        self.show_words(pens, rows)
         self.overlay.draw(pens, *self.plot.getViewBox().viewRange()[0])
         self._scale = None if selected is None else selected.shown_scale
         if selected is None:
@@ -85,15 +84,24 @@ class TrendPicture:
         self._axis.picture = None
         self._axis.update()
 
+    def show_words(self, pens: Sequence[TrendPen], rows: QListWidget) -> None:
+        """Says in the rows what the pens that are drawn show at the cursor. A mouse that moves does no more than this:
+        curves are not thinned and drawn anew with every pixel."""
+        for number, pen in enumerate(pens):
+            item = rows.item(number)
+            if item is not None:
+                room = rows.width() - rows.iconSize().width() - BESIDE_WORDS
+                name = rows.fontMetrics().elidedText(pen.tag.description, Qt.TextElideMode.ElideRight, room)
+                item.setText(f"{pen.tag.id}   {self._words(pen)}\n{name}")
+                item.setToolTip(tip(f"{pen.tag.id}  {pen.tag.description}"))
+
     def points(self, pen: TrendPen) -> tuple[Floats, Floats]:
         """What a pen shows: times in seconds since 1970 and values in its unit, history and the newest."""
         return pen.with_tail(self._live_points(pen))
 
-    def _draw_pen(self, pen: TrendPen, *, chosen: bool) -> str:
-        """Draws one pen; gives the words of its value at the cursor."""
+    def _draw_pen(self, pen: TrendPen, *, chosen: bool) -> None:
         left, right = self.plot.getViewBox().viewRange()[0]
-        moment, pinned = self.cursors.at, self.cursors.pinned
-        times, values = self.points(pen)
+        times, values = self._points[pen.tag.id]
         first, last = np.searchsorted(times, (left, right), side="left")
         pen.scale = low, high = scale_of(pen.tag, values[first:last] if last > first else values)
         width = AROUND * (right - left)
@@ -104,6 +112,12 @@ class TrendPicture:
         pen.curve.setPen(line_of(pen.look, dark=self.dark, width=2.0 if chosen else 1.0))
         if chosen:
             self._draw_band(pen, low, high)
+
+    def _words(self, pen: TrendPen) -> str:
+        """The value at the cursor, at the right edge where there is none, and how far it is from the pinned one."""
+        _, right = self.plot.getViewBox().viewRange()[0]
+        moment, pinned = self.cursors.at, self.cursors.pinned
+        times, values = self._points.get(pen.tag.id, _NONE)
         at = value_at(times, values, right if moment is None else moment)
         words = translate("TrendPicture", "no value") if math.isnan(at) else with_unit(pen.tag, at)
         return words if pinned is None else words + difference_text(pen.tag, at, value_at(times, values, pinned))

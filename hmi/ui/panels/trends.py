@@ -117,7 +117,7 @@ class TrendsPanel(QWidget):
         self.ranges.activated.connect(self._follow)
         self.live_button.clicked.connect(self._follow)
         self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
-        self.picture.cursors.moved.connect(self._draw)
+        self.picture.cursors.moved.connect(self._say_values)
         self.tools.set_picked.connect(self.show_set)
         self.tools.set_asked.connect(lambda name: self.tools.keep_set(name, [pen.tag.id for pen in self.pens]))
         self.tools.overlay_asked.connect(self._lay_over)
@@ -223,6 +223,9 @@ class TrendsPanel(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self._say(translate("Trends", "The history cannot be read: {error}", error=error))
+
+    def _say_values(self) -> None:
+        self.picture.show_words(self.pens, self.pen_list)
 
     def _draw(self) -> None:
         self.picture.draw(self.pens, self.rows.selected, self.pen_list)
