@@ -64,6 +64,9 @@ def compare(counts: Sequence[ServerCounts], log: Callable[[datetime, datetime], 
             continue
         report = report_of(log(min(one.start, now), now))
         ours = {metric.aim.key: metric.value for metric in report.metrics}
+        # The station's own mean is over its records; here it is over the time for which the server counts.
+        tens = max((now - one.start).total_seconds() / 600.0, 1.0)
+        ours["average_rate"] = (ours["alarm_count"] or 0.0) / tens
         for key, way in _WAYS.items():
             here = ours[key]
             if way.name in one.values and here is not None:

@@ -744,6 +744,18 @@
         <translation>Guardado como {file}</translation>
     </message>
     <message>
+        <source>Server {server} counts {theirs} since {start}; this station {ours} in the same time.</source>
+        <translation>El servidor {server} cuenta {theirs} desde {start}; esta estación {ours} en el mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>Server {server} says that {words} stand there now.</source>
+        <translation>El servidor {server} dice que allí hay ahora {words}.</translation>
+    </message>
+    <message>
+        <source>Server {server}: {why}.</source>
+        <translation>Servidor {server}: {why}.</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>Parte</translation>
     </message>
@@ -806,18 +818,6 @@
     <message>
         <source>{id} {name}: {definition} Target: {target} ({basis}).</source>
         <translation>{id} {name}: {definition} Objetivo: {target} ({basis}).</translation>
-    </message>
-    <message>
-        <source>{server} counts {theirs} since {start}; this station {ours} in the same time.</source>
-        <translation>{server} cuenta {theirs} desde {start}; esta estación {ours} en el mismo tiempo.</translation>
-    </message>
-    <message>
-        <source>{server} says that {words} stand there now.</source>
-        <translation>{server} dice que allí hay ahora {words}.</translation>
-    </message>
-    <message>
-        <source>{server}: {why}.</source>
-        <translation>{server}: {why}.</translation>
     </message>
     <message>
         <source>{start} to {end}, for one operator position</source>
@@ -980,7 +980,7 @@
     </message>
     <message>
         <source>deviation from golden</source>
-        <translation>desviación del lote de referencia</translation>
+        <translation>desviación del dorado</translation>
     </message>
     <message>
         <source>high</source>
@@ -3961,8 +3961,16 @@
         <translation>Recipientes</translation>
     </message>
     <message>
+        <source>What flows, from where or to where</source>
+        <translation>Qué fluye, de dónde o adónde</translation>
+    </message>
+    <message>
         <source>What it is</source>
         <translation>Qué es</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Qué dice</translation>
     </message>
     <message>
         <source>What the group is</source>
@@ -3979,6 +3987,10 @@
     <message>
         <source>Where a pipe comes from or goes to: a service or another diagram.</source>
         <translation>De dónde viene o adónde va una tubería: un servicio u otro diagrama.</translation>
+    </message>
+    <message>
+        <source>Where it is read</source>
+        <translation>Dónde se lee</translation>
     </message>
     <message>
         <source>Where it stands</source>
@@ -5265,12 +5277,24 @@
         <translation>{file}, pieza {number}: otra pieza se llama también {part}; renombre una</translation>
     </message>
     <message>
+        <source>{file}, {error}</source>
+        <translation>{file}, {error}</translation>
+    </message>
+    <message>
         <source>{file}: it holds no styles, which would start with {{</source>
         <translation>{file}: no contiene estilos, que empezarían por {{</translation>
     </message>
     <message>
         <source>{file}: it is no diagram, which would start with {{</source>
         <translation>{file}: no es un diagrama, que empezaría por {{</translation>
+    </message>
+    <message>
+        <source>{file}: {error}</source>
+        <translation>{file}: {error}</translation>
+    </message>
+    <message>
+        <source>{file}{mark}{error}</source>
+        <translation>{file}{mark}{error}</translation>
     </message>
     <message>
         <source>{fitting} of {asset} has no {part}</source>
@@ -5623,6 +5647,10 @@
     <message>
         <source>{what} has become {what2}</source>
         <translation>{what} ha pasado a ser {what2}</translation>
+    </message>
+    <message>
+        <source>{what} {number}</source>
+        <translation>{what} {number}</translation>
     </message>
     <message>
         <source>{where} goes in a straight line and has no cases</source>
@@ -7764,6 +7792,14 @@
         <translation>su texto {what} está dentro de {what2} de {id}</translation>
     </message>
     <message>
+        <source>known</source>
+        <translation>conocido</translation>
+    </message>
+    <message>
+        <source>loose</source>
+        <translation>suelto</translation>
+    </message>
+    <message>
         <source>moved</source>
         <translation>movido</translation>
     </message>
@@ -7790,6 +7826,10 @@
     <message>
         <source>not set</source>
         <translation>sin fijar</translation>
+    </message>
+    <message>
+        <source>on {pipe}</source>
+        <translation>en {pipe}</translation>
     </message>
     <message>
         <source>operators see nothing of it yet</source>
@@ -8131,6 +8171,10 @@
         <translation>en vertical</translation>
     </message>
     <message>
+        <source>flow</source>
+        <translation>el caudal</translation>
+    </message>
+    <message>
         <source>forward</source>
         <translation>un paso hacia delante</translation>
     </message>
@@ -8145,6 +8189,10 @@
     <message>
         <source>left</source>
         <translation>a la izquierda</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>el medio</translation>
     </message>
     <message>
         <source>middle</source>
@@ -8165,6 +8213,10 @@
     <message>
         <source>width</source>
         <translation>ancho</translation>
+    </message>
+    <message>
+        <source>{count} pipes</source>
+        <translation>{count} tuberías</translation>
     </message>
     <message>
         <source>{verb} {count} parts</source>
@@ -11535,6 +11587,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Lleno</translation>
     </message>
     <message>
+        <source>Gas</source>
+        <translation>Gas</translation>
+    </message>
+    <message>
         <source>Heading</source>
         <translation>Encabezado</translation>
     </message>
@@ -11715,6 +11771,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Proceso</translation>
     </message>
     <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
         <source>Reflux</source>
         <translation>Reflujo</translation>
     </message>
@@ -11873,6 +11933,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Visible</source>
         <translation>Visible</translation>
+    </message>
+    <message>
+        <source>{what} {number}</source>
+        <translation>{what} {number}</translation>
     </message>
 </context>
 <context>

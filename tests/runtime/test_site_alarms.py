@@ -26,7 +26,9 @@ def made(tmp_path: Path) -> Path:
 
 def targets(folder: Path, text: str) -> Path:
     file = folder / SITE_FILE
-    file.write_text(f"{file.read_text(encoding='utf-8')}\n[alarm_targets]\n{text}\n", encoding="utf-8")
+    own = file.read_text(encoding="utf-8").replace("[alarm_targets]\n", f"[alarm_targets]\n{text}\n")
+    assert text in own
+    file.write_text(own, encoding="utf-8")
     return folder
 
 
@@ -83,9 +85,9 @@ def test_a_site_says_which_priority_a_severity_is(made: Path) -> None:
     file = made / SITE_FILE
     text = file.read_text(encoding="utf-8")
     assert open_site(made).alarms.severities == SeverityMap()
-    file.write_text(f"{text}\n[alarm_severity]\nemergency_from = 951\n", encoding="utf-8")
+    file.write_text(text.replace("emergency_from = 901", "emergency_from = 951"), encoding="utf-8")
     assert open_site(made).alarms.severities == SeverityMap(emergency_from=951)
-    file.write_text(f"{text}\n[alarm_severity]\nmedium_from = 800\n", encoding="utf-8")
+    file.write_text(text.replace("medium_from = 401", "medium_from = 800"), encoding="utf-8")
     with pytest.raises(SiteError, match=r"alarm_severity.*must rise.*800, 701, 901"):
         open_site(made)
 

@@ -224,9 +224,9 @@ def test_what_a_server_counts_stands_beside_what_this_station_counted_since(
         "",
     )
     made.table.selectRow(next(at for at, row in enumerate(made.model.rows) if row.aim.name == "AlarmCount"))
-    assert "tanks counts 31 since" in made.definition.text()
-    assert "this station 30 in the same time. old: it counts no alarms." in made.definition.text()
-    assert "tanks says that 2 P2, 1 P4 stand there now." in made.definition.text()
+    assert "Server tanks counts 31 since" in made.definition.text()
+    assert "this station 30 in the same time. Server old: it counts no alarms." in made.definition.text()
+    assert "Server tanks says that 2 P2, 1 P4 stand there now." in made.definition.text()
     made.save(tmp_path / "figures.csv")
     with (tmp_path / "figures.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "server"]

@@ -55,10 +55,10 @@ def _when_and_where(theme: Theme) -> tuple[SortedColumn, ...]:
 
 def _what(plant: Plant) -> tuple[SortedColumn, ...]:
     def description(alarm: Alarm) -> str:
-        tag = plant.by_id.get(alarm.tag)
-        return tag.description if tag else ""
+        tag, asset = plant.by_id.get(alarm.tag), plant.asset_by_id.get(alarm.asset)
+        return tag.description if tag else asset.name if asset else ""
 
-    tag: Column[AlarmRow] = Column(translate("AlarmColumns", "Tag"), lambda row: row.alarm.tag, width=110)
+    tag: Column[AlarmRow] = Column(translate("AlarmColumns", "Tag"), lambda row: row.alarm.tag, width=125)
     about: Column[AlarmRow] = Column(
         translate("AlarmColumns", "Description"), lambda row: description(row.alarm), stretch=True
     )

@@ -157,7 +157,7 @@ class AlarmDetail(QWidget):
 
 _JOURNAL: tuple[Column[JournalRow], ...] = (
     Column(phrase("AlarmDetail", "When"), lambda row: day_text(row.at), width=170),
-    Column(phrase("AlarmDetail", "Alarm"), lambda row: alarm_words(row.alarm), width=130),
+    Column(phrase("AlarmDetail", "Alarm"), lambda row: alarm_words(row.alarm), width=180),
     Column(phrase("AlarmDetail", "Became"), lambda row: ALARM_WORDS[row.alarm.state], stretch=True),
 )
 _COMMENTS: tuple[Column[CommentRow], ...] = (

@@ -86,7 +86,7 @@ def definition_of(row: Figure, comparison: Comparison) -> str:
     parts += [
         translate(
             "AlarmMetrics",
-            "{server} counts {theirs} since {start}; this station {ours} in the same time.",
+            "Server {server} counts {theirs} since {start}; this station {ours} in the same time.",
             server=one.server,
             theirs=number(one.theirs),
             start=minute_text(one.start),
@@ -96,11 +96,15 @@ def definition_of(row: Figure, comparison: Comparison) -> str:
     ]
     if aim.id == SERVERS:
         parts += [
-            translate("AlarmMetrics", "{server}: {why}.", server=server, why=why) for server, why in comparison.silent
+            translate("AlarmMetrics", "Server {server}: {why}.", server=server, why=why)
+            for server, why in comparison.silent
         ]
         parts += [
             translate(
-                "AlarmMetrics", "{server} says that {words} stand there now.", server=server, words=by_priority(counts)
+                "AlarmMetrics",
+                "Server {server} says that {words} stand there now.",
+                server=server,
+                words=by_priority(counts),
             )
             for server, counts in comparison.standing
         ]

@@ -219,10 +219,10 @@ def _about(report: AlarmReport) -> str:
 
 
 _TOP: tuple[Column[TopAlarm], ...] = (
-    Column(phrase("AlarmMetrics", "Tag"), lambda row: row.tag, width=92),
+    Column(phrase("AlarmMetrics", "Tag"), lambda row: row.tag, width=125),
     Column(phrase("AlarmMetrics", "Asset"), lambda row: row.asset, stretch=True),
     Column(phrase("AlarmMetrics", "Alarms"), lambda row: str(row.count), number=True, width=74),
-    Column(phrase("AlarmMetrics", "Share"), lambda row: local(f"{100 * row.share:.1f} %"), number=True, width=72),
+    Column(phrase("AlarmMetrics", "Share"), lambda row: local(f"{100 * row.share:.1f} %"), number=True, width=86),
 )
 _FLOODS: tuple[Column[Flood], ...] = (
     Column(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from hmi.core.alarm import Alarm
@@ -20,6 +20,9 @@ HEIGHT, TOUCH_HEIGHT = 44, 54
 """The second one where its buttons are as high as a finger is broad."""
 
 SHOWN = 2
+
+ROOMY_WIDTH = 1500
+"""Below it the words of the first alarm need the room of its place: the mimic shows where it is."""
 
 
 class AlarmLine(QWidget):
@@ -87,6 +90,7 @@ class AlarmStrip(QFrame):
 
     def __init__(self, plant: Plant, theme: Theme, stop: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._size = theme.size
         self.setProperty("look", "strip")
         self.setFixedHeight(TOUCH_HEIGHT if theme.touch else HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -131,7 +135,7 @@ class AlarmStrip(QFrame):
             key=lambda alarm: (alarm.priority, not alarm.active, -alarm.since.timestamp(), alarm.tag),
         )
         for number, line in enumerate(self.lines):
-            line.show_alarm(calling[number] if number < len(calling) else None, brief=number > 0)
+            line.show_alarm(calling[number] if number < len(calling) else None, brief=self._brief(number))
         self.calm.setVisible(not calling)
         more = len(everyone) - len(self.lines)
         self.more_button.setText(translate("AlarmStrip", "{more} more…", more=more))
@@ -143,6 +147,12 @@ class AlarmStrip(QFrame):
     def show_calling(self, calling: bool) -> None:
         """Whether the sound calls: then it can be silenced."""
         self.silence_button.setVisible(calling)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Says as much of each alarm as there is room for."""
+        super().resizeEvent(event)
+        for number, line in enumerate(self.lines):
+            line.show_alarm(line.alarm, brief=self._brief(number))
 
     def show_sound(self, present: bool) -> None:
         """Whether alarms can be heard here; where they cannot the strip says so for as long."""
@@ -158,3 +168,6 @@ class AlarmStrip(QFrame):
         alarm = self.lines[0].alarm
         if alarm is not None:
             self.acknowledge_asked.emit(alarm.tag)
+
+    def _brief(self, number: int) -> bool:
+        return number > 0 or self.width() < ROOMY_WIDTH * self._size
