@@ -24,7 +24,11 @@ class SiteError(Exception):
     """A site folder cannot be used; the message names file and line and says what to do."""
 
 
-class PlantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a table of the file says; a word that nobody knows is a fault."""
+
+
+class PlantSettings(_Settings, frozen=True):
     """Where the plant is described. `node` and `unit_node` say where a server keeps a tag; empty takes the
     simulator's templates, and an empty `unit_node` text of "-" says that units report nothing. `setpoints` is the
     table of writable setpoints; empty leaves all of them to the general rules."""
@@ -37,7 +41,7 @@ class PlantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extended: bool = False
 
 
-class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ServerSettings(_Settings, frozen=True):
     """One OPC UA server. `assets` lists what it serves; empty means every asset that no other server lists.
 
     Passwords stand in files of their own beside the site file, never in it. `second_url` is the other server of a
@@ -58,7 +62,7 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     assets: list[str] = []
 
 
-class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RuleSettings(_Settings, frozen=True):
     """What of the setpoint contract a site may set. `max_step_fraction` is of the engineered span; whoever is
     logged in is logged out after `idle_minutes` without a key or a click; `reasons` are offered for a request. Nothing
     is ever written to a node of a namespace in `never_write`, such as that of a safety system. `review_by_author` lets
@@ -87,7 +91,7 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kiosk_locked: bool = True
 
 
-class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AuditSettings(_Settings, frozen=True):
     """Where the signed heads of the audit trail go: a file, best on another machine; empty puts it into the folder.
     `syslog` is a log server that gets every record: `udp://host:514` or `tcp://host:514`."""
 
@@ -95,14 +99,14 @@ class AuditSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     syslog: str = ""
 
 
-class DirectoryRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DirectoryRole(_Settings, frozen=True):
     """Whoever is in a group of the directory (its distinguished name) has this role here."""
 
     group: str
     role: str
 
 
-class DirectorySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DirectorySettings(_Settings, frozen=True):
     """A directory of the enterprise (LDAP, Active Directory) whose persons may log in beside those with local accounts;
     an empty `url` is none. `user` may read it; its password stands in a file of its own. Persons are looked for beneath
     `base` by the attribute `account`; the attribute `id` is what the directory never changes. The first group under
@@ -124,7 +128,7 @@ class DirectorySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     role: list[DirectoryRole] = []
 
 
-class UnitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class UnitSettings(_Settings, frozen=True):
     """In which units numbers are shown; everything else stays as engineered. `system` is "engineered" or "US"; each
     quantity may have its own unit or "engineered", whatever the system says (`hmi.core.units`)."""
 
@@ -146,7 +150,7 @@ class UnitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         }
 
 
-class SeveritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SeveritySettings(_Settings, frozen=True):
     """From which severity on (OPC UA, 1 to 1000) an event of a server is of which priority here; below, it is low."""
 
     medium_from: Annotated[int, msgspec.Meta(ge=2, le=1000)] = 401
@@ -154,7 +158,7 @@ class SeveritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     emergency_from: Annotated[int, msgspec.Meta(ge=2, le=1000)] = 901
 
 
-class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Site(_Settings, frozen=True):
     """One station. Relative paths are relative to the site folder. `language` is what it speaks until somebody
     chooses another one. `alarm_targets` are the site's own for the figures of the alarm system, by their names
     (`hmi.runtime.alarm_targets`)."""

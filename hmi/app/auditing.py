@@ -5,17 +5,21 @@ import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from hmi.core.audit import AuditEntry, AuditQuery, Fact
-from hmi.core.books import AuditError
+from hmi.core.books import Accounts, AuditError
 from hmi.core.clock import Clock
 from hmi.core.ports import Link, LinkState
+from hmi.core.user import Person, Right
 from hmi.records.audit import SqlAuditTrail
+from hmi.records.audit_export import export
 from hmi.records.audit_signing import HeadSigner, Repeater
 from hmi.records.audit_syslog import SyslogError, SyslogForwarder
 from hmi.records.audit_verify import VerifyResult
 from hmi.records.audit_watch import AuditWatch
 from hmi.records.database import Database
+from hmi.runtime.checks import check_person
 from hmi.runtime.site import OpenSite
 from hmi.runtime.site_alarms import ALARM_FILE
 from hmi.settings import SITE_FILE, SiteError
@@ -74,6 +78,17 @@ class StationAuditing:
         self._signing.stop()
         if self._syslog is not None:
             self._syslog.stop()
+
+    def export(self, accounts: Accounts, wanted: AuditQuery, path: Path, person: Person) -> int:
+        """Writes records into a file in a person's name."""
+        self.note_copy(accounts, "exported", wanted, path, person)
+        return export(self.trail.every(wanted), path)
+
+    def note_copy(self, accounts: Accounts, event: str, wanted: AuditQuery, path: Path, person: Person) -> None:
+        """Who takes records out of the station is on record before he has them."""
+        check_person(accounts, person.id, Right.EXPORT_AUDIT)
+        facts: dict[str, Fact] = {"file": str(path), "records": wanted.words, "person": person.id}
+        self.trail.append(AuditEntry(self._clock.now(), "audit", event, person.full_name, "audit trail", facts))
 
     def verified(self) -> tuple[datetime, VerifyResult] | None:
         """What the newest check of the trail found that nobody asked for, and when."""

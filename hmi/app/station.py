@@ -6,7 +6,6 @@ import sys
 import uuid
 from datetime import datetime, time
 from functools import partial
-from pathlib import Path
 
 from hmi import __version__
 from hmi.accounts import accounts_of
@@ -25,18 +24,16 @@ from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
 from hmi.app.signatures import request_past_of
 from hmi.app.suggesting import suggesting_of
-from hmi.core.audit import AuditEntry, AuditQuery, Fact
+from hmi.core.audit import Fact
 from hmi.core.build import build_text
 from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation
 from hmi.core.engineered import EngineeredTable
 from hmi.core.phrase import phrase
-from hmi.core.user import Person, Right
 from hmi.diagram.library import LIBRARY
 from hmi.records.alarm_log import SqlAlarmLog
 from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
-from hmi.records.audit_export import export
 from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, DatabaseError
 from hmi.records.deviations import DeviationBook
@@ -57,7 +54,6 @@ from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
-from hmi.runtime.checks import check_person
 from hmi.runtime.deviation import DeviationWatch
 from hmi.runtime.moments import Moments
 from hmi.runtime.past import RecordedPast
@@ -222,8 +218,8 @@ class Station:
             batches=self.batch_book.batches,
             audit=self.audit.search,
             audit_words=self.audit.words,
-            export=self._export,
-            note_report=partial(self._note_copy, "printed"),
+            export=partial(self.auditing.export, self.accounts),
+            note_report=partial(self.auditing.note_copy, self.accounts, "printed"),
             verify=self.audit.verify,
             verified=self.auditing.verified,
             moment=Moments(
@@ -237,17 +233,6 @@ class Station:
             events=PastEvents(self.database, self.historian.writer).between,
             findings=self.finding_book.between,
         )
-
-    def _export(self, wanted: AuditQuery, path: Path, person: Person) -> int:
-        """Writes records into a file in a person's name."""
-        self._note_copy("exported", wanted, path, person)
-        return export(self.audit.every(wanted), path)
-
-    def _note_copy(self, event: str, wanted: AuditQuery, path: Path, person: Person) -> None:
-        """Who takes records out of the station is on record before he has them."""
-        check_person(self.accounts, person.id, Right.EXPORT_AUDIT)
-        facts: dict[str, Fact] = {"file": str(path), "records": wanted.words, "person": person.id}
-        self.audit.append(AuditEntry(self.clock.now(), "audit", event, person.full_name, "audit trail", facts))
 
     def shift_book(self) -> ShiftBook:
         """What the shift page reads and writes."""

@@ -1,50 +1,28 @@
 """Where somebody lends his right to approve for a time, and says who is on call (setpoints contract, W-02)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import AccountBook, AuditTrail, RequestBook
 from hmi.core.clock import Clock
 from hmi.core.duty import CATEGORY, Duties, DutyAct
-from hmi.core.engineered import TagClass
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
-from hmi.core.setpoint import SetpointRefusedError, SetpointState
+from hmi.core.setpoint import SetpointRefusedError
 from hmi.core.shared_time import SharedTime
 from hmi.core.user import Person, Right
-from hmi.runtime.checks import check_person, check_reason
+from hmi.runtime.checks import check_person
 from hmi.runtime.duties import DutyRoster
+from hmi.runtime.duty_terms import (
+    LONGEST_DELEGATION,
+    LONGEST_TURN,
+    DutyRefusedError,
+    DutyTerms,
+    Lent,
+    Span,
+)
 from hmi.runtime.setpoint_rules import SetpointRules
-
-LONGEST_DELEGATION = timedelta(days=14)
-LONGEST_TURN = timedelta(days=31)
-EARLIEST = timedelta(days=31)
-"""How long a delegation and a turn on call last at most, and how far ahead they are given (choices of this program)."""
-
-_DELEGABLE = frozenset({TagClass.VERIFIED, TagClass.SECURED})
-
-
-class DutyRefusedError(Exception):
-    """A delegation or a turn on call is not given or ended like this; the message tells why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From when and for how long, by the database's time; it begins so many hours from now."""
-
-    hours: float
-    begins_in_h: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Lent:
-    """For which setpoints an approval is lent: those of these classes of these assets; no assets: of all that the giver
-    is for."""
-
-    classes: frozenset[TagClass]
-    assets: frozenset[str] = frozenset()
 
 
 class DutyDesk:
@@ -62,14 +40,12 @@ class DutyDesk:
         time: SharedTime,
         rules: SetpointRules,
     ) -> None:
-        self._assets = frozenset(asset.id for asset in plant.assets)
+        self._terms = DutyTerms(plant, accounts, requests, time, rules)
         self._accounts = accounts
         self._roster = roster
-        self._requests = requests
         self._audit = audit
         self._clock = clock
         self._time = time
-        self._rules = rules
 
     def standing(self) -> Duties:
         """Every delegation and every turn on call that has not ended, also those that have not begun.
@@ -98,17 +74,16 @@ class DutyDesk:
         """
         giver = self._person(by, Right.DELEGATE)
         self._person(by, Right.APPROVE)
-        why = self._reason(reason)
-        if not lent.classes or not lent.classes <= _DELEGABLE:
-            raise DutyRefusedError(phrase("Duty", "say for which classes: verified, secured or both"))
-        own = self._own(giver, lent.assets)
-        receiver = self._receiver(giver, to)
-        self._check_area(receiver, own)
-        self._check_not_asking(receiver, own, lent.classes)
-        self._times(span, LONGEST_DELEGATION)
+        why = self._terms.reason(reason)
+        self._terms.check_classes(lent.classes)
+        own = self._terms.own(giver, lent.assets)
+        receiver = self._terms.receiver(giver, to)
+        self._terms.check_area(receiver, own)
+        self._terms.check_not_asking(receiver, own, lent.classes)
+        self._terms.times(span, LONGEST_DELEGATION)
         if self._accounts.authenticate(giver.account, password).id != giver.id:
             raise DutyRefusedError(phrase("Duty", "log in again; this account belongs to somebody else now"))
-        start, until = self._times(span, LONGEST_DELEGATION)
+        start, until = self._terms.times(span, LONGEST_DELEGATION)
         facts: dict[str, Fact] = {
             "giver": giver.id,
             "giver_name": giver.full_name,
@@ -137,7 +112,7 @@ class DutyDesk:
         if who.id not in (known.giver, known.to) and not who.may(Right.ADMINISTER):
             self._person(by, Right.DELEGATE)
         facts: dict[str, Fact] = {"number": number, "giver_name": known.giver_name, "to_name": known.to_name}
-        self._write(DutyAct.ENDED, who, known.giver_account, facts | {"reason": self._reason(reason)})
+        self._write(DutyAct.ENDED, who, known.giver_account, facts | {"reason": self._terms.reason(reason)})
 
     def put_on_call(self, by: Person, person: str, assets: Collection[str], span: Span, reason: str) -> None:
         """Says that somebody is on call for these assets (none: for all). It gives no right.
@@ -147,16 +122,16 @@ class DutyDesk:
             AuditError: It could not be written down; nothing changed.
         """
         who = self._person(by, Right.DELEGATE)
-        called = self._known(person)
-        named = self._checked(assets)
-        start, until = self._times(span, LONGEST_TURN)
+        called = self._terms.known(person)
+        named = self._terms.checked(assets)
+        start, until = self._terms.times(span, LONGEST_TURN)
         facts: dict[str, Fact] = {
             "person": called.id,
             "name": called.full_name,
             "assets": ";".join(sorted(named)),
             "from": start.isoformat(),
             "until": until.isoformat(),
-            "reason": self._reason(reason),
+            "reason": self._terms.reason(reason),
         }
         self._write(DutyAct.ON_CALL, who, called.account, facts)
 
@@ -171,106 +146,8 @@ class DutyDesk:
         known = self._roster.standing().turn(number)
         if known is None:
             raise DutyRefusedError(phrase("Duty", "this turn on call has ended already"))
-        facts: dict[str, Fact] = {"number": number, "name": known.name, "reason": self._reason(reason)}
+        facts: dict[str, Fact] = {"number": number, "name": known.name, "reason": self._terms.reason(reason)}
         self._write(DutyAct.OFF_CALL, who, known.name, facts)
-
-    def _own(self, giver: Person, assets: Collection[str]) -> frozenset[str]:
-        """What is lent: named assets, or all of the giver's own area. Nobody lends more than he has."""
-        named = self._checked(assets)
-        foreign = sorted(asset for asset in named if not giver.is_for(asset))
-        if foreign:
-            raise DutyRefusedError(
-                phrase(
-                    "Duty",
-                    "{full_name} is not for {assets} and cannot lend it",
-                    full_name=giver.full_name,
-                    assets=", ".join(foreign),
-                )
-            )
-        return named or giver.assets
-
-    def _receiver(self, giver: Person, person: str) -> Person:
-        receiver = self._known(person)
-        if receiver.is_same_human(giver):
-            raise DutyRefusedError(
-                phrase(
-                    "Duty", "{account} is an account of the same person; choose somebody else", account=receiver.account
-                )
-            )
-        return receiver
-
-    def _check_area(self, receiver: Person, lent: frozenset[str]) -> None:
-        foreign = sorted(asset for asset in lent or self._assets if not receiver.is_for(asset))
-        if foreign:
-            raise DutyRefusedError(
-                phrase(
-                    "Duty",
-                    "{full_name} is for {assets} only and cannot sign for others; name assets of his, or ask an "
-                    "administrator",
-                    full_name=receiver.full_name,
-                    assets=", ".join(sorted(receiver.assets)),
-                )
-            )
-
-    def _check_not_asking(self, receiver: Person, lent: frozenset[str], classes: frozenset[TagClass]) -> None:
-        """Nobody is made the approver of what he waits for; a delegation would not let him, and shall not look so."""
-        try:
-            waiting = [one for one in self._requests.open() if one.state is SetpointState.REQUESTED]
-            asks = [(one, self._accounts.person(one.requester)) for one in waiting]
-        except OSError as error:
-            raise DutyRefusedError(
-                phrase("Duty", "not lent, because the open requests cannot be read ({error})", error=error)
-            ) from error
-        for request, requester in asks:
-            meant = request.tag_class in classes and (not lent or request.asset in lent)
-            if meant and requester is not None and requester.is_same_human(receiver):
-                raise DutyRefusedError(
-                    phrase(
-                        "Duty",
-                        "{full_name} has asked for {tag} and waits for an approval of it; nobody approves what he "
-                        "asked for, so lend it to somebody else, or later",
-                        full_name=receiver.full_name,
-                        tag=request.tag,
-                    )
-                )
-
-    def _known(self, person: str) -> Person:
-        known = self._accounts.person(person)
-        if known is None or not known.may_sign_for_others:
-            raise DutyRefusedError(
-                phrase(
-                    "Duty",
-                    "choose an operator or a supervisor: whoever administers users, clears tags or changes limits "
-                    "never approves",
-                )
-            )
-        return known
-
-    def _checked(self, assets: Collection[str]) -> frozenset[str]:
-        unknown = sorted(set(assets) - self._assets)
-        if unknown:
-            raise DutyRefusedError(phrase("Duty", "the plant has no asset {asset}", asset=unknown[0]))
-        return frozenset(assets)
-
-    def _times(self, span: Span, longest: timedelta) -> tuple[datetime, datetime]:
-        length, wait = _hours(span.hours), _hours(span.begins_in_h)
-        if length is None or wait is None or not timedelta(minutes=1) <= length <= longest or wait > EARLIEST:
-            raise DutyRefusedError(
-                phrase(
-                    "Duty",
-                    "it lasts from a minute to {days} days and begins within {ahead} days",
-                    days=longest.days,
-                    ahead=EARLIEST.days,
-                )
-            )
-        start = self._time.now() + wait
-        return start, start + length
-
-    def _reason(self, reason: str) -> str:
-        try:
-            return check_reason(reason, self._rules)
-        except SetpointRefusedError as error:
-            raise DutyRefusedError(str(error)) from error
 
     def _person(self, by: Person, right: Right) -> Person:
         try:
@@ -287,8 +164,3 @@ class DutyDesk:
             "signed_at_local": now.astimezone().isoformat(timespec="seconds"),
         }
         self._audit.append(AuditEntry(now, CATEGORY, event, by.full_name, subject, facts | signed))
-
-
-def _hours(hours: float) -> timedelta | None:
-    """So many hours; None where there is no such time."""
-    return timedelta(hours=hours) if 0.0 <= hours <= 10_000.0 else None

@@ -10,7 +10,8 @@ from hmi.core.plant import Plant
 from hmi.core.shared_time import SharedTime
 from hmi.core.user import Person, Role
 from hmi.runtime.duties import DutyRoster
-from hmi.runtime.duty_desk import DutyDesk, Lent, Span
+from hmi.runtime.duty_desk import DutyDesk
+from hmi.runtime.duty_terms import Lent, Span
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import DeskBench
 from tests.runtime.fakes import PASSWORD, SUPERVISOR, FakeAccounts, FakeDutyBook

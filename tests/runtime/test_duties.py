@@ -14,7 +14,7 @@ from hmi.core.shared_time import SharedTime, TimeMark
 from hmi.core.user import LoginError, Person, Role
 from hmi.runtime.asking import Wish
 from hmi.runtime.duties import DutyRoster
-from hmi.runtime.duty_desk import DutyRefusedError, Span
+from hmi.runtime.duty_terms import DutyRefusedError, Span
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import NEW, REASON, TAG
 from tests.runtime.duty_bench import ADMIN, BOTH, NIGHT, SHIFT, TWIN, WHY, Duty, duty_of, near, write_by_hand

@@ -13,7 +13,7 @@ from hmi.core.engineered import Engineered, TagClass
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import Person, Role
-from hmi.runtime.duty_desk import DutyRefusedError
+from hmi.runtime.duty_terms import DutyRefusedError
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import TAG
 from tests.runtime.duty_bench import NIGHT, TWIN, duty_of, write_by_hand

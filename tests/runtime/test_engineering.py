@@ -1,6 +1,5 @@
 """The setpoint table: changed by one person, signed by another, in force at once, and by no other way."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,20 +17,6 @@ from tests.runtime.table_site import TableSite
 
 REASON = "The jacket was replaced"
 TAG = "TIC-402.SP"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(f"sqlite:///{tmp_path / 'records.sqlite'}")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def site(plant: Plant, database: Database, tmp_path: Path) -> TableSite:
-    made = TableSite(plant, database, tmp_path / "one")
-    made.keeper.begin()
-    return made
 
 
 def handed_in(site: TableSite) -> int:

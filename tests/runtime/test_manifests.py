@@ -1,32 +1,16 @@
 """The signatures under diagrams and under the setpoint table; those under requests: `ui/test_request_history.py`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from hmi.core.plant import Plant
 from hmi.records.database import Database
 from hmi.records.request_search import RequestSearch
 from hmi.runtime.manifests import Manifests, NoSignaturesError
 from tests.runtime.fakes import ENGINEER, PASSWORD
 from tests.runtime.table_site import TableSite
 from tests.runtime.test_publications import NAME, Office
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(f"sqlite:///{tmp_path / 'records.sqlite'}")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def site(plant: Plant, database: Database, tmp_path: Path) -> TableSite:
-    made = TableSite(plant, database, tmp_path / "one")
-    made.keeper.begin()
-    return made
 
 
 @pytest.fixture

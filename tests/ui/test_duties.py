@@ -20,7 +20,8 @@ from hmi.records.database import Database
 from hmi.records.duties import SqlDutyBook
 from hmi.records.requests import SqlRequestBook
 from hmi.runtime.duties import DutyRoster
-from hmi.runtime.duty_desk import DutyDesk, Lent, Span
+from hmi.runtime.duty_desk import DutyDesk
+from hmi.runtime.duty_terms import Lent, Span
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.panels.duties import DutiesDialog
 from tests.ui.station_bench import StationBench, write_diagrams

@@ -13,7 +13,8 @@ from hmi.core.engineered import TagClass
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.user import Person, Right
-from hmi.runtime.duty_desk import DutyDesk, Lent, Span
+from hmi.runtime.duty_desk import DutyDesk
+from hmi.runtime.duty_terms import Lent, Span
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.assets_box import AssetsBox
 from hmi.ui.controls.choice import ChoiceBox
