@@ -13,7 +13,9 @@ CATEGORY = "duty"
 
 SET_BACK_CATEGORY = "system"
 SET_BACK = "database clock set back"
-"""The record after which no earlier delegation counts: its end cannot be told from the clock any more."""
+ENDS_ALL = frozenset({(SET_BACK_CATEGORY, SET_BACK), ("backup", "restored")})
+"""Category and event of the records after which no earlier delegation counts: its end cannot be told from the clock any
+more, or may have been recorded after the copy that was put back."""
 
 
 class DutyAct(StrEnum):
@@ -103,7 +105,7 @@ def fold(duties: Duties, records: Iterable[AuditRecord]) -> Duties:
 
 def _after(duties: Duties, record: AuditRecord) -> Duties:
     entry, facts = record.entry, record.entry.facts
-    if entry.category == SET_BACK_CATEGORY and entry.event == SET_BACK:
+    if (entry.category, entry.event) in ENDS_ALL:
         return replace(duties, delegations=())
     if entry.category != CATEGORY:
         return duties

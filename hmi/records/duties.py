@@ -4,7 +4,7 @@ from sqlalchemy import and_, or_, select
 
 from hmi.core.audit import AuditRecord, sealed
 from hmi.core.books import AuditError
-from hmi.core.duty import CATEGORY, SET_BACK, SET_BACK_CATEGORY
+from hmi.core.duty import CATEGORY, ENDS_ALL
 from hmi.records.audit_rows import record_of
 from hmi.records.database import Database, DatabaseError
 from hmi.records.schema import audit
@@ -22,8 +22,8 @@ class SqlDutyBook:
         Raises:
             AuditError: They cannot be read, or one of them is not what was sealed.
         """
-        set_back = and_(audit.c.event == SET_BACK, audit.c.category == SET_BACK_CATEGORY)
-        query = select(audit).where(or_(audit.c.category == CATEGORY, set_back))
+        ends = [and_(audit.c.event == event, audit.c.category == category) for category, event in sorted(ENDS_ALL)]
+        query = select(audit).where(or_(audit.c.category == CATEGORY, *ends))
         query = query.where(audit.c.sequence > after).order_by(audit.c.sequence)
         try:
             with self._database.read() as connection:
