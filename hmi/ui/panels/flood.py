@@ -1,10 +1,11 @@
 """A flood of alarms as an approver sees it: how many, and the line for a second reason where the site asks for one."""
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hmi.core.alarm import AlarmState
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
+from hmi.ui.controls.labels import label
 from hmi.ui.language import translate
 
 
@@ -28,9 +29,11 @@ class FloodReason(QWidget):
         self.line = QLineEdit()
         self.line.setMaxLength(rules.reason_at_most)
         self.line.setAccessibleName(translate("Flood", "Why it cannot wait"))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(translate("Flood", "Why it cannot wait"), self.line)
+        # The words stand above their line: beside it they would push it out of the edge of the lines below.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label(translate("Flood", "Why it cannot wait"), look="secondary"))
+        layout.addWidget(self.line)
         self.hide()
 
     @property
