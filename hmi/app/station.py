@@ -232,6 +232,7 @@ class Station:
             ).at,
             events=PastEvents(self.database, self.historian.writer).between,
             findings=self.finding_book.between,
+            holes=self.historian.holes,
         )
 
     def shift_book(self) -> ShiftBook:

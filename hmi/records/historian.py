@@ -13,6 +13,7 @@ from hmi.core.clock import Clock
 from hmi.core.tag import TagValue
 from hmi.records.columns import Columns, columns_of, joined
 from hmi.records.database import Database, DatabaseError
+from hmi.records.holes import HoleWatch
 from hmi.records.packing import PackingError, packed, unpacked
 from hmi.records.recall import TagRecall
 from hmi.records.schema import chunks, tags, tail
@@ -49,6 +50,7 @@ class SqlHistorian:
         self._seal_values = seal_values
         self._known: dict[str, int] = {}
         self._recall = TagRecall(database)
+        self._holes = HoleWatch(clock)
         self._tail_values, self._tail_since = 0, 0
         self.writer = RecordWriter(database, self._write_values, self._seal_when_due, values_kept)
         self.health = self.writer.health
@@ -65,6 +67,7 @@ class SqlHistorian:
             DatabaseError: The database cannot be read.
         """
         with self._database.read() as connection:
+            self._holes.look_back(connection)
             counted = connection.execute(select(func.sum(tail.c.count), func.min(tail.c.written))).one()
         self._tail_values, self._tail_since = int(counted[0] or 0), int(counted[1] or 0)
         self.writer.start()
@@ -125,6 +128,16 @@ class SqlHistorian:
         self.writer.flush()
         return self._recall.at(time)
 
+    def holes(self, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+        """The stretches that touch a time in which nothing was recorded of any tag, oldest first.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        self.writer.flush()
+        with self._database.read() as connection:
+            return self._holes.between(connection, start, end)
+
     def extent(self) -> tuple[datetime, datetime] | None:
         """The source times of the first and the last sample; None while there is none."""
         self.writer.flush()
@@ -168,6 +181,7 @@ class SqlHistorian:
                 "body": packed(columns, thorough=False),
             }
             connection.execute(insert(tail), row)
+            self._holes.note(connection, columns.times)
         if self._tail_values == 0:
             self._tail_since = now
         self._tail_values += len(values)

@@ -14534,6 +14534,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Tendencias</translation>
     </message>
     <message>
+        <source>{batch} did not run in {unit}.</source>
+        <translation>{batch} no pasó por {unit}.</translation>
+    </message>
+    <message>
         <source>{count} earlier batches are the most that can be told apart; take one away first.</source>
         <translation>{count} lotes anteriores son los que se pueden distinguir como máximo; quite uno primero.</translation>
     </message>

@@ -40,7 +40,7 @@ def measure() -> Iterable[Ratio]:
     bridge = cast(PlantBridge, SimpleNamespace(values={}, units={}, now=clock.now))
     tail = cast(LiveTail, SimpleNamespace(points=lambda _tag: [], golden=lambda _tag: []))
     panel, rows = QWidget(), pen_list(LIGHT)
-    picture = TrendPicture(bridge, tail, cast(History, None), LIGHT, panel, lambda: None)
+    picture = TrendPicture(bridge, tail, cast(History, None), LIGHT, panel, lambda: None, lambda _began: None)
     picture.plot.resize(1500, 800)
     picture.plot.show()
     end = clock.now().timestamp()

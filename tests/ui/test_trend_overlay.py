@@ -165,7 +165,7 @@ def test_what_was_not_good_in_an_earlier_batch_breaks_its_line(station: StationB
         return Samples(tag, [begin, begin + 1, begin + 2], [28.0, 999.0, 28.5], [0, int(Quality.BAD), 0])
 
     object.__setattr__(history, "samples", samples)
-    (curve,) = earlier_curves(history, Wish(TAG, FERMENTER, (one,)), None, now)
+    (curve,) = earlier_curves(history, Wish(TAG, FERMENTER, (one,)), None, now).curves
     assert np.isnan(curve.values).tolist() == [False, True, False]
     assert curve.times[0] == now.timestamp()
 
@@ -185,6 +185,39 @@ def test_the_beginning_of_a_batch_of_a_fast_plant_is_found_by_its_recorded_pace(
     found = began_at(history, FERMENTER, unit, now)
     assert (now - found).total_seconds() == pytest.approx(180.0)
     assert began_at(history, FERMENTER, None, now) == now
+
+
+def test_only_batches_of_the_pens_unit_are_offered_and_laid_behind_it(
+    trends: TrendsPanel, station: StationBench, qtbot: QtBot
+) -> None:
+    now = station.clock.now()
+    other = Batch("M-1", "R", ("MPT-101",), now - timedelta(days=1), now - timedelta(hours=3))
+    station.past.batch_rows = [other, *station.past.batch_rows]
+    QTest.mouseClick(trends.tools.overlay_button, LEFT)
+    qtbot.waitUntil(trends.tools.batch_menu.isVisible)
+    offered = [one.text() for one in trends.tools.batch_menu.actions()]
+    trends.tools.batch_menu.close()
+    assert len([text for text in offered if text.startswith("L-")]) == 12
+    assert not [text for text in offered if text.startswith("M-1")]
+    trends.tools.overlay_asked.emit(other)
+    assert "M-1 did not run in PFR-401" in trends.hint.text()
+    assert trends.picture.overlay.batches == ()
+
+
+def test_a_live_trend_reaches_back_to_where_the_batch_of_a_fast_plant_began_on_the_wall(
+    trends: TrendsPanel, station: StationBench, qtbot: QtBot
+) -> None:
+    now = station.clock.now()
+    station.past.sample_rows[unit_tag(FERMENTER, "BatchHours")] = [
+        (now.timestamp() - second, 30.0 - second / 6.0) for second in range(60, 0, -1)
+    ]
+    choose(trends, qtbot, "L-0000")
+    qtbot.waitUntil(lambda: names(trends) == ["L-0000"])
+    assert trends.ranges.currentData() == timedelta(minutes=10)
+    station.past.sample_rows[unit_tag(FERMENTER, "BatchHours")] = []
+    choose(trends, qtbot, "L-0001")
+    qtbot.waitUntil(lambda: len(names(trends)) == 2)
+    assert trends.ranges.currentData() == timedelta(days=3)
 
 
 def test_a_name_stands_on_its_curve_within_what_is_seen() -> None:

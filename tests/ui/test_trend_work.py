@@ -93,7 +93,7 @@ def test_a_hand_that_moves_the_picture_thins_and_reads_nothing_within_its_frames
 ) -> None:
     trends._timer.stop()
     thinned: list[int] = []
-    monkeypatch.setattr(trend_picture, "thinned", lambda *told: thinned.append(len(told)))
+    monkeypatch.setattr(trend_picture, "drawn", lambda *told: thinned.append(len(told)))
     asked.clear()
     left, right = trends._plot.getViewBox().viewRange()[0]
     drag(trends, 300)

@@ -59,6 +59,7 @@ class History:
     many samples of a tag there are between start and end. `phases`, `levels` and `findings` an asset,
     start and end; `audit` and `batches` how many of the newest. `moment` is the whole plant at a time, `events` what
     left marks between two. A finding says how far the asset was from golden at its time, and where golden was.
+    `holes` are the stretches between two times in which nothing was recorded of any tag.
     `verified` is the newest check of the audit trail that nobody asked for, and when it was.
     """
 
@@ -76,3 +77,4 @@ class History:
     events: Callable[[datetime, datetime], Sequence[PastEvent]]
     verified: Callable[[], tuple[datetime, ChainResult] | None] = lambda: None
     findings: Callable[[str, datetime, datetime], Sequence[tuple[datetime, AssetDeviation]]] = lambda *_: ()
+    holes: Callable[[datetime, datetime], Sequence[tuple[datetime, datetime]]] = lambda *_: ()

@@ -8,7 +8,8 @@ from hmi.core.plant import unit_tag
 from hmi.core.spans import BatchSpan
 from hmi.ui.controls.history import History
 from hmi.ui.controls.pace import REAL_PACE, newest_pace
-from hmi.ui.panels.trend_pens import Floats, points_of
+from hmi.ui.panels.trend_curves import read_points
+from hmi.ui.panels.trend_pens import Floats
 from hmi.ui.panels.trend_phases import laid_over, starts_of
 
 AT_MOST = 2000
@@ -40,7 +41,15 @@ class EarlierCurve:
     values: Floats
 
 
-def earlier_curves(history: History, wish: Wish, unit: UnitStatus | None, now: datetime) -> list[EarlierCurve]:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """When the batch of now began, and the curves that begin there."""
+
+    began: datetime
+    curves: list[EarlierCurve]
+
+
+def earlier_curves(history: History, wish: Wish, unit: UnitStatus | None, now: datetime) -> Earlier:
     """The curves of a wish, in its order. It reads the disk: call it off Qt's thread.
 
     Raises:
@@ -54,7 +63,8 @@ def earlier_curves(history: History, wish: Wish, unit: UnitStatus | None, now: d
         end = batch.end or now
         spans = history.phases(wish.asset, batch.start, end)
         start = min((span.start for span in spans if span.batch == batch.batch), default=batch.start)
-        times, values = points_of(history.samples(wish.tag, start, end, AT_MOST))
+        (points,) = read_points(history, [wish.tag], start, end, AT_MOST)
+        times, values = points.times, points.values
         shift = (began - start).total_seconds()
         if phases and unit is not None:
             times, values = laid_over(
@@ -63,7 +73,7 @@ def earlier_curves(history: History, wish: Wish, unit: UnitStatus | None, now: d
         else:
             times = times + shift
         found.append(EarlierCurve(batch.batch, times, values))
-    return found
+    return Earlier(began, found)
 
 
 def began_at(history: History, asset: str, unit: UnitStatus | None, now: datetime) -> datetime:

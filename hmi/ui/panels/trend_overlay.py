@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,9 +13,9 @@ from hmi.ui.answers import alive
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.labels import logged
-from hmi.ui.panels.trend_earlier import EarlierCurve, Wish, earlier_curves
+from hmi.ui.panels.trend_curves import drawn
+from hmi.ui.panels.trend_earlier import Earlier, EarlierCurve, Wish, earlier_curves
 from hmi.ui.panels.trend_pens import Floats, TrendPen, line_of
-from hmi.ui.panels.trend_thinning import thinned
 from hmi.ui.theme import Theme, ink
 
 DASHES: tuple[tuple[float, ...], ...] = ((1, 5), (7, 7), (1, 3, 7, 3), (3, 9), (12, 4, 1, 4, 1, 4))
@@ -35,14 +36,16 @@ class _Drawn:
 
 class BatchOverlays:
     """Behind one pen at a time. Batches are laid over each other by the start of their work in the pen's unit, or phase
-    by phase. `drawn` is called when there is something else to draw."""
+    by phase. `redraw` is called when there is something else to draw, and `reached` with when the batch of now began,
+    once that is known."""
 
     def __init__(
         self,
         plot: Any,  # noqa: ANN401 - pyqtgraph has no types
         bridge: PlantBridge,
         history: History,
-        drawn: Callable[[], None],
+        redraw: Callable[[], None],
+        reached: Callable[[datetime], None],
         theme: Theme,
         *,
         dark: bool,
@@ -50,7 +53,8 @@ class BatchOverlays:
         self._plot = plot
         self._bridge = bridge
         self._history = history
-        self._drawn = drawn
+        self._drawn = redraw
+        self._reached = reached
         self._dark = dark
         self._wish = Wish("", "", ())
         self._by_phase = False
@@ -105,7 +109,7 @@ class BatchOverlays:
                 line.curve.setData([], [])
                 continue
             low, high = pen.scale
-            times, values = thinned(curves[number].times, curves[number].values, DRAWN)
+            times, values = drawn(pen.tag, curves[number].times, curves[number].values, DRAWN)
             line.curve.setPen(line_of(replace(pen.look, dashes=line.dashes), dark=self._dark))
             line.curve.setData(times, (values - low) / (high - low))
             # Names stand apart from each other along the time, wherever the curves meet.
@@ -129,10 +133,11 @@ class BatchOverlays:
         read = partial(earlier_curves, self._history, wish, unit, now)
         self._bridge.read(read, partial(self._take, wish), logged)
 
-    def _take(self, wish: Wish, curves: list[EarlierCurve]) -> None:
+    def _take(self, wish: Wish, found: Earlier) -> None:
         """An answer to another wish came too late, and so did one to a window that has gone."""
         if wish == self._wish and alive(self._plot):
-            self.curves = curves
+            self.curves = found.curves
+            self._reached(found.began)
             self._drawn()
 
 

@@ -16,11 +16,11 @@ from hmi.ui.controls.tail import Golden, LiveTail
 from hmi.ui.controls.wording import with_unit
 from hmi.ui.language import translate
 from hmi.ui.panels.trend_cursors import TrendCursors
+from hmi.ui.panels.trend_curves import drawn
 from hmi.ui.panels.trend_golden import band_path, joined
 from hmi.ui.panels.trend_overlay import BatchOverlays
 from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, value_at
 from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
-from hmi.ui.panels.trend_thinning import thinned
 from hmi.ui.theme import Theme
 
 AT_MOST = 2000
@@ -40,7 +40,8 @@ _NONE: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
 
 
 class TrendPicture:
-    """Draws pens; which there are and which is selected is the panel's. `redraw` is called when a batch was read."""
+    """Draws pens; which there are and which is selected is the panel's. `redraw` is called when a batch
+    was read, `reached` with when the batch of now began."""
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class TrendPicture:
         theme: Theme,
         panel: QWidget,
         redraw: Callable[[], None],
+        reached: Callable[[datetime], None],
     ) -> None:
         self._bridge = bridge
         self._tail = tail
@@ -60,7 +62,7 @@ class TrendPicture:
         self.plot, self._band, line, self._axis = make_plot(theme, lambda: self._scale)
         self.marks = PlotMarks(self.plot, theme)
         self.cursors = TrendCursors(self.plot, line, pinned_line(self.plot, theme), panel)
-        self.overlay = BatchOverlays(self.plot, bridge, history, redraw, theme, dark=self.dark)
+        self.overlay = BatchOverlays(self.plot, bridge, history, redraw, reached, theme, dark=self.dark)
 
     def shown(self) -> tuple[datetime, datetime]:
         """The time that is in sight."""
@@ -107,7 +109,7 @@ class TrendPicture:
         width = AROUND * (right - left)
         first, last = np.searchsorted(times, (left - width, right + width))
         near = slice(max(int(first) - 1, 0), int(last) + 1)
-        shown_times, shown_values = thinned(times[near], values[near], DRAWN)
+        shown_times, shown_values = drawn(pen.tag, times[near], values[near], DRAWN)
         pen.curve.setData(shown_times, (shown_values - low) / (high - low))
         pen.curve.setPen(line_of(pen.look, dark=self.dark, width=2.0 if chosen else 1.0))
         if chosen:

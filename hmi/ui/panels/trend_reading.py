@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from hmi.core.books import Samples
 from hmi.core.moment import PastEvent
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.history import History
 from hmi.ui.controls.tail import Golden
+from hmi.ui.panels.trend_curves import Points, read_points
 from hmi.ui.panels.trend_golden import golden_of
 from hmi.ui.panels.trend_pens import TrendPen
 from hmi.ui.panels.trend_picture import AROUND, AT_MOST, TrendPicture
@@ -28,7 +28,7 @@ class TrendReading(QObject):
         self._history = history
         self._picture = picture
         self._pens: Sequence[TrendPen] = ()
-        self._open = 0
+        self._open = False
         self._again: Callable[[], None] | None = None
 
     def read(self, pens: Sequence[TrendPen], selected: TrendPen | None) -> None:
@@ -37,13 +37,13 @@ class TrendReading(QObject):
         if self._open:
             self._again = partial(self.read, pens, selected)
             return
-        self._pens, self._open = pens, len(pens)
+        self._pens, self._open = pens, True
         start, end = self._picture.shown()
         width = end - start
         wide = (start - AROUND * width, min(end + AROUND * width, max(end, self._bridge.now())))
-        for pen in pens:
-            ask = partial(self._history.samples, pen.tag.id, *wide, (1 + 2 * AROUND) * AT_MOST)
-            self._bridge.read(ask, self._take, self._miss)
+        tags = [pen.tag.id for pen in pens]
+        ask = partial(read_points, self._history, tags, *wide, (1 + 2 * AROUND) * AT_MOST)
+        self._bridge.read(ask, self._take, self._miss)
         self._bridge.read(partial(self._history.events, start, end), self._take_events, self._fail)
         for asset in {pen.tag.asset for pen in pens}:
             tags = [pen.tag.id for pen in pens if pen.tag.asset == asset]
@@ -57,10 +57,11 @@ class TrendReading(QObject):
         self._picture.take_golden(found)
         self.came.emit()
 
-    def _take(self, samples: Samples) -> None:
+    def _take(self, found: Sequence[Points]) -> None:
+        points = {one.tag: one for one in found}
         for pen in self._pens:
-            if pen.tag.id == samples.tag:
-                pen.take(samples)
+            if pen.tag.id in points:
+                pen.times, pen.values = points[pen.tag.id].times, points[pen.tag.id].values
         self.came.emit()
         self._close()
 
@@ -69,8 +70,8 @@ class TrendReading(QObject):
         self._close()
 
     def _close(self) -> None:
-        self._open -= 1
-        if not self._open and self._again is not None:
+        self._open = False
+        if self._again is not None:
             again, self._again = self._again, None
             again()
 

@@ -18,6 +18,8 @@ from hmi.ui.panels.trend_batches import TrendBatchesDialog
 
 NAME = "trend sets"
 OFFERED = 12
+LOOKED_AT = 100
+"""Batches of all units among which the newest of one are looked for."""
 
 
 class TrendTools(QWidget):
@@ -46,6 +48,7 @@ class TrendTools(QWidget):
         self.set_menu = QMenu(self)
         self.batch_menu = QMenu(self)
         self.batches: tuple[BatchSpan, ...] = ()
+        self.unit = ""
         self.choice: TrendBatchesDialog | None = None
         self.set_button = _button(
             translate("TrendTools", "Sets"),
@@ -149,7 +152,11 @@ class TrendTools(QWidget):
         self.choice = None
 
     def _ask_batches(self) -> None:
-        self._bridge.read(partial(self._history.batches, OFFERED), self.offer, logged)
+        self._bridge.read(partial(self._history.batches, LOOKED_AT), self._offer_fitting, logged)
+
+    def _offer_fitting(self, batches: Sequence[BatchSpan]) -> None:
+        """The newest that ran in the unit of the selected pen."""
+        self.offer([batch for batch in batches if not self.unit or self.unit in batch.assets][:OFFERED])
 
     def _ask_name(self) -> None:
         name, sure = QInputDialog.getText(

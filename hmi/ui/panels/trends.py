@@ -1,7 +1,7 @@
 """Any tag over time, live and history on one axis. pyqtgraph is imported with the first trend, not with the window."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from hmi.ui.controls.tail import LiveTail
 from hmi.ui.language import translate
 from hmi.ui.panels.trend_export import Exported, export, export_words
 from hmi.ui.panels.trend_overlay import DASHES
-from hmi.ui.panels.trend_pens import TrendPen
 from hmi.ui.panels.trend_picture import TrendPicture
 from hmi.ui.panels.trend_reading import TrendReading
 from hmi.ui.panels.trend_rows import PenRows
@@ -30,6 +29,10 @@ from hmi.ui.theme import Theme
 REFRESH_MS = 500
 REREAD_MS = 250
 """While the picture is moved its history is read so often, and once after the last move."""
+
+LIVE_READ_MS = 10_000
+"""So often a live trend reads its history again: marks, phases, and the points that the screen no longer remembers
+(choice)."""
 
 
 class TrendsPanel(QWidget):
@@ -61,13 +64,15 @@ class TrendsPanel(QWidget):
             wrap=True,
         )
         self.earlier = label(wrap=True)
-        self.picture = TrendPicture(bridge, tail, history, theme, self, self._draw)
+        self.picture = TrendPicture(bridge, tail, history, theme, self, self._draw, self._reach_back)
         self._plot = self.picture.plot
         self.rows = PenRows(plant, self._plot, theme, self, dark=self.picture.dark)
         self.pens, self.pen_list = self.rows.pens, self.rows.list
         self._reading = TrendReading(bridge, history, self.picture, self)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
+        self._live_read = QTimer(self)
+        self._live_read.setInterval(LIVE_READ_MS)
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
         self._reread.setInterval(REREAD_MS)
@@ -111,7 +116,7 @@ class TrendsPanel(QWidget):
             refused.connect(self._say)
         self.rows.added.connect(self._take_pen)
         self.rows.removed.connect(self._lose_pen)
-        self.rows.picked.connect(self._draw)
+        self.rows.picked.connect(self._pick)
         self._reading.came.connect(self._draw)
         self._reading.failed.connect(self._fail)
         self.ranges.activated.connect(self._follow)
@@ -124,18 +129,25 @@ class TrendsPanel(QWidget):
         self.tools.phase_button.toggled.connect(self.picture.overlay.by_phase)
         self.tools.file_asked.connect(lambda file: self.save(Path(file)))
         self._timer.timeout.connect(self._tick)
+        self._live_read.timeout.connect(self._read_live)
         self._reread.timeout.connect(self.read)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draws only while it is seen."""
         super().showEvent(event)
         self._timer.start()
+        self._live_read.start()
         self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rests while nobody looks."""
         super().hideEvent(event)
         self._timer.stop()
+        self._live_read.stop()
+
+    def _read_live(self) -> None:
+        if self.live_button.isChecked():
+            self.read()
 
     def _take_pen(self) -> None:
         self._show_hint()
@@ -146,6 +158,11 @@ class TrendsPanel(QWidget):
         if self.picture.overlay.tag not in {"", *(pen.tag.id for pen in self.pens)}:
             self.picture.overlay.clear()
         self._show_earlier()
+        self._draw()
+
+    def _pick(self) -> None:
+        pen = self.rows.selected
+        self.tools.unit = "" if pen is None else pen.tag.asset
         self._draw()
 
     def _show_hint(self) -> None:
@@ -164,9 +181,9 @@ class TrendsPanel(QWidget):
             overlay.clear()
         elif pen is None:
             self._say(translate("Trends", "Add a pen first: an earlier batch is drawn behind one."))
-        elif overlay.toggle(batch, pen):
-            self._reach_back(pen)
-        else:
+        elif pen.tag.asset not in batch.assets:
+            self._say(translate("Trends", "{batch} did not run in {unit}.", batch=batch.batch, unit=pen.tag.asset))
+        elif not overlay.toggle(batch, pen):
             self._say(
                 translate(
                     "Trends",
@@ -176,12 +193,11 @@ class TrendsPanel(QWidget):
             )
         self._show_earlier()
 
-    def _reach_back(self, pen: TrendPen) -> None:
+    def _reach_back(self, began: datetime) -> None:
         """A live trend shows the batch of now from its beginning, which is where the earlier ones begin too."""
-        unit = self._bridge.units.get(pen.tag.asset)
-        if unit is None or not unit.batch_hours or not self.live_button.isChecked():
+        wanted = self._bridge.now() - began
+        if not self.live_button.isChecked():
             return
-        wanted = timedelta(hours=unit.batch_hours)
         lengths: list[timedelta] = [self.ranges.itemData(number) for number in range(self.ranges.count())]
         shortest = next((length for length in lengths if length >= wanted), max(lengths))
         self.ranges.setCurrentIndex(lengths.index(max(shortest, self.ranges.currentData())))
