@@ -1,5 +1,6 @@
 """A moment of the past from real records: values, alarms and findings as they stood."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -118,6 +119,16 @@ def test_alarms_stand_as_they_stood(database: Database, historian: SqlHistorian)
     ]
     (event,) = PastEvents(database, historian.writer).between(START, START + timedelta(hours=1))
     assert (event.tag, event.priority) == ("TIC-402", Priority.HIGH)
+
+
+def test_an_alarm_that_is_no_tags_stands_as_it_stood(database: Database, historian: SqlHistorian) -> None:
+    """A deviation that a site has made an alarm of is in no list of tags."""
+    book = SqlAlarmBook(database, historian.writer, ["PFR-401.DEV", "PFR-501.DEV"])
+    for minute, state in enumerate((AlarmState.UNACKNOWLEDGED, AlarmState.NORMAL)):
+        book.save(replace(alarm(state), tag="PFR-401.DEV"), START + timedelta(minutes=minute))
+    historian.writer.flush()
+    stood = [book.standing_at(START + timedelta(minutes=minute, seconds=1)) for minute in (-1, 0, 1)]
+    assert [list(each) for each in stood] == [[], ["PFR-401.DEV"], []]
 
 
 def test_a_finding_comes_back_with_its_contributions_until_nobody_looks(
