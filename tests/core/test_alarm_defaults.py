@@ -12,9 +12,7 @@ from hmi.core.limits import Breach
 from hmi.core.plant_file import read_rows
 from hmi.runtime.limit_watch import LimitWatch
 
-ROW = (
-    "asset,tag,description,unit,rng_lo,rng_hi,H,deadband,on_delay_s\nA-1,{tag},words,{unit},0,200,150,{band},{delay}\n"
-)
+ROW = "asset,tag,description,unit,rng_lo,rng_hi,H,deadband,on_delay_s\nA-1,{tag},words,-,0,200,150,{band},{delay}\n"
 HEADER = "tag,cause,consequence,response,off_delay_s,re_alarm_min\n"
 
 
