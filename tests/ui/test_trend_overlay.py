@@ -202,6 +202,19 @@ def test_only_batches_of_the_pens_unit_are_offered_and_laid_behind_it(
     trends.tools.overlay_asked.emit(other)
     assert "M-1 did not run in PFR-401" in trends.hint.text()
     assert trends.picture.overlay.batches == ()
+    choose(trends, qtbot, "All batches")
+    dialog = trends.tools.choice
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.model.rows))
+    for name, sentence in (("M-1", "M-1 did not run in PFR-401"), ("L-0000", "")):
+        row = [span.batch for span in dialog.model.rows].index(name)
+        QTest.mouseClick(
+            dialog.table.viewport(), LEFT, pos=dialog.table.visualRect(dialog.model.index(row, 1)).center()
+        )
+        assert sentence in dialog.trouble.text()
+        assert dialog.trouble.isVisible() == bool(sentence)
+    qtbot.waitUntil(lambda: names(trends) == ["L-0000"])
+    dialog.accept()
 
 
 def test_a_live_trend_reaches_back_to_where_the_batch_of_a_fast_plant_began_on_the_wall(

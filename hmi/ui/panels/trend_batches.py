@@ -99,6 +99,7 @@ class TrendBatchesDialog(StationDialog):
     def _pick(self, index: QModelIndex) -> None:
         batch = self.model.row_at(index)
         if batch is not None:
+            self.show_trouble("")
             self.picked.emit(batch)
 
     def _pick_by_key(self, index: QModelIndex) -> None:

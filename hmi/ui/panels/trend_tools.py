@@ -121,6 +121,11 @@ class TrendTools(QWidget):
         if self.choice is not None:
             self.choice.show_chosen(batches)
 
+    def refuse(self, text: str) -> None:
+        """Says in the list of batches, where it stands open, why one cannot be laid behind the pen."""
+        if self.choice is not None:
+            self.choice.show_trouble(text)
+
     def offer(self, batches: Sequence[BatchSpan]) -> None:
         """Opens the menu of batches: those behind the pen are ticked, also where they are older than the newest."""
         menu, chosen = self.batch_menu, {batch.batch for batch in self.batches}

@@ -180,11 +180,11 @@ class TrendsPanel(QWidget):
         if batch is None:
             overlay.clear()
         elif pen is None:
-            self._say(translate("Trends", "Add a pen first: an earlier batch is drawn behind one."))
+            self._refuse(translate("Trends", "Add a pen first: an earlier batch is drawn behind one."))
         elif pen.tag.asset not in batch.assets:
-            self._say(translate("Trends", "{batch} did not run in {unit}.", batch=batch.batch, unit=pen.tag.asset))
+            self._refuse(translate("Trends", "{batch} did not run in {unit}.", batch=batch.batch, unit=pen.tag.asset))
         elif not overlay.toggle(batch, pen):
-            self._say(
+            self._refuse(
                 translate(
                     "Trends",
                     "{count} earlier batches are the most that can be told apart; take one away first.",
@@ -236,6 +236,11 @@ class TrendsPanel(QWidget):
     def _say(self, text: str) -> None:
         self.hint.setText(text)
         self.hint.show()
+
+    def _refuse(self, text: str) -> None:
+        """Says it where somebody looks: in the list of batches too, where that stands over the page."""
+        self._say(text)
+        self.tools.refuse(text)
 
     def _fail(self, error: BaseException) -> None:
         self._say(translate("Trends", "The history cannot be read: {error}", error=error))
