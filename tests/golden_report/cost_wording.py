@@ -24,7 +24,7 @@ def cost_text(costs: Costs) -> Iterator[str]:
         [f"numbers of all {len(scans)} models of the plant", f"{size / 1e6:.2f} MB", "-"],
         [
             f"one scan of all {assets} assets, a sample every second (sum of medians, CPU)",
-            f"{by_the_second(scans):.1f} ms",
+            f"{by_the_second(scans):.2f} ms",
             "< 5 ms",
         ],
         ["the same where every asset is judged in it", f"{all_judged(scans):.1f} ms", "-"],

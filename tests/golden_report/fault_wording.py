@@ -7,7 +7,7 @@ import numpy as np
 
 from hmi.golden.evaluation import Finding, Share
 from tests.golden_report.figures import CaseFigures
-from tests.golden_report.standings import of_size, since_visible, visible
+from tests.golden_report.standings import of_size, rank_of, since_visible, visible
 from tests.golden_report.wording import hours, percent, table
 
 
@@ -17,15 +17,16 @@ def fault_text(found: CaseFigures) -> Iterator[str]:
     yield (
         "A fault is *visible* from the hour on at which any variable is three golden spreads away from the same batch "
         "without the fault (same chance, same weather) for three samples. A spread is how far golden batches, aligned, "
-        "are from each other at that place of the batch, and at least how far they usually are. A fault that never "
-        "comes so far within the batch counts among the faulty ones all the same."
+        "are from each other at that place of the batch, and at least how far they usually are. Looked at are the units "
+        "that the fault strikes or comes into. A fault that never comes so far within the batch counts among the faulty "
+        "ones all the same."
     )
     yield table(_visible_rows(found))
     if found.case.readings:
         yield "### What is blamed"
         yield (
             "Where the first alarm comes in another unit than the one that is struck, the strict reading counts it as "
-            "wrong. The last one asks there for the variables by which the fault comes into that unit "
+            "wrong. The last reading asks there for the variables by which the fault comes into that unit "
             "(`ELSEWHERE` in `tests/golden_report/plant_truth.py`, with the reasons). The one between has the fault of "
             "the steriliser's pump (F23) by its flow alone, without the pressure drop and holding time that follow."
         )
@@ -33,7 +34,8 @@ def fault_text(found: CaseFigures) -> Iterator[str]:
     yield "### Fault by fault, ours"
     yield (
         "Hours from the onset to the alarm / place of the first true variable of the unit that is struck among those "
-        "blamed; *early*: alarmed before; -: not detected. *Visible*: hours after the onset, as above (∞: never)."
+        "blamed, in brackets that of a unit that the fault comes into; /-: neither is blamed; *early*: alarmed before; "
+        "-: not detected. *Visible*: in how many batches, as above, and after how many hours in the middle."
     )
     yield table(_fault_rows(found))
     yield _missed(found)
@@ -77,10 +79,11 @@ def _fault_rows(found: CaseFigures) -> list[list[str]]:
     rows = [["fault", *found.case.sizes, "visible", "blamed first (largest size detected)"]]
     for fault in sorted({one.trial.fault for one in findings}):
         mine = [one for one in findings if one.trial.fault == fault]
-        cells = [", ".join(_finding(one) for one in mine if one.trial.size == size) for size in found.case.sizes]
+        wide = list(found.case.readings.values())[-1][fault] if found.case.readings else frozenset[str]()
+        cells = [", ".join(_finding(one, wide) for one in mine if one.trial.size == size) for size in found.case.sizes]
         blamed = [one.blamed for size in found.case.sizes for one in mine if one.trial.size == size and one.detected]
-        since = [one.trial.visible - one.trial.onset for one in mine]
-        shown = f"{hours(min(since))} to {hours(max(since))}"
+        since = [one.trial.visible - one.trial.onset for one in visible(mine)]
+        shown = f"{len(since)} of {len(mine)}" + (f", {hours(_middle(since))}" if since else "")
         rows.append([fault, *cells, shown, ", ".join(f"`{name}`" for name in blamed[-1]) if blamed else ""])
     return rows
 
@@ -106,12 +109,15 @@ def _missed(found: CaseFigures) -> str:
     return "\n".join(lines)
 
 
-def _finding(one: Finding) -> str:
+def _finding(one: Finding, wide: frozenset[str]) -> str:
     if one.early:
         return "early"
     if not one.detected:
         return "-"
-    place = "-" if math.isinf(one.rank) else f"{one.rank:.0f}"
+    place = f"{one.rank:.0f}"
+    if math.isinf(one.rank):
+        other = rank_of(one.blamed, wide)
+        place = "-" if math.isinf(other) else f"({other:.0f})"
     return f"{hours(one.delay)[:-2]}/{place}"
 
 

@@ -90,7 +90,7 @@ def _cost_rows(costs: Costs) -> Iterator[Row]:
     yield (
         "a scan of all assets every second, CPU",
         f"< {SCAN_MS:.0f} ms",
-        of_plant(Answer(f"{scan:.1f} ms", scan < SCAN_MS, "the processor was shared while it ran.")),
+        of_plant(Answer(f"{scan:.2f} ms", scan < SCAN_MS, "the processor was shared while it ran.")),
     )
 
 
@@ -183,8 +183,8 @@ def _trouble_why(alarmed: Share, trouble: str) -> str:
         return f"That is within chance of the stated {FALSE:.0%} ({alarmed.low:.1%} to {alarmed.high:.1%})."
     if "scatter" in trouble or "long" in trouble:
         return (
-            "Without phases nothing tells a batch that waits or goes slowly from one in which flows do not add up: the "
-            "disturbed record goes on dosing while its totals stand still, which is what a fault would look like."
+            "Flows go on in the disturbed record while what they add up to stands still or rises at half their pace, "
+            "which is what a fault would look like; where phases are unknown nothing else tells that it only waits."
         )
     return ""
 

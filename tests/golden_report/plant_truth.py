@@ -130,9 +130,12 @@ def _joined(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]
     return {fault: frozenset(tag for table in tables for tag in table.get(fault, ())) for fault in TRUTH}
 
 
+REACHED = _joined(TRUTH, ELSEWHERE)
+"""Fault to the tags by which it is in any unit."""
+
 READINGS: dict[str, dict[str, frozenset[str]]] = {
     "the unit that is struck": _joined(TRUTH),
     "the same, F23 by its flow alone": _joined({**TRUTH, **FLOW_ALONE}),
-    "and the units that it comes into": _joined(TRUTH, ELSEWHERE),
+    "and the units that it comes into": REACHED,
 }
 """What may count as right, by name: fault to tags."""
