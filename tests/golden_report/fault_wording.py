@@ -17,9 +17,9 @@ def fault_text(found: CaseFigures) -> Iterator[str]:
     yield (
         "A fault is *visible* from the hour on at which any variable is three golden spreads away from the same batch "
         "without the fault (same chance, same weather) for three samples. A spread is how far golden batches, aligned, "
-        "are from each other at that place of the batch, and at least how far they usually are. Looked at are the units "
-        "that the fault strikes or comes into. A fault that never comes so far within the batch counts among the faulty "
-        "ones all the same."
+        "are from each other at that place of the batch, and at least how far they usually are. Looked at are the "
+        "units that the fault strikes or comes into. A fault that never comes so far within the batch counts among "
+        "the faulty ones all the same."
     )
     yield table(_visible_rows(found))
     if found.case.readings:
