@@ -2858,6 +2858,10 @@
         <translation>bloquea: {why}</translation>
     </message>
     <message>
+        <source>deviation from golden, level {n} and more</source>
+        <translation>desviación del dorado, nivel {n} o más</translation>
+    </message>
+    <message>
         <source>failed: see the status code</source>
         <translation>fallado: véase el código de estado</translation>
     </message>

@@ -3,6 +3,7 @@ no busy machine changes: work for the alarms that came, sorting once, and never 
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 import pytest
@@ -47,7 +48,7 @@ class Flood:
         for frame in range(FRAMES):
             lot = self._lot(frame)
             if lot:
-                self.costs.append(calls_of(lambda lot=lot: self.desk.hear(lot)) / len(lot))
+                self.costs.append(calls_of(partial(self.desk.hear, lot)) / len(lot))
 
     def _lot(self, frame: int) -> tuple[TagValue, ...]:
         """The values of one frame, each of another tag and beyond its limit."""

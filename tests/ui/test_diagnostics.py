@@ -12,11 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hmi.core.alarm_rules import AlarmRule
 from hmi.core.condition_text import read_condition
+from hmi.core.deviation import Level
+from hmi.core.deviation_alarm import DeviationAlarm
 from hmi.core.diagnostics import LinkFigures, RecordFigures
 from hmi.core.engineered import Engineered
 from hmi.core.plant import Plant
-from hmi.core.tag import Quality, TagValue
+from hmi.core.tag import Priority, Quality, TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.actions import View
 from hmi.ui.controls.diagnostics import StationDiagnostics
@@ -126,6 +129,23 @@ def test_an_alarm_definition_says_when_and_why_it_calls(
     QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(page.definitions.index(other, 0)).center())
     assert "Nobody has written it down" in page.words["cause"].text()
     assert page.words["response"].text() == ""
+
+
+def test_a_deviation_that_is_an_alarm_here_has_its_definition(station: StationBench, qtbot: QtBot) -> None:
+    services, alarm = station.services(), DeviationAlarm(FERMENTER, Priority.HIGH, Level.CLEAR, 600.0)
+    rules = {alarm.tag.id: AlarmRule("it leaves golden", "the batch may fail", "take a sample", 120.0)}
+    told = (services.plant, services.bridge, services.diagnostics, rules)
+    page = DiagnosticsPage(*told, {}, deviations=[alarm.tag])
+    qtbot.addWidget(page)
+    page.resize(1600, 900)
+    page.show()
+    page.show_asset(FERMENTER)
+    turn(page, Tab.ALARMS)
+    row = page.definitions.rows[-1]
+    assert (row.tag.id, row.limits) == ("PFR-401.DEV", "deviation from golden, level 2 and more")
+    assert (row.delays, row.rationalised) == ("on 600 s, off 120 s", True)
+    page.show_asset("PFR-501")
+    assert all(one.tag.asset == "PFR-501" for one in page.definitions.rows)
 
 
 def test_a_setpoint_says_what_blocks_it_and_enter_opens_its_faceplate(

@@ -264,8 +264,9 @@ def _setpoints(services: StationServices) -> SetpointsPanel:
 
 
 def _diagnostics(services: StationServices) -> DiagnosticsPage:
-    rules, engineered = services.live_plant.alarms.rules, services.rules.engineered
-    return DiagnosticsPage(services.plant, services.bridge, services.diagnostics, rules, engineered, services.models)
+    alarms, engineered = services.live_plant.alarms, services.rules.engineered
+    told = (services.bridge, services.diagnostics, alarms.rules, engineered, services.models, alarms.deviations)
+    return DiagnosticsPage(services.plant, *told)
 
 
 def first_pens(plant: Plant, asset: str) -> tuple[str, ...]:

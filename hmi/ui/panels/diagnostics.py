@@ -71,7 +71,7 @@ TABS = (
 
 class DiagnosticsPage(QWidget):
     """Follows the plant while it is seen. `asset_picked` tells that somebody chose another asset, `tag_picked` a tag
-    whose faceplate is wanted."""
+    whose faceplate is wanted. `deviations` are those that are alarms here, as tags."""
 
     asset_picked = Signal(str)
     tag_picked = Signal(str)
@@ -84,11 +84,13 @@ class DiagnosticsPage(QWidget):
         rules: Mapping[str, AlarmRule],
         engineered: Mapping[str, Engineered],
         models: StationModels | None = None,
+        deviations: Sequence[Tag] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._plant, self._bridge, self._station = plant, bridge, station
         self._rules, self._engineered, self._models = rules, engineered, models
+        self._deviations = tuple(deviations)
         self._beats = 0
         self._still = StillWatch()
         self.levels = LevelBar()
@@ -156,10 +158,11 @@ class DiagnosticsPage(QWidget):
 
     def _show_definitions(self) -> None:
         bridge, rules = self._bridge, self._rules
+        deviations = [tag for tag in self._deviations if self.shown in ("", tag.asset)]
         self.definitions.show_rows(
             [
                 definition(tag, rule_of(rules, tag), bridge.alarms.get(tag.id), bridge.holds.get(tag.id))
-                for tag in alarmed(self._tags())
+                for tag in (*alarmed(self._tags()), *deviations)
             ]
         )
         self._show_rule()

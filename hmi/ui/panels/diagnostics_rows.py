@@ -7,6 +7,7 @@ from datetime import datetime
 from hmi.core.alarm import Alarm
 from hmi.core.alarm_hold import AlarmHold
 from hmi.core.alarm_rules import UNRATIONALISED, AlarmRule
+from hmi.core.deviation_alarm import is_deviation_tag, level_of
 from hmi.core.engineered import Engineered
 from hmi.core.ne107 import signal_words
 from hmi.core.phrase import phrase
@@ -106,6 +107,8 @@ def definition(tag: Tag, rule: AlarmRule, alarm: Alarm | None, hold: AlarmHold |
     state = translate("Diagnostics", "normal") if alarm is None else ALARM_WORDS[alarm.state]
     held = "" if hold is None else f" · {word(hold.kind)}"
     words = f"{limits_text(tag)}  (±{limit_text(tag, limits.deadband, difference=True)})"
+    if is_deviation_tag(tag.id) and limits.high is not None:
+        words = translate("Diagnostics", "deviation from golden, level {n} and more", n=level_of(limits.high))
     phases = ", ".join(sorted(tag.alarm_phases)) or translate("Diagnostics", "always")
     return Definition(tag, words, ", ".join(part for part in delays if part), phases, f"{said(state)}{held}", rule)
 

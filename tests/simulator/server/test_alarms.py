@@ -138,7 +138,8 @@ def test_what_is_told_follows_from_the_values_alone(steps: list[tuple[float, flo
             limit = alarm.limit
             assert limit is not None
             held = [at for at, seen in past if alarm.breach * (seen - limit) <= 0.0]
-            assert seconds - (held[-1] if held else 0.0) >= ROW.on_delay_s - 1e-6 or alarm.breach * (value - limit) < 0
+            waited = seconds - (held[-1] if held else 0.0)
+            assert waited >= ROW.limits.on_delay_s - 1e-6 or alarm.breach * (value - limit) < 0
         standing = alarms.standing.get("T-1")
         if 22.0 <= value <= 28.0:
             assert standing is None or not standing.active
