@@ -42,6 +42,11 @@ def deviation_tag(asset: str) -> str:
     return asset + SUFFIX
 
 
+def deviating_asset(tag: str) -> str:
+    """The asset whose deviation has this name; empty for the name of a tag."""
+    return tag.removesuffix(SUFFIX) if is_deviation_tag(tag) else ""
+
+
 def is_deviation_tag(tag: str) -> bool:
     """Whether a name is that of a deviation."""
     return tag.endswith(SUFFIX)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hmi.core.alarm import Alarm, AlarmState
-from hmi.core.alarm_hold import HoldKind
+from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.clock import ManualClock
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
@@ -19,7 +19,7 @@ from hmi.ui.controls.station_sound import StationSound
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.alarm_columns import ASSET
 from hmi.ui.panels.alarm_detail import AlarmDetail
-from hmi.ui.panels.alarm_held import BY_DESIGN, HeldList
+from hmi.ui.panels.alarm_held import BY_DESIGN, HeldList, held_rows
 from hmi.ui.panels.alarm_list import AlarmList
 from hmi.ui.panels.alarm_metrics import AlarmMetrics
 from hmi.ui.panels.alarm_rows import AT_MOST, FloodWatch
@@ -429,3 +429,27 @@ def test_the_strip_offers_silence_only_while_it_calls(window: MainWindow, statio
     QTest.mouseClick(window.alarm_strip.silence_button, LEFT)
     assert not window.alarm_strip.silence_button.isVisible()
     assert window.alarm_strip.acknowledge_button.isEnabled()
+
+
+def test_a_deviation_that_is_held_back_is_listed_with_its_asset(clock: ManualClock, plant: Plant) -> None:
+    hold = AlarmHold("PFR-401.DEV", HoldKind.OUT_OF_SERVICE, clock.now(), None, "Test Engineer", "model in revision")
+    (row,) = held_rows(plant, {hold.tag: hold}, {}, {}, clock.now())
+    assert (row.asset, row.tag, row.by_hand) == ("PFR-401", "PFR-401.DEV", True)
+
+
+def test_an_alarm_of_deviation_says_its_asset_and_its_level_and_is_no_pen(panel: AlarmList, clock: ManualClock) -> None:
+    deviating = replace(
+        alarm(clock, "TIC-402", Priority.HIGH, AlarmState.UNACKNOWLEDGED),
+        tag="PFR-401.DEV",
+        asset="PFR-401",
+        text="deviation from golden",
+        value=3.0,
+        limit=1.5,
+    )
+    panel.show_alarms([deviating])
+    cells = [str(panel.model.data(panel.model.index(0, column))) for column in range(2, 8)]
+    assert cells[0] == "PFR-401 →"
+    assert cells[1:3] == ["PFR-401.DEV", "Production fermenter A"]
+    assert cells[3].startswith("deviation from golden")
+    assert cells[4:] == ["level 3", "level 2"]
+    assert panel.alarms._tag_at(panel.table.visualRect(panel.model.index(0, 3)).center()) == ""

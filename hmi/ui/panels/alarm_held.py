@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hmi.core.alarm_hold import AlarmHold, HoldKind
 from hmi.core.batch import UnitStatus
+from hmi.core.deviation_alarm import deviating_asset
 from hmi.core.limits import Breach
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
@@ -135,7 +136,7 @@ def _by_hand(plant: Plant, hold: AlarmHold) -> HeldRow:
     until = translate("AlarmHeld", "put back by a person") if hold.until is None else day_text(hold.until)
     if hold.kind is HoldKind.SHELVED_ONCE and hold.until is not None:
         until = translate("AlarmHeld", "normal again; at most {until}", until=short_text(hold.until))
-    asset = "" if tag is None else tag.asset
+    asset = deviating_asset(hold.tag) if tag is None else tag.asset
     return HeldRow(hold.tag, asset, phrase_of(hold.kind), day_text(hold.at), until, hold.person, hold.reason)
 
 
