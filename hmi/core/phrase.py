@@ -38,6 +38,12 @@ def phrase(context: str, template: str, /, **values: object) -> Phrase:
     return Phrase(context, template, values)
 
 
+def sentence(error: BaseException) -> str:
+    """What an error says, which stays translatable where it was raised with a phrase."""
+    said = error.args[0] if len(error.args) == 1 else None
+    return said if isinstance(said, Phrase) else str(error)
+
+
 def together(sentences: Sequence[str], between: str = " ") -> str:
     """Several sentences as one, each of which stays translatable; empty for none."""
     whole = ""

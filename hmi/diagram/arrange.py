@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from hmi.core.phrase import Phrase, phrase
 from hmi.diagram.change import SMALLEST, ChangeError, between, moved, shifted, swap, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -46,14 +47,37 @@ class Size(StrEnum):
     BOTH = "size"
 
 
+PLACES: Mapping[str, Phrase] = {
+    str(word): word
+    for word in (
+        phrase("Edits", "front"),
+        phrase("Edits", "back"),
+        phrase("Edits", "forward"),
+        phrase("Edits", "backward"),
+        phrase("Edits", "left"),
+        phrase("Edits", "centre"),
+        phrase("Edits", "right"),
+        phrase("Edits", "top"),
+        phrase("Edits", "middle"),
+        phrase("Edits", "bottom"),
+        phrase("Edits", "across"),
+        phrase("Edits", "down"),
+        phrase("Edits", "width"),
+        phrase("Edits", "height"),
+        phrase("Edits", "size"),
+    )
+}
+"""What the places and directions are called in the name of a step."""
+
+
 def align(document: Document, ids: Iterable[str], line: Align) -> Edit:
     """Puts elements on one line: the left of them all, their middle, and so on."""
     elements = _elements(document, ids)
     room = around(bounds(element) for element in elements)
     if room is None:
-        return Edit("Align")
+        return Edit(phrase("Diagram", "Align"))
     shifts = {element.id: _SHIFTS[line](room, bounds(element)) for element in elements}
-    return _shifted(document, shifts, f"Align {line.value}")
+    return _shifted(document, shifts, phrase("Diagram", "Align {line}", line=PLACES[line]))
 
 
 def distribute(document: Document, ids: Iterable[str], direction: Spread) -> Edit:
@@ -65,7 +89,7 @@ def distribute(document: Document, ids: Iterable[str], direction: Spread) -> Edi
     """
     elements = _elements(document, ids)
     if len(elements) < 3:
-        raise ChangeError("select three elements or more to give them equal gaps")
+        raise ChangeError(phrase("Diagram", "select three elements or more to give them equal gaps"))
     spans = {element.id: _span(element, direction) for element in elements}
     order = sorted(spans, key=lambda id_: (sum(spans[id_]), id_))
     start, end = min(low for low, _ in spans.values()), max(high for _, high in spans.values())
@@ -77,17 +101,17 @@ def distribute(document: Document, ids: Iterable[str], direction: Spread) -> Edi
         gone = round(at - low, 2)
         shifts[id_] = (gone, 0.0) if direction is Spread.ACROSS else (0.0, gone)
         at += high - low + gap
-    return _shifted(document, shifts, f"Distribute {direction.value}")
+    return _shifted(document, shifts, phrase("Diagram", "Distribute {direction}", direction=PLACES[direction]))
 
 
 def same_size(document: Document, ids: Iterable[str], size: Size) -> Edit:
     """Makes elements as wide or as high on the page as the first of them; their middles stay."""
     elements = _elements(document, ids)
     if not elements:
-        return Edit("Same size")
+        return Edit(phrase("Diagram", "Same size"))
     first = bounds(elements[0])
     new = [_sized(element, first, size) for element in elements[1:]]
-    return swap(document, new, f"Make the same {size.value}")
+    return swap(document, new, phrase("Diagram", "Make the same {size}", size=PLACES[size]))
 
 
 def grow(document: Document, ids: Iterable[str], across: float, down: float) -> Edit:
@@ -101,26 +125,26 @@ def grow(document: Document, ids: Iterable[str], across: float, down: float) -> 
         if element.rotation % 180:
             width, height = height, width
         new.append(replace(element, rect=Rect(middle.x - width / 2, middle.y - height / 2, width, height)))
-    return swap(document, new, worded("Size", [element.id for element in elements]))
+    return swap(document, new, worded(phrase("Diagram", "Size"), [element.id for element in elements]))
 
 
 def nudge(document: Document, ids: Collection[str], dx: float, dy: float) -> Edit:
     """Moves parts by a step, without any grid."""
-    return shifted(document, set(ids), dx, dy, worded("Nudge", ids))
+    return shifted(document, set(ids), dx, dy, worded(phrase("Diagram", "Nudge"), ids))
 
 
 def rotate(document: Document, ids: Iterable[str], quarters: int = 1) -> Edit:
     """Turns elements clockwise by quarters of a turn, each about its own middle."""
     elements = _elements(document, ids)
     new = [replace(element, rotation=(element.rotation + 90 * quarters) % 360) for element in elements]
-    return swap(document, new, worded("Rotate", [element.id for element in elements]))
+    return swap(document, new, worded(phrase("Diagram", "Rotate"), [element.id for element in elements]))
 
 
 def mirror(document: Document, ids: Iterable[str]) -> Edit:
     """Mirrors elements left to right as they stand on the page."""
     elements = _elements(document, ids)
     new = [replace(element, mirrored=not element.mirrored, rotation=-element.rotation % 360) for element in elements]
-    return swap(document, new, worded("Mirror", [element.id for element in elements]))
+    return swap(document, new, worded(phrase("Diagram", "Mirror"), [element.id for element in elements]))
 
 
 def flip(document: Document, ids: Iterable[str]) -> Edit:
@@ -129,7 +153,7 @@ def flip(document: Document, ids: Iterable[str]) -> Edit:
     new = [
         replace(element, mirrored=not element.mirrored, rotation=(180 - element.rotation) % 360) for element in elements
     ]
-    return swap(document, new, worded("Flip", [element.id for element in elements]))
+    return swap(document, new, worded(phrase("Diagram", "Flip"), [element.id for element in elements]))
 
 
 def reorder(document: Document, ids: Collection[str], place: Place) -> Edit:
@@ -140,7 +164,9 @@ def reorder(document: Document, ids: Collection[str], place: Place) -> Edit:
         order = [*rest, *moved] if place is Place.FRONT else [*moved, *rest]
     else:
         order = _stepped(order, chosen, forward=place is Place.FORWARD)
-    return between(document, {id_: document.parts[id_] for id_ in order}, f"Bring {place.value}")
+    return between(
+        document, {id_: document.parts[id_] for id_ in order}, phrase("Diagram", "Bring {place}", place=PLACES[place])
+    )
 
 
 _SHIFTS: Mapping[Align, Callable[[Rect, Rect], tuple[float, float]]] = {

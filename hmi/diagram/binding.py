@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import ChangeError, add, add_element, bind
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -18,7 +19,7 @@ def best_slot(element: Element, library: Library) -> str:
     spec = library.get(element.symbol)
     slots = [slot for slot in spec.slots if slot.kind is SlotKind.TAG] if spec else []
     if not slots:
-        raise ChangeError(f"{element.id} shows no tag")
+        raise ChangeError(phrase("Diagram", "{element} shows no tag", element=element.id))
     free = [slot for slot in slots if not element.bindings.get(slot.name)]
     needed = [slot for slot in free if slot.required]
     return (needed or free or slots)[0].name
@@ -32,7 +33,7 @@ def bind_tag(document: Document, element: str, tag: str, library: Library) -> Ed
     """
     found = document.element(element)
     if found is None:
-        raise ChangeError(f"{element} is no element of the diagram")
+        raise ChangeError(phrase("Diagram", "{element} is no element of the diagram", element=element))
     return bind(document, element, best_slot(found, library), tag)
 
 
@@ -44,8 +45,8 @@ def add_value(document: Document, tag: str, centre: Point, library: Library, gri
     """
     spec = library.get("value")
     if spec is None:
-        raise ChangeError("there is no symbol for a number")
+        raise ChangeError(phrase("Diagram", "there is no symbol for a number"))
     (made,) = add_element(document, spec, centre, grid).added
     if not isinstance(made, Element):
-        raise ChangeError("a number must be an element")
-    return add(document, (replace(made, bindings={"value": tag}),), f"Add {tag}")
+        raise ChangeError(phrase("Diagram", "a number must be an element"))
+    return add(document, (replace(made, bindings={"value": tag}),), phrase("Diagram", "Add {tag}", tag=tag))

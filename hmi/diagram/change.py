@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit, Placed
 from hmi.diagram.geometry import bounds, port_place, snapped
@@ -40,7 +41,7 @@ def add(document: Document, parts: Iterable[Part], text: str) -> Edit:
     """Adds parts in front of all others. Their ids must be new."""
     added = {part.id: part for part in parts}
     if taken := added.keys() & document.parts.keys():
-        raise ChangeError(f"{min(taken)} is already on the diagram")
+        raise ChangeError(phrase("Diagram", "{value} is already on the diagram", value=min(taken)))
     return between(document, {**document.parts, **added}, text)
 
 
@@ -48,7 +49,11 @@ def add_element(document: Document, symbol: SymbolSpec, centre: Point, grid: flo
     """Adds one element in its natural size with its middle at a point, its corner on the grid."""
     left, top = snapped(centre.x - symbol.width / 2, grid), snapped(centre.y - symbol.height / 2, grid)
     rect = Rect(left, top, float(symbol.width), float(symbol.height))
-    return add(document, (Element(document.new_id(symbol.name), symbol.name, rect),), f"Add {symbol.title}")
+    return add(
+        document,
+        (Element(document.new_id(symbol.name), symbol.name, rect),),
+        phrase("Diagram", "Add {symbol}", symbol=symbol.title),
+    )
 
 
 def move(document: Document, ids: Collection[str], dx: float, dy: float, grid: float = 0.0) -> Edit:
@@ -58,7 +63,7 @@ def move(document: Document, ids: Collection[str], dx: float, dy: float, grid: f
     if anchor is not None:
         dx = snapped(anchor.rect.x + dx, grid) - anchor.rect.x if dx else 0.0
         dy = snapped(anchor.rect.y + dy, grid) - anchor.rect.y if dy else 0.0
-    return shifted(document, chosen, dx, dy, worded("Move", ids))
+    return shifted(document, chosen, dx, dy, worded(phrase("Diagram", "Move"), ids))
 
 
 def connect(document: Document, source: PipeEnd, target: PipeEnd, medium: str = "main") -> Edit:
@@ -68,9 +73,18 @@ def connect(document: Document, source: PipeEnd, target: PipeEnd, medium: str = 
         ChangeError: Both ends are the same port.
     """
     if source.element and (source.element, source.port) == (target.element, target.port):
-        raise ChangeError(f"a pipe cannot lead from {source.element}, port {source.port}, to itself")
+        raise ChangeError(
+            phrase(
+                "Diagram",
+                "a pipe cannot lead from {element}, port {port}, to itself",
+                element=source.element,
+                port=source.port,
+            )
+        )
     pipe = Pipe(document.new_id("pipe"), source, target, medium)
-    return add(document, (pipe,), f"Connect {_named(source)} to {_named(target)}")
+    return add(
+        document, (pipe,), phrase("Diagram", "Connect {what} to {what2}", what=_named(source), what2=_named(target))
+    )
 
 
 def reconnect(document: Document, pipe: str, *, source: PipeEnd | None = None, target: PipeEnd | None = None) -> Edit:
@@ -78,8 +92,8 @@ def reconnect(document: Document, pipe: str, *, source: PipeEnd | None = None, t
     old = _pipe(document, pipe)
     new = replace(old, source=source or old.source, target=target or old.target)
     if pipe in (new.source.pipe, new.target.pipe):
-        raise ChangeError(f"{pipe} cannot end on itself")
-    return swap(document, (new,), f"Reconnect {pipe}")
+        raise ChangeError(phrase("Diagram", "{pipe} cannot end on itself", pipe=pipe))
+    return swap(document, (new,), phrase("Diagram", "Reconnect {pipe}", pipe=pipe))
 
 
 def bind(document: Document, element: str, slot: str, subject: str) -> Edit:
@@ -88,7 +102,11 @@ def bind(document: Document, element: str, slot: str, subject: str) -> Edit:
     bindings = {name: bound for name, bound in old.bindings.items() if name != slot}
     if subject:
         bindings = {**old.bindings, slot: subject}
-    text = f"Bind {subject} to {element}" if subject else f"Take {slot} off {element}"
+    text = (
+        phrase("Diagram", "Bind {subject} to {element}", subject=subject, element=element)
+        if subject
+        else phrase("Diagram", "Take {slot} off {element}", slot=slot, element=element)
+    )
     return swap(document, (replace(old, bindings=bindings),), text)
 
 
@@ -99,26 +117,28 @@ def set_setting(document: Document, ids: Iterable[str], name: str, value: Settin
         old = _element(document, id_)
         settings = {key: kept for key, kept in old.settings.items() if key != name}
         new.append(replace(old, settings=settings if value is None else {**old.settings, name: value}))
-    return swap(document, new, f"Set {name.replace('_', ' ')}")
+    return swap(document, new, phrase("Diagram", "Set {name}", name=name.replace("_", " ")))
 
 
 def resize(document: Document, element: str, rect: Rect) -> Edit:
     """Gives an element another place and size."""
     old = _element(document, element)
     new = Rect(rect.x, rect.y, max(SMALLEST, rect.width), max(SMALLEST, rect.height))
-    return swap(document, (replace(old, rect=new),), f"Resize {element}")
+    return swap(document, (replace(old, rect=new),), phrase("Diagram", "Resize {element}", element=element))
 
 
 def set_bends(document: Document, pipe: str, bends: Sequence[Point]) -> Edit:
     """Fixes the bends of a pipe; without any the router is free."""
-    return swap(document, (replace(_pipe(document, pipe), bends=tuple(bends)),), f"Bend {pipe}")
+    return swap(
+        document, (replace(_pipe(document, pipe), bends=tuple(bends)),), phrase("Diagram", "Bend {pipe}", pipe=pipe)
+    )
 
 
 def swap(document: Document, parts: Iterable[Part], text: str) -> Edit:
     """Puts new versions of parts in the places of the old ones."""
     new = {part.id: part for part in parts}
     if missing := new.keys() - document.parts.keys():
-        raise ChangeError(f"{min(missing)} is not on the diagram")
+        raise ChangeError(phrase("Diagram", "{value} is not on the diagram", value=min(missing)))
     changed = [id_ for id_, part in new.items() if document.parts[id_] != part]
     order = sorted(changed, key=document.position)
     before = tuple(Placed(document.position(id_), document.parts[id_]) for id_ in order)
@@ -136,7 +156,7 @@ def shifted(document: Document, chosen: Collection[str], dx: float, dy: float, t
 
 def set_page(document: Document, page: Page) -> Edit:
     """Changes the title, size, level or asset of the page."""
-    return between(document, document.parts, "Change the page", page)
+    return between(document, document.parts, phrase("Diagram", "Change the page"), page)
 
 
 def rename(document: Document, old: str, new: str) -> Edit:
@@ -146,12 +166,16 @@ def rename(document: Document, old: str, new: str) -> Edit:
         ChangeError: The name is empty or taken.
     """
     if not new or (new != old and new in document.parts):
-        raise ChangeError(f"{new} is already on the diagram" if new else "a part needs a name")
+        raise ChangeError(
+            phrase("Diagram", "{new} is already on the diagram", new=new)
+            if new
+            else phrase("Diagram", "a part needs a name")
+        )
     parts: dict[str, Part] = {}
     for id_, part in document.parts.items():
         named = replace(part, id=new) if id_ == old else part
         parts[named.id] = _renamed(named, old, new)
-    return between(document, parts, f"Rename {old} to {new}")
+    return between(document, parts, phrase("Diagram", "Rename {old} to {new}", old=old, new=new))
 
 
 def remove(document: Document, ids: Iterable[str], library: Library) -> Edit:
@@ -166,7 +190,7 @@ def remove(document: Document, ids: Iterable[str], library: Library) -> Edit:
     for id_ in gone:
         if isinstance(element := parts.get(id_), Element):
             _drop_element(parts, element, set(gone), library)
-    return between(document, parts, worded("Delete", gone))
+    return between(document, parts, worded(phrase("Diagram", "Delete"), gone))
 
 
 def _drop_element(parts: dict[str, Part], element: Element, gone: set[str], library: Library) -> None:
@@ -252,21 +276,23 @@ def _renamed(part: Part, old: str, new: str) -> Part:
 def _element(document: Document, id_: str) -> Element:
     element = document.element(id_)
     if element is None:
-        raise ChangeError(f"{id_} is no element of the diagram")
+        raise ChangeError(phrase("Diagram", "{id} is no element of the diagram", id=id_))
     return element
 
 
 def _pipe(document: Document, id_: str) -> Pipe:
     pipe = document.pipe(id_)
     if pipe is None:
-        raise ChangeError(f"{id_} is no pipe of the diagram")
+        raise ChangeError(phrase("Diagram", "{id} is no pipe of the diagram", id=id_))
     return pipe
 
 
 def _named(end: PipeEnd) -> str:
-    return end.element or end.pipe or "a loose end"
+    return end.element or end.pipe or phrase("Diagram", "a loose end")
 
 
 def worded(verb: str, ids: Collection[str]) -> str:
     """The name of an edit: with the part where it is one, with their number where they are more."""
-    return f"{verb} {next(iter(ids))}" if len(ids) == 1 else f"{verb} {len(ids)} parts"
+    if len(ids) == 1:
+        return phrase("Edits", "{verb} {part}", verb=verb, part=next(iter(ids)))
+    return phrase("Edits", "{verb} {count} parts", verb=verb, count=len(ids))

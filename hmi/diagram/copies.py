@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import add, moved, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -19,7 +20,7 @@ def duplicate(document: Document, ids: Collection[str], dx: float, dy: float) ->
 
     Copies keep their bindings: the checker names what is bound twice.
     """
-    return _pasted(document, together(document, ids), dx, dy, worded("Duplicate", ids))
+    return _pasted(document, together(document, ids), dx, dy, worded(phrase("Diagram", "Duplicate"), ids))
 
 
 def copied(document: Document, ids: Collection[str]) -> str:
@@ -33,7 +34,7 @@ def paste(document: Document, text: str, library: Library, place: Point | None =
     Raises:
         DiagramFileError: The text is nothing that was copied, or its pictures have no room in the diagram.
     """
-    found = loads(text, library, "What was copied")
+    found = loads(text, library, phrase("Diagram", "What was copied"))
     parts = tuple(found.parts.values())
     room = around(bounds(part) for part in parts if isinstance(part, Element))
     dx, dy = 20.0, 20.0
@@ -41,7 +42,11 @@ def paste(document: Document, text: str, library: Library, place: Point | None =
         page = document.page
         dx = _inside(place.x - room.centre.x, -room.x, page.width - room.right)
         dy = _inside(place.y - room.centre.y, -room.y, page.height - room.bottom)
-    return _with_images(document, _pasted(document, parts, dx, dy, worded("Paste", [part.id for part in parts])), found)
+    return _with_images(
+        document,
+        _pasted(document, parts, dx, dy, worded(phrase("Diagram", "Paste"), [part.id for part in parts])),
+        found,
+    )
 
 
 def together(document: Document, ids: Collection[str]) -> tuple[Part, ...]:
@@ -61,8 +66,11 @@ def _with_images(document: Document, edit: Edit, found: Document) -> Edit:
     images = {**document.page.images, **found.page.images}
     if sum(len(text) for text in {**shown_images(document), **found.page.images}.values()) * 3 // 4 > LARGEST_TOGETHER:
         raise DiagramFileError(
-            f"The pictures of a diagram may have {LARGEST_TOGETHER // 1024**2} MiB together; with what was copied they "
-            "would have more"
+            phrase(
+                "Diagram",
+                "The pictures of a diagram may have {number} MiB together; with what was copied they would have more",
+                number=LARGEST_TOGETHER // 1024**2,
+            )
         )
     return replace(edit, page_before=document.page, page_after=replace(document.page, images=images))
 

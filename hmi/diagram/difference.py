@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hmi.core.phrase import phrase
 from hmi.diagram.document import Document
 from hmi.diagram.part import Element, Part, Pipe
 
@@ -42,12 +43,18 @@ def differences(old: Document, new: Document) -> tuple[Difference, ...]:
         if before is None:
             found.append(Difference(Kind.ADDED, id_, _named(part)))
         elif type(before) is not type(part):
-            found.append(Difference(Kind.CHANGED, id_, f"{_named(before)} has become {_named(part)}"))
+            found.append(
+                Difference(
+                    Kind.CHANGED,
+                    id_,
+                    phrase("Diagram", "{what} has become {what2}", what=_named(before), what2=_named(part)),
+                )
+            )
         elif before != part:
             found.extend(_parts(before, part))
     stayed = [id_ for id_ in old.parts if id_ in new.parts]
     if stayed != [id_ for id_ in new.parts if id_ in old.parts]:
-        found.append(Difference(Kind.ORDER, "", "parts lie over each other in another order"))
+        found.append(Difference(Kind.ORDER, "", phrase("Diagram", "parts lie over each other in another order")))
     return tuple(found)
 
 
@@ -85,16 +92,28 @@ def _elements(old: Element, new: Element) -> Iterator[Difference]:
             yield Difference(Kind.CHANGED, new.id, f"{name} {_said(was)} → {_said(now)}")
     yield from _rules(old, new)
     if old.style != new.style:
-        yield Difference(Kind.CHANGED, new.id, f"style class {_said(old.style)} → {_said(new.style)}")
+        yield Difference(
+            Kind.CHANGED,
+            new.id,
+            phrase("Diagram", "style class {what} → {what2}", what=_said(old.style), what2=_said(new.style)),
+        )
     if old.symbol != new.symbol:
-        yield Difference(Kind.CHANGED, new.id, f"symbol {old.symbol} → {new.symbol}")
+        yield Difference(
+            Kind.CHANGED,
+            new.id,
+            phrase("Diagram", "symbol {symbol} → {symbol2}", symbol=old.symbol, symbol2=new.symbol),
+        )
 
 
 def _rules(old: Element, new: Element) -> Iterator[Difference]:
     for name in sorted({*old.rules, *new.rules}):
         before, after = old.rules.get(name, ""), new.rules.get(name, "")
         if before != after:
-            yield Difference(Kind.CHANGED, new.id, f"rule {name} {_said(before)} → {_said(after)}")
+            yield Difference(
+                Kind.CHANGED,
+                new.id,
+                phrase("Diagram", "rule {name} {what} → {what2}", name=name, what=_said(before), what2=_said(after)),
+            )
 
 
 def _pipes(old: Pipe, new: Pipe) -> Iterator[Difference]:
@@ -103,9 +122,17 @@ def _pipes(old: Pipe, new: Pipe) -> Iterator[Difference]:
         if before != after:
             yield Difference(Kind.RECONNECTED, new.id, f"{name} {_end(before)} → {_end(after)}")
     if old.bends != new.bends:
-        yield Difference(Kind.MOVED, new.id, f"{len(old.bends)} bends → {len(new.bends)} bends")
+        yield Difference(
+            Kind.MOVED,
+            new.id,
+            phrase("Diagram", "{count} bends → {count2} bends", count=len(old.bends), count2=len(new.bends)),
+        )
     if old.flow != new.flow:
-        yield Difference(Kind.REBOUND, new.id, f"flow {_said(old.flow)} → {_said(new.flow)}")
+        yield Difference(
+            Kind.REBOUND,
+            new.id,
+            phrase("Diagram", "flow {what} → {what2}", what=_said(old.flow), what2=_said(new.flow)),
+        )
     changed = [name for name in ("medium", "arrow") if getattr(old, name) != getattr(new, name)]
     if changed:
         yield Difference(Kind.CHANGED, new.id, ", ".join(_changed(name, old, new) for name in changed))
@@ -113,15 +140,15 @@ def _pipes(old: Pipe, new: Pipe) -> Iterator[Difference]:
 
 def _changed(name: str, old: Part, new: Part) -> str:
     if name == "unknown":
-        return "what a newer program added"
+        return phrase("Diagram", "what a newer program added")
     return f"{name} {_said(getattr(old, name))} → {_said(getattr(new, name))}"
 
 
 def _named(part: Part) -> str:
     if isinstance(part, Element):
         bound = ", ".join(part.bindings.values())
-        return f"{part.symbol}{f' of {bound}' if bound else ''}"
-    return f"pipe from {_end(part.source)} to {_end(part.target)}"
+        return phrase("Diagram", "{symbol}{more}", symbol=part.symbol, more=f" of {bound}" if bound else "")
+    return phrase("Diagram", "pipe from {end} to {end2}", end=_end(part.source), end2=_end(part.target))
 
 
 def _end(end: object) -> str:
@@ -130,13 +157,13 @@ def _end(end: object) -> str:
     if element:
         return f"{element}.{port}" if port else str(element)
     if pipe:
-        return f"a tee into {pipe}"
+        return phrase("Diagram", "a tee into {pipe}", pipe=pipe)
     return f"{place.x:g}, {place.y:g}" if place else "nowhere"
 
 
 def _place(element: Element) -> str:
     rect = element.rect
-    turned = f" turned {element.rotation}°" if element.rotation else ""
+    turned = phrase("Diagram", " turned {rotation}°", rotation=element.rotation) if element.rotation else ""
     return f"{rect.x:g}, {rect.y:g}, {rect.width:g} × {rect.height:g}{turned}{' mirrored' if element.mirrored else ''}"  # noqa: RUF001
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from hmi.core.phrase import phrase
 from hmi.core.signal import Signal
 from hmi.diagram.edit import Edit, StaleEditError
 from hmi.diagram.part import Element, Page, Part, Pipe
@@ -24,7 +25,7 @@ class Document:
         self._attached: dict[str, tuple[str, ...]] | None = None
         for part in parts:
             if part.id in self._parts:
-                raise ValueError(f"two parts are named {part.id}")
+                raise ValueError(phrase("Diagram", "two parts are named {part}", part=part.id))
             self._parts[part.id] = part
 
     @property
@@ -108,9 +109,13 @@ class Document:
         before = {placed.part.id: placed.part for placed in edit.before}
         for id_ in edit.ids:
             if self._parts.get(id_) != before.get(id_):
-                raise StaleEditError(f"{edit.text}: {id_} is not what it was when the edit was made")
+                raise StaleEditError(
+                    phrase("Diagram", "{edit}: {id} is not what it was when the edit was made", edit=edit.text, id=id_)
+                )
         if edit.page_before is not None and edit.page_before != self._page:
-            raise StaleEditError(f"{edit.text}: the page is not what it was when the edit was made")
+            raise StaleEditError(
+                phrase("Diagram", "{edit}: the page is not what it was when the edit was made", edit=edit.text)
+            )
 
     def _reorder(self, edit: Edit) -> None:
         gone = {placed.part.id for placed in edit.before}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.diagram.difference import Difference, Kind, differences
 from hmi.diagram.document import Document
 from hmi.diagram.embed import Surroundings, beside
@@ -40,10 +41,10 @@ def drawn_differences(old: Document, new: Document, before: DrawnWith, after: Dr
 def _looks(old: Part, new: Part, before: DrawnWith, after: DrawnWith) -> Iterator[Difference]:
     if isinstance(old, Element) and isinstance(new, Element):
         if old.symbol == new.symbol and before.library.get(new.symbol) != after.library.get(new.symbol):
-            yield Difference(Kind.CHANGED, new.id, f"the symbol {new.symbol} itself")
+            yield Difference(Kind.CHANGED, new.id, phrase("Diagram", "the symbol {symbol} itself", symbol=new.symbol))
         if old.style == new.style and before.styles.style(new.style) != after.styles.style(new.style):
-            yield Difference(Kind.CHANGED, new.id, f"the style class {new.style} itself")
+            yield Difference(Kind.CHANGED, new.id, phrase("Diagram", "the style class {style} itself", style=new.style))
     elif isinstance(old, Pipe) and isinstance(new, Pipe):
         was, now = before.styles.medium(old.medium), after.styles.medium(new.medium)
         if old.medium == new.medium and was != now:
-            yield Difference(Kind.CHANGED, new.id, f"the medium {new.medium} itself")
+            yield Difference(Kind.CHANGED, new.id, phrase("Diagram", "the medium {medium} itself", medium=new.medium))

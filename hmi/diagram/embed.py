@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hmi.core.phrase import phrase, sentence
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
 from hmi.diagram.folder import SUFFIX, diagram_files
@@ -80,7 +81,11 @@ class DiagramFolder:
         """
         path = self.file(name)
         if path is None:
-            raise EmbedError(f"there is no diagram {name} in the folder; choose another one" if name else _NONE)
+            raise EmbedError(
+                phrase("Diagram", "there is no diagram {name} in the folder; choose another one", name=name)
+                if name
+                else _NONE
+            )
         try:
             state = path.stat()
             stamp = (state.st_mtime_ns, state.st_size)
@@ -91,7 +96,9 @@ class DiagramFolder:
                 with self._lock:
                     self._read[path] = known
         except OSError as error:
-            raise EmbedError(f"{path.name} cannot be read: {error.strerror}") from error
+            raise EmbedError(
+                phrase("Diagram", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+            ) from error
         except DiagramFileError as error:
             raise EmbedError(str(error)) from error
         return known[1]
@@ -119,7 +126,7 @@ def _changed_at(folder: Path) -> int:
         return 0
 
 
-_NONE = "no diagram is chosen; choose one in the properties"
+_NONE = phrase("Diagram", "no diagram is chosen; choose one in the properties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +161,22 @@ def inside(element: Element, around: Surroundings, plant: Plant) -> Inside:
     name = str(element.settings.get(SETTING, "")).removesuffix(SUFFIX).casefold()
     if name in around.names:
         raise TooMuchError(
-            f"{name} is shown within itself ({' in '.join((name, *reversed(around.names)))}); remove one"
+            phrase(
+                "Diagram",
+                "{name} is shown within itself ({names}); remove one",
+                name=name,
+                names=" in ".join((name, *reversed(around.names))),
+            )
         )
     if len(around.names) >= DEEPEST:
-        raise TooMuchError(f"more than {DEEPEST} diagrams stand within each other; show {name} on its own")
+        raise TooMuchError(
+            phrase(
+                "Diagram",
+                "more than {deepest} diagrams stand within each other; show {name} on its own",
+                deepest=DEEPEST,
+                name=name,
+            )
+        )
     template = around.folder.document(name)
     known = _given(template.page, element.bindings, plant, name)
     parts = [filled(part, known.lenient) for part in template.parts.values()]
@@ -176,7 +195,7 @@ def faults(elements: Iterable[Element], around: Surroundings, plant: Plant) -> d
         try:
             room -= _weight(element, around, plant, room)
         except EmbedError as error:
-            found[element.id] = str(error)
+            found[element.id] = sentence(error)
     return found
 
 
@@ -203,7 +222,14 @@ def _given(page: Page, values: Mapping[str, str], plant: Plant, name: str) -> Gi
         each.name for each in page.parameters if each.kind is not ParameterKind.TEXT and not values.get(each.name)
     ]
     if missing:
-        raise EmbedError(f"{name} needs a value for {', '.join(missing)}; enter it in the properties")
+        raise EmbedError(
+            phrase(
+                "Diagram",
+                "{name} needs a value for {names}; enter it in the properties",
+                name=name,
+                names=", ".join(missing),
+            )
+        )
     try:
         return given(page, values, plant)
     except TemplateError as error:
@@ -221,7 +247,11 @@ def _weight(element: Element, around: Surroundings, plant: Plant, room: int) -> 
             total += _weight_within(each, shown.around, plant, room - total)
     if total > room:
         raise TooMuchError(
-            f"more than {MOST_PARTS:,} parts would be embedded on this page; show it on a page of its own"
+            phrase(
+                "Diagram",
+                "more than {most_parts:,} parts would be embedded on this page; show it on a page of its own",
+                most_parts=MOST_PARTS,
+            )
         )
     return total
 

@@ -4,6 +4,7 @@ outermost in, with slashes between."""
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import ChangeError, swap
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -42,18 +43,18 @@ def group(document: Document, ids: Collection[str]) -> Edit:
     """
     chosen = whole(document, ids)
     if len(chosen) < 2:
-        raise ChangeError("select two parts or more to make a group of them")
+        raise ChangeError(phrase("Diagram", "select two parts or more to make a group of them"))
     name = new_name(document)
     old = (document.parts[id_] for id_ in chosen)
     new = [replace(part, group=_path(name, part.group)) for part in old]
-    return swap(document, new, f"Group {len(chosen)} parts")
+    return swap(document, new, phrase("Diagram", "Group {count} parts", count=len(chosen)))
 
 
 def ungroup(document: Document, ids: Iterable[str]) -> Edit:
     """Takes the outermost group of each of the parts apart; groups within it stay."""
     parts = (document.parts[id_] for id_ in whole(document, ids))
     new = [replace(part, group=part.group.partition(SLASH)[2]) for part in parts if part.group]
-    return swap(document, new, "Ungroup")
+    return swap(document, new, phrase("Diagram", "Ungroup"))
 
 
 def new_name(document: Document, taken: Collection[str] = ()) -> str:

@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import ChangeError, add_element, between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -70,20 +71,29 @@ def header(content: bytes) -> Header:
         ImageError: It is neither, is damaged, animated or CMYK, or is too large.
     """
     if len(content) > LARGEST_FILE:
-        raise ImageError(f"it has more than {LARGEST_FILE // 1024**2} MiB; make it smaller")
+        raise ImageError(
+            phrase("Diagram", "it has more than {number} MiB; make it smaller", number=LARGEST_FILE // 1024**2)
+        )
     if content.startswith(_PNG):
         found = _png_header(content)
     elif content.startswith(_JPEG):
         found = _jpeg_header(content)
     else:
-        raise ImageError("it is neither a PNG nor a JPEG; save it as one of them")
+        raise ImageError(phrase("Diagram", "it is neither a PNG nor a JPEG; save it as one of them"))
     width, height = found.width, found.height
     if not width or not height:
-        raise ImageError("it has no size; save it again")
+        raise ImageError(phrase("Diagram", "it has no size; save it again"))
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise ImageError(
-            f"it has {width} × {height} pixels; at most {MOST_PIXELS // 1_000_000} million, "  # noqa: RUF001
-            f"and {LONGEST_SIDE} along a side, can be used: make it smaller"
+            phrase(
+                "Diagram",
+                "it has {width} × {height} pixels; at most {number} million, and {longest_side} "  # noqa: RUF001 - the sign for times
+                "along a side, can be used: make it smaller",
+                width=width,
+                height=height,
+                number=MOST_PIXELS // 1000000,
+                longest_side=LONGEST_SIDE,
+            )
         )
     return found
 
@@ -109,10 +119,10 @@ def add_image(document: Document, png: bytes, library: Library, centre: Point, g
     left, top = snapped(centre.x - width / 2, grid), snapped(centre.y - height / 2, grid)
     rect = Rect(left, top, round(width), round(height))
     if not isinstance(made, Element):
-        raise ChangeError("a picture must be an element")
+        raise ChangeError(phrase("Diagram", "a picture must be an element"))
     element = replace(made, rect=rect, settings={SETTING: digest(png)})
     parts = {**document.parts, element.id: element}
-    return between(document, parts, "Add image", replace(page, images=images))
+    return between(document, parts, phrase("Diagram", "Add image"), replace(page, images=images))
 
 
 def change_image(document: Document, id_: str, png: bytes) -> Edit:
@@ -123,10 +133,15 @@ def change_image(document: Document, id_: str, png: bytes) -> Edit:
     """
     old = document.element(id_)
     if old is None or old.symbol != SYMBOL:
-        raise ChangeError(f"{id_} is no image")
+        raise ChangeError(phrase("Diagram", "{id} is no image", id=id_))
     images = _with(document, png)
     new = replace(old, settings={**old.settings, SETTING: digest(png)})
-    return between(document, {**document.parts, id_: new}, f"Change {id_}", replace(document.page, images=images))
+    return between(
+        document,
+        {**document.parts, id_: new},
+        phrase("Diagram", "Change {id}", id=id_),
+        replace(document.page, images=images),
+    )
 
 
 def shown_images(document: Document) -> dict[str, str]:
@@ -142,19 +157,25 @@ def images_in(raw: object) -> dict[str, str]:
         ImageError: One of them is damaged, too large, or no PNG.
     """
     if not isinstance(raw, dict):
-        raise ImageError("field images: it must hold pictures by their names")
+        raise ImageError(phrase("Diagram", "field images: it must hold pictures by their names"))
     total = 0
     for name, text in raw.items():
         if not isinstance(text, str):
-            raise ImageError(f"image {name[:40]}: it must be a text in base64")
+            raise ImageError(phrase("Diagram", "image {name}: it must be a text in base64", name=name[:40]))
         try:
             png = base64.b64decode(text, validate=True)
         except (ValueError, binascii.Error) as error:
-            raise ImageError(f"image {name[:40]}: it is no base64; it is damaged") from error
+            raise ImageError(
+                phrase("Diagram", "image {name}: it is no base64; it is damaged", name=name[:40])
+            ) from error
         total += len(png)
         _check_kept(name, png)
     if total > LARGEST_TOGETHER:
-        raise ImageError(f"field images: together they have more than {LARGEST_TOGETHER // 1024**2} MiB")
+        raise ImageError(
+            phrase(
+                "Diagram", "field images: together they have more than {number} MiB", number=LARGEST_TOGETHER // 1024**2
+            )
+        )
     return dict(raw)
 
 
@@ -165,11 +186,24 @@ def png_of(document: Document, name: str) -> bytes:
 
 def _with(document: Document, png: bytes) -> dict[str, str]:
     if len(png) > LARGEST_KEPT:
-        raise ChangeError(f"as PNG it has {len(png) / 1024**2:.1f} MiB, at most {LARGEST_KEPT // 1024**2} may be kept")
+        raise ChangeError(
+            phrase(
+                "Diagram",
+                "as PNG it has {number:.1f} MiB, at most {number2} may be kept",
+                number=len(png) / 1024**2,
+                number2=LARGEST_KEPT // 1024**2,
+            )
+        )
     images = {**document.page.images, digest(png): base64.b64encode(png).decode("ascii")}
     kept = {**shown_images(document), digest(png): images[digest(png)]}
     if sum(len(text) for text in kept.values()) * 3 // 4 > LARGEST_TOGETHER:
-        raise ChangeError(f"the pictures of a diagram may have {LARGEST_TOGETHER // 1024**2} MiB together")
+        raise ChangeError(
+            phrase(
+                "Diagram",
+                "the pictures of a diagram may have {number} MiB together",
+                number=LARGEST_TOGETHER // 1024**2,
+            )
+        )
     return images
 
 
@@ -177,11 +211,20 @@ def _check_kept(name: str, png: bytes) -> None:
     try:
         found = header(png)
     except ImageError as error:
-        raise ImageError(f"image {name[:40]}: {error}") from error
+        raise ImageError(phrase("Diagram", "image {name}: {error}", name=name[:40], error=error)) from error
     if found.kind is not ImageKind.PNG or len(png) > LARGEST_KEPT:
-        raise ImageError(f"image {name[:40]}: it is no PNG of at most {LARGEST_KEPT // 1024**2} MiB")
+        raise ImageError(
+            phrase(
+                "Diagram",
+                "image {name}: it is no PNG of at most {number} MiB",
+                name=name[:40],
+                number=LARGEST_KEPT // 1024**2,
+            )
+        )
     if digest(png) != name:
-        raise ImageError(f"image {name[:40]}: its content is not what its name says; it is damaged")
+        raise ImageError(
+            phrase("Diagram", "image {name}: its content is not what its name says; it is damaged", name=name[:40])
+        )
 
 
 def _png_header(content: bytes) -> Header:
@@ -189,17 +232,17 @@ def _png_header(content: bytes) -> Header:
     at, size = len(_PNG), (0, 0)
     while True:
         if at + 12 > len(content):
-            raise ImageError("it ends in the middle; copy it again")
+            raise ImageError(phrase("Diagram", "it ends in the middle; copy it again"))
         length, kind = struct.unpack_from(">I4s", content, at)
         body = content[at + 4 : at + 8 + length]
         if at + 12 + length > len(content):
-            raise ImageError("it ends in the middle; copy it again")
+            raise ImageError(phrase("Diagram", "it ends in the middle; copy it again"))
         if zlib.crc32(body) != struct.unpack_from(">I", content, at + 8 + length)[0]:
-            raise ImageError("it is damaged; copy it again")
+            raise ImageError(phrase("Diagram", "it is damaged; copy it again"))
         if kind == b"IHDR" and length >= 8:
             size = struct.unpack_from(">II", body, 4)
         elif kind == b"acTL":
-            raise ImageError("it is animated; save one picture of it")
+            raise ImageError(phrase("Diagram", "it is animated; save one picture of it"))
         elif kind == b"IEND":
             return Header(ImageKind.PNG, *size)
         at += 12 + length
@@ -219,9 +262,9 @@ def _jpeg_header(content: bytes) -> Header:
         if marker in _FRAMES and at + 10 <= len(content):
             height, width, colours = struct.unpack_from(">HHB", content, at + 5)
             if colours == _CMYK:
-                raise ImageError("it is in CMYK, for print; save it in RGB")
+                raise ImageError(phrase("Diagram", "it is in CMYK, for print; save it in RGB"))
             found = Header(ImageKind.JPEG, width, height)
         at += 2 + length
     if found is None or content.rfind(bytes((0xFF, _END))) < at:
-        raise ImageError("it ends in the middle; copy it again")
+        raise ImageError(phrase("Diagram", "it ends in the middle; copy it again"))
     return found

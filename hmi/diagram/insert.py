@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -38,7 +39,11 @@ def insert_element(
     if abs(start.x - end.x) + abs(start.y - end.y) < element.rect.width:
         return None
     turned = _turned(element, on, heading(start, end), ports[0])
-    return between(document, _broken(document, turned, pipe, line, on, ports), f"Put {element.id} into {pipe.id}")
+    return between(
+        document,
+        _broken(document, turned, pipe, line, on, ports),
+        phrase("Diagram", "Put {element} into {pipe}", element=element.id, pipe=pipe.id),
+    )
 
 
 def _turned(old: Element, on: Point, way: int, inlet: Port) -> Element:

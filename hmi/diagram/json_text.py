@@ -4,6 +4,8 @@ import json
 import math
 import re
 
+from hmi.core.phrase import phrase
+
 LARGEST = 20 * 1024 * 1024
 """No file may be larger than this, in bytes."""
 
@@ -27,7 +29,7 @@ def read(content: bytes) -> object:
         JsonError: It is no such text, or one that means different things to different readers.
     """
     if len(content) > LARGEST:
-        raise JsonError(f"it is larger than {LARGEST // 1024**2} MiB")
+        raise JsonError(phrase("Diagram", "it is larger than {number} MiB", number=LARGEST // 1024**2))
     text = _text(content)
     _check_depth(text)
     try:
@@ -36,9 +38,9 @@ def read(content: bytes) -> object:
         )
         json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        raise JsonError(f"line {error.lineno}: {error.msg}") from error
+        raise JsonError(phrase("Diagram", "line {lineno}: {msg}", lineno=error.lineno, msg=error.msg)) from error
     except UnicodeEncodeError as error:
-        raise JsonError("it holds half a character (a lone surrogate)") from error
+        raise JsonError(phrase("Diagram", "it holds half a character (a lone surrogate)")) from error
     return value
 
 
@@ -48,7 +50,7 @@ def _text(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise JsonError(f"line {line}: it is not written in UTF-8") from error
+        raise JsonError(phrase("Diagram", "line {line}: it is not written in UTF-8", line=line)) from error
 
 
 def _check_depth(text: str) -> None:
@@ -58,7 +60,11 @@ def _check_depth(text: str) -> None:
             depth += 1
             if depth > DEEPEST:
                 line = text.count("\n", 0, match.start()) + 1
-                raise JsonError(f"line {line}: it is nested deeper than {DEEPEST} levels")
+                raise JsonError(
+                    phrase(
+                        "Diagram", "line {line}: it is nested deeper than {deepest} levels", line=line, deepest=DEEPEST
+                    )
+                )
         elif match[0] in "]}":
             depth -= 1
 
@@ -68,24 +74,24 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise JsonError(f"field {_shown(twice)} stands twice in one object")
+        raise JsonError(phrase("Diagram", "field {shown} stands twice in one object", shown=_shown(twice)))
     return found
 
 
 def _no_constant(name: str) -> object:
-    raise JsonError(f"{name} is no number that may stand in a file")
+    raise JsonError(phrase("Diagram", "{name} is no number that may stand in a file", name=name))
 
 
 def _float(text: str) -> float:
     value = float(text) if len(text) <= LONGEST_NUMBER else math.inf
     if not math.isfinite(value):
-        raise JsonError(f"{_shown(text)} is too large or too long for a number")
+        raise JsonError(phrase("Diagram", "{shown} is too large or too long for a number", shown=_shown(text)))
     return value
 
 
 def _int(text: str) -> int:
     if len(text) > LONGEST_NUMBER:
-        raise JsonError(f"{_shown(text)} is too long for a number")
+        raise JsonError(phrase("Diagram", "{shown} is too long for a number", shown=_shown(text)))
     return int(text)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import ChangeError, between, swap, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit, Placed
@@ -40,7 +41,12 @@ def refusal(document: Document, edit: Edit) -> str:
         return ""
     for placed in (*edit.before, *edit.after):
         if layer_of(placed.part, document.page).locked and _changes(placed.part, edit):
-            return f"{placed.part.id} is on layer {placed.part.layer}, which is locked; unlock it in the outline first"
+            return phrase(
+                "Diagram",
+                "{id} is on layer {layer}, which is locked; unlock it in the outline first",
+                id=placed.part.id,
+                layer=placed.part.layer,
+            )
     return ""
 
 
@@ -52,7 +58,7 @@ def add_layer(document: Document, name: str) -> Edit:
     """
     _check_name(document, name)
     page = replace(document.page, layers=(*all_layers(document), Layer(name)))
-    return between(document, document.parts, f"Add layer {name}", page)
+    return between(document, document.parts, phrase("Diagram", "Add layer {name}", name=name), page)
 
 
 def new_layer_name(document: Document) -> str:
@@ -71,11 +77,16 @@ def rename_layer(document: Document, old: str, new: str) -> Edit:
         ChangeError: The name is empty or taken.
     """
     if new == old:
-        return Edit("Rename the layer")
+        return Edit(phrase("Diagram", "Rename the layer"))
     _check_name(document, new)
     layers = tuple(replace(layer, name=new) if layer.name == old else layer for layer in all_layers(document))
     parts = {id_: replace(part, layer=new) if part.layer == old else part for id_, part in document.parts.items()}
-    return between(document, parts, f"Rename layer {old} to {new}", replace(document.page, layers=layers))
+    return between(
+        document,
+        parts,
+        phrase("Diagram", "Rename layer {old} to {new}", old=old, new=new),
+        replace(document.page, layers=layers),
+    )
 
 
 def remove_layer(document: Document, name: str) -> Edit:
@@ -86,24 +97,31 @@ def remove_layer(document: Document, name: str) -> Edit:
     """
     rest = tuple(layer for layer in all_layers(document) if layer.name != name)
     if not rest:
-        raise ChangeError("a diagram needs at least one layer")
+        raise ChangeError(phrase("Diagram", "a diagram needs at least one layer"))
     heir = rest[0].name
     parts = {id_: replace(part, layer=heir) if part.layer == name else part for id_, part in document.parts.items()}
-    return between(document, parts, f"Remove layer {name}", replace(document.page, layers=rest))
+    return between(
+        document, parts, phrase("Diagram", "Remove layer {name}", name=name), replace(document.page, layers=rest)
+    )
 
 
 def set_layer(document: Document, layer: Layer) -> Edit:
     """Hides or shows, locks or opens, or leaves out of pictures the layer of that name."""
     layers = tuple(layer if other.name == layer.name else other for other in all_layers(document))
     page = replace(document.page, layers=layers)
-    return between(document, document.parts, f"Change layer {layer.name}", page)
+    return between(document, document.parts, phrase("Diagram", "Change layer {layer}", layer=layer.name), page)
 
 
 def to_layer(document: Document, ids: Iterable[str], name: str) -> Edit:
     """Puts parts onto a layer."""
     parts = [document.parts[id_] for id_ in ids if id_ in document.parts]
     edit = swap(document, [replace(part, layer=name) for part in parts], "")
-    return replace(edit, text=f"{worded('Put', [part.id for part in parts])} onto layer {name}")
+    return replace(
+        edit,
+        text=phrase(
+            "Diagram", "{worded} onto layer {name}", worded=worded("Put", [part.id for part in parts]), name=name
+        ),
+    )
 
 
 def born_on(edit: Edit, name: str) -> Edit:
@@ -125,6 +143,6 @@ def _changes(part: Part, edit: Edit) -> bool:
 
 def _check_name(document: Document, name: str) -> None:
     if not name.strip():
-        raise ChangeError("a layer needs a name")
+        raise ChangeError(phrase("Diagram", "a layer needs a name"))
     if name in {layer.name for layer in all_layers(document)}:
-        raise ChangeError(f"there is a layer {name} already")
+        raise ChangeError(phrase("Diagram", "there is a layer {name} already", name=name))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from hmi.core.phrase import phrase
+
 STALE = timedelta(minutes=2)
 """A lock that was not renewed for so long is nobody's any more: its editor has crashed."""
 
@@ -37,7 +39,12 @@ class Holder:
         return self.machine == socket.gethostname() and not _lives(self.process)
 
     def __str__(self) -> str:
-        return f"another editor has it open (process {self.process} on {self.machine})"
+        return phrase(
+            "Diagram",
+            "another editor has it open (process {process} on {machine})",
+            process=self.process,
+            machine=self.machine,
+        )
 
 
 def lock_path(path: Path) -> Path:

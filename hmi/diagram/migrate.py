@@ -4,6 +4,8 @@ the next. A file is migrated in memory; it stays as it is on disk until it is sa
 
 from collections.abc import Callable, Mapping
 
+from hmi.core.phrase import phrase
+
 Raw = dict[str, object]
 """What stands in a file, before it is checked."""
 
@@ -34,7 +36,9 @@ class VersionError(Exception):
     """A file of this version cannot be brought up to date; the message says what is needed."""
 
 
-def migrated(raw: Raw, steps: Mapping[int, Step] = STEPS, version: int = VERSION, what: str = "diagram file") -> Raw:
+def migrated(
+    raw: Raw, steps: Mapping[int, Step] = STEPS, version: int = VERSION, what: str = phrase("Diagram", "diagram file")
+) -> Raw:
     """The content as the given version would have written it; `what` is the kind of file, for the messages.
 
     Raises:
@@ -42,14 +46,31 @@ def migrated(raw: Raw, steps: Mapping[int, Step] = STEPS, version: int = VERSION
     """
     found = raw.get("version")
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
-        raise VersionError(f"field version: it must be a number from 1 on; this is no {what}, or it is damaged")
+        raise VersionError(
+            phrase(
+                "Diagram",
+                "field version: it must be a number from 1 on; this is no {what}, or it is damaged",
+                what=what,
+            )
+        )
     if found > version:
         raise VersionError(
-            f"it has version {found} and this program reads up to {version}; open it with a newer golden-batch-hmi"
+            phrase(
+                "Diagram",
+                "it has version {found} and this program reads up to {version}; open it with a newer golden-batch-hmi",
+                found=found,
+                version=version,
+            )
         )
     for number in range(found, version):
         step = steps.get(number)
         if step is None:
-            raise VersionError(f"version {number} is too old; open and save it with an older golden-batch-hmi first")
+            raise VersionError(
+                phrase(
+                    "Diagram",
+                    "version {number} is too old; open and save it with an older golden-batch-hmi first",
+                    number=number,
+                )
+            )
         raw = {**step(raw), "version": number + 1}
     return raw

@@ -1,10 +1,13 @@
 """The cases of a binding as a person types them: `..0.5: closed; 0.5..: open; 3: internals; else: equipment`."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import Binding, Bound, Case, Effect, Given, SymbolError
 from hmi.diagram.own_symbol_path import short
 
 ELSE = "else"
-HELP = "..0.5: closed; 0.5..: open; 3: open (exactly 3); else: equipment. A bound may name a setting."
+HELP = phrase(
+    "Diagram", "..0.5: closed; 0.5..: open; 3: open (exactly 3); else: equipment. A bound may name a setting."
+)
 """How cases are typed."""
 
 _WORDS = {True: "shown", False: "hidden"}
@@ -31,7 +34,9 @@ def read_cases(text: str, effect: Effect) -> tuple[tuple[Case, ...], Given | Non
             continue
         where, colon, what = (part.strip() for part in piece.partition(":"))
         if not colon or not where:
-            raise SymbolError(f"{piece.strip()[:40]!r} is no case; type them like {HELP}")
+            raise SymbolError(
+                phrase("Diagram", "{piece!r} is no case; type them like {help}", piece=piece.strip()[:40], help=HELP)
+            )
         if where == ELSE:
             otherwise = _given(what, effect)
         else:
@@ -45,7 +50,14 @@ def _range(text: str) -> tuple[Bound | None, Bound | None]:
         state = read_bound(text)
         return state, state
     if not low.strip() and not high.strip():
-        raise SymbolError(f"'{_BETWEEN}' needs a bound on one side at least; for everything else type {ELSE}")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "'{between}' needs a bound on one side at least; for everything else type {word}",
+                between=_BETWEEN,
+                word=ELSE,
+            )
+        )
     return (read_bound(low) if low.strip() else None), (read_bound(high) if high.strip() else None)
 
 
@@ -60,10 +72,12 @@ def read_bound(text: str) -> Bound:
     except ValueError:
         name = text.strip()
         if not name:
-            raise SymbolError("a bound is missing; type a number, or the name of a setting") from None
+            raise SymbolError(
+                phrase("Diagram", "a bound is missing; type a number, or the name of a setting")
+            ) from None
         return name
     if not abs(number) <= 1e9:
-        raise SymbolError(f"{text.strip()[:40]} is no bound; take a number")
+        raise SymbolError(phrase("Diagram", "{words} is no bound; take a number", words=text.strip()[:40]))
     return number
 
 
@@ -73,7 +87,9 @@ def _given(text: str, effect: Effect) -> Given:
     for shown, word in _WORDS.items():
         if text == word:
             return shown
-    raise SymbolError(f"{text[:40]!r}: a shape is {' or '.join(_WORDS.values())}")
+    raise SymbolError(
+        phrase("Diagram", "{words!r}: a shape is {names}", words=text[:40], names=" or ".join(_WORDS.values()))
+    )
 
 
 def _range_text(case: Case) -> str:

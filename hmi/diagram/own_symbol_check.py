@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import (
     LARGEST_SIDE,
     MOST_SEGMENTS,
@@ -38,18 +39,31 @@ def check_symbol(symbol: OwnSymbol, taken: Iterable[str] = ()) -> None:
     """
     _name(symbol, frozenset(taken))
     if not symbol.title.strip() or not symbol.category.strip():
-        raise SymbolError("a symbol needs a title and a category; the palette shows them")
+        raise SymbolError(phrase("Diagram", "a symbol needs a title and a category; the palette shows them"))
     if not (SMALLEST_SIDE <= symbol.width <= LARGEST_SIDE and SMALLEST_SIDE <= symbol.height <= LARGEST_SIDE):
-        raise SymbolError(f"width and height must be from {SMALLEST_SIDE:g} to {LARGEST_SIDE:g} px")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "width and height must be from {smallest_side:g} to {largest_side:g} px",
+                smallest_side=SMALLEST_SIDE,
+                largest_side=LARGEST_SIDE,
+            )
+        )
     if not symbol.drawing:
-        raise SymbolError("a symbol needs something that is drawn")
+        raise SymbolError(phrase("Diagram", "a symbol needs something that is drawn"))
     if sum(len(each.outline) for each in symbol.drawing if isinstance(each, Shape)) > MOST_SEGMENTS:
-        raise SymbolError(f"the drawing has more than {MOST_SEGMENTS} commands; simplify it")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "the drawing has more than {most_segments} commands; simplify it",
+                most_segments=MOST_SEGMENTS,
+            )
+        )
     for word, names in (
         ("port", [port.name for port in symbol.ports]),
         ("slot", [slot.name for slot in symbol.slots]),
         ("setting", [setting.name for setting in symbol.settings]),
-        ("drawn thing", [each.name for each in symbol.drawing]),
+        (phrase("Diagram", "drawn thing"), [each.name for each in symbol.drawing]),
     ):
         _unique(word, names)
     for port in symbol.ports:
@@ -63,17 +77,32 @@ def row_name_fault(word: str, name: str) -> str:
     """What is wrong with the name of a port, a slot, a setting or a shape; empty where nothing is."""
     if _ROW_NAME.fullmatch(name):
         return ""
-    return f"the {word} {name!r} needs a name of letters, digits, - and _ that begins with a letter"
+    return phrase(
+        "Diagram",
+        "the {word} {name!r} needs a name of letters, digits, - and _ that begins with a letter",
+        word=word,
+        name=name,
+    )
 
 
 def _name(symbol: OwnSymbol, taken: frozenset[str]) -> None:
     name = symbol.name
     if not NAME.fullmatch(name):
-        raise SymbolError(f"{name!r} is no name for a symbol; use small letters, digits and _, a letter first")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "{name!r} is no name for a symbol; use small letters, digits and _, a letter first",
+                name=name,
+            )
+        )
     if name in RESERVED:
-        raise SymbolError(f"{name} is a name that Windows keeps for a device; take another one")
+        raise SymbolError(
+            phrase("Diagram", "{name} is a name that Windows keeps for a device; take another one", name=name)
+        )
     if name in taken:
-        raise SymbolError(f"{name} is a symbol of the program itself; give yours another name")
+        raise SymbolError(
+            phrase("Diagram", "{name} is a symbol of the program itself; give yours another name", name=name)
+        )
 
 
 def _unique(word: str, names: list[str]) -> None:
@@ -82,34 +111,58 @@ def _unique(word: str, names: list[str]) -> None:
         if fault:
             raise SymbolError(fault)
         if names.count(name) > 1:
-            raise SymbolError(f"two {word}s are named {name}; rename one of them")
+            raise SymbolError(
+                phrase("Diagram", "two {word}s are named {name}; rename one of them", word=word, name=name)
+            )
 
 
 def _port(port: Port) -> None:
     axis, edge = _EDGES[port.side]
     if getattr(port, axis) != edge or not (0.0 <= port.x <= 1.0 and 0.0 <= port.y <= 1.0):
-        raise SymbolError(f"port {port.name} must lie on the {port.side} edge, from which its pipe leaves")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "port {port} must lie on the {side} edge, from which its pipe leaves",
+                port=port.name,
+                side=port.side,
+            )
+        )
 
 
 def _settings(symbol: OwnSymbol) -> None:
     for setting in symbol.settings:
         if setting.name in RESERVED_SETTINGS:
-            raise SymbolError(f"a setting cannot be named {setting.name}; take another name")
+            raise SymbolError(
+                phrase("Diagram", "a setting cannot be named {setting}; take another name", setting=setting.name)
+            )
         if setting.low is not None and setting.high is not None and setting.low > setting.high:
-            raise SymbolError(f"setting {setting.name}: its lowest value is above its highest")
+            raise SymbolError(
+                phrase("Diagram", "setting {setting}: its lowest value is above its highest", setting=setting.name)
+            )
 
 
 def _binding(symbol: OwnSymbol, binding: Binding) -> None:
-    where = f"the {binding.effect} of {binding.target}"
+    where = phrase("Diagram", "the {effect} of {target}", effect=binding.effect, target=binding.target)
     slot = next((slot for slot in symbol.slots if slot.name == binding.slot), None)
     if slot is None or slot.kind is not SlotKind.TAG:
-        raise SymbolError(f"{where}: there is no slot {binding.slot} for a tag; add one or choose another")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "{where}: there is no slot {slot} for a tag; add one or choose another",
+                where=where,
+                slot=binding.slot,
+            )
+        )
     target = symbol.drawn(binding.target)
     if target is None:
-        raise SymbolError(f"{where}: nothing that is drawn is named {binding.target}")
+        raise SymbolError(
+            phrase("Diagram", "{where}: nothing that is drawn is named {target}", where=where, target=binding.target)
+        )
     if isinstance(target, Words) is not (binding.effect is Effect.TEXT) and binding.effect not in _FOR_BOTH:
-        kind = "a text" if isinstance(target, Words) else "a shape"
-        raise SymbolError(f"{where}: {kind} has no {binding.effect}")
+        kind = phrase("Diagram", "a text") if isinstance(target, Words) else phrase("Diagram", "a shape")
+        raise SymbolError(
+            phrase("Diagram", "{where}: {kind} has no {effect}", where=where, kind=kind, effect=binding.effect)
+        )
     for bound in (binding.low, binding.high, *(each for case in binding.cases for each in (case.low, case.high))):
         _bound(symbol, bound, where)
     _cases(binding, where)
@@ -118,11 +171,11 @@ def _binding(symbol: OwnSymbol, binding: Binding) -> None:
 def _cases(binding: Binding, where: str) -> None:
     if binding.effect in (Effect.LEVEL, Effect.ROTATION):
         if binding.cases or binding.otherwise is not None:
-            raise SymbolError(f"{where} goes in a straight line and has no cases")
+            raise SymbolError(phrase("Diagram", "{where} goes in a straight line and has no cases", where=where))
         return
     for given in (*(case.gives for case in binding.cases), binding.otherwise):
         if given is not None and not _GIVES[binding.effect](given):
-            raise SymbolError(f"{where}: {given!r} is not what it can be")
+            raise SymbolError(phrase("Diagram", "{where}: {given!r} is not what it can be", where=where, given=given))
 
 
 def _bound(symbol: OwnSymbol, bound: Bound | None, where: str) -> None:
@@ -130,7 +183,9 @@ def _bound(symbol: OwnSymbol, bound: Bound | None, where: str) -> None:
         return
     setting = next((setting for setting in symbol.settings if setting.name == bound), None)
     if setting is None or isinstance(setting.default, (str, bool)):
-        raise SymbolError(f"{where}: there is no setting {bound} with a number")
+        raise SymbolError(
+            phrase("Diagram", "{where}: there is no setting {bound} with a number", where=where, bound=bound)
+        )
 
 
 def _is_role(given: Given) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import (
     LARGEST_SIDE,
     SMALLEST_SIDE,
@@ -81,11 +82,15 @@ def add_effect(symbol: OwnSymbol, effect: Effect) -> OwnSymbol:
     """
     slot = next((slot.name for slot in symbol.slots if slot.kind is SlotKind.TAG), None)
     if slot is None:
-        raise SymbolError("add a slot for a tag first, on the page Slots")
+        raise SymbolError(phrase("Diagram", "add a slot for a tag first, on the page Slots"))
     wanted = Words if effect is Effect.TEXT else Shape
     target = next((each.name for each in symbol.drawing if isinstance(each, wanted)), None)
     if target is None:
-        raise SymbolError("add a text first, on the page Drawing" if wanted is Words else "there is no shape")
+        raise SymbolError(
+            phrase("Diagram", "add a text first, on the page Drawing")
+            if wanted is Words
+            else phrase("Diagram", "there is no shape")
+        )
     return replace(symbol, effects=(*symbol.effects, usual_effect(slot, target, effect)))
 
 
@@ -141,7 +146,7 @@ def renamed_row(symbol: OwnSymbol, rows: str, index: int, name: str) -> OwnSymbo
         return symbol
     fault = row_name_fault(rows.removesuffix("s"), name)
     if fault or any(row.name == name for row in before):
-        raise SymbolError(fault or f"{name} is taken; take another name")
+        raise SymbolError(fault or phrase("Diagram", "{name} is taken; take another name", name=name))
     found = with_row(symbol, rows, index, replace(before[index], name=name))
     if rows == "slots":
         found = replace(found, effects=tuple(_slot_renamed(each, old, name) for each in found.effects))

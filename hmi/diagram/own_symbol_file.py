@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import msgspec
 from msgspec import Meta
 
+from hmi.core.phrase import phrase
 from hmi.diagram import json_text
 from hmi.diagram.lines import line
 from hmi.diagram.own_symbol import OwnSymbol, SymbolError
@@ -56,14 +57,26 @@ def load_symbol(path: Path, taken: Mapping[str, object]) -> OwnSymbol:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise SymbolError(f"{path.name} cannot be read: {error.strerror}") from error
+        raise SymbolError(
+            phrase("Diagram", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+        ) from error
     symbol = read_symbol(content, taken, path.name)
     if symbol.name != path.stem:
-        raise SymbolError(f"{path.name}: it holds the symbol {symbol.name}; name the file {symbol.name}{SUFFIX}")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "{path}: it holds the symbol {symbol}; name the file {symbol}{suffix}",
+                path=path.name,
+                symbol=symbol.name,
+                suffix=SUFFIX,
+            )
+        )
     return symbol
 
 
-def read_symbol(content: bytes | str, taken: Mapping[str, object], file: str = "the symbol") -> OwnSymbol:
+def read_symbol(
+    content: bytes | str, taken: Mapping[str, object], file: str = phrase("Diagram", "the symbol")
+) -> OwnSymbol:
     """The symbol in the content of a file.
 
     Raises:
@@ -73,7 +86,7 @@ def read_symbol(content: bytes | str, taken: Mapping[str, object], file: str = "
         symbol = _symbol(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
         check_symbol(symbol, taken)
     except (json_text.JsonError, SymbolError) as error:
-        raise SymbolError(f"{file}: {error}") from error
+        raise SymbolError(phrase("Diagram", "{file}: {error}", file=file, error=error)) from error
     return symbol
 
 
@@ -116,24 +129,28 @@ def save_symbol(symbol: OwnSymbol, folder: Path, taken: Mapping[str, object]) ->
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path.resolve(), symbol_text(symbol).encode())
     except OSError as error:
-        raise SymbolError(f"{path.name} cannot be saved: {error.strerror}") from error
+        raise SymbolError(
+            phrase("Diagram", "{path} cannot be saved: {error}", path=path.name, error=error.strerror)
+        ) from error
     return path
 
 
 def _symbol(content: bytes) -> OwnSymbol:
     if len(content) > LARGEST:
-        raise SymbolError(f"it is larger than {LARGEST // 1024**2} MiB")
+        raise SymbolError(phrase("Diagram", "it is larger than {number} MiB", number=LARGEST // 1024**2))
     raw = json_text.read(content)
     if not isinstance(raw, dict):
-        raise SymbolError("it is no symbol, which would start with {")
+        raise SymbolError(phrase("Diagram", "it is no symbol, which would start with {brace}", brace="{"))
     _version(raw.get("version"))
     try:
         head = msgspec.convert(raw, _Head)
     except msgspec.ValidationError as error:
         said, _, place = str(error).partition(" - at `$")
-        raise SymbolError(f"field {place.strip('`.')}: {said}" if place else said) from error
+        raise SymbolError(
+            phrase("Diagram", "field {place}: {said}", place=place.strip("`."), said=said) if place else said
+        ) from error
     if head.turning not in _TURNING:
-        raise SymbolError(f"field turning: it must be one of {', '.join(_TURNING)}")
+        raise SymbolError(phrase("Diagram", "field turning: it must be one of {names}", names=", ".join(_TURNING)))
     unknown: dict[str, Row] = {}
     symbol = OwnSymbol(
         head.name,
@@ -160,22 +177,31 @@ def _symbol(content: bytes) -> OwnSymbol:
 
 def _version(found: object) -> None:
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
-        raise SymbolError("field version: it must be a number from 1 on; this is no symbol file, or it is damaged")
+        raise SymbolError(
+            phrase("Diagram", "field version: it must be a number from 1 on; this is no symbol file, or it is damaged")
+        )
     if found > VERSION:
         raise SymbolError(
-            f"it has version {found} and this program reads up to {VERSION}; open it with a newer golden-batch-hmi"
+            phrase(
+                "Diagram",
+                "it has version {found} and this program reads up to {version}; open it with a newer golden-batch-hmi",
+                found=found,
+                version=VERSION,
+            )
         )
 
 
 def _list(raw: Row, name: str, kind: RowKind[_Thing], unknown: dict[str, Row]) -> tuple[_Thing, ...]:
     rows = raw.get(name, [])
     if not isinstance(rows, list):
-        raise SymbolError(f"field {name}: it must be a list")
+        raise SymbolError(phrase("Diagram", "field {name}: it must be a list", name=name))
     if len(rows) > MOST_ROWS:
-        raise SymbolError(f"field {name}: it has more than {MOST_ROWS} rows")
+        raise SymbolError(
+            phrase("Diagram", "field {name}: it has more than {most_rows} rows", name=name, most_rows=MOST_ROWS)
+        )
     things = []
     for number, row in enumerate(rows, 1):
-        things.append(kind.read(row, f"{name}, row {number}"))
+        things.append(kind.read(row, phrase("Diagram", "{name}, row {number}", name=name, number=number)))
         more = {field: value for field, value in row.items() if field not in kind.known}
         if more:
             unknown[_key(name, row, number)] = more

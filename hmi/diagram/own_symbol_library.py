@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.core.signal import Signal
 from hmi.diagram.embed import FACEPLATES
 from hmi.diagram.library import LIBRARY
@@ -84,10 +85,20 @@ class SymbolLibrary(Mapping[str, SymbolSpec]):
         try:
             files = sorted(path for path in self.folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
         except OSError as error:
-            faults.append(f"{self.folder} cannot be read: {error.strerror}")
+            faults.append(
+                phrase("Diagram", "{folder} cannot be read: {error}", folder=self.folder, error=error.strerror)
+            )
             return []
         if len(files) > MOST:
-            faults.append(f"{self.folder.name}: only the first {MOST} of {len(files)} symbols are read")
+            faults.append(
+                phrase(
+                    "Diagram",
+                    "{name}: only the first {most} of {count} symbols are read",
+                    name=self.folder.name,
+                    most=MOST,
+                    count=len(files),
+                )
+            )
         return files[:MOST]
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import MOST_SEGMENTS, Segment, Stroke, SymbolError
 from hmi.diagram.part import Point, Rect
 
@@ -33,24 +34,32 @@ def read_path(text: str) -> tuple[Segment, ...]:
         SymbolError: It is none.
     """
     if len(text) > LONGEST:
-        raise SymbolError("the outline is too long; simplify the drawing")
+        raise SymbolError(phrase("Diagram", "the outline is too long; simplify the drawing"))
     words = text.split()
     if not words or words[0] != Stroke.MOVE:
-        raise SymbolError("an outline begins with M, the place where it starts")
+        raise SymbolError(phrase("Diagram", "an outline begins with M, the place where it starts"))
     outline: list[Segment] = []
     at = 0
     while at < len(words):
         if words[at] not in POINTS:
-            raise SymbolError(f"{words[at][:40]!r} is no drawing command; M, L, C and Z are")
+            raise SymbolError(
+                phrase("Diagram", "{words!r} is no drawing command; M, L, C and Z are", words=words[at][:40])
+            )
         stroke = Stroke(words[at])
         count = 2 * POINTS[stroke]
         numbers = [_number(word) for word in words[at + 1 : at + 1 + count]]
         if len(numbers) < count:
-            raise SymbolError(f"{stroke} needs {count} numbers")
+            raise SymbolError(phrase("Diagram", "{stroke} needs {count} numbers", stroke=stroke, count=count))
         outline.append(Segment(stroke, _points(numbers)))
         at += 1 + count
     if len(outline) > MOST_SEGMENTS:
-        raise SymbolError(f"the outline has more than {MOST_SEGMENTS} commands; simplify the drawing")
+        raise SymbolError(
+            phrase(
+                "Diagram",
+                "the outline has more than {most_segments} commands; simplify the drawing",
+                most_segments=MOST_SEGMENTS,
+            )
+        )
     return tuple(outline)
 
 
@@ -118,7 +127,7 @@ def _on_curve(one: float, two: float, three: float, four: float, t: float) -> fl
 
 def _number(word: str) -> float:
     if not _NUMBER.fullmatch(word) or abs(float(word)) > _FARTHEST:
-        raise SymbolError(f"{word[:40]!r} is no number that may stand in an outline")
+        raise SymbolError(phrase("Diagram", "{word!r} is no number that may stand in an outline", word=word[:40]))
     return float(word)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from hmi.core.phrase import phrase
 from hmi.core.tag import Part as LoopPart
 from hmi.diagram.own_symbol import (
     Align,
@@ -119,7 +120,11 @@ def _read_row(raw: object, kind: type[_Struct], where: str) -> _Struct:
     except msgspec.ValidationError as error:
         said, _, place = str(error).partition(" - at `$")
         field = place.strip("`.")
-        raise SymbolError(f"{where}, field {field}: {said}" if field else f"{where}: {said}") from error
+        raise SymbolError(
+            phrase("Diagram", "{where}, field {field}: {said}", where=where, field=field, said=said)
+            if field
+            else f"{where}: {said}"
+        ) from error
 
 
 def _plain(row: msgspec.Struct) -> Row:
@@ -176,7 +181,7 @@ def _drawn(raw: object, where: str) -> Drawn:
     try:
         outline = read_path(row.path)
     except SymbolError as error:
-        raise SymbolError(f"{where}, field path: {error}") from error
+        raise SymbolError(phrase("Diagram", "{where}, field path: {error}", where=where, error=error)) from error
     return Shape(row.name, outline, row.fill, row.line, row.width, row.dashed, row.even_odd)
 
 

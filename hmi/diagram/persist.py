@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from hmi.core.phrase import phrase
 from hmi.diagram import json_text
 from hmi.diagram.document import Document
 from hmi.diagram.image import ImageError, images_in, shown_images
@@ -123,11 +124,13 @@ def load(path: Path, library: Library) -> Document:
         with path.open("rb") as file:
             content = file.read(json_text.LARGEST + 1)
     except OSError as error:
-        raise DiagramFileError(f"{path.name} cannot be read: {error.strerror}") from error
+        raise DiagramFileError(
+            phrase("Diagram", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+        ) from error
     return loads(content, library, path.name)
 
 
-def loads(content: bytes | str, library: Library, file: str = "the diagram") -> Document:
+def loads(content: bytes | str, library: Library, file: str = phrase("Diagram", "the diagram")) -> Document:
     """The diagram in the content of a file.
 
     Raises:
@@ -136,11 +139,13 @@ def loads(content: bytes | str, library: Library, file: str = "the diagram") -> 
     try:
         raw = json_text.read(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
         if not isinstance(raw, dict):
-            raise DiagramFileError(f"{file}: it is no diagram, which would start with {{")
+            raise DiagramFileError(phrase("Diagram", "{file}: it is no diagram, which would start with {{", file=file))
         return _document(migrated(raw), library, file)
     except (json_text.JsonError, VersionError) as error:
         raise DiagramFileError(
-            f"{file}, {error}" if str(error).startswith(("line", "field")) else f"{file}: {error}"
+            phrase("Diagram", "{file}, {error}", file=file, error=error)
+            if str(error).startswith(("line", "field"))
+            else phrase("Diagram", "{file}: {error}", file=file, error=error)
         ) from error
 
 
@@ -166,7 +171,9 @@ def save(document: Document, path: Path) -> None:
     try:
         write_whole(target, dumps(document).encode())
     except OSError as error:
-        raise DiagramFileError(f"{path.name} cannot be saved: {error.strerror}") from error
+        raise DiagramFileError(
+            phrase("Diagram", "{path} cannot be saved: {error}", path=path.name, error=error.strerror)
+        ) from error
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -192,19 +199,29 @@ def write_whole(target: Path, content: bytes) -> None:
 
 
 def _document(raw: Mapping[str, object], library: Library, file: str) -> Document:
-    page = _page(raw.get("page"), f"{file}, page")
+    page = _page(raw.get("page"), phrase("Diagram", "{file}, page", file=file))
     try:
         page = replace(page, images=images_in(raw.get("images", {})))
     except ImageError as error:
-        raise DiagramFileError(f"{file}, {error}") from error
+        raise DiagramFileError(phrase("Diagram", "{file}, {error}", file=file, error=error)) from error
     rows = raw.get("parts")
     if not isinstance(rows, list):
-        raise DiagramFileError(f"{file}, field parts: it must be a list; this is no diagram, or it is damaged")
+        raise DiagramFileError(
+            phrase("Diagram", "{file}, field parts: it must be a list; this is no diagram, or it is damaged", file=file)
+        )
     parts: dict[str, Part] = {}
     for number, row in enumerate(rows, 1):
-        part = _part(row, library, f"{file}, part {number}")
+        part = _part(row, library, phrase("Diagram", "{file}, part {number}", file=file, number=number))
         if part.id in parts:
-            raise DiagramFileError(f"{file}, part {number}: another part is named {part.id} too; rename one of them")
+            raise DiagramFileError(
+                phrase(
+                    "Diagram",
+                    "{file}, part {number}: another part is named {part} too; rename one of them",
+                    file=file,
+                    number=number,
+                    part=part.id,
+                )
+            )
         parts[part.id] = part
     unknown = {name: value for name, value in raw.items() if name not in ("version", "page", "images", "parts")}
     return Document(page, parts.values(), unknown)
@@ -213,10 +230,15 @@ def _document(raw: Mapping[str, object], library: Library, file: str) -> Documen
 def _page(raw: object, where: str) -> Page:
     row, unknown = read_row(raw, _PageRow, where)
     rows = raw.get("layers") if isinstance(raw, dict) else None
-    layers = [_layer(each, f"{where}, layer {number}") for number, each in enumerate(rows or (), 1)] or [MAIN]
+    layers = [
+        _layer(each, phrase("Diagram", "{where}, layer {number}", where=where, number=number))
+        for number, each in enumerate(rows or (), 1)
+    ] or [MAIN]
     names = [layer.name for layer in layers]
     if len(set(names)) < len(names):
-        raise DiagramFileError(f"{where}, field layers: two layers have one name; rename one of them")
+        raise DiagramFileError(
+            phrase("Diagram", "{where}, field layers: two layers have one name; rename one of them", where=where)
+        )
     parameters = _parameters(raw, where)
     return Page(row.title, row.width, row.height, row.level, row.asset, tuple(layers), parameters, unknown=unknown)
 
@@ -225,9 +247,18 @@ def _parameters(raw: object, where: str) -> tuple[Parameter, ...]:
     rows = raw.get("parameters") if isinstance(raw, dict) else None
     found: dict[str, Parameter] = {}
     for number, each in enumerate(rows or (), 1):
-        row, unknown = read_row(each, _ParameterRow, f"{where}, parameter {number}")
+        row, unknown = read_row(
+            each, _ParameterRow, phrase("Diagram", "{where}, parameter {number}", where=where, number=number)
+        )
         if row.name in found:
-            raise DiagramFileError(f"{where}, field parameters: two are named {row.name}; rename one of them")
+            raise DiagramFileError(
+                phrase(
+                    "Diagram",
+                    "{where}, field parameters: two are named {row}; rename one of them",
+                    where=where,
+                    row=row.name,
+                )
+            )
         found[row.name] = Parameter(row.name, row.kind, row.default, row.asset_class, unknown)
     return tuple(found.values())
 
@@ -239,12 +270,14 @@ def _layer(raw: object, where: str) -> Layer:
 
 def _part(raw: object, library: Library, where: str) -> Part:
     if not isinstance(raw, dict):
-        raise DiagramFileError(f"{where}: it must be an object")
+        raise DiagramFileError(phrase("Diagram", "{where}: it must be an object", where=where))
     name = raw.get("id")
     where = f"{where} ({name})" if isinstance(name, str) else where
     read = _READERS.get(str(raw.get("kind")))
     if read is None:
-        raise DiagramFileError(f"{where}, field kind: it must be {' or '.join(_READERS)}")
+        raise DiagramFileError(
+            phrase("Diagram", "{where}, field kind: it must be {names}", where=where, names=" or ".join(_READERS))
+        )
     return read(raw, library, where)
 
 
@@ -274,7 +307,10 @@ def _pipe(raw: Unknown, _: Library, where: str) -> Part:
         if more:
             unknown[name] = more
     bends = tuple(Point(*bend) for bend in row.bends)
-    source, target = _end(row.source, f"{where}, source"), _end(row.target, f"{where}, target")
+    source, target = (
+        _end(row.source, phrase("Diagram", "{where}, source", where=where)),
+        _end(row.target, phrase("Diagram", "{where}, target", where=where)),
+    )
     return Pipe(row.id, source, target, row.medium, bends, row.flow, row.arrow, row.layer, row.group, unknown)
 
 
@@ -283,7 +319,9 @@ _READERS: Mapping[str, Callable[[Unknown, Library, str], Part]] = {"element": _e
 
 def _end(row: _EndRow, where: str) -> PipeEnd:
     if (row.element and row.pipe) or (not row.element and row.place is None):
-        raise DiagramFileError(f"{where}: it needs an element and a port, or a pipe and a place, or a place")
+        raise DiagramFileError(
+            phrase("Diagram", "{where}: it needs an element and a port, or a pipe and a place, or a place", where=where)
+        )
     return PipeEnd(row.element, row.port, row.pipe, None if row.place is None else Point(*row.place))
 
 
@@ -295,8 +333,22 @@ def _setting(symbol: str, name: str, value: Setting, library: Library, where: st
         return value
     if isinstance(wanted, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    words = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
-    raise DiagramFileError(f"{where}, setting {name}: it must be {words[type(wanted)]}, not {value!r}")
+    words = {
+        bool: phrase("Diagram", "true or false"),
+        int: phrase("Diagram", "a whole number"),
+        float: phrase("Diagram", "a number"),
+        str: phrase("Diagram", "a text"),
+    }
+    raise DiagramFileError(
+        phrase(
+            "Diagram",
+            "{where}, setting {name}: it must be {words}, not {value!r}",
+            where=where,
+            name=name,
+            words=words[type(wanted)],
+            value=value,
+        )
+    )
 
 
 def read_row(raw: object, kind: type[Row], where: str) -> tuple[Row, Unknown]:
@@ -306,6 +358,10 @@ def read_row(raw: object, kind: type[Row], where: str) -> tuple[Row, Unknown]:
     except msgspec.ValidationError as error:
         text, _, path = str(error).partition(" - at `$")
         field = path.strip("`.")
-        raise DiagramFileError(f"{where}, field {field}: {text}" if field else f"{where}: {text}") from error
+        raise DiagramFileError(
+            phrase("Diagram", "{where}, field {field}: {words}", where=where, field=field, words=text)
+            if field
+            else f"{where}: {text}"
+        ) from error
     known = set(kind.__struct_encode_fields__)
     return row, {name: value for name, value in raw.items() if name not in known} if isinstance(raw, dict) else {}

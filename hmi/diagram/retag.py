@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hmi.core.phrase import phrase, sentence
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -74,7 +75,7 @@ def retagged(document: Document, wanted: Wanted, new: str) -> Edit:
     parameters = tuple(replace(each, default=wanted.replaced(each.default, new)) for each in old.parameters)
     page = replace(old, asset=wanted.replaced(old.asset, new), parameters=parameters)
     parts = {id_: _retagged(part, wanted, new) for id_, part in document.parts.items()}
-    return between(document, parts, f"Replace {wanted.text} by {new}", page)
+    return between(document, parts, phrase("Diagram", "Replace {wanted} by {new}", wanted=wanted.text, new=new), page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def uses_in_folder(folder: Path, wanted: Wanted, library: Library, opened: Mappi
         try:
             document = opened.get(path) or load(path, library)
         except DiagramFileError as error:
-            found.append(FileUses(path, fault=str(error)))
+            found.append(FileUses(path, fault=sentence(error)))
             continue
         here = uses(document, wanted)
         if here:
@@ -115,11 +116,11 @@ class Replaced:
         for path, (before, after) in self.files.items():
             try:
                 if path.read_text(encoding="utf-8") != after:
-                    left.append(f"{path.name} was changed since and is left as it is")
+                    left.append(phrase("Diagram", "{path} was changed since and is left as it is", path=path.name))
                     continue
                 write_whole(path, before.encode())
             except (OSError, ValueError) as error:
-                left.append(f"{path.name} cannot be put back: {error}")
+                left.append(phrase("Diagram", "{path} cannot be put back: {error}", path=path.name, error=error))
         return left
 
 
@@ -132,7 +133,7 @@ def replace_in_files(
     for path in paths:
         holder = busy(path)
         if holder:
-            faults.append(f"{path.name} is left as it is: {holder}")
+            faults.append(phrase("Diagram", "{path} is left as it is: {holder}", path=path.name, holder=holder))
             continue
         try:
             before = path.read_text(encoding="utf-8")
@@ -140,7 +141,7 @@ def replace_in_files(
             document.apply(retagged(document, wanted, new))
             save(document, path)
         except (OSError, ValueError, DiagramFileError) as error:
-            faults.append(f"{path.name} is left as it is: {error}")
+            faults.append(phrase("Diagram", "{path} is left as it is: {error}", path=path.name, error=error))
             continue
         done[path] = (before, dumps(document))
     return Replaced(done, tuple(faults))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import ChangeError, swap
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -30,7 +31,7 @@ TEXT_SETTINGS = ("text", "title", "heading")
 """The property that a text takes the place of: the first of these that a symbol has."""
 
 FLOW_WANTED = Wanted(Wish.FLOW)
-FLOW_TIP = "It flows while this is true, or a number above 0; while nothing is known it is hatched"
+FLOW_TIP = phrase("Diagram", "It flows while this is true, or a number above 0; while nothing is known it is hatched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,31 @@ class Rule:
 
 
 _SEEN = (
-    Rule(VISIBLE, "Seen when", "It is hidden while this is false, unless an alarm of it stands", Wanted(Wish.TRUTH)),
-    Rule(DIMMED, "Pale when", "It is drawn paler while this is true; its texts stay as they are", Wanted(Wish.TRUTH)),
+    Rule(
+        VISIBLE,
+        phrase("Diagram", "Seen when"),
+        phrase("Diagram", "It is hidden while this is false, unless an alarm of it stands"),
+        Wanted(Wish.TRUTH),
+    ),
+    Rule(
+        DIMMED,
+        phrase("Diagram", "Pale when"),
+        phrase("Diagram", "It is drawn paler while this is true; its texts stay as they are"),
+        Wanted(Wish.TRUTH),
+    ),
 )
-_TURNED = Rule(ROTATION, "Turned by", "Degrees clockwise, beside how it stands", Wanted(Wish.NUMBER))
-_SAID = Rule(TEXT, "Says", "Takes the place of its text; text(TIC-402, 1) has a digit and the unit", Wanted(Wish.TEXT))
+_TURNED = Rule(
+    ROTATION,
+    phrase("Diagram", "Turned by"),
+    phrase("Diagram", "Degrees clockwise, beside how it stands"),
+    Wanted(Wish.NUMBER),
+)
+_SAID = Rule(
+    TEXT,
+    phrase("Diagram", "Says"),
+    phrase("Diagram", "Takes the place of its text; text(TIC-402, 1) has a digit and the unit"),
+    Wanted(Wish.TEXT),
+)
 
 
 def rules_of(spec: SymbolSpec) -> tuple[Rule, ...]:
@@ -59,8 +80,14 @@ def rules_of(spec: SymbolSpec) -> tuple[Rule, ...]:
         more.append(_SAID)
     if states:
         quoted = ", ".join(f'"{state}"' for state in states)
-        tip = f'{quoted}; true is "{states[0]}", false "{states[1]}"'
-        more.append(Rule(STATE, "State", tip, Wanted(Wish.STATE, states)))
+        tip = phrase(
+            "Diagram",
+            '{quoted}; true is "{states}", false "{states2}"',
+            quoted=quoted,
+            states=states[0],
+            states2=states[1],
+        )
+        more.append(Rule(STATE, phrase("Diagram", "State"), tip, Wanted(Wish.STATE, states)))
     if spec.turning is Turning.FREELY and spec.slots:
         more.append(_TURNED)
     return (*more, *_SEEN)
@@ -87,9 +114,11 @@ def set_rule(document: Document, ids: Iterable[str], rule: Rule, text: str) -> E
     for id_ in ids:
         old = document.element(id_)
         if old is None:
-            raise ChangeError(f"{id_} is no element of the diagram")
+            raise ChangeError(phrase("Diagram", "{id} is no element of the diagram", id=id_))
         rules = {name: kept for name, kept in old.rules.items() if name != rule.name}
         new.append(replace(old, rules={**rules, rule.name: text} if text else rules))
     whose = new[0].id if len(new) == 1 else f"{len(new)} elements"
-    verb = "Set" if text else "Take away"
-    return swap(document, new, f"{verb} “{rule.label}” of {whose}")
+    verb = phrase("Diagram", "Set") if text else phrase("Diagram", "Take away")
+    return swap(
+        document, new, phrase("Diagram", "{verb} “{label}” of {whose}", verb=verb, label=rule.label, whose=whose)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hmi.core.phrase import phrase
 from hmi.diagram.part import Element, Setting
 from hmi.diagram.symbol import PortKind, SettingSpec, SymbolSpec, allowed
 
@@ -26,21 +27,27 @@ OUTLINES = (OWN, "none", "scale_line", "pipe", "equipment_line", "secondary", "t
 EDGES = tuple(role for role in OUTLINES if role != "none")
 """The same for equipment, which is nothing without its outline."""
 
-SIZE = SettingSpec("size", "Height of the letters", 16.0, "px", low=10.0, high=40.0)
-BOLD = SettingSpec("bold", "Bold", False)
-ALIGN = SettingSpec("align", "Where it stands", "left", choices=("left", "centre", "right"))
-COLOUR = SettingSpec("colour", "Colour of the letters", OWN, choices=LETTERS)
-FILL = SettingSpec("fill", "Colour behind it", OWN, choices=GROUNDS)
-OUTLINE = SettingSpec("outline", "Colour of its outline", OWN, choices=OUTLINES)
-LINE_WIDTH = SettingSpec("line_width", "Width of its lines", 1.0, "px", low=0.5, high=8.0)
-BODY = SettingSpec("body", "Colour of the equipment while nothing says that it runs", OWN, choices=BODIES)
-EDGE = SettingSpec("edge", "Colour of the equipment's outline", OWN, choices=EDGES)
-DECIMALS = SettingSpec("decimals", "Digits behind the point; -1: from the instrument's span", -1, low=-1, high=6)
-UNIT_WIDTH = SettingSpec("unit_width", "Room for the unit", 50.0, "px", low=0.0, high=120.0)
-CAPTION_WIDTH = SettingSpec("caption_width", "Room for the short name", 66.0, "px", low=0.0, high=240.0)
-LOW = SettingSpec("low", "Low end of the scale; equal ends: from the tag", 0.0, of="value")
-HIGH = SettingSpec("high", "High end of the scale", 0.0, of="value")
-MINUTES = SettingSpec("minutes", "How far back it reaches", 30.0, "min", low=1.0, high=1440.0)
+SIZE = SettingSpec("size", phrase("Diagram", "Height of the letters"), 16.0, "px", low=10.0, high=40.0)
+BOLD = SettingSpec("bold", phrase("Diagram", "Bold"), False)
+ALIGN = SettingSpec("align", phrase("Diagram", "Where it stands"), "left", choices=("left", "centre", "right"))
+COLOUR = SettingSpec("colour", phrase("Diagram", "Colour of the letters"), OWN, choices=LETTERS)
+FILL = SettingSpec("fill", phrase("Diagram", "Colour behind it"), OWN, choices=GROUNDS)
+OUTLINE = SettingSpec("outline", phrase("Diagram", "Colour of its outline"), OWN, choices=OUTLINES)
+LINE_WIDTH = SettingSpec("line_width", phrase("Diagram", "Width of its lines"), 1.0, "px", low=0.5, high=8.0)
+BODY = SettingSpec(
+    "body", phrase("Diagram", "Colour of the equipment while nothing says that it runs"), OWN, choices=BODIES
+)
+EDGE = SettingSpec("edge", phrase("Diagram", "Colour of the equipment's outline"), OWN, choices=EDGES)
+DECIMALS = SettingSpec(
+    "decimals", phrase("Diagram", "Digits behind the point; -1: from the instrument's span"), -1, low=-1, high=6
+)
+UNIT_WIDTH = SettingSpec("unit_width", phrase("Diagram", "Room for the unit"), 50.0, "px", low=0.0, high=120.0)
+CAPTION_WIDTH = SettingSpec(
+    "caption_width", phrase("Diagram", "Room for the short name"), 66.0, "px", low=0.0, high=240.0
+)
+LOW = SettingSpec("low", phrase("Diagram", "Low end of the scale; equal ends: from the tag"), 0.0, of="value")
+HIGH = SettingSpec("high", phrase("Diagram", "High end of the scale"), 0.0, of="value")
+MINUTES = SettingSpec("minutes", phrase("Diagram", "How far back it reaches"), 30.0, "min", low=1.0, high=1440.0)
 
 _LETTERING = (SIZE, BOLD, ALIGN, COLOUR)
 _LINES = (FILL, OUTLINE, LINE_WIDTH, BODY, EDGE)

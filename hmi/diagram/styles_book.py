@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from hmi.core.phrase import phrase, sentence
 from hmi.core.signal import Signal
 from hmi.diagram.document import Document
 from hmi.diagram.folder import STYLES_FILE
@@ -61,7 +62,7 @@ class StyleBook:
         try:
             self.table, self.fault = read_styles(self.folder), ""
         except DiagramFileError as error:
-            self.table, self.fault = DEFAULTS, str(error)
+            self.table, self.fault = DEFAULTS, sentence(error)
         if self.table != before:
             self._done, self._undone = [], []
             self.changed.send(self.table)
@@ -106,7 +107,14 @@ class StyleBook:
         try:
             self.path.rename(aside)
         except OSError as error:
-            raise DiagramFileError(f"{STYLES_FILE} cannot be put aside: {error.strerror}") from error
+            raise DiagramFileError(
+                phrase(
+                    "Diagram",
+                    "{styles_file} cannot be put aside: {error}",
+                    styles_file=STYLES_FILE,
+                    error=error.strerror,
+                )
+            ) from error
         self.read()
         return aside
 
@@ -126,16 +134,28 @@ class StyleBook:
 
     def _write(self, table: StyleTable) -> None:
         if self.fault:
-            raise DiagramFileError(f"{self.fault}; mend the file, or put it aside and start over")
+            raise DiagramFileError(
+                phrase("Diagram", "{fault}; mend the file, or put it aside and start over", fault=self.fault)
+            )
         if self._on_disk() != self._content:
             self.read()
-            raise DiagramFileError(f"{STYLES_FILE} was changed by another program and was read again; look, and repeat")
+            raise DiagramFileError(
+                phrase(
+                    "Diagram",
+                    "{styles_file} was changed by another program and was read again; look, and repeat",
+                    styles_file=STYLES_FILE,
+                )
+            )
         self._check_uses(table)
         content = dumps_styles(table).encode()
         try:
             write_whole(self.path.resolve(), content)
         except OSError as error:
-            raise DiagramFileError(f"{STYLES_FILE} cannot be saved: {error.strerror}") from error
+            raise DiagramFileError(
+                phrase(
+                    "Diagram", "{styles_file} cannot be saved: {error}", styles_file=STYLES_FILE, error=error.strerror
+                )
+            ) from error
         self._content = content
         self.table = table
 
@@ -144,9 +164,16 @@ class StyleBook:
         for style in styles:
             users = [] if known(table, style) else self.users(style)
             if users:
-                more = f" and {len(users) - NAMED} more" if len(users) > NAMED else ""
+                more = phrase("Diagram", " and {number} more", number=len(users) - NAMED) if len(users) > NAMED else ""
                 named = f"{', '.join(users[:NAMED])}{more}"
-                raise StyleInUseError(f"{style.title} is used by {named}; give those parts another style first")
+                raise StyleInUseError(
+                    phrase(
+                        "Diagram",
+                        "{style} is used by {named}; give those parts another style first",
+                        style=style.title,
+                        named=named,
+                    )
+                )
 
     def _on_disk(self) -> bytes | None:
         try:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import ChangeError
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import STYLED, Medium, StyleClass, StyleTable
@@ -36,9 +37,9 @@ def put(table: StyleTable, style: Style) -> StyleTable:
     """
     title = " ".join(style.title.split())
     if not title:
-        raise ChangeError("a style needs a name")
+        raise ChangeError(phrase("Diagram", "a style needs a name"))
     if len(title) > LONGEST:
-        raise ChangeError(f"a name has {LONGEST} characters at most")
+        raise ChangeError(phrase("Diagram", "a name has {longest} characters at most", longest=LONGEST))
     style = replace(style, title=title)
     if isinstance(style, Medium):
         _check_title(title, (each for each in table.media if each.id != style.id))
@@ -56,9 +57,9 @@ def set_in_class(table: StyleTable, class_: str, name: str, value: Setting | Non
     """
     style = table.style(class_)
     if style is None:
-        raise ChangeError(f"there is no class {class_}")
+        raise ChangeError(phrase("Diagram", "there is no class {class_}", class_=class_))
     if value is not None and (name not in STYLED or not allowed(STYLED[name], value)):
-        raise ChangeError(f"{name.replace('_', ' ')}: {value} is not allowed")
+        raise ChangeError(phrase("Diagram", "{name}: {value} is not allowed", name=name.replace("_", " "), value=value))
     settings = {key: kept for key, kept in style.settings.items() if key != name}
     return put(table, replace(style, settings=settings if value is None else {**settings, name: value}))
 
@@ -109,14 +110,16 @@ def _placed(styles: tuple[Each, ...], style: Each) -> tuple[Each, ...]:
 
 def _check_title(title: str, others: Iterable[Style]) -> None:
     if any(each.title.casefold() == title.casefold() for each in others):
-        raise ChangeError(f"another style is named {title}")
+        raise ChangeError(phrase("Diagram", "another style is named {title}", title=title))
 
 
 def _check_kinds(media: tuple[Medium, ...]) -> None:
     """A new pipe must find a medium, whatever its ports are for."""
     for kind in PortKind:
         if not any(medium.kind is kind for medium in media):
-            raise ChangeError(f"this is the last medium for {kind.value} ports; add another one first")
+            raise ChangeError(
+                phrase("Diagram", "this is the last medium for {kind} ports; add another one first", kind=kind.value)
+            )
 
 
 def _free_title(title: str, taken: list[str]) -> str:

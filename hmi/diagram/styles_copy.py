@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import json_text
 from hmi.diagram.change import swap
 from hmi.diagram.document import Document
@@ -13,7 +14,7 @@ from hmi.diagram.styles import STYLED
 from hmi.diagram.symbol import Library, SymbolSpec, allowed
 
 _LONGEST = 200
-_MARK = "properties of a diagram element"
+_MARK = phrase("Diagram", "properties of a diagram element")
 PERSONAL = frozenset({"text", "caption", "title", "heading", "diagram", "shows", "image"})
 """What says what an element is rather than how it looks; it is not carried over."""
 
@@ -75,7 +76,7 @@ def paste_properties(document: Document, ids: Iterable[str], carried: Carried, l
         if spec is not None:
             style = carried.style if carried.style is not None and takes_class(spec) else element.style
             new.append(replace(element, settings=_settings(element, spec, carried, style), style=style))
-    return swap(document, new, "Paste properties")
+    return swap(document, new, phrase("Diagram", "Paste properties"))
 
 
 def _settings(element: Element, spec: SymbolSpec, carried: Carried, style: str) -> dict[str, Setting]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import swap, worded
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -15,7 +16,13 @@ from hmi.diagram.symbol import Library, SymbolSpec
 def set_style(document: Document, ids: Iterable[str], class_: str) -> Edit:
     """Gives elements a class, or none. What they have of their own stays."""
     new = [replace(element, style=class_) for element in _elements(document, ids)]
-    return swap(document, new, f"Set style class {class_}" if class_ else "Take the style class away")
+    return swap(
+        document,
+        new,
+        phrase("Diagram", "Set style class {class_}", class_=class_)
+        if class_
+        else phrase("Diagram", "Take the style class away"),
+    )
 
 
 def set_property(
@@ -29,7 +36,7 @@ def set_property(
         if spec is None or value != without_own(element, spec, name, styles):
             settings[name] = value
         new.append(replace(element, settings=settings))
-    return swap(document, new, f"Set {name.replace('_', ' ')}")
+    return swap(document, new, phrase("Diagram", "Set {name}", name=name.replace("_", " ")))
 
 
 def reset_property(document: Document, ids: Iterable[str], name: str) -> Edit:
@@ -38,7 +45,7 @@ def reset_property(document: Document, ids: Iterable[str], name: str) -> Edit:
         replace(element, settings={key: kept for key, kept in element.settings.items() if key != name})
         for element in _elements(document, ids)
     ]
-    return swap(document, new, f"Reset {name.replace('_', ' ')}")
+    return swap(document, new, phrase("Diagram", "Reset {name}", name=name.replace("_", " ")))
 
 
 def reset_all(document: Document, ids: Collection[str]) -> Edit:
@@ -47,7 +54,7 @@ def reset_all(document: Document, ids: Collection[str]) -> Edit:
         replace(element, settings={key: kept for key, kept in element.settings.items() if key in PERSONAL})
         for element in _elements(document, ids)
     ]
-    return swap(document, new, worded("Reset", ids))
+    return swap(document, new, worded(phrase("Diagram", "Reset"), ids))
 
 
 def without_own(element: Element, spec: SymbolSpec, name: str, styles: StyleTable) -> Setting:

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 import msgspec
 from msgspec import Meta
 
+from hmi.core.phrase import phrase
 from hmi.diagram import json_text
 from hmi.diagram.embed import DiagramFolder
 from hmi.diagram.folder import STYLES_FILE
@@ -63,7 +64,9 @@ def read_styles(folder: Path) -> StyleTable:
     except FileNotFoundError:
         return DEFAULTS
     except OSError as error:
-        raise DiagramFileError(f"{STYLES_FILE} cannot be read: {error.strerror}") from error
+        raise DiagramFileError(
+            phrase("Diagram", "{styles_file} cannot be read: {error}", styles_file=STYLES_FILE, error=error.strerror)
+        ) from error
     return loads_styles(content)
 
 
@@ -85,11 +88,13 @@ def loads_styles(content: bytes, file: str = STYLES_FILE) -> StyleTable:
     try:
         raw = json_text.read(content)
         if not isinstance(raw, dict):
-            raise DiagramFileError(f"{file}: it holds no styles, which would start with {{")
-        return _table(migrated(raw, STEPS, VERSION, "style file"), file)
+            raise DiagramFileError(
+                phrase("Diagram", "{file}: it holds no styles, which would start with {{", file=file)
+            )
+        return _table(migrated(raw, STEPS, VERSION, phrase("Diagram", "style file")), file)
     except (json_text.JsonError, VersionError) as error:
         mark = ", " if str(error).startswith(("line", "field")) else ": "
-        raise DiagramFileError(f"{file}{mark}{error}") from error
+        raise DiagramFileError(phrase("Diagram", "{file}{mark}{error}", file=file, mark=mark, error=error)) from error
 
 
 def dumps_styles(table: StyleTable) -> str:
@@ -124,26 +129,58 @@ def _class_line(style: StyleClass) -> str:
 
 
 def _table(raw: Mapping[str, object], file: str) -> StyleTable:
-    media = _rows(raw.get("media"), _medium, f"{file}, field media", f"{file}, medium")
-    classes = _rows(raw.get("classes", []), _class, f"{file}, field classes", f"{file}, class")
+    media = _rows(
+        raw.get("media"),
+        _medium,
+        phrase("Diagram", "{file}, field media", file=file),
+        phrase("Diagram", "{file}, medium", file=file),
+    )
+    classes = _rows(
+        raw.get("classes", []),
+        _class,
+        phrase("Diagram", "{file}, field classes", file=file),
+        phrase("Diagram", "{file}, class", file=file),
+    )
     for kind in PortKind:
         if not any(medium.kind is kind for medium in media):
-            raise DiagramFileError(f"{file}, field media: one of kind {kind.value} is missing; add it")
+            raise DiagramFileError(
+                phrase(
+                    "Diagram", "{file}, field media: one of kind {kind} is missing; add it", file=file, kind=kind.value
+                )
+            )
     unknown = {name: value for name, value in raw.items() if name not in ("version", "media", "classes")}
     return StyleTable(tuple(media), tuple(classes), unknown)
 
 
 def _rows(raw: object, read: Callable[[object, str], Named], where: str, each: str) -> Sequence[Named]:
     if not isinstance(raw, list):
-        raise DiagramFileError(f"{where}: it must be a list; this is no style file, or it is damaged")
+        raise DiagramFileError(
+            phrase("Diagram", "{where}: it must be a list; this is no style file, or it is damaged", where=where)
+        )
     found: dict[str, Named] = {}
     titles: set[str] = set()
     for number, row in enumerate(raw, 1):
         made = read(row, f"{each} {number}")
         if made.id in found:
-            raise DiagramFileError(f"{each} {number}, field id: another one has the id {made.id} too; change one")
+            raise DiagramFileError(
+                phrase(
+                    "Diagram",
+                    "{each} {number}, field id: another one has the id {made} too; change one",
+                    each=each,
+                    number=number,
+                    made=made.id,
+                )
+            )
         if made.title.casefold() in titles:
-            raise DiagramFileError(f"{each} {number}, field name: another one is named {made.title} too; rename one")
+            raise DiagramFileError(
+                phrase(
+                    "Diagram",
+                    "{each} {number}, field name: another one is named {made} too; rename one",
+                    each=each,
+                    number=number,
+                    made=made.title,
+                )
+            )
         found[made.id] = made
         titles.add(made.title.casefold())
     return tuple(found.values())
@@ -155,10 +192,10 @@ def _medium(raw: object, where: str) -> Medium:
     return Medium(
         row.id,
         row.name,
-        _word(PortKind, row.kind, f"{where}, field kind"),
-        _word(PipeColour, row.colour, f"{where}, field colour"),
+        _word(PortKind, row.kind, phrase("Diagram", "{where}, field kind", where=where)),
+        _word(PipeColour, row.colour, phrase("Diagram", "{where}, field colour", where=where)),
         row.width,
-        _word(Dash, row.dash, f"{where}, field dash"),
+        _word(Dash, row.dash, phrase("Diagram", "{where}, field dash", where=where)),
         row.arrow,
         unknown,
     )
@@ -167,7 +204,10 @@ def _medium(raw: object, where: str) -> Medium:
 def _class(raw: object, where: str) -> StyleClass:
     row, unknown = read_row(raw, _ClassRow, where)
     where = f"{where} ({row.id})"
-    settings = {name: _setting(name, value, f"{where}, setting {name}") for name, value in row.settings.items()}
+    settings = {
+        name: _setting(name, value, phrase("Diagram", "{where}, setting {name}", where=where, name=name))
+        for name, value in row.settings.items()
+    }
     return StyleClass(row.id, row.name, settings, unknown)
 
 
@@ -179,19 +219,25 @@ def _setting(name: str, value: Setting, where: str) -> Setting:
     if isinstance(spec.default, float) and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if isinstance(spec.default, int) and isinstance(value, float):
-        raise DiagramFileError(f"{where}: it must be a whole number, not {value!r}")
+        raise DiagramFileError(
+            phrase("Diagram", "{where}: it must be a whole number, not {value!r}", where=where, value=value)
+        )
     if not allowed(spec, value):
-        raise DiagramFileError(f"{where}: {value!r} is not allowed; {_may_be(spec)}")
+        raise DiagramFileError(
+            phrase(
+                "Diagram", "{where}: {value!r} is not allowed; {may_be}", where=where, value=value, may_be=_may_be(spec)
+            )
+        )
     return value
 
 
 def _may_be(spec: SettingSpec) -> str:
     if spec.choices:
-        return f"it must be one of {', '.join(spec.choices)}"
+        return phrase("Diagram", "it must be one of {names}", names=", ".join(spec.choices))
     if isinstance(spec.default, bool):
-        return "it must be true or false"
+        return phrase("Diagram", "it must be true or false")
     bounds = [f"{word} {end:g}" for word, end in (("from", spec.low), ("to", spec.high)) if end is not None]
-    return " ".join(["it must be a number", *bounds])
+    return " ".join([phrase("Diagram", "it must be a number"), *bounds])
 
 
 def _word(kind: type[Word], text: str, where: str) -> Word:
@@ -199,4 +245,6 @@ def _word(kind: type[Word], text: str, where: str) -> Word:
         return kind(text)
     except ValueError as error:
         words = ", ".join(word.value for word in kind)
-        raise DiagramFileError(f"{where}: {text!r} is none of {words}") from error
+        raise DiagramFileError(
+            phrase("Diagram", "{where}: {words!r} is none of {words2}", where=where, words=text, words2=words)
+        ) from error

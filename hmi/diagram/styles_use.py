@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.diagram.document import Document
 from hmi.diagram.embed import DiagramFolder
 from hmi.diagram.persist import DiagramFileError, load
@@ -26,7 +27,7 @@ def users_of(style: Style, folder: Path, library: Library, opened: Mapping[Path,
         try:
             document = opened.get(path) or load(path, library)
         except DiagramFileError:
-            found.append(f"{path.name} (cannot be read)")
+            found.append(phrase("Diagram", "{path} (cannot be read)", path=path.name))
             continue
         count = len(parts_with(document, style))
         if count:

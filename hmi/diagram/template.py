@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Asset, Plant
 from hmi.core.tag import Part as LoopPart
 from hmi.core.tag import Tag
@@ -61,7 +62,9 @@ class Given:
         parameter = next((each for each in self.parameters if each.name == name), None)
         if parameter is None:
             known = ", ".join(each.name for each in self.parameters) or "none"
-            raise TemplateError(f"{{{name}}} is no parameter of this diagram; it has {known}")
+            raise TemplateError(
+                phrase("Diagram", "{{{name}}} is no parameter of this diagram; it has {known}", name=name, known=known)
+            )
         value, role = self.values[name], found["role"]
         if role is None:
             return value
@@ -79,7 +82,14 @@ def given(page: Page, values: Mapping[str, str], plant: Plant) -> Given:
     names = [parameter.name for parameter in page.parameters]
     foreign = next((name for name in values if name not in names), None)
     if foreign is not None:
-        raise TemplateError(f"{foreign} is no parameter of this diagram; it has {', '.join(names) or 'none'}")
+        raise TemplateError(
+            phrase(
+                "Diagram",
+                "{foreign} is no parameter of this diagram; it has {names}",
+                foreign=foreign,
+                names=", ".join(names) or "none",
+            )
+        )
     filled = {each.name: values.get(each.name) or each.default for each in page.parameters}
     for parameter in page.parameters:
         reason = misfit(parameter, filled[parameter.name], plant)
@@ -93,15 +103,35 @@ def misfit(parameter: Parameter, value: str, plant: Plant) -> str:
     if parameter.kind is ParameterKind.TEXT:
         return ""
     if not value:
-        return f"parameter {parameter.name} has no value; give it one"
+        return phrase("Diagram", "parameter {parameter} has no value; give it one", parameter=parameter.name)
     if parameter.kind is ParameterKind.ASSET:
         if value not in plant.asset_by_id:
-            return f"parameter {parameter.name}: asset {value} is not in the plant"
+            return phrase(
+                "Diagram",
+                "parameter {parameter}: asset {value} is not in the plant",
+                parameter=parameter.name,
+                value=value,
+            )
         if parameter.asset_class and plant.asset_by_id[value].asset_class != parameter.asset_class:
-            return f"parameter {parameter.name}: {value} is no {parameter.asset_class}"
+            return phrase(
+                "Diagram",
+                "parameter {parameter}: {value} is no {asset_class}",
+                parameter=parameter.name,
+                value=value,
+                asset_class=parameter.asset_class,
+            )
         return ""
     known = any(tag.id.startswith(value) for tag in plant.tags)
-    return "" if known else f"parameter {parameter.name}: no tag of the plant begins with {value}"
+    return (
+        ""
+        if known
+        else phrase(
+            "Diagram",
+            "parameter {parameter}: no tag of the plant begins with {value}",
+            parameter=parameter.name,
+            value=value,
+        )
+    )
 
 
 def candidates(parameter: Parameter, plant: Plant) -> tuple[Asset, ...]:
@@ -122,7 +152,7 @@ def resolved(document: Document, values: Mapping[str, str], plant: Plant) -> Doc
     try:
         page = filled_page(document.page, known.text)
     except TemplateError as error:
-        raise TemplateError(f"page: {error}") from error
+        raise TemplateError(phrase("Diagram", "page: {error}", error=error)) from error
     return Document(replace(page, parameters=()), parts, document.unknown)
 
 
@@ -183,18 +213,29 @@ def in_role(plant: Plant, asset: str, role: str, part: LoopPart = LoopPart.PV) -
         TemplateError: There is no such asset, or it has no such tag, or several.
     """
     if asset not in plant.asset_by_id:
-        raise TemplateError(f"asset {asset} is not in the plant")
+        raise TemplateError(phrase("Diagram", "asset {asset} is not in the plant", asset=asset))
     loops = [tag.loop for tag in plant.of_asset(asset)]
     alike = [loop for loop in loops if letters_of(loop) == letters_of(role)]
     fitting = _fitting(role, loops, alike)
     if not fitting:
-        there = f"; it has {_listed(alike)}" if alike else ""
-        raise TemplateError(f"{asset} has no tag {role}{there}")
+        there = phrase("Diagram", "; it has {listed}", listed=_listed(alike)) if alike else ""
+        raise TemplateError(phrase("Diagram", "{asset} has no tag {role}{there}", asset=asset, role=role, there=there))
     if len(fitting) > 1:
-        raise TemplateError(f"{asset} has {len(fitting)} tags {role}: {_listed(fitting)}; say which, as in {role}#1")
+        raise TemplateError(
+            phrase(
+                "Diagram",
+                "{asset} has {count} tags {role}: {listed}; say which, as in {role}#1",
+                asset=asset,
+                count=len(fitting),
+                role=role,
+                listed=_listed(fitting),
+            )
+        )
     loop = plant.loop(fitting[0])
     if part not in loop:
-        raise TemplateError(f"{fitting[0]} of {asset} has no {part}")
+        raise TemplateError(
+            phrase("Diagram", "{fitting} of {asset} has no {part}", fitting=fitting[0], asset=asset, part=part)
+        )
     return loop[part]
 
 
@@ -223,7 +264,7 @@ def _matches(rest: str, loop: str) -> bool:
 
 
 def _listed(loops: list[str]) -> str:
-    more = f" and {len(loops) - _MOST_NAMED} more" if len(loops) > _MOST_NAMED else ""
+    more = phrase("Diagram", " and {number} more", number=len(loops) - _MOST_NAMED) if len(loops) > _MOST_NAMED else ""
     return ", ".join(loops[:_MOST_NAMED]) + more
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.change import ChangeError, between
 from hmi.diagram.document import Document
@@ -29,7 +30,10 @@ def add_parameter(document: Document, plant: Plant) -> Edit:
         if known is not None:
             made = replace(made, default=known.id, asset_class=known.asset_class)
     return between(
-        document, document.parts, f"Add parameter {made.name}", replace(page, parameters=(*page.parameters, made))
+        document,
+        document.parts,
+        phrase("Diagram", "Add parameter {made}", made=made.name),
+        replace(page, parameters=(*page.parameters, made)),
     )
 
 
@@ -41,9 +45,11 @@ def set_parameter(document: Document, name: str, new: Parameter, plant: Plant) -
     """
     _found(document, name)
     if not NAME.fullmatch(new.name):
-        raise ChangeError("A parameter has a name of letters, digits and _, and begins with a letter")
+        raise ChangeError(
+            phrase("Diagram", "A parameter has a name of letters, digits and _, and begins with a letter")
+        )
     if new.name != name and any(each.name == new.name for each in document.page.parameters):
-        raise ChangeError(f"{new.name} is a parameter already")
+        raise ChangeError(phrase("Diagram", "{new} is a parameter already", new=new.name))
     reason = misfit(new, new.default, plant) if new.default else ""
     if reason:
         raise ChangeError(reason)
@@ -53,7 +59,7 @@ def set_parameter(document: Document, name: str, new: Parameter, plant: Plant) -
         return f"{{{new.name}}}{found['role'] or ''}" if found["name"] == name else found[0]
 
     fill = _kept if new.name == name else lambda text: _BRACES.sub(put, text)
-    return _edit(document, fill, parameters, f"Change parameter {name}")
+    return _edit(document, fill, parameters, phrase("Diagram", "Change parameter {name}", name=name))
 
 
 def remove_parameter(document: Document, name: str, plant: Plant) -> Edit:
@@ -77,7 +83,12 @@ def remove_parameter(document: Document, name: str, plant: Plant) -> Edit:
         except TemplateError:
             return found[0]
 
-    return _edit(document, lambda text: _BRACES.sub(put, text), parameters, f"Remove parameter {name}")
+    return _edit(
+        document,
+        lambda text: _BRACES.sub(put, text),
+        parameters,
+        phrase("Diagram", "Remove parameter {name}", name=name),
+    )
 
 
 def _edit(document: Document, fill: Callable[[str], str], parameters: tuple[Parameter, ...], text: str) -> Edit:
@@ -92,7 +103,7 @@ def _kept(text: str) -> str:
 def _found(document: Document, name: str) -> Parameter:
     found = next((each for each in document.page.parameters if each.name == name), None)
     if found is None:
-        raise ChangeError(f"{name} is no parameter of this diagram")
+        raise ChangeError(phrase("Diagram", "{name} is no parameter of this diagram", name=name))
     return found
 
 

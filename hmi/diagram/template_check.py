@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.checks.problem import Problem, Severity, error, warning
 from hmi.diagram.document import Document
@@ -25,7 +26,7 @@ def check_template(document: Document, plant: Plant, check: Check, around: Surro
         return tuple(_sorted([*check(document), *_embedded(document, plant, around)]))
     tried = cases(document.page, plant)
     if not tried:
-        return (error("", "no asset of the plant fits its parameters; choose another class"),)
+        return (error("", phrase("Diagram", "no asset of the plant fits its parameters; choose another class")),)
     found: dict[tuple[str, str], tuple[Problem, list[str]]] = {}
     for values in tried:
         for problem in _case(document, values, plant, check, around):
@@ -74,10 +75,17 @@ def _embedded(document: Document, plant: Plant, around: Surroundings | None) -> 
             known[key] = _within(frame, around, plant)
         page, named = known[key]
         for part, text in named:
-            yield error(frame.id, f"{part or 'page'} in it: {text}")
+            yield error(frame.id, phrase("Diagram", "{part} in it: {words}", part=part or "page", words=text))
         scale = fitted(frame.rect, page)[0]
         if scale < SMALLEST_SCALE:
-            yield warning(frame.id, f"it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame")
+            yield warning(
+                frame.id,
+                phrase(
+                    "Diagram",
+                    "it is drawn at {scale:.0%}: its letters are too small to read; enlarge the frame",
+                    scale=scale,
+                ),
+            )
 
 
 def _within(frame: Element, around: Surroundings, plant: Plant) -> tuple[Page, tuple[tuple[str, str], ...]]:

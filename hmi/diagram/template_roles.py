@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from hmi.core.phrase import phrase, sentence
 from hmi.core.plant import Plant
 from hmi.core.tag import Part as LoopPart
 from hmi.core.tag import Tag
@@ -29,7 +30,9 @@ def role_of(tag: Tag, plant: Plant) -> str:
     for role in _roles(tag, plant):
         if _plays(role, tag, assets, plant):
             return role if tag.part is LoopPart.PV else f"{role}.{tag.part}"
-    raise TemplateError(f"{tag.id}: not every {asset_class} has such a tag")
+    raise TemplateError(
+        phrase("Diagram", "{tag}: not every {asset_class} has such a tag", tag=tag.id, asset_class=asset_class)
+    )
 
 
 def as_role(tag: str, given: Given | None) -> str:
@@ -60,17 +63,19 @@ def made_template(document: Document, plant: Plant) -> Edit:
     """
     asset = plant.asset_by_id.get(document.page.asset)
     if asset is None:
-        raise ChangeError("The page is about no asset; enter one in its properties first")
+        raise ChangeError(phrase("Diagram", "The page is about no asset; enter one in its properties first"))
     if any(parameter.name == ASSET for parameter in document.page.parameters):
-        raise ChangeError("It is a template already")
+        raise ChangeError(phrase("Diagram", "It is a template already"))
     try:
         put = _generalised(asset.id, plant)
         parts = {id_: filled(part, put) for id_, part in document.parts.items()}
         page = filled_page(document.page, put)
     except TemplateError as error:
-        raise ChangeError(str(error)) from error
+        raise ChangeError(sentence(error)) from error
     made = Parameter(ASSET, ParameterKind.ASSET, asset.id, asset.asset_class)
-    return between(document, parts, "Make a template", replace(page, parameters=(*page.parameters, made)))
+    return between(
+        document, parts, phrase("Diagram", "Make a template"), replace(page, parameters=(*page.parameters, made))
+    )
 
 
 def _roles(tag: Tag, plant: Plant) -> Iterator[str]:

@@ -69,6 +69,16 @@ def said_of(error: BaseException) -> str:
     return said(sentence) if isinstance(sentence, Phrase) else str(error)
 
 
+def sentence_of(error: BaseException) -> str:
+    """The sentence of an error in the language of the station, from its capital letter to its full stop."""
+    return capital(f"{said_of(error)}.")
+
+
+def capital(words: str) -> str:
+    """Words with their first letter as at the beginning of a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def local(number: str) -> str:
     """A number that was written with a point, with the decimal mark of the station; never with grouping."""
     return number.replace(".", decimal_mark())

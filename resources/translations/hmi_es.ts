@@ -6556,6 +6556,14 @@
         <translation>Desde</translation>
     </message>
     <message>
+        <source>From the drawing one thing could not be taken; the last tab says which.</source>
+        <translation>Del dibujo no se pudo tomar una cosa; la última pestaña dice cuál.</translation>
+    </message>
+    <message>
+        <source>From the drawing {count} kinds of things could not be taken; the last tab says which.</source>
+        <translation>Del dibujo no se pudieron tomar {count} clases de cosas; la última pestaña dice cuáles.</translation>
+    </message>
+    <message>
         <source>Goes from</source>
         <translation>Va desde</translation>
     </message>
@@ -6842,10 +6850,6 @@
     <message>
         <source>None</source>
         <translation>Ninguno</translation>
-    </message>
-    <message>
-        <source>Not everything could be taken from the drawing; the last tab says what: {count}.</source>
-        <translation>No se pudo tomar todo del dibujo; la última pestaña dice qué: {count}.</translation>
     </message>
     <message>
         <source>Note</source>

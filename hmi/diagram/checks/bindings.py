@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import UNIT_FIELDS
 from hmi.core.tag import Part as LoopPart
 from hmi.core.tag import Tag
@@ -39,7 +40,10 @@ def missing(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Proble
     del sight
     for slot in spec.slots:
         if slot.required and slot.name not in element.bindings:
-            yield error(element.id, f"{slot.kind.value} for {slot.name} is missing; bind one")
+            yield error(
+                element.id,
+                phrase("Diagram", "{value} for {slot} is missing; bind one", value=slot.kind.value, slot=slot.name),
+            )
 
 
 def unknown(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
@@ -51,11 +55,29 @@ def unknown(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Proble
             # Its slots are the parameters of the diagram in it, which are checked with that one.
             continue
         if slot is None:
-            yield warning(element.id, f"{spec.title} has no slot {name}; {bound} is not shown", Bind(element.id, name))
+            yield warning(
+                element.id,
+                phrase(
+                    "Diagram",
+                    "{spec} has no slot {name}; {bound} is not shown",
+                    spec=spec.title,
+                    name=name,
+                    bound=bound,
+                ),
+                Bind(element.id, name),
+            )
         elif slot.kind is SlotKind.ASSET and bound not in sight.plant.asset_by_id:
-            yield error(element.id, f"asset {bound} is not in the plant", _meant(element, slot, bound, sight))
+            yield error(
+                element.id,
+                phrase("Diagram", "asset {bound} is not in the plant", bound=bound),
+                _meant(element, slot, bound, sight),
+            )
         elif slot.kind is SlotKind.TAG and not sight.known.tag(bound):
-            yield error(element.id, f"tag {bound} is not in the plant", _meant(element, slot, bound, sight))
+            yield error(
+                element.id,
+                phrase("Diagram", "tag {bound} is not in the plant", bound=bound),
+                _meant(element, slot, bound, sight),
+            )
 
 
 def units(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
@@ -65,10 +87,21 @@ def units(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]
     if value is not None and setpoint is not None:
         own = Bind(element.id, "setpoint")
         if setpoint.part is not LoopPart.SP:
-            yield warning(element.id, f"{setpoint.id} is bound as a setpoint and is none", own)
+            yield warning(
+                element.id,
+                phrase("Diagram", "{setpoint} is bound as a setpoint and is none", setpoint=setpoint.id),
+                own,
+            )
         if value.unit != setpoint.unit:
-            pair = f"{value.id} is in {value.unit}, {setpoint.id} in {setpoint.unit}"
-            yield error(element.id, f"unit mismatch: {pair}", own)
+            pair = phrase(
+                "Diagram",
+                "{value} is in {unit}, {setpoint} in {unit2}",
+                value=value.id,
+                unit=value.unit,
+                setpoint=setpoint.id,
+                unit2=setpoint.unit,
+            )
+            yield error(element.id, phrase("Diagram", "unit mismatch: {pair}", pair=pair), own)
     for slot in spec.slots:
         tag = sight.plant.by_id.get(element.bindings.get(slot.name, ""))
         if tag is not None and slot.kind is SlotKind.TAG:
@@ -84,9 +117,20 @@ def numbers(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Proble
             continue
         tag = sight.plant.by_id.get(bound)
         if tag is not None and tag.part is LoopPart.MODE and slot.name != "running":
-            yield error(element.id, f"type mismatch: {slot.name} is a number, and {bound} the mode of a controller")
+            yield error(
+                element.id,
+                phrase(
+                    "Diagram",
+                    "type mismatch: {slot} is a number, and {bound} the mode of a controller",
+                    slot=slot.name,
+                    bound=bound,
+                ),
+            )
         elif bound.partition("#")[2] in _WORDS:
-            yield error(element.id, f"type mismatch: {slot.name} is a number, and {bound} a text")
+            yield error(
+                element.id,
+                phrase("Diagram", "type mismatch: {slot} is a number, and {bound} a text", slot=slot.name, bound=bound),
+            )
 
 
 def twice(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
@@ -98,16 +142,44 @@ def twice(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]
     first = min(same, key=sight.document.position)
     if first != element.id:
         subjects = ", ".join(bound for _, bound in shown[1])
-        yield warning(element.id, f"it shows the same as {first}: {subjects}", Delete(element.id))
+        yield warning(
+            element.id,
+            phrase("Diagram", "it shows the same as {first}: {subjects}", first=first, subjects=subjects),
+            Delete(element.id),
+        )
 
 
 def _expected(element: Element, slot: Slot, tag: Tag) -> Iterator[Problem]:
     usual = frozenset({slot.unit}) if slot.unit else SLOT_UNITS.get(slot.name)
     if usual is not None and tag.part is not LoopPart.MODE and tag.unit not in usual:
-        wanted = f"in {slot.unit}" if slot.unit else f"one of {', '.join(sorted(unit for unit in usual if unit))}"
-        yield warning(element.id, f"unit mismatch: {slot.name} is {wanted}, and {tag.id} is in {tag.unit or 'no unit'}")
+        wanted = (
+            f"in {slot.unit}"
+            if slot.unit
+            else phrase("Diagram", "one of {names}", names=", ".join(sorted(unit for unit in usual if unit)))
+        )
+        yield warning(
+            element.id,
+            phrase(
+                "Diagram",
+                "unit mismatch: {slot} is {wanted}, and {tag} is in {unit}",
+                slot=slot.name,
+                wanted=wanted,
+                tag=tag.id,
+                unit=tag.unit or "no unit",
+            ),
+        )
     if slot.part is not None and tag.part is not slot.part:
-        yield warning(element.id, f"{slot.name} is for the {slot.part.value} of a loop, and {tag.id} is its {tag.part}")
+        yield warning(
+            element.id,
+            phrase(
+                "Diagram",
+                "{slot} is for the {value} of a loop, and {tag} is its {part}",
+                slot=slot.name,
+                value=slot.part.value,
+                tag=tag.id,
+                part=tag.part,
+            ),
+        )
 
 
 def _meant(element: Element, slot: Slot, bound: str, sight: Sight) -> Bind | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.checks import bindings, expressions, lines, page, pipes, places, settings
 from hmi.diagram.checks.problem import Problem, Severity, error
@@ -123,7 +124,14 @@ class Checker:
             return
         spec = sight.spec(part)
         if spec is None:
-            yield error(part.id, f"symbol {part.symbol} is not known here; it is kept and drawn as a placeholder")
+            yield error(
+                part.id,
+                phrase(
+                    "Diagram",
+                    "symbol {symbol} is not known here; it is kept and drawn as a placeholder",
+                    symbol=part.symbol,
+                ),
+            )
         else:
             for rule in ELEMENT_RULES:
                 yield from rule(part, spec, sight)

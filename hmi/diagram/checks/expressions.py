@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
+from hmi.core.phrase import phrase
 from hmi.diagram.checks.fixes import Unflow
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight
@@ -21,7 +22,9 @@ def rules(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]
     for name, text in element.rules.items():
         rule = rule_of(spec, name)
         if rule is None:
-            yield warning(element.id, f"{spec.title} has no rule {name}; it has no effect")
+            yield warning(
+                element.id, phrase("Diagram", "{spec} has no rule {name}; it has no effect", spec=spec.title, name=name)
+            )
             continue
         wrong = _wrong(text, rule.wanted, sight)
         if wrong:
@@ -33,7 +36,11 @@ def flow(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     if not pipe.flow or sight.known.tag(pipe.flow):
         return
     if names(pipe.flow) == (pipe.flow,):
-        yield error(pipe.id, f"tag {pipe.flow} is not in the plant", Unflow(pipe.id, sight.known.meant(pipe.flow)))
+        yield error(
+            pipe.id,
+            phrase("Diagram", "tag {flow} is not in the plant", flow=pipe.flow),
+            Unflow(pipe.id, sight.known.meant(pipe.flow)),
+        )
         return
     wrong = _wrong(pipe.flow, FLOW_WANTED, sight)
     if wrong:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import change
 from hmi.diagram.change import ChangeError, swap
 from hmi.diagram.document import Document
@@ -25,7 +26,11 @@ class Bind:
     @property
     def title(self) -> str:
         """What it does."""
-        return f"Bind {self.subject}" if self.subject else f"Take {self.slot} off"
+        return (
+            phrase("Diagram", "Bind {subject}", subject=self.subject)
+            if self.subject
+            else phrase("Diagram", "Take {slot} off", slot=self.slot)
+        )
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The binding."""
@@ -45,7 +50,11 @@ class Set:
     def title(self) -> str:
         """What it does."""
         wanted = f" to {self.value:g}" if isinstance(self.value, (int, float)) else f" to {self.value}"
-        return f"Reset {self.name}" if self.value is None else f"Set {self.name}{wanted}"
+        return (
+            phrase("Diagram", "Reset {name}", name=self.name)
+            if self.value is None
+            else phrase("Diagram", "Set {name}{wanted}", name=self.name, wanted=wanted)
+        )
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The property."""
@@ -58,12 +67,16 @@ class StandUpright:
     """Takes the turning of an element back."""
 
     part: str
-    title: str = "Stand it upright"
+    title: str = phrase("Diagram", "Stand it upright")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The element as it can be read."""
         del library
-        return swap(document, (replace(_element(document, self.part), rotation=0),), f"Stand {self.part} upright")
+        return swap(
+            document,
+            (replace(_element(document, self.part), rotation=0),),
+            phrase("Diagram", "Stand {part} upright", part=self.part),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +84,16 @@ class Unclass:
     """Takes the style class of an element away."""
 
     part: str
-    title: str = "Take its class away"
+    title: str = phrase("Diagram", "Take its class away")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The element without a class."""
         del library
-        return swap(document, (replace(_element(document, self.part), style=""),), "Take the style class away")
+        return swap(
+            document,
+            (replace(_element(document, self.part), style=""),),
+            phrase("Diagram", "Take the style class away"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ class BringIn:
     """Moves an element into the page."""
 
     part: str
-    title: str = "Move it into the page"
+    title: str = phrase("Diagram", "Move it into the page")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The shortest move that brings all of it in."""
@@ -104,12 +121,12 @@ class Delete:
     @property
     def title(self) -> str:
         """What it does."""
-        return f"Delete {self.part}"
+        return phrase("Diagram", "Delete {part}", part=self.part)
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The deletion."""
         if self.part not in document.parts:
-            raise ChangeError(f"{self.part} is not on the diagram any more")
+            raise ChangeError(phrase("Diagram", "{part} is not on the diagram any more", part=self.part))
         return change.remove(document, (self.part,), library)
 
 
@@ -125,7 +142,7 @@ class Reconnect:
     @property
     def title(self) -> str:
         """What it does."""
-        return f"Connect it to {self.element}, {self.port}"
+        return phrase("Diagram", "Connect it to {element}, {port}", element=self.element, port=self.port)
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The pipe with that end."""
@@ -147,12 +164,16 @@ class Carry:
     @property
     def title(self) -> str:
         """What it does."""
-        return f"Let it carry {self.medium}"
+        return phrase("Diagram", "Let it carry {medium}", medium=self.medium)
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The pipe with that medium."""
         del library
-        return swap(document, (replace(_pipe(document, self.pipe), medium=self.medium),), f"Set medium of {self.pipe}")
+        return swap(
+            document,
+            (replace(_pipe(document, self.pipe), medium=self.medium),),
+            phrase("Diagram", "Set medium of {pipe}", pipe=self.pipe),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +181,14 @@ class TurnRound:
     """Lets a pipe lead the other way."""
 
     pipe: str
-    title: str = "Turn it round"
+    title: str = phrase("Diagram", "Turn it round")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The pipe from its target to its source."""
         del library
         old = _pipe(document, self.pipe)
         turned = replace(old, source=old.target, target=old.source, bends=tuple(reversed(old.bends)))
-        return swap(document, (turned,), f"Turn {self.pipe} round")
+        return swap(document, (turned,), phrase("Diagram", "Turn {pipe} round", pipe=self.pipe))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +196,7 @@ class FreeBends:
     """Leaves the line of a pipe to the router."""
 
     pipe: str
-    title: str = "Take its bends away"
+    title: str = phrase("Diagram", "Take its bends away")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The pipe without bends."""
@@ -193,19 +214,27 @@ class Unflow:
     @property
     def title(self) -> str:
         """What it does."""
-        return f"Let it flow by {self.tag}" if self.tag else "Take its flow off"
+        return (
+            phrase("Diagram", "Let it flow by {tag}", tag=self.tag)
+            if self.tag
+            else phrase("Diagram", "Take its flow off")
+        )
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The pipe with that tag."""
         del library
-        return swap(document, (replace(_pipe(document, self.pipe), flow=self.tag),), f"Set flow of {self.pipe}")
+        return swap(
+            document,
+            (replace(_pipe(document, self.pipe), flow=self.tag),),
+            phrase("Diagram", "Set flow of {pipe}", pipe=self.pipe),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PageOfNoAsset:
     """Lets the page be about no asset."""
 
-    title: str = "Let it be about no asset"
+    title: str = phrase("Diagram", "Let it be about no asset")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The page."""
@@ -218,7 +247,7 @@ class AddWayBack:
     """Puts a navigation button onto the page, into its upper left corner or the first free place beside it."""
 
     symbol: str = "navigation"
-    title: str = "Add a button to the overview"
+    title: str = phrase("Diagram", "Add a button to the overview")
 
     def edit(self, document: Document, library: Library) -> Edit:
         """The button."""
@@ -251,12 +280,12 @@ def _into(start: float, size: float, page: float) -> float:
 def _element(document: Document, id_: str) -> Element:
     element = document.element(id_)
     if element is None:
-        raise ChangeError(f"{id_} is not on the diagram any more")
+        raise ChangeError(phrase("Diagram", "{id} is not on the diagram any more", id=id_))
     return element
 
 
 def _pipe(document: Document, id_: str) -> Pipe:
     pipe = document.pipe(id_)
     if pipe is None:
-        raise ChangeError(f"{id_} is not on the diagram any more")
+        raise ChangeError(phrase("Diagram", "{id} is not on the diagram any more", id=id_))
     return pipe

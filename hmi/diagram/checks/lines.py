@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from hmi.core.phrase import phrase
 from hmi.diagram.checks.fixes import FreeBends
 from hmi.diagram.checks.problem import Problem, warning
 from hmi.diagram.checks.sight import Sight, box_of
@@ -22,14 +23,16 @@ def through(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     line = sight.lines.get(pipe.id, ())
     crossed = sorted(_crossed(line, sight), key=sight.document.position)
     if crossed:
-        yield warning(pipe.id, f"it runs through {', '.join(crossed)}", _freed(pipe, sight))
+        yield warning(
+            pipe.id, phrase("Diagram", "it runs through {names}", names=", ".join(crossed)), _freed(pipe, sight)
+        )
 
 
 def outside(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     """A pipe that leaves the page."""
     if _leaves(sight.lines.get(pipe.id, ()), sight):
         helps = bool(pipe.bends) and not _leaves(_free(pipe, sight), sight)
-        yield warning(pipe.id, "it leaves the page", FreeBends(pipe.id) if helps else None)
+        yield warning(pipe.id, phrase("Diagram", "it leaves the page"), FreeBends(pipe.id) if helps else None)
 
 
 def along(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
@@ -42,7 +45,7 @@ def along(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
         if not sight.after(pipe.id, other.id) or _joined(pipe, other):
             continue
         if _shared(line, sight.lines.get(other.id, ())) > LONGEST_SHARED:
-            yield warning(pipe.id, f"it runs in {other.id}; drag one of them aside")
+            yield warning(pipe.id, phrase("Diagram", "it runs in {other}; drag one of them aside", other=other.id))
 
 
 def unjumped(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
@@ -53,7 +56,14 @@ def unjumped(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
         return
     for other in _touching(pipe, box, sight):
         if _meets(line, sight.lines.get(other.id, ())):
-            yield warning(pipe.id, f"it crosses {other.id} so near to a bend that no jump fits; drag one of them aside")
+            yield warning(
+                pipe.id,
+                phrase(
+                    "Diagram",
+                    "it crosses {other} so near to a bend that no jump fits; drag one of them aside",
+                    other=other.id,
+                ),
+            )
 
 
 def _crossed(line: Route, sight: Sight) -> Iterator[str]:

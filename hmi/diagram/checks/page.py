@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hmi.core.phrase import phrase
 from hmi.diagram.checks.fixes import AddWayBack, PageOfNoAsset
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.settings import SMALLEST_PX, SMALLEST_TEXT, shrink
@@ -21,7 +22,11 @@ def about(sight: Sight) -> Iterator[Problem]:
     """A page about an asset that is not there."""
     asset = sight.document.page.asset
     if asset and asset not in sight.plant.asset_by_id:
-        yield error("", f"the page is about asset {asset}, which is not in the plant", PageOfNoAsset())
+        yield error(
+            "",
+            phrase("Diagram", "the page is about asset {asset}, which is not in the plant", asset=asset),
+            PageOfNoAsset(),
+        )
 
 
 def way_back(sight: Sight) -> Iterator[Problem]:
@@ -34,7 +39,9 @@ def way_back(sight: Sight) -> Iterator[Problem]:
     if not any(element.settings.get(LINK, sight.library[element.symbol].default(LINK)) for element in shown):
         leads = sight.diagrams is None or TOP in sight.diagrams
         fix = AddWayBack() if leads and "navigation" in sight.library else None
-        yield warning("", "there is no way back to another diagram; put a navigation button on it", fix)
+        yield warning(
+            "", phrase("Diagram", "there is no way back to another diagram; put a navigation button on it"), fix
+        )
 
 
 def small_on_the_screen(sight: Sight) -> Iterator[Problem]:
@@ -43,7 +50,15 @@ def small_on_the_screen(sight: Sight) -> Iterator[Problem]:
     seen = SMALLEST_TEXT * shrink(page)
     if seen < SMALLEST_PX - 0.5:
         size = f"{page.width:g} by {page.height:g}"
-        yield warning("", f"a page of {size} is drawn smaller on a full-HD screen: letters of 12 px are {seen:.0f} px")
+        yield warning(
+            "",
+            phrase(
+                "Diagram",
+                "a page of {size} is drawn smaller on a full-HD screen: letters of 12 px are {seen:.0f} px",
+                size=size,
+                seen=seen,
+            ),
+        )
 
 
 def link(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
@@ -52,6 +67,14 @@ def link(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem]:
         return
     wanted = display_of(str(element.settings.get(LINK, spec.default(LINK))))
     if wanted.asset and wanted.asset not in sight.plant.asset_by_id:
-        yield error(element.id, f"{wanted.name} is opened for {wanted.asset}, which is no asset of the plant")
+        yield error(
+            element.id,
+            phrase(
+                "Diagram",
+                "{wanted} is opened for {asset}, which is no asset of the plant",
+                wanted=wanted.name,
+                asset=wanted.asset,
+            ),
+        )
     elif wanted.name and wanted.name.casefold() not in sight.diagrams and wanted.name != DIAGNOSTICS:
-        yield error(element.id, f"there is no diagram {wanted.name} in this folder")
+        yield error(element.id, phrase("Diagram", "there is no diagram {wanted} in this folder", wanted=wanted.name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hmi.core.phrase import phrase
 from hmi.diagram.checks.fixes import Carry, Reconnect, TurnRound
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight
@@ -21,18 +22,36 @@ def ends(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     for word, end in (("start", pipe.source), ("end", pipe.target)):
         text = _wrong(end, sight)
         if text:
-            yield error(pipe.id, f"{word} of the pipe: {text}", _nearest(pipe, end, sight))
+            yield error(
+                pipe.id,
+                phrase("Diagram", "{word} of the pipe: {words}", word=word, words=text),
+                _nearest(pipe, end, sight),
+            )
         elif not fits(pipe, end, sight.document, sight.library, sight.styles):
             kind = kind_at(end, sight.document, sight.library)
-            text = f"{end.element}, {end.port} is for {kind}, not {pipe.medium}"
-            yield error(pipe.id, f"{word} of the pipe: {text}", _fitting(pipe, sight))
+            text = phrase(
+                "Diagram",
+                "{element}, {port} is for {kind}, not {medium}",
+                element=end.element,
+                port=end.port,
+                kind=kind,
+                medium=pipe.medium,
+            )
+            yield error(
+                pipe.id, phrase("Diagram", "{word} of the pipe: {words}", word=word, words=text), _fitting(pipe, sight)
+            )
 
 
 def media(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     """A medium that is not in the style table."""
     if sight.styles.known_medium(pipe.medium) is None:
         meant, drawn = medium_of(pipe, sight), sight.styles.medium(pipe.medium).title
-        text = f"medium {pipe.medium} is not in the style table; it is drawn as {drawn}"
+        text = phrase(
+            "Diagram",
+            "medium {medium} is not in the style table; it is drawn as {drawn}",
+            medium=pipe.medium,
+            drawn=drawn,
+        )
         yield warning(pipe.id, text, Carry(pipe.id, meant))
 
 
@@ -47,8 +66,15 @@ def kinds(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
         element = sight.document.element(other.element)
         here, there = (kind_at(end, sight.document, sight.library) for end in (one, other))
         if here is PortKind.UTILITY and there is PortKind.PROCESS and sight.has_utility_ports(element):
-            ports = f"{one.element}, {one.port} is for a utility, {other.element}, {other.port} for the product"
-            yield warning(pipe.id, f"it joins two kinds of ports: {ports}")
+            ports = phrase(
+                "Diagram",
+                "{element}, {port} is for a utility, {element2}, {port2} for the product",
+                element=one.element,
+                port=one.port,
+                element2=other.element,
+                port2=other.port,
+            )
+            yield warning(pipe.id, phrase("Diagram", "it joins two kinds of ports: {ports}", ports=ports))
 
 
 def direction(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
@@ -58,11 +84,20 @@ def direction(pipe: Pipe, sight: Sight) -> Iterator[Problem]:
     if any(kind_at(end, sight.document, sight.library) is PortKind.SIGNAL for end in (pipe.source, pipe.target)):
         return
     source, target = _way(pipe.source), _way(pipe.target)
-    names = f"{pipe.source.element}, {pipe.source.port} and {pipe.target.element}, {pipe.target.port}"
+    names = phrase(
+        "Diagram",
+        "{element}, {port} and {element2}, {port2}",
+        element=pipe.source.element,
+        port=pipe.source.port,
+        element2=pipe.target.element,
+        port2=pipe.target.port,
+    )
     if source == target and source:
-        yield warning(pipe.id, f"it joins two {source}: {names}")
+        yield warning(pipe.id, phrase("Diagram", "it joins two {source}: {names}", source=source, names=names))
     elif (source, target) == ("inlets", "outlets"):
-        yield warning(pipe.id, f"it leads from an inlet to an outlet: {names}", TurnRound(pipe.id))
+        yield warning(
+            pipe.id, phrase("Diagram", "it leads from an inlet to an outlet: {names}", names=names), TurnRound(pipe.id)
+        )
 
 
 def _way(end: PipeEnd) -> str:
@@ -72,14 +107,18 @@ def _way(end: PipeEnd) -> str:
 
 def _wrong(end: PipeEnd, sight: Sight) -> str:
     if end.pipe:
-        return "" if sight.document.pipe(end.pipe) else f"there is no pipe {end.pipe}"
+        return "" if sight.document.pipe(end.pipe) else phrase("Diagram", "there is no pipe {pipe}", pipe=end.pipe)
     if not end.element:
-        return "it is loose; connect it to a port"
+        return phrase("Diagram", "it is loose; connect it to a port")
     element = sight.document.element(end.element)
     if element is None:
-        return f"there is no element {end.element}"
+        return phrase("Diagram", "there is no element {element}", element=end.element)
     spec = sight.spec(element)
-    return "" if spec is None or spec.port(end.port) else f"{end.element} has no port {end.port or '(none named)'}"
+    return (
+        ""
+        if spec is None or spec.port(end.port)
+        else phrase("Diagram", "{element} has no port {port}", element=end.element, port=end.port or "(none named)")
+    )
 
 
 def _nearest(pipe: Pipe, end: PipeEnd, sight: Sight) -> Reconnect | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hmi.core.phrase import phrase
 from hmi.diagram.checks.fixes import BringIn
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight
@@ -14,7 +15,11 @@ def outside(element: Element, sight: Sight) -> Iterator[Problem]:
     """What the operator would not see, or not wholly."""
     rect, page = bounds(element), Rect(0.0, 0.0, sight.document.page.width, sight.document.page.height)
     if rect.x < page.x or rect.y < page.y or rect.right > page.right or rect.bottom > page.bottom:
-        text = "it is off the page" if not overlap(rect, page) else "it sticks out of the page"
+        text = (
+            phrase("Diagram", "it is off the page")
+            if not overlap(rect, page)
+            else phrase("Diagram", "it sticks out of the page")
+        )
         yield error(element.id, text, BringIn(element.id))
 
 
@@ -29,4 +34,4 @@ def overlaps(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Probl
         if other != element.id and sight.after(other, element.id) and overlap(rect, sight.symbols.rects[other])
     )
     for other in sorted(covered, key=sight.document.position):
-        yield warning(element.id, f"it overlaps {other}")
+        yield warning(element.id, phrase("Diagram", "it overlaps {other}", other=other))

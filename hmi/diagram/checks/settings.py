@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import radians, tan
 
+from hmi.core.phrase import phrase
 from hmi.diagram.checks.fixes import Set, StandUpright, Unclass
 from hmi.diagram.checks.problem import Problem, error, warning
 from hmi.diagram.checks.sight import Sight
@@ -32,11 +33,22 @@ def properties(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Pro
     for name, value in element.settings.items():
         setting, reset = specs.get(name), Set(element.id, name)
         if setting is None:
-            yield warning(element.id, f"{spec.title} has no property {name}; it has no effect", reset)
+            yield warning(
+                element.id,
+                phrase("Diagram", "{spec} has no property {name}; it has no effect", spec=spec.title, name=name),
+                reset,
+            )
         elif not allowed(setting, value):
-            yield error(element.id, f"property {name}: {value} is not allowed", reset)
+            yield error(
+                element.id, phrase("Diagram", "property {name}: {value} is not allowed", name=name, value=value), reset
+            )
         elif name == "size" and isinstance(value, (int, float)) and value < SMALLEST_TEXT:
-            text = f"text of {value:g} px is too small to read; {SMALLEST_TEXT:g} px or more"
+            text = phrase(
+                "Diagram",
+                "text of {value:g} px is too small to read; {smallest_text:g} px or more",
+                value=value,
+                smallest_text=SMALLEST_TEXT,
+            )
             yield warning(element.id, text, Set(element.id, name, SMALLEST_TEXT))
 
 
@@ -44,7 +56,7 @@ def classes(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Proble
     """A style class that is not in the table."""
     del spec
     if element.style and sight.styles.style(element.style) is None:
-        text = f"style class {element.style} is not in the style table; it has no effect"
+        text = phrase("Diagram", "style class {style} is not in the style table; it has no effect", style=element.style)
         yield warning(element.id, text, Unclass(element.id))
 
 
@@ -53,7 +65,11 @@ def turned(element: Element, spec: SymbolSpec, sight: Sight) -> Iterator[Problem
     del sight
     if element.rotation and spec.turning is not Turning.FREELY:
         fix = StandUpright(element.id)
-        yield warning(element.id, f"{spec.title} cannot be read when it is turned; set its rotation to 0", fix)
+        yield warning(
+            element.id,
+            phrase("Diagram", "{spec} cannot be read when it is turned; set its rotation to 0", spec=spec.title),
+            fix,
+        )
 
 
 def shrink(page: Page) -> float:

@@ -1,5 +1,6 @@
 """From what was read to what runs: every part is typed, and made into a function that looks at the facts."""
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import UNIT_FIELDS
 from hmi.diagram.expression.error import ExpressionError
 from hmi.diagram.expression.evaluate import number_of_tag, sound, text_of_tag
@@ -59,7 +60,15 @@ def _literal(node: Number | Words | Truth, context: Context) -> Typed:
         return Typed(Numeric(), lambda _: value, node.span)
     if not known(node.unit, context.units):
         examples = ", ".join(sorted(set(context.units) - {"", "-"})[:8])
-        raise context.fault(node, f"{node.unit} is no unit that is known here; tags of this plant are in {examples} …")
+        raise context.fault(
+            node,
+            phrase(
+                "Diagram",
+                "{unit} is no unit that is known here; tags of this plant are in {examples} …",
+                unit=node.unit,
+                examples=examples,
+            ),
+        )
     return Typed(Numeric(unit(node.unit)), lambda _: value, node.span)
 
 
@@ -102,8 +111,15 @@ def _choice(node: Choice, context: Context) -> Typed:
     elif type(then.kind) is type(other.kind):
         kind, one, two = _either(then.kind, other.kind), then.run, other.run
     else:
-        said = f"{context.said(then)} is {then.kind.said} and {context.said(other)} is {other.kind.said}"
-        raise context.fault(other, f"{said}; both branches must be of one kind")
+        said = phrase(
+            "Diagram",
+            "{said} is {said2} and {said3} is {said4}",
+            said=context.said(then),
+            said2=then.kind.said,
+            said3=context.said(other),
+            said4=other.kind.said,
+        )
+        raise context.fault(other, phrase("Diagram", "{said}; both branches must be of one kind", said=said))
     asks = condition.run
     return Typed(kind, lambda look: one(look) if asks(look) else two(look), node.span)
 
@@ -126,11 +142,25 @@ def _call(node: Call, context: Context) -> Typed:
         raise ExpressionError(
             node.span[0],
             node.span[0] + len(node.function),
-            f"there is no function {node.function}; there are {', '.join(FUNCTIONS)}",
+            phrase(
+                "Diagram",
+                "there is no function {function}; there are {names}",
+                function=node.function,
+                names=", ".join(FUNCTIONS),
+            ),
         )
     most = MOST_ARGUMENTS if function.more else len(function.takes)
     if not function.fewest <= len(node.over) <= most:
-        raise context.fault(node, f"{function.name} is given {len(node.over)} things; it is written {function.form}")
+        raise context.fault(
+            node,
+            phrase(
+                "Diagram",
+                "{function} is given {count} things; it is written {form}",
+                function=function.name,
+                count=len(node.over),
+                form=function.form,
+            ),
+        )
     takes = (*function.takes, *[function.takes[-1]] * (len(node.over) - len(function.takes)))
     given = [_given(part, take, context) for part, take in zip(node.over, takes, strict=False)]
     kind, run = function.make(context, given)
@@ -147,7 +177,10 @@ def _given(node: Node, takes: Takes, context: Context) -> Given:
         case Takes.DIGITS:
             digits = node.value if isinstance(node, Number) and not node.unit else -1.0
             if digits not in range(MOST_DIGITS + 1):
-                raise context.fault(node, f"digits are a whole number from 0 to {MOST_DIGITS}")
+                raise context.fault(
+                    node,
+                    phrase("Diagram", "digits are a whole number from 0 to {most_digits}", most_digits=MOST_DIGITS),
+                )
             return int(digits)
         case _:
             return compiled(node, context)

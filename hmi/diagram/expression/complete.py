@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.units import UNITS
 from hmi.diagram.expression.functions import FUNCTIONS, Takes
@@ -17,12 +18,12 @@ _PIECE = re.compile(r"[A-Za-z][A-Za-z0-9_.#-]*$")
 _REST = re.compile(r"[A-Za-z0-9_.#-]*")
 _CALL = re.compile(r"([a-z_]+)\s*$")
 _WORDS = {
-    "if": "if … then … else …",
-    "then": "what it is if the condition holds",
-    "else": "what it is otherwise",
-    "and": "both hold",
-    "or": "one of them holds",
-    "not": "it does not hold",
+    "if": phrase("Diagram", "if … then … else …"),
+    "then": phrase("Diagram", "what it is if the condition holds"),
+    "else": phrase("Diagram", "what it is otherwise"),
+    "and": phrase("Diagram", "both hold"),
+    "or": phrase("Diagram", "one of them holds"),
+    "not": phrase("Diagram", "it does not hold"),
     "true": "always",
     "false": "never",
 }
@@ -99,7 +100,10 @@ def _names(takes: Takes, plant: Plant, wanted: Wanted, asset: str) -> Iterator[O
         return
     for tag in sorted(plant.tags, key=lambda tag: tag.asset != asset):
         unit = UNITS.get(tag.unit, tag.unit)
-        yield Offer(quoted(tag.id), f"{tag.description}{f' [{unit}]' if unit else ''}")
+        yield Offer(
+            quoted(tag.id),
+            phrase("Diagram", "{description}{more}", description=tag.description, more=f" [{unit}]" if unit else ""),
+        )
     if takes is Takes.SUBJECT:
         return
     if wanted.wish is Wish.STATE:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.tag import Quality
 from hmi.diagram.expression.compile import compiled
@@ -47,13 +48,13 @@ class Expression:
         for tag in sorted(self.tags):
             seen = facts.values.get(tag)
             if seen is None:
-                return f"{tag} was never seen"
+                return phrase("Diagram", "{tag} was never seen", tag=tag)
             if seen.quality:
                 return f"{tag} is {words[seen.quality]}"
         for asset in sorted(self.units | self.deviations):
             if asset in facts.stale or asset not in facts.units or asset in self.deviations:
-                return f"nothing is known of {asset}"
-        return "it cannot be computed, as in a division by 0"
+                return phrase("Diagram", "nothing is known of {asset}", asset=asset)
+        return phrase("Diagram", "it cannot be computed, as in a division by 0")
 
 
 def read_expression(text: str, plant: Plant, wanted: Wanted) -> Expression:
@@ -81,7 +82,16 @@ def _fitted(typed: Typed, wanted: Wanted, context: Context) -> Typed:
     """What the place can show, made of what there is: a number becomes a text, true and false become states."""
     kind, run = typed.kind, typed.run
     if not isinstance(kind, _SHOWN[wanted.wish]):
-        raise context.fault(typed, f"this is {kind.said}, and {wanted.wish} belongs here{_way(kind, wanted)}")
+        raise context.fault(
+            typed,
+            phrase(
+                "Diagram",
+                "this is {said}, and {wish} belongs here{way}",
+                said=kind.said,
+                wish=wanted.wish.said,
+                way=_way(kind, wanted),
+            ),
+        )
     if wanted.wish is Wish.TEXT and isinstance(kind, Numeric):
         return Typed(Textual(), worded(run, kind.unit), typed.span)
     if wanted.wish is not Wish.STATE:
@@ -92,14 +102,20 @@ def _fitted(typed: Typed, wanted: Wanted, context: Context) -> Typed:
     if isinstance(kind, Textual) and (kind.choices is None or not kind.choices <= frozenset(wanted.states)):
         there_are = ", ".join(f'"{state}"' for state in wanted.states)
         odd = ", ".join(f'"{one}"' for one in sorted((kind.choices or frozenset()) - frozenset(wanted.states)))
-        said = f"{odd} is no state of this symbol" if odd else "this may be any text"
-        raise context.fault(typed, f"{said}; the states are {there_are}")
+        said = (
+            phrase("Diagram", "{odd} is no state of this symbol", odd=odd)
+            if odd
+            else phrase("Diagram", "this may be any text")
+        )
+        raise context.fault(
+            typed, phrase("Diagram", "{said}; the states are {there_are}", said=said, there_are=there_are)
+        )
     return typed
 
 
 def _way(kind: Kind, wanted: Wanted) -> str:
     if isinstance(kind, Numeric) and wanted.wish in (Wish.TRUTH, Wish.STATE):
-        return "; compare it, such as TIC-402 > 30"
+        return phrase("Diagram", "; compare it, such as TIC-402 > 30")
     if isinstance(kind, Logical) and wanted.wish is Wish.TEXT:
-        return '; write: if … then "yes" else "no"'
+        return phrase("Diagram", '; write: if … then "yes" else "no"')
     return ""

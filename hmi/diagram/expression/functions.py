@@ -8,6 +8,7 @@ from enum import StrEnum
 from hmi.core.alarm import Alarm
 from hmi.core.batch import ProcedureState, UnitStatus
 from hmi.core.deviation import AssetDeviation, Verdict
+from hmi.core.phrase import phrase
 from hmi.core.tag import Quality
 from hmi.core.units import UNITS
 from hmi.diagram.expression.evaluate import Look, Run, quality_of
@@ -26,7 +27,7 @@ class Takes(StrEnum):
     DIGITS = "digits"
     ANYTHING = "expression"
     ASSET = "asset"
-    SUBJECT = "tag or asset"
+    SUBJECT = phrase("Diagram", "tag or asset")
 
 
 Given = Typed | str | int
@@ -183,55 +184,90 @@ _NUMBER, _DIGITS, _ANYTHING, _ASSET, _SUBJECT = (
 FUNCTIONS: Mapping[str, Function] = {
     function.name: function
     for function in (
-        Function("abs", (_NUMBER,), "without its sign", _absolute),
-        Function("min", (_NUMBER, _NUMBER), "the smallest", _extreme(min), 2, more=True),
-        Function("max", (_NUMBER, _NUMBER), "the largest", _extreme(max), 2, more=True),
-        Function("round", (_NUMBER, _DIGITS), "rounded to so many digits, 0 if none are given", _rounded),
-        Function("text", (_NUMBER, _DIGITS), "as a text with its unit and so many digits", _worded(with_unit=True)),
-        Function("digits", (_NUMBER, _DIGITS), "as a text without its unit", _worded(with_unit=False)),
-        Function("good", (_ANYTHING,), "whether its quality is good", _judged(Quality.GOOD)),
-        Function("uncertain", (_ANYTHING,), "whether its quality is uncertain", _judged(Quality.UNCERTAIN)),
-        Function("bad", (_ANYTHING,), "whether its quality is bad", _judged(Quality.BAD)),
-        Function("stale", (_ANYTHING,), "whether it is stale or was never seen", _judged(Quality.STALE)),
-        Function("phase", (_ASSET,), 'its phase, such as "EXP2"', _of_unit(Textual(), lambda status: status.phase)),
-        Function("operation", (_ASSET,), "its operation", _of_unit(Textual(), lambda status: status.operation)),
+        Function("abs", (_NUMBER,), phrase("Diagram", "without its sign"), _absolute),
+        Function("min", (_NUMBER, _NUMBER), phrase("Diagram", "the smallest"), _extreme(min), 2, more=True),
+        Function("max", (_NUMBER, _NUMBER), phrase("Diagram", "the largest"), _extreme(max), 2, more=True),
+        Function(
+            "round", (_NUMBER, _DIGITS), phrase("Diagram", "rounded to so many digits, 0 if none are given"), _rounded
+        ),
+        Function(
+            "text",
+            (_NUMBER, _DIGITS),
+            phrase("Diagram", "as a text with its unit and so many digits"),
+            _worded(with_unit=True),
+        ),
+        Function(
+            "digits", (_NUMBER, _DIGITS), phrase("Diagram", "as a text without its unit"), _worded(with_unit=False)
+        ),
+        Function("good", (_ANYTHING,), phrase("Diagram", "whether its quality is good"), _judged(Quality.GOOD)),
+        Function(
+            "uncertain", (_ANYTHING,), phrase("Diagram", "whether its quality is uncertain"), _judged(Quality.UNCERTAIN)
+        ),
+        Function("bad", (_ANYTHING,), phrase("Diagram", "whether its quality is bad"), _judged(Quality.BAD)),
+        Function(
+            "stale", (_ANYTHING,), phrase("Diagram", "whether it is stale or was never seen"), _judged(Quality.STALE)
+        ),
+        Function(
+            "phase",
+            (_ASSET,),
+            phrase("Diagram", 'its phase, such as "EXP2"'),
+            _of_unit(Textual(), lambda status: status.phase),
+        ),
+        Function(
+            "operation",
+            (_ASSET,),
+            phrase("Diagram", "its operation"),
+            _of_unit(Textual(), lambda status: status.operation),
+        ),
         Function(
             "state",
             (_ASSET,),
-            'its procedural state, such as "running" or "held"',
+            phrase("Diagram", 'its procedural state, such as "running" or "held"'),
             _of_unit(Textual(_STATES), lambda status: status.state.name.lower()),
         ),
-        Function("batch", (_ASSET,), "the id of its batch", _of_unit(Textual(), lambda status: status.batch)),
+        Function(
+            "batch",
+            (_ASSET,),
+            phrase("Diagram", "the id of its batch"),
+            _of_unit(Textual(), lambda status: status.batch),
+        ),
         Function(
             "phase_hours",
             (_ASSET,),
-            "how long its phase has lasted",
+            phrase("Diagram", "how long its phase has lasted"),
             _of_unit(_HOURS, lambda status: status.phase_hours),
         ),
         Function(
             "batch_hours",
             (_ASSET,),
-            "how long its batch has lasted",
+            phrase("Diagram", "how long its batch has lasted"),
             _of_unit(_HOURS, lambda status: status.batch_hours),
         ),
-        Function("level", (_ASSET,), "its deviation from golden, 0 to 3", _of_deviation(lambda one: float(one.level))),
-        Function("score", (_ASSET,), "its golden score, 0 to 1", _of_deviation(lambda one: one.score)),
+        Function(
+            "level",
+            (_ASSET,),
+            phrase("Diagram", "its deviation from golden, 0 to 3"),
+            _of_deviation(lambda one: float(one.level)),
+        ),
+        Function(
+            "score", (_ASSET,), phrase("Diagram", "its golden score, 0 to 1"), _of_deviation(lambda one: one.score)
+        ),
         Function(
             "alarm",
             (_SUBJECT,),
-            "whether an alarm of it stands",
+            phrase("Diagram", "whether an alarm of it stands"),
             _of_alarms(Logical(), lambda a: any(x.active for x in a)),
         ),
         Function(
             "unacknowledged",
             (_SUBJECT,),
-            "whether an alarm of it waits to be acknowledged",
+            phrase("Diagram", "whether an alarm of it waits to be acknowledged"),
             _of_alarms(Logical(), lambda alarms: any(alarm.unacknowledged for alarm in alarms)),
         ),
         Function(
             "priority",
             (_SUBJECT,),
-            "the priority of its most important alarm, 1 to 4; 0 without one",
+            phrase("Diagram", "the priority of its most important alarm, 1 to 4; 0 without one"),
             _of_alarms(Numeric(NONE), lambda alarms: float(min((alarm.priority for alarm in alarms), default=0))),
         ),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hmi.core.phrase import Phrase, phrase
 from hmi.diagram.expression.units import Unit
 
 
@@ -15,7 +16,11 @@ class Numeric:
     @property
     def said(self) -> str:
         """How it is spoken of."""
-        return f"a number in {self.unit.said}" if self.unit is not None and self.unit.powers else "a number"
+        return (
+            phrase("Diagram", "a number in {said}", said=self.unit.said)
+            if self.unit is not None and self.unit.powers
+            else phrase("Diagram", "a number")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Logical:
     @property
     def said(self) -> str:
         """How it is spoken of."""
-        return "true or false"
+        return phrase("Diagram", "true or false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Textual:
     @property
     def said(self) -> str:
         """How it is spoken of."""
-        return "a text"
+        return phrase("Diagram", "a text")
 
 
 Kind = Numeric | Logical | Textual
@@ -51,6 +56,20 @@ class Wish(StrEnum):
     TEXT = "a text"
     STATE = "a state"
     FLOW = "true or false, or a number"
+
+    @property
+    def said(self) -> Phrase:
+        """How it is spoken of."""
+        return _WISHES[self]
+
+
+_WISHES = {
+    Wish.TRUTH: phrase("Diagram", "true or false"),
+    Wish.NUMBER: phrase("Diagram", "a number"),
+    Wish.TEXT: phrase("Diagram", "a text"),
+    Wish.STATE: phrase("Diagram", "a state"),
+    Wish.FLOW: phrase("Diagram", "true or false, or a number"),
+}
 
 
 @dataclass(frozen=True, slots=True)

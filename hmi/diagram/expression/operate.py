@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable, Mapping
 
+from hmi.core.phrase import phrase
 from hmi.diagram.expression.evaluate import Look, Run, sound
 from hmi.diagram.expression.kinds import Logical, Numeric, Textual
 from hmi.diagram.expression.tree import ADDS, AND, COMPARES, MULTIPLIES, OR, Chain
@@ -49,10 +50,23 @@ def _sum(node: Chain, over: list[Typed], context: Context) -> Typed:
 def _joined(node: Chain, over: list[Typed], context: Context) -> Typed:
     for part in over:
         if not isinstance(part.kind, Textual):
-            hint = f"; write text({context.said(part)[1:-1]}, 1)" if isinstance(part.kind, Numeric) else ""
-            raise context.fault(part, f"{context.said(part)} is {part.kind.said} and stands among texts{hint}")
+            hint = (
+                phrase("Diagram", "; write text({said}, 1)", said=context.said(part)[1:-1])
+                if isinstance(part.kind, Numeric)
+                else ""
+            )
+            raise context.fault(
+                part,
+                phrase(
+                    "Diagram",
+                    "{said} is {said2} and stands among texts{hint}",
+                    said=context.said(part),
+                    said2=part.kind.said,
+                    hint=hint,
+                ),
+            )
     if "-" in node.signs:
-        raise context.fault(node, "texts can be joined with +, and not taken from each other")
+        raise context.fault(node, phrase("Diagram", "texts can be joined with +, and not taken from each other"))
     runs = [part.run for part in over]
     return Typed(Textual(), lambda look: "".join([run(look) for run in runs]), node.span)
 
@@ -107,10 +121,25 @@ def _comparison(node: Chain, over: list[Typed], context: Context) -> Typed:
         _, (one, other) = context.numbers(over)
         return Typed(Logical(), lambda look: compare(one(look), other(look)), node.span)
     if type(left.kind) is not type(right.kind):
-        said = f"{context.said(left)} is {left.kind.said} and {context.said(right)} is {right.kind.said}"
-        raise context.fault(node, f"{said}; compare things of one kind")
+        said = phrase(
+            "Diagram",
+            "{said} is {said2} and {said3} is {said4}",
+            said=context.said(left),
+            said2=left.kind.said,
+            said3=context.said(right),
+            said4=right.kind.said,
+        )
+        raise context.fault(node, phrase("Diagram", "{said}; compare things of one kind", said=said))
     if sign not in ("==", "!="):
-        raise context.fault(node, f"{context.said(left)} is {left.kind.said}; it can only be compared with == and !=")
+        raise context.fault(
+            node,
+            phrase(
+                "Diagram",
+                "{said} is {said2}; it can only be compared with == and !=",
+                said=context.said(left),
+                said2=left.kind.said,
+            ),
+        )
     _can_be_equal(left, right, context)
     one, other = left.run, right.run
     return Typed(Logical(), lambda look: compare(one(look), other(look)), node.span)
@@ -122,7 +151,10 @@ def _can_be_equal(left: Typed, right: Typed, context: Context) -> None:
         if isinstance(one.kind, Textual) and isinstance(other.kind, Textual):
             mine, theirs = one.kind.choices, other.kind.choices
             if mine and theirs and len(mine) >= len(theirs) and not mine & theirs:
-                raise context.fault(other, f"the two can never be equal; it may be {', '.join(sorted(mine))}")
+                raise context.fault(
+                    other,
+                    phrase("Diagram", "the two can never be equal; it may be {names}", names=", ".join(sorted(mine))),
+                )
 
 
 OPERATIONS: Mapping[int, Callable[[Chain, list[Typed], Context], Typed]] = {

@@ -12,6 +12,7 @@ such an expression too.
 
 import math
 
+from hmi.core.phrase import phrase
 from hmi.core.tokens import DEEPEST, LONGEST, MOST_PARTS, Token
 from hmi.diagram.expression.error import ExpressionError
 from hmi.diagram.expression.tree import (
@@ -40,7 +41,10 @@ HIGHEST_POWER = 64
 DEEPEST_OPERATIONS = 2 * DEEPEST
 """So deep operations may stand within each other, with and without brackets: Python's own stack must bear them."""
 
-_TOO_MUCH = {")": "put a ( before it", "[": "put it behind a number, whose unit it is"}
+_TOO_MUCH = {
+    ")": phrase("Diagram", "put a ( before it"),
+    "[": phrase("Diagram", "put it behind a number, whose unit it is"),
+}
 
 _PREFIXES = {"not": NOT, "-": NEGATES}
 
@@ -52,7 +56,11 @@ def parsed(text: str) -> Node:
         ExpressionError: It is no expression, or too large for one.
     """
     if len(text) > LONGEST:
-        raise ExpressionError(LONGEST, len(text), f"an expression has at most {LONGEST} characters; make it shorter")
+        raise ExpressionError(
+            LONGEST,
+            len(text),
+            phrase("Diagram", "an expression has at most {longest} characters; make it shorter", longest=LONGEST),
+        )
     return _Reader(text).whole()
 
 
@@ -70,10 +78,15 @@ class _Reader:
         node = self._expression()
         token = self._next()
         if token is not self._end:
-            hint = _TOO_MUCH.get(token.text[:1], "put a sign such as + or a word such as and before it")
+            hint = _TOO_MUCH.get(
+                token.text[:1], phrase("Diagram", "put a sign such as + or a word such as and before it")
+            )
             if token.text.lower() in KEYWORDS:
-                hint = f"write it small: {token.text.lower()}"
-            raise self._fault(token, f"“{token.text}” is too much here; take it away, or {hint}")
+                hint = phrase("Diagram", "write it small: {token}", token=token.text.lower())
+            raise self._fault(
+                token,
+                phrase("Diagram", "“{token}” is too much here; take it away, or {hint}", token=token.text, hint=hint),
+            )
         return node
 
     def _expression(self) -> Node:
@@ -82,9 +95,9 @@ class _Reader:
             return self._operation(OR)
         self._deeper()
         condition = self._expression()
-        self._expect("then", "write: if … then … else …")
+        self._expect("then", phrase("Diagram", "write: if … then … else …"))
         then = self._expression()
-        self._expect("else", "say what it is otherwise: if … then … else …")
+        self._expect("else", phrase("Diagram", "say what it is otherwise: if … then … else …"))
         other = self._expression()
         self._operations -= 1
         return self._made(Choice(condition, then, other, (start, self._last())))
@@ -105,7 +118,7 @@ class _Reader:
         while RANKS.get(self._next().text, 0) == rank and self._next().kind in ("sign", "name"):
             token = self._next()
             if rank == COMPARES and signs:
-                raise self._fault(token, "two comparisons in a row; join them with “and”")
+                raise self._fault(token, phrase("Diagram", "two comparisons in a row; join them with “and”"))
             self._at += 1
             signs.append(token.text)
             over.append(self._operation(rank + 1))
@@ -115,7 +128,7 @@ class _Reader:
         token = self._next()
         rank = _PREFIXES.get(token.text, 0) if token.kind in ("sign", "name") else 0
         if rank and rank < least and token.text == "not":
-            raise self._fault(token, "put brackets around what begins with “not” here")
+            raise self._fault(token, phrase("Diagram", "put brackets around what begins with “not” here"))
         if not rank:
             return self._raised()
         self._at += 1
@@ -129,10 +142,13 @@ class _Reader:
         token = self._next()
         exponent = int(token.text) if token.text.isdigit() and len(token.text) < 4 else HIGHEST_POWER + 1
         if token.kind != "number" or exponent > HIGHEST_POWER:
-            raise self._fault(token, f"a power is a whole number from 0 to {HIGHEST_POWER}")
+            raise self._fault(
+                token,
+                phrase("Diagram", "a power is a whole number from 0 to {highest_power}", highest_power=HIGHEST_POWER),
+            )
         self._at += 1
         if self._next().text == "^":
-            raise self._fault(self._next(), "two powers in a row; put one of them into brackets")
+            raise self._fault(self._next(), phrase("Diagram", "two powers in a row; put one of them into brackets"))
         return self._made(Power(base, exponent, (base.span[0], token.end)))
 
     def _single(self) -> Node:
@@ -147,7 +163,7 @@ class _Reader:
             return self._made(Truth(token.text == "true", span))
         if token.text == "(":
             node = self._bracketed()
-            self._expect(")", "close the bracket with )")
+            self._expect(")", phrase("Diagram", "close the bracket with )"))
             self._brackets -= 1
             return node
         if token.kind == "name" and self._next().text == "(" and token.text not in KEYWORDS:
@@ -160,7 +176,7 @@ class _Reader:
     def _number(self, token: Token) -> Node:
         value = float(token.text)
         if not math.isfinite(value):
-            raise self._fault(token, f"{token.text} is too large for a number")
+            raise self._fault(token, phrase("Diagram", "{token} is too large for a number", token=token.text))
         unit = self._next()
         if unit.kind != "unit":
             return self._made(Number(value, "", (token.start, token.end)))
@@ -176,35 +192,56 @@ class _Reader:
         over.append(self._bracketed())
         while self._take(","):
             over.append(self._expression())
-        self._expect(")", f"close the bracket of {token.text} with )")
+        self._expect(")", phrase("Diagram", "close the bracket of {token} with )", token=token.text))
         self._brackets -= 1
         return self._made(Call(token.text, tuple(over), (token.start, self._last())))
 
     def _bracketed(self) -> Node:
         self._brackets += 1
         if self._brackets > DEEPEST:
-            raise self._fault(self._next(), f"brackets stand more than {DEEPEST} deep; take some away")
+            raise self._fault(
+                self._next(),
+                phrase("Diagram", "brackets stand more than {deepest} deep; take some away", deepest=DEEPEST),
+            )
         return self._expression()
 
     def _misplaced(self, token: Token) -> ExpressionError:
         if token is self._end:
-            return self._fault(token, "the expression ends too early; a tag, a number or a text belongs here")
+            return self._fault(
+                token, phrase("Diagram", "the expression ends too early; a tag, a number or a text belongs here")
+            )
         if token.kind == "unit":
-            return self._fault(token, f"{token.text} stands alone; a unit stands behind a number, such as 30 [degC]")
+            return self._fault(
+                token,
+                phrase(
+                    "Diagram",
+                    "{token} stands alone; a unit stands behind a number, such as 30 [degC]",
+                    token=token.text,
+                ),
+            )
         if token.text == "if":
-            return self._fault(token, "put brackets around what begins with “if” here")
-        return self._fault(token, f"“{token.text}” stands where a tag, a number or a text belongs")
+            return self._fault(token, phrase("Diagram", "put brackets around what begins with “if” here"))
+        return self._fault(
+            token, phrase("Diagram", "“{token}” stands where a tag, a number or a text belongs", token=token.text)
+        )
 
     def _made(self, node: Node) -> Node:
         self._parts += 1
         if self._parts > MOST_PARTS:
-            raise ExpressionError(*node.span, f"an expression has at most {MOST_PARTS} parts; make it shorter")
+            raise ExpressionError(
+                *node.span,
+                phrase(
+                    "Diagram", "an expression has at most {most_parts} parts; make it shorter", most_parts=MOST_PARTS
+                ),
+            )
         return node
 
     def _deeper(self) -> None:
         self._operations += 1
         if self._operations > DEEPEST_OPERATIONS:
-            raise self._fault(self._next(), "too much stands within each other; take brackets and signs away")
+            raise self._fault(
+                self._next(), phrase("Diagram", "too much stands within each other; take brackets and signs away")
+            )
 
     def _take(self, text: str) -> bool:
         if self._next().text != text or self._next().kind not in ("sign", "name"):
@@ -215,8 +252,14 @@ class _Reader:
     def _expect(self, text: str, hint: str) -> None:
         if not self._take(text):
             token = self._next()
-            said = "the expression ends" if token is self._end else f"“{token.text}” stands"
-            raise self._fault(token, f"{said} where “{text}” belongs; {hint}")
+            said = (
+                phrase("Diagram", "the expression ends")
+                if token is self._end
+                else phrase("Diagram", "“{token}” stands", token=token.text)
+            )
+            raise self._fault(
+                token, phrase("Diagram", "{said} where “{words}” belongs; {hint}", said=said, words=text, hint=hint)
+            )
 
     def _next(self) -> Token:
         return self._words[self._at] if self._at < len(self._words) else self._end

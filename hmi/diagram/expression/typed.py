@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.expression.error import ExpressionError
 from hmi.diagram.expression.evaluate import Run
@@ -66,7 +67,9 @@ class Context:
             ExpressionError: It names none.
         """
         if not isinstance(node, Name):
-            raise self.fault(node, f"{self.said(node)} stands where the name of a tag belongs")
+            raise self.fault(
+                node, phrase("Diagram", "{said} stands where the name of a tag belongs", said=self.said(node))
+            )
         if node.name not in self.plant.by_id:
             raise self.fault(node, self._no_tag(node.name))
         return node.name
@@ -79,7 +82,12 @@ class Context:
         """
         if not isinstance(node, Name) or node.name not in self.plant.asset_by_id:
             known = ", ".join(list(self.plant.asset_by_id)[:8])
-            raise self.fault(node, f"{self.said(node)} is no asset of this plant; there are {known}")
+            raise self.fault(
+                node,
+                phrase(
+                    "Diagram", "{said} is no asset of this plant; there are {known}", said=self.said(node), known=known
+                ),
+            )
         return node.name
 
     def numbers(self, parts: Sequence[Typed]) -> tuple[Unit | None, list[Run]]:
@@ -90,7 +98,15 @@ class Context:
         """
         for part in parts:
             if not isinstance(part.kind, Numeric):
-                raise self.fault(part, f"{self.said(part)} is {part.kind.said}, and a number belongs here")
+                raise self.fault(
+                    part,
+                    phrase(
+                        "Diagram",
+                        "{said} is {said2}, and a number belongs here",
+                        said=self.said(part),
+                        said2=part.kind.said,
+                    ),
+                )
         first = next((part for part in parts if isinstance(part.kind, Numeric) and part.kind.unit is not None), None)
         if first is None:
             return None, [part.run for part in parts]
@@ -102,14 +118,26 @@ class Context:
             if not wanted.name:
                 raise self.fault(
                     part,
-                    f"say the unit of {self.said(part)}, such as 30 [L]; {self.said(first)} is in {wanted.said}",
+                    phrase(
+                        "Diagram",
+                        "say the unit of {said}, such as 30 [L]; {said2} is in {said3}",
+                        said=self.said(part),
+                        said2=self.said(first),
+                        said3=wanted.said,
+                    ),
                 )
             return part.run
         if not given.fits(wanted):
             raise self.fault(
                 part,
-                f"{self.said(first)} has {_unit_words(wanted)} and {self.said(part)} has {_unit_words(given)}; "
-                "use values of one unit",
+                phrase(
+                    "Diagram",
+                    "{said} has {unit_words} and {said2} has {unit_words2}; use values of one unit",
+                    said=self.said(first),
+                    unit_words=_unit_words(wanted),
+                    said2=self.said(part),
+                    unit_words2=_unit_words(given),
+                ),
             )
         return scaled(part, given.factor / wanted.factor)
 
@@ -121,14 +149,18 @@ class Context:
     def _no_tag(self, name: str) -> str:
         near = get_close_matches(name, self._alike(name), 1)
         if name in self.plant.asset_by_id:
-            said = f", it is an asset; write phase({name}) or another function of it"
+            said = phrase("Diagram", ", it is an asset; write phase({name}) or another function of it", name=name)
         elif "-" in name and name.rpartition("-")[0] in self.plant.by_id:
-            said = "; a minus needs a blank on both sides"
+            said = phrase("Diagram", "; a minus needs a blank on both sides")
         elif not name.isascii():
-            said = "; it holds a letter that only looks like one of the plain alphabet"
+            said = phrase("Diagram", "; it holds a letter that only looks like one of the plain alphabet")
         else:
-            said = f"; did you mean {near[0]}?" if near else "; choose one from the list of tags (F7)"
-        return f"{name} is no tag of this plant{said}"
+            said = (
+                phrase("Diagram", "; did you mean {near}?", near=near[0])
+                if near
+                else phrase("Diagram", "; choose one from the list of tags (F7)")
+            )
+        return phrase("Diagram", "{name} is no tag of this plant{said}", name=name, said=said)
 
 
 def unit_of(part: Typed) -> Unit | None:
@@ -155,7 +187,9 @@ def sane(node: Node, make: Callable[[], Unit]) -> Unit:
     except OverflowError:
         found = Unit((), 0.0)
     if not 1 / _LARGEST_UNIT < found.factor < _LARGEST_UNIT:
-        raise ExpressionError(*node.span, "the unit that comes out here is beyond all measure; take fewer powers")
+        raise ExpressionError(
+            *node.span, phrase("Diagram", "the unit that comes out here is beyond all measure; take fewer powers")
+        )
     return found
 
 
@@ -166,9 +200,22 @@ def wants_truth(part: Typed, context: Context) -> None:
         ExpressionError: It is something else.
     """
     if not isinstance(part.kind, Logical):
-        compared = f"; compare it, such as {context.said(part)[1:-1]} > 0" if isinstance(part.kind, Numeric) else ""
-        raise context.fault(part, f"{context.said(part)} is {part.kind.said}, and true or false belongs here{compared}")
+        compared = (
+            phrase("Diagram", "; compare it, such as {said} > 0", said=context.said(part)[1:-1])
+            if isinstance(part.kind, Numeric)
+            else ""
+        )
+        raise context.fault(
+            part,
+            phrase(
+                "Diagram",
+                "{said} is {said2}, and true or false belongs here{compared}",
+                said=context.said(part),
+                said2=part.kind.said,
+                compared=compared,
+            ),
+        )
 
 
 def _unit_words(unit: Unit) -> str:
-    return f"the unit {unit.said}" if unit.powers else "no unit"
+    return phrase("Diagram", "the unit {said}", said=unit.said) if unit.powers else phrase("Diagram", "no unit")

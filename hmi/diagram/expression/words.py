@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from hmi.core.phrase import phrase
 from hmi.core.tokens import COMPARED, NAME, NUMBER, Token, TokenError, tokens
 from hmi.diagram.expression.error import ExpressionError
 from hmi.diagram.expression.tree import KEYWORDS
@@ -20,15 +21,15 @@ _WORDS = re.compile(
 _PLAIN = re.compile(_NAME, re.ASCII)
 
 _HINTS = {
-    '"': 'this text has no end; put a " behind it',
-    "'": "this name has no end; put a ' behind it",
-    "[": "square brackets hold nothing but a unit, such as 30 [degC]",
-    "=": "equal is written ==",
-    "!": "not equal is written !=, and otherwise the word not",
-    "&": "write the word and",
-    "|": "write the word or",
-    "%": "a unit stands in square brackets: 40 [%]",
-    "°": "a unit stands in square brackets: 30 [degC]",
+    '"': phrase("Diagram", 'this text has no end; put a " behind it'),
+    "'": phrase("Diagram", "this name has no end; put a ' behind it"),
+    "[": phrase("Diagram", "square brackets hold nothing but a unit, such as 30 [degC]"),
+    "=": phrase("Diagram", "equal is written =="),
+    "!": phrase("Diagram", "not equal is written !=, and otherwise the word not"),
+    "&": phrase("Diagram", "write the word and"),
+    "|": phrase("Diagram", "write the word or"),
+    "%": phrase("Diagram", "a unit stands in square brackets: 40 [%]"),
+    "°": phrase("Diagram", "a unit stands in square brackets: 30 [degC]"),
 }
 """What to do about a character that begins no word."""
 
@@ -95,5 +96,10 @@ def names(text: str) -> tuple[str, ...]:
 
 def _unlike(piece: str) -> str:
     if not piece.isascii():
-        return "names and signs are written in plain letters; a tag with other letters stands in single quotes"
-    return "an expression has numbers, tags, texts in double quotes, functions and the signs + - * / ^ < <= > >= == !="
+        return phrase(
+            "Diagram", "names and signs are written in plain letters; a tag with other letters stands in single quotes"
+        )
+    return phrase(
+        "Diagram",
+        "an expression has numbers, tags, texts in double quotes, functions and the signs + - * / ^ < <= > >= == !=",
+    )

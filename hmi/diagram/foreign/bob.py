@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from hmi.core.phrase import phrase
 from hmi.diagram.foreign.bob_widgets import FRAME, INSETS, KINDS, Kind
 from hmi.diagram.foreign.drawio_cells import number
 from hmi.diagram.foreign.macros import Macros
@@ -46,7 +47,9 @@ def read_bob(content: bytes, title: str, tags: Collection[str]) -> Sketch:
     except SvgError as error:
         raise ForeignFileError(str(error)) from error
     if root.name != "display":
-        raise ForeignFileError("this is XML, but no display of Phoebus: its first element is not display")
+        raise ForeignFileError(
+            phrase("Diagram", "this is XML, but no display of Phoebus: its first element is not display")
+        )
     return _Display(root, title, tags).sketch
 
 
@@ -63,7 +66,9 @@ class _Display:
         self._add_all(_widgets(root), _Place(macros))
         self.sketch.parameters.update(macros.open_)
         if self.sketch.shapes:
-            self.sketch.note("", "colours are those of this program: grey is normal, colour means look here")
+            self.sketch.note(
+                "", phrase("Diagram", "colours are those of this program: grey is normal, colour means look here")
+            )
 
     def _add_all(self, widgets: Iterable[Node], place: _Place) -> None:
         for widget in widgets:
@@ -111,12 +116,19 @@ class _Display:
             children = next((child for child in tab.children if child.name == "children"), Node("children"))
             self._add_all(_widgets(children), replace(place, layer=layer))
         if len(tabs) > 1:
-            self.sketch.note(where, "each tab is a layer now; the first one is shown")
+            self.sketch.note(where, phrase("Diagram", "each tab is a layer now; the first one is shown"))
 
     def _add_widget(self, name: str, widget: Node, place: _Place, where: str) -> None:
         kind, fallback = KINDS.get(name), ""
         if kind is None:
-            self.sketch.note(where, f"{name or 'a widget without a type'} is not known here; a frame keeps its place")
+            self.sketch.note(
+                where,
+                phrase(
+                    "Diagram",
+                    "{name} is not known here; a frame keeps its place",
+                    name=name or "a widget without a type",
+                ),
+            )
             kind, fallback = Kind(FRAME, 100, 40), name
         if kind.note:
             self.sketch.note(where, kind.note)
@@ -137,7 +149,9 @@ class _Display:
             if act.attributes.get("type", "") in _OPEN_DISPLAY:
                 return "navigation", {"diagram": _stem(place.macros.put(_text(act, "file")))}
         kinds = ", ".join(sorted({act.attributes.get("type", "?") for act in actions})) or "nothing"
-        self.sketch.note(where, f"it does {kinds} there and nothing here; only its words are kept")
+        self.sketch.note(
+            where, phrase("Diagram", "it does {kinds} there and nothing here; only its words are kept", kinds=kinds)
+        )
         return ("label" if words else FRAME), {}
 
     def _bindings(self, name: str, widget: Node, kind: Kind, place: _Place, where: str) -> dict[str, str]:
@@ -148,7 +162,12 @@ class _Display:
             found = [self._tag(_text(one, "y_pv") or _text(one, "pv_name"), place, where) for one in names]
             shown = [tag for tag in found if tag][:2]
             if len(names) > len(shown):
-                self.sketch.note(where, f"a trend here shows two tags; {len(names) - len(shown)} are left out")
+                self.sketch.note(
+                    where,
+                    phrase(
+                        "Diagram", "a trend here shows two tags; {number} are left out", number=len(names) - len(shown)
+                    ),
+                )
             return dict(zip(("value", "setpoint"), shown, strict=False))
         tag = self._tag(_text(widget, "pv_name"), place, where) if kind.slot else ""
         measured = tag.removesuffix(".SP")
@@ -160,14 +179,21 @@ class _Display:
         """The tag that a process variable is here: without its protocol, with its macros put in."""
         name = place.macros.put(written).strip()
         if name.startswith(_OWN):
-            self.sketch.note(where, f"{name[:80]} is made by Phoebus itself and is not taken; write an expression")
+            self.sketch.note(
+                where,
+                phrase(
+                    "Diagram", "{name} is made by Phoebus itself and is not taken; write an expression", name=name[:80]
+                ),
+            )
             return ""
         for prefix in _PREFIXES:
             name = name.removeprefix(prefix)
         name = name.removesuffix(".VAL")
         known = tag_in(name, self._tags)
         if name and not known and "{" not in name:
-            self.sketch.note(where, f"no tag is named {name[:80]}; find and replace binds it to one")
+            self.sketch.note(
+                where, phrase("Diagram", "no tag is named {name}; find and replace binds it to one", name=name[:80])
+            )
         return known or name[:80]
 
     def _settings(self, widget: Node, kind: Kind) -> dict[str, Setting]:
@@ -235,7 +261,10 @@ class _Display:
         }
         words = [f"{count} {name if count > 1 else name[:-1]}" for name, count in counts.items() if count]
         if words:
-            self.sketch.note(where, f"{' and '.join(words)} never taken; expressions may do the same here")
+            self.sketch.note(
+                where,
+                phrase("Diagram", "{names} never taken; expressions may do the same here", names=" and ".join(words)),
+            )
 
 
 def _widgets(node: Node) -> list[Node]:

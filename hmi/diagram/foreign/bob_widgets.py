@@ -3,6 +3,8 @@ is bound to its process variable. Names and sizes: Phoebus, `app/display/model`,
 
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
+
 FRAME = "frame"
 
 
@@ -17,15 +19,17 @@ class Kind:
     note: str = ""
 
 
-_ENTRY = "asks for a setpoint and never writes by itself; whatever it wrote needs a request and an approval here"
-_ROUND = "is drawn as a number with its range"
+_ENTRY = phrase(
+    "Diagram", "asks for a setpoint and never writes by itself; whatever it wrote needs a request and an approval here"
+)
+_ROUND = phrase("Diagram", "is drawn as a number with its range")
 
 KINDS: dict[str, Kind] = {
     "label": Kind("label", 100, 20),
     "textupdate": Kind("value", 100, 20, "value"),
-    "led": Kind("value", 20, 20, "value", "a lamp becomes a value with its word"),
-    "multi_state_led": Kind("value", 20, 20, "value", "a lamp becomes a value with its word"),
-    "byte_monitor": Kind("value", 160, 20, "value", "bits become one number"),
+    "led": Kind("value", 20, 20, "value", phrase("Diagram", "a lamp becomes a value with its word")),
+    "multi_state_led": Kind("value", 20, 20, "value", phrase("Diagram", "a lamp becomes a value with its word")),
+    "byte_monitor": Kind("value", 160, 20, "value", phrase("Diagram", "bits become one number")),
     "textentry": Kind("setpoint_entry", 100, 20, "setpoint", _ENTRY),
     "spinner": Kind("setpoint_entry", 100, 20, "setpoint", _ENTRY),
     "scaledslider": Kind("setpoint_entry", 400, 55, "setpoint", _ENTRY),
@@ -43,19 +47,19 @@ KINDS: dict[str, Kind] = {
     "gauge": Kind("analog_indicator", 240, 240, "value", _ROUND),
     "xyplot": Kind("trend", 400, 300, "value"),
     "stripchart": Kind("trend", 400, 300, "value"),
-    "databrowser": Kind("trend", 400, 300, "", "what it plots stands in another file; bind a tag"),
+    "databrowser": Kind("trend", 400, 300, "", phrase("Diagram", "what it plots stands in another file; bind a tag")),
     "rectangle": Kind(FRAME, 100, 20),
-    "ellipse": Kind(FRAME, 100, 50, "", "an ellipse becomes a frame"),
-    "arc": Kind(FRAME, 100, 100, "", "an arc becomes a frame"),
-    "polygon": Kind(FRAME, 100, 20, "", "a polygon becomes a frame"),
-    "picture": Kind(FRAME, 150, 100, "", "a picture is not taken; import its file as an image"),
-    "symbol": Kind(FRAME, 100, 100, "", "its pictures are not taken; import them as a symbol"),
+    "ellipse": Kind(FRAME, 100, 50, "", phrase("Diagram", "an ellipse becomes a frame")),
+    "arc": Kind(FRAME, 100, 100, "", phrase("Diagram", "an arc becomes a frame")),
+    "polygon": Kind(FRAME, 100, 20, "", phrase("Diagram", "a polygon becomes a frame")),
+    "picture": Kind(FRAME, 150, 100, "", phrase("Diagram", "a picture is not taken; import its file as an image")),
+    "symbol": Kind(FRAME, 100, 100, "", phrase("Diagram", "its pictures are not taken; import them as a symbol")),
     "action_button": Kind("navigation", 100, 30),
-    "mmux": Kind(FRAME, 100, 30, "", "a choice of macros is not taken"),
+    "mmux": Kind(FRAME, 100, 30, "", phrase("Diagram", "a choice of macros is not taken")),
     "clock": Kind("clock", 120, 120),
     "digital_clock": Kind("clock", 145, 65),
     "embedded": Kind("embedded", 400, 300),
-    "table": Kind("value_table", 400, 200, "", "a table becomes one of tags; bind them"),
+    "table": Kind("value_table", 400, 200, "", phrase("Diagram", "a table becomes one of tags; bind them")),
 }
 """By the name of the widget's type. Groups, tabs and polylines are read by themselves."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from hmi.core.phrase import phrase
 from hmi.diagram.foreign.drawio_cells import Cell, cells_of, number, pages_of, point_of
 from hmi.diagram.foreign.drawio_shapes import BOXES, FALLBACK, PLAIN, symbol_of
 from hmi.diagram.foreign.sketch import Line, LineEnd, Shape, Sketch
@@ -77,7 +78,9 @@ class _Page:
             return "instrument_bubble"
         found = symbol_of(cell.style)
         if found == "image":
-            self._sketch.note(self._where(cell), "a picture is not taken out of the file; import it as an image")
+            self._sketch.note(
+                self._where(cell), phrase("Diagram", "a picture is not taken out of the file; import it as an image")
+            )
             return FALLBACK
         if found:
             return found
@@ -85,7 +88,9 @@ class _Page:
             return "label" if cell.words else ""
         if shape not in BOXES or "ellipse" in cell.style or "rhombus" in cell.style:
             kind = shape or next((name for name in ("ellipse", "rhombus") if name in cell.style), "shape")
-            self._sketch.note(self._where(cell), f"{kind} is not known here; a frame keeps its place")
+            self._sketch.note(
+                self._where(cell), phrase("Diagram", "{kind} is not known here; a frame keeps its place", kind=kind)
+            )
         return FALLBACK
 
     def _shape(self, cell: Cell, symbol: str, rect: Rect) -> Shape:
@@ -95,7 +100,12 @@ class _Page:
             rect = Rect(middle.x - rect.height / 2, middle.y - rect.width / 2, rect.height, rect.width)
         tag = tag_in(cell.words, self._tags)
         if symbol == "instrument_bubble" and not tag:
-            self._sketch.note(self._where(cell), f"no tag is named {instrument(cell.words) or cell.words or 'so'}")
+            self._sketch.note(
+                self._where(cell),
+                phrase(
+                    "Diagram", "no tag is named {instrument}", instrument=instrument(cell.words) or cell.words or "so"
+                ),
+            )
         shows = symbol in ("instrument_bubble", "label") and tag
         if symbol == "label" and tag:
             symbol = "value"
@@ -115,7 +125,10 @@ class _Page:
         turn = number(cell.style.get("rotation", "0")) + _TURN.get(cell.style.get("direction", "east"), 0)
         quarter = round(turn / 90) * 90 % 360
         if abs((turn - quarter + 180) % 360 - 180) > 1:
-            self._sketch.note(self._where(cell), f"turned by {turn:g} degrees; {quarter} is nearest")
+            self._sketch.note(
+                self._where(cell),
+                phrase("Diagram", "turned by {turn:g} degrees; {quarter} is nearest", turn=turn, quarter=quarter),
+            )
         flipped, upside = cell.style.get("flipH") == "1", cell.style.get("flipV") == "1"
         return (quarter + 180 * upside) % 360, flipped != upside
 
@@ -124,7 +137,7 @@ class _Page:
         corner = self._corner(cell.id, frozenset())
         width, height = number(found.get("width", "0")), number(found.get("height", "0"))
         if width <= 0 or height <= 0:
-            self._sketch.note(self._where(cell), "has no size and is left out")
+            self._sketch.note(self._where(cell), phrase("Diagram", "has no size and is left out"))
             return None
         return Rect(corner.x, corner.y, max(width, 4.0), max(height, 4.0))
 
@@ -151,7 +164,7 @@ class _Page:
         source = self._end(cell, "source", "exit", points.get("sourcePoint"), base)
         target = self._end(cell, "target", "entry", points.get("targetPoint"), base)
         if not (source.key or source.place) or not (target.key or target.place):
-            self._sketch.note(self._where(cell), "a line without an end is left out")
+            self._sketch.note(self._where(cell), phrase("Diagram", "a line without an end is left out"))
             return
         bends = tuple(
             point_of(point, base)
@@ -191,7 +204,7 @@ class _Page:
                 self._sketch.lines[index] = kept
                 return
         if cell.words:
-            self._sketch.note(self._where(cell), "a second text on a line is left out")
+            self._sketch.note(self._where(cell), phrase("Diagram", "a second text on a line is left out"))
 
     def _layer(self, cell: Cell) -> str:
         seen: set[str] = set()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import isfinite
 from urllib.parse import unquote
 
+from hmi.core.phrase import phrase
 from hmi.diagram.foreign.sketch import ForeignFileError
 from hmi.diagram.foreign.words import plain
 from hmi.diagram.part import Point
@@ -32,12 +33,16 @@ def pages_of(content: bytes) -> tuple[tuple[str, Node], ...]:
     if root.name == "mxGraphModel":
         return (("Page 1", root),)
     if root.name != "mxfile":
-        raise ForeignFileError("this is XML, but no drawing of draw.io: its first element is not mxfile")
+        raise ForeignFileError(
+            phrase("Diagram", "this is XML, but no drawing of draw.io: its first element is not mxfile")
+        )
     pages = [child for child in root.children if child.name == "diagram"]
     if not pages:
-        raise ForeignFileError("the file holds no page; save it with draw.io again")
+        raise ForeignFileError(phrase("Diagram", "the file holds no page; save it with draw.io again"))
     if len(pages) > MOST_PAGES:
-        raise ForeignFileError(f"the file holds more than {MOST_PAGES} pages; split it")
+        raise ForeignFileError(
+            phrase("Diagram", "the file holds more than {most_pages} pages; split it", most_pages=MOST_PAGES)
+        )
     return tuple((page.attributes.get("name") or f"Page {n}", _model(page)) for n, page in enumerate(pages, 1))
 
 
@@ -81,10 +86,24 @@ def _model(page: Node) -> Node:
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         text = inflate.decompress(packed, LARGEST + 1)
         if len(text) > LARGEST:
-            raise ForeignFileError(f"page {name} is larger than {LARGEST // 1024**2} MiB; simplify it")
+            raise ForeignFileError(
+                phrase(
+                    "Diagram",
+                    "page {name} is larger than {number} MiB; simplify it",
+                    name=name,
+                    number=LARGEST // 1024**2,
+                )
+            )
         return read_xml(unquote(text.decode("ascii"), errors="strict").encode())
     except (binascii.Error, zlib.error, UnicodeError, SvgError) as error:
-        raise ForeignFileError(f"page {name} cannot be unpacked ({error}); save the file uncompressed") from error
+        raise ForeignFileError(
+            phrase(
+                "Diagram",
+                "page {name} cannot be unpacked ({error}); save the file uncompressed",
+                name=name,
+                error=error,
+            )
+        ) from error
 
 
 def _cells(root: Node) -> Iterator[Cell]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.diagram.folder import SUFFIX
 from hmi.diagram.foreign.reading import read_foreign
 from hmi.diagram.foreign.settle import Imported
@@ -28,7 +29,9 @@ def import_file(file: Path, folder: Path, tags: Collection[str]) -> tuple[tuple[
         try:
             save(one.document, path)
         except OSError as error:
-            raise ForeignFileError(f"{path} cannot be written: {error.strerror or error}") from error
+            raise ForeignFileError(
+                phrase("Diagram", "{path} cannot be written: {error}", path=path, error=error.strerror or error)
+            ) from error
         written.append((path, one))
     return tuple(written)
 

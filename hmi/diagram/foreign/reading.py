@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.diagram.foreign.bob import read_bob
 from hmi.diagram.foreign.drawio import read_drawio
 from hmi.diagram.foreign.settle import Imported, settled
@@ -23,7 +24,9 @@ def read_foreign(file: Path, library: Library, tags: Collection[str]) -> tuple[I
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
     except OSError as error:
-        raise ForeignFileError(f"{file.name} cannot be read: {error.strerror or error}") from error
+        raise ForeignFileError(
+            phrase("Diagram", "{file} cannot be read: {error}", file=file.name, error=error.strerror or error)
+        ) from error
     try:
         return tuple(settled(sketch, library) for sketch in _sketches(file, content, tags))
     except ForeignFileError as error:
@@ -36,4 +39,4 @@ def _sketches(file: Path, content: bytes, tags: Collection[str]) -> tuple[Sketch
         return (read_bob(content, file.stem, tags),)
     if ending in ENDINGS:
         return read_drawio(content, tags)
-    raise ForeignFileError(f"its ending is none of {', '.join(ENDINGS)}")
+    raise ForeignFileError(phrase("Diagram", "its ending is none of {names}", names=", ".join(ENDINGS)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import hypot
 
+from hmi.core.phrase import phrase
 from hmi.diagram.document import Document
 from hmi.diagram.foreign.sketch import Line, LineEnd, Note, Shape, Sketch
 from hmi.diagram.geometry import around, bounds, port_place, port_side, snapped
@@ -132,11 +133,16 @@ class _Settling:
         part = self._parts.get(self._names.get(end.key, ""))
         if not isinstance(part, Element):
             if end.key:
-                self.sketch.note(line.key, "one end hangs on something that is not there; it is loose now")
+                self.sketch.note(
+                    line.key, phrase("Diagram", "one end hangs on something that is not there; it is loose now")
+                )
             return PipeEnd(place=_snapped(place))
         spec = self._library[part.symbol]
         if not spec.ports:
-            self.sketch.note(line.key, f"a {spec.title.lower()} has no ports; the line ends loose beside it")
+            self.sketch.note(
+                line.key,
+                phrase("Diagram", "a {spec} has no ports; the line ends loose beside it", spec=spec.title.lower()),
+            )
             return PipeEnd(place=_snapped(place))
         aim = end.place or self._from_where(line, end, other) or part.rect.centre
         free = [port for port in spec.ports if (part.id, port.name) not in self._used] or list(spec.ports)

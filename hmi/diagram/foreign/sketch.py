@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from hmi.core.phrase import phrase
 from hmi.diagram.part import Point, Rect, Setting
 
 MOST_NOTES = 200
@@ -82,5 +83,9 @@ class Sketch:
 
     def told(self) -> tuple[Note, ...]:
         """Every note, and how many more there would be."""
-        more = (Note("", f"{self.left_out} more of the same kind"),) if self.left_out else ()
+        more = (
+            (Note("", phrase("Diagram", "{left_out} more of the same kind", left_out=self.left_out)),)
+            if self.left_out
+            else ()
+        )
         return (*self.notes, *more)

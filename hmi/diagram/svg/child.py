@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.diagram.svg.convert import convert
 from hmi.diagram.svg.drawing import drawing_text
 from hmi.diagram.svg.fence import fence_in
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     except SvgError as error:
         text, status = str(error), REFUSED
     except (MemoryError, RecursionError):
-        text, status = "the drawing needs more memory than a drawing may; simplify it", REFUSED
+        text, status = phrase("Diagram", "the drawing needs more memory than a drawing may; simplify it"), REFUSED
     result.write_bytes(text.encode("utf-8", "replace"))
     return status
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import MOST_SEGMENTS, Align, Drawn, Segment, Shape, Words
 from hmi.diagram.part import Point
 from hmi.diagram.svg.drawing import Drawing, boxed
@@ -25,7 +26,7 @@ _READ = frozenset({*INHERITED, *OWN, "style"})
 """Attributes whose references are looked at where they are used."""
 
 _LONGEST_WORDS = 100
-_OUTSIDE = "reference to something outside of the drawing left out"
+_OUTSIDE = phrase("Diagram", "reference to something outside of the drawing left out")
 
 
 def convert(content: bytes) -> Drawing:
@@ -70,12 +71,17 @@ class _Converter:
     def drawing(self) -> Drawing:
         """What comes of it."""
         self._walk(self._root, _Place())
-        notes = [f"{what} ({count} times)" if count > 1 else what for what, count in sorted(self._left_out.items())]
+        notes = [
+            phrase("Diagram", "{what} ({count} times)", what=what, count=count) if count > 1 else what
+            for what, count in sorted(self._left_out.items())
+        ]
         return boxed(self._shapes, notes)
 
     def _note(self, what: str) -> None:
         # Names come from the file; a file with a thousand of them gets no report of a thousand lines.
-        self._left_out[what if what in self._left_out or len(self._left_out) < 40 else "other things"] += 1
+        self._left_out[
+            what if what in self._left_out or len(self._left_out) < 40 else phrase("Diagram", "other things")
+        ] += 1
 
     def _collect(self, node: Node) -> None:
         if node.foreign:
@@ -92,7 +98,11 @@ class _Converter:
         draw = None if node.foreign else self._drawers.get(node.name)
         if draw is None:
             if node.name not in SILENT:
-                self._note("element of another program left out" if node.foreign else f"{node.name[:40]} left out")
+                self._note(
+                    phrase("Diagram", "element of another program left out")
+                    if node.foreign
+                    else phrase("Diagram", "{node} left out", node=node.name[:40])
+                )
             return
         self._check_attributes(node)
         style = style_of(node, place.style, self._classes, self._note)
@@ -102,22 +112,30 @@ class _Converter:
             affine = place.affine @ read_transform(node.attributes.get("transform", ""))
             draw(node, replace(place, style=style, affine=affine, depth=place.depth + 1))
         except NumbersError as error:
-            self._note(f"damaged {node.name} left out: {error}")
+            self._note(phrase("Diagram", "damaged {node} left out: {error}", node=node.name, error=error))
 
     def _check_place(self, place: _Place) -> None:
         if place.depth >= DEEPEST:
-            raise SvgError(f"the drawing is nested deeper than {DEEPEST} levels; ungroup it")
+            raise SvgError(
+                phrase("Diagram", "the drawing is nested deeper than {deepest} levels; ungroup it", deepest=DEEPEST)
+            )
         if place.using:
             self._expanded += 1
             if self._expanded > MOST_EXPANDED:
-                raise SvgError(f"the drawing repeats itself (use) into more than {MOST_EXPANDED} elements; simplify it")
+                raise SvgError(
+                    phrase(
+                        "Diagram",
+                        "the drawing repeats itself (use) into more than {most_expanded} elements; simplify it",
+                        most_expanded=MOST_EXPANDED,
+                    )
+                )
 
     def _group(self, node: Node, place: _Place) -> None:
         if node is not self._root and node.name == "svg":
             x, y = read_length(node.attributes.get("x", "")), read_length(node.attributes.get("y", ""))
             place = replace(place, affine=place.affine @ Affine(e=x, f=y))
             if "viewBox" in node.attributes:
-                self._note("scale of a drawing in the drawing (viewBox) left out")
+                self._note(phrase("Diagram", "scale of a drawing in the drawing (viewBox) left out"))
         for child in node.children:
             self._walk(child, place)
 
@@ -126,10 +144,16 @@ class _Converter:
         target = self._by_id.get(link[1:]) if link.startswith("#") else None
         if target is None:
             outside = link and not link.startswith("#")
-            self._note(_OUTSIDE if outside else "use of something that is missing left out")
+            self._note(_OUTSIDE if outside else phrase("Diagram", "use of something that is missing left out"))
             return
         if link in place.using:
-            raise SvgError(f"the drawing holds itself: {link[:60]} is used inside of itself; it has no end")
+            raise SvgError(
+                phrase(
+                    "Diagram",
+                    "the drawing holds itself: {link} is used inside of itself; it has no end",
+                    link=link[:60],
+                )
+            )
         x, y = read_length(node.attributes.get("x", "")), read_length(node.attributes.get("y", ""))
         inside = replace(place, affine=place.affine @ Affine(e=x, f=y), using=(*place.using, link))
         if target.name == "symbol":
@@ -158,7 +182,13 @@ class _Converter:
         if not words or not place.style.visible or place.style.fill == "none":
             return
         if len(words) > _LONGEST_WORDS:
-            self._note(f"end of a text left out that is longer than {_LONGEST_WORDS} letters")
+            self._note(
+                phrase(
+                    "Diagram",
+                    "end of a text left out that is longer than {longest_words} letters",
+                    longest_words=_LONGEST_WORDS,
+                )
+            )
         aligns = {"start": Align.LEFT, "middle": Align.CENTRE, "end": Align.RIGHT}
         size = place.style.font_size * place.affine.scale
         x, y = (_first_length(node, name) for name in ("x", "y"))
@@ -173,22 +203,32 @@ class _Converter:
         if paint.note:
             self._note(paint.note)
         if paint.coloured:
-            self._note("colour made grey; colour is kept for alarms and deviations")
+            self._note(phrase("Diagram", "colour made grey; colour is kept for alarms and deviations"))
         return paint
 
     def _check_attributes(self, node: Node) -> None:
         for name in node.attributes:
             if name.lower().startswith("on"):
-                self._note("script in an attribute left out")
+                self._note(phrase("Diagram", "script in an attribute left out"))
             elif name not in _READ and "url(" in node.attributes[name].lower():
-                self._note(f"{name[:40]} left out")
+                self._note(phrase("Diagram", "{name} left out", name=name[:40]))
 
     def _count(self, segments: int) -> None:
         self._segments += segments
         if len(self._shapes) >= MOST_SHAPES:
-            raise SvgError(f"the drawing has more than {MOST_SHAPES} shapes; simplify it")
+            raise SvgError(
+                phrase(
+                    "Diagram", "the drawing has more than {most_shapes} shapes; simplify it", most_shapes=MOST_SHAPES
+                )
+            )
         if self._segments > MOST_SEGMENTS:
-            raise SvgError(f"the drawing has more than {MOST_SEGMENTS} drawing commands; simplify it")
+            raise SvgError(
+                phrase(
+                    "Diagram",
+                    "the drawing has more than {most_segments} drawing commands; simplify it",
+                    most_segments=MOST_SEGMENTS,
+                )
+            )
 
     def _name(self, kind: str) -> str:
         return f"{kind}-{len(self._shapes) + 1}"

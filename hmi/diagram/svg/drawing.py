@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import json_text
 from hmi.diagram.lines import line
 from hmi.diagram.own_symbol import Drawn, Segment, Shape, SymbolError, Words
@@ -38,7 +39,11 @@ def boxed(shapes: Sequence[Drawn], notes: Sequence[str]) -> Drawing:
     """
     room = extent([shape.outline for shape in shapes if isinstance(shape, Shape)])
     if room is None:
-        raise SvgError("the drawing holds nothing that is taken over: no path, rectangle, circle, line or polygon")
+        raise SvgError(
+            phrase(
+                "Diagram", "the drawing holds nothing that is taken over: no path, rectangle, circle, line or polygon"
+            )
+        )
     longer = max(room.width, room.height)
     scale = LONGER_SIDE / longer if longer > 0 else 1.0
     width, height = (round(max(side * scale, _THINNEST_BOX), 3) for side in (room.width, room.height))
@@ -64,13 +69,13 @@ def read_drawing(content: bytes) -> Drawing:
     try:
         raw = json_text.read(content)
         if not isinstance(raw, dict):
-            raise SvgError("the drawing could not be read")
+            raise SvgError(phrase("Diagram", "the drawing could not be read"))
         width, height, rows, notes = (raw.get(name) for name in ("width", "height", "shapes", "notes"))
         if not (isinstance(width, (int, float)) and isinstance(height, (int, float)) and isinstance(rows, list)):
-            raise SvgError("the drawing could not be read")
+            raise SvgError(phrase("Diagram", "the drawing could not be read"))
         shapes = tuple(DRAWING.read(row, f"shape {number}") for number, row in enumerate(rows[: MOST_SHAPES + 1], 1))
     except (json_text.JsonError, SymbolError) as error:
-        raise SvgError(f"the drawing could not be read: {error}") from error
+        raise SvgError(phrase("Diagram", "the drawing could not be read: {error}", error=error)) from error
     said = tuple(str(note)[:300] for note in notes) if isinstance(notes, list) else ()
     return Drawing(float(width), float(height), shapes, said)
 

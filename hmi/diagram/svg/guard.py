@@ -2,15 +2,16 @@
 
 import re
 
+from hmi.core.phrase import phrase
 from hmi.diagram.svg.limits import LARGEST, SvgError
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^<>]*?\?>")
 _ENCODING = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _FORBIDDEN = (
-    ("<!DOCTYPE", "a document type (<!DOCTYPE …>) other than the plain line of SVG 1.0 or 1.1"),
-    ("<!ENTITY", "an entity (<!ENTITY …>)"),
-    ("<?", "a processing instruction (<?…?>)"),
+    ("<!DOCTYPE", phrase("Diagram", "a document type (<!DOCTYPE …>) other than the plain line of SVG 1.0 or 1.1")),
+    ("<!ENTITY", phrase("Diagram", "an entity (<!ENTITY …>)")),
+    ("<?", phrase("Diagram", "a processing instruction (<?…?>)")),
 )
 
 _BLANK_OR_COMMENT = re.compile(r"\s+|<!--(?s:.*?)-->")
@@ -32,21 +33,35 @@ def guarded(content: bytes) -> bytes:
         SvgError: It is refused.
     """
     if len(content) > LARGEST:
-        raise SvgError(f"the drawing is larger than {LARGEST // 1024**2} MiB; simplify it")
+        raise SvgError(
+            phrase("Diagram", "the drawing is larger than {number} MiB; simplify it", number=LARGEST // 1024**2)
+        )
     text = _text(content)
     if not text.strip():
-        raise SvgError("the file is empty")
+        raise SvgError(phrase("Diagram", "the file is empty"))
     declaration = _DECLARATION.match(text)
     if declaration:
         encoding = _ENCODING.search(declaration[0])
         if encoding and encoding[1].lower() not in _ENCODINGS:
-            raise SvgError(f"the drawing says that it is written in {encoding[1]}; save it in UTF-8")
+            raise SvgError(
+                phrase(
+                    "Diagram",
+                    "the drawing says that it is written in {encoding}; save it in UTF-8",
+                    encoding=encoding[1],
+                )
+            )
         text = text[declaration.end() :]
     text = _without_standard_type(text)
     upper = text.upper()
     for mark, words in _FORBIDDEN:
         if mark in upper:
-            raise SvgError(f"the drawing holds {words}, which is not read; save it as plain SVG, or delete that part")
+            raise SvgError(
+                phrase(
+                    "Diagram",
+                    "the drawing holds {words}, which is not read; save it as plain SVG, or delete that part",
+                    words=words,
+                )
+            )
     return text.encode()
 
 
@@ -66,7 +81,9 @@ def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SvgError("the drawing is not written in UTF-8; save it as plain SVG in UTF-8") from error
+        raise SvgError(
+            phrase("Diagram", "the drawing is not written in UTF-8; save it as plain SVG in UTF-8")
+        ) from error
     if "\0" in text:
-        raise SvgError("the drawing is not written in UTF-8; save it as plain SVG in UTF-8")
+        raise SvgError(phrase("Diagram", "the drawing is not written in UTF-8; save it as plain SVG in UTF-8"))
     return text

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.diagram.part import Point
 from hmi.diagram.svg.limits import FARTHEST
 
@@ -69,7 +70,7 @@ def bounded(number: float) -> float:
         NumbersError: It is none, or too far out.
     """
     if not -FARTHEST <= number <= FARTHEST:
-        raise NumbersError("a number is too large, or none")
+        raise NumbersError(phrase("Diagram", "a number is too large, or none"))
     return number
 
 
@@ -81,7 +82,7 @@ def read_number(text: str) -> float:
     """
     stripped = text.strip()
     if len(stripped) > _LONGEST or not NUMBER.fullmatch(stripped):
-        raise NumbersError(f"{stripped[:_LONGEST]!r} is no number")
+        raise NumbersError(phrase("Diagram", "{stripped!r} is no number", stripped=stripped[:_LONGEST]))
     return bounded(float(stripped))
 
 
@@ -94,11 +95,11 @@ def read_numbers(text: str) -> list[float]:
     found, at = list[float](), 0
     for match in NUMBER.finditer(text):
         if text[at : match.start()].strip(" \t\r\n,"):
-            raise NumbersError("a list of numbers is damaged")
+            raise NumbersError(phrase("Diagram", "a list of numbers is damaged"))
         found.append(read_number(match[0]))
         at = match.end()
     if text[at:].strip(" \t\r\n,"):
-        raise NumbersError("a list of numbers is damaged")
+        raise NumbersError(phrase("Diagram", "a list of numbers is damaged"))
     return found
 
 
@@ -112,7 +113,7 @@ def read_length(text: str, default: float = 0.0) -> float:
         return default
     match = _LENGTH.fullmatch(text)
     if match is None or match[2] == "%":
-        raise NumbersError(f"{text[:_LONGEST]!r} is no length that is read")
+        raise NumbersError(phrase("Diagram", "{words!r} is no length that is read", words=text[:_LONGEST]))
     return bounded(read_number(match[1]) * _PIXELS.get(match[2] or "px", 1.0))
 
 
@@ -127,7 +128,7 @@ def read_transform(text: str) -> Affine:
         call = _CALL.match(text, at)
         calls += 1
         if call is None or calls > _MOST_CALLS:
-            raise NumbersError("a transformation is damaged")
+            raise NumbersError(phrase("Diagram", "a transformation is damaged"))
         whole = whole @ _transform(call[1], read_numbers(call[2]))
         at = call.end()
     return whole
@@ -150,7 +151,7 @@ def _transform(name: str, numbers: list[float]) -> Affine:
         case "skewY", [angle]:
             return Affine(b=math.tan(math.radians(angle)))
         case _:
-            raise NumbersError(f"{name[:_LONGEST]} is no transformation that is read")
+            raise NumbersError(phrase("Diagram", "{name} is no transformation that is read", name=name[:_LONGEST]))
 
 
 def _rotate(degrees: float) -> Affine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import Segment, Stroke
 from hmi.diagram.part import Point
 from hmi.diagram.svg.arc import arc_curves
@@ -19,7 +20,7 @@ def _path(attributes: Attributes, most: int) -> Outline:
 def _rect(attributes: Attributes, _most: int) -> Outline:
     x, y, width, height = (read_length(attributes.get(name, "")) for name in ("x", "y", "width", "height"))
     if width <= 0 or height <= 0:
-        raise NumbersError("a rectangle without width or height")
+        raise NumbersError(phrase("Diagram", "a rectangle without width or height"))
     radius_x = read_length(attributes.get("rx", ""), -1.0)
     radius_y = read_length(attributes.get("ry", ""), radius_x)
     radius_x = radius_y if radius_x < 0 else radius_x
@@ -48,7 +49,7 @@ def _circle(attributes: Attributes, most: int) -> Outline:
 def _ellipse(attributes: Attributes, _most: int) -> Outline:
     x, y, rx, ry = (read_length(attributes.get(name, "")) for name in ("cx", "cy", "rx", "ry"))
     if rx <= 0 or ry <= 0:
-        raise NumbersError("a circle without a radius")
+        raise NumbersError(phrase("Diagram", "a circle without a radius"))
     left, right = Point(x - rx, y), Point(x + rx, y)
     return (
         Segment(Stroke.MOVE, (left,)),
@@ -87,7 +88,7 @@ Each raises `NumbersError` where its numbers are damaged."""
 def _points(attributes: Attributes, most: int) -> list[Point]:
     numbers = read_numbers(attributes.get("points", ""))
     if len(numbers) % 2 or len(numbers) < 4 or len(numbers) > 2 * most:
-        raise NumbersError("a list of points is damaged")
+        raise NumbersError(phrase("Diagram", "a list of points is damaged"))
     return [Point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
 

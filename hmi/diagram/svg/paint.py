@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import ColourRole
 
 Rgb = tuple[int, int, int]
@@ -97,12 +98,12 @@ def read_paint(text: str, gradients: Mapping[str, Sequence[Rgb]]) -> Paint:
     if reference:
         stops = gradients.get(reference[1])
         if stops:
-            return Paint(_mean(stops), "gradient made flat")
-        return Paint(_MIDDLE, "pattern or other reference as a colour made grey")
+            return Paint(_mean(stops), phrase("Diagram", "gradient made flat"))
+        return Paint(_MIDDLE, phrase("Diagram", "pattern or other reference as a colour made grey"))
     if wanted.startswith("url("):
-        return Paint(_MIDDLE, "reference to something outside of the drawing made grey")
+        return Paint(_MIDDLE, phrase("Diagram", "reference to something outside of the drawing made grey"))
     rgb = read_colour(wanted)
-    return Paint(_MIDDLE, "unknown colour made grey") if rgb is None else Paint(rgb)
+    return Paint(_MIDDLE, phrase("Diagram", "unknown colour made grey")) if rgb is None else Paint(rgb)
 
 
 def read_colour(text: str) -> Rgb | None:

@@ -1,5 +1,6 @@
 """The path data of SVG 1.1 (8.3) as drawing commands of our own: absolute, and curves cubic."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import Segment, Stroke
 from hmi.diagram.part import Point
 from hmi.diagram.svg.arc import arc_curves
@@ -19,7 +20,7 @@ def read_path_data(text: str, most: int) -> tuple[Segment, ...]:
     words = _Words(text)
     command = words.command()
     if command not in ("M", "m"):
-        raise NumbersError("a path begins with M")
+        raise NumbersError(phrase("Diagram", "a path begins with M"))
     while command:
         pen.draw(command, words)
         following = words.command()
@@ -57,7 +58,7 @@ class _Words:
             self._at += 1
             return letter
         if letter not in "+-.0123456789":
-            raise NumbersError("a path is damaged")
+            raise NumbersError(phrase("Diagram", "a path is damaged"))
         return ""
 
     def number(self) -> float:
@@ -65,7 +66,7 @@ class _Words:
         self._skip()
         match = NUMBER.match(self._text, self._at)
         if match is None:
-            raise NumbersError("a path is damaged")
+            raise NumbersError(phrase("Diagram", "a path is damaged"))
         self._at = match.end()
         return read_number(match[0])
 
@@ -74,7 +75,7 @@ class _Words:
         self._skip()
         letter = self._text[self._at : self._at + 1]
         if letter not in ("0", "1"):
-            raise NumbersError("a path is damaged")
+            raise NumbersError(phrase("Diagram", "a path is damaged"))
         self._at += 1
         return letter == "1"
 
@@ -158,7 +159,7 @@ class _Pen:
 
     def _add(self, stroke: Stroke, *points: Point) -> None:
         if len(self.outline) >= self._most:
-            raise NumbersError("a path has too many commands")
+            raise NumbersError(phrase("Diagram", "a path has too many commands"))
         self.outline.append(Segment(stroke, points))
 
 

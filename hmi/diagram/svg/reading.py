@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from hmi.core.phrase import phrase
 from hmi.diagram.svg.child import COMMAND, REFUSED
 from hmi.diagram.svg.drawing import Drawing, read_drawing
 from hmi.diagram.svg.fence import LARGEST_RESULT
@@ -32,7 +33,9 @@ class Reading:
             with path.open("rb") as file:
                 content = file.read(LARGEST + 1)
         except OSError as error:
-            raise SvgError(f"{path.name} cannot be read: {error.strerror}") from error
+            raise SvgError(
+                phrase("Diagram", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+            ) from error
         self._wall_s = wall_s
         self._since, self._reads = time.monotonic(), False
         self._folder = tempfile.TemporaryDirectory(prefix="hmi-svg-", ignore_cleanup_errors=True)
@@ -43,7 +46,9 @@ class Reading:
             self._process = self._start()
         except OSError as error:
             self._folder.cleanup()
-            raise SvgError(f"{path.name} cannot be read here: {error.strerror}") from error
+            raise SvgError(
+                phrase("Diagram", "{path} cannot be read here: {error}", path=path.name, error=error.strerror)
+            ) from error
 
     def poll(self) -> Drawing | None:
         """The drawing, once it is there; None while it is being read.
@@ -62,9 +67,20 @@ class Reading:
             raise SvgError(content.decode("utf-8", "replace")[:_LONGEST_SENTENCE])
         if status < 0 or status == _QUOTA:
             raise SvgError(
-                f"the drawing takes more than {PROCESSOR_S} s or {MEMORY // 1024**2} MiB to read; simplify it"
+                phrase(
+                    "Diagram",
+                    "the drawing takes more than {processor_s} s or {number} MiB to read; simplify it",
+                    processor_s=PROCESSOR_S,
+                    number=MEMORY // 1024**2,
+                )
             )
-        raise SvgError(f"the drawing could not be read (status {status}); save it as plain SVG and try again")
+        raise SvgError(
+            phrase(
+                "Diagram",
+                "the drawing could not be read (status {status}); save it as plain SVG and try again",
+                status=status,
+            )
+        )
 
     def close(self) -> None:
         """Ends the process, if it still runs, and leaves nothing behind."""
@@ -87,7 +103,10 @@ class Reading:
             self._reads, self._since = True, time.monotonic()
         if time.monotonic() - self._since > (self._wall_s if self._reads else START_S):
             raise SvgError(
-                "the drawing takes too long to read; simplify it, or try again when the machine has less to do"
+                phrase(
+                    "Diagram",
+                    "the drawing takes too long to read; simplify it, or try again when the machine has less to do",
+                )
             )
 
     def _content(self) -> bytes:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from hmi.core.phrase import phrase
 from hmi.diagram.svg.numbers import NumbersError, read_length, read_number
 from hmi.diagram.svg.tree import Node
 
@@ -97,16 +98,16 @@ def read_classes(sheet: str, note: Note) -> dict[str, dict[str, str]]:
     classes: dict[str, dict[str, str]] = {}
     text = _COMMENT.sub(" ", sheet)
     if "@" in text or "\\" in text:
-        note("style sheet with @ rules left out")
+        note(phrase("Diagram", "style sheet with @ rules left out"))
         return classes
     for number, rule in enumerate(_RULE.finditer(text)):
         if number >= _MOST_RULES:
-            note("end of a style sheet with too many rules left out")
+            note(phrase("Diagram", "end of a style sheet with too many rules left out"))
             break
         for selector in rule[1].split(","):
             name = _CLASS.fullmatch(selector.strip())
             if name is None:
-                note("style rule for anything but a class left out")
+                note(phrase("Diagram", "style rule for anything but a class left out"))
             else:
                 classes.setdefault(name[1], {}).update(_declared(rule[2], note))
     return classes
@@ -153,9 +154,9 @@ def _declared(text: str, note: Note) -> Iterator[tuple[str, str]]:
         if name in INHERITED or name in OWN:
             yield name, value
         elif "url(" in value.lower():
-            note(f"{name[:40]} left out")
+            note(phrase("Diagram", "{name} left out", name=name[:40]))
         elif name not in _SILENT and not name.startswith(("-", "font-", "text-decoration", "marker-", "color-")):
-            note(f"property {name[:40]} left out")
+            note(phrase("Diagram", "property {name} left out", name=name[:40]))
 
 
 def _number(text: str, default: float) -> float:

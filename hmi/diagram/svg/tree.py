@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from hmi.core.phrase import phrase
 from hmi.diagram.svg.guard import guarded
 from hmi.diagram.svg.limits import DEEPEST, MOST_ELEMENTS, SvgError
 
@@ -34,7 +35,7 @@ def read_tree(content: bytes) -> Node:
     """
     root = read_xml(content)
     if root.name != "svg":
-        raise SvgError("this is XML, but no SVG: its first element is not svg")
+        raise SvgError(phrase("Diagram", "this is XML, but no SVG: its first element is not svg"))
     return root
 
 
@@ -61,10 +62,15 @@ def read_xml(content: bytes) -> Node:
         parser.Parse(clean, True)
     except expat.ExpatError as error:
         raise SvgError(
-            f"line {error.lineno}: {expat.ErrorString(error.code)}; this is no SVG, or it is damaged"
+            phrase(
+                "Diagram",
+                "line {lineno}: {errorstring}; this is no SVG, or it is damaged",
+                lineno=error.lineno,
+                errorstring=expat.ErrorString(error.code),
+            )
         ) from error
     if builder.root is None:
-        raise SvgError("the file is empty")
+        raise SvgError(phrase("Diagram", "the file is empty"))
     return builder.root
 
 
@@ -80,9 +86,17 @@ class _Builder:
         """An element begins."""
         self._count += 1
         if self._count > MOST_ELEMENTS:
-            raise SvgError(f"the drawing has more than {MOST_ELEMENTS} elements; simplify it")
+            raise SvgError(
+                phrase(
+                    "Diagram",
+                    "the drawing has more than {most_elements} elements; simplify it",
+                    most_elements=MOST_ELEMENTS,
+                )
+            )
         if len(self._open) >= DEEPEST:
-            raise SvgError(f"the drawing is nested deeper than {DEEPEST} levels; ungroup it")
+            raise SvgError(
+                phrase("Diagram", "the drawing is nested deeper than {deepest} levels; ungroup it", deepest=DEEPEST)
+            )
         node = Node(_local(name), {_attribute(key): value for key, value in attributes.items()})
         if self._open:
             self._open[-1].children.append(node)
@@ -112,4 +126,8 @@ def _attribute(name: str) -> str:
 
 
 def _refuse(*_what: object) -> None:
-    raise SvgError("the drawing holds a document type, an entity or a processing instruction; save it as plain SVG")
+    raise SvgError(
+        phrase(
+            "Diagram", "the drawing holds a document type, an entity or a processing instruction; save it as plain SVG"
+        )
+    )

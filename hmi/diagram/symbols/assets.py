@@ -1,20 +1,21 @@
 """What is said of a whole asset, or of the plant."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram.symbol import SettingSpec, Slot, SlotKind, SymbolSpec, Turning
 from hmi.diagram.symbols.pieces import DECIMALS, SIZE, TITLED, numbered
 
-CATEGORY = "Assets"
+CATEGORY = phrase("Diagram", "Assets")
 
-_OF = Slot("asset", "Asset whose tags it shows, where none is bound", SlotKind.ASSET)
+_OF = Slot("asset", phrase("Diagram", "Asset whose tags it shows, where none is bound"), SlotKind.ASSET)
 
-_ALL_OR_ONE = Slot("asset", "Asset; empty: the whole plant", SlotKind.ASSET)
+_ALL_OR_ONE = Slot("asset", phrase("Diagram", "Asset; empty: the whole plant"), SlotKind.ASSET)
 
 SPECS = (
     SymbolSpec(
         "asset_title",
-        "Asset title",
+        phrase("Diagram", "Asset title"),
         CATEGORY,
-        "Tag and name of an asset, and the mark of its most important alarm.",
+        phrase("Diagram", "Tag and name of an asset, and the mark of its most important alarm."),
         260,
         24,
         (),
@@ -25,9 +26,9 @@ SPECS = (
     ),
     SymbolSpec(
         "phase_chip",
-        "Phase",
+        phrase("Diagram", "Phase"),
         CATEGORY,
-        "Operation, phase and sub-phase of a unit, and since when.",
+        phrase("Diagram", "Operation, phase and sub-phase of a unit, and since when."),
         210,
         22,
         (),
@@ -38,9 +39,9 @@ SPECS = (
     ),
     SymbolSpec(
         "golden_score",
-        "Golden score",
+        phrase("Diagram", "Golden score"),
         CATEGORY,
-        "How near an asset is to its golden batch, with the band of its deviation.",
+        phrase("Diagram", "How near an asset is to its golden batch, with the band of its deviation."),
         86,
         22,
         (),
@@ -51,32 +52,39 @@ SPECS = (
     ),
     SymbolSpec(
         "polar_indicator",
-        "Polar indicator",
+        phrase("Diagram", "Polar indicator"),
         CATEGORY,
-        "The tags of an asset around a circle: inside the grey ring each is normal; a dent or a spike is not.",
+        phrase(
+            "Diagram",
+            "The tags of an asset around a circle: inside the grey ring each is normal; a dent or a spike is not.",
+        ),
         340,
         220,
         (),
-        (_OF, *numbered("value", "Tag on spoke", 8)),
+        (_OF, *numbered("value", phrase("Diagram", "Tag on spoke"), 8)),
         turning=Turning.NEVER,
     ),
     SymbolSpec(
         "value_table",
-        "Table",
+        phrase("Diagram", "Table"),
         CATEGORY,
-        "Tags in rows with value and unit.",
+        phrase("Diagram", "Tags in rows with value and unit."),
         280,
         210,
         (),
-        (_OF, *numbered("value", "Tag in row", 12)),
-        (SettingSpec("heading", "Title over the rows", ""), DECIMALS),
+        (_OF, *numbered("value", phrase("Diagram", "Tag in row"), 12)),
+        (SettingSpec("heading", phrase("Diagram", "Title over the rows"), ""), DECIMALS),
         turning=Turning.NEVER,
     ),
     SymbolSpec(
         "alarm_summary",
-        "Alarm summary",
+        phrase("Diagram", "Alarm summary"),
         CATEGORY,
-        "How many alarms of each priority stand, and how many nobody has acknowledged; of one asset or of the plant.",
+        phrase(
+            "Diagram",
+            "How many alarms of each priority stand, and how many nobody has acknowledged; of "
+            "one asset or of the plant.",
+        ),
         230,
         30,
         (),
@@ -87,14 +95,16 @@ SPECS = (
     ),
     SymbolSpec(
         "setpoint_requests",
-        "Setpoint requests",
+        phrase("Diagram", "Setpoint requests"),
         CATEGORY,
-        "What was asked of the setpoints in this run, and how it ended; of one asset or of the plant.",
+        phrase(
+            "Diagram", "What was asked of the setpoints in this run, and how it ended; of one asset or of the plant."
+        ),
         420,
         120,
         (),
         (_ALL_OR_ONE,),
-        (SettingSpec("heading", "Title over the rows", ""),),
+        (SettingSpec("heading", phrase("Diagram", "Title over the rows"), ""),),
         turning=Turning.NEVER,
     ),
 )

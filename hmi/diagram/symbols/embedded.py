@@ -1,39 +1,44 @@
 """What a diagram takes from elsewhere: another diagram, a picture."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram.symbol import SettingSpec, SymbolSpec, Turning
 
-CATEGORY = "Texts and links"
+CATEGORY = phrase("Diagram", "Texts and links")
 
 SPECS = (
     SymbolSpec(
         "embedded",
-        "Embedded diagram",
+        phrase("Diagram", "Embedded diagram"),
         CATEGORY,
-        "Another diagram of the folder, alive in a frame; a template shows the asset that is bound here.",
+        phrase(
+            "Diagram", "Another diagram of the folder, alive in a frame; a template shows the asset that is bound here."
+        ),
         320,
         180,
         (),
         (),
         (
-            SettingSpec("shows", "The diagram that stands in the frame", "", apart=True),
-            SettingSpec("framed", "A line around it", True),
+            SettingSpec("shows", phrase("Diagram", "The diagram that stands in the frame"), "", apart=True),
+            SettingSpec("framed", phrase("Diagram", "A line around it"), True),
         ),
         turning=Turning.NEVER,
     ),
     SymbolSpec(
         "image",
-        "Image",
+        phrase("Diagram", "Image"),
         CATEGORY,
-        "A PNG or JPEG, kept in the diagram; drop a file on the page, paste one, or press Ctrl+Alt+I.",
+        phrase(
+            "Diagram", "A PNG or JPEG, kept in the diagram; drop a file on the page, paste one, or press Ctrl+Alt+I."
+        ),
         160,
         120,
         (),
         (),
         (
-            SettingSpec("image", "Which picture of the diagram it shows", "", apart=True),
+            SettingSpec("image", phrase("Diagram", "Which picture of the diagram it shows"), "", apart=True),
             SettingSpec(
                 "in_dark",
-                "How it is drawn in the dark theme",
+                phrase("Diagram", "How it is drawn in the dark theme"),
                 "dimmed",
                 choices=("dimmed", "inverted", "unchanged"),
             ),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import styles
 from hmi.diagram.symbol import PortKind, SettingSpec, SymbolSpec, Turning
 from hmi.diagram.symbols.pieces import (
@@ -18,7 +19,7 @@ from hmi.diagram.symbols.pieces import (
     top,
 )
 
-CATEGORY = "Values"
+CATEGORY = phrase("Diagram", "Values")
 
 BUBBLE_WIDTH, BUBBLE_HEIGHT = 144.0, 44.0
 """An instrument bubble with the value beside it, in page units."""
@@ -30,19 +31,19 @@ dashes stand behind the panel, and none is in the field."""
 DEVICES = ("instrument", "shared display", "computer", "logic")
 """What an instrument is, after ISA-5.1: a circle, a circle in a square, a hexagon, a diamond in a square."""
 
-NUMBER_SIZE = replace(styles.SIZE, description="Height of the number", low=12.0)
+NUMBER_SIZE = replace(styles.SIZE, description=phrase("Diagram", "Height of the number"), low=12.0)
 """An operator reads the number from farther away than a label."""
 
-LINE_WIDTH = replace(styles.LINE_WIDTH, default=1.6, description="Width of the curve")
+LINE_WIDTH = replace(styles.LINE_WIDTH, default=1.6, description=phrase("Diagram", "Width of the curve"))
 
 _MIDDLE = BUBBLE_HEIGHT / 2 / BUBBLE_WIDTH
 
 SPECS = (
     SymbolSpec(
         "instrument_bubble",
-        "Instrument bubble",
+        phrase("Diagram", "Instrument bubble"),
         CATEGORY,
-        "A circle with the tag after ISA-5.1, and its value beside it.",
+        phrase("Diagram", "A circle with the tag after ISA-5.1, and its value beside it."),
         BUBBLE_WIDTH,
         BUBBLE_HEIGHT,
         (
@@ -52,8 +53,8 @@ SPECS = (
         ),
         (VALUE,),
         (
-            SettingSpec("located", "Where it is read", "control room", choices=PLACES),
-            SettingSpec("device", "What it is", "instrument", choices=DEVICES),
+            SettingSpec("located", phrase("Diagram", "Where it is read"), "control room", choices=PLACES),
+            SettingSpec("device", phrase("Diagram", "What it is"), "instrument", choices=DEVICES),
             DECIMALS,
         ),
         obstacle=False,
@@ -61,9 +62,11 @@ SPECS = (
     ),
     SymbolSpec(
         "analog_indicator",
-        "Analog indicator",
+        phrase("Diagram", "Analog indicator"),
         CATEGORY,
-        "A moving pointer on a scale with normal band, golden ghost, setpoint caret, number and unit.",
+        phrase(
+            "Diagram", "A moving pointer on a scale with normal band, golden ghost, setpoint caret, number and unit."
+        ),
         330,
         26,
         (),
@@ -74,15 +77,17 @@ SPECS = (
             UNIT_WIDTH,
             *SCALE,
             DECIMALS,
-            SettingSpec("stacked", "The scale stands under the number", False),
+            SettingSpec("stacked", phrase("Diagram", "The scale stands under the number"), False),
         ),
         turning=Turning.NEVER,
     ),
     SymbolSpec(
         "vertical_indicator",
-        "Vertical indicator",
+        phrase("Diagram", "Vertical indicator"),
         CATEGORY,
-        "An upright scale with normal band, golden ghost, setpoint caret and pointer over its number.",
+        phrase(
+            "Diagram", "An upright scale with normal band, golden ghost, setpoint caret and pointer over its number."
+        ),
         96,
         200,
         (),
@@ -92,20 +97,20 @@ SPECS = (
     ),
     SymbolSpec(
         "bar",
-        "Bar",
+        phrase("Diagram", "Bar"),
         CATEGORY,
-        "A bar that grows with its value, with the normal range and the alarm limits beside it.",
+        phrase("Diagram", "A bar that grows with its value, with the normal range and the alarm limits beside it."),
         26,
         120,
         (),
         (VALUE,),
-        (SettingSpec("lying", "It grows to the right instead of upwards", False), *SCALE),
+        (SettingSpec("lying", phrase("Diagram", "It grows to the right instead of upwards"), False), *SCALE),
     ),
     SymbolSpec(
         "loop",
-        "Control loop",
+        phrase("Diagram", "Control loop"),
         CATEGORY,
-        "An analog indicator with setpoint, output and mode of its controller under it.",
+        phrase("Diagram", "An analog indicator with setpoint, output and mode of its controller under it."),
         420,
         52,
         (),
@@ -115,16 +120,16 @@ SPECS = (
     ),
     SymbolSpec(
         "value",
-        "Value",
+        phrase("Diagram", "Value"),
         CATEGORY,
-        "A number with its unit.",
+        phrase("Diagram", "A number with its unit."),
         150,
         26,
         (),
         (VALUE,),
         (
             SHORT_NAME,
-            SettingSpec("caption_width", "Room for the short name", 0.0, "px", low=0.0, high=240.0),
+            SettingSpec("caption_width", phrase("Diagram", "Room for the short name"), 0.0, "px", low=0.0, high=240.0),
             UNIT_WIDTH,
             DECIMALS,
             NUMBER_SIZE,
@@ -134,16 +139,21 @@ SPECS = (
     ),
     SymbolSpec(
         "setpoint_entry",
-        "Setpoint entry",
+        phrase("Diagram", "Setpoint entry"),
         CATEGORY,
-        "The setpoint of a loop in a field; a click opens the loop's faceplate, where one asks for another.",
+        phrase(
+            "Diagram",
+            "The setpoint of a loop in a field; a click opens the loop's faceplate, where one asks for another.",
+        ),
         290,
         28,
         (),
         (VALUE, SETPOINT),
         (
             SHORT_NAME,
-            SettingSpec("caption_width", "Room for the short name", 110.0, "px", low=0.0, high=240.0),
+            SettingSpec(
+                "caption_width", phrase("Diagram", "Room for the short name"), 110.0, "px", low=0.0, high=240.0
+            ),
             UNIT_WIDTH,
             DECIMALS,
         ),
@@ -151,9 +161,9 @@ SPECS = (
     ),
     SymbolSpec(
         "sparkline",
-        "Sparkline",
+        phrase("Diagram", "Sparkline"),
         CATEGORY,
-        "The course of a value without a scale, in its normal and its golden range.",
+        phrase("Diagram", "The course of a value without a scale, in its normal and its golden range."),
         130,
         30,
         (),
@@ -163,9 +173,9 @@ SPECS = (
     ),
     SymbolSpec(
         "trend",
-        "Trend",
+        phrase("Diagram", "Trend"),
         CATEGORY,
-        "The course of a value and its setpoint over time, with its normal and its golden range.",
+        phrase("Diagram", "The course of a value and its setpoint over time, with its normal and its golden range."),
         300,
         130,
         (),

@@ -1,9 +1,10 @@
 """Pumps, exchangers, filters and what turns, after ISO 10628-2."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram.symbol import PortKind, SettingSpec, Slot, SymbolSpec
 from hmi.diagram.symbols.pieces import ASSET, CAPTION, RUNNING, THRESHOLD, THROUGH, bottom, left, right, top
 
-CATEGORY = "Machines"
+CATEGORY = phrase("Diagram", "Machines")
 
 _SERVICE = (top("service_in", 0.5), bottom("service_out", 0.5))
 _UTILITY_SERVICE = (top("service_in", 0.25, PortKind.UTILITY), bottom("service_out", 0.75, PortKind.UTILITY))
@@ -13,20 +14,23 @@ _DRIVEN_SETTINGS = (THRESHOLD, CAPTION)
 SPECS = (
     SymbolSpec(
         "heat_exchanger",
-        "Heat exchanger",
+        phrase("Diagram", "Heat exchanger"),
         CATEGORY,
-        "A heat exchanger; the zigzag is the heated or cooled side.",
+        phrase("Diagram", "A heat exchanger; the zigzag is the heated or cooled side."),
         46,
         46,
         (*THROUGH, *_SERVICE),
         (ASSET,),
-        (SettingSpec("kind", "How it is built", "circle", choices=("circle", "plate", "shell")), CAPTION),
+        (
+            SettingSpec("kind", phrase("Diagram", "How it is built"), "circle", choices=("circle", "plate", "shell")),
+            CAPTION,
+        ),
     ),
     SymbolSpec(
         "plate_exchanger",
-        "Plate heat exchanger",
+        phrase("Diagram", "Plate heat exchanger"),
         CATEGORY,
-        "A pack of plates between two end plates; the service enters above and leaves below.",
+        phrase("Diagram", "A pack of plates between two end plates; the service enters above and leaves below."),
         56,
         64,
         (*THROUGH, *_UTILITY_SERVICE),
@@ -35,9 +39,11 @@ SPECS = (
     ),
     SymbolSpec(
         "tube_exchanger",
-        "Shell-and-tube exchanger",
+        phrase("Diagram", "Shell-and-tube exchanger"),
         CATEGORY,
-        "A shell with a bundle of tubes between two tube sheets; the service runs through the shell.",
+        phrase(
+            "Diagram", "A shell with a bundle of tubes between two tube sheets; the service runs through the shell."
+        ),
         120,
         44,
         (*THROUGH, *_UTILITY_SERVICE),
@@ -46,9 +52,9 @@ SPECS = (
     ),
     SymbolSpec(
         "regenerator",
-        "Regenerator",
+        phrase("Diagram", "Regenerator"),
         CATEGORY,
-        "A plate pack in which the hot product heats the cold one: two sides, both product.",
+        phrase("Diagram", "A plate pack in which the hot product heats the cold one: two sides, both product."),
         76,
         80,
         (left("cold_in", 0.25), right("cold_out", 0.25), right("hot_in", 0.75), left("hot_out", 0.75)),
@@ -57,9 +63,9 @@ SPECS = (
     ),
     SymbolSpec(
         "holding_tube",
-        "Holding tube",
+        phrase("Diagram", "Holding tube"),
         CATEGORY,
-        "A coil in which the medium stays hot long enough.",
+        phrase("Diagram", "A coil in which the medium stays hot long enough."),
         120,
         46,
         THROUGH,
@@ -68,20 +74,20 @@ SPECS = (
     ),
     SymbolSpec(
         "pump",
-        "Pump",
+        phrase("Diagram", "Pump"),
         CATEGORY,
-        "A pump; bright while it runs, dark while it stands, grey where nothing is known.",
+        phrase("Diagram", "A pump; bright while it runs, dark while it stands, grey where nothing is known."),
         26,
         26,
         (*THROUGH, top("outlet_up", 0.5)),
-        (ASSET, Slot("running", "Speed or flow; it runs while this is above its threshold")),
+        (ASSET, Slot("running", phrase("Diagram", "Speed or flow; it runs while this is above its threshold"))),
         (THRESHOLD,),
     ),
     SymbolSpec(
         "compressor",
-        "Compressor",
+        phrase("Diagram", "Compressor"),
         CATEGORY,
-        "A compressor: the lines draw together towards its outlet.",
+        phrase("Diagram", "A compressor: the lines draw together towards its outlet."),
         36,
         36,
         (*THROUGH, top("outlet_up", 0.5)),
@@ -90,9 +96,9 @@ SPECS = (
     ),
     SymbolSpec(
         "fan",
-        "Fan",
+        phrase("Diagram", "Fan"),
         CATEGORY,
-        "A fan or blower with its wheel.",
+        phrase("Diagram", "A fan or blower with its wheel."),
         36,
         36,
         (*THROUGH, top("outlet_up", 0.5)),
@@ -101,9 +107,9 @@ SPECS = (
     ),
     SymbolSpec(
         "motor",
-        "Motor",
+        phrase("Diagram", "Motor"),
         CATEGORY,
-        "An electric drive; bright while it runs.",
+        phrase("Diagram", "An electric drive; bright while it runs."),
         30,
         30,
         (left("shaft_left", 0.5), right("shaft_right", 0.5), bottom("shaft", 0.5), top("signal", 0.5, PortKind.SIGNAL)),
@@ -112,9 +118,9 @@ SPECS = (
     ),
     SymbolSpec(
         "mixer",
-        "Mixer",
+        phrase("Diagram", "Mixer"),
         CATEGORY,
-        "A stirrer with its motor, to be put on a vessel or a tank; bright while it turns.",
+        phrase("Diagram", "A stirrer with its motor, to be put on a vessel or a tank; bright while it turns."),
         56,
         110,
         (top("signal", 0.5, PortKind.SIGNAL),),
@@ -124,9 +130,9 @@ SPECS = (
     ),
     SymbolSpec(
         "static_mixer",
-        "Static mixer",
+        phrase("Diagram", "Static mixer"),
         CATEGORY,
-        "A piece of pipe with fixed blades.",
+        phrase("Diagram", "A piece of pipe with fixed blades."),
         70,
         24,
         THROUGH,
@@ -135,9 +141,9 @@ SPECS = (
     ),
     SymbolSpec(
         "filter",
-        "Filter",
+        phrase("Diagram", "Filter"),
         CATEGORY,
-        "A sterile filter in a line.",
+        phrase("Diagram", "A sterile filter in a line."),
         34,
         34,
         (*THROUGH, top("vent", 0.5)),
@@ -146,9 +152,12 @@ SPECS = (
     ),
     SymbolSpec(
         "centrifuge",
-        "Centrifuge",
+        phrase("Diagram", "Centrifuge"),
         CATEGORY,
-        "A disc centrifuge on its drive: feed above, light phase at the side, heavy phase or solids below.",
+        phrase(
+            "Diagram",
+            "A disc centrifuge on its drive: feed above, light phase at the side, heavy phase or solids below.",
+        ),
         60,
         70,
         (top("feed", 0.5), left("light_left", 0.3), right("light", 0.3), bottom("heavy", 0.5), left("solids", 0.75)),
@@ -157,9 +166,9 @@ SPECS = (
     ),
     SymbolSpec(
         "conveyor",
-        "Conveyor",
+        phrase("Diagram", "Conveyor"),
         CATEGORY,
-        "A belt between two rollers.",
+        phrase("Diagram", "A belt between two rollers."),
         160,
         26,
         THROUGH,
@@ -168,19 +177,19 @@ SPECS = (
     ),
     SymbolSpec(
         "filling_line",
-        "Filling line",
+        phrase("Diagram", "Filling line"),
         CATEGORY,
-        "A filling machine with packs on its belt; packs are bright while it runs.",
+        phrase("Diagram", "A filling machine with packs on its belt; packs are bright while it runs."),
         150,
         52,
         (left("inlet", 0.5), right("outlet", 0.5), top("feed", 0.5)),
-        (ASSET, Slot("speed", "Line speed; it runs while this is above 0")),
+        (ASSET, Slot("speed", phrase("Diagram", "Line speed; it runs while this is above 0"))),
     ),
     SymbolSpec(
         "load_cell",
-        "Load cell",
+        phrase("Diagram", "Load cell"),
         CATEGORY,
-        "A foot that weighs what stands on it.",
+        phrase("Diagram", "A foot that weighs what stands on it."),
         30,
         24,
         (left("signal_left", 0.7, PortKind.SIGNAL), right("signal", 0.7, PortKind.SIGNAL)),

@@ -1,5 +1,6 @@
 """What symbols of several categories share: ports on a side, slots and settings."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram import styles
 from hmi.diagram.symbol import Port, PortKind, SettingSpec, Side, Slot, SlotKind
 
@@ -27,17 +28,17 @@ def bottom(name: str, x: float, kind: PortKind = PortKind.PROCESS) -> Port:
 THROUGH = (left("inlet", 0.5), right("outlet", 0.5))
 ACTUATOR = top("signal", 0.5, PortKind.SIGNAL)
 
-ASSET = Slot("asset", "Asset that it belongs to", SlotKind.ASSET)
-TITLED = Slot("asset", "Asset that it names", SlotKind.ASSET, required=True)
-VALUE = Slot("value", "Tag that it shows", required=True)
-RUNNING = Slot("running", "Speed, flow or feedback; it runs while this is above its threshold")
-SETPOINT = Slot("setpoint", "Setpoint; empty: the loop's own")
+ASSET = Slot("asset", phrase("Diagram", "Asset that it belongs to"), SlotKind.ASSET)
+TITLED = Slot("asset", phrase("Diagram", "Asset that it names"), SlotKind.ASSET, required=True)
+VALUE = Slot("value", phrase("Diagram", "Tag that it shows"), required=True)
+RUNNING = Slot("running", phrase("Diagram", "Speed, flow or feedback; it runs while this is above its threshold"))
+SETPOINT = Slot("setpoint", phrase("Diagram", "Setpoint; empty: the loop's own"))
 
-CAPTION = SettingSpec("caption", "Name under it", "")
-SHORT_NAME = SettingSpec("caption", "Short name; empty: the tag", "")
-THRESHOLD = SettingSpec("threshold", "It runs above this", 0.5, of="running")
+CAPTION = SettingSpec("caption", phrase("Diagram", "Name under it"), "")
+SHORT_NAME = SettingSpec("caption", phrase("Diagram", "Short name; empty: the tag"), "")
+THRESHOLD = SettingSpec("threshold", phrase("Diagram", "It runs above this"), 0.5, of="running")
 DECIMALS = styles.DECIMALS
-SIZE = SettingSpec("size", "Height of the letters", 16.0, "px", low=12.0, high=40.0)
+SIZE = SettingSpec("size", phrase("Diagram", "Height of the letters"), 16.0, "px", low=12.0, high=40.0)
 SCALE = (styles.LOW, styles.HIGH)
 UNIT_WIDTH = styles.UNIT_WIDTH
 CAPTION_WIDTH = styles.CAPTION_WIDTH
@@ -54,4 +55,7 @@ ONLY_EDGE = (styles.EDGE,)
 
 def numbered(stem: str, description: str, count: int) -> tuple[Slot, ...]:
     """Slots of one kind: `value_1`, `value_2` and so on."""
-    return tuple(Slot(f"{stem}_{number}", f"{description} {number}") for number in range(1, count + 1))
+    return tuple(
+        Slot(f"{stem}_{number}", phrase("Diagram", "{what} {number}", what=description, number=number))
+        for number in range(1, count + 1)
+    )

@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import styles
 from hmi.diagram.symbol import SettingSpec, Slot, SymbolSpec, Turning
 from hmi.diagram.symbols.pieces import PANEL, left, right
 
-CATEGORY = "Texts and links"
+CATEGORY = phrase("Diagram", "Texts and links")
 
 LETTERS = replace(styles.SIZE, default=14.0)
 
 SPECS = (
     SymbolSpec(
         "label",
-        "Label",
+        phrase("Diagram", "Label"),
         CATEGORY,
-        "A text.",
+        phrase("Diagram", "A text."),
         120,
         20,
         (),
         (),
         (
-            SettingSpec("text", "What it says", "Label"),
+            SettingSpec("text", phrase("Diagram", "What it says"), "Label"),
             LETTERS,
             styles.BOLD,
             styles.ALIGN,
@@ -33,16 +34,16 @@ SPECS = (
     ),
     SymbolSpec(
         "stream",
-        "Stream",
+        phrase("Diagram", "Stream"),
         CATEGORY,
-        "Where a pipe comes from or goes to: a service or another diagram.",
+        phrase("Diagram", "Where a pipe comes from or goes to: a service or another diagram."),
         120,
         26,
         (left("inlet", 0.5), right("outlet", 0.5)),
         (),
         (
-            SettingSpec("text", "What flows, from where or to where", "Stream"),
-            SettingSpec("diagram", "Diagram that a double click opens", ""),
+            SettingSpec("text", phrase("Diagram", "What flows, from where or to where"), "Stream"),
+            SettingSpec("diagram", phrase("Diagram", "Diagram that a double click opens"), ""),
             LETTERS,
             styles.BOLD,
             *PANEL,
@@ -51,16 +52,16 @@ SPECS = (
     ),
     SymbolSpec(
         "navigation",
-        "Navigation button",
+        phrase("Diagram", "Navigation button"),
         CATEGORY,
-        "Opens another diagram.",
+        phrase("Diagram", "Opens another diagram."),
         120,
         28,
         (),
         (),
         (
-            SettingSpec("text", "What it says", "Overview"),
-            SettingSpec("diagram", "Diagram that it opens", "overview"),
+            SettingSpec("text", phrase("Diagram", "What it says"), "Overview"),
+            SettingSpec("diagram", phrase("Diagram", "Diagram that it opens"), "overview"),
             LETTERS,
             styles.BOLD,
             *PANEL,
@@ -69,25 +70,27 @@ SPECS = (
     ),
     SymbolSpec(
         "frame",
-        "Frame",
+        phrase("Diagram", "Frame"),
         CATEGORY,
-        "A panel behind a group, with its title.",
+        phrase("Diagram", "A panel behind a group, with its title."),
         240,
         160,
         (),
         (),
-        (SettingSpec("title", "What the group is", ""), LETTERS, *PANEL),
+        (SettingSpec("title", phrase("Diagram", "What the group is"), ""), LETTERS, *PANEL),
         obstacle=False,
     ),
     SymbolSpec(
         "clock",
-        "Clock",
+        phrase("Diagram", "Clock"),
         CATEGORY,
-        "The time, with a mark that beats while the screen lives; with a tag, while that tag is fresh.",
+        phrase(
+            "Diagram", "The time, with a mark that beats while the screen lives; with a tag, while that tag is fresh."
+        ),
         110,
         26,
         (),
-        (Slot("heartbeat", "Tag that must stay fresh"),),
+        (Slot("heartbeat", phrase("Diagram", "Tag that must stay fresh")),),
         (),
         obstacle=False,
         turning=Turning.NEVER,

@@ -1,9 +1,10 @@
 """Vessels, tanks, columns and what is built around them, after ISO 10628-2."""
 
+from hmi.core.phrase import phrase
 from hmi.diagram.symbol import PortKind, SettingSpec, Slot, SymbolSpec
 from hmi.diagram.symbols.pieces import ASSET, CAPTION, bottom, left, right, top
 
-CATEGORY = "Vessels"
+CATEGORY = phrase("Diagram", "Vessels")
 
 MOTOR_HEIGHT = 28.0
 """How much of a stirred vessel's height, in page units, its motor takes."""
@@ -20,17 +21,19 @@ _VESSEL_PORTS = (
     bottom("outlet", 0.5),
     bottom("bottom_2", 0.75),
 )
-_VESSEL_SLOTS = (ASSET, Slot("level", "Level or weight of the contents"))
-_FULL = SettingSpec("full", "Value at which it is drawn full; 0: the top of the tag's span", 0.0, low=0.0, of="level")
-_JACKET = SettingSpec("jacket", "Has a jacket", True)
-_SPEED = Slot("speed", "Agitator speed; it turns while this is above 0")
+_VESSEL_SLOTS = (ASSET, Slot("level", phrase("Diagram", "Level or weight of the contents")))
+_FULL = SettingSpec(
+    "full", phrase("Diagram", "Value at which it is drawn full; 0: the top of the tag's span"), 0.0, low=0.0, of="level"
+)
+_JACKET = SettingSpec("jacket", phrase("Diagram", "Has a jacket"), True)
+_SPEED = Slot("speed", phrase("Diagram", "Agitator speed; it turns while this is above 0"))
 
 SPECS = (
     SymbolSpec(
         "vessel",
-        "Vessel",
+        phrase("Diagram", "Vessel"),
         CATEGORY,
-        "A closed vessel with a jacket and its level.",
+        phrase("Diagram", "A closed vessel with a jacket and its level."),
         134,
         240,
         _VESSEL_PORTS,
@@ -39,9 +42,9 @@ SPECS = (
     ),
     SymbolSpec(
         "stirred_fermenter",
-        "Stirred fermenter",
+        phrase("Diagram", "Stirred fermenter"),
         CATEGORY,
-        "A jacketed vessel with motor, shaft, impellers and sparger, and its level.",
+        phrase("Diagram", "A jacketed vessel with motor, shaft, impellers and sparger, and its level."),
         134,
         265,
         _VESSEL_PORTS,
@@ -49,15 +52,15 @@ SPECS = (
         (
             _JACKET,
             _FULL,
-            SettingSpec("impellers", "Number of impellers", 2, low=1, high=4),
-            SettingSpec("sparger", "Has a sparger", False),
+            SettingSpec("impellers", phrase("Diagram", "Number of impellers"), 2, low=1, high=4),
+            SettingSpec("sparger", phrase("Diagram", "Has a sparger"), False),
         ),
     ),
     SymbolSpec(
         "tank",
-        "Tank",
+        phrase("Diagram", "Tank"),
         CATEGORY,
-        "An upright tank with a flat roof and its level.",
+        phrase("Diagram", "An upright tank with a flat roof and its level."),
         110,
         150,
         _VESSEL_PORTS,
@@ -66,9 +69,9 @@ SPECS = (
     ),
     SymbolSpec(
         "column",
-        "Column",
+        phrase("Diagram", "Column"),
         CATEGORY,
-        "A column with trays: a distillation, an absorber or a scrubber.",
+        phrase("Diagram", "A column with trays: a distillation, an absorber or a scrubber."),
         60,
         240,
         (
@@ -80,13 +83,13 @@ SPECS = (
             bottom("sump", 0.5),
         ),
         (ASSET,),
-        (SettingSpec("trays", "Number of trays", 6, low=2, high=20), CAPTION),
+        (SettingSpec("trays", phrase("Diagram", "Number of trays"), 6, low=2, high=20), CAPTION),
     ),
     SymbolSpec(
         "jacket",
-        "Jacket",
+        phrase("Diagram", "Jacket"),
         CATEGORY,
-        "A heating or cooling jacket to be put behind a vessel of another shape.",
+        phrase("Diagram", "A heating or cooling jacket to be put behind a vessel of another shape."),
         150,
         120,
         (left("inlet", 0.8, PortKind.UTILITY), right("outlet", 0.2, PortKind.UTILITY)),

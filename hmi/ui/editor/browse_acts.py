@@ -11,6 +11,7 @@ from hmi.core.tag_row import tag_row
 from hmi.ui.editor.browse_panel import BrowsePanel
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.notice import Notice
+from hmi.ui.language import translate
 
 
 class BrowseActs(QObject):
@@ -27,7 +28,7 @@ class BrowseActs(QObject):
 
     def attach(self, desk: DiagramDesk) -> None:
         """Puts the panel beside the tags of a desk; it moves there as it is from the one before."""
-        desk.tabs.addTab(self.panel, "Server")
+        desk.tabs.addTab(self.panel, translate("Editor", "Server"))
         desk.canvas.wanted_node.connect(self.dropped)
         self._desk = desk
 
@@ -53,16 +54,33 @@ class BrowseActs(QObject):
         """Says that a node is no tag yet, and offers its row."""
         name = " / ".join((*node.path, node.name))
         self._notice.say(
-            f"{name} is no tag of this station yet, so that it cannot be shown: the tag file needs a row for it.",
-            {"Copy the row for the tag file": partial(self._copy, node)},
+            translate(
+                "Editor",
+                "{name} is no tag of this station yet, so that it cannot be shown: the tag file needs a row for it.",
+                name=name,
+            ),
+            {translate("Editor", "Copy the row for the tag file"): partial(self._copy, node)},
         )
 
     def _copy(self, node: BrowsedNode) -> None:
         row, missing = tag_row(node, self._plant, self.panel.columns)
         QGuiApplication.clipboard().setText(row)
-        lacks = "" if "node" in self.panel.columns else " Add a column node to it first, with the text of the node."
-        fill = f" Fill in {', '.join(missing)}: the server does not say it." if missing else ""
+        lacks = (
+            ""
+            if "node" in self.panel.columns
+            else translate("Editor", " Add a column node to it first, with the text of the node.")
+        )
+        fill = (
+            translate("Editor", " Fill in {names}: the server does not say it.", names=", ".join(missing))
+            if missing
+            else ""
+        )
         self._notice.say(
-            f"The row is on the clipboard; paste it at the end of the tag file.{lacks}{fill} Check it with hmi site "
-            "check; the tag is there when the station starts again."
+            translate(
+                "Editor",
+                "The row is on the clipboard; paste it at the end of the tag file.{lacks}{fill} "
+                "Check it with hmi site check; the tag is there when the station starts again.",
+                lacks=lacks,
+                fill=fill,
+            )
         )

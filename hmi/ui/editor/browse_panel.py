@@ -19,12 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.core.ports import AddressSpace, BrowsedNode
 from hmi.ui.controls.labels import label, tip
 from hmi.ui.editor.tag_list import NODE_MIME, TAG_MIME
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import unit_text
 
-COLUMNS = ("Name", "Value", "Tag", "Type")
+COLUMNS = (
+    phrase("Editor", "Name"),
+    phrase("Editor", "Value"),
+    phrase("Editor", "Tag"),
+    phrase("Editor", "Type"),
+)
 _NAME_WIDTH = 150
 """The name leaves room for the value beside it, in a panel of common width."""
 
@@ -73,20 +80,20 @@ class BrowsePanel(QWidget):
         self._read = False
         self.server = QComboBox()
         self.server.addItems(list(browsing.space.servers))
-        self.server.setAccessibleName("Server")
+        self.server.setAccessibleName(translate("Editor", "Server"))
         self.server.setVisible(self.server.count() > 1)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search the server, then Enter")
+        self.search.setPlaceholderText(translate("Editor", "Search the server, then Enter"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search the address space")
-        self.again = QPushButton("Refresh")
-        self.again.setToolTip("Read the tree of the server anew")
+        self.search.setAccessibleName(translate("Editor", "Search the address space"))
+        self.again = QPushButton(translate("Editor", "Refresh"))
+        self.again.setToolTip(translate("Editor", "Read the tree of the server anew"))
         self.again.setAutoDefault(False)
         self.words = label(look="secondary", wrap=True)
-        self.words.setAccessibleName("What the server says")
+        self.words.setAccessibleName(translate("Editor", "What the server says"))
         self.tree = _Tree(self._mime)
         self.detail = label(wrap=True)
-        self.detail.setAccessibleName("What is selected")
+        self.detail.setAccessibleName(translate("Editor", "What is selected"))
         self._lay_out()
         self.server.currentTextChanged.connect(lambda _server: self.refresh())
         self.again.clicked.connect(lambda _checked=False: self.refresh())
@@ -106,7 +113,7 @@ class BrowsePanel(QWidget):
         """Reads the tree anew, from the top."""
         self._read = True
         self.tree.clear()
-        self._say("Reading…")
+        self._say(translate("Editor", "Reading…"))
         server = self.server.currentText()
         self._browsing.ask(
             partial(self._browsing.space.browse, server, ""), partial(self._show_top, server), self._fail
@@ -132,7 +139,7 @@ class BrowsePanel(QWidget):
         if not words:
             self.refresh()
             return
-        self._say(f"Searching {server}…")
+        self._say(translate("Editor", "Searching {server}…", server=server))
         search = partial(self._browsing.space.search, server, words)
         self._browsing.ask(search, partial(self._show_found, server, words), self._fail)
 
@@ -145,7 +152,7 @@ class BrowsePanel(QWidget):
             return
         self.tree.clear()
         self.tree.addTopLevelItems([self._item(node) for node in nodes])
-        self._say("" if nodes else f"{server} shows nothing to this account.")
+        self._say("" if nodes else translate("Editor", "{server} shows nothing to this account.", server=server))
         self._fit()
 
     def _show_found(self, server: str, words: str, nodes: Sequence[BrowsedNode]) -> None:
@@ -154,7 +161,14 @@ class BrowsePanel(QWidget):
         self.tree.clear()
         self.tree.addTopLevelItems([self._item(node, whole=True) for node in nodes])
         count = len(nodes)
-        self._say(f"{count} variable{'' if count == 1 else 's'} with “{words}”. Empty the search for the tree.")
+        self._say(
+            translate(
+                "Editor",
+                "{count} variables with “{words}”. Empty the search for the tree.",
+                count=count,
+                words=words,
+            )
+        )
         self._fit()
 
     def _open(self, item: QTreeWidgetItem) -> None:
@@ -180,7 +194,7 @@ class BrowsePanel(QWidget):
         self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
-        self._say(f"✕ {error} Refresh to try again.")
+        self._say(translate("Editor", "✕ {error} Refresh to try again.", error=error))
 
     def _say(self, words: str) -> None:
         self.words.setText(words)
@@ -206,8 +220,14 @@ class BrowsePanel(QWidget):
         said = [" / ".join((*node.path, node.name))]
         if node.variable:
             unit, tag = unit_text(node.unit), self.tag_of(node)
-            said += [f"{node.value} {unit}".strip() or "no value", node.data_type or "no data type", unit or "no unit"]
-            said.append(f"tag {tag}" if tag else "no tag of this station")
+            said += [
+                f"{node.value} {unit}".strip() or translate("Editor", "no value"),
+                node.data_type or translate("Editor", "no data type"),
+                unit or translate("Editor", "no unit"),
+            ]
+            said.append(
+                translate("Editor", "tag {tag}", tag=tag) if tag else translate("Editor", "no tag of this station")
+            )
         return " \N{MIDDLE DOT} ".join((*said, node.node))
 
     def _show_detail(self, item: QTreeWidgetItem | None) -> None:
@@ -267,12 +287,12 @@ class _Tree(QTreeWidget):
     def __init__(self, mime: Callable[[BrowsedNode], QMimeData]) -> None:
         super().__init__()
         self._mime = mime
-        self.setHeaderLabels(list(COLUMNS))
+        self.setHeaderLabels([said(one) for one in COLUMNS])
         self.setIndentation(12)
         self.setUniformRowHeights(True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setAccessibleName("Address space")
+        self.setAccessibleName(translate("Editor", "Address space"))
 
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         """What is dragged: a tag, or a node that is none yet."""

@@ -20,6 +20,7 @@ from hmi.ui.editor.placing import Placing
 from hmi.ui.editor.selection import Selection
 from hmi.ui.editor.snap import placed
 from hmi.ui.editor.tools import TOOLS, Tool
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.scene import MimicScene
 
 _LESS, _FREE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -55,7 +56,7 @@ class EditCanvas(EditBench):
             self.pointed.connect(ruler.point)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setAccessibleName("Diagram")
+        self.setAccessibleName(translate("Editor", "Diagram"))
 
     def take(self, tool: Tool) -> None:
         """Takes a tool into the hand: what the next drags do."""
@@ -87,7 +88,13 @@ class EditCanvas(EditBench):
             self.tool_ended.emit()
         self._placing = Placing(self.mimic, self.library[symbol])
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.hinted.emit(f"Click where the {self.library[symbol].title.lower()} goes; Shift for several, Esc to stop")
+        self.hinted.emit(
+            translate(
+                "Editor",
+                "Click where the {title} goes; Shift for several, Esc to stop",
+                title=said(self.library[symbol].title).lower(),
+            )
+        )
 
     def stop_placing(self) -> None:
         """The next click selects again."""

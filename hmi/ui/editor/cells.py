@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from hmi.ui.language import said, translate
+
 BACK = "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}"
 BACK_WIDTH = 22
 _BESIDE = 2
@@ -19,8 +21,8 @@ def back_button(label: str, tip: str) -> QToolButton:
     back = QToolButton()
     back.setText(BACK)
     back.setProperty("look", "back")
-    back.setToolTip(tip)
-    back.setAccessibleName(f"Reset {label}")
+    back.setToolTip(said(tip))
+    back.setAccessibleName(translate("Editor", "Reset {label}", label=label))
     back.setFixedSize(BACK_WIDTH, BACK_WIDTH)
     keeps = back.sizePolicy()
     keeps.setRetainSizeWhenHidden(True)
@@ -42,7 +44,7 @@ def beside(field: QWidget, back: QToolButton | None) -> QWidget:
 
 def label_of(text: str, field: QWidget, width: int) -> QLabel:
     """The label of a field."""
-    label = QLabel(text)
+    label = QLabel(said(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(field)
     label.setFixedWidth(width)
@@ -53,7 +55,7 @@ def label_of(text: str, field: QWidget, width: int) -> QLabel:
 
 def words_of(text: str, look: str = "secondary") -> QLabel:
     """Some words, or a heading."""
-    label = QLabel(text)
+    label = QLabel(said(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     label.setWordWrap(True)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.difference import Difference, Kind
 from hmi.diagram.document import Document
 from hmi.diagram.drawn_with import DrawnWith, drawn_differences
 from hmi.diagram.persist import write_whole
 from hmi.ui.editor.picture import LARGEST, PictureError, png_of
+from hmi.ui.language import translate
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.scene import MimicScene
@@ -38,12 +40,12 @@ class Sign:
 
 
 SIGNS: Mapping[Kind, Sign] = {
-    Kind.ADDED: Sign("+", Qt.PenStyle.SolidLine, "added"),
-    Kind.REMOVED: Sign("\N{MINUS SIGN}", Qt.PenStyle.DashLine, "removed"),
-    Kind.MOVED: Sign("\N{RIGHTWARDS ARROW}", Qt.PenStyle.DotLine, "moved"),
-    Kind.REBOUND: Sign("T", Qt.PenStyle.SolidLine, "re-bound: another tag"),
-    Kind.RECONNECTED: Sign("\N{LEFT RIGHT ARROW}", Qt.PenStyle.DashDotLine, "reconnected"),
-    Kind.CHANGED: Sign("\N{NOT EQUAL TO}", Qt.PenStyle.DashDotLine, "changed"),
+    Kind.ADDED: Sign("+", Qt.PenStyle.SolidLine, phrase("Editor", "added")),
+    Kind.REMOVED: Sign("\N{MINUS SIGN}", Qt.PenStyle.DashLine, phrase("Editor", "removed")),
+    Kind.MOVED: Sign("\N{RIGHTWARDS ARROW}", Qt.PenStyle.DotLine, phrase("Editor", "moved")),
+    Kind.REBOUND: Sign("T", Qt.PenStyle.SolidLine, phrase("Editor", "re-bound: another tag")),
+    Kind.RECONNECTED: Sign("\N{LEFT RIGHT ARROW}", Qt.PenStyle.DashDotLine, phrase("Editor", "reconnected")),
+    Kind.CHANGED: Sign("\N{NOT EQUAL TO}", Qt.PenStyle.DashDotLine, phrase("Editor", "changed")),
 }
 
 
@@ -148,11 +150,19 @@ def write_comparison(comparison: Comparison, path: Path, theme: Theme) -> None:
         OSError: The file cannot be written.
     """
     if path.suffix.lower() != ".png":
-        raise PictureError(f"{path.name}: a comparison is a picture that ends with .png")
+        raise PictureError(translate("Editor", "{path}: a comparison is a picture that ends with .png", path=path.name))
     pages = [scene.sceneRect() for scene in (comparison.old, comparison.new)]
     width, height = sum(page.width() for page in pages) + _GAP, max(page.height() for page in pages)
     if max(width, height) > LARGEST:
-        raise PictureError(f"{path.name}: {max(width, height):.0f} pixels are more than {LARGEST}")
+        raise PictureError(
+            translate(
+                "Editor",
+                "{path}: {value:.0f} pixels are more than {largest}",
+                path=path.name,
+                value=max(width, height),
+                largest=LARGEST,
+            )
+        )
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRectF(0, 0, width, height), QColor(theme.rail))

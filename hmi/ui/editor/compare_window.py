@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.difference import Difference
 from hmi.diagram.document import Document
@@ -24,9 +25,10 @@ from hmi.diagram.drawn_with import DrawnWith, drawn_beside
 from hmi.diagram.persist import DiagramFileError, load
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.compare import SIGNS, Comparison
+from hmi.ui.language import said, said_of, translate
 from hmi.ui.theme import Theme
 
-_FILES = "Diagrams (*.json)"
+_FILES = phrase("Editor", "Diagrams (*.json)")
 
 
 class CompareWindow(QDialog):
@@ -46,11 +48,11 @@ class CompareWindow(QDialog):
         self._theme = theme
         self._opened = opened
         self.comparison: Comparison | None = None
-        self.setWindowTitle("What has changed")
+        self.setWindowTitle(translate("Editor", "What has changed"))
         self.resize(1500, 800)
-        self.views = (_Side("Before"), _Side("Now"))
+        self.views = (_Side(translate("Editor", "Before")), _Side(translate("Editor", "Now")))
         self.list = QListWidget()
-        self.list.setAccessibleName("What differs")
+        self.list.setAccessibleName(translate("Editor", "What differs"))
         self.list.currentRowChanged.connect(self._go)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,11 +65,18 @@ class CompareWindow(QDialog):
         try:
             old = load(path, self._library)
         except DiagramFileError as error:
-            self.words.setText(str(error))
+            self.words.setText(said_of(error))
             return False
         now_path, now = self._opened()
         new = Document(now.page, now.parts.values(), now.unknown)
-        self.show_pair(old, new, (f"In the file {path.name}", f"Now: {now_path.name} as it is open here"))
+        self.show_pair(
+            old,
+            new,
+            (
+                translate("Editor", "In the file {path}", path=path.name),
+                translate("Editor", "Now: {now_path} as it is open here", now_path=now_path.name),
+            ),
+        )
         return True
 
     def show_pair(
@@ -85,8 +94,10 @@ class CompareWindow(QDialog):
         self.list.clear()
         self.list.addItems([_row(difference) for difference in self.comparison.found])
         count = len(self.comparison.found)
-        signs = "   ".join(f"{sign.letter} {sign.words}" for sign in SIGNS.values())
-        self.words.setText(f"{count} difference{'' if count == 1 else 's'}.   {signs}" if count else "Nothing differs.")
+        signs = "   ".join(f"{sign.letter} {said(sign.words)}" for sign in SIGNS.values())
+        self.words.setText(
+            f"{counted_differences(count)}.   {signs}" if count else translate("Editor", "Nothing differs.")
+        )
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -128,11 +139,11 @@ class CompareWindow(QDialog):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         """The buttons and what they do."""
-        return {"Another file…": self._choose, "Close": self.close}
+        return {translate("Editor", "Another file…"): self._choose, translate("Editor", "Close"): self.close}
 
     def _choose(self) -> None:
         folder = str(self._opened()[0].parent)
-        name, _ = QFileDialog.getOpenFileName(self, "Compare with a diagram", folder, _FILES)
+        name, _ = QFileDialog.getOpenFileName(self, translate("Editor", "Compare with a diagram"), folder, said(_FILES))
         if name:
             self.compare_with(Path(name))
 
@@ -159,8 +170,16 @@ class CompareWindow(QDialog):
 def _row(difference: Difference) -> str:
     """A difference with the sign that is drawn at its part."""
     sign = SIGNS.get(difference.kind)
-    said = f"{difference.part or 'Page'}   {difference.kind}: {difference.text}"
-    return f"{sign.letter}   {said}" if sign else said
+    kind = said(sign.words) if sign else difference.kind
+    words = f"{difference.part or translate('Editor', 'Page')}   {kind}: {said(difference.text)}"
+    return f"{sign.letter}   {words}" if sign else words
+
+
+def counted_differences(count: int) -> str:
+    """How many differences there are, in words."""
+    return (
+        translate("Editor", "1 difference") if count == 1 else translate("Editor", "{count} differences", count=count)
+    )
 
 
 class _Side(QGraphicsView):

@@ -13,6 +13,7 @@ from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.image_acts import ImageActs
 from hmi.ui.editor.page_view import GRID
 from hmi.ui.editor.selection import Selection
+from hmi.ui.language import said_of, translate
 
 LONGEST_WORDS = 200
 """So many characters of a pasted text become a label."""
@@ -55,7 +56,7 @@ class CopyActs:
         try:
             edit = paste(self._document, text, self._library, self._canvas.pointer_place())
         except DiagramFileError as error:
-            self._paste_words(text, str(error))
+            self._paste_words(text, said_of(error))
             return
         self._add(edit)
 
@@ -69,7 +70,9 @@ class CopyActs:
         """Lets the selected elements look like the one whose properties were copied."""
         settings = read_properties(QGuiApplication.clipboard().text())
         if settings is None:
-            self._canvas.refused.emit("The clipboard holds no properties; copy those of an element first (Ctrl+Alt+C).")
+            self._canvas.refused.emit(
+                translate("Editor", "The clipboard holds no properties; copy those of an element first (Ctrl+Alt+C).")
+            )
             return
         self._canvas.push(paste_properties(self._document, self._selection.ids, settings, self._library))
 

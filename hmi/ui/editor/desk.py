@@ -37,6 +37,7 @@ from hmi.ui.editor.reading_order import free_place
 from hmi.ui.editor.selection import Selection
 from hmi.ui.editor.tag_list import TagList
 from hmi.ui.editor.undo import EditCommand
+from hmi.ui.language import sentence_of, translate
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import Theme
 
@@ -116,14 +117,14 @@ class DiagramDesk(QWidget):
         try:
             self.push(act(self.document, self.selection.ids))
         except ChangeError as error:
-            self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self.refused.emit(sentence_of(error))
 
     def turn(self, act: Callable[[Document, list[str]], Edit], *allowed: Turning) -> None:
         """Turns or mirrors those of the selected elements that may stand so."""
         elements = self.selection.elements
         ids = [element.id for element in elements if turning(element, self.library) in allowed]
         if elements and not ids:
-            self.refused.emit("Numbers and texts stay upright, so that they can be read.")
+            self.refused.emit(translate("Editor", "Numbers and texts stay upright, so that they can be read."))
         self.push(act(self.document, ids))
 
     def group(self) -> None:
@@ -136,7 +137,9 @@ class DiagramDesk(QWidget):
         elements = self.selection.elements
         pair = best_ports(self.document, self.library, *elements) if len(elements) == 2 else None
         if pair is None:
-            self.refused.emit("One of the two has no port to connect; a text or a number has none.")
+            self.refused.emit(
+                translate("Editor", "One of the two has no port to connect; a text or a number has none.")
+            )
             return
         edit = change.connect(
             self.document, *pair, medium_between(*pair, self.document, self.library, self.canvas.styles)
@@ -207,7 +210,11 @@ class DiagramDesk(QWidget):
 
     def _lay_out(self) -> None:
         self.scene.rules.show_ghosts()
-        for title, panel in (("Problems", self.problems), ("Outline", self.outline), ("Tags", self.tags)):
+        for title, panel in (
+            (translate("Editor", "Problems"), self.problems),
+            (translate("Editor", "Outline"), self.outline),
+            (translate("Editor", "Tags"), self.tags),
+        ):
             self.tabs.addTab(panel, title)
         side = side_of(self.properties.filter, self.properties, self.tabs)
         layout = QVBoxLayout(self)

@@ -29,6 +29,7 @@ from hmi.ui.editor.reading_order import free_place, reading_order
 from hmi.ui.editor.selection import Selection
 from hmi.ui.editor.snap import placed
 from hmi.ui.editor.undo import EditCommand
+from hmi.ui.language import sentence_of
 from hmi.ui.mimic.scene import MimicScene
 
 
@@ -146,7 +147,7 @@ class EditBench(DropView):
                 if self.push(edit, fresh=True):
                     self.selection.set(part.id for part in edit.added)
         except ChangeError as error:
-            self.refused.emit(f"{error}.")
+            self.refused.emit(sentence_of(error))
 
     def _follow(self, edit: Edit) -> None:
         if edit.page_after is not None:

@@ -41,6 +41,7 @@ from hmi.ui.editor.style_keeping import Styling
 from hmi.ui.editor.switches import Switches, name_step
 from hmi.ui.editor.symbol_import import OwnSymbols
 from hmi.ui.editor.windows import Windows
+from hmi.ui.language import translate
 from hmi.ui.theme import Theme
 
 PALETTE_WIDTH = 250
@@ -292,7 +293,7 @@ class EditorPage(QWidget):
     def _tell_styles(self) -> None:
         """Says why the styles cannot be read, unless something more urgent is said."""
         if self.styling.fault and not self.notice.text:
-            self.notice.say(self.styling.fault, {"Styles…": self.styling.open})
+            self.notice.say(self.styling.fault, {translate("Editor", "Styles…"): self.styling.open})
 
     def _open_embedded(self, element: str) -> None:
         path = embedded_file(self.desk, element)
@@ -306,12 +307,12 @@ class EditorPage(QWidget):
 
     def _follow_stack(self) -> None:
         stack = self.desk.stack
-        name_step(self.actions_by_name["undo"], "Undo", stack.undoText(), can=stack.canUndo())
-        name_step(self.actions_by_name["redo"], "Redo", stack.redoText(), can=stack.canRedo())
+        name_step(self.actions_by_name["undo"], translate("Editor", "Undo"), stack.undoText(), can=stack.canUndo())
+        name_step(self.actions_by_name["redo"], translate("Editor", "Redo"), stack.redoText(), can=stack.canRedo())
         self.actions_by_name["revert"].setEnabled(self.dirty)
         star = " *" if self.dirty else ""
-        title = self.document.page.title or "Untitled"
-        test = "   TEST: all values are invented" if self.living.test_mode.on else ""
+        title = self.document.page.title or translate("Editor", "Untitled")
+        test = translate("Editor", "   TEST: all values are invented") if self.living.test_mode.on else ""
         self.bar.title.setText(f"{title}{star}   {self.path.name}{test}")
         self._follow_selection()
         self._review(ReviewActs.show_dirty)

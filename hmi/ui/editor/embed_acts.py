@@ -4,6 +4,7 @@ from pathlib import Path
 
 from hmi.diagram.embed import SETTING, SYMBOL
 from hmi.ui.editor.desk import DiagramDesk
+from hmi.ui.language import translate
 from hmi.ui.mimic.item import SymbolItem
 
 
@@ -13,7 +14,7 @@ def open_embedded(desk: DiagramDesk) -> None:
     if len(frames) == 1:
         desk.canvas.wanted_diagram.emit(frames[0].id)
     else:
-        desk.refused.emit("Select one embedded diagram to open it.")
+        desk.refused.emit(translate("Editor", "Select one embedded diagram to open it."))
 
 
 def embedded_file(desk: DiagramDesk, element: str) -> Path | None:
@@ -25,11 +26,17 @@ def embedded_file(desk: DiagramDesk, element: str) -> Path | None:
     name = str(item.element.settings.get(SETTING, ""))
     path = around.folder.file(name)
     if path is None:
-        desk.refused.emit(f"There is no diagram {name} in the folder." if name else "No diagram is chosen for it.")
+        desk.refused.emit(
+            translate("Editor", "There is no diagram {name} in the folder.", name=name)
+            if name
+            else translate("Editor", "No diagram is chosen for it.")
+        )
     return path
 
 
 def preview_as(desk: DiagramDesk) -> None:
     """Goes to the values that a template is shown with."""
     if not desk.preview.take_focus():
-        desk.refused.emit("The diagram has no parameters; add one in the properties of the page (Esc, then F4).")
+        desk.refused.emit(
+            translate("Editor", "The diagram has no parameters; add one in the properties of the page (Esc, then F4).")
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hmi.core.phrase import phrase
 from hmi.diagram import change
 from hmi.diagram.edit import Edit
 from hmi.diagram.embed import SETTING, SYMBOL, EmbedError, faults
@@ -10,8 +11,9 @@ from hmi.diagram.template import TemplateError, filled_element, given
 from hmi.ui.editor.fields import subject_field
 from hmi.ui.editor.parameter_rows import value_field
 from hmi.ui.editor.row import Row, Section, Source
+from hmi.ui.language import capital, said
 
-TITLE = "Diagram in it"
+TITLE = phrase("Editor", "Diagram in it")
 
 
 def embedded_sections(source: Source, elements: Sequence[Element]) -> list[Section]:
@@ -29,11 +31,14 @@ def embedded_sections(source: Source, elements: Sequence[Element]) -> list[Secti
         page = None
     rows = [
         Row(
-            "Diagram",
+            phrase("Editor", "Diagram"),
             shows,
             lambda entered: subject_field([(name, "") for name in names], entered),
             lambda new: change.set_setting(source.document, (element.id,), SETTING, str(new) or None),
-            "A diagram of this folder, or a template of its faceplates; a double click on the page opens it",
+            phrase(
+                "Editor",
+                "A diagram of this folder, or a template of its faceplates; a double click on the page opens it",
+            ),
             first=True,
             shape=tuple(names),
         )
@@ -47,7 +52,7 @@ def embedded_sections(source: Source, elements: Sequence[Element]) -> list[Secti
         if name not in declared
     )
     refused = faults([_filled(source, element)], around, source.plant).get(element.id, "")
-    return [Section(TITLE, rows, f"{refused[:1].upper()}{refused[1:]}." if refused else "")]
+    return [Section(TITLE, rows, capital(f"{said(refused)}.") if refused else "")]
 
 
 def _filled(source: Source, element: Element) -> Element:
@@ -68,7 +73,7 @@ def _value(source: Source, element: Element, parameter: Parameter) -> Row:
         element.bindings.get(parameter.name, ""),
         lambda entered: value_field(source, parameter, entered),
         edit,
-        f"Stands for {{{parameter.name}}} in the diagram",
+        phrase("Editor", "Stands for {{{parameter}}} in the diagram", parameter=parameter.name),
         first=True,
         shape=(parameter.kind, parameter.asset_class),
     )

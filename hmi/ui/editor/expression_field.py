@@ -11,6 +11,7 @@ from hmi.diagram.expression.kinds import Wanted
 from hmi.diagram.part import Setting
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.fields import Entered, Field, line_field
+from hmi.ui.language import said
 
 LOOKS_MS = 500
 """The value under the field is looked up so often, while somebody sees it."""
@@ -67,7 +68,7 @@ class ExpressionLine(QLineEdit):
         self._span = (0, 0)
         self.note = Note()
         self.setMaxLength(LONGEST)
-        self.setPlaceholderText(wanted.wish.value)
+        self.setPlaceholderText(said(wanted.wish.said))
         self._model = QStandardItemModel(self)
         self._completer = _Completer(self._model, self)
         self._completer.setWidget(self)
@@ -132,7 +133,7 @@ class ExpressionLine(QLineEdit):
     def _offer(self, offers: tuple[Offer, ...]) -> None:
         self._model.clear()
         for offer in offers:
-            item = QStandardItem(f"{offer.text}   {offer.about}")
+            item = QStandardItem(f"{offer.text}   {said(offer.about)}")
             item.setData(offer.text, _TEXT)
             self._model.appendRow(item)
         if not offers:

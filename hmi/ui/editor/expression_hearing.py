@@ -11,6 +11,7 @@ from hmi.diagram.expression.evaluate import Facts, Result
 from hmi.diagram.expression.expression import Expression, read_expression
 from hmi.diagram.expression.functions import number_words
 from hmi.diagram.expression.kinds import Numeric, Wanted
+from hmi.ui.language import capital, said, said_of, translate
 from hmi.ui.mimic.reading import unit_text
 
 
@@ -41,8 +42,8 @@ class Hearing:
         except ExpressionError as error:
             # In a template the places are those of the text with its parameters put in; then only the words are said.
             same = filled == text
-            said = str(error) if same else error.sentence
-            return Told(f"{said[:1].upper()}{said[1:]}.", wrong=True)
+            words = said_of(error) if same else said(error.sentence)
+            return Told(f"{capital(words)}.", wrong=True)
         if not self.facts.values and not self.facts.units:
             return Told()
         return Told(_value(expression, expression.evaluate(self.facts), self.facts))
@@ -55,14 +56,14 @@ class Hearing:
 def _value(expression: Expression, result: Result, facts: Facts) -> str:
     why = expression.why(facts)
     if not result.known:
-        return f"No value: {why}"
-    doubt = f" (uncertain: {why})" if result.quality is Quality.UNCERTAIN else ""
+        return translate("Editor", "No value: {why}", why=why)
+    doubt = translate("Editor", " (uncertain: {why})", why=why) if result.quality is Quality.UNCERTAIN else ""
     return f"= {_words(expression, result)}{doubt}"
 
 
 def _words(expression: Expression, result: Result) -> str:
     if isinstance(result.value, bool):
-        return "true" if result.value else "false"
+        return translate("Editor", "true") if result.value else translate("Editor", "false")
     if isinstance(result.value, float):
         unit = expression.kind.unit if isinstance(expression.kind, Numeric) else None
         return f"{number_words(result.value)} {unit_text(unit.name) if unit else ''}".strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from hmi.core.phrase import phrase
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Element, Pipe, Setting
 from hmi.diagram.rules import FLOW_TIP, FLOW_WANTED, Rule, rules_of, set_rule
@@ -9,7 +10,9 @@ from hmi.ui.editor.expression_field import expression_field
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.row import Row, Section, Source, common
 
-_TEXT = "Expressions over tags, such as TIC-402 > 30 or text(WT-101, 1); Ctrl+Space offers what may stand there."
+_TEXT = phrase(
+    "Editor", "Expressions over tags, such as TIC-402 > 30 or text(WT-101, 1); Ctrl+Space offers what may stand there."
+)
 
 
 def rules_section(source: Source, elements: Sequence[Element]) -> Section | None:
@@ -19,13 +22,13 @@ def rules_section(source: Source, elements: Sequence[Element]) -> Section | None
         return None
     kinds = [rules_of(spec) for spec in specs if spec is not None]
     shared = [rule for rule in kinds[0] if all(rule in others for others in kinds)]
-    return Section("Rules", [_rule(source, elements, rule) for rule in shared], _TEXT)
+    return Section(phrase("Editor", "Rules"), [_rule(source, elements, rule) for rule in shared], _TEXT)
 
 
 def flow_row(source: Source, pipes: Sequence[Pipe], put: Callable[[str], Edit]) -> Row:
     """The condition under which something flows in pipes."""
     return Row(
-        "Flow",
+        phrase("Editor", "Flow"),
         common(pipe.flow for pipe in pipes),
         lambda entered: expression_field(_hearing(source), FLOW_WANTED, source.document.page.asset, entered),
         lambda new: put(str(new)),

@@ -24,14 +24,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import DECIMALS, OWN
 from hmi.diagram.symbol import SettingSpec
 from hmi.ui.controls.choice import ChoiceBox
+from hmi.ui.editor.names import NAMES
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.reading import unit_text
 
 FAR = 1_000_000.0
-SEVERAL = "several values"
+SEVERAL = phrase("Editor", "several values")
 _TICK_BOX = 16
 
 Entered = Callable[[Setting], None]
@@ -59,7 +62,7 @@ def subject_field(subjects: Sequence[tuple[str, str]], entered: Entered) -> Fiel
     line = QLineEdit()
     line.setMaxLength(200)
     line.setClearButtonEnabled(True)
-    line.setPlaceholderText("not bound")
+    line.setPlaceholderText(translate("Editor", "not bound"))
     completer = _SubjectCompleter(subjects, line)
     line.setCompleter(completer)
     field = line_field(line, entered)
@@ -115,7 +118,7 @@ def _number(box: "_DoubleBox | _WholeBox", entered: Entered, put: Callable[[floa
             put(value if isinstance(value, (int, float)) else box.minimum())
             if value is None:
                 box.clear()
-        box.lineEdit().setPlaceholderText(SEVERAL if value is None else "")
+        box.lineEdit().setPlaceholderText(said(SEVERAL) if value is None else "")
         _from_the_start(box.lineEdit())
 
     box.valueChanged.connect(changed)
@@ -127,13 +130,13 @@ def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Fi
     """One of a few; a value that is none of them is shown in words."""
     box = ChoiceBox()
     for text, value in choices:
-        box.addItem(text, value)
+        box.addItem(said(text), value)
     box.activated.connect(lambda number: entered(box.itemData(number)))
 
     def show(value: Setting | None) -> None:
         with QSignalBlocker(box):
             number = next((at for at, (_, each) in enumerate(choices) if each == value), -1)
-            box.setPlaceholderText(SEVERAL if value is None else str(value))
+            box.setPlaceholderText(said(SEVERAL) if value is None else str(value))
             box.setCurrentIndex(number)
 
     return Field(box, show)
@@ -141,7 +144,7 @@ def choice_field(choices: Sequence[tuple[str, Setting]], entered: Entered) -> Fi
 
 def flag_field(entered: Entered, text: str) -> Field:
     """Yes or no."""
-    box = FlagBox(text)
+    box = FlagBox(said(text))
     box.clicked.connect(lambda: entered(box.isChecked()))
 
     def show(value: Setting | None) -> None:
@@ -166,7 +169,7 @@ def setting_field(spec: SettingSpec, entered: Entered) -> Field:
     if isinstance(spec.default, int):
         field = whole_field(entered, low, high, spec.unit)
         if isinstance(field.widget, QSpinBox) and spec.name == DECIMALS.name:
-            field.widget.setSpecialValueText("as the tag has")
+            field.widget.setSpecialValueText(translate("Editor", "as the tag has"))
         return field
     if isinstance(spec.default, float):
         return number_field(entered, low, high, spec.unit, digits=2)
@@ -175,7 +178,8 @@ def setting_field(spec: SettingSpec, entered: Entered) -> Field:
 
 def choice_words(choice: str) -> str:
     """A choice for people."""
-    return "As the symbol has" if choice == OWN else choice.replace("_", " ").capitalize()
+    words = choice.replace("_", " ").capitalize()
+    return phrase("Editor", "As the symbol has") if choice == OWN else NAMES.get(words, words)
 
 
 def line_field(line: QLineEdit, entered: Entered) -> Field:
@@ -194,7 +198,7 @@ def line_field(line: QLineEdit, entered: Entered) -> Field:
                 line.setText(shown[0])
         _from_the_start(line)
         if value is None:
-            line.setPlaceholderText(SEVERAL)
+            line.setPlaceholderText(said(SEVERAL))
 
     line.editingFinished.connect(finished)
     return Field(line, show)

@@ -11,6 +11,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.lock import LockedError, busy, release, take
 from hmi.diagram.persist import DiagramFileError, dumps, loads, save
 from hmi.diagram.symbol import Library
+from hmi.ui.language import translate
 
 
 class FileState(StrEnum):
@@ -45,7 +46,9 @@ class DiagramFile(QObject):
             with path.open("rb") as file:
                 content = file.read(json_text.LARGEST + 1)
         except OSError as error:
-            raise DiagramFileError(f"{path.name} cannot be read: {error.strerror}") from error
+            raise DiagramFileError(
+                translate("Editor", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+            ) from error
         document = loads(content, library, path.name)
         self._take(path, content)
         return document

@@ -8,19 +8,22 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.diagram.change import between
 from hmi.diagram.document import Document
 from hmi.diagram.embed import beside
 from hmi.diagram.lock import LockedError
 from hmi.diagram.persist import DiagramFileError
 from hmi.diagram.symbol import Library
+from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.autosave import EVERY_MS, Autosave, left_by_a_crash, recovered, throw_away
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.file import DiagramFile, FileState
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.picture import PictureError, write_picture
+from hmi.ui.language import said, said_of, translate
 
-_FILES = "Diagrams (*.json)"
+_FILES = phrase("Editor", "Diagrams (*.json)")
 
 
 class Table(Protocol):
@@ -73,7 +76,7 @@ class Filing(QObject):
         try:
             document = self.file.read(path, self._library)
         except DiagramFileError as error:
-            self._notice.say(str(error))
+            self._notice.say(said_of(error))
             return False
         # What is kept for the file that was open here is no crash's; what is kept for the first one is.
         if self._opened:
@@ -85,12 +88,19 @@ class Filing(QObject):
         self._notice.hide()
         if when is not None:
             self._notice.say(
-                f"{path.name} was being changed when the editor ended unexpectedly; "
-                f"its state of {when:%H:%M:%S on %Y-%m-%d} was kept.",
-                {"Take it over": self._recover, "Throw it away": lambda: throw_away(path)},
+                translate(
+                    "Editor",
+                    "{path} was being changed when the editor ended unexpectedly; its state of {when} was kept.",
+                    path=path.name,
+                    when=day_text(when),
+                ),
+                {
+                    translate("Editor", "Take it over"): self._recover,
+                    translate("Editor", "Throw it away"): lambda: throw_away(path),
+                },
             )
         elif self.file.holder():
-            self._say_busy("You can look at it, but not save it under this name.")
+            self._say_busy(translate("Editor", "You can look at it, but not save it under this name."))
         self.opened.emit()
         return True
 
@@ -108,12 +118,19 @@ class Filing(QObject):
         """Writes the file; False, with a notice, where that is not possible or somebody else wrote it meanwhile."""
         self._table.desk.properties.commit()
         if self.file.holder():
-            self._say_busy("Nothing was saved.")
+            self._say_busy(translate("Editor", "Nothing was saved."))
             return False
         if self.file.state() is FileState.OTHER:
             self._notice.say(
-                f"{self.path.name} was changed by another program since it was opened; nothing was saved.",
-                {"Overwrite it": self._write, "Open the other version": self._reopen},
+                translate(
+                    "Editor",
+                    "{name} was changed by another program since it was opened; nothing was saved.",
+                    name=self.path.name,
+                ),
+                {
+                    translate("Editor", "Overwrite it"): self._write,
+                    translate("Editor", "Open the other version"): self._reopen,
+                },
             )
             return False
         return self._write()
@@ -129,9 +146,9 @@ class Filing(QObject):
         if not self.dirty:
             return True
         box = QMessageBox(self._window)
-        box.setWindowTitle("Unsaved changes")
+        box.setWindowTitle(translate("Editor", "Unsaved changes"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{self.path.name} has changes that are not saved.")
+        box.setText(translate("Editor", "{name} has changes that are not saved.", name=self.path.name))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -149,20 +166,27 @@ class Filing(QObject):
     def choose(self) -> None:
         """Asks for another file and opens it."""
         if self.may_leave():
-            name, _ = QFileDialog.getOpenFileName(self._window, "Open a diagram", str(self.path.parent), _FILES)
+            name, _ = QFileDialog.getOpenFileName(
+                self._window, translate("Editor", "Open a diagram"), str(self.path.parent), said(_FILES)
+            )
             if name:
                 self.open(Path(name))
 
     def choose_name(self) -> None:
         """Asks for another name and saves under it."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save the diagram as", str(self.path), _FILES)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, translate("Editor", "Save the diagram as"), str(self.path), said(_FILES)
+        )
         if name:
             self.save_as(Path(name).with_suffix(".json"))
 
     def choose_picture(self) -> None:
         """Asks for a name and draws the diagram into it."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save a picture", str(self.path.with_suffix(".png")), "Pictures (*.png *.svg *.pdf)"
+            self._window,
+            translate("Editor", "Save a picture"),
+            str(self.path.with_suffix(".png")),
+            translate("Editor", "Pictures (*.png *.svg *.pdf)"),
         )
         if name:
             self.write_picture(Path(name))
@@ -176,7 +200,7 @@ class Filing(QObject):
             theme, styles = look.theme, look.styles
             write_picture(document, look.plant, path, library=library, theme=theme, around=around, styles=styles)
         except (PictureError, OSError) as error:
-            self._notice.say(f"{path.name} cannot be drawn: {error}")
+            self._notice.say(translate("Editor", "{path} cannot be drawn: {error}", path=path.name, error=error))
             return False
         return True
 
@@ -193,7 +217,11 @@ class Filing(QObject):
         try:
             self.file.write(path or self.path, self._table.desk.document)
         except (DiagramFileError, LockedError) as error:
-            self._notice.say(f"{error}" if isinstance(error, DiagramFileError) else f"{error}; nothing was saved.")
+            self._notice.say(
+                said_of(error)
+                if isinstance(error, DiagramFileError)
+                else translate("Editor", "{error}; nothing was saved.", error=error)
+            )
             return False
         self._autosave.forget()
         self._autosave.path = self.path
@@ -211,15 +239,18 @@ class Filing(QObject):
         try:
             document = recovered(self.path, self._library)
         except DiagramFileError as error:
-            self._notice.say(str(error), {"Throw it away": lambda: throw_away(self.path)})
+            self._notice.say(said_of(error), {translate("Editor", "Throw it away"): lambda: throw_away(self.path)})
             return
         desk = self._table.desk
-        desk.push_whole(between(desk.document, document.parts, "Recover", document.page))
+        desk.push_whole(between(desk.document, document.parts, translate("Editor", "Recover"), document.page))
         self._autosave.keep()
         throw_away(self.path)
 
     def _say_busy(self, consequence: str) -> None:
-        self._notice.say(f"{self.path.name}: {self.file.holder()}. {consequence}", {"Take it over": self._take_over})
+        self._notice.say(
+            f"{self.path.name}: {self.file.holder()}. {consequence}",
+            {translate("Editor", "Take it over"): self._take_over},
+        )
 
     def _take_over(self) -> None:
         self.file.hold(by_force=True)
@@ -228,10 +259,16 @@ class Filing(QObject):
 
     def _file_changed(self) -> None:
         if self.file.state() is FileState.GONE:
-            self._notice.say(f"{self.path.name} was deleted by another program; save to write it again.")
+            self._notice.say(
+                translate(
+                    "Editor", "{name} was deleted by another program; save to write it again.", name=self.path.name
+                )
+            )
             return
-        acts: dict[str, Callable[[], object]] = {"Open the other version": self._reopen}
+        acts: dict[str, Callable[[], object]] = {translate("Editor", "Open the other version"): self._reopen}
         if self.dirty:
-            acts["Overwrite it"] = self._write
-        kept = "; your changes are still here" if self.dirty else ""
-        self._notice.say(f"{self.path.name} was changed by another program{kept}.", acts)
+            acts[translate("Editor", "Overwrite it")] = self._write
+        kept = translate("Editor", "; your changes are still here") if self.dirty else ""
+        self._notice.say(
+            translate("Editor", "{name} was changed by another program{kept}.", name=self.path.name, kept=kept), acts
+        )

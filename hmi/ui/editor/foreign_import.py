@@ -8,15 +8,22 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.foreign.files import import_file
 from hmi.diagram.foreign.reading import ENDINGS
 from hmi.diagram.foreign.settle import Imported
+from hmi.diagram.foreign.sketch import Note
 from hmi.ui.answers import Answers
 from hmi.ui.controls.labels import label
 from hmi.ui.editor.notice import Notice
+from hmi.ui.language import said, translate
 
-_FILES = f"Drawings of draw.io and displays of Phoebus ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+_FILES = phrase(
+    "Editor",
+    "Drawings of draw.io and displays of Phoebus ({names})",
+    names=" ".join(f"*{ending}" for ending in ENDINGS),
+)
 Made = Sequence[tuple[Path, Imported]]
 
 
@@ -62,14 +69,16 @@ class ForeignImport(QObject):
     def choose(self) -> None:
         """Asks for a file and reads it."""
         folder = str(self._filing.path.parent)
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import a diagram", folder, _FILES)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, translate("Editor", "Import a diagram"), folder, said(_FILES)
+        )
         if name and self._filing.may_leave():
             self.read(Path(name))
 
     def read(self, file: Path) -> None:
         """Reads a file beside this thread and writes its pages as diagrams; what is open stays until they are there."""
         folder, tags = self._filing.path.parent, frozenset(self._plant.by_id)
-        self._notice.say(f"{file.name} is being read…")
+        self._notice.say(translate("Editor", "{file} is being read…", file=file.name))
         self._answers.wait(lambda: self._reader.submit(import_file, file, folder, tags), self._take, self._fail)
 
     def _take(self, made: Made) -> None:
@@ -79,7 +88,7 @@ class ForeignImport(QObject):
             self.report.show()
 
     def _fail(self, error: BaseException) -> None:
-        self._notice.say(f"Nothing was imported. {error}.")
+        self._notice.say(translate("Editor", "Nothing was imported. {error}.", error=error))
 
 
 class ImportReport(QDialog):
@@ -87,15 +96,20 @@ class ImportReport(QDialog):
 
     def __init__(self, made: Made, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Imported")
+        self.setWindowTitle(translate("Editor", "Imported"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 460)
         count = sum(len(one.notes) for _, one in made)
-        heading = f"{len(made)} diagram{'s' * (len(made) > 1)} made, {count or 'no'} remark{'s' * (count != 1)}"
+        heading = translate(
+            "Editor",
+            "Diagrams made: {made}; remarks: {count}",
+            made=len(made),
+            count=count,
+        )
         self.text = QPlainTextEdit(report_text(made))
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("What was imported, and what was not")
-        close = QPushButton("Close")
+        self.text.setAccessibleName(translate("Editor", "What was imported, and what was not"))
+        close = QPushButton(translate("Editor", "Close"))
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -111,6 +125,19 @@ def report_text(made: Made) -> str:
     """The report as it can be copied: a line for each diagram, and its remarks beneath."""
     lines: list[str] = []
     for path, one in made:
-        lines.append(f"{path.name}: {one.title}, {len(one.document.parts)} parts")
-        lines += [f"    {note}" for note in one.notes] or ["    everything was understood"]
+        lines.append(
+            translate(
+                "Editor",
+                "{path}: {title}, {count} parts",
+                path=path.name,
+                title=one.title,
+                count=len(one.document.parts),
+            )
+        )
+        lines += [f"    {_noted(note)}" for note in one.notes] or [translate("Editor", "    everything was understood")]
     return "\n".join(lines)
+
+
+def _noted(note: Note) -> str:
+    """A remark in the language of the station."""
+    return f"{said(note.where)}: {said(note.what)}" if note.where else said(note.what)

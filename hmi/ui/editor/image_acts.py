@@ -19,6 +19,7 @@ from hmi.ui.answers import Answers
 from hmi.ui.editor.canvas import EditCanvas
 from hmi.ui.editor.image_import import FILTER, from_file, from_image, has_image, image_files
 from hmi.ui.editor.page_view import GRID
+from hmi.ui.language import said, translate
 
 _STEP = 20.0
 """Several pictures that come at once lie so far beside each other, in page units."""
@@ -46,7 +47,7 @@ class ImageActs(QObject):
 
     def choose(self) -> None:
         """Asks for a file: another picture for the one image that is selected, else a new image in the middle."""
-        name, _ = QFileDialog.getOpenFileName(self._canvas, "Insert an image", "", FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._canvas, translate("Editor", "Insert an image"), "", said(FILTER))
         if not name:
             return
         chosen = self._canvas.selection.elements
@@ -86,7 +87,7 @@ class ImageActs(QObject):
         if self._reader is None:
             self._reader = ThreadPoolExecutor(1, "pictures")
         self._open += 1
-        self._canvas.hinted.emit("A picture is being read")
+        self._canvas.hinted.emit(translate("Editor", "A picture is being read"))
         self._answers.wait(partial(self._reader.submit, read), partial(self._take, use), self._refuse)
 
     def _take(self, use: _Use, png: bytes) -> None:
@@ -122,7 +123,7 @@ def _changing(element: str, document: Document, png: bytes) -> Edit:
 
 
 def _words(error: BaseException) -> str:
-    return f"The picture cannot be used: {error}."
+    return translate("Editor", "The picture cannot be used: {error}.", error=error)
 
 
 def _clipped(mime: QMimeData) -> QImage:

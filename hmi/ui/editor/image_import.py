@@ -6,13 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from hmi.core.phrase import phrase
 from hmi.diagram.image import LARGEST_FILE, ImageError, header
+from hmi.ui.language import translate
 
 LONGEST_PX = 1_600
 """A picture is made so small that its longer side has at most so many pixels: a page at full HD has 1,530."""
 
 ENDINGS = (".png", ".jpg", ".jpeg")
-FILTER = "Pictures (*.png *.jpg *.jpeg)"
+FILTER = phrase("Editor", "Pictures (*.png *.jpg *.jpeg)")
 
 
 def image_files(mime: QMimeData) -> list[Path]:
@@ -36,7 +38,9 @@ def from_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return from_content(file.read(LARGEST_FILE + 1))
     except OSError as error:
-        raise ImageError(f"{path.name} cannot be read: {error.strerror}") from error
+        raise ImageError(
+            translate("Editor", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+        ) from error
     except ImageError as error:
         raise ImageError(f"{path.name}: {error}") from error
 
@@ -55,10 +59,12 @@ def from_content(content: bytes) -> bytes:
     # Pictures of a camera say in words how they were held.
     reader.setAutoTransform(True)
     if reader.size() != QSize(head.width, head.height):
-        raise ImageError("its head and its content differ in size; save it again")
+        raise ImageError(translate("Editor", "its head and its content differ in size; save it again"))
     image = reader.read()
     if image.isNull():
-        raise ImageError(f"it cannot be decoded ({reader.errorString()}); save it again")
+        raise ImageError(
+            translate("Editor", "it cannot be decoded ({errorstring}); save it again", errorstring=reader.errorString())
+        )
     return from_image(image)
 
 
@@ -69,7 +75,7 @@ def from_image(image: QImage) -> bytes:
         ImageError: It is empty or too large.
     """
     if image.isNull():
-        raise ImageError("there is no picture on the clipboard that can be read; copy it again")
+        raise ImageError(translate("Editor", "there is no picture on the clipboard that can be read; copy it again"))
     if max(image.width(), image.height()) > LONGEST_PX:
         smooth = Qt.TransformationMode.SmoothTransformation
         image = image.scaled(QSize(LONGEST_PX, LONGEST_PX), Qt.AspectRatioMode.KeepAspectRatio, smooth)

@@ -21,6 +21,7 @@ from hmi.diagram.space import Space
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.drawn_words import Words, grounds, uses, words_of
+from hmi.ui.language import translate
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem
 from hmi.ui.mimic.items.table import make_item
@@ -146,7 +147,16 @@ class Legibility:
         for id_ in sorted(near, key=self._order):
             if self._order(id_) < self._order(element.id):
                 for one, other in _touching(words, self._words_of.get(id_, ())):
-                    yield warning(element.id, f"its text {_named(one)} stands in {_named(other)} of {id_}")
+                    yield warning(
+                        element.id,
+                        translate(
+                            "Editor",
+                            "its text {what} stands in {what2} of {id}",
+                            what=_named(one),
+                            what2=_named(other),
+                            id=id_,
+                        ),
+                    )
                     break
 
     def _order(self, id_: str) -> int:
@@ -161,8 +171,22 @@ class Legibility:
                 if ratio < MINIMUM_CONTRAST and ratio < worst.get(number, (MINIMUM_CONTRAST, "", words))[0]:
                     worst[number] = (ratio, look.theme.name, words)
         for ratio, theme, words in worst.values():
-            text = f"the contrast of its text {_named(words)} is {ratio:.1f} in the {theme} theme"
-            yield warning(element.id, f"{text}; {MINIMUM_CONTRAST:g} or more can be read")
+            text = translate(
+                "Editor",
+                "the contrast of its text {what} is {ratio:.1f} in the {theme} theme",
+                what=_named(words),
+                ratio=ratio,
+                theme=theme,
+            )
+            yield warning(
+                element.id,
+                translate(
+                    "Editor",
+                    "{words}; {minimum_contrast:g} or more can be read",
+                    words=text,
+                    minimum_contrast=MINIMUM_CONTRAST,
+                ),
+            )
 
     def _contrast(self, element: Element, item: SymbolItem, words: Words, look: Look) -> float:
         beneath = [self._item(each, look) for each in self._beneath(element, item, words.room)]
@@ -179,7 +203,15 @@ class Legibility:
             used = set() if isinstance(item, AlarmSummaryItem) else uses(item, kept, theme)
             self._colours[key] = tuple(sorted({kept[colour] for colour in used}))
         for subject in self._colours[key]:
-            yield warning(element.id, f"it is drawn in a colour of {subject} in the {theme.name} theme, and shows none")
+            yield warning(
+                element.id,
+                translate(
+                    "Editor",
+                    "it is drawn in a colour of {subject} in the {theme} theme, and shows none",
+                    subject=subject,
+                    theme=theme.name,
+                ),
+            )
 
     def _beneath(self, element: Element, item: SymbolItem, room: Rect) -> list[Element]:
         """What lies under a text, from the back to the front."""
@@ -217,7 +249,13 @@ def _small(element: Element, words: tuple[Words, ...], item: SymbolItem) -> Iter
     if small is None or small.size >= SMALLEST_TEXT or "size" in element.settings:
         return
     sized = any(setting.name == "size" for setting in item.spec.settings)
-    text = f"its text {_named(small)} is {small.size:g} px high; {SMALLEST_TEXT:g} px or more can be read"
+    text = translate(
+        "Editor",
+        "its text {what} is {size:g} px high; {smallest_text:g} px or more can be read",
+        what=_named(small),
+        size=small.size,
+        smallest_text=SMALLEST_TEXT,
+    )
     yield warning(element.id, text, Set(element.id, "size", SMALLEST_TEXT) if sized else None)
 
 

@@ -9,6 +9,7 @@ from hmi.diagram.geometry import bounds
 from hmi.diagram.layers import hidden
 from hmi.diagram.part import Element
 from hmi.ui.editor.page_view import PageView
+from hmi.ui.language import translate
 
 LARGEST = QSize(230, 150)
 SETTLES_MS = 200
@@ -28,7 +29,7 @@ class Minimap(QWidget):
         self._timer.setInterval(SETTLES_MS)
         self._timer.timeout.connect(self._forget_picture)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Whole page in small")
+        self.setAccessibleName(translate("Editor", "Whole page in small"))
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.lay_out)
             bar.rangeChanged.connect(self.lay_out)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from hmi.ui.language import said, translate
+
 
 class Notice(QFrame):
     """Hidden while there is nothing to say. It never takes the focus by itself."""
@@ -21,8 +23,8 @@ class Notice(QFrame):
         self._row.setContentsMargins(0, 0, 0, 0)
         close = QToolButton()
         close.setText("\N{MULTIPLICATION X}")
-        close.setToolTip("Close this message")
-        close.setAccessibleName("Close this message")
+        close.setToolTip(translate("Editor", "Close this message"))
+        close.setAccessibleName(translate("Editor", "Close this message"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 4, 6, 4)
@@ -54,11 +56,11 @@ class Notice(QFrame):
             button.setParent(None)
             button.deleteLater()
         for title, act in (acts or {}).items():
-            button = QPushButton(title)
+            button = QPushButton(said(title))
             button.clicked.connect(self._closing(act))
             self._row.addWidget(button)
             button.show()
-        self._words.setText(text)
+        self._words.setText(said(text))
         self.show()
 
     def _closing(self, act: Callable[[], object]) -> Callable[[bool], None]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.diagram import change, layers
 from hmi.diagram.change import ChangeError
 from hmi.diagram.document import Document
@@ -23,16 +24,21 @@ from hmi.diagram.edit import Edit
 from hmi.diagram.part import Element, Layer, Part
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.selection import Selection
+from hmi.ui.language import said, sentence_of, translate
 
 SETTLES_MS = 120
 """After the last edit of a burst the tree is made anew."""
 
 _ID = Qt.ItemDataRole.UserRole
-_FLAGS = (("visible", "Seen"), ("locked", "Locked"), ("printed", "Printed"))
+_FLAGS = (
+    ("visible", phrase("Editor", "Seen")),
+    ("locked", phrase("Editor", "Locked")),
+    ("printed", phrase("Editor", "Printed")),
+)
 _FLAG_TIPS = (
-    "Drawn, here and on the running screen",
-    "Cannot be changed, and a click goes through it",
-    "In pictures that are made of the diagram",
+    phrase("Editor", "Drawn, here and on the running screen"),
+    phrase("Editor", "Cannot be changed, and a click goes through it"),
+    phrase("Editor", "In pictures that are made of the diagram"),
 )
 _WIDTHS = (44, 56, 56)
 
@@ -132,9 +138,21 @@ class Outline(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("New layer", "Add a layer for what is drawn from now on", self.add_layer),
-            ("Remove", "Take the current layer away; its parts go to the first one", self.remove_layer),
-            ("Put here", "Put what is selected onto the current layer (Ctrl+Shift+L)", self.put_here),
+            (
+                translate("Editor", "New layer"),
+                translate("Editor", "Add a layer for what is drawn from now on"),
+                self.add_layer,
+            ),
+            (
+                translate("Editor", "Remove"),
+                translate("Editor", "Take the current layer away; its parts go to the first one"),
+                self.remove_layer,
+            ),
+            (
+                translate("Editor", "Put here"),
+                translate("Editor", "Put what is selected onto the current layer (Ctrl+Shift+L)"),
+                self.put_here,
+            ),
         )
         for title, tip, act in acts:
             button = QToolButton()
@@ -157,19 +175,32 @@ class Outline(QWidget):
         for column, (name, title) in enumerate(_FLAGS, 1):
             on = bool(getattr(layer, name))
             branch.setCheckState(column, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            branch.setToolTip(column, f"{title}: {_FLAG_TIPS[column - 1].lower()}")
+            branch.setToolTip(column, f"{said(title)}: {said(_FLAG_TIPS[column - 1]).lower()}")
         face = branch.font(0)
         face.setBold(layer.name == self.layer)
         branch.setFont(0, face)
-        branch.setToolTip(0, "Takes what is drawn" if layer.name == self.layer else "Enter: takes what is drawn")
+        branch.setToolTip(
+            0,
+            translate("Editor", "Takes what is drawn")
+            if layer.name == self.layer
+            else translate("Editor", "Enter: takes what is drawn"),
+        )
         return branch
 
     def _leaf(self, part: Part) -> QTreeWidgetItem:
         spec = self._library.get(part.symbol) if isinstance(part, Element) else None
-        kind = (spec.title if spec else part.symbol) if isinstance(part, Element) else "Pipe"
+        kind = (said(spec.title) if spec else part.symbol) if isinstance(part, Element) else translate("Editor", "Pipe")
         leaf = QTreeWidgetItem([part.id])
         leaf.setData(0, _ID, part.id)
-        leaf.setToolTip(0, f"{kind}{f', in {part.group}' if part.group else ''}")
+        leaf.setToolTip(
+            0,
+            translate(
+                "Editor",
+                "{kind}{more}",
+                kind=kind,
+                more=translate("Editor", ", in {group}", group=part.group) if part.group else "",
+            ),
+        )
         leaf.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
         return leaf
 
@@ -243,7 +274,7 @@ class Outline(QWidget):
         try:
             edit = make()
         except ChangeError as error:
-            self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self.refused.emit(sentence_of(error))
             return False
         if not edit.empty:
             self.pushed.emit(edit)
@@ -256,7 +287,7 @@ class _Tree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setColumnCount(4)
-        self.setHeaderLabels(["Layers and parts", *(title for _, title in _FLAGS)])
+        self.setHeaderLabels([translate("Editor", "Layers and parts"), *(said(title) for _, title in _FLAGS)])
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -269,7 +300,7 @@ class _Tree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setExpandsOnDoubleClick(False)
-        self.setAccessibleName("Outline")
+        self.setAccessibleName(translate("Editor", "Outline"))
 
     @property
     def typing(self) -> bool:

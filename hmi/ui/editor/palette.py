@@ -21,6 +21,7 @@ from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.symbol import Library, SymbolSpec
 from hmi.ui.editor.drops import SYMBOL_MIME
 from hmi.ui.editor.favourites import Favourites
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.items.table import make_sample
 from hmi.ui.theme import Theme
 
@@ -52,9 +53,9 @@ class Palette(QWidget):
         self._favourites = favourites
         self._previews: dict[str, QIcon] = {}
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search symbols (Ctrl+F)")
+        self.search.setPlaceholderText(translate("Editor", "Search symbols (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search symbols")
+        self.search.setAccessibleName(translate("Editor", "Search symbols"))
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._add_first)
         self.tree = _Tree()
@@ -83,13 +84,16 @@ class Palette(QWidget):
 
     def _fill(self) -> None:
         self.tree.clear()
-        self._branch("Favourites", [self._library[name] for name in self._favourites.names if name in self._library])
+        self._branch(
+            translate("Editor", "Favourites"),
+            [self._library[name] for name in self._favourites.names if name in self._library],
+        )
         for category in dict.fromkeys(spec.category for spec in self._library.values()):
             self._branch(category, [spec for spec in self._library.values() if spec.category == category])
         self._filter(self.search.text())
 
     def _branch(self, title: str, specs: Sequence[SymbolSpec]) -> None:
-        branch = QTreeWidgetItem([title])
+        branch = QTreeWidgetItem([said(title)])
         branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
         face = branch.font(0)
         face.setBold(True)
@@ -110,8 +114,9 @@ class Palette(QWidget):
         words = text.lower().split()
         for leaf in self._leaves():
             spec = self._library[str(leaf.data(0, _NAME))]
-            said = f"{spec.title} {spec.category} {spec.description} {spec.name}".lower()
-            leaf.setHidden(not all(word in said for word in words))
+            texts = (spec.title, spec.category, spec.description)
+            names = " ".join((*map(said, texts), *texts, spec.name)).lower()
+            leaf.setHidden(not all(word in names for word in words))
         for branch in self._branches():
             branch.setHidden(all(leaf.isHidden() for leaf in _children(branch)))
 
@@ -186,7 +191,7 @@ class _Tree(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setUniformRowHeights(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Symbols")
+        self.setAccessibleName(translate("Editor", "Symbols"))
 
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         """What is dragged: the name of the symbol."""
@@ -213,9 +218,14 @@ def _children(branch: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 
 def _leaf(spec: SymbolSpec, picture: QIcon, *, starred: bool) -> QTreeWidgetItem:
-    leaf = QTreeWidgetItem([spec.title, "\N{BLACK STAR}" if starred else "\N{WHITE STAR}"])
+    leaf = QTreeWidgetItem([said(spec.title), "\N{BLACK STAR}" if starred else "\N{WHITE STAR}"])
     leaf.setData(0, _NAME, spec.name)
     leaf.setIcon(0, picture)
-    leaf.setToolTip(0, f"{spec.title}: {spec.description}")
-    leaf.setToolTip(_STAR, "No favourite any more (Space)" if starred else "Take it among the favourites (Space)")
+    leaf.setToolTip(0, f"{said(spec.title)}: {said(spec.description)}")
+    leaf.setToolTip(
+        _STAR,
+        translate("Editor", "No favourite any more (Space)")
+        if starred
+        else translate("Editor", "Take it among the favourites (Space)"),
+    )
     return leaf

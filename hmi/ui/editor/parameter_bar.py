@@ -12,6 +12,7 @@ from hmi.diagram.part import Parameter, ParameterKind
 from hmi.diagram.template import candidates, misfit
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.editor.fields import complete_subjects
+from hmi.ui.language import translate
 
 _FIELD_WIDTH = 260
 
@@ -73,12 +74,22 @@ class ParameterBar(QWidget):
         self.values = {each.name: self.values.get(each.name, "") for each in self._parameters}
         self.fields = {}
         for parameter in self._parameters:
-            label = QLabel("Preview as" if parameter.kind is ParameterKind.ASSET else f"with {parameter.name}")
+            label = QLabel(
+                translate("Editor", "Preview as")
+                if parameter.kind is ParameterKind.ASSET
+                else translate("Editor", "with {parameter}", parameter=parameter.name)
+            )
             field = self._field(parameter)
             label.setBuddy(field)
             field.setFixedWidth(_FIELD_WIDTH)
-            field.setAccessibleName(f"Preview: {parameter.name}")
-            field.setToolTip(f"What {{{parameter.name}}} stands for while you draw; it is not saved")
+            field.setAccessibleName(translate("Editor", "Preview: {parameter}", parameter=parameter.name))
+            field.setToolTip(
+                translate(
+                    "Editor",
+                    "What {{{parameter}}} stands for while you draw; it is not saved",
+                    parameter=parameter.name,
+                )
+            )
             self.fields[parameter.name] = field
             self._row.addWidget(label)
             self._row.addWidget(field)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram.edit import Edit
 from hmi.diagram.part import Parameter, ParameterKind, Setting
 from hmi.diagram.template import candidates
@@ -11,24 +12,40 @@ from hmi.ui.editor.fields import Entered, Field, choice_field, subject_field, te
 from hmi.ui.editor.row import Act, Row, Section, Source
 from hmi.ui.editor.setting_rows import tags_of
 
-_KINDS = (("Asset", ParameterKind.ASSET), ("Tag or its beginning", ParameterKind.TAG), ("Text", ParameterKind.TEXT))
-_ANY = "Any"
-_HOW = (
-    "Write {name} in a text, a tag or a link. {asset}:TIC is the temperature loop of the asset, {asset}:AT-x09.SP its "
-    "loop with this number, x being any digit."
+_KINDS = (
+    (phrase("Editor", "Asset"), ParameterKind.ASSET),
+    (phrase("Editor", "Tag or its beginning"), ParameterKind.TAG),
+    (phrase("Editor", "Text"), ParameterKind.TEXT),
 )
-_NONE = "A diagram with parameters is a template: it shows any asset of a class, embedded or as a faceplate."
+_ANY = phrase("Editor", "Any")
+_HOW = phrase(
+    "Editor",
+    "Write {name} in a text, a tag or a link. {asset}:TIC is the temperature loop of the "
+    "asset, {asset}:AT-x09.SP its loop with this number, x being any digit.",
+)
+_NONE = phrase(
+    "Editor", "A diagram with parameters is a template: it shows any asset of a class, embedded or as a faceplate."
+)
 
 
 def parameter_sections(source: Source) -> list[Section]:
     """The parameters of the page, each as a section, and what can be done about them."""
     page = source.document.page
-    add = Act("Add a parameter", _NONE, lambda: add_parameter(source.document, source.plant))
+    add = Act(phrase("Editor", "Add a parameter"), _NONE, lambda: add_parameter(source.document, source.plant))
     acts: tuple[Act, ...] = (add,)
     if page.asset in source.plant.asset_by_id and not page.parameters:
-        tip = f"Puts {{asset}} in the place of {page.asset}, and roles in the place of its tags"
-        acts = (add, Act(f"Make a template of {page.asset}", tip, lambda: made_template(source.document, source.plant)))
-    head = Section("Template", text=_HOW if page.parameters else _NONE, acts=acts)
+        tip = phrase(
+            "Editor", "Puts {{asset}} in the place of {asset}, and roles in the place of its tags", asset=page.asset
+        )
+        acts = (
+            add,
+            Act(
+                phrase("Editor", "Make a template of {asset}", asset=page.asset),
+                tip,
+                lambda: made_template(source.document, source.plant),
+            ),
+        )
+    head = Section(phrase("Editor", "Template"), text=_HOW if page.parameters else _NONE, acts=acts)
     return [head, *(_section(source, parameter) for parameter in page.parameters)]
 
 
@@ -54,36 +71,42 @@ def _section(source: Source, parameter: Parameter) -> Section:
     choices = [(_ANY, ""), *((each.replace("_", " ").capitalize(), each) for each in classes)]
     rows = [
         Row(
-            "Name",
+            phrase("Editor", "Name"),
             name,
             lambda entered: text_field(entered, 40),
             lambda new: changed(replace(parameter, name=str(new))),
         ),
-        Row("Kind", parameter.kind.value, lambda entered: choice_field(_KINDS, entered), kind, "What it stands for"),
+        Row(
+            phrase("Editor", "Kind"),
+            parameter.kind.value,
+            lambda entered: choice_field(_KINDS, entered),
+            kind,
+            phrase("Editor", "What it stands for"),
+        ),
     ]
     if parameter.kind is ParameterKind.ASSET:
         rows.append(
             Row(
-                "Class",
+                phrase("Editor", "Class"),
                 parameter.asset_class,
                 lambda entered: choice_field(choices, entered),
                 lambda new: changed(replace(parameter, asset_class=str(new), default="")),
-                "Assets of this class only; the checker tries every one of them",
+                phrase("Editor", "Assets of this class only; the checker tries every one of them"),
             )
         )
     rows.append(
         Row(
-            "Default",
+            phrase("Editor", "Default"),
             parameter.default,
             lambda entered: value_field(source, parameter, entered),
             lambda new: changed(replace(parameter, default=str(new))),
-            "What is shown where the template itself is opened",
+            phrase("Editor", "What is shown where the template itself is opened"),
             shape=(parameter.kind, parameter.asset_class),
         )
     )
     remove = Act(
-        "Remove the parameter",
-        "Its default takes its place in every text",
+        phrase("Editor", "Remove the parameter"),
+        phrase("Editor", "Its default takes its place in every text"),
         lambda: remove_parameter(source.document, name, source.plant),
     )
-    return Section(f"Parameter {{{name}}}", rows, acts=(remove,))
+    return Section(phrase("Editor", "Parameter {{{name}}}", name=name), rows, acts=(remove,))

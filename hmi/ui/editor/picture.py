@@ -16,6 +16,7 @@ from hmi.diagram.persist import write_whole
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.sample import Sample
+from hmi.ui.language import translate
 from hmi.ui.mimic.items.embedded import EmbeddedItem
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import LIGHT, Theme
@@ -50,10 +51,20 @@ def write_picture(
     """
     draw = _WAYS.get(path.suffix.lower())
     if draw is None:
-        raise PictureError(f"{path.name}: a picture ends with {', '.join(_WAYS)}")
+        raise PictureError(
+            translate("Editor", "{path}: a picture ends with {names}", path=path.name, names=", ".join(_WAYS))
+        )
     size = QSizeF(document.page.width * scale, document.page.height * scale)
     if max(size.width(), size.height()) > LARGEST:
-        raise PictureError(f"{path.name}: {max(size.width(), size.height()):.0f} pixels are more than {LARGEST}")
+        raise PictureError(
+            translate(
+                "Editor",
+                "{path}: {value:.0f} pixels are more than {largest}",
+                path=path.name,
+                value=max(size.width(), size.height()),
+                largest=LARGEST,
+            )
+        )
     scene = MimicScene(document, plant, theme, library, around=around, styles=styles)
     try:
         _fill(scene, sample or Sample())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import arrange, change, layers
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -28,16 +29,18 @@ def place_section(document: Document, elements: Sequence[Element], library: Libr
 
     one = bounds(elements[0])
     return Section(
-        "Place and size",
+        phrase("Editor", "Place and size"),
         [
-            side("Left", "x"),
-            side("Top", "y"),
-            side("Width", "width", change.SMALLEST),
-            side("Height", "height", change.SMALLEST),
+            side(phrase("Editor", "Left"), "x"),
+            side(phrase("Editor", "Top"), "y"),
+            side(phrase("Editor", "Width"), "width", change.SMALLEST),
+            side(phrase("Editor", "Height"), "height", change.SMALLEST),
             *_stance(document, elements, library),
             layer_row(document, elements),
         ],
-        f"Covers {one.width:g} by {one.height:g} px on the page." if len(elements) == 1 else "",
+        phrase("Editor", "Covers {width:g} by {height:g} px on the page.", width=one.width, height=one.height)
+        if len(elements) == 1
+        else "",
     )
 
 
@@ -45,11 +48,11 @@ def layer_row(document: Document, parts: Sequence[Part]) -> Row:
     """The layer of elements and pipes."""
     names = [(layer.name, layer.name) for layer in layers.all_layers(document)]
     return Row(
-        "Layer",
+        phrase("Editor", "Layer"),
         common(part.layer for part in parts),
         lambda entered: choice_field(names, entered),
         lambda new: layers.to_layer(document, tuple(part.id for part in parts), str(new)),
-        "Layers are hidden, locked and left out of pictures in the outline (F9)",
+        phrase("Editor", "Layers are hidden, locked and left out of pictures in the outline (F9)"),
         shape=tuple(names),
     )
 
@@ -62,7 +65,7 @@ def _resized(document: Document, elements: Sequence[Element], name: str, value: 
     if len(elements) == 1:
         return change.resize(document, elements[0].id, _with(elements[0].rect, name, value))
     new = [replace(element, rect=_with(element.rect, name, value)) for element in elements]
-    return change.swap(document, new, f"Place {len(elements)} elements")
+    return change.swap(document, new, phrase("Editor", "Place {count} elements", count=len(elements)))
 
 
 def _stance(document: Document, elements: Sequence[Element], library: Library) -> list[Row]:
@@ -72,7 +75,7 @@ def _stance(document: Document, elements: Sequence[Element], library: Library) -
     if all(stand is Turning.FREELY or element.rotation for stand, element in zip(stands, elements, strict=True)):
         rows.append(
             Row(
-                "Rotation",
+                phrase("Editor", "Rotation"),
                 common(element.rotation for element in elements),
                 lambda entered: choice_field(_TURNS, entered),
                 lambda new: _turned(document, elements, int(new)),
@@ -81,13 +84,13 @@ def _stance(document: Document, elements: Sequence[Element], library: Library) -
     if all(stand is not Turning.NEVER or element.mirrored for stand, element in zip(stands, elements, strict=True)):
         rows.append(
             Row(
-                "Mirrored",
+                phrase("Editor", "Mirrored"),
                 common(element.mirrored for element in elements),
-                lambda entered: flag_field(entered, "Left and right swapped"),
+                lambda entered: flag_field(entered, phrase("Editor", "Left and right swapped")),
                 lambda new: change.swap(
                     document,
                     [replace(element, mirrored=bool(new)) for element in elements],
-                    change.worded("Mirror", [element.id for element in elements]),
+                    change.worded(phrase("Editor", "Mirror"), [element.id for element in elements]),
                 ),
             )
         )
@@ -98,7 +101,7 @@ def _turned(document: Document, elements: Sequence[Element], degrees: int) -> Ed
     if len(elements) == 1:
         return arrange.rotate(document, (elements[0].id,), (degrees - elements[0].rotation) // 90)
     new = [replace(element, rotation=degrees) for element in elements]
-    return change.swap(document, new, f"Turn {len(elements)} elements")
+    return change.swap(document, new, phrase("Editor", "Turn {count} elements", count=len(elements)))
 
 
 def _with(rect: Rect, name: str, value: float) -> Rect:

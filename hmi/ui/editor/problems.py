@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.change import ChangeError
 from hmi.diagram.checks.checker import Checker, check
@@ -29,6 +30,7 @@ from hmi.diagram.styles import StyleTable
 from hmi.diagram.symbol import Library
 from hmi.diagram.template_check import check_template
 from hmi.ui.editor.legibility import Legibility
+from hmi.ui.language import said, sentence_of, translate
 from hmi.ui.mimic.scene import MimicScene
 
 SETTLES_MS = 150
@@ -41,6 +43,10 @@ MOST_LISTED = 200
 """More findings than these are counted, and not listed: nobody reads them one by one."""
 
 _PADDING = 20
+_SEVERITIES = {
+    Severity.ERROR: phrase("Editor", "Error"),
+    Severity.WARNING: phrase("Editor", "Warning"),
+}
 _MARKS = {Severity.ERROR: "\N{MULTIPLICATION X}", Severity.WARNING: "!"}
 
 
@@ -72,7 +78,7 @@ class ProblemList(QWidget):
         self._heading = QLabel()
         self._heading.setProperty("look", "title")
         self.list = self._made_list()
-        self.mend_button = QPushButton("Mend")
+        self.mend_button = QPushButton(translate("Editor", "Mend"))
         self.mend_button.setEnabled(False)
         self.mend_button.clicked.connect(self.mend)
         layout = QVBoxLayout(self)
@@ -128,12 +134,14 @@ class ProblemList(QWidget):
         rows = [row] if row >= 0 else [number for number, each in enumerate(self.problems) if each.fix is not None]
         problem = self.problems[rows[0]] if rows else None
         if problem is None or problem.fix is None:
-            self.refused.emit("There is nothing that the program could mend by itself; F8 lists what is wrong.")
+            self.refused.emit(
+                translate("Editor", "There is nothing that the program could mend by itself; F8 lists what is wrong.")
+            )
             return
         try:
             edit = problem.fix.edit(self._document, self._library)
         except ChangeError as error:
-            self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self.refused.emit(sentence_of(error))
             return
         self.mended.emit(edit)
         self.refresh()
@@ -146,7 +154,7 @@ class ProblemList(QWidget):
         self.problems = problems
         lines = [(_line(problem), _tip(problem)) for problem in problems[:MOST_LISTED]]
         if len(problems) > MOST_LISTED:
-            lines.append((f"… and {len(problems) - MOST_LISTED} more", ""))
+            lines.append((translate("Editor", "… and {number} more", number=len(problems) - MOST_LISTED), ""))
         for row, line in enumerate(lines):
             if row < len(self._lines) and self._lines[row] == line:
                 continue
@@ -183,8 +191,12 @@ class ProblemList(QWidget):
     def _follow_row(self, row: int) -> None:
         fix = self.problems[row].fix if 0 <= row < len(self.problems) else None
         self.mend_button.setEnabled(fix is not None)
-        self.mend_button.setText(fix.title if fix is not None else "Mend")
-        tip = "Mend what is marked (Ctrl+.)" if fix is not None else "Mark a finding that the program can mend"
+        self.mend_button.setText(fix.title if fix is not None else translate("Editor", "Mend"))
+        tip = (
+            translate("Editor", "Mend what is marked (Ctrl+.)")
+            if fix is not None
+            else translate("Editor", "Mark a finding that the program can mend")
+        )
         self.mend_button.setToolTip(tip)
 
     def _pick(self, item: QListWidgetItem) -> None:
@@ -199,7 +211,7 @@ class ProblemList(QWidget):
         made.setItemDelegate(_Wrapped(made))
         made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setAccessibleName("Problems")
+        made.setAccessibleName(translate("Editor", "Problems"))
         made.itemClicked.connect(self._pick)
         made.itemActivated.connect(self._pick)
         made.currentRowChanged.connect(self._follow_row)
@@ -214,13 +226,13 @@ class ProblemList(QWidget):
 
 
 def _line(problem: Problem) -> str:
-    return f"{_MARKS[problem.severity]}  {problem.part or 'Page'}: {problem.text}"
+    return f"{_MARKS[problem.severity]}  {problem.part or translate('Editor', 'Page')}: {said(problem.text)}"
 
 
 def _tip(problem: Problem) -> str:
     """What stands in the tip. Names come from files: escaped, they are never read as rich text."""
-    fix = f" — {problem.fix.title}" if problem.fix is not None else ""
-    return f"<p>{escape(problem.severity.value.capitalize())}: {escape(problem.text + fix)}</p>"
+    fix = f" — {said(problem.fix.title)}" if problem.fix is not None else ""
+    return f"<p>{escape(said(_SEVERITIES[problem.severity]))}: {escape(said(problem.text) + fix)}</p>"
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -241,9 +253,13 @@ class _Wrapped(QStyledItemDelegate):
 
 
 def _heading(problems: tuple[Problem, ...], *, looking: bool) -> str:
-    more = "; still looking" if looking else ""
+    more = translate("Editor", "; still looking") if looking else ""
     if not problems:
-        return f"No problems{more}"
+        return translate("Editor", "No problems{more}", more=more)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
-    counts = ((errors, "error"), (len(problems) - errors, "warning"))
-    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count) + more
+    warnings = len(problems) - errors
+    counts = (
+        translate("Editor", "1 error") if errors == 1 else translate("Editor", "{count} errors", count=errors),
+        translate("Editor", "1 warning") if warnings == 1 else translate("Editor", "{count} warnings", count=warnings),
+    )
+    return ", ".join(words for words, count in zip(counts, (errors, warnings), strict=True) if count) + more

@@ -30,6 +30,7 @@ from hmi.ui.editor.fields import Field
 from hmi.ui.editor.row import Act, Row, Section, Source
 from hmi.ui.editor.rows import sections_of
 from hmi.ui.editor.selection import Selection
+from hmi.ui.language import said, said_of, translate
 
 _LABEL_WIDTH = 92
 _WIDEST = 16_777_215
@@ -72,9 +73,9 @@ class PropertyPanel(QScrollArea):
         self._build_number = 0
         self._telling = False
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter properties")
+        self.filter.setPlaceholderText(translate("Editor", "Filter properties"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Filter properties")
+        self.filter.setAccessibleName(translate("Editor", "Filter properties"))
         self.filter.textChanged.connect(self._sieve)
         self._around: list[tuple[list[QWidget], list[_Shown]]] = []
         self.setWidgetResizable(True)
@@ -181,8 +182,8 @@ class PropertyPanel(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for number, row in enumerate(section.rows):
             field = row.make(self._enter(section.title, number))
-            field.widget.setToolTip(row.tip)
-            field.widget.setAccessibleName(row.label)
+            field.widget.setToolTip(said(row.tip))
+            field.widget.setAccessibleName(said(row.label))
             field.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             label = label_of(row.label, field.widget, _LABEL_WIDTH)
             back = self._back(section.title, number, row) if row.reset else None
@@ -202,8 +203,8 @@ class PropertyPanel(QScrollArea):
 
     def _button(self, section: str, act: Act) -> QWidget:
         button = QToolButton()
-        button.setText(act.title)
-        button.setToolTip(act.tip)
+        button.setText(said(act.title))
+        button.setToolTip(said(act.tip))
         button.clicked.connect(self._doing(section, act.title))
         return button
 
@@ -239,7 +240,9 @@ class PropertyPanel(QScrollArea):
 
     def _back(self, section: str, number: int, row: Row) -> QToolButton:
         """The small button behind a field that takes its property back to what class and symbol say."""
-        back = back_button(row.label, "Take back what was set here: the class, else the symbol, says it again")
+        back = back_button(
+            row.label, translate("Editor", "Take back what was set here: the class, else the symbol, says it again")
+        )
         build = self._build_number
 
         def reset() -> None:
@@ -273,7 +276,7 @@ class PropertyPanel(QScrollArea):
             if not edit.empty:
                 self.pushed.emit(edit)
         except ChangeError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(said_of(error))
         finally:
             self._telling = False
         self.refresh()
@@ -281,8 +284,8 @@ class PropertyPanel(QScrollArea):
 
 def _says(row: Row, words: list[str]) -> bool:
     """Whether the name or the explanation of a property holds all of these words."""
-    said = f"{row.label} {row.tip}".lower()
-    return all(word in said for word in words)
+    texts = f"{said(row.label)} {said(row.tip)}".lower()
+    return all(word in texts for word in words)
 
 
 def _shape(section: Section) -> object:

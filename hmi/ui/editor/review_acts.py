@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.publication import DiagramState, PublicationAct, Standing
 from hmi.core.user import Person
 from hmi.diagram.difference import differences
@@ -15,12 +16,14 @@ from hmi.diagram.drawn_with import DrawnWith, drawn_differences
 from hmi.diagram.publishing import drawn_with, name_of
 from hmi.runtime.publication_notes import NOTE_AT_LEAST, Waiting
 from hmi.ui.controls.wording import day_text
+from hmi.ui.editor.compare_window import counted_differences
 from hmi.ui.editor.review_chip import StateChip
 from hmi.ui.editor.review_dialog import NoteDialog
 from hmi.ui.editor.review_look import Look, drawn_as, look, version_document
 from hmi.ui.editor.review_signing import Signing, sentence
 from hmi.ui.editor.review_window import ReviewWindow
 from hmi.ui.editor.version_acts import VersionActs
+from hmi.ui.language import translate
 
 _Pair = tuple[Look, Document, Document]
 
@@ -71,7 +74,9 @@ class ReviewActs(QObject):
         """Saves the diagram and lays it before the reviewers."""
         person = self._signing.publishing.person()
         if person is None:
-            self._page.notice.say("Log in to submit a diagram for review; whoever submits it is its author.")
+            self._page.notice.say(
+                translate("Editor", "Log in to submit a diagram for review; whoever submits it is its author.")
+            )
         elif not self._page.filing.dirty or self._page.filing.save():
             self._read_pair(partial(self._ask_submit, person))
 
@@ -113,14 +118,33 @@ class ReviewActs(QObject):
     def _ask_submit(self, person: Person, pair: _Pair) -> None:
         found, old, now = pair
         if found.state is DiagramState.PUBLISHED:
-            self._page.notice.say(f"{found.name} is published as it is: version {found.standing.number}.")
+            self._page.notice.say(
+                translate(
+                    "Editor",
+                    "{found} is published as it is: version {number}.",
+                    found=found.name,
+                    number=found.standing.number,
+                )
+            )
             return
-        words = f"{person.full_name} answers for it as its author. Somebody else looks at it, then it can be published."
+        words = translate(
+            "Editor",
+            "{full_name} answers for it as its author. Somebody else looks at it, then it can be published.",
+            full_name=person.full_name,
+        )
         window, least = self._signing.window, NOTE_AT_LEAST
-        dialog = NoteDialog("Submit for review", words, "Submit", window, at_least=least)
-        facts = {"Diagram": found.name, "Compared with": _against(found), "Changes": _count(old, now)}
-        dialog.show_facts(facts | ({"With it": ", ".join(found.unpublished)} if found.unpublished else {}))
-        dialog.note.setPlaceholderText("What was changed, and what should the reviewer look at?")
+        dialog = NoteDialog(
+            translate("Editor", "Submit for review"), words, translate("Editor", "Submit"), window, at_least=least
+        )
+        facts = {
+            translate("Editor", "Diagram"): found.name,
+            translate("Editor", "Compared with"): _against(found),
+            translate("Editor", "Changes"): _count(old, now),
+        }
+        dialog.show_facts(
+            facts | ({translate("Editor", "With it"): ", ".join(found.unpublished)} if found.unpublished else {})
+        )
+        dialog.note.setPlaceholderText(translate("Editor", "What was changed, and what should the reviewer look at?"))
         path, publishing, library = self._page.filing.path, self._signing.publishing, self._signing.library
 
         def send(note: str, _account: str, _password: str) -> Standing:
@@ -128,7 +152,9 @@ class ReviewActs(QObject):
             beside = drawn_with(publishing.root, content, library)
             return publishing.desk.submit(person, found.name, content, note, beside)
 
-        self._signing.ask(dialog, found.name, send, "is submitted; it waits for its reviewer (Alt+P, Review…).")
+        self._signing.ask(
+            dialog, found.name, send, translate("Editor", "is submitted; it waits for its reviewer (Alt+P, Review…).")
+        )
 
     def _open_review(self, found: Look) -> None:
         submitted = found.standing.submitted
@@ -150,48 +176,86 @@ class ReviewActs(QObject):
     ) -> None:
         signing, (pair, drawn) = self._signing, both
         window = ReviewWindow(
-            f"Review of {found.name}",
+            translate("Editor", "Review of {found}", found=found.name),
             self._page.filing.path,
             signing.plant,
             signing.library,
             signing.theme,
             signing.window,
         )
-        by = f"Submitted by {submitted.name}, {day_text(submitted.at)}"
+        by = translate(
+            "Editor", "Submitted by {submitted}, {day_text}", submitted=submitted.name, day_text=day_text(submitted.at)
+        )
         window.show_pair(pair[0], pair[1], (_against(found), by), drawn)
         window.words.setText(f"{submitted.name}: {submitted.note}\n{window.words.text()}")
-        facts = {**_story(found), "Changes": _count(pair[0], pair[1], drawn), "With it": _beside(found)}
+        facts = {
+            **_story(found),
+            translate("Editor", "Changes"): _count(pair[0], pair[1], drawn),
+            translate("Editor", "With it"): _beside(found),
+        }
         window.sign_asked.connect(partial(self._ask_review, found, facts, window))
         window.back_asked.connect(partial(self._ask_back, found, facts, window))
         window.show()
 
     def _ask_review(self, found: Look, facts: dict[str, str], window: ReviewWindow) -> None:
         desk = self._signing.publishing.desk
-        signed = f"The reviewer signs, somebody else than {facts['Author']}."
+        signed = translate("Editor", "The reviewer signs, somebody else than {facts}.", facts=facts["Author"])
         if desk.alone:
-            signed = "The reviewer signs. This site allows the author himself; it is noted in the act."
-        dialog = self._signing.dialog("Sign the review", "Sign", signed, window)
-        dialog.note.setPlaceholderText("What did you look at, and what did you find?")
-        self._sign(dialog, found, facts, desk.review, "is reviewed; it can be published now (Alt+P, Publish…).", window)
+            signed = translate(
+                "Editor", "The reviewer signs. This site allows the author himself; it is noted in the act."
+            )
+        dialog = self._signing.dialog(
+            translate("Editor", "Sign the review"), translate("Editor", "Sign"), signed, window
+        )
+        dialog.note.setPlaceholderText(translate("Editor", "What did you look at, and what did you find?"))
+        self._sign(
+            dialog,
+            found,
+            facts,
+            desk.review,
+            translate("Editor", "is reviewed; it can be published now (Alt+P, Publish…)."),
+            window,
+        )
 
     def _ask_back(self, found: Look, facts: dict[str, str], window: ReviewWindow) -> None:
-        dialog = self._signing.dialog("Send back", "Send back", "Whoever sends it back signs.", window)
-        dialog.note.setPlaceholderText("What has to change?")
+        dialog = self._signing.dialog(
+            translate("Editor", "Send back"),
+            translate("Editor", "Send back"),
+            translate("Editor", "Whoever sends it back signs."),
+            window,
+        )
+        dialog.note.setPlaceholderText(translate("Editor", "What has to change?"))
         desk = self._signing.publishing.desk
-        self._sign(dialog, found, facts, desk.send_back, "was sent back to its author.", window)
+        self._sign(dialog, found, facts, desk.send_back, translate("Editor", "was sent back to its author."), window)
 
     def _open_publish(self, found: Look) -> None:
         if found.waiting is None or found.standing.state is not DiagramState.REVIEWED:
             self._page.notice.say(_NOT_REVIEWED[found.standing.state])
             return
         number = found.standing.number + 1
-        words = f"Operators see it as version {number} from now on, at every station of this folder."
-        signed = "Whoever publishes it signs: an engineer or a supervisor."
+        words = translate(
+            "Editor",
+            "Operators see it as version {number} from now on, at every station of this folder.",
+            number=number,
+        )
+        signed = translate("Editor", "Whoever publishes it signs: an engineer or a supervisor.")
         signing = self._signing
-        dialog = signing.dialog(f"Publish version {number}", "Publish", signed, signing.window, words)
-        dialog.note.setPlaceholderText("What operators read when it comes to their screens")
-        facts = {**_story(found), "With it": _beside(found)}
-        self._sign(dialog, found, facts, signing.publishing.desk.publish, f"is published as version {number}.")
+        dialog = signing.dialog(
+            translate("Editor", "Publish version {number}", number=number),
+            translate("Editor", "Publish"),
+            signed,
+            signing.window,
+            words,
+        )
+        dialog.note.setPlaceholderText(translate("Editor", "What operators read when it comes to their screens"))
+        facts = {**_story(found), translate("Editor", "With it"): _beside(found)}
+        self._sign(
+            dialog,
+            found,
+            facts,
+            signing.publishing.desk.publish,
+            translate("Editor", "is published as version {number}.", number=number),
+        )
 
     def _sign(
         self,
@@ -224,33 +288,43 @@ REVIEW_COMMANDS: Mapping[str, Callable[[ReviewActs], object]] = {
 """The commands of the way to the operators."""
 
 _NOTHING = {
-    DiagramState.DRAFT: "Nothing waits for a review; submit the diagram first (Alt+P, Submit for review…).",
-    DiagramState.REVIEWED: "It is reviewed already; it can be published (Alt+P, Publish…).",
+    DiagramState.DRAFT: phrase(
+        "Editor", "Nothing waits for a review; submit the diagram first (Alt+P, Submit for review…)."
+    ),
+    DiagramState.REVIEWED: phrase("Editor", "It is reviewed already; it can be published (Alt+P, Publish…)."),
 }
 _NOT_REVIEWED = {
-    DiagramState.DRAFT: "Nothing is reviewed that could be published; submit the diagram first (Alt+P).",
-    DiagramState.SUBMITTED: "It waits for its reviewer; only what was reviewed is published (Alt+P, Review…).",
+    DiagramState.DRAFT: phrase(
+        "Editor", "Nothing is reviewed that could be published; submit the diagram first (Alt+P)."
+    ),
+    DiagramState.SUBMITTED: phrase(
+        "Editor", "It waits for its reviewer; only what was reviewed is published (Alt+P, Review…)."
+    ),
 }
 
 
 def _against(found: Look) -> str:
     number = found.standing.number
-    return f"Version {number}, which operators see" if number else "Nothing: operators have seen no version yet"
+    return (
+        translate("Editor", "Version {number}, which operators see", number=number)
+        if number
+        else translate("Editor", "Nothing: operators have seen no version yet")
+    )
 
 
 def _count(old: Document, new: Document, drawn: tuple[DrawnWith, DrawnWith] | None = None) -> str:
     count = len(drawn_differences(old, new, *drawn) if drawn else differences(old, new))
-    return f"{count} difference{'' if count == 1 else 's'}"
+    return counted_differences(count)
 
 
 def _story(found: Look) -> dict[str, str]:
     """Who did what with what waits."""
     submitted, reviewed = found.standing.submitted, found.standing.reviewed
-    said = {"Diagram": found.name, "Compared with": _against(found)}
+    said = {translate("Editor", "Diagram"): found.name, translate("Editor", "Compared with"): _against(found)}
     if submitted is not None:
-        said |= {"Author": submitted.name, "Changed": submitted.note}
+        said |= {translate("Editor", "Author"): submitted.name, translate("Editor", "Changed"): submitted.note}
     if reviewed is not None:
-        said |= {"Reviewer": reviewed.name, "Found": reviewed.note}
+        said |= {translate("Editor", "Reviewer"): reviewed.name, translate("Editor", "Found"): reviewed.note}
     return said
 
 

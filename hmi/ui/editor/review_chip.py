@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
+from hmi.core.phrase import phrase
 from hmi.core.publication import DiagramState
 from hmi.ui.controls.labels import tip
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_look import Look
+from hmi.ui.language import said, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,10 @@ class _Sign:
 
 
 SIGNS: dict[DiagramState, _Sign] = {
-    DiagramState.DRAFT: _Sign("\N{WHITE CIRCLE}", "Draft"),
-    DiagramState.SUBMITTED: _Sign("\N{CIRCLE WITH LOWER HALF BLACK}", "Waits for review"),
-    DiagramState.REVIEWED: _Sign("\N{CIRCLE WITH UPPER RIGHT QUADRANT BLACK}", "Reviewed"),
-    DiagramState.PUBLISHED: _Sign("\N{BLACK CIRCLE}", "Published"),
+    DiagramState.DRAFT: _Sign("\N{WHITE CIRCLE}", phrase("Editor", "Draft")),
+    DiagramState.SUBMITTED: _Sign("\N{CIRCLE WITH LOWER HALF BLACK}", phrase("Editor", "Waits for review")),
+    DiagramState.REVIEWED: _Sign("\N{CIRCLE WITH UPPER RIGHT QUADRANT BLACK}", phrase("Editor", "Reviewed")),
+    DiagramState.PUBLISHED: _Sign("\N{BLACK CIRCLE}", phrase("Editor", "Published")),
 }
 
 
@@ -48,40 +50,63 @@ class StateChip(QToolButton):
         """Shows where the open diagram stands; what is not saved is a draft whatever was saved before."""
         state = DiagramState.DRAFT if dirty else look.state
         version = look.standing.number
-        seen = f"operators see version {version}" if version else "operators see nothing of it yet"
-        number = f" \N{MIDDLE DOT} version {version}" if state is DiagramState.PUBLISHED else ""
+        seen = (
+            translate("Editor", "operators see version {version}", version=version)
+            if version
+            else translate("Editor", "operators see nothing of it yet")
+        )
+        number = translate("Editor", " · version {version}", version=version) if state is DiagramState.PUBLISHED else ""
         waits = ""
         if state is DiagramState.DRAFT and look.standing.state is not DiagramState.DRAFT:
-            waits = f" \N{MIDDLE DOT} an earlier state {_WAITS[look.standing.state]}"
+            waits = translate("Editor", " · an earlier state {waits}", waits=_WAITS[look.standing.state])
         elif state is DiagramState.DRAFT and look.unpublished and look.standing.state_of(look.sha256) is not state:
-            waits = f" \N{MIDDLE DOT} {_named(look.unpublished)} since version {version}"
+            waits = translate(
+                "Editor", " · {what} since version {version}", what=_named(look.unpublished), version=version
+            )
         elif state is DiagramState.DRAFT and version:
-            waits = f" \N{MIDDLE DOT} version {version} is published"
-        self._whole = f"{SIGNS[state].mark} {SIGNS[state].words}{number}{waits}"
-        self._brief = f"{SIGNS[state].mark} {SIGNS[state].words}"
+            waits = translate("Editor", " · version {version} is published", version=version)
+        self._whole = f"{SIGNS[state].mark} {said(SIGNS[state].words)}{number}{waits}"
+        self._brief = f"{SIGNS[state].mark} {said(SIGNS[state].words)}"
         self.make_brief(brief=self._is_brief)
-        self.setAccessibleName(f"State: {self._whole}; {seen}")
-        self.setToolTip(tip(f"{SIGNS[state].words}; {seen}. {_last(look)} Click for all versions.".replace("  ", " ")))
+        self.setAccessibleName(translate("Editor", "State: {whole}; {seen}", whole=self._whole, seen=seen))
+        self.setToolTip(
+            tip(
+                translate(
+                    "Editor",
+                    "{words}; {seen}. {last} Click for all versions.",
+                    words=SIGNS[state].words,
+                    seen=seen,
+                    last=_last(look),
+                ).replace("  ", " ")
+            )
+        )
         self.show()
 
     def show_trouble(self, sentence: str) -> None:
         """Says that nothing can be published, and why in the tip."""
-        self._whole = self._brief = "✕ Not publishable"
+        self._whole = self._brief = translate("Editor", "✕ Not publishable")
         self.make_brief(brief=self._is_brief)
-        self.setAccessibleName(f"State: not publishable; {sentence}")
+        self.setAccessibleName(translate("Editor", "State: not publishable; {sentence}", sentence=sentence))
         self.setToolTip(tip(sentence))
         self.show()
 
 
-_WAITS = {DiagramState.SUBMITTED: "waits for review", DiagramState.REVIEWED: "is reviewed"}
+_WAITS = {
+    DiagramState.SUBMITTED: phrase("Editor", "waits for review"),
+    DiagramState.REVIEWED: phrase("Editor", "is reviewed"),
+}
 
 
 def _named(unpublished: tuple[str, ...]) -> str:
     """What has changed of that which a diagram is drawn with."""
     if len(unpublished) > 1:
-        return f"{len(unpublished)} of styles and symbols changed"
+        return translate("Editor", "{count} of styles and symbols changed", count=len(unpublished))
     folder, _, symbol = unpublished[0].rpartition("/")
-    return f"symbol {symbol} changed" if folder else "styles changed"
+    return (
+        translate("Editor", "symbol {symbol} changed", symbol=symbol)
+        if folder
+        else translate("Editor", "styles changed")
+    )
 
 
 def _last(look: Look) -> str:
@@ -89,4 +114,11 @@ def _last(look: Look) -> str:
         return ""
     act = look.standing.acts[-1]
     kind = f"{act.kind[:1].upper()}{act.kind[1:]}"
-    return f"{kind} by {act.name}, {day_text(act.at)}: {act.note}."
+    return translate(
+        "Editor",
+        "{kind} by {act}, {day_text}: {note}.",
+        kind=kind,
+        act=act.name,
+        day_text=day_text(act.at),
+        note=act.note,
+    )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.ui.controls.labels import label
+from hmi.ui.language import said_of, translate
 
 NOTE_HEIGHT = 84
 
@@ -38,7 +39,7 @@ class NoteDialog(QDialog):
         self._sent = False
         self.facts = QFormLayout()
         self.note = QPlainTextEdit()
-        self.note.setPlaceholderText(f"At least {at_least} characters")
+        self.note.setPlaceholderText(translate("Editor", "At least {at_least} characters", at_least=at_least))
         self.account, self.password = QLineEdit(), QLineEdit()
         self.trouble = label(wrap=True)
         self.act_button = QPushButton(act)
@@ -59,7 +60,7 @@ class NoteDialog(QDialog):
         """Says why it was not done; it can be tried again."""
         self._sent = False
         self.password.clear()
-        self.trouble.setText(f"✕ {error}")
+        self.trouble.setText(f"✕ {said_of(error)}")
         self.trouble.show()
         self._look()
 
@@ -77,15 +78,15 @@ class NoteDialog(QDialog):
 
     def _prepare(self) -> None:
         """What the fields are called and how they look."""
-        self.note.setAccessibleName("Note")
+        self.note.setAccessibleName(translate("Editor", "Note"))
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.note.setTabChangesFocus(True)
         self.account.setMaxLength(100)
-        self.account.setAccessibleName("Account")
+        self.account.setAccessibleName(translate("Editor", "Account"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setMaxLength(200)
-        self.password.setAccessibleName("Password")
-        self.trouble.setAccessibleName("What is wrong")
+        self.password.setAccessibleName(translate("Editor", "Password"))
+        self.trouble.setAccessibleName(translate("Editor", "What is wrong"))
         self.trouble.setStyleSheet("font-weight: bold;")
         self.act_button.setProperty("look", "primary")
         self.act_button.setDefault(True)
@@ -102,12 +103,12 @@ class NoteDialog(QDialog):
         if signed:
             layout.addWidget(label(signed, look="secondary", wrap=True))
             form = QFormLayout()
-            form.addRow("Account", self.account)
-            form.addRow("Password", self.password)
+            form.addRow(translate("Editor", "Account"), self.account)
+            form.addRow(translate("Editor", "Password"), self.password)
             layout.addLayout(form)
         self.trouble.hide()
         layout.addWidget(self.trouble)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(translate("Editor", "Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()

@@ -18,6 +18,7 @@ from hmi.diagram.publishing import draft_of, drawn_with, files_of, is_shared, na
 from hmi.diagram.symbol import Library
 from hmi.runtime.publication_notes import PublicationRefusedError, Waiting
 from hmi.runtime.publications import PublicationDesk
+from hmi.ui.language import translate
 
 T = TypeVar("T")
 
@@ -71,7 +72,12 @@ def look(publishing: Publishing, path: Path) -> Look:
     name = name_of(path, publishing.root)
     if name is None:
         raise PublicationRefusedError(
-            f"{path.name} lies outside {publishing.root}, from which nothing is published; save it there (Save as…)"
+            translate(
+                "Editor",
+                "{path} lies outside {root}, from which nothing is published; save it there (Save as…)",
+                path=path.name,
+                root=publishing.root,
+            )
         )
     standing = publishing.desk.standing(name)
     try:

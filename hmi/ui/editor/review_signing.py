@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.publication import Standing
 from hmi.diagram.document import Document
@@ -18,6 +19,7 @@ from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.review_dialog import NoteDialog
 from hmi.ui.editor.review_look import Look, Publishing, look, version_document
+from hmi.ui.language import said, said_of
 from hmi.ui.theme import Theme
 
 T = TypeVar("T")
@@ -78,11 +80,11 @@ class Signing(QObject):
         act: str,
         signed: str,
         parent: QWidget,
-        words: str = "The note and the name stand in the audit trail.",
+        words: str = phrase("Editor", "The note and the name stand in the audit trail."),
         at_least: int = NOTE_AT_LEAST,
     ) -> NoteDialog:
         """The dialog in which somebody signs."""
-        return NoteDialog(title, words, act, parent, at_least=at_least, signed=signed)
+        return NoteDialog(title, said(words), act, parent, at_least=at_least, signed=signed)
 
     def ask(self, dialog: NoteDialog, name: str, send: Send, done: str) -> None:
         """Opens a dialog and does what it asks for; `done` is what is said of the diagram afterwards."""
@@ -108,5 +110,5 @@ class Signing(QObject):
 
 def sentence(error: BaseException) -> str:
     """What an error says, as a sentence."""
-    text = str(error)
+    text = said_of(error)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '…')) else '.'}"

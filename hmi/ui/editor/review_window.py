@@ -11,6 +11,7 @@ from hmi.diagram.document import Document
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.compare_window import CompareWindow
+from hmi.ui.language import translate
 from hmi.ui.theme import Theme
 
 
@@ -24,7 +25,7 @@ class PairWindow(CompareWindow):
         self.setWindowTitle(title)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
-        return {"Close": self.close}
+        return {translate("Editor", "Close"): self.close}
 
 
 class ReviewWindow(PairWindow):
@@ -35,7 +36,7 @@ class ReviewWindow(PairWindow):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "Send back…": self.back_asked.emit,
-            "Sign the review…": self.sign_asked.emit,
-            "Close": self.close,
+            translate("Editor", "Send back…"): self.back_asked.emit,
+            translate("Editor", "Sign the review…"): self.sign_asked.emit,
+            translate("Editor", "Close"): self.close,
         }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
@@ -12,6 +13,7 @@ from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.expression_hearing import Hearing
 from hmi.ui.editor.fields import Entered, Field
+from hmi.ui.editor.names import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,8 @@ def common(values: Iterable[Setting]) -> Setting | None:
 
 def said(name: str) -> str:
     """The name of a property or a port, for people."""
-    return name.replace("_", " ").capitalize()
+    words = name.replace("_", " ").capitalize()
+    stem, _, number = words.rpartition(" ")
+    if number.isdecimal() and stem in NAMES:
+        return phrase("Names", "{what} {number}", what=NAMES[stem], number=number)
+    return NAMES.get(words, words)

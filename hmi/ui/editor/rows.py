@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.diagram import change
 from hmi.diagram.document import Document
 from hmi.diagram.part import Element, Page, Part, Pipe
@@ -15,8 +16,14 @@ from hmi.ui.editor.pipe_rows import end_rows, pipes_section
 from hmi.ui.editor.place_rows import layer_row, place_section
 from hmi.ui.editor.row import Row, Section, Source
 from hmi.ui.editor.setting_rows import assets_of, bindings_section, settings_section
+from hmi.ui.language import said, translate
 
-_LEVELS = ((1, "1 overview"), (2, "2 unit"), (3, "3 detail"), (4, "4 diagnostics"))
+_LEVELS = (
+    (1, phrase("Editor", "1 overview")),
+    (2, phrase("Editor", "2 unit")),
+    (3, phrase("Editor", "3 detail")),
+    (4, phrase("Editor", "4 diagnostics")),
+)
 
 
 def sections_of(source: Source, ids: Sequence[str]) -> list[Section]:
@@ -47,30 +54,30 @@ def page_sections(source: Source) -> list[Section]:
 
     rows = [
         Row(
-            "Title",
+            phrase("Editor", "Title"),
             page.title,
             text_field,
             lambda new: change.set_page(document, replace(page, title=str(new))),
             first=True,
         ),
-        size("Width", page.width, lambda new: replace(page, width=new)),
-        size("Height", page.height, lambda new: replace(page, height=new)),
+        size(phrase("Editor", "Width"), page.width, lambda new: replace(page, width=new)),
+        size(phrase("Editor", "Height"), page.height, lambda new: replace(page, height=new)),
         Row(
-            "Level",
+            phrase("Editor", "Level"),
             page.level,
             lambda entered: choice_field([(text, number) for number, text in _LEVELS], entered),
             lambda new: change.set_page(document, replace(page, level=int(new))),
-            "Display level after ISA-101",
+            phrase("Editor", "Display level after ISA-101"),
         ),
         Row(
-            "Asset",
+            phrase("Editor", "Asset"),
             page.asset,
             lambda entered: subject_field(assets_of(source.plant), entered),
             lambda new: change.set_page(document, replace(page, asset=str(new))),
-            "The asset that this diagram is about; empty for an overview",
+            phrase("Editor", "The asset that this diagram is about; empty for an overview"),
         ),
     ]
-    return [Section("Page", rows, "Select something to see its properties.")]
+    return [Section(phrase("Editor", "Page"), rows, phrase("Editor", "Select something to see its properties."))]
 
 
 def elements_sections(source: Source, elements: Sequence[Element]) -> list[Section]:
@@ -78,11 +85,11 @@ def elements_sections(source: Source, elements: Sequence[Element]) -> list[Secti
     one = elements[0] if len(elements) == 1 else None
     spec = source.library.get(elements[0].symbol)
     if one is not None:
-        title = spec.title if spec else f"{one.symbol} (unknown symbol)"
+        title = spec.title if spec else phrase("Editor", "{symbol} (unknown symbol)", symbol=one.symbol)
         head = Section(title, [_name(source.document, one.id)], spec.description if spec else "")
     else:
         several = len({element.symbol for element in elements}) > 1
-        words = "What they share; a change is made to all of them." if several else ""
+        words = phrase("Editor", "What they share; a change is made to all of them.") if several else ""
         head = Section(_counted(source, elements), text=words)
     rules = rules_section(source, elements)
     middle = (bindings_section(source, elements), settings_section(source, elements), rules)
@@ -95,7 +102,7 @@ def pipes_sections(source: Source, pipes: Sequence[Pipe]) -> list[Section]:
     document = source.document
     if len(pipes) == 1:
         ends = end_rows(document, pipes[0], source.library)
-        head = Section("Pipe", [_name(document, pipes[0].id), *ends])
+        head = Section(phrase("Editor", "Pipe"), [_name(document, pipes[0].id), *ends])
     else:
         head = Section(_counted(source, pipes))
     return [head, pipes_section(source, pipes)]
@@ -109,16 +116,16 @@ def _counted(source: Source, parts: Sequence[Part]) -> str:
 
 def _kind(source: Source, part: Part) -> str:
     if isinstance(part, Pipe):
-        return "Pipe"
+        return translate("Editor", "Pipe")
     spec = source.library.get(part.symbol)
-    return spec.title if spec else part.symbol
+    return said(spec.title) if spec else part.symbol
 
 
 def _name(document: Document, id_: str) -> Row:
     return Row(
-        "Name",
+        phrase("Editor", "Name"),
         id_,
         lambda entered: text_field(entered, 200),
         lambda new: change.rename(document, id_, str(new)),
-        "Its name in this diagram",
+        phrase("Editor", "Its name in this diagram"),
     )

@@ -17,6 +17,7 @@ from hmi.core.limits import Breach
 from hmi.core.plant import Plant
 from hmi.core.tag import Part, Priority, Quality, Tag, TagValue
 from hmi.diagram import json_text
+from hmi.ui.language import translate
 
 QUALITIES = {"good": Quality.GOOD, "uncertain": Quality.UNCERTAIN, "bad": Quality.BAD, "stale": Quality.STALE}
 
@@ -59,15 +60,21 @@ def read_sample(path: Path, plant: Plant, now: datetime) -> Sample:
     try:
         row = msgspec.convert(json_text.read(path.read_bytes()), _FileRow)
     except OSError as error:
-        raise SampleFileError(f"{path.name} cannot be read: {error.strerror}") from error
+        raise SampleFileError(
+            translate("Editor", "{path} cannot be read: {error}", path=path.name, error=error.strerror)
+        ) from error
     except (json_text.JsonError, msgspec.ValidationError) as error:
         raise SampleFileError(f"{path.name}: {error}") from error
     for name in (*row.values, *row.alarms):
         if name not in plant.by_id and "#" not in name:
-            raise SampleFileError(f"{path.name}: tag {name} is not in the plant")
+            raise SampleFileError(
+                translate("Editor", "{path}: tag {name} is not in the plant", path=path.name, name=name)
+            )
     for name in row.deviations:
         if name not in plant.asset_by_id:
-            raise SampleFileError(f"{path.name}: asset {name} is not in the plant")
+            raise SampleFileError(
+                translate("Editor", "{path}: asset {name} is not in the plant", path=path.name, name=name)
+            )
     values = {tag: _value(tag, given, now) for tag, given in row.values.items()}
     alarms = {
         tag: _alarm(plant.by_id[tag], Priority(priority), AlarmState.ACKNOWLEDGED, now)

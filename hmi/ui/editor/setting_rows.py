@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram import change
 from hmi.diagram.edit import Edit
@@ -15,10 +16,12 @@ from hmi.diagram.template import TemplateError, given
 from hmi.diagram.template_roles import roles
 from hmi.ui.editor.fields import choice_field, setting_field, subject_field
 from hmi.ui.editor.row import Act, Row, Section, Source, common, said
+from hmi.ui.language import said as spoken
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import unit_text
 
-STYLE = "Style class"
-NO_CLASS = "None"
+STYLE = phrase("Editor", "Style class")
+NO_CLASS = phrase("Editor", "None")
 
 
 def settings_section(source: Source, elements: Sequence[Element]) -> Section | None:
@@ -33,11 +36,14 @@ def settings_section(source: Source, elements: Sequence[Element]) -> Section | N
     own = any(name not in PERSONAL for element in elements for name in element.settings)
     ids = [element.id for element in elements]
     reset = Act(
-        "Reset to defaults",
-        "Takes back every property that was set here; what the class and the symbol say holds again. Texts stay.",
+        phrase("Editor", "Reset to defaults"),
+        phrase(
+            "Editor",
+            "Takes back every property that was set here; what the class and the symbol say holds again. Texts stay.",
+        ),
         lambda: reset_all(source.document, ids),
     )
-    return Section("Properties", rows, acts=(reset,) if own else ()) if rows else None
+    return Section(phrase("Editor", "Properties"), rows, acts=(reset,) if own else ()) if rows else None
 
 
 def bindings_section(source: Source, elements: Sequence[Element]) -> Section | None:
@@ -46,7 +52,7 @@ def bindings_section(source: Source, elements: Sequence[Element]) -> Section | N
     if len(specs) < len(elements):
         return None
     slots = [slot for slot in specs[0].slots if all(_has_slot(spec, slot) for spec in specs[1:])]
-    return Section("Bindings", [_slot(source, elements, slot) for slot in slots]) if slots else None
+    return Section(phrase("Editor", "Bindings"), [_slot(source, elements, slot) for slot in slots]) if slots else None
 
 
 def shared_settings(specs: Sequence[SymbolSpec]) -> list[SettingSpec]:
@@ -88,7 +94,7 @@ def _style(source: Source, elements: Sequence[Element]) -> Row:
         common(element.style for element in elements),
         lambda entered: choice_field(choices, entered),
         lambda new: set_style(source.document, ids, str(new)),
-        "What looks alike has one class; classes are made in the styles window (Ctrl+Shift+Y)",
+        phrase("Editor", "What looks alike has one class; classes are made in the styles window (Ctrl+Shift+Y)"),
         any(element.style for element in elements),
         reset=lambda: set_style(source.document, ids, ""),
         shape=tuple(choices),
@@ -133,7 +139,7 @@ def _slot(source: Source, elements: Sequence[Element], slot: Slot) -> Row:
     near = first.bindings.get("asset", source.document.page.asset)
     subjects = tags_of(source.plant, near) if slot.kind is SlotKind.TAG else assets_of(source.plant)
     subjects = [*_open_subjects(source, slot), *subjects]
-    needed = " (needed)" if slot.required else ""
+    needed = translate("Editor", " (needed)") if slot.required else ""
 
     def edit(new: Setting) -> Edit:
         if len(elements) == 1:
@@ -145,7 +151,7 @@ def _slot(source: Source, elements: Sequence[Element], slot: Slot) -> Row:
         common(element.bindings.get(slot.name, "") for element in elements),
         lambda entered: subject_field(subjects, entered),
         edit,
-        f"{slot.description}{needed}",
+        f"{spoken(slot.description)}{needed}",
         first=slot.required,
     )
 
@@ -157,7 +163,7 @@ def _open_subjects(source: Source, slot: Slot) -> list[tuple[str, str]]:
         return []
     if slot.kind is SlotKind.ASSET:
         kinds = (each for each in page.parameters if each.kind is ParameterKind.ASSET)
-        return [(f"{{{each.name}}}", "The asset of the template") for each in kinds]
+        return [(f"{{{each.name}}}", translate("Editor", "The asset of the template")) for each in kinds]
     try:
         return roles(given(page, {}, source.plant))
     except TemplateError:
@@ -169,5 +175,9 @@ def _bind_all(source: Source, elements: Sequence[Element], slot: str, subject: s
     for element in elements:
         bindings = {name: bound for name, bound in element.bindings.items() if name != slot}
         new.append(replace(element, bindings={**bindings, slot: subject} if subject else bindings))
-    text = f"Bind {subject} to {len(elements)} elements" if subject else f"Take {slot} off {len(elements)} elements"
+    text = (
+        phrase("Editor", "Bind {subject} to {count} elements", subject=subject, count=len(elements))
+        if subject
+        else phrase("Editor", "Take {slot} off {count} elements", slot=slot, count=len(elements))
+    )
     return change.swap(source.document, new, text)

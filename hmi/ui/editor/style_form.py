@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.diagram.part import Setting
 from hmi.ui.editor.cells import SHEET, back_button, beside, label_of, letter
 from hmi.ui.editor.fields import Field
 from hmi.ui.editor.style_rows import StyleRow
+from hmi.ui.language import said
 
-NOT_SET = "not set"
+NOT_SET = phrase("Editor", "not set")
 _LABEL_WIDTH = 120
 
 
@@ -80,8 +82,8 @@ class StyleForm(QScrollArea):
         self._build_number += 1
         for number, row in enumerate(self._rows):
             field = row.make(self._telling(number))
-            field.widget.setToolTip(row.tip)
-            field.widget.setAccessibleName(row.label)
+            field.widget.setToolTip(said(row.tip))
+            field.widget.setAccessibleName(said(row.label))
             field.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             label = label_of(row.label, field.widget, _LABEL_WIDTH)
             back = self._back(number, row)
@@ -95,7 +97,7 @@ class StyleForm(QScrollArea):
         self.setWidget(room)
 
     def _back(self, number: int, row: StyleRow) -> QToolButton:
-        back = back_button(row.label, "Leave this to each symbol again")
+        back = back_button(row.label, phrase("Editor", "Leave this to each symbol again"))
         told = self._telling(number)
         back.clicked.connect(lambda _checked=False: told(None))
         return back
@@ -121,6 +123,6 @@ def _say_not_set(widget: QWidget) -> None:
     if isinstance(widget, QAbstractSpinBox):
         line = widget.findChild(QLineEdit)
         if line is not None:
-            line.setPlaceholderText(NOT_SET)
+            line.setPlaceholderText(said(NOT_SET))
     elif isinstance(widget, (QLineEdit, QComboBox)):
-        widget.setPlaceholderText(NOT_SET)
+        widget.setPlaceholderText(said(NOT_SET))

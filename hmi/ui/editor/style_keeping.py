@@ -14,6 +14,7 @@ from hmi.diagram.styles_book import StyleBook
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.style_window import StyleWindow
+from hmi.ui.language import translate
 
 
 class Styling(QObject):
@@ -62,7 +63,11 @@ class Styling(QObject):
     def fault(self) -> str:
         """Why the style file cannot be read, as a sentence; empty where it can."""
         fault = self._book.fault if self._book is not None else ""
-        return f"{fault}. Diagrams are drawn in the styles that come with the program." if fault else ""
+        return (
+            translate("Editor", "{fault}. Diagrams are drawn in the styles that come with the program.", fault=fault)
+            if fault
+            else ""
+        )
 
     def open(self) -> None:
         """Opens the window, at the style of what is selected."""

@@ -3,10 +3,15 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.diagram.styles import Medium, StyleClass, StyleTable
 from hmi.diagram.styles_change import Style, styles_of
+from hmi.ui.language import said
 
-TABS: tuple[tuple[str, type[Style]], ...] = (("Classes of elements", StyleClass), ("Media of pipes", Medium))
+TABS: tuple[tuple[str, type[Style]], ...] = (
+    (phrase("Editor", "Classes of elements"), StyleClass),
+    (phrase("Editor", "Media of pipes"), Medium),
+)
 
 
 class StyleLists(QTabWidget):
@@ -22,7 +27,7 @@ class StyleLists(QTabWidget):
         self._table: StyleTable | None = None
         self.lists = {kind: self._list(title) for title, kind in TABS}
         for title, kind in TABS:
-            self.addTab(self.lists[kind], title)
+            self.addTab(self.lists[kind], said(title))
         self.currentChanged.connect(lambda _tab: self.changed.emit())
 
     @property

@@ -11,6 +11,7 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element, Page, Pipe, PipeEnd, Point, Rect
 from hmi.diagram.styles import Medium, StyleTable
 from hmi.diagram.styles_change import Style
+from hmi.ui.language import translate
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.theme import DARK, LIGHT
 
@@ -69,7 +70,7 @@ class StylePreview(QWidget):
 
 def sample(style: Style | None, tag: Tag | None) -> Document:
     """A small page with everything that a style of this kind is given to."""
-    page = Page("Sample", PAGE.width, PAGE.height)
+    page = Page(translate("Editor", "Sample"), PAGE.width, PAGE.height)
     if style is None:
         return Document(page)
     if isinstance(style, Medium):
@@ -85,11 +86,11 @@ def sample(style: Style | None, tag: Tag | None) -> Document:
     return Document(
         page,
         (
-            one("frame", 8, 8, 220, 174, title="Frame"),
-            one("label", 20, 44, 190, 26, text="Label 123"),
+            one("frame", 8, 8, 220, 174, title=translate("Editor", "Frame")),
+            one("label", 20, 44, 190, 26, text=translate("Editor", "Label 123")),
             one("value", 0, 76, 210, 28),
-            one("navigation", 20, 112, 92, 28, text="Button"),
-            one("stream", 120, 112, 96, 28, text="Stream"),
+            one("navigation", 20, 112, 92, 28, text=translate("Editor", "Button")),
+            one("stream", 120, 112, 96, 28, text=translate("Editor", "Stream")),
             one("sparkline", 20, 148, 196, 26),
             one("tank", 248, 14, 66, 92),
             one("pump", 336, 60, 40, 40),
@@ -115,7 +116,7 @@ def _pipes(medium: Medium) -> tuple[Pipe | Element, ...]:
 
 def _view(name: str) -> QGraphicsView:
     view = QGraphicsView()
-    view.setAccessibleName(f"Preview, {name}")
+    view.setAccessibleName(translate("Editor", "Preview, {name}", name=name))
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setInteractive(False)

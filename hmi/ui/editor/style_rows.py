@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox
 
+from hmi.core.phrase import phrase
 from hmi.diagram.part import Setting
 from hmi.diagram.styles import OWN, STYLED, Dash, Medium, PipeColour, StyleClass, StyleTable
 from hmi.diagram.styles_change import LONGEST, Style, put, set_in_class
@@ -18,13 +19,17 @@ from hmi.ui.mimic.draw import NO_BRUSH, pen
 from hmi.ui.mimic.dressing import NOTHING
 from hmi.ui.theme import Theme, ink
 
-NAME = "Name"
+NAME = phrase("Editor", "Name")
 KINDS = (
-    ("Product: ends at ports for product", PortKind.PROCESS),
-    ("Utility: ends at ports for utility too", PortKind.UTILITY),
-    ("Signal: ends at any port", PortKind.SIGNAL),
+    (phrase("Editor", "Product: ends at ports for product"), PortKind.PROCESS),
+    (phrase("Editor", "Utility: ends at ports for utility too"), PortKind.UTILITY),
+    (phrase("Editor", "Signal: ends at any port"), PortKind.SIGNAL),
 )
-COLOURS = {PipeColour.PIPE: "Grey", PipeColour.LINE: "Dark", PipeColour.STRONG: "Darkest"}
+COLOURS = {
+    PipeColour.PIPE: phrase("Editor", "Grey"),
+    PipeColour.LINE: phrase("Editor", "Dark"),
+    PipeColour.STRONG: phrase("Editor", "Darkest"),
+}
 _ROLED = ("colour", "fill", "outline", "body", "edge")
 _SWATCH = 14
 
@@ -51,7 +56,7 @@ def style_rows(table: StyleTable, style: Style, theme: Theme) -> list[StyleRow]:
         style.title,
         lambda entered: text_field(entered, LONGEST),
         lambda new: put(table, replace(style, title=str(new))),
-        f"What people call it; in the files it is {style.id}",
+        phrase("Editor", "What people call it; in the files it is {style}", style=style.id),
     )
     own = _medium_rows(table, style, theme) if isinstance(style, Medium) else _class_rows(table, style, theme)
     return [name, *own]
@@ -81,37 +86,37 @@ def _medium_rows(table: StyleTable, medium: Medium, theme: Theme) -> list[StyleR
 
     return [
         StyleRow(
-            "For",
+            phrase("Editor", "For"),
             medium.kind.value,
             lambda entered: choice_field([(words, kind.value) for words, kind in KINDS], entered),
             lambda new: put(table, replace(medium, kind=PortKind(str(new)))),
-            "At which ports such a pipe may end",
+            phrase("Editor", "At which ports such a pipe may end"),
         ),
         StyleRow(
-            "Colour",
+            phrase("Editor", "Colour"),
             medium.colour.value,
             with_icons,
             lambda new: put(table, replace(medium, colour=PipeColour(str(new)))),
-            "A role of the theme, so that it is right in the light and in the dark",
+            phrase("Editor", "A role of the theme, so that it is right in the light and in the dark"),
         ),
         StyleRow(
-            "Width",
+            phrase("Editor", "Width"),
             medium.width,
             lambda entered: number_field(entered, 0.5, WIDEST, "px"),
             lambda new: put(table, replace(medium, width=_number(new))),
         ),
         StyleRow(
-            "Line",
+            phrase("Editor", "Line"),
             medium.dash.value,
             lambda entered: choice_field([(said(dash.value), dash.value) for dash in Dash], entered),
             lambda new: put(table, replace(medium, dash=Dash(str(new)))),
         ),
         StyleRow(
-            "Arrow head",
+            phrase("Editor", "Arrow head"),
             medium.arrow,
             lambda entered: number_field(entered, 0.5, WIDEST, "px"),
             lambda new: put(table, replace(medium, arrow=_number(new))),
-            "Half its width",
+            phrase("Editor", "Half its width"),
         ),
     ]
 
@@ -132,7 +137,7 @@ def _class_row(table: StyleTable, style: StyleClass, name: str, theme: Theme) ->
         style.settings.get(name),
         make,
         lambda new: set_in_class(table, style.id, name, new),
-        f"{spec.description}; what is not set here is as each symbol has it",
+        phrase("Editor", "{description}; what is not set here is as each symbol has it", description=spec.description),
         optional=True,
     )
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.diagram.change import ChangeError
 from hmi.diagram.persist import DiagramFileError
@@ -24,9 +25,14 @@ from hmi.ui.editor.style_form import StyleForm
 from hmi.ui.editor.style_lists import StyleLists
 from hmi.ui.editor.style_preview import StylePreview
 from hmi.ui.editor.style_rows import NAME, StyleRow, style_rows
+from hmi.ui.editor.switches import step_tip
+from hmi.ui.language import said, sentence_of, translate
 from hmi.ui.theme import Theme
 
-NEW: dict[type[Style], Style] = {StyleClass: StyleClass("", "New class"), Medium: Medium("", "New medium")}
+NEW: dict[type[Style], Style] = {
+    StyleClass: StyleClass("", phrase("Editor", "New class")),
+    Medium: Medium("", phrase("Editor", "New medium")),
+}
 
 
 class StyleWindow(QDialog):
@@ -37,7 +43,7 @@ class StyleWindow(QDialog):
         self._book = book
         self.theme = theme
         self._rows: list[StyleRow] = []
-        self.setWindowTitle("Styles")
+        self.setWindowTitle(translate("Editor", "Styles"))
         self.resize(1180, 720)
         self.lists = StyleLists()
         self.form = StyleForm()
@@ -59,7 +65,7 @@ class StyleWindow(QDialog):
         if kind is not None:
             self.lists.choose(kind, id_)
         self.refresh()
-        self.words.setText(self._book.fault or "Every change is saved at once.")
+        self.words.setText(self._book.fault or translate("Editor", "Every change is saved at once."))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -77,14 +83,22 @@ class StyleWindow(QDialog):
     def delete(self) -> None:
         """Deletes the one that is shown; refused while a diagram uses it."""
         style = self.lists.chosen
-        if style is not None and self._do(lambda: without(self._book.table, style), f"Delete {style.title}"):
-            self.words.setText(f"{style.title} is deleted; Undo brings it back.")
+        if style is not None and self._do(
+            lambda: without(self._book.table, style), phrase("Edits", "Delete {style}", style=style.title)
+        ):
+            self.words.setText(translate("Editor", "{style} is deleted; Undo brings it back.", style=style.title))
 
     def tell_uses(self) -> None:
         """Says which diagrams use the one that is shown."""
         if self.lists.chosen is not None:
             users = self._book.users(self.lists.chosen)
-            self.words.setText(f"{self.lists.chosen.title} is used by {', '.join(users) if users else 'no diagram'}.")
+            self.words.setText(
+                translate(
+                    "Editor", "{style} is used by {names}.", style=self.lists.chosen.title, names=", ".join(users)
+                )
+                if users
+                else translate("Editor", "{style} is used by no diagram.", style=self.lists.chosen.title)
+            )
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -96,7 +110,9 @@ class StyleWindow(QDialog):
 
     def start_over(self) -> None:
         """Puts a file that cannot be read aside and begins with the defaults."""
-        if self._book.fault and self._try(lambda: self.words.setText(f"It is kept as {self._book.start_over().name}.")):
+        if self._book.fault and self._try(
+            lambda: self.words.setText(translate("Editor", "It is kept as {name}.", name=self._book.start_over().name))
+        ):
             self.refresh()
 
     def refresh(self) -> None:
@@ -110,14 +126,14 @@ class StyleWindow(QDialog):
         self.preview.show_style(table, style)
         whole = not book.fault
         if book.fault:
-            self.words.setText(f"{book.fault}.")
+            self.words.setText(f"{said(book.fault)}.")
         can = {"Duplicate": style, "Delete": style, "Where used": style, "Undo": book.undo_text, "Redo": book.redo_text}
         for name, what in can.items():
             self.buttons[name].setEnabled(bool(what) and whole)
         self.buttons["New"].setEnabled(whole)
         self.buttons["Put the file aside"].setVisible(not whole)
-        self.buttons["Undo"].setToolTip(f"Undo {book.undo_text} (Ctrl+Z)".replace("  ", " "))
-        self.buttons["Redo"].setToolTip(f"Redo {book.redo_text} (Ctrl+Shift+Z)".replace("  ", " "))
+        self.buttons["Undo"].setToolTip(step_tip(translate("Editor", "Undo"), book.undo_text, "Ctrl+Z"))
+        self.buttons["Redo"].setToolTip(step_tip(translate("Editor", "Redo"), book.redo_text, "Ctrl+Shift+Z"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Takes what is just being typed."""
@@ -141,7 +157,7 @@ class StyleWindow(QDialog):
         self.refresh()
 
     def _add(self, style: Style) -> None:
-        if self._do(lambda: put(self._book.table, style), f"Add {style.title}"):
+        if self._do(lambda: put(self._book.table, style), phrase("Edits", "Add {style}", style=style.title)):
             self.lists.choose(type(style), style.id)
             self.form.take_focus()
 
@@ -155,13 +171,19 @@ class StyleWindow(QDialog):
             self._rename(style, str(setting))
             return
         # Rows hold the table that they were made from; the book refuses nothing that is right in it.
-        self._do(lambda: row.change(setting), f"Change {row.label.lower()} of {style.title}")
+        self._do(
+            lambda: row.change(setting),
+            phrase("Edits", "Change “{label}” of {style}", label=row.label, style=style.title),
+        )
         self.refresh()
 
     def _rename(self, style: Style, title: str) -> None:
         used = bool(self._book.users(style))
         at = self.lists.current.currentRow()
-        if self._do(lambda: renamed(self._book.table, style, title, used=used), f"Rename {style.title}"):
+        if self._do(
+            lambda: renamed(self._book.table, style, title, used=used),
+            phrase("Edits", "Rename {style}", style=style.title),
+        ):
             self.lists.current.setCurrentRow(at)
         self.refresh()
 
@@ -174,29 +196,41 @@ class StyleWindow(QDialog):
             self.words.setText("")
             act()
         except (ChangeError, StyleInUseError, DiagramFileError) as error:
-            self.words.setText(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self.words.setText(sentence_of(error))
             self.refresh()
             return False
         if not self.words.text():
-            self.words.setText("Saved.")
+            self.words.setText(translate("Editor", "Saved."))
         return True
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, tuple[Callable[[], object], str, str]] = {
-            "New": (self.add, "Ctrl+N", "Make a new one"),
-            "Duplicate": (self.duplicate, "Ctrl+D", "Make one like this"),
-            "Delete": (self.delete, "Del", "Delete it; refused while a diagram uses it"),
-            "Where used": (self.tell_uses, "Ctrl+U", "Name the diagrams that use it"),
-            "Undo": (self.undo, "Ctrl+Z", "Take the last step back"),
-            "Redo": (self.redo, "Ctrl+Shift+Z", "Do it again"),
-            "Put the file aside": (self.start_over, "", "Keep the file that cannot be read, and start over"),
-            "Close": (self.close, "", "Close this window"),
+            phrase("Editor", "New"): (self.add, "Ctrl+N", phrase("Editor", "Make a new one")),
+            phrase("Editor", "Duplicate"): (self.duplicate, "Ctrl+D", phrase("Editor", "Make one like this")),
+            phrase("Editor", "Delete"): (
+                self.delete,
+                "Del",
+                phrase("Editor", "Delete it; refused while a diagram uses it"),
+            ),
+            phrase("Editor", "Where used"): (
+                self.tell_uses,
+                "Ctrl+U",
+                phrase("Editor", "Name the diagrams that use it"),
+            ),
+            phrase("Editor", "Undo"): (self.undo, "Ctrl+Z", phrase("Editor", "Take the last step back")),
+            phrase("Editor", "Redo"): (self.redo, "Ctrl+Shift+Z", phrase("Editor", "Do it again")),
+            phrase("Editor", "Put the file aside"): (
+                self.start_over,
+                "",
+                phrase("Editor", "Keep the file that cannot be read, and start over"),
+            ),
+            phrase("Editor", "Close"): (self.close, "", phrase("Editor", "Close this window")),
         }
         made = {}
         for name, (act, key, tip) in acts.items():
-            button = QPushButton(name)
+            button = QPushButton(said(name))
             button.setAutoDefault(False)
-            button.setToolTip(f"{tip} ({key})" if key else tip)
+            button.setToolTip(f"{said(tip)} ({key})" if key else said(tip))
             button.clicked.connect(partial(_call, act))
             made[name] = button
             if key:
@@ -217,7 +251,7 @@ class StyleWindow(QDialog):
         right.addWidget(self.form, 1)
         right.addWidget(self.preview)
         middle = QHBoxLayout()
-        self.lists.setFixedWidth(320)
+        self.lists.setFixedWidth(372)
         middle.addWidget(self.lists)
         middle.addLayout(right, 1)
         layout = QVBoxLayout(self)

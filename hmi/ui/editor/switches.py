@@ -10,6 +10,7 @@ from hmi.ui.editor.living import Living
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.test_mode import WORDS
 from hmi.ui.editor.tools import TOOLS, Tool
+from hmi.ui.language import said, translate
 
 
 class Switches:
@@ -73,7 +74,7 @@ class Switches:
         """Starts or ends the test; what is invented is always said to be."""
         if self._on("test"):
             self._living.test_mode.start(self._desk().scene)
-            self._notice.say(WORDS, {"End the test": self._actions["test"].trigger})
+            self._notice.say(said(WORDS), {translate("Editor", "End the test"): self._actions["test"].trigger})
         else:
             self._living.test_mode.stop()
             self._notice.hide()
@@ -89,6 +90,10 @@ class Switches:
 def name_step(action: QAction, verb: str, text: str, *, can: bool) -> None:
     """Says what would be undone or done again."""
     action.setEnabled(can)
-    words = f"{verb} {text}".strip()
-    action.setText(words)
-    action.setToolTip(f"{words} ({action.shortcut().toString()})")
+    action.setText(f"{verb} {text}".strip())
+    action.setToolTip(step_tip(verb, text, action.shortcut().toString()))
+
+
+def step_tip(verb: str, text: str, key: str) -> str:
+    """What a button that takes a step back, or does it again, says it would do."""
+    return f"{verb} {said(text)}".strip() + f" ({key})"

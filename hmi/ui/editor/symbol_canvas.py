@@ -12,6 +12,7 @@ from hmi.diagram.own_symbol_ports import add_free_port, add_port, move_port, ste
 from hmi.diagram.symbol import Port, PortKind, Side
 from hmi.ui.editor.symbol_draft import Draft
 from hmi.ui.editor.symbol_sample import Invented, sample_item
+from hmi.ui.language import translate
 from hmi.ui.mimic.draw import NO_BRUSH, pen
 from hmi.ui.mimic.items.own import OwnItem
 from hmi.ui.theme import Theme, font, ink
@@ -49,8 +50,12 @@ class SymbolCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(460, 380)
-        self.setAccessibleName("Symbol and its ports")
-        self.setToolTip("Click an edge to make a port; drag it, or move it with the arrow keys. Insert, N, Delete")
+        self.setAccessibleName(translate("Editor", "Symbol and its ports"))
+        self.setToolTip(
+            translate(
+                "Editor", "Click an edge to make a port; drag it, or move it with the arrow keys. Insert, N, Delete"
+            )
+        )
         draft.changed.connect(self._follow)
 
     @property
@@ -126,7 +131,7 @@ class SymbolCanvas(QWidget):
         if number < 0 and not self._near_edge(place):
             self._pick_drawn(place)
         elif number < 0:
-            self._draft.put(add_port(self._draft.symbol, *self._shares(place)), "Add port")
+            self._draft.put(add_port(self._draft.symbol, *self._shares(place)), translate("Editor", "Add port"))
             number = len(self._draft.symbol.ports) - 1
         self.choose(number)
 
@@ -145,22 +150,24 @@ class SymbolCanvas(QWidget):
         del event
         if self._dragged is not None and self._chosen >= 0:
             place, self._dragged = self._dragged, None
-            self._draft.put(move_port(self._draft.symbol, self._chosen, place.x, place.y), "Move port")
+            self._draft.put(
+                move_port(self._draft.symbol, self._chosen, place.x, place.y), translate("Editor", "Move port")
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ports without a mouse."""
         key, symbol = Qt.Key(event.key()), self._draft.symbol
         count = len(symbol.ports)
         if key is Qt.Key.Key_Insert:
-            self._draft.put(add_free_port(symbol), "Add port")
+            self._draft.put(add_free_port(symbol), translate("Editor", "Add port"))
             self.choose(count)
         elif key is Qt.Key.Key_N and count:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.choose((self._chosen + (-1 if back else 1)) % count)
         elif key in _STEPS and self._chosen >= 0:
-            self._draft.put(step_port(symbol, self._chosen, _STEPS[key]), "Move port")
+            self._draft.put(step_port(symbol, self._chosen, _STEPS[key]), translate("Editor", "Move port"))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._chosen >= 0:
-            self._draft.put(without_row(symbol, "ports", self._chosen), "Remove port")
+            self._draft.put(without_row(symbol, "ports", self._chosen), translate("Editor", "Remove port"))
         else:
             super().keyPressEvent(event)
 

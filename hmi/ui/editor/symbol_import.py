@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.own_symbol_edit import new_symbol
 from hmi.diagram.own_symbol_file import SUFFIX
@@ -19,11 +20,12 @@ from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.notice import Notice
 from hmi.ui.editor.palette import Palette
 from hmi.ui.editor.symbol_window import SymbolWindow
+from hmi.ui.language import said, said_of, translate
 from hmi.ui.mimic.symbol_watch import SymbolWatch
 from hmi.ui.theme import Theme
 
 _LOOKS_MS = 30
-_FILES = "Drawings (*.svg)"
+_FILES = phrase("Editor", "Drawings (*.svg)")
 
 
 class Page(Protocol):
@@ -79,12 +81,16 @@ class OwnSymbols(QObject):
             return
         self._told = faults
         if faults:
-            more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
-            self._page.notice.say(f"An own symbol cannot be used: {faults[0]}.{more}")
+            more = translate("Editor", " And {number} more.", number=len(faults) - 1) if len(faults) > 1 else ""
+            self._page.notice.say(
+                translate("Editor", "An own symbol cannot be used: {faults}.{more}", faults=faults[0], more=more)
+            )
 
     def choose_drawing(self) -> None:
         """Asks for an SVG and reads it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import a symbol", str(self._library.folder.parent), _FILES)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, translate("Editor", "Import a symbol"), str(self._library.folder.parent), said(_FILES)
+        )
         if name:
             self.import_drawing(Path(name))
 
@@ -94,7 +100,7 @@ class OwnSymbols(QObject):
         try:
             self._reading = Reading(path)
         except SvgError as error:
-            self._page.notice.say(f"{error}.")
+            self._page.notice.say(f"{said_of(error)}.")
             return
         self._file = path
         self._looking.start()
@@ -106,10 +112,17 @@ class OwnSymbols(QObject):
         name = selected[0].symbol if len(selected) == 1 else ""
         if name not in own:
             if not own:
-                self._page.notice.say("There is no own symbol yet; import one from an SVG first.")
+                self._page.notice.say(translate("Editor", "There is no own symbol yet; import one from an SVG first."))
                 return
             shown = {f"{symbol.title}   {symbol.name}": symbol.name for symbol in own.values()}
-            text, chosen = QInputDialog.getItem(self._window, "Edit a symbol", "Symbol", list(shown), 0, editable=False)
+            text, chosen = QInputDialog.getItem(
+                self._window,
+                translate("Editor", "Edit a symbol"),
+                translate("Editor", "Symbol"),
+                list(shown),
+                0,
+                editable=False,
+            )
             if not chosen:
                 return
             name = shown[text]
@@ -135,7 +148,9 @@ class OwnSymbols(QObject):
             if drawing is None:
                 return
         except SvgError as error:
-            self._page.notice.say(f"{self._file.name} is not imported: {error}.")
+            self._page.notice.say(
+                translate("Editor", "{name} is not imported: {error}.", name=self._file.name, error=error)
+            )
         self.close_reading()
         if drawing is not None:
             symbol = new_symbol(self._file.stem, drawing.width, drawing.height, drawing.shapes)

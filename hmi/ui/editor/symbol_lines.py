@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from hmi.core.phrase import phrase
 from hmi.diagram import own_symbol_edit as edit
 from hmi.diagram.own_symbol import Binding, Drawn, OwnSymbol, SymbolError
 from hmi.diagram.own_symbol_cases import read_bound
 from hmi.diagram.part import Setting
 from hmi.diagram.symbol import Port, SettingSpec, Slot
 from hmi.ui.editor.fields import Entered, Field, choice_field, flag_field, number_field, text_field
+from hmi.ui.editor.names import NAMES
 
 _Row = TypeVar("_Row")
 Put = Callable[[OwnSymbol, Setting], OwnSymbol]
@@ -27,14 +29,20 @@ class Line:
     tip: str = ""
 
 
-DEFAULTS: Mapping[str, Setting] = {"Yes or no": False, "A number": 0.0, "A text": ""}
+DEFAULTS: Mapping[str, Setting] = {
+    phrase("Editor", "Yes or no"): False,
+    phrase("Editor", "A number"): 0.0,
+    phrase("Editor", "A text"): "",
+}
 """The kinds of settings, with the default that each begins with."""
 
 
 def name_line(symbol: OwnSymbol, rows: str, at: int) -> Line:
     """The name of a row, which is another one wherever it is named."""
     name: str = getattr(symbol, rows)[at].name
-    return Line("Name", name, text_line(40), lambda old, new: edit.renamed_row(old, rows, at, str(new)))
+    return Line(
+        phrase("Editor", "Name"), name, text_line(40), lambda old, new: edit.renamed_row(old, rows, at, str(new))
+    )
 
 
 def into(rows: str, at: int, change: Callable[[object, Setting], Port | Slot | SettingSpec | Drawn | Binding]) -> Put:
@@ -49,7 +57,7 @@ def as_kind(row: object, kind: type[_Row]) -> _Row:
         SymbolError: It is of another one.
     """
     if not isinstance(row, kind):
-        raise SymbolError("this row is of another kind now; choose it again")
+        raise SymbolError(phrase("Editor", "this row is of another kind now; choose it again"))
     return row
 
 
@@ -65,14 +73,16 @@ def number_line(low: float, high: float, unit: str) -> Callable[[Entered], Field
 
 def choice_line(kind: type[StrEnum]) -> Callable[[Entered], Field]:
     """A field for one of a few words."""
-    shown: Sequence[tuple[str, Setting]] = [(each.value.capitalize(), each.value) for each in kind]
+    shown: Sequence[tuple[str, Setting]] = [
+        (NAMES.get(words := each.value.capitalize(), words), each.value) for each in kind
+    ]
     return lambda entered: choice_field(shown, entered)
 
 
 def setting_line(spec: SettingSpec) -> Callable[[Entered], Field]:
     """A field for the default of a setting."""
     if isinstance(spec.default, bool):
-        return lambda entered: flag_field(entered, "Yes")
+        return lambda entered: flag_field(entered, phrase("Editor", "Yes"))
     if isinstance(spec.default, str):
         return text_line(200)
     return lambda entered: number_field(entered, digits=3)
@@ -88,5 +98,5 @@ def optional_number(text: Setting) -> float | None:
         return None
     number = read_bound(str(text))
     if isinstance(number, str):
-        raise SymbolError(f"{number[:40]!r} is no number")
+        raise SymbolError(phrase("Editor", "{number!r} is no number", number=number[:40]))
     return number

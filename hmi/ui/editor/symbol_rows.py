@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import OwnSymbol, SymbolError
 from hmi.diagram.own_symbol_edit import moved_row, without_row
 from hmi.diagram.part import Setting
@@ -13,6 +14,7 @@ from hmi.ui.editor.fields import Field
 from hmi.ui.editor.symbol_draft import Draft
 from hmi.ui.editor.symbol_forms import Add, RowsForm
 from hmi.ui.editor.symbol_lines import Line
+from hmi.ui.language import said, sentence_of
 
 _LIST_HEIGHT = 190
 Lines = Callable[[OwnSymbol], list[Line]]
@@ -66,10 +68,10 @@ class LinesForm(QWidget):
         self._fields = {}
         for line in lines:
             field = line.make(self._entering(line.label))
-            field.widget.setAccessibleName(line.label)
+            field.widget.setAccessibleName(said(line.label))
             if line.tip:
-                field.widget.setToolTip(line.tip)
-            form.addRow(line.label, field.widget)
+                field.widget.setToolTip(said(line.tip))
+            form.addRow(said(line.label), field.widget)
             self._fields[line.label] = field
         self._holder.addWidget(self._form)
 
@@ -79,9 +81,9 @@ class LinesForm(QWidget):
             if line is None:
                 return
             try:
-                self._draft.put(line.put(self._draft.symbol, value), f"Change {label.lower()}")
+                self._draft.put(line.put(self._draft.symbol, value), phrase("Editor", "Change “{label}”", label=label))
             except SymbolError as error:
-                self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                self.refused.emit(sentence_of(error))
             self.refresh()
 
         return entered
@@ -98,7 +100,7 @@ class RowsPage(QWidget):
         self._draft = draft
         self._rows = form
         self.list = QListWidget()
-        self.list.setAccessibleName(form.title)
+        self.list.setAccessibleName(said(form.title))
         self.list.setMaximumHeight(_LIST_HEIGHT)
         self.list.currentRowChanged.connect(self._choose)
         self.form = LinesForm(draft, self._lines)
@@ -120,23 +122,27 @@ class RowsPage(QWidget):
     def refresh(self) -> None:
         """Shows the symbol as it is now."""
         symbol, row = self._draft.symbol, self.row
-        names = [self._rows.name(symbol, at) for at in range(len(getattr(symbol, self._rows.rows)))]
+        names = [said(self._rows.name(symbol, at)) for at in range(len(getattr(symbol, self._rows.rows)))]
         with QSignalBlocker(self.list):
             if [self._text(at) for at in range(self.list.count())] != names:
                 self.list.clear()
                 self.list.addItems(names)
                 self.list.setCurrentRow(min(max(row, 0), len(names) - 1))
         self.form.refresh(anew=self.row != row)
-        for name in ("Remove", "Up", "Down"):
+        for name in (phrase("Editor", "Remove"), phrase("Editor", "Up"), phrase("Editor", "Down")):
             if name in self.buttons:
                 self.buttons[name].setEnabled(bool(names))
 
     def _lay_out(self) -> None:
         adds = [(add.title, add.tip, self._adding(add)) for add in self._rows.adds]
-        acts: list[_Act] = [("Remove", "Take the chosen row away", self._remove)]
+        acts: list[_Act] = [(phrase("Editor", "Remove"), phrase("Editor", "Take the chosen row away"), self._remove)]
         if self._rows.ordered:
-            acts.append(("Up", "Put the chosen row further up", lambda: self._move(-1)))
-            acts.append(("Down", "Put the chosen row further down", lambda: self._move(1)))
+            acts.append(
+                (phrase("Editor", "Up"), phrase("Editor", "Put the chosen row further up"), lambda: self._move(-1))
+            )
+            acts.append(
+                (phrase("Editor", "Down"), phrase("Editor", "Put the chosen row further down"), lambda: self._move(1))
+            )
         layout = QVBoxLayout(self)
         layout.addWidget(self.list)
         layout.addLayout(self._buttons([*adds, *acts] if len(adds) == 1 else adds))
@@ -148,8 +154,8 @@ class RowsPage(QWidget):
     def _buttons(self, acts: Sequence[_Act]) -> QHBoxLayout:
         row = QHBoxLayout()
         for title, tip, act in acts:
-            button = QPushButton(title)
-            button.setToolTip(tip)
+            button = QPushButton(said(title))
+            button.setToolTip(said(tip))
             button.setAutoDefault(False)
             button.clicked.connect(_plain(act))
             row.addWidget(button)
@@ -172,9 +178,12 @@ class RowsPage(QWidget):
     def _adding(self, add: Add) -> Callable[[], None]:
         def added() -> None:
             try:
-                self._draft.put(add.make(self._draft.symbol), f"Add {add.title.removeprefix('+ ').lower()}")
+                self._draft.put(
+                    add.make(self._draft.symbol),
+                    phrase("Editor", "Add a row: {title}", title=add.title),
+                )
             except SymbolError as error:
-                self.refused.emit(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                self.refused.emit(sentence_of(error))
                 return
             self.choose(self.list.count() - 1)
 
@@ -183,13 +192,16 @@ class RowsPage(QWidget):
     def _remove(self) -> None:
         if self.row >= 0:
             self._draft.put(
-                without_row(self._draft.symbol, self._rows.rows, self.row), f"Remove from {self._rows.title}"
+                without_row(self._draft.symbol, self._rows.rows, self.row),
+                phrase("Editor", "Remove from {title}", title=self._rows.title),
             )
 
     def _move(self, by: int) -> None:
         row = self.row
         if row >= 0:
-            self._draft.put(moved_row(self._draft.symbol, self._rows.rows, row, by), "Change the order")
+            self._draft.put(
+                moved_row(self._draft.symbol, self._rows.rows, row, by), phrase("Editor", "Change the order")
+            )
             self.choose(min(max(row + by, 0), self.list.count() - 1))
 
 

@@ -10,6 +10,7 @@ from hmi.core.tag import Part, Quality, Tag, TagValue
 from hmi.diagram.own_symbol import OwnSymbol
 from hmi.diagram.part import Element, Rect
 from hmi.diagram.symbol import Slot, SlotKind
+from hmi.ui.language import translate
 from hmi.ui.mimic.items.own import OwnItem
 from hmi.ui.mimic.look import Look
 from hmi.ui.mimic.reading import first_seen
@@ -45,7 +46,7 @@ def invented_span(symbol: OwnSymbol, slot: str) -> Span:
 def sample_item(symbol: OwnSymbol, theme: Theme, values: Mapping[str, Invented]) -> OwnItem:
     """The symbol with invented values on its slots, drawn in its own size."""
     slots = [slot for slot in symbol.slots if slot.kind is SlotKind.TAG]
-    plant = Plant("Invented", (), tuple(_tag(symbol, slot) for slot in slots))
+    plant = Plant(translate("Editor", "Invented"), (), tuple(_tag(symbol, slot) for slot in slots))
     clock = SystemClock()
     rect = Rect(0.0, 0.0, symbol.width, symbol.height)
     bindings = {slot.name: slot.name for slot in slots if slot.name in values}

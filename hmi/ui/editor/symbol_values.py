@@ -9,6 +9,7 @@ from hmi.diagram.symbol import Slot, SlotKind
 from hmi.ui.editor.fields import FlagBox, number_field
 from hmi.ui.editor.symbol_draft import Draft
 from hmi.ui.editor.symbol_sample import Invented, invented_span
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import unit_text
 
 _STEPS = 1000
@@ -71,8 +72,8 @@ class InventedValues(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, _STEPS)
-        slider.setAccessibleName(f"Invented value of {name}")
-        known = FlagBox("known")
+        slider.setAccessibleName(translate("Editor", "Invented value of {name}", name=name))
+        known = FlagBox(translate("Editor", "known"))
         known.setChecked(self._values[name].live)
 
         def entered(number: object) -> None:

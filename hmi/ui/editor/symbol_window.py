@@ -18,17 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.diagram.own_symbol import OwnSymbol, SymbolError
 from hmi.diagram.own_symbol_check import check_symbol
 from hmi.diagram.own_symbol_library import SymbolLibrary
 from hmi.ui.editor.fields import FlagBox
+from hmi.ui.editor.switches import step_tip
 from hmi.ui.editor.symbol_canvas import SymbolCanvas
 from hmi.ui.editor.symbol_draft import Draft
 from hmi.ui.editor.symbol_forms import FORMS, symbol_lines
 from hmi.ui.editor.symbol_rows import LinesForm, RowsPage
 from hmi.ui.editor.symbol_values import InventedValues
+from hmi.ui.language import capital, said, sentence_of, translate
 from hmi.ui.theme import DARK, LIGHT, Theme
 
+_BUTTONS = (
+    phrase("Editor", "Undo"),
+    phrase("Editor", "Redo"),
+    phrase("Editor", "Save"),
+    phrase("Editor", "Close"),
+)
 _KEYS = {"Undo": ("Ctrl+Z",), "Redo": ("Ctrl+Y", "Ctrl+Shift+Z"), "Save": ("Ctrl+S",)}
 
 
@@ -59,8 +68,8 @@ class SymbolWindow(QDialog):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setMinimumHeight(40)
-        self.buttons = {name: QPushButton(name) for name in ("Undo", "Redo", "Save", "Close")}
-        self.dark = FlagBox("In the dark theme")
+        self.buttons = {str(name): QPushButton(said(name)) for name in _BUTTONS}
+        self.dark = FlagBox(translate("Editor", "In the dark theme"))
         self.dark.setChecked(theme == DARK)
         self.tabs = QTabWidget()
         self._connect()
@@ -74,11 +83,19 @@ class SymbolWindow(QDialog):
         self._library.reload()
         there = self._library.own.get(symbol.name)
         if there is not None and (self._known is None or self._known.name != symbol.name):
-            self.words.setText(f"There is a symbol {symbol.name} already; give this one another name.")
+            self.words.setText(
+                translate("Editor", "There is a symbol {name} already; give this one another name.", name=symbol.name)
+            )
             return False
         if there is not None and there != self._known:
             self._known = there
-            self.words.setText(f"{symbol.name} was changed by somebody else since; save again to overwrite that.")
+            self.words.setText(
+                translate(
+                    "Editor",
+                    "{name} was changed by somebody else since; save again to overwrite that.",
+                    name=symbol.name,
+                )
+            )
             return False
         try:
             self._library.save(symbol)
@@ -87,7 +104,14 @@ class SymbolWindow(QDialog):
             return False
         self._known = symbol
         self.draft.mark_saved()
-        self.words.setText(f"{symbol.title} is saved; it stands in the palette under {symbol.category}.")
+        self.words.setText(
+            translate(
+                "Editor",
+                "{title} is saved; it stands in the palette under {category}.",
+                title=symbol.title,
+                category=symbol.category,
+            )
+        )
         self.saved.emit(symbol.name)
         return True
 
@@ -105,9 +129,9 @@ class SymbolWindow(QDialog):
         if not self.draft.dirty:
             return True
         box = QMessageBox(self)
-        box.setWindowTitle("Symbol not saved")
+        box.setWindowTitle(translate("Editor", "Symbol not saved"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{self.draft.symbol.title} has changes that are not saved.")
+        box.setText(translate("Editor", "{name} has changes that are not saved.", name=self.draft.symbol.title))
         kinds = QMessageBox.StandardButton
         box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Save)
@@ -122,12 +146,13 @@ class SymbolWindow(QDialog):
 
     def _connect(self) -> None:
         acts = {"Undo": self.draft.undo, "Redo": self.draft.redo, "Save": self.save, "Close": self.close}
-        for name, button in self.buttons.items():
+        for name in _BUTTONS:
+            button = self.buttons[name]
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=acts[name]: act())
             keys = _KEYS.get(name, ())
-            button.setToolTip(f"{name} ({keys[0]})" if keys else "Close this window (Esc)")
-            action = QAction(name, self)
+            button.setToolTip(f"{said(name)} ({keys[0]})" if keys else translate("Editor", "Close this window (Esc)"))
+            action = QAction(said(name), self)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.triggered.connect(button.click)
             self.addAction(action)
@@ -149,18 +174,18 @@ class SymbolWindow(QDialog):
         left = QVBoxLayout()
         left.addWidget(self.canvas, 1)
         row = QHBoxLayout()
-        title = QLabel("Invented values")
+        title = QLabel(translate("Editor", "Invented values"))
         title.setProperty("look", "title")
         row.addWidget(title)
         row.addStretch(1)
         row.addWidget(self.dark)
         left.addLayout(row)
         left.addWidget(self.values)
-        self.tabs.addTab(_scrolled(self.head), "Symbol")
+        self.tabs.addTab(_scrolled(self.head), translate("Editor", "Symbol"))
         for name, page in self.pages.items():
-            self.tabs.addTab(_scrolled(page), name)
+            self.tabs.addTab(_scrolled(page), said(name))
         if notes is not None:
-            self.tabs.addTab(_report(notes), f"Report ({len(notes)})")
+            self.tabs.addTab(_report(notes), translate("Editor", "Report ({count})", count=len(notes)))
         self.tabs.setMinimumWidth(600)
         across = QHBoxLayout()
         across.addLayout(left, 1)
@@ -173,19 +198,28 @@ class SymbolWindow(QDialog):
         layout.addLayout(across, 1)
         layout.addLayout(buttons)
         if notes:
-            left_out = "one thing" if len(notes) == 1 else f"{len(notes)} kinds of things"
-            self._begin = f"From the drawing {left_out} could not be taken; the last tab says which."
+            self._begin = (
+                translate("Editor", "From the drawing one thing could not be taken; the last tab says which.")
+                if len(notes) == 1
+                else translate(
+                    "Editor",
+                    "From the drawing {count} kinds of things could not be taken; the last tab says which.",
+                    count=len(notes),
+                )
+            )
         else:
             self._begin = ""
 
     def _follow(self) -> None:
         draft = self.draft
-        for name, text in (("Undo", draft.undo_text), ("Redo", draft.redo_text)):
+        for name, text in zip(_BUTTONS[:2], (draft.undo_text, draft.redo_text), strict=True):
             self.buttons[name].setEnabled(bool(text))
-            self.buttons[name].setToolTip(f"{name} {text[:1].lower()}{text[1:]} ({_KEYS[name][0]})".replace("  ", " "))
+            self.buttons[name].setToolTip(step_tip(said(name), text, _KEYS[name][0]))
         self.head.refresh()
         self._mark()
-        self.setWindowTitle(f"Symbol: {draft.symbol.title}{' *' if draft.dirty else ''}")
+        self.setWindowTitle(
+            translate("Editor", "Symbol: {title}", title=f"{draft.symbol.title}{' *' if draft.dirty else ''}")
+        )
         fault = self._fault()
         self.words.setText(fault or self._begin)
         self._begin = ""
@@ -208,12 +242,11 @@ class SymbolWindow(QDialog):
         self.pages["Drawing"].choose(number)
 
     def _go(self, title: str) -> None:
-        titles = [self.tabs.tabText(number) for number in range(self.tabs.count())]
-        self.tabs.setCurrentIndex(titles.index(title))
+        self.tabs.setCurrentIndex(1 + list(self.pages).index(title))
 
     def _mark(self, _number: int = 0) -> None:
         """Marks what the chosen row is about, as long as its tab is in front."""
-        symbol, title = self.draft.symbol, self.tabs.tabText(self.tabs.currentIndex())
+        symbol, title = self.draft.symbol, dict(enumerate(self.pages, 1)).get(self.tabs.currentIndex(), "")
         marked = ""
         if title == "Drawing" and 0 <= self.pages[title].row < len(symbol.drawing):
             marked = symbol.drawing[self.pages[title].row].name
@@ -237,11 +270,11 @@ def _scrolled(page: QWidget) -> QScrollArea:
 
 def _report(notes: Sequence[str]) -> QListWidget:
     listed = QListWidget()
-    listed.setAccessibleName("What was not taken")
+    listed.setAccessibleName(translate("Editor", "What was not taken"))
     listed.setWordWrap(True)
-    listed.addItems([f"{note[:1].upper()}{note[1:]}" for note in notes] or ["Everything was taken."])
+    listed.addItems([capital(said(note)) for note in notes] or [translate("Editor", "Everything was taken.")])
     return listed
 
 
 def _sentence(error: SymbolError) -> str:
-    return f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return sentence_of(error)

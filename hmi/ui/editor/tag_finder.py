@@ -23,6 +23,7 @@ from hmi.diagram.lock import busy
 from hmi.diagram.retag import FileUses, Replaced, Wanted, replace_in_files, retagged, uses_in_folder
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.fields import FlagBox, complete_subjects
+from hmi.ui.language import translate
 
 _PATH, _PART = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -45,21 +46,26 @@ class TagFinder(QDialog):
         self._opened = opened
         self._plant = plant
         self._done = Replaced({})
-        self.setWindowTitle("Find and replace tags")
+        self.setWindowTitle(translate("Editor", "Find and replace tags"))
         self.resize(620, 520)
         self.find_line, self.put_line = QLineEdit(), QLineEdit()
         subjects = [(tag.id, tag.description) for tag in plant.tags] + [(each.id, each.name) for each in plant.assets]
-        for line, name in ((self.find_line, "Find"), (self.put_line, "Replace by")):
+        for line, name in (
+            (self.find_line, translate("Editor", "Find")),
+            (self.put_line, translate("Editor", "Replace by")),
+        ):
             line.setAccessibleName(name)
             line.setMaxLength(200)
             complete_subjects(line, subjects)
             line.textChanged.connect(self._follow)
-        self.whole = FlagBox("Whole names only: TIC-40 is not found in TIC-402")
+        self.whole = FlagBox(translate("Editor", "Whole names only: TIC-40 is not found in TIC-402"))
         self.whole.setChecked(True)
         self.whole.toggled.connect(self.search)
         self.hits = QTreeWidget()
-        self.hits.setHeaderLabels(["Where", "Slot", "Names"])
-        self.hits.setAccessibleName("Where it is named")
+        self.hits.setHeaderLabels(
+            [translate("Editor", "Where"), translate("Editor", "Slot"), translate("Editor", "Names")]
+        )
+        self.hits.setAccessibleName(translate("Editor", "Where it is named"))
         self.hits.itemActivated.connect(self._go)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,7 +93,7 @@ class TagFinder(QDialog):
             branch = QTreeWidgetItem([file.path.name, "", file.fault])
             self.hits.addTopLevelItem(branch)
             for use in file.uses:
-                leaf = QTreeWidgetItem([use.part or "Page", use.slot, use.subject])
+                leaf = QTreeWidgetItem([use.part or translate("Editor", "Page"), use.slot, use.subject])
                 leaf.setData(0, _PATH, str(file.path))
                 leaf.setData(0, _PART, use.part)
                 branch.addChild(leaf)
@@ -95,7 +101,11 @@ class TagFinder(QDialog):
         for column in (0, 1):
             self.hits.resizeColumnToContents(column)
         count, files = sum(len(file.uses) for file in found), sum(1 for file in found if file.uses)
-        self.words.setText(f"{_counted(count, 'place')} in {_counted(files, 'diagram')}." if count else "Nowhere.")
+        self.words.setText(
+            translate("Editor", "{what} in {what2}.", what=_places(count), what2=_diagrams(files))
+            if count
+            else translate("Editor", "Nowhere.")
+        )
 
     def replace_all(self) -> None:
         """Puts the new name everywhere: in the open diagram as one step of its undo list, in the others in their
@@ -104,7 +114,7 @@ class TagFinder(QDialog):
         path, document = self._opened()
         found = [file for file in self._found() if file.uses]
         if not found:
-            self.words.setText("There is nothing to replace.")
+            self.words.setText(translate("Editor", "There is nothing to replace."))
             return
         if any(file.path == path for file in found):
             self.replaced.emit(retagged(document, wanted, new))
@@ -125,19 +135,27 @@ class TagFinder(QDialog):
         self._done = Replaced({})
         self._back.setEnabled(False)
         self.search()
-        self.words.setText(". ".join([f"{_counted(count, 'file')} put back", *left]) + ".")
+        self.words.setText(". ".join([translate("Editor", "{what} put back", what=_files(count)), *left]) + ".")
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("Find", self.find_line)
-        form.addRow("Replace by", self.put_line)
+        form.addRow(translate("Editor", "Find"), self.find_line)
+        form.addRow(translate("Editor", "Replace by"), self.put_line)
         form.addRow("", self.whole)
         buttons = QHBoxLayout()
         acts = (
-            ("Find", self.search, "List every place that names it"),
-            ("Replace all", self.replace_all, "In the open diagram and in the files of the others"),
-            ("Take back in the files", self.take_back, "Put the old content of the other files back"),
-            ("Close", self.close, "Close this window"),
+            (translate("Editor", "Find"), self.search, translate("Editor", "List every place that names it")),
+            (
+                translate("Editor", "Replace all"),
+                self.replace_all,
+                translate("Editor", "In the open diagram and in the files of the others"),
+            ),
+            (
+                translate("Editor", "Take back in the files"),
+                self.take_back,
+                translate("Editor", "Put the old content of the other files back"),
+            ),
+            (translate("Editor", "Close"), self.close, translate("Editor", "Close this window")),
         )
         made = []
         for title, act, tip in acts:
@@ -163,9 +181,16 @@ class TagFinder(QDialog):
         return uses_in_folder(path.parent, self._wanted(), self._library, {path: document})
 
     def _told(self, new: str, *, here: bool) -> str:
-        said = [f"Replaced in {_counted(len(self._done.files), 'file')}{' and in the open diagram' if here else ''}"]
+        said = [
+            translate(
+                "Editor",
+                "Replaced in {what}{more}",
+                what=_files(len(self._done.files)),
+                more=translate("Editor", " and in the open diagram") if here else "",
+            )
+        ]
         if new not in self._plant.by_id and new not in self._plant.asset_by_id and new:
-            said.append(f"Beware: {new} is neither a tag nor an asset of this plant")
+            said.append(translate("Editor", "Beware: {new} is neither a tag nor an asset of this plant", new=new))
         return ". ".join([*said, *self._done.faults]) + "."
 
     def _follow(self) -> None:
@@ -176,5 +201,13 @@ class TagFinder(QDialog):
             self.wanted.emit(Path(str(item.data(0, _PATH))), str(item.data(0, _PART)))
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+def _places(count: int) -> str:
+    return translate("Editor", "1 place") if count == 1 else translate("Editor", "{count} places", count=count)
+
+
+def _diagrams(count: int) -> str:
+    return translate("Editor", "1 diagram") if count == 1 else translate("Editor", "{count} diagrams", count=count)
+
+
+def _files(count: int) -> str:
+    return translate("Editor", "1 file") if count == 1 else translate("Editor", "{count} files", count=count)

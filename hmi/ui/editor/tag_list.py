@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
+from hmi.ui.language import translate
 from hmi.ui.mimic.reading import unit_text
 
 TAG_MIME = "application/x-hmi-tag"
@@ -27,9 +28,9 @@ class TagList(QWidget):
     def __init__(self, plant: Plant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search tags")
+        self.search.setPlaceholderText(translate("Editor", "Search tags"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search tags")
+        self.search.setAccessibleName(translate("Editor", "Search tags"))
         self.search.textChanged.connect(self._filter)
         self.tree = _Tree()
         self.tree.entered.connect(self.entered)
@@ -45,7 +46,9 @@ class TagList(QWidget):
             for tag in plant.of_asset(asset.id):
                 leaf = QTreeWidgetItem([f"{tag.id}   {tag.description}"])
                 leaf.setData(0, _NAME, tag.id)
-                leaf.setToolTip(0, f"{tag.id}: {tag.description}, {unit_text(tag.unit) or 'no unit'}")
+                leaf.setToolTip(
+                    0, f"{tag.id}: {tag.description}, {unit_text(tag.unit) or translate('Editor', 'no unit')}"
+                )
                 branch.addChild(leaf)
 
     def take_focus(self) -> None:
@@ -82,7 +85,7 @@ class _Tree(QTreeWidget):
         self.setIndentation(12)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setAccessibleName("Tags")
+        self.setAccessibleName(translate("Editor", "Tags"))
 
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         """What is dragged: the name of the tag."""

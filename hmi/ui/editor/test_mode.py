@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from hmi.core.batch import UnitStatus
+from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.ui.editor.sample import Sample, invented
 from hmi.ui.mimic.scene import MimicScene
 
 STEP_MS = 500
-WORDS = "Test mode: every value, alarm and deviation on this diagram is invented."
+WORDS = phrase("Editor", "Test mode: every value, alarm and deviation on this diagram is invented.")
 
 
 class TestMode(QObject):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hmi.core.phrase import phrase
 from hmi.ui.editor.gestures import Bench, Gesture, Pointer
 from hmi.ui.editor.lasso import LassoGesture
 from hmi.ui.editor.measure import MeasureGesture
@@ -31,14 +32,17 @@ class ToolSpec:
 
 TOOLS: Mapping[Tool, ToolSpec] = {
     Tool.LASSO: ToolSpec(
-        "Draw around what is to be selected; Shift adds, Ctrl takes away, Esc to stop",
+        phrase("Editor", "Draw around what is to be selected; Shift adds, Ctrl takes away, Esc to stop"),
         LassoGesture,
     ),
     Tool.LASSO_LAYER: ToolSpec(
-        "Draw around what is to be selected on the layer in bold; Shift adds, Ctrl takes away, Esc to stop",
+        phrase(
+            "Editor",
+            "Draw around what is to be selected on the layer in bold; Shift adds, Ctrl takes away, Esc to stop",
+        ),
         lambda bench, pointer: LassoGesture(bench, pointer, bench.layer()),
     ),
-    Tool.ZOOM: ToolSpec("Drag around what is to be seen; Esc to stop", ZoomGesture, once=True),
-    Tool.MEASURE: ToolSpec("Drag to measure; Esc to stop", MeasureGesture),
+    Tool.ZOOM: ToolSpec(phrase("Editor", "Drag around what is to be seen; Esc to stop"), ZoomGesture, once=True),
+    Tool.MEASURE: ToolSpec(phrase("Editor", "Drag to measure; Esc to stop"), MeasureGesture),
 }
 """Every tool but the one that selects, which depends on what lies under the pointer."""

@@ -4,6 +4,7 @@ from PySide6.QtGui import QUndoCommand
 
 from hmi.diagram.document import Document
 from hmi.diagram.edit import Edit
+from hmi.ui.language import said
 
 _TOGETHER = 1
 _ALONE = -1
@@ -14,7 +15,7 @@ class EditCommand(QUndoCommand):
     one step back."""
 
     def __init__(self, document: Document, edit: Edit, *, together: bool = False) -> None:
-        super().__init__(edit.text)
+        super().__init__(said(edit.text))
         self._document = document
         self._together = together
         self.edit = edit

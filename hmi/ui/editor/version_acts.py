@@ -12,6 +12,7 @@ from hmi.ui.editor.review_look import Look
 from hmi.ui.editor.review_signing import Signing
 from hmi.ui.editor.review_window import PairWindow
 from hmi.ui.editor.version_window import LookWindow, VersionWindow
+from hmi.ui.language import translate
 
 
 class VersionActs(QObject):
@@ -53,7 +54,9 @@ class VersionActs(QObject):
 
     def _offer_last(self, found: Look) -> None:
         if found.standing.number < 2:
-            self._signing.page.notice.say(f"{found.name} has no earlier version to go back to.")
+            self._signing.page.notice.say(
+                translate("Editor", "{found} has no earlier version to go back to.", found=found.name)
+            )
             return
         self._open(found)
         if self.window is not None:
@@ -62,7 +65,14 @@ class VersionActs(QObject):
 
     def _look_at(self, window: VersionWindow, version: Version) -> None:
         name = window.look.name
-        self._signing.documents(name, (version.sha256,), partial(self._show, f"{name}, version {version.number}"))
+        self._signing.documents(
+            name,
+            (version.sha256,),
+            partial(
+                self._show,
+                translate("Editor", "{name}, version {version_number}", name=name, version_number=version.number),
+            ),
+        )
 
     def _show(self, head: str, documents: tuple[Document, ...]) -> None:
         desk = self._signing.page.desk
@@ -70,8 +80,21 @@ class VersionActs(QObject):
 
     def _compare(self, window: VersionWindow, old: Version, new: Version) -> None:
         name = window.look.name
-        heads = tuple(f"Version {one.number}, {day_text(one.published.at)}" for one in (old, new))
-        then = partial(self._show_pair, f"{name}: versions {old.number} and {new.number}", (heads[0], heads[1]))
+        heads = tuple(
+            translate("Editor", "Version {number}, {day_text}", number=one.number, day_text=day_text(one.published.at))
+            for one in (old, new)
+        )
+        then = partial(
+            self._show_pair,
+            translate(
+                "Editor",
+                "{name}: versions {old_number} and {new_number}",
+                name=name,
+                old_number=old.number,
+                new_number=new.number,
+            ),
+            (heads[0], heads[1]),
+        )
         self._signing.documents(name, (old.sha256, new.sha256), then)
 
     def _show_pair(self, title: str, heads: tuple[str, str], pair: tuple[Document, ...]) -> None:
@@ -84,16 +107,39 @@ class VersionActs(QObject):
 
     def _ask_back(self, window: VersionWindow, version: Version) -> None:
         name, number = window.look.name, window.look.standing.number
-        words = f"Operators see version {version.number} again, as version {number + 1}; version {number} is kept."
-        signed = "Whoever rolls back signs: an engineer or a supervisor."
-        title = f"Roll back to version {version.number}"
-        dialog = self._signing.dialog(title, "Roll back", signed, window, words, REASON_AT_LEAST)
-        dialog.note.setPlaceholderText(f"What is wrong with version {number}? At least {REASON_AT_LEAST} characters")
-        dialog.show_facts({"Diagram": name, "Version": f"{version.number}: {version.published.note}"})
+        words = translate(
+            "Editor",
+            "Operators see version {version_number} again, as version {number}; version {number2} is kept.",
+            version_number=version.number,
+            number=number + 1,
+            number2=number,
+        )
+        signed = translate("Editor", "Whoever rolls back signs: an engineer or a supervisor.")
+        title = translate("Editor", "Roll back to version {version_number}", version_number=version.number)
+        dialog = self._signing.dialog(title, translate("Editor", "Roll back"), signed, window, words, REASON_AT_LEAST)
+        dialog.note.setPlaceholderText(
+            translate(
+                "Editor",
+                "What is wrong with version {number}? At least {reason_at_least} characters",
+                number=number,
+                reason_at_least=REASON_AT_LEAST,
+            )
+        )
+        dialog.show_facts(
+            {
+                translate("Editor", "Diagram"): name,
+                translate("Editor", "Version"): f"{version.number}: {version.published.note}",
+            }
+        )
         desk = self._signing.publishing.desk
 
         def send(reason: str, account: str, password: str) -> Standing:
             return desk.roll_back(name, version.number, number, account, password, reason)
 
-        done = f"is back at version {version.number}, as version {number + 1}."
+        done = translate(
+            "Editor",
+            "is back at version {version_number}, as version {number}.",
+            version_number=version.number,
+            number=number + 1,
+        )
         self._signing.ask(dialog, name, send, done)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.core.phrase import phrase
 from hmi.core.publication import ActKind, DiagramState, PublicationAct, Version
 from hmi.diagram.document import Document
 from hmi.diagram.embed import Surroundings
@@ -24,11 +25,20 @@ from hmi.diagram.symbol import Library
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_look import Look
+from hmi.ui.language import said, translate
 from hmi.ui.mimic.look import Look as MimicLook
 from hmi.ui.mimic.scene import MimicScene
 
-COLUMNS = ("Version", "Since", "By", "How", "Author", "Reviewer", "Note")
-_NOTE = COLUMNS.index("Note")
+COLUMNS = (
+    phrase("Editor", "Version"),
+    phrase("Editor", "Since"),
+    phrase("Editor", "By"),
+    phrase("Editor", "How"),
+    phrase("Editor", "Author"),
+    phrase("Editor", "Reviewer"),
+    phrase("Editor", "Note"),
+)
+_NOTE = COLUMNS.index(phrase("Editor", "Note"))
 
 
 class VersionWindow(QDialog):
@@ -53,9 +63,13 @@ class VersionWindow(QDialog):
     def show_look(self, look: Look) -> None:
         """Shows another state of the same diagram."""
         self.look = look
-        self.setWindowTitle(f"Versions of {look.name}")
+        self.setWindowTitle(translate("Editor", "Versions of {look}", look=look.name))
         number = look.standing.number
-        seen = f"operators see version {number}" if number else "operators see nothing of it yet"
+        seen = (
+            translate("Editor", "operators see version {number}", number=number)
+            if number
+            else translate("Editor", "operators see nothing of it yet")
+        )
         self.heading.setText(f"{look.name}: {seen}")
         self.waits.setText(_waits(look))
         versions = tuple(reversed(look.standing.versions))
@@ -87,7 +101,11 @@ class VersionWindow(QDialog):
         older = one and chosen[0].number != number
         self.look_button.setEnabled(one)
         self.compare_button.setEnabled(older or len(chosen) == 2)
-        self.compare_button.setText("Compare both" if len(chosen) == 2 else "Compare with the published one")
+        self.compare_button.setText(
+            translate("Editor", "Compare both")
+            if len(chosen) == 2
+            else translate("Editor", "Compare with the published one")
+        )
         self.back_button.setEnabled(older)
 
     def _look_at(self) -> None:
@@ -107,9 +125,9 @@ class VersionWindow(QDialog):
 
     def _lay_out(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setHorizontalHeaderLabels([said(one) for one in COLUMNS])
         table.verticalHeader().hide()
-        table.setAccessibleName("Versions")
+        table.setAccessibleName(translate("Editor", "Versions"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -117,13 +135,23 @@ class VersionWindow(QDialog):
         table.setTabKeyNavigation(False)
         table.itemSelectionChanged.connect(self._enable)
         table.activated.connect(lambda _index: self._look_at())
-        self.look_button = _button("Look at it", "Open this version to look at; nothing can be changed", self._look_at)
-        self.compare_button = _button("Compare", "Draw what differs between two versions", self._compare)
-        self.back_button = _button("Roll back…", "Let operators see this version again, as a new one", self._bring_back)
+        self.look_button = _button(
+            translate("Editor", "Look at it"),
+            translate("Editor", "Open this version to look at; nothing can be changed"),
+            self._look_at,
+        )
+        self.compare_button = _button(
+            translate("Editor", "Compare"), translate("Editor", "Draw what differs between two versions"), self._compare
+        )
+        self.back_button = _button(
+            translate("Editor", "Roll back…"),
+            translate("Editor", "Let operators see this version again, as a new one"),
+            self._bring_back,
+        )
         buttons = QHBoxLayout()
-        hint = "Select two versions with Ctrl or Shift to compare them."
+        hint = translate("Editor", "Select two versions with Ctrl or Shift to compare them.")
         buttons.addWidget(label(hint, look="secondary"), 1)
-        closing = _button("Close", "Close this window", self.close)
+        closing = _button(translate("Editor", "Close"), translate("Editor", "Close this window"), self.close)
         for button in (self.look_button, self.compare_button, self.back_button, closing):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
@@ -156,9 +184,9 @@ class LookWindow(QDialog):
         self.view.setAccessibleName(head)
         self.view.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.view.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        closing = _button("Close", "Close this window", self.close)
+        closing = _button(translate("Editor", "Close"), translate("Editor", "Close this window"), self.close)
         row = QHBoxLayout()
-        row.addWidget(label(f"{head}. It cannot be changed here.", look="secondary"), 1)
+        row.addWidget(label(translate("Editor", "{head}. It cannot be changed here.", head=head), look="secondary"), 1)
         row.addWidget(closing)
         layout = QVBoxLayout(self)
         layout.addWidget(self.view, 1)
@@ -190,15 +218,20 @@ def _button(text: str, tool_tip: str, act: Callable[[], object]) -> QPushButton:
 
 def _cells(version: Version, look: Look) -> tuple[str, ...]:
     act = version.published
-    how = f"back to version {act.source}" if act.kind is ActKind.ROLLED_BACK else str(act.kind)
-    published = "  \N{BLACK CIRCLE} published" if version.number == look.standing.number else ""
+    how = (
+        translate("Editor", "back to version {source}", source=act.source)
+        if act.kind is ActKind.ROLLED_BACK
+        else str(act.kind)
+    )
+    published = translate("Editor", "  ● published") if version.number == look.standing.number else ""
     return (
         f"{version.number}{published}",
         day_text(act.at),
         act.name,
         how,
         _name(version.submitted),
-        _name(version.reviewed) + (" (the author himself)" if version.reviewed and version.reviewed.alone else ""),
+        _name(version.reviewed)
+        + (translate("Editor", " (the author himself)") if version.reviewed and version.reviewed.alone else ""),
         act.note,
     )
 
@@ -210,8 +243,21 @@ def _name(act: PublicationAct | None) -> str:
 def _waits(look: Look) -> str:
     submitted, reviewed = look.standing.submitted, look.standing.reviewed
     if look.standing.state is DiagramState.DRAFT or submitted is None:
-        return "Nothing waits for a review."
-    asked = f"{submitted.name} submitted a draft for review, {day_text(submitted.at)}: {submitted.note}."
+        return translate("Editor", "Nothing waits for a review.")
+    asked = translate(
+        "Editor",
+        "{submitted} submitted a draft for review, {day_text}: {note}.",
+        submitted=submitted.name,
+        day_text=day_text(submitted.at),
+        note=submitted.note,
+    )
     if reviewed is None:
-        return f"{asked} It waits for its reviewer."
-    return f"{asked} {reviewed.name} reviewed it, {day_text(reviewed.at)}: {reviewed.note}. It waits to be published."
+        return translate("Editor", "{asked} It waits for its reviewer.", asked=asked)
+    return translate(
+        "Editor",
+        "{asked} {reviewed} reviewed it, {day_text}: {note}. It waits to be published.",
+        asked=asked,
+        reviewed=reviewed.name,
+        day_text=day_text(reviewed.at),
+        note=reviewed.note,
+    )

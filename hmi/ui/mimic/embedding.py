@@ -12,6 +12,7 @@ from hmi.diagram.layers import layer_of
 from hmi.diagram.part import Pipe
 from hmi.diagram.route import jumps
 from hmi.diagram.routes import Routes
+from hmi.ui.language import capital, said, sentence_of
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.embedded import EmbeddedItem
 from hmi.ui.mimic.items.table import make_item
@@ -90,12 +91,12 @@ def items_within(item: QGraphicsItem) -> Iterator[SymbolItem | PipeItem]:
 
 def _fill(frame: EmbeddedItem, around: Surroundings, look: Look, sentence: str) -> None:
     if sentence:
-        frame.show_sentence(f"{sentence[:1].upper()}{sentence[1:]}.")
+        frame.show_sentence(capital(f"{said(sentence)}."))
         return
     try:
         shown = inside(frame.element, around, look.plant)
     except EmbedError as error:
-        frame.show_sentence(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        frame.show_sentence(sentence_of(error))
         return
     images = shown.document.page.images
     within = replace(look, given=None, picture=lambda name: images.get(name, ""))
