@@ -56,12 +56,12 @@ def golden_score(
 ) -> None:
     """Says of every sample what the model would have said while the batch ran."""
     with one_sentence():
-        from hmi.golden.engine_train import score_files
+        from hmi.golden.engine_score import score_files
 
-        count, alarms = score_files(model, samples, laboratory, out, trust)
-        for words in alarms:
+        scored = score_files(model, samples, laboratory, out, trust)
+        for words in scored.lines:
             typer.echo(words)
-        typer.echo(f"{count} batches scored, {len(alarms)} with an alarm; the scores are in {out}")
+        typer.echo(f"{scored.batches} batches scored, {scored.alarmed} with an alarm; the scores are in {out}")
 
 
 @golden_app.command("describe")

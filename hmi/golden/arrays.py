@@ -14,3 +14,8 @@ Ints = npt.NDArray[np.int64]
 
 Bools = npt.NDArray[np.bool_]
 """Masks."""
+
+
+def known(numbers: Floats) -> Floats:
+    """The same with 0 where nothing is known (NaN)."""
+    return np.where(np.isnan(numbers), 0.0, numbers)

@@ -59,7 +59,8 @@ class BatchScore:
     where nothing can be said; `contributions` (samples, variables) are each variable's share, 0 to 1, summing to 1
     where there is a deviation at all. `quality_mean`, `quality_lo`, `quality_hi` (samples,) forecast the final quality
     in its own unit, None where the model has learnt none. `frozen` (samples,
-    variables) are values that stood still as golden ones never do and were left out.
+    variables) are values that stood still as golden ones never do and were left out. `lag` (samples,) are the hours by
+    which the clock was put back, because the batch goes slower than golden ones ever did.
     """
 
     hours: Floats
@@ -72,3 +73,4 @@ class BatchScore:
     quality_lo: Floats | None = None
     quality_hi: Floats | None = None
     frozen: Bools | None = None
+    lag: Floats | None = None

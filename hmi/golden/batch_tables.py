@@ -1,7 +1,7 @@
 """Batches from three tables: samples (wide or long), batches, and the laboratory's results."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +20,15 @@ GOLDEN, FAULT = "golden", "fault"
 @dataclass(frozen=True, slots=True)
 class Samples:
     """The records of a table of samples, each with the `rows` of the table (or, of a long one, of the wide one that was
-    made of it) that it is of. `variables` names the columns of the values."""
+    made of it) that it is of. `variables` names the columns of the values; `absent` are those that were wanted and are
+    not there, `aside` columns of numbers that nobody wanted."""
 
     file: str
     variables: tuple[str, ...]
     records: tuple[BatchRecord, ...]
     rows: tuple[Ints, ...]
+    absent: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class BatchRows:
     faults: Mapping[str, str]
 
 
-def read_samples(file: Path, wanted: Sequence[str] | None = None) -> Samples:
-    """The records of a table. With `wanted`, exactly these variables, in this order.
+def read_samples(file: Path, wanted: Sequence[str] | None = None, *, partly: bool = False) -> Samples:
+    """The records of a table. With `wanted`, exactly these variables, in this order; with `partly` some of them may be
+    missing, and are empty then.
 
     Raises:
         TableError: The table cannot be used.
@@ -49,16 +53,21 @@ def read_samples(file: Path, wanted: Sequence[str] | None = None) -> Samples:
     table = Table.read(file)
     table.need([BATCH, HOURS])
     if VARIABLE in table.columns and VALUE in table.columns:
-        return _long(table, wanted)
+        return _long(table, wanted, partly=partly)
     keys = (BATCH, HOURS, PHASE, ASSET, PHASE_HOURS)
     variables = tuple(wanted or [name for name in table.columns if name not in keys and table.measures(name)])
     if not variables:
         raise TableError(f"{table.name}: has no column of numbers beside {', '.join(keys)}")
-    table.need(variables)
-    values = np.stack([table.numbers(name) for name in variables], axis=1)
+    absent, aside = _apart(table, variables, table.columns if partly else variables)
+    if not partly:
+        table.need(variables)
+    blank = np.full(table.rows, np.nan)
+    values = np.stack([blank if name in absent else table.numbers(name) for name in variables], axis=1)
     phases = table.texts(PHASE) if PHASE in table.columns else None
     assets = table.texts(ASSET) if ASSET in table.columns else None
-    return _records(table, variables, (table.named(BATCH), table.whole(HOURS), values, phases, assets))
+    found = _records(table, variables, (table.named(BATCH), table.whole(HOURS), values, phases, assets))
+    other = tuple(name for name in aside if name not in keys and table.measures(name)) if wanted else ()
+    return replace(found, absent=absent, aside=other)
 
 
 def read_batches(file: Path) -> BatchRows:
@@ -110,16 +119,27 @@ _Columns = tuple[list[str], Floats, Floats, list[str] | None, list[str] | None]
 """Batch ids, hours, values, and phases and assets where there are any."""
 
 
-def _long(table: Table, wanted: Sequence[str] | None) -> Samples:
+def _apart(table: Table, wanted: Sequence[str], there: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which of the wanted variables are not there, and what is there beside them. None at all is refused."""
+    absent = tuple(name for name in wanted if name not in there)
+    if len(absent) == len(wanted):
+        raise TableError(
+            f"{table.name}: has none of the variables that the model knows ({', '.join(wanted[:12])}"
+            f"{', …' if len(wanted) > 12 else ''})"
+        )
+    return absent, tuple(name for name in there if name not in wanted)
+
+
+def _long(table: Table, wanted: Sequence[str] | None, *, partly: bool) -> Samples:
     """Turns a table with a row for every value into one with a row for every time."""
     batches, hours, names = table.named(BATCH), table.whole(HOURS), table.named(VARIABLE)
     numbers = table.numbers(VALUE)
     phases = table.texts(PHASE) if PHASE in table.columns else None
     assets = table.texts(ASSET) if ASSET in table.columns else None
     variables = tuple(wanted or dict.fromkeys(names))
-    missing = sorted(set(variables) - set(names))
-    if missing:
-        raise TableError(f"{table.name}, column {VARIABLE}: {missing[0]} is missing in every row")
+    absent, aside = _apart(table, variables, list(dict.fromkeys(names)))
+    if absent and not partly:
+        raise TableError(f"{table.name}, column {VARIABLE}: {min(absent)} is missing in every row")
     column = {name: place for place, name in enumerate(variables)}
     found: dict[tuple[str, float, str], int] = {}
     rows: list[int] = []
@@ -139,7 +159,7 @@ def _long(table: Table, wanted: Sequence[str] | None) -> Samples:
         taken.add(place)
         values[place[0]][place[1]] = numbers[row]
     chosen = np.array(rows)
-    return _records(
+    made = _records(
         table,
         variables,
         (
@@ -150,6 +170,7 @@ def _long(table: Table, wanted: Sequence[str] | None) -> Samples:
             [assets[row] for row in rows] if assets else None,
         ),
     )
+    return replace(made, absent=absent, aside=aside if wanted else ())
 
 
 def _records(table: Table, variables: tuple[str, ...], columns: _Columns) -> Samples:

@@ -10,10 +10,10 @@ from enum import IntEnum
 
 import numpy as np
 
-from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.arrays import Bools, Floats, Ints, known
 from hmi.golden.course import Course
 from hmi.golden.cross import ANSWERS, Weights, inputs_of
-from hmi.golden.features import Smoother
+from hmi.golden.features import Smoothers
 from hmi.golden.masked import Masked
 from hmi.golden.traits import EDGES, LATELY, LATELY_SHARE, LONG_BEFORE, NOW, SEGMENTS, Glance, Traits, TraitStream
 
@@ -69,7 +69,7 @@ class AnswerStream:
         self._weights, self._net = weights, net
         length = float((course.count * course.width).sum())
         shape = (streams, course.mean.shape[1])
-        self._lately = [Smoother(max(LATELY_SHARE * length, 4 * tick), shape) for _ in range(ANSWERS)]
+        self._lately = Smoothers([max(LATELY_SHARE * length, 4 * tick)] * ANSWERS, shape)
         self._sizes = [np.zeros((len(Channel), *shape)) for _ in range(LASTING)]
 
     def step(self, glance: Glance) -> Answers:
@@ -79,16 +79,18 @@ class AnswerStream:
         expected = self._weights.expected(inputs_of(traits, self._weights.lead))
         if self._net is not None:
             expected = self._net.blended(expected, traits, self._weights.lead)
-        past = np.nan_to_num(smooth[LONG_BEFORE])
+        past = known(smooth[LONG_BEFORE])
         away = np.abs(np.stack([expected[0], expected[1] - past]))
         left = (smooth[NOW] - expected) / (1.0 + away / TRUSTED)
         left[:, ~traits.counts] = np.nan
-        lately = [each.step(part, glance.elapsed) for each, part in zip(self._lately, left, strict=True)]
+        lately = self._lately.step(left, glance.elapsed)
         moving = smooth[LATELY] - smooth[LONG_BEFORE]
         values = np.stack([smooth[NOW], smooth[LATELY], moving, left[0], lately[0], left[1], lately[1], *traits.behind])
         missing = ~np.isfinite(smooth[NOW])
         values[:, missing | ~traits.fresh | ~traits.counts[:, None]] = np.nan
-        self._sizes = [*self._sizes[1:], np.nan_to_num(np.abs(values))]
+        # What is smoothed of a variable that was just missing lags behind what the others call for.
+        values[Channel.CROSS_NOW : Channel.FOLLOWING_LATELY + 1, traits.patchy] = np.nan
+        self._sizes = [*self._sizes[1:], known(np.abs(values))]
         return Answers(values, np.minimum.reduce(self._sizes), expected[1], missing, traits)
 
 

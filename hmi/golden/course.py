@@ -62,14 +62,14 @@ class Course:
         return np.asarray(inside & self.known[bins])
 
     def golden(self, phase: Ints, hours: Floats, lead: Floats) -> Floats:
-        """The golden mean (streams, variables) at these hours in the phase and leads."""
+        """The golden mean (…, streams, variables) at these hours (…, streams) in the phase and leads (streams,)."""
         clock = self._at(self.mean, phase, hours)
         return np.where(self.paced, self._at(self.mean, phase, hours + lead), clock) if self.paced.any() else clock
 
     def deviations(self, phase: Ints, hours: Floats, lead: Floats, around: Floats, values: Floats) -> Floats:
         """How far values (streams, variables) lie outside of what golden covers so many hours around (streams,), in
         spreads."""
-        covered = np.stack([self.golden(phase, hours + shift * around, lead) for shift in SHIFTS])
+        covered = self.golden(phase, hours + SHIFTS[:, None] * around, lead)
         middle = covered[1]
         low, high = covered.min(axis=0), covered.max(axis=0)
         # The tolerance is what golden covers to each side, so that noise on a level course is not eaten away.
@@ -98,7 +98,7 @@ class Course:
         place = np.clip(hours / self.width[phase] - 0.5, 0.0, self.count[phase] - 1.0)
         low = place.astype(np.int64)
         high = np.minimum(low + 1, self.count[phase] - 1)
-        share = (place - low)[:, None]
+        share = (place - low)[..., None]
         first = self.first[phase]
         return np.asarray((1.0 - share) * mean[first + low] + share * mean[first + high])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.golden.arrays import Floats, Ints
+from hmi.golden.arrays import Floats, Ints, known
 from hmi.golden.traits import BEFORE, CENTRES, LATELY, LONG_BEFORE, NOW, SEGMENTS, SO_FAR, Traits
 
 OTHERS = (NOW, LATELY, SO_FAR)
@@ -57,7 +57,7 @@ class Weights:
 
 def inputs_of(traits: Traits, lead: float) -> Floats:
     """The inputs (streams, inputs): contexts, then the spans of all variables; all that once, and once for each hat."""
-    smooth = np.clip(np.nan_to_num(traits.smooth[[*OTHERS, *OWN]]), -FARTHEST, FARTHEST)
+    smooth = np.clip(known(traits.smooth[[*OTHERS, *OWN]]), -FARTHEST, FARTHEST)
     streams, variables = smooth.shape[1:]
     ahead = np.clip(traits.lead / lead, -FARTHEST, FARTHEST)
     base = np.concatenate([np.ones((streams, 1)), ahead[:, None], *smooth], axis=1)

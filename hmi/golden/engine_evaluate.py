@@ -10,7 +10,7 @@ import numpy as np
 from hmi.golden.batch import BatchScore
 from hmi.golden.batch_tables import BatchRows, read_batches, read_laboratory, read_samples
 from hmi.golden.engine_file import load_engine
-from hmi.golden.engine_train import scores_of
+from hmi.golden.engine_score import scores_of
 from hmi.golden.evaluation import (
     Course,
     Detections,
@@ -88,7 +88,7 @@ def evaluate(folder: Path, unseen: Unseen) -> Judged:
     """
     stored = load_engine(folder)
     engine = Engine(stored.model)
-    samples, rows = read_samples(unseen.samples, engine.model.variables), read_batches(unseen.batches)
+    samples, rows = read_samples(unseen.samples, engine.model.variables, partly=True), read_batches(unseen.batches)
     lab = read_laboratory(unseen.laboratory) if unseen.laboratory else ()
     onset = _onsets(unseen.batches)
     learnt = set(engine.model.batches)

@@ -1,5 +1,7 @@
 """Smooths what is known of running batches. Training and the live station use this same code."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from hmi.golden.arrays import Floats
@@ -17,6 +19,26 @@ class Smoother:
     def step(self, values: Floats, hours: Floats) -> Floats:
         """Takes values that are so many hours (streams,) later; gives the means, NaN before the first value."""
         share = -np.expm1(-np.maximum(hours, 1e-6) / self.span)[:, None]
+        present = np.isfinite(values)
+        share = np.where(present, share, 0.0)
+        self._sum += share * (np.where(present, values, 0.0) - self._sum)
+        self._weight += share * (1.0 - self._weight)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(self._sum / self._weight)
+
+
+class Smoothers:
+    """Several spans at once: the same values, or a page of values for each, over every one of them."""
+
+    def __init__(self, spans: Sequence[float], shape: tuple[int, ...]) -> None:
+        self._spans = np.array(spans)[:, None]
+        self._sum = np.zeros((len(spans), *shape))
+        self._weight = np.zeros((len(spans), *shape))
+
+    def step(self, values: Floats, hours: Floats) -> Floats:
+        """Takes values (streams, variables), or (spans, streams, variables), that are so many hours (streams,) later;
+        gives the means (spans, streams, variables), NaN before the first value."""
+        share = -np.expm1(-np.maximum(hours, 1e-6) / self._spans)[:, :, None]
         present = np.isfinite(values)
         share = np.where(present, share, 0.0)
         self._sum += share * (np.where(present, values, 0.0) - self._sum)

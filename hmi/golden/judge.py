@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.arrays import Bools, Floats, Ints, known
 from hmi.golden.channels import Answers, AnswerStream, Channel, segment_of
+from hmi.golden.course import NEVER
 from hmi.golden.cross import reach
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.isolate import Suspects
@@ -17,6 +18,12 @@ from hmi.golden.traits import Glance
 
 UNSEEN_SPREADS = 3.0
 """Where an input is missing, an answer may be wrong by what it would have told, this many spreads away."""
+
+LEAST_SEEN = 0.5
+"""With this share of the variables that golden batches have in the phase, or fewer, nothing is said."""
+
+PATCHY_SPREADS = 2.0
+"""Where one was just missing, an answer may be wrong by what it would have told this many spreads away."""
 
 SIGMAS = 3.0
 """The unit of an answer is what golden batches hardly exceed; it is told as so many sigmas."""
@@ -58,12 +65,14 @@ class Judge:
         self._model = model
         self._answers = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, slow=slow)
         self._reach = reach(model.weights, len(model.variables))
+        self._had = model.course.spread < 0.5 * NEVER
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
         self._lab_sum, self._lab_count = np.zeros(self._lab.shape), np.zeros(self._lab.shape)
         self._hours: list[Floats] = []
         self._places: list[Floats] = []
         self._trail = QualityTrail(streams, len(model.variables))
         self._clock = np.zeros(streams)
+        self._foretold = np.full((3, streams), np.nan)
         self._suspects = Suspects(streams, len(model.variables) + len(model.lab.variables))
 
     def result(self, stream: int, variable: str, sample_hours: float, value: float) -> None:
@@ -104,24 +113,26 @@ class Judge:
         traits = answers.traits
         self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
         self._clock = np.where(glance.active, hours, self._clock)
-        self._trail.step(traits)
+        if self._model.quality is not None:
+            self._trail.step(traits)
         ratios = self._ratios(answers)
         loudest = ratios.max(axis=1)
-        lab = np.nan_to_num(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
+        lab = known(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
         sizes = np.concatenate([loudest, lab], axis=1) / self._model.limits.levels[0]
         worst = sizes.max(axis=1)
+        seen = self._seen(glance, answers)
         levels = np.array(self._model.limits.levels) / self._model.limits.levels[0]
         leading = ratios.argmax(axis=1)
         self._suspects.step(sizes, traits.counts, self._clock)
         return Verdicts(
-            np.where(traits.counts, worst, np.nan),
-            np.where(traits.counts, (worst[:, None] >= levels).sum(axis=1), 0),
+            np.where(seen, worst, np.nan),
+            np.where(seen, (worst[:, None] >= levels).sum(axis=1), 0),
             sizes,
             self._deviations(answers, ratios, leading, sizes),
             self._suspects.shares(sizes),
             leading,
             self._suspects.hours(self._clock),
-            self._forecast(answers),
+            self._forecast(answers, seen),
             traits.progress,
             traits.lead,
             traits.lag,
@@ -134,13 +145,14 @@ class Judge:
         slower = np.where(answers.traits.lag > 0.0, SLOWER, 1.0)
         units = self._model.limits.units[segment] * slower[:, None, None]
         lasting = answers.lasting.transpose(1, 0, 2)
-        rows = np.flatnonzero(answers.missing.any(axis=1) & answers.traits.counts)
+        unsure = np.where(answers.missing, UNSEEN_SPREADS**2, PATCHY_SPREADS**2 * answers.traits.patchy)
+        rows = np.flatnonzero((unsure > 0.0).any(axis=1) & answers.traits.counts)
         if len(rows):
             told = self._reach[:, segment[rows]]
-            unseen = np.sqrt(np.einsum("sj,asjv->asv", answers.missing[rows], told**2))
+            unseen = np.sqrt(np.einsum("sj,asjv->asv", unsure[rows], told**2))
             # From the others alone, now and lately; then with a variable's own past.
             for channel, answer in _ANSWER_OF.items():
-                units[rows, channel] += UNSEEN_SPREADS * unseen[answer]
+                units[rows, channel] += unseen[answer]
         return np.asarray(lasting / units)
 
     def _deviations(self, answers: Answers, ratios: Floats, leading: Ints, sizes: Floats) -> Floats:
@@ -155,14 +167,21 @@ class Judge:
         lab[~answers.traits.counts] = np.nan
         return np.concatenate([sigmas, lab], axis=1)
 
-    def _forecast(self, answers: Answers) -> Floats:
+    def _seen(self, glance: Glance, answers: Answers) -> Bools:
+        """Of which streams enough variables are there to be judged (streams,)."""
+        had = self._had[np.where(glance.phase >= 0, glance.phase, 0)]
+        there = (had & ~answers.missing).sum(axis=1)
+        return np.asarray(answers.traits.counts & (there > LEAST_SEEN * had.sum(axis=1)))
+
+    def _forecast(self, answers: Answers, seen: Bools) -> Floats:
         quality = self._model.quality
         if quality is None:
             return np.full((3, len(self._clock)), np.nan)
         mean, width = quality.forecast(answers.traits.progress, self._trail.inputs(answers.traits, self.results))
         found = np.stack([mean, mean - width, mean + width])
-        found[:, ~answers.traits.counts] = np.nan
-        return found
+        # Where nothing can be said any more, what was foretold last stands.
+        self._foretold = np.where(seen, found, self._foretold)
+        return self._foretold
 
 
 _ANSWER_OF = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.golden.arrays import Floats
+from hmi.golden.arrays import Floats, known
 from hmi.golden.cross import ANSWERS, FARTHEST
 from hmi.golden.traits import SPANS, Traits
 
@@ -88,9 +88,9 @@ def window_of(traits: Traits, lead: float) -> Floats:
     smooth = traits.smooth
     streams = smooth.shape[1]
     missing = ~np.isfinite(smooth[[0, NEWEST_SPANS]])
-    kept = np.clip(np.nan_to_num(smooth), -FARTHEST, FARTHEST)
+    kept = np.clip(known(smooth), -FARTHEST, FARTHEST)
     ahead = np.clip(traits.lead / lead, -FARTHEST, FARTHEST)
-    place = np.clip(np.nan_to_num(traits.progress), 0.0, 1.0) * (PLACES - 1)
+    place = np.clip(known(traits.progress), 0.0, 1.0) * (PLACES - 1)
     hats = np.maximum(1.0 - np.abs(place[:, None] - np.arange(PLACES)), 0.0)
     parts = [kept.transpose(1, 0, 2).reshape(streams, -1), missing.transpose(1, 0, 2).reshape(streams, -1)]
     return np.concatenate([*parts, ahead[:, None], hats], axis=1)

@@ -126,6 +126,8 @@ class PlantFollower:
         found = self._judge.step(_glance(look), np.array([self._time.clock]))
         if not found.counts[0]:
             return self._outside()
+        if not np.isfinite(found.score[0]):
+            return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
         self._standing.step(found.sizes[0, : len(self.tags)], self._time.clock)
         if self._looks < FIRST_LOOKS:
             return AssetDeviation(self._asset, Verdict.WARMING_UP)

@@ -14,7 +14,7 @@ from hmi.golden.batch_tables import BatchRows, read_batches
 from hmi.golden.causes import LIKENESS, FaultSigns, learn_signs
 from hmi.golden.dataset import DatasetError, golden_batches, read_class
 from hmi.golden.engine import LEAST_BATCHES, fit
-from hmi.golden.engine_train import scores_of
+from hmi.golden.engine_score import scores_of
 from hmi.golden.plant_file import Origin, save_plant
 from hmi.golden.plant_lessons import records_of, shown_records
 from hmi.golden.plant_model import ClassModel

@@ -97,6 +97,7 @@ class Engine:
             quality[:, 1] if known else None,
             quality[:, 2] if known else None,
             looks.frozen[newest],
+            np.array([row.lag[place] for row in rows])[newest],
         )
 
 
@@ -163,6 +164,8 @@ class EngineStream:
     def _sentence(self, said: SampleScore) -> str:
         if not said.known:
             return moment_words([], 0.0, said.frozen, known=False)
+        if np.isnan(said.score):
+            return "Half or more of the variables are missing: not judged."
         columns = zip(self._columns, said.deviations, said.contributions, said.since, strict=True)
         left = [Departure(*column) for column in columns] if said.alarm else []
         return moment_words(left, said.lag, said.frozen)

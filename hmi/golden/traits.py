@@ -9,7 +9,7 @@ import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import Course
-from hmi.golden.features import Smoother
+from hmi.golden.features import Smoother, Smoothers
 from hmi.golden.pace import Pacer
 from hmi.golden.slowness import Slowness
 
@@ -37,6 +37,10 @@ LEAST_STALE = 6.0
 FRESH = 2.0
 """A variable is judged while it has been seen within its longest gap so far, or so many looks: what is held longer is
 no measure of anything, while the others go on."""
+
+USUAL, USUAL_LOOKS, STEADY = 0.7, 30.0, 4
+"""A variable that is there in this share of so many looks is usually there. Where it has not been
+for so many looks in a row, what is smoothed of it lags behind the others, and nothing is called for from or of it."""
 
 EDGES = np.concatenate([[0.004, 0.015], np.linspace(0.05, 0.95, 19)])
 """Where the whole course is cut where spreads of answers are concerned; finer at its beginning, where all settles."""
@@ -69,7 +73,8 @@ class Traits:
     missing; `behind` (2, streams, variables): now and lately, by the clock, of those that follow the pace; `lead`
     (hours) and `progress` (0 to 1) of each stream; `lag` (streams,): the hours by which its clock was put back, because
     the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here; `fresh` (streams,
-    variables): seen so lately that it can be judged."""
+    variables): seen so lately that it can be judged; `patchy` (streams, variables): usually there, but not at each of
+    the last looks."""
 
     deviation: Floats
     smooth: Floats
@@ -79,6 +84,7 @@ class Traits:
     lag: Floats
     counts: Bools
     fresh: Bools
+    patchy: Bools
 
 
 class TraitStream:
@@ -93,16 +99,15 @@ class TraitStream:
         self._pacer = Pacer(course.pace, course.template, streams)
         self._slowness = Slowness(course.template, course.steps(), course.spread, streams)
         self._lag = np.zeros(streams)
-        self._newest = Smoother(NEWEST_LOOKS * tick, shape)
-        self._lately = Smoother(max(LATELY_SHARE * length, 4 * tick), shape)
-        self._so_far = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
+        newest, lately = NEWEST_LOOKS * tick, max(LATELY_SHARE * length, 4 * tick)
+        self._spans = Smoothers((newest, lately, max(SO_FAR_SHARE * length, 16 * tick)), shape)
         self._delays = [Smoother(max(BEFORE_SHARE * length, 3 * tick), shape) for _ in range(3)]
         self._long = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
-        self._behind = [
-            Smoother(NEWEST_LOOKS * tick, shape),
-            Smoother(max(LATELY_SHARE * length, 4 * tick), shape),
-        ]
+        self._behind = Smoothers((newest, lately), shape)
         self._unseen = np.full(shape, np.inf)
+        self._often, self._steady = np.zeros(shape), np.zeros(shape)
+        self._phase = np.full(streams, -2, dtype=np.int64)
+        self._here = np.ones(shape, dtype=np.bool_)
         self._longest_gap = np.zeros(shape)
         self._stale = LEAST_STALE * tick, max(STALE_SHARE * length, LEAST_STALE * tick)
         self._fresh = FRESH * tick
@@ -110,12 +115,7 @@ class TraitStream:
     def step(self, glance: Glance) -> Traits:
         """Takes one look."""
         course = self._course
-        lag = self._lag
-        if self._slow:
-            lag = self._slowness.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active)
-        # Where the clock is put back, the place is found: a lead told at the old place means nothing there.
-        self._pacer.restart(lag != self._lag)
-        self._lag = lag
+        lag = self._late(glance)
         clock = np.maximum(glance.hours - lag, 0.0)
         lead = self._pacer.step(glance.elapsed, glance.phase, clock, glance.values, glance.active)
         counts = glance.active & course.covers(glance.phase, clock)
@@ -125,21 +125,33 @@ class TraitStream:
         gap = course.deviations(phase, hours, lead, around, glance.values)
         gap = np.clip(gap, -FARTHEST, FARTHEST)
         gap[~counts] = np.nan
-        stale, fresh = self._seen(np.isfinite(gap), glance.elapsed[:, None])
-        newest = self._newest.step(gap, glance.elapsed)
-        held = newest
-        delayed = np.where(stale, np.nan, newest)
+        present = np.isfinite(gap)
+        stale, fresh = self._seen(present, glance.elapsed[:, None])
+        patchy = self._patched(present, counts)
+        stale |= self._elsewhere(present, glance)
+        smooth = np.empty((SPANS, *gap.shape))
+        smooth[:BEFORE] = self._spans.step(gap, glance.elapsed)
+        delayed = np.where(stale, np.nan, smooth[NOW])
         for delay in self._delays:
             delayed = delay.step(delayed, glance.elapsed)
-        long = self._long.step(delayed, glance.elapsed)
-        smooth = np.stack(
-            [held, self._lately.step(gap, glance.elapsed), self._so_far.step(gap, glance.elapsed), delayed, long]
-        )
+        smooth[BEFORE], smooth[LONG_BEFORE] = delayed, self._long.step(delayed, glance.elapsed)
         smooth[:, stale] = np.nan
         late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
         late[~counts] = np.nan
-        behind = np.stack([each.step(late, glance.elapsed) for each in self._behind])
-        return Traits(gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts, fresh)
+        behind = self._behind.step(late, glance.elapsed)
+        return Traits(
+            gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts, fresh, patchy
+        )
+
+    def _late(self, glance: Glance) -> Floats:
+        """The hours by which the clock of each stream is put back (streams,)."""
+        if not self._slow:
+            return self._lag
+        lag = self._slowness.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active)
+        # Where the clock is put back, the place is found: a lead told at the old place means nothing there.
+        self._pacer.restart(lag != self._lag)
+        self._lag = lag
+        return lag
 
     def _seen(self, present: Bools, elapsed: Floats) -> tuple[Bools, Bools]:
         """Notes which values are there; which variables are missing, and which can be judged."""
@@ -148,3 +160,18 @@ class TraitStream:
         self._unseen = np.where(present, 0.0, age)
         stale = self._unseen > np.clip(GAPS * self._longest_gap, *self._stale)
         return stale, self._unseen <= np.maximum(self._longest_gap, self._fresh) * (1.0 + 1e-6)
+
+    def _patched(self, present: Bools, counts: Bools) -> Bools:
+        """Which variables are usually there but not at each of the last looks."""
+        there = present | ~counts[:, None]
+        self._often += (there - self._often) / USUAL_LOOKS
+        self._steady = np.where(there, self._steady + 1.0, 0.0)
+        return np.asarray((self._steady < STEADY) & (self._often >= USUAL))
+
+    def _elsewhere(self, present: Bools, glance: Glance) -> Bools:
+        """Which variables are usually there and have not been seen since the phase began: what they were in the phase
+        before says nothing here."""
+        anew = glance.active & (glance.phase != self._phase) & (self._phase != -2)
+        self._phase = np.where(glance.active, glance.phase, self._phase)
+        self._here = (self._here & ~anew[:, None]) | present
+        return np.asarray(~self._here & (self._often >= USUAL))

@@ -73,6 +73,7 @@ def test_every_sample_gets_a_row_with_the_promised_columns(tables: Path, model: 
     assert scores.column_names == [
         "batch_id", "hours", "score", "alarm", "level", *[f"dev:{name}" for name in names],
         *[f"contrib:{name}" for name in names], "quality_mean", "quality_lo", "quality_hi",
+        "lag_hours", "frozen",
     ]  # fmt: skip
     assert scores["batch_id"].to_pylist() == samples["batch_id"].to_pylist()
     assert scores["hours"].to_pylist() == samples["hours"].to_pylist()
@@ -124,11 +125,11 @@ def test_what_cannot_be_trained_on_is_refused_in_one_sentence(
     assert "Traceback" not in said.output
 
 
-def test_samples_without_a_variable_of_the_model_are_refused(model: Path, tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_text("batch_id,hours,temperature\n1,0,30\n")
+def test_samples_without_any_variable_of_the_model_are_refused(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("batch_id,hours,colour\n1,0,30\n")
     said = run("score", "--model", model, "--samples", tmp_path / "s.csv", "--out", tmp_path / "r.parquet")
     assert said.exit_code == 2
-    assert "s.csv: column cooling, sugar_feed, density, gas, level, constant is missing" in said.output
+    assert "s.csv: has none of the variables that the model knows (temperature, cooling" in said.output
 
 
 def test_a_model_of_phases_asks_for_them(tables: Path, tmp_path: Path) -> None:
