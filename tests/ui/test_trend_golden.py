@@ -103,6 +103,15 @@ def test_the_band_parts_where_nobody_looked_and_not_where_the_record_was_thinned
     assert band_path(points, 0.0, 1.0).isEmpty() == (not times)
 
 
+def test_the_band_parts_where_nothing_was_recorded_however_short_that_was() -> None:
+    begun = NOW.timestamp()
+    points = [Golden(begun + at, 1.0, 0.1) for at in (0, 60, 61, 180, 240)]
+    hole = (NOW + timedelta(seconds=60), NOW + timedelta(seconds=120))
+    assert [len(piece) for piece in pieces(points, [hole])] == [3, 2]
+    assert [len(piece) for piece in pieces(points, [(NOW, NOW), (NOW, NOW + timedelta(days=1))])] == [5]
+    assert pieces([], [hole]) == []
+
+
 GROW, HOLD, CIP = ("F", "GROW"), ("F", "HOLD"), ("P", "CIP")
 
 

@@ -8,10 +8,9 @@ import numpy as np
 
 from hmi.core.tag import Part, Tag
 from hmi.ui.controls.history import History
+from hmi.ui.panels.trend_golden import Hole
 from hmi.ui.panels.trend_pens import Floats, points_of
 from hmi.ui.panels.trend_thinning import thinned
-
-Hole = tuple[datetime, datetime]
 
 HELD = frozenset({Part.SP, Part.MODE})
 """These stand as they are until somebody or something changes them: between two of them lies no way."""

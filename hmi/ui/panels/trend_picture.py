@@ -17,7 +17,7 @@ from hmi.ui.controls.wording import with_unit
 from hmi.ui.language import translate
 from hmi.ui.panels.trend_cursors import TrendCursors
 from hmi.ui.panels.trend_curves import drawn
-from hmi.ui.panels.trend_golden import band_path, joined
+from hmi.ui.panels.trend_golden import Hole, band_path, joined
 from hmi.ui.panels.trend_overlay import BatchOverlays
 from hmi.ui.panels.trend_pens import Floats, TrendPen, difference_text, line_of, scale_of, value_at
 from hmi.ui.panels.trend_plot import PlotMarks, make_plot, pinned_line
@@ -56,6 +56,7 @@ class TrendPicture:
         self._bridge = bridge
         self._tail = tail
         self._recorded: dict[str, list[Golden]] = {}
+        self._holes: Sequence[Hole] = ()
         self._points: dict[str, tuple[Floats, Floats]] = {}
         self.dark = QColor(theme.canvas).lightness() < 128
         self._scale: tuple[float, float] | None = None
@@ -72,6 +73,10 @@ class TrendPicture:
     def take_golden(self, found: Mapping[str, list[Golden]]) -> None:
         """Takes where golden was in the time that is shown, by tag."""
         self._recorded.update(found)
+
+    def take_holes(self, holes: Sequence[Hole]) -> None:
+        """Takes where nothing was recorded in the time that is shown."""
+        self._holes = holes
 
     def draw(self, pens: Sequence[TrendPen], selected: TrendPen | None, rows: QListWidget) -> None:
         """Draws the pens and says in their rows what they show at the cursor; the axis has the selected one's scale."""
@@ -136,4 +141,4 @@ class TrendPicture:
 
     def _draw_band(self, pen: TrendPen, low: float, high: float) -> None:
         golden = joined(self._recorded.get(pen.tag.id, ()), self._tail.golden(pen.tag.id))
-        self._band.setPath(band_path(golden, low, high))
+        self._band.setPath(band_path(golden, low, high, self._holes))

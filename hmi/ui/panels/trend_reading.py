@@ -44,6 +44,7 @@ class TrendReading(QObject):
         tags = [pen.tag.id for pen in pens]
         ask = partial(read_points, self._history, tags, *wide, (1 + 2 * AROUND) * AT_MOST)
         self._bridge.read(ask, self._take, self._miss)
+        self._bridge.read(partial(self._history.holes, start, end), self._picture.take_holes, self._fail)
         self._bridge.read(partial(self._history.events, start, end), self._take_events, self._fail)
         for asset in {pen.tag.asset for pen in pens}:
             tags = [pen.tag.id for pen in pens if pen.tag.asset == asset]

@@ -160,8 +160,11 @@ class TrendTools(QWidget):
         self._bridge.read(partial(self._history.batches, LOOKED_AT), self._offer_fitting, logged)
 
     def _offer_fitting(self, batches: Sequence[BatchSpan]) -> None:
-        """The newest that ran in the unit of the selected pen."""
-        self.offer([batch for batch in batches if not self.unit or self.unit in batch.assets][:OFFERED])
+        """The newest that ran in the unit of the selected pen, without the one that runs there now."""
+        unit = self._bridge.units.get(self.unit)
+        now = "" if unit is None else unit.batch
+        fitting = [batch for batch in batches if not self.unit or self.unit in batch.assets]
+        self.offer([batch for batch in fitting if batch.batch != now][:OFFERED])
 
     def _ask_name(self) -> None:
         name, sure = QInputDialog.getText(
