@@ -7,6 +7,7 @@ from typing import Protocol
 from hmi.core.audit import AuditQuery, AuditRecord, sealed
 from hmi.core.books import Accounts
 from hmi.core.manifest import Manifest, SignatureLine
+from hmi.core.phrase import phrase
 from hmi.core.publication import ActKind, PublicationAct, PublicationError
 from hmi.core.request_query import RequestQuery
 from hmi.core.setpoint import SetpointRequest
@@ -24,13 +25,13 @@ _CLOCKS = timedelta(days=1)
 _SIGNED = "signature"
 
 DIAGRAM_MEANINGS: dict[ActKind, str] = {
-    ActKind.EDITED: "EDITED: worked on the draft",
-    ActKind.SUBMITTED: "SUBMITTED: answers for this diagram as its author",
-    ActKind.SENT_BACK: "REJECTED: sends this diagram back",
-    ActKind.REVIEWED: "REVIEWED: has looked at this diagram",
-    ActKind.PUBLISHED: "PUBLISHED: lets operators see this diagram",
-    ActKind.ROLLED_BACK: "ROLLED BACK: brings an earlier version back",
-    ActKind.SHIPPED: "SHIPPED: comes with the product, signed by nobody here",
+    ActKind.EDITED: phrase("Manifest", "EDITED: worked on the draft"),
+    ActKind.SUBMITTED: phrase("Manifest", "SUBMITTED: answers for this diagram as its author"),
+    ActKind.SENT_BACK: phrase("Manifest", "REJECTED: sends this diagram back"),
+    ActKind.REVIEWED: phrase("Manifest", "REVIEWED: has looked at this diagram"),
+    ActKind.PUBLISHED: phrase("Manifest", "PUBLISHED: lets operators see this diagram"),
+    ActKind.ROLLED_BACK: phrase("Manifest", "ROLLED BACK: brings an earlier version back"),
+    ActKind.SHIPPED: phrase("Manifest", "SHIPPED: comes with the product, signed by nobody here"),
 }
 
 
@@ -84,25 +85,35 @@ class Manifests:
         """
         request = self._finder.one(request_id)
         if request is None:
-            raise NoSignaturesError("there is no such request in the database; look at the list again")
+            raise NoSignaturesError(
+                phrase("Manifest", "there is no such request in the database; look at the list again")
+            )
         facts = (
-            ("Request", request.id),
-            ("Setpoint", request.tag),
-            ("Change", f"{request.old!r} to {request.new!r} {request.unit}".rstrip()),
-            ("Batch and phase", f"{request.batch or 'none'}, {request.phase or 'none'}"),
-            ("Reason", request.reason),
-            ("State", f"{request.state}. {request.outcome}".strip()),
+            (phrase("Manifest", "Request"), request.id),
+            (phrase("Manifest", "Setpoint"), request.tag),
+            (phrase("Manifest", "Change"), f"{request.old!r} to {request.new!r} {request.unit}".rstrip()),
+            (phrase("Manifest", "Batch and phase"), f"{request.batch or 'none'}, {request.phase or 'none'}"),
+            (phrase("Manifest", "Reason"), request.reason),
+            (phrase("Manifest", "State"), f"{request.state}. {request.outcome}".strip()),
         )
-        return Manifest(f"Signatures under a request for {request.tag}", facts, self._lines_of(request))
+        return Manifest(
+            phrase("Manifest", "Signatures under a request for {tag}", tag=request.tag), facts, self._lines_of(request)
+        )
 
     def of_batch(self, batch: str) -> Manifest:
         """The signatures under every request that was made for a batch. Raises as `of_request` does."""
         found = self._finder.search(RequestQuery(batch=batch, descending=False), MOST_REQUESTS) if batch else ()
         if not found:
-            raise NoSignaturesError(f"no setpoint was asked for in batch {batch or 'without a name'}")
+            raise NoSignaturesError(
+                phrase("Manifest", "no setpoint was asked for in batch {batch}", batch=batch)
+                if batch
+                else phrase("Manifest", "no setpoint was asked for in a batch without a name")
+            )
         lines = sorted((line for one in found for line in self._lines_of(one)), key=lambda line: line.at)
-        facts = (("Batch", batch), ("Requests", str(len(found))))
-        return Manifest(f"Signatures under the setpoints of batch {batch}", facts, tuple(lines))
+        facts = ((phrase("Manifest", "Batch"), batch), (phrase("Manifest", "Requests"), str(len(found))))
+        return Manifest(
+            phrase("Manifest", "Signatures under the setpoints of batch {batch}", batch=batch), facts, tuple(lines)
+        )
 
     def of_diagram(self, name: str) -> Manifest:
         """The signatures under every act with a diagram on its way to the operators.
@@ -111,16 +122,21 @@ class Manifests:
             NoSignaturesError: The station publishes nothing, or its book is damaged.
         """
         if self._diagrams is None:
-            raise NoSignaturesError("this station publishes no diagrams")
+            raise NoSignaturesError(phrase("Manifest", "this station publishes no diagrams"))
         try:
             standing = self._diagrams.standing(name)
         except PublicationRefusedError as error:
             raise NoSignaturesError(str(error)) from error
         if not standing.acts:
-            raise NoSignaturesError(f"nothing was ever done with {name} on its way to the operators")
-        facts = (("Diagram", name), ("Published version", str(standing.number or "none")))
+            raise NoSignaturesError(
+                phrase("Manifest", "nothing was ever done with {name} on its way to the operators", name=name)
+            )
+        facts = (
+            (phrase("Manifest", "Diagram"), name),
+            (phrase("Manifest", "Published version"), str(standing.number or "none")),
+        )
         lines = tuple(self._diagram_line(self._diagrams, act) for act in standing.acts)
-        return Manifest(f"Signatures under the diagram {name}", facts, lines)
+        return Manifest(phrase("Manifest", "Signatures under the diagram {name}", name=name), facts, lines)
 
     def of_table(self) -> Manifest:
         """The signatures under every version of the setpoint table.
@@ -133,9 +149,13 @@ class Manifests:
         texts = {one.sequence: one.entry.facts.get("text") for one in records}
         lines = tuple(_table_line(one, texts) for one in records if _SIGNED in one.entry.facts)
         if not lines:
-            raise NoSignaturesError("nobody has changed the setpoint table in this program yet")
+            raise NoSignaturesError(phrase("Manifest", "nobody has changed the setpoint table in this program yet"))
         versions = sum(1 for one in records if one.entry.event == TableAct.SIGNED)
-        return Manifest("Signatures under the setpoint table", (("Versions signed for", str(versions)),), lines)
+        return Manifest(
+            phrase("Manifest", "Signatures under the setpoint table"),
+            ((phrase("Manifest", "Versions signed for"), str(versions)),),
+            lines,
+        )
 
     def _lines_of(self, request: SetpointRequest) -> tuple[SignatureLine, ...]:
         return tuple(_request_line(request, one) for one in self.records_of(request) if _SIGNED in one.entry.facts)
@@ -150,7 +170,11 @@ class Manifests:
             wrong = str(error)
         person = self._accounts.person(act.person) if act.person else None
         account = "" if person is None else f"{person.account}, {person.role}"
-        about = f"version {act.version}: {act.note}" if act.note else f"version {act.version}"
+        about = (
+            phrase("Manifest", "version {version}: {note}", version=act.version, note=act.note)
+            if act.note
+            else f"version {act.version}"
+        )
         meaning = DIAGRAM_MEANINGS[act.kind]
         return SignatureLine(act.name, account, act.at, meaning, about, act.sha256, wrong, act.audit)
 
@@ -160,7 +184,7 @@ def _request_line(request: SetpointRequest, record: AuditRecord) -> SignatureLin
     bound = str(facts.get("digest") or "")
     wrong = _broken(record)
     if not wrong and (not bound or bound not in (request.digest, request.digest_before_builds)):
-        wrong = "the request in the database is not the one that was signed"
+        wrong = phrase("Manifest", "the request in the database is not the one that was signed")
     about = f"{request.tag}: {request.old:g} → {request.new:g} {request.unit}".rstrip()
     return _line(record, about, bound, wrong)
 
@@ -172,7 +196,7 @@ def _table_line(record: AuditRecord, texts: Mapping[int, object]) -> SignatureLi
     proposal = facts.get("proposal")
     text = facts.get("text") if "text" in facts else texts.get(proposal) if isinstance(proposal, int) else None
     if not wrong and not (isinstance(text, str) and digest(text) == bound):
-        wrong = "the table that was signed for is not in the trail any more"
+        wrong = phrase("Manifest", "the table that was signed for is not in the trail any more")
     return _line(record, str(facts.get("changes") or facts.get("reason") or ""), bound, wrong)
 
 
@@ -185,4 +209,8 @@ def _line(record: AuditRecord, about: str, bound: str, wrong: str) -> SignatureL
 
 
 def _broken(record: AuditRecord) -> str:
-    return "" if sealed(record) else f"record {record.sequence} was changed after it was written"
+    return (
+        ""
+        if sealed(record)
+        else phrase("Manifest", "record {sequence} was changed after it was written", sequence=record.sequence)
+    )

@@ -1485,6 +1485,65 @@
     </message>
 </context>
 <context>
+    <name>AuditReport</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Audit trail of {plant}</source>
+        <translation>Registro de auditoría de {plant}</translation>
+    </message>
+    <message>
+        <source>CHANGED since it was recorded</source>
+        <translation>CAMBIADO desde que se registró</translation>
+    </message>
+    <message>
+        <source>IS BROKEN at record {first_bad}: {why}</source>
+        <translation>ESTÁ ROTA en el registro {first_bad}: {why}</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Planta</translation>
+    </message>
+    <message>
+        <source>Printed at</source>
+        <translation>Impreso el</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>Impreso por</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>The chain</source>
+        <translation>La cadena</translation>
+    </message>
+    <message>
+        <source>holds, {count} records</source>
+        <translation>es íntegra, {count} registros</translation>
+    </message>
+    <message>
+        <source>seal {hash}</source>
+        <translation>sello {hash}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written; is there room, and may this account?</source>
+        <translation>no se pudo escribir {path}; ¿hay espacio, y puede esta cuenta?</translation>
+    </message>
+    <message>
+        <source>{utc} UTC, {local} at the station</source>
+        <translation>{utc} UTC, {local} en la estación</translation>
+    </message>
+    <message>
+        <source>{words}; {count} here, the newest first</source>
+        <translation>{words}; {count} aquí, los más recientes primero</translation>
+    </message>
+</context>
+<context>
     <name>Batches</name>
     <message>
         <source>Adds the next {count} batches on record</source>
@@ -10082,12 +10141,32 @@ permitir de nuevo…</translation>
         <translation>En la estación</translation>
     </message>
     <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batch and phase</source>
+        <translation>Lote y fase</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
     <message>
         <source>DOES NOT VERIFY: {wrong}</source>
         <translation>NO SE VERIFICA: {wrong}</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagrama</translation>
+    </message>
+    <message>
+        <source>EDITED: worked on the draft</source>
+        <translation>EDITADO: trabajó en el borrador</translation>
     </message>
     <message>
         <source>IS BROKEN at record {first_bad}: {why}</source>
@@ -10110,6 +10189,10 @@ permitir de nuevo…</translation>
         <translation>De qué</translation>
     </message>
     <message>
+        <source>PUBLISHED: lets operators see this diagram</source>
+        <translation>PUBLICADO: deja que los operadores vean este diagrama</translation>
+    </message>
+    <message>
         <source>Plant</source>
         <translation>Planta</translation>
     </message>
@@ -10126,8 +10209,68 @@ permitir de nuevo…</translation>
         <translation>Imprimir…</translation>
     </message>
     <message>
+        <source>Published version</source>
+        <translation>Versión publicada</translation>
+    </message>
+    <message>
+        <source>REJECTED: sends this diagram back</source>
+        <translation>RECHAZADO: devuelve este diagrama</translation>
+    </message>
+    <message>
+        <source>REVIEWED: has looked at this diagram</source>
+        <translation>REVISADO: ha mirado este diagrama</translation>
+    </message>
+    <message>
+        <source>ROLLED BACK: brings an earlier version back</source>
+        <translation>REVERTIDO: recupera una versión anterior</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>SHIPPED: comes with the product, signed by nobody here</source>
+        <translation>DE FÁBRICA: viene con el producto, nadie lo ha firmado aquí</translation>
+    </message>
+    <message>
+        <source>SUBMITTED: answers for this diagram as its author</source>
+        <translation>ENTREGADO: responde de este diagrama como autor</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigna</translation>
+    </message>
+    <message>
         <source>Signatures</source>
         <translation>Firmas</translation>
+    </message>
+    <message>
+        <source>Signatures under a request for {tag}</source>
+        <translation>Firmas de una solicitud de {tag}</translation>
+    </message>
+    <message>
+        <source>Signatures under the diagram {name}</source>
+        <translation>Firmas del diagrama {name}</translation>
+    </message>
+    <message>
+        <source>Signatures under the setpoint table</source>
+        <translation>Firmas de la tabla de consignas</translation>
+    </message>
+    <message>
+        <source>Signatures under the setpoints of batch {batch}</source>
+        <translation>Firmas de las consignas del lote {batch}</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>The audit trail</source>
@@ -10142,12 +10285,36 @@ permitir de nuevo…</translation>
         <translation>Se verifica</translation>
     </message>
     <message>
+        <source>Versions signed for</source>
+        <translation>Versiones firmadas</translation>
+    </message>
+    <message>
         <source>bound to SHA-256 {bound}</source>
         <translation>ligada a SHA-256 {bound}</translation>
     </message>
     <message>
         <source>holds, {count} records</source>
         <translation>se sostiene, {count} registros</translation>
+    </message>
+    <message>
+        <source>no setpoint was asked for in a batch without a name</source>
+        <translation>no se solicitó ninguna consigna en un lote sin nombre</translation>
+    </message>
+    <message>
+        <source>no setpoint was asked for in batch {batch}</source>
+        <translation>no se solicitó ninguna consigna en el lote {batch}</translation>
+    </message>
+    <message>
+        <source>nobody has changed the setpoint table in this program yet</source>
+        <translation>nadie ha cambiado aún la tabla de consignas en este programa</translation>
+    </message>
+    <message>
+        <source>nothing was ever done with {name} on its way to the operators</source>
+        <translation>nunca se hizo nada con {name} en su camino hacia los operadores</translation>
+    </message>
+    <message>
+        <source>record {sequence} was changed after it was written</source>
+        <translation>el registro {sequence} se cambió después de escribirse</translation>
     </message>
     <message>
         <source>signature verifies</source>
@@ -10158,8 +10325,28 @@ permitir de nuevo…</translation>
         <translation>firmas se verifican</translation>
     </message>
     <message>
+        <source>the request in the database is not the one that was signed</source>
+        <translation>la solicitud de la base de datos no es la que se firmó</translation>
+    </message>
+    <message>
+        <source>the table that was signed for is not in the trail any more</source>
+        <translation>la tabla firmada ya no está en el registro</translation>
+    </message>
+    <message>
+        <source>there is no such request in the database; look at the list again</source>
+        <translation>no existe esa solicitud en la base de datos; mire de nuevo la lista</translation>
+    </message>
+    <message>
+        <source>this station publishes no diagrams</source>
+        <translation>esta estación no publica diagramas</translation>
+    </message>
+    <message>
         <source>verifies</source>
         <translation>se verifica</translation>
+    </message>
+    <message>
+        <source>version {version}: {note}</source>
+        <translation>versión {version}: {note}</translation>
     </message>
     <message>
         <source>{about}
@@ -10717,6 +10904,29 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>✓ {name} is a candidate now</source>
         <translation>✓ {name} es ahora candidato</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPrint</name>
+    <message>
+        <source>Active:</source>
+        <translation>Activo:</translation>
+    </message>
+    <message>
+        <source>In shadow:</source>
+        <translation>En sombra:</translation>
+    </message>
+    <message>
+        <source>Shadow report</source>
+        <translation>Informe de sombra</translation>
+    </message>
+    <message>
+        <source>Shadow report of {shadow}</source>
+        <translation>Informe de sombra de {shadow}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written; is there room, and may this account?</source>
+        <translation>no se pudo escribir {path}; ¿hay espacio, y puede esta cuenta?</translation>
     </message>
 </context>
 <context>

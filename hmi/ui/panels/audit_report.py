@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from hmi.core.audit import AuditQuery, AuditRecord, sealed
 from hmi.core.user import Person
 from hmi.ui.controls.history import ChainResult
+from hmi.ui.language import translate
 
 AT_MOST = 5_000
 """More records than this belong into an export: nobody reads them on paper."""
@@ -47,33 +48,57 @@ def print_report(report: Report, path: Path) -> None:
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
-    writer.setTitle(f"Audit trail of {report.plant}")
+    writer.setTitle(translate("AuditReport", "Audit trail of {plant}", plant=report.plant))
     document = QTextDocument()
     document.setHtml(report_html(report))
     document.print_(writer)
     if path.stat().st_size == 0:
-        raise OSError(f"{path} could not be written; is there room, and may this account?")
+        raise OSError(
+            translate("AuditReport", "{path} could not be written; is there room, and may this account?", path=path)
+        )
 
 
 def report_html(report: Report) -> str:
     """The report as text. Whatever comes from a record is shown as it is, never taken for markup."""
     chain = report.chain
-    verdict = f"holds, {chain.count} records" if chain.ok else f"IS BROKEN at record {chain.first_bad}: {chain.why}"
+    verdict = (
+        translate("AuditReport", "holds, {count} records", count=chain.count)
+        if chain.ok
+        else translate(
+            "AuditReport", "IS BROKEN at record {first_bad}: {why}", first_bad=chain.first_bad, why=chain.why
+        )
+    )
     head = (
-        ("Plant", report.plant),
-        ("Records", f"{report.wanted.words}; {len(report.records)} here, the newest first"),
-        ("Printed by", f"{report.person.full_name} ({report.person.account}, {report.person.role})"),
-        ("Printed at", _both_times(report.at)),
-        ("The chain", f"{verdict}. {chain.note}".strip()),
+        (translate("AuditReport", "Plant"), report.plant),
+        (
+            translate("AuditReport", "Records"),
+            translate(
+                "AuditReport",
+                "{words}; {count} here, the newest first",
+                words=report.wanted.words,
+                count=len(report.records),
+            ),
+        ),
+        (
+            translate("AuditReport", "Printed by"),
+            f"{report.person.full_name} ({report.person.account}, {report.person.role})",
+        ),
+        (translate("AuditReport", "Printed at"), _both_times(report.at)),
+        (translate("AuditReport", "The chain"), f"{verdict}. {chain.note}".strip()),
     )
     rows = "".join(f"<tr><td>{name}</td><td class='who'>{escape(text)}</td></tr>" for name, text in head)
     body = "".join(map(_record_html, report.records))
-    return f"<style>{_STYLE}</style><h1>Audit trail</h1><table>{rows}</table><hr>{body}"
+    title = escape(translate("AuditReport", "Audit trail"))
+    return f"<style>{_STYLE}</style><h1>{title}</h1><table>{rows}</table><hr>{body}"
 
 
 def _record_html(record: AuditRecord) -> str:
     entry = record.entry
-    whole = "" if sealed(record) else "<p class='bad'>CHANGED since it was recorded</p>"
+    whole = (
+        ""
+        if sealed(record)
+        else f"<p class='bad'>{escape(translate('AuditReport', 'CHANGED since it was recorded'))}</p>"
+    )
     facts = "".join(
         f"<tr><td>{escape(name)}</td><td>{escape(str(value))}</td></tr>"
         for name, value in entry.facts.items()
@@ -82,11 +107,16 @@ def _record_html(record: AuditRecord) -> str:
     return (
         f"<p class='who'>{record.sequence} &nbsp; {escape(entry.event)} &nbsp; {escape(entry.subject)} &nbsp; "
         f"{escape(entry.person)}</p>{whole}<p>{_both_times(entry.time)}, {escape(entry.category)}, "
-        f"seal {record.hash}</p>"
+        f"{escape(translate('AuditReport', 'seal {hash}', hash=record.hash))}</p>"
         f"<table>{facts}</table><hr>"
     )
 
 
 def _both_times(at: datetime) -> str:
     local = at.astimezone()
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC, {local:%Y-%m-%d %H:%M:%S %z} at the station"
+    return translate(
+        "AuditReport",
+        "{utc} UTC, {local} at the station",
+        utc=f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S}",
+        local=f"{local:%Y-%m-%d %H:%M:%S %z}",
+    )

@@ -14,7 +14,7 @@ from hmi.core.user import Person
 from hmi.ui.controls.history import ChainResult
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import translate, word
+from hmi.ui.language import said, translate, word
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 
 _STYLE = (
@@ -27,8 +27,8 @@ _COLUMNS: tuple[Column[SignatureLine], ...] = (
     Column(phrase("Manifest", "Account, role"), lambda one: one.account, width=180),
     Column("UTC", lambda one: _utc(one.at), width=170),
     Column(phrase("Manifest", "At the station"), lambda one: _local(one.at), width=228),
-    Column(phrase("Manifest", "Meaning"), lambda one: one.meaning, width=270),
-    Column(phrase("Manifest", "Of what"), lambda one: one.about, stretch=True),
+    Column(phrase("Manifest", "Meaning"), lambda one: said(one.meaning), width=270),
+    Column(phrase("Manifest", "Of what"), lambda one: said(one.about), stretch=True),
     Column(
         phrase("Manifest", "Verifies"),
         lambda one: translate("Manifest", "✕ no") if one.wrong else translate("Manifest", "✓ yes"),
@@ -43,11 +43,11 @@ class ManifestDialog(StationDialog):
     print_asked = Signal(object)
 
     def __init__(self, manifest: Manifest, parent: QWidget | None = None) -> None:
-        super().__init__(manifest.title, parent, 1320)
+        super().__init__(said(manifest.title), parent, 1320)
         self.manifest = manifest
         self.facts = FactGrid()
         for name, text in manifest.facts:
-            self.facts.show_fact(name, text)
+            self.facts.show_fact(said(name), said(text))
         self.verdict = label(verdict(manifest), wrap=True)
         self.verdict.setStyleSheet("font-weight: bold;")
         self.model: RowsModel[SignatureLine] = RowsModel(_COLUMNS, self)
@@ -102,7 +102,7 @@ def line_text(line: SignatureLine) -> str:
     """One signature with what it is bound to."""
     record = translate("Manifest", ", audit record {record}", record=line.record) if line.record else ""
     state = (
-        translate("Manifest", "✕ does not verify: {wrong}", wrong=line.wrong)
+        translate("Manifest", "✕ does not verify: {wrong}", wrong=said(line.wrong))
         if line.wrong
         else translate("Manifest", "✓ verifies now")
     )
@@ -157,9 +157,11 @@ def manifest_html(manifest: Manifest, plant: str, chain: ChainResult, person: Pe
             translate("Manifest", "{utc} UTC, {local} at the station", utc=_utc(at), local=_local(at)),
         ),
     )
-    rows = "".join(f"<tr><td>{escape(name)}</td><td class='who'>{escape(text)}</td></tr>" for name, text in head)
+    rows = "".join(
+        f"<tr><td>{escape(said(name))}</td><td class='who'>{escape(said(text))}</td></tr>" for name, text in head
+    )
     body = "".join(map(_line_html, manifest.lines))
-    return f"<style>{_STYLE}</style><h1>{escape(manifest.title)}</h1><table>{rows}</table><hr>{body}"
+    return f"<style>{_STYLE}</style><h1>{escape(said(manifest.title))}</h1><table>{rows}</table><hr>{body}"
 
 
 def _line_html(line: SignatureLine) -> str:
@@ -170,7 +172,8 @@ def _line_html(line: SignatureLine) -> str:
     account = f" ({escape(line.account)})" if line.account else ""
     record = translate("Manifest", ", audit record {record}", record=line.record) if line.record else ""
     return (
-        f"<p><span class='who'>{escape(line.name)}</span>{account}<br>{escape(line.meaning)}<br>{escape(line.about)}"
+        f"<p><span class='who'>{escape(line.name)}</span>{account}<br>{escape(said(line.meaning))}"
+        f"<br>{escape(said(line.about))}"
         f"<br>{signed}<br>{bound}{record}"
         f"<br>{state}</p><hr>"
     )
