@@ -15,8 +15,9 @@ from hmi.core.plant import Plant
 from hmi.core.tag import Priority, Quality, TagValue
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.panels.trend_curves import drawn, parted, read_points
+from hmi.ui.panels.trend_following import LIVE_READ_MS
 from hmi.ui.panels.trend_pens import value_at
-from hmi.ui.panels.trends import LIVE_READ_MS, TrendsPanel
+from hmi.ui.panels.trends import TrendsPanel
 from hmi.ui.theme import LIGHT
 from tests.ui.station_bench import FERMENTER, StationBench
 
@@ -91,18 +92,18 @@ def test_a_live_trend_reads_again_by_itself_and_one_that_was_moved_does_not(
 ) -> None:
     trends.add(TAG)
     qtbot.waitUntil(lambda: not trends._reading._open)
-    assert trends._live_read.isActive()
-    assert trends._live_read.interval() == LIVE_READ_MS
+    assert trends.following.live_read.isActive()
+    assert trends.following.live_read.interval() == LIVE_READ_MS
     now = station.clock.now()
     station.past.event_rows = [PastEvent(now, "TIC-402 high", FERMENTER, TAG, Priority.HIGH)]
-    trends._live_read.timeout.emit()
+    trends.following.live_read.timeout.emit()
     qtbot.waitUntil(lambda: trends.picture.marks.count[0] == 1)
-    trends._stop_following(None)
+    trends.following.leave()
     station.past.event_rows = []
-    trends._reread.stop()
-    trends._live_read.timeout.emit()
+    trends.following.reread.stop()
+    trends.following.live_read.timeout.emit()
     assert not trends._reading._open
     QTest.mouseClick(trends.live_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: trends.picture.marks.count[0] == 0)
     trends.hide()
-    assert not trends._live_read.isActive()
+    assert not trends.following.live_read.isActive()

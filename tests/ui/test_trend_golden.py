@@ -55,7 +55,7 @@ def trends(station: StationBench, qtbot: QtBot) -> TrendsPanel:
 def test_the_golden_band_reaches_back_to_before_the_station_was_opened(trends: TrendsPanel, qtbot: QtBot) -> None:
     trends.ranges.setCurrentIndex(1)
     trends.add("TIC-402")
-    trends._follow()
+    trends.following.follow()
     qtbot.waitUntil(lambda: trends.picture._band.path().boundingRect().width() > 58 * 60)
     bounds = trends.picture._band.path().boundingRect()
     low, high = trends.pens[0].scale

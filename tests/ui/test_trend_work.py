@@ -15,8 +15,9 @@ from hmi.core.tag import Quality, Tag
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.panels import trend_picture
 from hmi.ui.panels.trend_curves import drawn
+from hmi.ui.panels.trend_following import REREAD_MS
 from hmi.ui.panels.trend_picture import AROUND, AT_MOST, DRAWN
-from hmi.ui.panels.trends import REREAD_MS, TrendsPanel
+from hmi.ui.panels.trends import TrendsPanel
 from hmi.ui.theme import LIGHT
 from tests.ui.station_bench import StationBench
 
@@ -55,7 +56,7 @@ def trends(station: StationBench, asked: list[tuple[str, int]], qtbot: QtBot) ->
     for tag in station.plant.measured[:PENS]:
         panel.add(tag.id)
     panel.ranges.setCurrentIndex(3)
-    panel._follow()
+    panel.following.follow()
     qtbot.waitUntil(lambda: all(pen.times.size == POINTS for pen in panel.pens), timeout=20_000)
     return panel
 
@@ -95,10 +96,10 @@ def test_a_hand_that_moves_the_picture_thins_and_reads_nothing_within_its_frames
     trends: TrendsPanel, asked: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: not trends._reading._open)
-    assert trends._reread.interval() == REREAD_MS
-    for beside in (trends._timer, trends._live_read):
+    assert trends.following.reread.interval() == REREAD_MS
+    for beside in (trends.following.refresh, trends.following.live_read):
         beside.stop()
-    trends._reread.setInterval(1_000_000)  # a slow machine must not read within the drag
+    trends.following.reread.setInterval(1_000_000)  # a slow machine must not read within the drag
     thinned: list[str] = []
 
     def counted(tag: Tag, *told: Any) -> Any:  # noqa: ANN401 - handed through
@@ -114,7 +115,7 @@ def test_a_hand_that_moves_the_picture_thins_and_reads_nothing_within_its_frames
     assert not trends.live_button.isChecked()
     assert asked == []
     assert thinned == []
-    assert trends._reread.isActive()
+    assert trends.following.reread.isActive()
     trends._draw()
     assert len(thinned) == PENS
 

@@ -1,13 +1,12 @@
 """Any tag over time, live and history on one axis. pyqtgraph is imported with the first trend, not with the window."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.core.plant import Plant
 from hmi.core.spans import BatchSpan
@@ -18,21 +17,14 @@ from hmi.ui.controls.pen_drag import PenTarget
 from hmi.ui.controls.tail import LiveTail
 from hmi.ui.language import translate
 from hmi.ui.panels.trend_export import Exported, export, export_words
+from hmi.ui.panels.trend_following import Following
 from hmi.ui.panels.trend_overlay import DASHES
 from hmi.ui.panels.trend_picture import TrendPicture
 from hmi.ui.panels.trend_reading import TrendReading
 from hmi.ui.panels.trend_rows import PenRows
-from hmi.ui.panels.trend_search import TagSearch, range_box
+from hmi.ui.panels.trend_search import TagSearch
 from hmi.ui.panels.trend_tools import TrendTools
 from hmi.ui.theme import Theme
-
-REFRESH_MS = 500
-REREAD_MS = 250
-"""While the picture is moved its history is read so often, and once after the last move."""
-
-LIVE_READ_MS = 10_000
-"""So often a live trend reads its history again: marks, phases, and the points that the screen no longer remembers
-(choice)."""
 
 
 class TrendsPanel(QWidget):
@@ -53,11 +45,6 @@ class TrendsPanel(QWidget):
         self._history = history
         self.tools = tools or TrendTools(bridge, history)
         self.search = TagSearch(plant)
-        self.ranges = range_box()
-        self.live_button = QPushButton(translate("Trends", "Live"))
-        self.live_button.setCheckable(True)
-        self.live_button.setChecked(True)
-        self.live_button.setToolTip(translate("Trends", "Follows now; moving the picture stops it"))
         self.hint = label(
             translate("Trends", "Add a tag here, or drag one from the mimic or the alarms onto Trends at the left."),
             look="secondary",
@@ -69,13 +56,8 @@ class TrendsPanel(QWidget):
         self.rows = PenRows(plant, self._plot, theme, self, dark=self.picture.dark)
         self.pens, self.pen_list = self.rows.pens, self.rows.list
         self._reading = TrendReading(bridge, history, self.picture, self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(REFRESH_MS)
-        self._live_read = QTimer(self)
-        self._live_read.setInterval(LIVE_READ_MS)
-        self._reread = QTimer(self)
-        self._reread.setSingleShot(True)
-        self._reread.setInterval(REREAD_MS)
+        self.following = Following(self._plot, bridge.now, self)
+        self.ranges, self.live_button = self.following.ranges, self.following.live_button
         self._lay_out()
         self._connect()
         self._show_hint()
@@ -119,35 +101,24 @@ class TrendsPanel(QWidget):
         self.rows.picked.connect(self._pick)
         self._reading.came.connect(self._draw)
         self._reading.failed.connect(self._fail)
-        self.ranges.activated.connect(self._follow)
-        self.live_button.clicked.connect(self._follow)
-        self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
+        self.following.ticked.connect(self._draw)
+        self.following.wanted.connect(self.read)
         self.picture.cursors.moved.connect(self._say_values)
         self.tools.set_picked.connect(self.show_set)
         self.tools.set_asked.connect(lambda name: self.tools.keep_set(name, [pen.tag.id for pen in self.pens]))
         self.tools.overlay_asked.connect(self._lay_over)
         self.tools.phase_button.toggled.connect(self.picture.overlay.by_phase)
         self.tools.file_asked.connect(lambda file: self.save(Path(file)))
-        self._timer.timeout.connect(self._tick)
-        self._live_read.timeout.connect(self._read_live)
-        self._reread.timeout.connect(self.read)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draws only while it is seen."""
         super().showEvent(event)
-        self._timer.start()
-        self._live_read.start()
-        self._follow()
+        self.following.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rests while nobody looks."""
         super().hideEvent(event)
-        self._timer.stop()
-        self._live_read.stop()
-
-    def _read_live(self) -> None:
-        if self.live_button.isChecked():
-            self.read()
+        self.following.rest()
 
     def _take_pen(self) -> None:
         self._show_hint()
@@ -167,12 +138,6 @@ class TrendsPanel(QWidget):
 
     def _show_hint(self) -> None:
         self.hint.setVisible(not self.pens)
-
-    def _follow(self) -> None:
-        """Shows the chosen length of time up to now."""
-        self.live_button.setChecked(True)
-        self._move_to_now()
-        self.read()
 
     def _lay_over(self, batch: BatchSpan | None) -> None:
         """Draws an earlier batch behind the selected pen, or takes it away; None takes all away."""
@@ -195,13 +160,7 @@ class TrendsPanel(QWidget):
 
     def _reach_back(self, began: datetime) -> None:
         """A live trend shows the batch of now from its beginning, which is where the earlier ones begin too."""
-        wanted = self._bridge.now() - began
-        if not self.live_button.isChecked():
-            return
-        lengths: list[timedelta] = [self.ranges.itemData(number) for number in range(self.ranges.count())]
-        shortest = next((length for length in lengths if length >= wanted), max(lengths))
-        self.ranges.setCurrentIndex(lengths.index(max(shortest, self.ranges.currentData())))
-        self._follow()
+        self.following.reach(began)
 
     def _show_earlier(self) -> None:
         """Says which batches stand behind which pen, also where none of their curves is in sight."""
@@ -210,22 +169,6 @@ class TrendsPanel(QWidget):
         names = ", ".join(batch.batch for batch in overlay.batches)
         self.earlier.setText(translate("Trends", "Behind {tag}: {batches}", tag=overlay.tag, batches=names))
         self.earlier.setVisible(bool(names))
-
-    def _move_to_now(self) -> None:
-        length: timedelta = self.ranges.currentData()
-        now = self._bridge.now()
-        ahead = length * 0.03
-        self._plot.setXRange((now - length).timestamp(), (now + ahead).timestamp(), padding=0)
-
-    def _stop_following(self, _axes: object) -> None:
-        self.live_button.setChecked(False)
-        if not self._reread.isActive():
-            self._reread.start()
-
-    def _tick(self) -> None:
-        if self.live_button.isChecked():
-            self._move_to_now()
-        self._draw()
 
     def _saved(self, done: Exported) -> None:
         self._say(export_words(done))
