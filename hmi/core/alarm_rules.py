@@ -13,8 +13,7 @@ from hmi.core.deviation_alarm import DeviationAlarm, is_deviation_tag
 from hmi.core.tag import Priority
 
 COLUMNS = ("tag", "cause", "consequence", "response", "off_delay_s", "re_alarm_min")
-DEVIATION_COLUMNS = ("priority", "level", "on_delay_s")
-"""Only the rows of deviations (`PFR-401.DEV`) use them; a file without such rows does not need them."""
+"""Of every file; rows of deviations (`PFR-401.DEV`) have `priority`, `level` and `on_delay_s` too."""
 
 LEVELS = {str(int(level)): level for level in Level if level is not Level.NONE}
 

@@ -1,6 +1,5 @@
 """From the severity of an OPC UA event to our priority, as a site maps it (OPC 10000-5, 6.4.2: 1 to 1000)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,10 +38,3 @@ class SeverityMap:
 
     def _steps(self) -> tuple[int, int, int]:
         return self.medium_from, self.high_from, self.emergency_from
-
-    def ranges(self) -> Iterator[tuple[Priority, int, int]]:
-        """Each priority with its lowest and highest severity, the most important first."""
-        steps = (LOWEST, *self._steps(), HIGHEST + 1)
-        for priority in Priority:
-            place = Priority.LOW - priority
-            yield priority, steps[place], steps[place + 1] - 1

@@ -12,7 +12,7 @@ from hmi.core.batch import UnitStatus
 from hmi.core.books import AlarmBook, AuditTrail
 from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
-from hmi.core.deviation_alarm import DeviationAlarm, deviation_value, is_deviation_tag
+from hmi.core.deviation_alarm import DeviationAlarm, deviation_value
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant
 from hmi.core.signal import Signal
@@ -67,6 +67,7 @@ class AlarmDesk:
         self._clock = clock
         self.deviations = tuple(alarm.tag for alarm in deviations)
         self._levels: dict[str, TagValue] = {}
+        self._deviating = frozenset(tag.id for tag in self.deviations)
         self._tags = {tag.id: tag for tag in (*plant.measured, *self.deviations)}
         self._reported = {asset for asset, _ in plant.units}
         self._watches = {tag.id: self._watch(tag) for tag in self._tags.values()}
@@ -145,7 +146,7 @@ class AlarmDesk:
         return self.alarms.get(tag, after)
 
     def _newest(self, tag: str) -> TagValue | None:
-        return self._levels.get(tag) if is_deviation_tag(tag) else self._store.latest.get(tag)
+        return self._levels.get(tag) if tag in self._deviating else self._store.latest.get(tag)
 
     def _look_again(self, tag: Tag) -> None:
         value = self._newest(tag.id)
@@ -199,7 +200,7 @@ class AlarmDesk:
 
     def _at(self, alarm: Alarm, breach: Breach) -> Alarm:
         """The alarm at a limit of its tag, in words and number."""
-        words = DEVIATION if is_deviation_tag(alarm.tag) else _WORDS.get(breach, BAD_MEASUREMENT)
+        words = DEVIATION if alarm.tag in self._deviating else _WORDS.get(breach, BAD_MEASUREMENT)
         return replace(alarm, breach=breach, limit=self._tags[alarm.tag].limits.of(breach), text=words)
 
     def _watch(self, tag: Tag, standing: Breach = Breach.NONE) -> LimitWatch:
@@ -225,7 +226,7 @@ class AlarmDesk:
         return not self._held(tag.id) and self._counts(tag)
 
     def _counts(self, tag: Tag) -> bool:
-        if tag.asset not in self._reported or is_deviation_tag(tag.id):
+        if tag.asset not in self._reported or tag.id in self._deviating:
             return True
         status = self._batches.status[tag.asset]
         return status.active and status.within(tag.alarm_phases)

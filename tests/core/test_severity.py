@@ -36,8 +36,8 @@ def test_a_map_that_leaves_something_out_is_refused(steps: tuple[int, int, int])
 
 
 @given(st.lists(st.integers(LOWEST + 1, HIGHEST), min_size=3, max_size=3, unique=True))
-def test_the_ranges_of_any_map_cover_the_scale_without_overlap(steps: list[int]) -> None:
+def test_in_any_map_every_priority_has_severities_and_a_higher_one_is_never_less_important(steps: list[int]) -> None:
     severities = SeverityMap(*sorted(steps))
-    ranges = sorted((low, high, priority) for priority, low, high in severities.ranges())
-    assert [number for low, high, _ in ranges for number in range(low, high + 1)] == list(range(LOWEST, HIGHEST + 1))
-    assert all(severities.priority(end) is priority for low, high, priority in ranges for end in (low, high))
+    found = [severities.priority(severity) for severity in range(LOWEST, HIGHEST + 1)]
+    assert found == sorted(found, reverse=True)
+    assert set(found) == set(Priority)
