@@ -17,9 +17,11 @@ interop: setup
 	@packaging/foreign.sh
 	@HMI_FOREIGN=required QT_QPA_PLATFORM=offscreen $(VENV)/pytest -q tests/opcua/foreign $(ARGS)
 
-# Hours: as many lives, deaths and simultaneous approvals of the setpoint desk as a night allows.
+# Hours: as many lives, deaths and simultaneous approvals of the setpoint desk as a night allows. A part of it:
+# HMI_SEQUENCES=100 HMI_KILLS=2 HMI_TOGETHER=10 HMI_MUTATIONS=100 make nightly
 nightly: setup
-	@HMI_SEQUENCES=10000 HMI_KILLS=200 HMI_TOGETHER=2000 HMI_MUTATIONS=1000000 QT_QPA_PLATFORM=offscreen \
+	@HMI_SEQUENCES=$${HMI_SEQUENCES:-10000} HMI_KILLS=$${HMI_KILLS:-200} HMI_TOGETHER=$${HMI_TOGETHER:-2000} \
+		HMI_MUTATIONS=$${HMI_MUTATIONS:-1000000} QT_QPA_PLATFORM=offscreen \
 		$(VENV)/pytest -q tests/runtime/test_setpoint_machine.py tests/runtime/test_stations.py tests/diagram/test_bad_files.py $(ARGS)
 
 lint: setup
