@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hmi.app.application import Faults, end_with, make_application, say_why_qt_ends
+from hmi.app.offers import services_of
 from hmi.app.sight import FirstSight
 from hmi.app.sound_output import sound_output
 from hmi.app.station import Station
@@ -75,7 +76,7 @@ def _dressed(station: Station, bridge: PlantBridge, showing: Showing) -> Dressin
     speak(wanted(language))
     note = station.auditing.hear_sound
     heard = StationSound(note=note) if showing.offscreen else StationSound(sound_output, note)
-    services = replace(station.services(bridge), sound=heard)
+    services = replace(services_of(station, bridge), sound=heard)
     dressing = Dressing(services, language=language, fixed=bool(showing.language))
     dressing.layout.positions = showing.size is None and not showing.offscreen
     return dressing

@@ -10,19 +10,12 @@ from functools import partial
 from hmi import __version__
 from hmi.accounts import accounts_of
 from hmi.app.auditing import StationAuditing
-from hmi.app.browsing import browsing_of
-from hmi.app.diagnostics import diagnostics_of
 from hmi.app.directory import DirectoryWatch
 from hmi.app.duties import StationDuties
 from hmi.app.engineering import StationTable
-from hmi.app.golden_records import Records
-from hmi.app.golden_sources import KeptGolden, ModelLimits
-from hmi.app.golden_views import StationGoldenViews
-from hmi.app.links import Known, alarm_counts_of, gateway_of, known_servers, sources_of
+from hmi.app.links import Known, gateway_of, known_servers, sources_of
 from hmi.app.model import SiteModels
-from hmi.app.model_reports import ModelReports, Recorded
 from hmi.app.publishing import publishing_of
-from hmi.app.signatures import request_past_of
 from hmi.app.suggesting import suggesting_of
 from hmi.core.audit import Fact
 from hmi.core.build import build_text
@@ -30,52 +23,34 @@ from hmi.core.clock import Clock
 from hmi.core.deviation import AssetDeviation
 from hmi.core.engineered import EngineeredTable
 from hmi.core.phrase import phrase
-from hmi.diagram.library import LIBRARY
-from hmi.records.alarm_log import SqlAlarmLog
-from hmi.records.alarm_notes import AlarmComments, SqlHoldBook
+from hmi.records.alarm_notes import SqlHoldBook
 from hmi.records.alarms import SqlAlarmBook
 from hmi.records.batches import SqlBatchBook
 from hmi.records.database import Database, DatabaseError
 from hmi.records.deviations import DeviationBook
-from hmi.records.events import PastEvents
-from hmi.records.figures import RecordGauge
 from hmi.records.findings import FindingBook
 from hmi.records.historian import SqlHistorian
 from hmi.records.latches import SqlLatchBook
 from hmi.records.preferences import SqlPreferences
 from hmi.records.requests import SqlRequestBook
 from hmi.records.schema import SCHEMA_VERSION
-from hmi.records.sessions import SqlSessionBook
-from hmi.records.shift_book import SqlShiftBook
 from hmi.records.site_identity import SiteIdentity
-from hmi.records.snapshots import SqlSnapshotBook
 from hmi.records.station import StationClaim
 from hmi.runtime.alarm_holds import AlarmHolds
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.deviation import DeviationWatch
-from hmi.runtime.moments import Moments
 from hmi.runtime.past import RecordedPast
-from hmi.runtime.people import PeopleDesk
 from hmi.runtime.plant_thread import PlantThread
 from hmi.runtime.remote import Seat, remote_session
 from hmi.runtime.session import PlantSession
-from hmi.runtime.sessions import ControlSessions
 from hmi.runtime.setpoint_rules import REASONS, SetpointRules
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.site import OpenSite
-from hmi.runtime.snapshots import SnapshotDesk
 from hmi.runtime.summary import StationReport
 from hmi.runtime.tagstore import TagStore
-from hmi.ui.bridge import LivePlant, PlantBridge
-from hmi.ui.controls.alarm_history import AlarmHistory
-from hmi.ui.controls.history import History
-from hmi.ui.controls.models import StationModels, TrainingDesk
-from hmi.ui.controls.preferences import Preferences
-from hmi.ui.controls.shift_book import ShiftBook
-from hmi.ui.main_window.services import StationServices
-from hmi.ui.theme import LIGHT
+from hmi.ui.bridge import LivePlant
 
 logger = logging.getLogger(__name__)
 
@@ -208,83 +183,6 @@ class Station:
         self.database.close()
         self.claim.close()
 
-    def history(self) -> History:
-        """What the views read of the past."""
-        return History(
-            samples=self.historian.samples,
-            kept=self.historian.kept,
-            phases=self.batch_book.phases,
-            levels=self.deviation_book.levels,
-            batches=self.batch_book.batches,
-            audit=self.audit.search,
-            audit_words=self.audit.words,
-            export=partial(self.auditing.export, self.accounts),
-            note_report=partial(self.auditing.note_copy, self.accounts, "printed"),
-            verify=self.audit.verify,
-            verified=self.auditing.verified,
-            moment=Moments(
-                self.opened.plant,
-                self.clock,
-                self.historian.latest_before,
-                self.alarm_book.standing_at,
-                self.finding_book.at,
-                self.models.running.title_at,
-            ).at,
-            events=PastEvents(self.database, self.historian.writer).between,
-            findings=self.finding_book.between,
-            holes=self.historian.holes,
-        )
-
-    def shift_book(self) -> ShiftBook:
-        """What the shift page reads and writes."""
-        book = SqlShiftBook(self.database, self.clock)
-        return ShiftBook(book.notes, book.add)
-
-    def alarm_history(self) -> AlarmHistory:
-        """What the alarm list reads and writes."""
-        comments = AlarmComments(self.database, self.clock)
-        log = SqlAlarmLog(self.database, self.historian.writer, self.alarm_book)
-        aims, servers = self.opened.alarms.aims, alarm_counts_of(self.opened)
-        return AlarmHistory(self.alarm_book.journal, comments.of, comments.add, log.between, aims, servers)
-
-    def services(self, bridge: PlantBridge) -> StationServices:
-        """What the window is built from."""
-        return StationServices(
-            plant=self.opened.plant,
-            live_plant=self.live,
-            bridge=bridge,
-            theme=LIGHT,
-            clock=self.clock,
-            library=LIBRARY,
-            diagrams=self.opened.path(self.opened.site.diagrams),
-            history=self.history(),
-            authenticate=self.accounts.authenticate,
-            recorder=lambda: self.recorder_fault,
-            models=self.station_models(),
-            golden_views=self.golden_views(),
-            alarm_history=self.alarm_history(),
-            shift_book=self.shift_book(),
-            preferences=Preferences(bridge, self.preferences.get, self.preferences.put),
-            rules=self.rules,
-            people=PeopleDesk(self.accounts, demo=self.opened.site.simulation, plant=self.opened.plant),
-            duties=self.duties.desk(self.opened.plant, self.accounts, self.request_book, self.audit, self.rules),
-            snapshots=SnapshotDesk(SqlSnapshotBook(self.database), self.accounts, self.audit, self.clock),
-            engineering=self.limits.desk,
-            proposals=self.suggesting,
-            sessions=ControlSessions(SqlSessionBook(self.database), self.audit, self.clock),
-            request_past=request_past_of(self.database, self.audit, self.accounts, self.clock, self.publishing.desk),
-            publishing=self.publishing,
-            browsing=browsing_of(self.opened, bridge),
-            diagnostics=diagnostics_of(self.sources, self._record_gauge()),
-            idle_s=self.opened.site.rules.idle_minutes * 60.0,
-            kiosk_locked=self.opened.site.rules.kiosk_locked,
-            simulation=self.opened.site.simulation,
-        )
-
-    def _record_gauge(self) -> RecordGauge:
-        verified = self.auditing.verified
-        return RecordGauge(self.database, self.historian, self.audit, verified, lambda: self.recorder_fault)
-
     def _tell_locked(self, account: str) -> None:  # on the thread that checked the password
         """Who stands at the station learns that somebody may be trying (R-P11-08)."""
         self._tell_persons(
@@ -299,40 +197,6 @@ class Station:
         """Says in the window what nobody asked for."""
         with contextlib.suppress(RuntimeError):  # the plant's thread does not run yet, or no more: nobody looks
             self.live.thread.call(partial(self.live.desk.noticed.send, sentence))
-
-    def golden_records(self) -> Records:
-        """What is on record of batches, for the views and for training."""
-        return Records(
-            self.opened.plant,
-            self.clock,
-            self.batch_book.batches,
-            self.batch_book.phases,
-            self.deviation_book.levels,
-            self.finding_book.between,
-            self.historian.samples,
-            self.historian.latest_before,
-        )
-
-    def golden_views(self) -> StationGoldenViews:
-        """What the page of the golden batch shows."""
-        return StationGoldenViews(self.golden_records(), KeptGolden(self.opened), ModelLimits(self.models))
-
-    def station_models(self) -> StationModels:
-        """What the page of the models reads and does."""
-        recorded = Recorded(
-            self.opened.plant,
-            self.clock,
-            self.batch_book.phases,
-            self.deviation_book.levels,
-            self.models.shadow_book,
-            self.finding_book.between,
-        )
-        models = self.models
-        reports = ModelReports(models.desk.registry, models.facts, recorded)
-        room = models.training
-        out = room.records
-        training = TrainingDesk(room.choices, room.begin, room.view, room.cancel, out.begin, out.view, out.cancel)
-        return StationModels(models.desk, models.running, models.facts, reports.shadow, reports.drift, training)
 
     def _note_deviation(self, found: AssetDeviation, at: datetime) -> None:
         self.deviation_book.note(found, at)

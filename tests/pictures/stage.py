@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from hmi.administration import add_person
+from hmi.app.offers import services_of
 from hmi.app.station import Station
 from hmi.core.clock import SystemClock
-from hmi.core.user import Person
+from hmi.core.user import Person, Role
 from hmi.demo import DEMO_PASSWORD, add_demo_users, make_demo_site, running_simulator
 from hmi.runtime.site import open_site
 from hmi.ui.bridge import PlantBridge
@@ -35,9 +37,10 @@ class DemoStage:
         self.folder = folder
         make_demo_site(folder, self.port)
         add_demo_users(folder)
+        add_person(folder, "engineer", "Demo Engineer", Role.ENGINEER, DEMO_PASSWORD, demo=True)
         self.station = Station(open_site(folder), SystemClock())
         self.bridge = PlantBridge(self.station.live, self.station.clock)
-        self.dressing = Dressing(self.station.services(self.bridge))
+        self.dressing = Dressing(services_of(self.station, self.bridge))
         self.dressing.layout.positions = False  # nobody's windows of yesterday: sizes are what is asked for
         self.window.resize(*size)
         self.window.show()
@@ -60,7 +63,7 @@ class DemoStage:
         return self.station.live.store.summary().good
 
     def person(self, account: str) -> Person:
-        """One of the demo's two users, by account."""
+        """One of the users, by account: the demo's two, and an engineer."""
         return self.station.accounts.authenticate(account, DEMO_PASSWORD)
 
     def wear(self, theme: str, size: tuple[int, int]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from hmi.app.offers import services_of
 from hmi.app.station import Station
 from hmi.core.clock import SystemClock
 from hmi.core.deviation import Level
@@ -46,7 +47,7 @@ class Hall:
         self.station = Station(open_site(folder / "site"), SystemClock())
         self.people = {one.account: one for one in self.station.accounts.people()}
         self.bridge = PlantBridge(self.station.live, self.station.clock)
-        self.window = MainWindow(self.station.services(self.bridge))
+        self.window = MainWindow(services_of(self.station, self.bridge))
         self.window.resize(1920, 1080)
         self.window.show()
         self.station.start()
