@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hmi.core.books import Accounts, AuditError
 from hmi.core.duty import Delegation
 from hmi.core.engineered import TagClass
-from hmi.core.phrase import phrase
+from hmi.core.phrase import phrase, together
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
 from hmi.core.user import Person, Right
 from hmi.runtime.checks import check_area, check_person
@@ -43,8 +43,14 @@ class Signers:
         whosever right he uses; for a secured one also the requester himself.
 
         Raises:
-            SetpointRefusedError: No right, another area's, or it is his own request.
+            SetpointRefusedError: No right, another area's, or it is his own request; with who is on call.
         """
+        try:
+            return self._approver(person_id, request)
+        except SetpointRefusedError as refused:
+            raise SetpointRefusedError(self._with_on_call(refused, request.asset)) from refused
+
+    def _approver(self, person_id: str, request: SetpointRequest) -> Signer:
         requester = check_person(self._accounts, request.requester, Right.REQUEST)
         check_area(requester, request.asset)
         if request.tag_class is TagClass.SECURED and person_id == request.requester:
@@ -80,6 +86,18 @@ class Signers:
         own = check_person(self._accounts, person.id, Right.APPROVE)
         check_area(own, request.asset)
         return Signer(own)
+
+    def _with_on_call(self, refused: SetpointRefusedError, asset: str) -> str:
+        """Whoever is refused learns whom to call, where somebody is on call."""
+        sentence: str = refused.args[0]
+        try:
+            names = [] if self._roster is None else [one.name for one in self._roster.on_call(asset)]
+        except AuditError:
+            names = []
+        if not names:
+            return sentence
+        called = phrase("Setpoints", "On call for {asset}: {names}.", asset=asset, names=", ".join(names))
+        return together((sentence, called), ". ")
 
     def _held(self, person: Person, request: SetpointRequest) -> tuple[Delegation, ...]:
         # The area of the plant that an administrator gave him holds for what he does in another's name too.

@@ -13054,6 +13054,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Nueva consigna…</translation>
     </message>
     <message>
+        <source>On call for {asset}: {names}.</source>
+        <translation>De guardia para {asset}: {names}.</translation>
+    </message>
+    <message>
         <source>Setpoint requests: {waiting} waiting for approval</source>
         <translation>Solicitudes de consigna: {waiting} esperan aprobación</translation>
     </message>

@@ -351,9 +351,15 @@ def test_who_is_on_call_is_on_record_and_ends_by_itself(duty: Duty) -> None:
         duty.desk.take_off_call(SECOND, turn.number, WHY)
 
 
-async def test_who_is_on_call_has_no_right_by_it(duty: Duty) -> None:
+async def test_who_is_on_call_has_no_right_by_it_and_is_named_to_who_is_refused(duty: Duty) -> None:
     duty.desk.put_on_call(SUPERVISOR, NIGHT.id, (), SHIFT, WHY)
-    assert "may not approve" in await refused(duty, await duty.bench.ask())
+    request = await duty.bench.ask()
+    assert "may not approve" in await refused(duty, request)
+    found = await refused(duty, request, "operator")
+    assert found.endswith("somebody with that right has to do it. On call for PFR-401: Night Operator.")
+    await duty.bench.desk.cancel(request.id, OPERATOR)
+    duty.bench.clock.advance(8 * 3600.0)
+    assert "On call" not in await refused(duty, await duty.bench.ask(key="later"), "operator")
 
 
 def _broken(_after: int) -> tuple[()]:
