@@ -23,8 +23,8 @@ RATES = (0.01, RATE, 0.10)
 TROUBLED = 40
 """So many normal batches are given every trouble."""
 
-HALF = 0.5
-"""The share of a batch's time at which its quality is foretold."""
+ALONG = (0.5, 0.75, 1.0)
+"""The shares of a batch's time at which its quality is foretold; the first is the one that is asked for."""
 
 Tell = Callable[[str], None]
 
@@ -68,10 +68,11 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """A quality at half of the batch's time, on normal batches."""
+    """A quality so far along the batch's time, on normal batches."""
 
     name: str
     part: str
+    along: float
     forecast: Forecast
 
 
@@ -121,7 +122,12 @@ def figures(
         for part in case.parts
         if part.name in troubled
     }
-    quality = [told for part in case.parts if (told := _quality(part, ours.said[part.name], normal)) is not None]
+    quality = [
+        told
+        for part in case.parts
+        for along in ALONG
+        if (told := _quality(part, ours.said[part.name], normal, along)) is not None
+    ]
     return CaseFigures(case, tuple(standings), tuple(lines), tuple(rates), tuple(quality), endure, ours, levels)
 
 
@@ -171,7 +177,7 @@ def _at_rate(case: Case, ours: Ours, rate: float) -> Rate:
     return Rate(rate, Share(sum(reached.values()), len(reached)))
 
 
-def _quality(part: Part, said: list[BatchScore], normal: list[str]) -> Foretold | None:
+def _quality(part: Part, said: list[BatchScore], normal: list[str], along: float) -> Foretold | None:
     name = next(iter(part.judged.quality), "")
     if not name:
         return None
@@ -182,14 +188,14 @@ def _quality(part: Part, said: list[BatchScore], normal: list[str]) -> Foretold 
             continue
         if one.quality_lo is None or one.quality_hi is None:
             continue
-        at = _half(record)
+        at = _row(record, along)
         rows.append((true, float(one.quality_mean[at]), float(one.quality_lo[at]), float(one.quality_hi[at])))
     if not rows:
         return None
     true, mean, low, high = np.array(rows).T
-    return Foretold(name, part.name, forecast(true, mean, low, high))
+    return Foretold(name, part.name, along, forecast(true, mean, low, high))
 
 
-def _half(record: BatchRecord) -> int:
-    middle = record.hours[0] + HALF * (record.hours[-1] - record.hours[0])
-    return int(np.searchsorted(record.hours, middle, side="right")) - 1
+def _row(record: BatchRecord, along: float) -> int:
+    hour = record.hours[0] + along * (record.hours[-1] - record.hours[0])
+    return int(np.searchsorted(record.hours, hour, side="right")) - 1

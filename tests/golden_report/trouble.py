@@ -18,6 +18,9 @@ DIES_AT, HELD_AT = 0.4, 0.4
 """Where in the batch a sensor dies, and a batch is held."""
 HELD_H = 8.0
 
+DECIMALS, UNEVEN = 4, 0.1
+"""Decimals of hours as many exports have them, and the share of the interval by which samples come unevenly."""
+
 Results = tuple[LabResult, ...]
 Trouble = Callable[[BatchRecord, Results, int], tuple[BatchRecord, Results]]
 """Makes trouble for a batch and its results; the number makes its chance and choices."""
@@ -65,6 +68,16 @@ def _long(record: BatchRecord, lab: Results, _number: int) -> tuple[BatchRecord,
     return replace(record, hours=clock, values=values, phases=phases), _stretched(lab, begin, end)
 
 
+def _rounded(record: BatchRecord, lab: Results, _number: int) -> tuple[BatchRecord, Results]:
+    return replace(record, hours=np.round(record.hours, DECIMALS)), lab
+
+
+def _uneven(record: BatchRecord, lab: Results, number: int) -> tuple[BatchRecord, Results]:
+    chance = np.random.default_rng([number, 17])
+    interval = float(np.median(np.diff(record.hours)))
+    return replace(record, hours=record.hours + interval * UNEVEN * chance.uniform(-1.0, 1.0, len(record.hours))), lab
+
+
 def _frozen(record: BatchRecord, lab: Results, number: int) -> tuple[BatchRecord, Results]:
     return _held(record, lab, number, alive=False)
 
@@ -76,6 +89,8 @@ def _waiting(record: BatchRecord, lab: Results, number: int) -> tuple[BatchRecor
 TROUBLES: dict[str, Trouble] = {
     "none": _untroubled,
     "10 % of the samples and 10 % of all values missing": _missing,
+    "hours written with four decimals": _rounded,
+    "sampled up to a tenth of the interval too early or too late": _uneven,
     "a dead sensor from 40 % of the batch on, each in turn": _dead,
     "laboratory results 12 h late": _late,
     "the longest phase (without phases: the middle third) twice as long": _long,

@@ -48,7 +48,7 @@ def case_text(found: CaseFigures, pictures: Sequence[str]) -> Iterator[str]:
         )
         yield table(_trouble_rows(found))
     if found.quality:
-        yield "### Final quality at half of the batch's time, ours"
+        yield "### Final quality, ours"
         yield table(_quality_rows(found))
 
 
@@ -197,15 +197,27 @@ def _trouble_rows(found: CaseFigures) -> list[list[str]]:
 
 
 def _quality_rows(found: CaseFigures) -> list[list[str]]:
-    rows = [["quality", "asset class", "R²", "true value in the 90 % interval", "width, in spreads of the quality"]]
+    rows = [
+        [
+            "quality",
+            "asset class",
+            "of the batch's time",
+            "known of",
+            "R²",
+            "true value in the 90 % interval",
+            "width, in spreads of the quality",
+        ]
+    ]
     for told in found.quality:
         covered = told.forecast.covered
         rows.append(
             [
                 told.name,
                 told.part.replace("_", " "),
+                f"{told.along:.0%}",
+                f"{covered.total}",
                 f"{told.forecast.explained:.2f}",
-                f"{percent(covered)} of {covered.total} ({covered.low:.0%} to {covered.high:.0%})",
+                f"{percent(covered)} ({covered.low:.0%} to {covered.high:.0%})",
                 f"{told.forecast.width:.2f}",
             ]
         )
