@@ -21,7 +21,7 @@ ROLES = (
 """The colours of a theme that stand in the sheet by their names."""
 
 SHEET = """
-* {{ font-family: {families}; font-size: 14px; }}
+* {{ font-family: {families}; font-size: 16px; }}
 QMainWindow, QDialog {{ background: {panel}; color: {text}; }}
 QWidget {{ color: {text}; }}
 QFrame[look="header"] {{ background: {header}; border: 0; border-bottom: 1px solid {line}; }}
@@ -36,7 +36,7 @@ QFrame[look="moment-past"] {{ border: 6px dashed {text}; }}
 QFrame[look="card"] {{ background: {field}; border: 1px solid {scale_line}; border-radius: 4px; }}
 QFrame[look="mimic"] {{ background: {canvas}; border: 0; }}
 QLabel {{ background: transparent; }}
-QLabel[look="title"] {{ font-size: 17px; font-weight: bold; }}
+QLabel[look="title"] {{ font-size: 18px; font-weight: bold; }}
 QLabel[look="secondary"] {{ color: {secondary}; }}
 QLabel[look="live"] {{ color: {live}; font-weight: bold; }}
 QPushButton, QToolButton {{
@@ -56,11 +56,11 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked {{
 }}
 QToolButton[look="rail"] {{
   background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 4px 0;
-  font-size: 12px;
+  font-size: 15px;
 }}
 QToolButton[look="rail-low"] {{
   background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 1px 0;
-  font-size: 12px; min-height: 0;
+  font-size: 15px; min-height: 0;
 }}
 QToolButton[look="rail-low"]:hover {{ background: {header}; }}
 QToolButton[look="rail-low"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
@@ -70,15 +70,16 @@ QToolButton[look="foot"]:hover {{ background: {hover}; }}
 QToolButton[look="foot"]::menu-indicator {{ image: none; width: 0; }}
 QToolButton[look="rail"]:hover {{ background: {header}; }}
 QToolButton[look="rail"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
-QPushButton[look="level"] {{ padding: 2px 1px; font-size: 13px; }}
+QPushButton[look="level"] {{ padding: 2px 1px; font-size: 16px; }}
 QPushButton[look="level"]:checked {{
-  background: {live}; color: {on_accent}; border-color: {live}; font-weight: bold;
+  background: {live}; color: {on_accent}; border-color: {live};
 }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {{
   background: {field}; color: {text}; border: 1px solid {scale_line}; border-radius: 3px; padding: 3px 6px;
   selection-background-color: {live}; selection-color: {on_accent}; min-height: 20px;
   placeholder-text-color: {secondary};
 }}
+QLineEdit > QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
   background: {panel}; color: {secondary};
 }}
@@ -106,14 +107,14 @@ QHeaderView::section {{
   padding: 4px 6px; font-weight: bold;
 }}
 QTabWidget::pane {{ border: 1px solid {line}; background: {panel}; }}
-QTabBar::tab {{ background: {header}; color: {text}; border: 1px solid {line}; padding: 5px 12px; }}
+QTabBar::tab {{ background: {header}; color: {text}; border: 1px solid {line}; padding: 5px 8px; }}
 QTabBar::tab:selected {{ background: {panel}; border-bottom-color: {panel}; font-weight: bold; }}
 QTabBar:focus {{ outline: 2px solid {focus}; }}
 QMenuBar {{ background: {header}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {line}; }}
 QMenu::item {{ padding: 4px 24px; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {live}; color: {on_accent}; }}
-QToolTip {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px; font-size: 13px; }}
+QToolTip {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px; font-size: 16px; }}
 QDockWidget {{ color: {text}; font-weight: bold; }}
 QDockWidget::title {{ background: {header}; padding: 5px 8px; border-bottom: 1px solid {line}; }}
 QScrollArea {{ border: 0; background: transparent; }}

@@ -9,7 +9,8 @@ from hmi.ui.actions import View
 from tests.pictures.drawn_text import lay_out
 from tests.pictures.faults import faults_of
 from tests.pictures.mimic_faults import mimic_faults
-from tests.pictures.shots import Shot, Shown, leave, take
+from tests.pictures.shots import leave, take
+from tests.pictures.shown import Shot, Shown
 
 THEMES = ("light", "dark")
 SIZES = ((1366, 768), (1920, 1080), (2560, 1440))
@@ -69,3 +70,5 @@ def look_at(
             found += mimic_faults(stage.window.mimic.scene)
         yield from (f"{frame}: {fault}" for fault in found)
         leave(stage)
+        if frame.shot.size is not None:
+            stage.wear(*worn)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QStackedWidget,
@@ -46,6 +47,7 @@ WIDE: Mapping[str, str] = {
 
 TOLD_ELSEWHERE: Mapping[str, str] = {
     "EditCanvas": "the page in the editor: what is chosen is told in full by its properties",
+    "_Side": "the same page beside another version of it",
 }
 """Where a shortened text needs no tool tip, and why."""
 
@@ -109,6 +111,8 @@ def written_over(window: QWidget, drawn: Sequence[DrawnText]) -> Iterator[str]:
     for beside in rows.values():
         for (one, here), (other, there) in combinations(beside, 2):
             both = here.intersected(there)
+            if one.widget is other.widget and (one.text, here) == (other.text, there):
+                continue  # a line draws what is selected in it a second time, in other colours
             if both.width() > SLACK and both.height() > SLACK:
                 yield f"{one} and {other} are written over each other"
 
@@ -173,6 +177,8 @@ def _whole(one: DrawnText) -> bool:
     widget = one.widget
     if widget is not None and isinstance(widget.parentWidget(), (QTextEdit, QPlainTextEdit)):
         return True
+    if isinstance(widget, QMenu):
+        return any(one.text.strip() in action.text().replace("&", "") for action in widget.actions())
     text = getattr(widget, "text", None)
     return callable(text) and one.text.strip() in str(text()).replace("&", "")
 

@@ -20,11 +20,13 @@ from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.plant import Plant
 from hmi.core.ports import LinkState
 from hmi.core.tag import Part, Priority, Quality, Tag, TagValue
-from hmi.core.user import Person
+from hmi.core.user import Person, Role
+from hmi.records.accounts import HashCost, SqlAccounts
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.records.shift_book import SqlShiftBook
 from hmi.resources import resource
+from hmi.runtime.people import PeopleDesk
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.controls.alarm_history import AlarmHistory
 from hmi.ui.controls.shift_book import ShiftBook
@@ -40,6 +42,12 @@ BAD = ("AIC-404", "AIC-504", "AT-110", "TT-202")
 
 OPEN_ALARM, OLD_BATCH, LAST_BATCH, NOW_BATCH = "TIC-402", "IFB-401-0116", "IFB-401-0117", "IFB-401-0118"
 HOUR = timedelta(hours=1)
+PEOPLE = {
+    "Marisol Sosa Etcheverry": Role.OPERATOR,
+    "Ramiro Vega": Role.SUPERVISOR,
+    "Ines Kowalczyk": Role.ENGINEER,
+    "Tomas Lind": Role.ADMINISTRATOR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,10 @@ class Furnished(StationBench):
         super().__init__(plant, folder / "diagrams", clock, SetpointRules(engineered=site.table))
         self.accounts = site.accounts  # type: ignore[assignment]  # the desk of the limits asks the same persons
         self.engineering = site.desk
+        people = SqlAccounts(self.database, SqlAuditTrail(self.database), clock, HashCost(8, 1, 1))
+        for name, role in PEOPLE.items():
+            people.add(name.split()[0].lower(), name, role, "a password that is long")
+        self.people = PeopleDesk(people, plant=plant)
         self.book = SqlShiftBook(self.database, clock)
         trail = SqlAuditTrail(self.database)
         self.request_past = request_past_of(self.database, trail, self.accounts, clock, None)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.pictures.shots import Shot, leave, shots, take
+from tests.pictures.shots import leave, shots, take
+from tests.pictures.shown import Shot
 from tests.pictures.stage import DemoStage
 
 GUIDE_SIZE = (1600, 900)
@@ -12,7 +13,7 @@ PICTURES = {
     "operator-mimic": "mimic",
     "operator-faceplate": "mimic-faceplate",
     "operator-detail": "mimic-detail-pfr-401",
-    "operator-diagnostics": "diagnostics",
+    "operator-diagnostics": "diagnostics-instruments",
     "operator-replay": "mimic-replay",
     "operator-ahead": "mimic-golden",
     "operator-alarms": "alarms",

@@ -9,7 +9,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hmi.ui.controls.labels import tip
+from hmi.ui.controls.widening import Widening
 from hmi.ui.language import said
+from hmi.ui.mimic.draw import text_width
+from hmi.ui.theme import TEXT_SIZE
 
 T = TypeVar("T")
 
@@ -17,6 +20,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+_HEAD_ROOM = 24
+"""Pixels of a title's column beside its letters. The letters are measured here: a table that is not in a window yet
+does not know how its head will look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +108,14 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def fit(self, view: QTableView) -> None:
         """Gives the columns of a view their widths; none is narrower than its title, in whatever language."""
         header = view.horizontalHeader()
-        header.ensurePolished()
+        titles: dict[int, int] = {}
         for number, column in enumerate(self._columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
+            titles[number] = round(text_width(said(column.title), TEXT_SIZE, bold=True)) + _HEAD_ROOM
             if not column.stretch:
-                header.resizeSection(number, max(column.width, header.sectionSizeHint(number)))
+                header.resizeSection(number, max(column.width, titles[number]))
+        Widening(view, titles)
 
 
 def table_of(model: RowsModel[T], name: str, row_height: int = 32) -> QTableView:

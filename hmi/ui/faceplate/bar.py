@@ -64,14 +64,14 @@ class ScaleBar(QWidget):
         self._draw_limits(painter, bar, shown, tag)
         self._draw_pointers(painter, bar, shown)
         painter.setPen(ink(theme.secondary))
-        painter.setFont(font(12))
+        painter.setFont(font(14))
         feet = QRectF(0, bar.bottom() + 10, whole.width(), 16)
         painter.drawText(feet, int(Qt.AlignmentFlag.AlignLeft.value), number_text(tag, shown.low))
         painter.drawText(feet, int(Qt.AlignmentFlag.AlignRight.value), number_text(tag, shown.high))
 
     def _draw_limits(self, painter: QPainter, bar: QRectF, shown: Span, tag: Tag) -> None:
         limits = tag.limits
-        painter.setFont(font(12))
+        painter.setFont(font(14))
         taken = -100.0
         named = (("LL", limits.low_low), ("L", limits.low), ("H", limits.high), ("HH", limits.high_high))
         for name, limit in named:

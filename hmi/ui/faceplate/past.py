@@ -67,6 +67,7 @@ class PlatePast(QWidget):
         self.time = NoteTime(books.bridge, books.shown)
         self.text = QLineEdit()
         self.text.setPlaceholderText(translate("Past", "A note; it cannot be changed"))
+        self.text.setToolTip(tip(self.text.placeholderText()))
         self.text.setAccessibleName(translate("Past", "Note"))
         self.add_button = QPushButton(translate("Past", "Add"))
         self.add_button.setAccessibleName(translate("Past", "Add note"))

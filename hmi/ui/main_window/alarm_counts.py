@@ -72,7 +72,7 @@ class AlarmCounts(QAbstractButton):
             filled = self._lit or priority not in self._calling
             draw_priority(painter, QPointF(left + 14, middle), priority, self._theme, filled=filled)
             painter.setPen(ink(self._theme.text))
-            painter.setFont(font(15, bold=self._counts[priority] > 0))
+            painter.setFont(font(16, bold=self._counts[priority] > 0))
             room = QRectF(left + 28, 0, SLOT - 28, whole.height())
             painter.drawText(
                 room,

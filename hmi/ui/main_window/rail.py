@@ -11,7 +11,7 @@ from hmi.ui.language import spoken, translate
 from hmi.ui.main_window.language_menu import LanguageMenu
 from hmi.ui.theme import Theme
 
-WIDTH = 78
+WIDTH = 89
 HEIGHT, LOWEST = 60, 44
 """Of a view's button; nothing lower is hit with a finger."""
 
@@ -64,7 +64,7 @@ class Rail(QFrame):
             (below, (self.windows_button, self.help_button)),
         ):
             for foot in pair:
-                foot.setFixedWidth((WIDTH - 1) // 2)
+                foot.setFixedWidth((WIDTH - 3) // 2)
                 room.addWidget(foot)
             layout.addLayout(room)
 

@@ -11,6 +11,7 @@ from hmi.ui.actions import Act, key_of
 from hmi.ui.controls.sizes import painter_of, room_of
 from hmi.ui.controls.wording import day_text
 from hmi.ui.language import said, translate
+from hmi.ui.mimic.draw import text_width
 from hmi.ui.mimic.reading import NEVER_SEEN
 from hmi.ui.theme import Theme, font, ink
 
@@ -114,8 +115,10 @@ class ReplaySign(QWidget):
         painter.restore()
 
     def _draw_band(self, painter: QPainter, whole: QRectF) -> None:
-        painter.setFont(font(14, bold=True))
-        width = painter.fontMetrics().horizontalAdvance(self.text) + 36.0
+        sizes = (16, 14, 12)
+        size = next((one for one in sizes if text_width(self.text, one, bold=True) + 36 <= whole.width()), sizes[-1])
+        painter.setFont(font(size, bold=True))
+        width = text_width(self.text, size, bold=True) + 36.0
         room = QRectF((whole.width() - width) / 2, whole.height() - _BAND, width, _BAND)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(self._theme.text))

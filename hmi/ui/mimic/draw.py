@@ -1,6 +1,6 @@
 """Strokes that several symbols share: texts in boxes, chevrons, alarm marks, hatching, pens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 VALUE_SIZE = 16.0
 TEXT_SIZE = 14.0
 SMALL_SIZE = 13.0
+FULL_SIZES = (16.0, 15.0, 14.0)
+"""A text whose room is its own is as high as a value where it fits; others leave room for the longest numbers."""
 
 OUTLINES = {Level.NONE: 0.0, Level.SLIGHT: 2.0, Level.CLEAR: 3.0, Level.STRONG: 4.2}
 """How wide a deviation's frame is: it repeats in form what the band says in colour."""
@@ -60,6 +62,11 @@ def draw_texts(painter: QPainter, boxes: Iterable[TextBox]) -> None:
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text in page units."""
     return QFontMetricsF(font(size, bold=bold)).horizontalAdvance(text)
+
+
+def fitting(text: str, sizes: Sequence[float], width: float) -> float:
+    """The first of some sizes, largest first, in which a text fits; the last one where it fits in none."""
+    return next((size for size in sizes if text_width(text, size) <= width), sizes[-1])
 
 
 def elided(text: str, size: float, width: float, *, bold: bool = False) -> str:

@@ -106,8 +106,8 @@ class GroupApprovalDialog(SigningDialog):
                 lambda one: tags[one.tag].description if one.tag in tags else "",
                 width=220,
             ),
-            Column(translate("GroupApproval", "Change"), lambda one: change_text(tags.get(one.tag), one), width=170),
-            Column(translate("GroupApproval", "Now"), self._now, width=100),
+            Column(translate("GroupApproval", "Change"), lambda one: change_text(tags.get(one.tag), one), width=230),
+            Column(translate("GroupApproval", "Now"), self._now, width=150),
             Column(
                 translate("GroupApproval", "State"), lambda one: f"{END_MARKS[one.state]}  {word(one.state)}", width=150
             ),

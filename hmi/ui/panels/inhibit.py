@@ -19,7 +19,7 @@ class InhibitButton(QPushButton):
         self._why = ""
         # On press, not on release: somebody who wants to stop must not have to lift a finger first.
         self.pressed.connect(self._press)
-        self.setStyleSheet("font-size: 12px; padding: 1px 10px; min-height: 32px;")
+        self.setStyleSheet("font-size: 15px; padding: 1px 10px; min-height: 32px;")
         self.show_inhibited("")
 
     def show_inhibited(self, why: str) -> None:

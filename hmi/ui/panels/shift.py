@@ -23,7 +23,7 @@ from hmi.core.plant import Plant
 from hmi.core.user import Person
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.labels import label
+from hmi.ui.controls.labels import label, tip
 from hmi.ui.controls.note_time import NoteAbout, NoteTime
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.shift_book import NoteRow, ShiftBook
@@ -63,7 +63,9 @@ class ShiftPage(QWidget):
             self.asset.addItem(asset.id, asset.id)
         self.time = NoteTime(bridge, shown)
         self.text = QLineEdit()
-        self.text.setPlaceholderText(translate("Shift", "A note for the next shift; it cannot be changed afterwards"))
+        hint = translate("Shift", "A note for the next shift; it cannot be changed afterwards")
+        self.text.setPlaceholderText(hint)
+        self.text.setToolTip(tip(hint))
         self.text.setAccessibleName(translate("Shift", "Note"))
         self.add_button = QPushButton(translate("Shift", "Add note"))
         self.add_button.setEnabled(False)

@@ -73,17 +73,17 @@ class ContributionRow(QAbstractButton):
         theme, found = self._theme, self._deviation
         painter, whole = painter_of(self, theme.size), room_of(self, theme.size)
         sigma = sigma_text(found.sigmas)
-        name_width = text_width(self._tag.loop, 14, bold=True) + 10
-        sigma_width = text_width(sigma, 14, bold=True) + 6
+        name_width = text_width(self._tag.loop, 16, bold=True) + 10
+        sigma_width = text_width(sigma, 16, bold=True) + 6
         painter.setPen(ink(theme.text))
-        painter.setFont(font(14, bold=True))
+        painter.setFont(font(16, bold=True))
         painter.drawText(QRectF(0, 0, name_width, 20), _LEFT, self._tag.loop)
         painter.setPen(ink(theme.live))
         painter.drawText(QRectF(whole.width() - sigma_width, 0, sigma_width, 20), _RIGHT, sigma)
         painter.setPen(ink(theme.secondary))
-        painter.setFont(font(13))
+        painter.setFont(font(16))
         room = whole.width() - name_width - sigma_width - 4
-        painter.drawText(QRectF(name_width, 0, room, 20), _LEFT, elided(self._tag.description, 13, room))
+        painter.drawText(QRectF(name_width, 0, room, 20), _LEFT, elided(self._tag.description, 16, room))
         self._draw_bar(painter, found)
         if self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -16,7 +16,7 @@ WIDTH = 112
 OFFERED = 12
 """Batches in the menu; the others are on the page of batches."""
 
-_SHEET = "QPushButton, QComboBox { padding: 0 4px; min-height: 22px; max-height: 22px; font-size: 12px; }"
+_SHEET = "QPushButton, QComboBox { padding: 0 4px; min-height: 22px; max-height: 22px; font-size: 14px; }"
 
 
 class ReplayControls(QWidget):

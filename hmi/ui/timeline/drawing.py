@@ -18,7 +18,7 @@ from hmi.ui.timeline.axis import HourAxis, hour_text
 from hmi.ui.timeline.bars import cell_levels, phase_bars
 from hmi.ui.timeline.story import GoldenStretch, Mark, Story
 
-GUTTER = 196
+GUTTER = 214
 RIGHT_EDGE = 26.0
 GOLDEN_WORDS = phrase("Drawing", "golden, not a forecast")
 TOP = 36
@@ -87,14 +87,14 @@ class StripDrawing:
 
     def title(self, text: str) -> None:
         """Whose time it is."""
-        self._painter.setFont(font(14, bold=True))
+        self._painter.setFont(font(16, bold=True))
         self._painter.setPen(ink(self._theme.text))
-        self._painter.drawText(QRectF(14, 9, GUTTER - 20, 20), _LEFT, elided(text, 14, GUTTER - 20.0))
+        self._painter.drawText(QRectF(14, 9, GUTTER - 20, 20), _LEFT, elided(text, 16, GUTTER - 20.0))
 
     def phases(self, story: Story, now: datetime) -> None:
         """One row of phases."""
         painter, theme, axis = self._painter, self._theme, self._scale.axis
-        painter.setFont(font(13))
+        painter.setFont(font(16))
         for label, start, end in phase_bars(story.stretches(), self._scale.pace, now):
             left, right = axis.x(start), axis.x(end)
             if right - left < 1.0:
@@ -105,12 +105,12 @@ class StripDrawing:
             painter.drawRoundedRect(room.adjusted(0.5, 0.5, -1.0, -0.5), 3, 3)
             if room.width() > 28:
                 painter.setPen(ink(theme.text))
-                painter.drawText(room, _CENTRE, elided(label, 13, room.width() - 8))
+                painter.drawText(room, _CENTRE, elided(label, 16, room.width() - 8))
 
     def ribbon(self, number: int, asset: str, story: Story, *, selected: bool) -> None:
         """One asset's levels."""
         painter, theme, room = self._painter, self._theme, self._scale.ribbon(number)
-        painter.setFont(font(12 if room.height() > 12 else 11, bold=selected))
+        painter.setFont(font(min(16, round(room.height()) + 1), bold=selected))
         painter.setPen(ink(theme.live if selected else theme.text))
         painter.drawText(QRectF(0, room.top() - 3, GUTTER - 10, room.height() + 6), _RIGHT, asset)
         count = max(1, round(room.width() / CELL))
@@ -120,23 +120,23 @@ class StripDrawing:
 
     def words_room(self, x: float, words: str) -> tuple[float, float]:
         """Where the words at the handle begin and end; they never leave the strip."""
-        half = text_width(words, 12, bold=True) / 2 + 6
+        half = text_width(words, 16, bold=True) / 2 + 6
         middle = min(max(x, GUTTER + half), self._scale.width - 4 - half)
         return middle - half, middle + half
 
     def axis(self, spared: Sequence[tuple[float, float]]) -> None:
         """Ticks and hours, but none where something else is written."""
         painter, theme, axis, y = self._painter, self._theme, self._scale.axis, self._scale.axis_y
-        painter.setFont(font(12))
+        painter.setFont(font(16))
         for hours in axis.ticks():
             x = axis.x(hours)
             painter.setPen(pen(theme.scale_line, 1.0))
             painter.drawLine(QPointF(x, y + 17), QPointF(x, y + 21))
             words = hour_text(hours)
-            half = text_width(words, 12) / 2 + 8
+            half = text_width(words, 16) / 2 + 8
             if all(x + half < left or right < x - half for left, right in spared):
                 painter.setPen(ink(theme.text))
-                painter.drawText(QRectF(x - 40, y + 21, 80, 16), _TOP, words)
+                painter.drawText(QRectF(x - 40, y + 20, 80, 20), _TOP, words)
 
     def marks(self, marks: Sequence[Mark]) -> None:
         """Alarms and writes; where they are close the more important one."""
@@ -155,8 +155,8 @@ class StripDrawing:
             else:
                 painter.setPen(pen(self._theme.live, 2.0))
                 painter.drawLine(QPointF(x, y - 8), QPointF(x, y + 6))
-                painter.setFont(font(11, bold=True))
-                painter.drawText(QRectF(x + 3, y - 8, 24, 15), _LEFT, "SP")
+                painter.setFont(font(14, bold=True))
+                painter.drawText(QRectF(x + 3, y - 8, 30, 15), _LEFT, "SP")
 
     def ahead(self, golden: GoldenStretch, now: float) -> None:
         """Golden beyond now: a pale dashed bar and a hatched field, and what is known of what comes then."""
@@ -185,8 +185,8 @@ class StripDrawing:
 
     def _ahead_words(self, room: QRectF, words: Sequence[str]) -> None:
         """The longest of some words that fit, or none of them."""
-        fitting = next((text for text in words if text_width(text, 12) + 10 <= room.width()), "")
-        self._painter.setFont(font(12, italic=True))
+        fitting = next((text for text in words if text_width(text, 16) + 10 <= room.width()), "")
+        self._painter.setFont(font(16, italic=True))
         self._painter.setPen(ink(self._theme.text))
         self._painter.drawText(room, _CENTRE, fitting)
 
@@ -208,10 +208,10 @@ class StripDrawing:
             QPolygonF([QPointF(x - 9, 0), QPointF(x + 9, 0), QPointF(x + 9, 5), QPointF(x, 14), QPointF(x - 9, 5)])
         )
         left, right = self.words_room(x, words)
-        room = QRectF(left, y + 20, right - left, 17)
+        room = QRectF(left, y + 20, right - left, 20)
         if past:
             painter.drawRoundedRect(room, 3, 3)
-        painter.setFont(font(12, bold=True))
+        painter.setFont(font(16, bold=True))
         painter.setPen(ink(self._theme.on_accent) if past else live)
         painter.drawText(room, _CENTRE, words)
 

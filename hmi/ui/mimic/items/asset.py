@@ -9,6 +9,7 @@ from hmi.core.phrase import phrase
 from hmi.ui.language import local, said, translate, word
 from hmi.ui.mimic.draw import (
     CENTRE,
+    FULL_SIZES,
     LEFT,
     NO_BRUSH,
     NO_PEN,
@@ -18,6 +19,7 @@ from hmi.ui.mimic.draw import (
     draw_alarm,
     draw_chevrons,
     elided,
+    fitting,
     hatch,
     pen,
     text_width,
@@ -35,7 +37,8 @@ _SHORT = {
     Verdict.WARMING_UP: phrase("Asset", "waiting"),
 }
 _SWATCH = 22.0
-_NAME_RATIO = 0.8
+_NAME_RATIOS = (1.0, 0.9, 0.8)
+"""How high the name beside a tag may be, as a share of the tag: the first that leaves it whole."""
 
 
 class TitleItem(SymbolItem):
@@ -51,9 +54,11 @@ class TitleItem(SymbolItem):
         known = self.look.plant.asset_by_id.get(self.asset)
         left = width + 9
         room = QRectF(left, 1, rect.width() - left - self._mark_width(), rect.height() - 1)
-        name = elided(known.name if known else "", size * _NAME_RATIO, room.width())
+        whole = known.name if known else ""
+        letters = fitting(whole, [size * ratio for ratio in _NAME_RATIOS], room.width())
+        name = elided(whole, letters, room.width())
         if name:
-            boxes.append(TextBox(room, name, font(size * _NAME_RATIO), self.theme.secondary, LEFT))
+            boxes.append(TextBox(room, name, font(letters), self.theme.secondary, LEFT))
         return tuple(boxes)
 
     def draw(self, painter: QPainter) -> None:
@@ -73,10 +78,11 @@ class PhaseItem(SymbolItem):
         """The longest wording that fits."""
         room = self.size.adjusted(7, 0, -6, 0)
         wordings = phase_wordings(self.unit)
-        text = next((each for each in wordings if text_width(each, TEXT_SIZE) <= room.width()), wordings[-1])
-        letters = font(TEXT_SIZE, italic=self.stale)
+        least = FULL_SIZES[-1]
+        text = next((each for each in wordings if text_width(each, least) <= room.width()), wordings[-1])
+        size = fitting(text, FULL_SIZES, room.width())
         colour = self.theme.faint if self.stale else self.theme.text
-        return (TextBox(room, elided(text, TEXT_SIZE, room.width()), letters, colour, LEFT),)
+        return (TextBox(room, elided(text, size, room.width()), font(size, italic=self.stale), colour, LEFT),)
 
     def draw(self, painter: QPainter) -> None:
         """The chip, hatched when it is old."""

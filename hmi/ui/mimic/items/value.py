@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from hmi.core.deviation import Level
 from hmi.ui.language import translate
 from hmi.ui.mimic.draw import (
+    FULL_SIZES,
     LEFT,
     NO_BRUSH,
     OUTLINES,
@@ -14,6 +15,7 @@ from hmi.ui.mimic.draw import (
     TextBox,
     draw_alarm,
     draw_chevrons,
+    fitting,
     pen,
 )
 from hmi.ui.mimic.item import SymbolItem
@@ -93,7 +95,9 @@ class ValueItem(SymbolItem):
         if reading.unit != self.caption or not reading.good:
             boxes.append(unit_box(reading, self.unit_room(), theme))
         if self.setting_number("caption_width"):
-            boxes.append(TextBox(self.caption_room(), self.caption, font(TEXT_SIZE), theme.secondary, LEFT))
+            room = self.caption_room()
+            size = fitting(self.caption, FULL_SIZES, room.width())
+            boxes.append(TextBox(room, self.caption, font(size), theme.secondary, LEFT))
         return tuple(boxes)
 
     def draw(self, painter: QPainter) -> None:
