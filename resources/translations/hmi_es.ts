@@ -6292,7 +6292,7 @@
     </message>
     <message>
         <source>As the symbol has</source>
-        <translation>Como lo tiene el símbolo</translation>
+        <translation>Como el símbolo</translation>
     </message>
     <message>
         <source>Asset</source>
@@ -6596,7 +6596,7 @@
     </message>
     <message>
         <source>Flow</source>
-        <translation>Flujo</translation>
+        <translation>Caudal</translation>
     </message>
     <message>
         <source>For</source>
@@ -11938,7 +11938,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Open</source>
-        <translation>Abrir</translation>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Open phases</source>
@@ -11954,7 +11954,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Outline</source>
-        <translation>Esquema</translation>
+        <translation>Contorno</translation>
     </message>
     <message>
         <source>Output</source>
