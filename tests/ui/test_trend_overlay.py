@@ -110,6 +110,20 @@ def test_every_curve_is_its_own_batch_moved_to_where_the_batch_of_now_began(
         assert curve.values[known][:3] == pytest.approx([first, first + 0.1, first + 0.2])
 
 
+def test_the_scale_of_the_pen_has_room_for_the_batches_behind_it(trends: TrendsPanel, qtbot: QtBot) -> None:
+    for name in ("L-0000", "L-0004"):
+        choose(trends, qtbot, name)
+    qtbot.waitUntil(lambda: names(trends) == ["L-0000", "L-0004"])
+    low, high = trends.pens[0].scale
+    left, right = trends._plot.getViewBox().viewRange()[0]
+    seen = trends.picture.overlay.values(TAG, left, right)
+    assert np.nanmax(seen) > 33.0
+    assert low <= np.nanmin(seen) <= np.nanmax(seen) <= high
+    choose(trends, qtbot, "None")
+    assert trends.pens[0].scale[1] < high
+    assert trends.picture.overlay.values(TAG, left, right).size == 0
+
+
 def test_any_batch_on_record_is_found_by_its_name_ticked_and_taken_away_again(
     trends: TrendsPanel, qtbot: QtBot
 ) -> None:

@@ -21,6 +21,9 @@ from hmi.ui.theme import Theme, ink
 DASHES: tuple[tuple[float, ...], ...] = ((1, 5), (7, 7), (1, 3, 7, 3), (3, 9), (12, 4, 1, 4, 1, 4))
 """More batches than these are not told apart behind one pen."""
 
+ABOVE = 50
+"""Names lie over the curves."""
+
 DRAWN = 2000
 """Points of one of them that are drawn."""
 
@@ -99,6 +102,12 @@ class BatchOverlays:
         if self._wish.batches:
             self._ask(replace(self._wish, by_phase=wanted))
 
+    def values(self, tag: str, left: float, right: float) -> Floats:
+        """What the batches behind a tag show between two POSIX seconds: the scale of its pen has room for it."""
+        curves = self.curves if tag == self._wish.tag else []
+        seen = [one.values[(one.times >= left) & (one.times <= right)] for one in curves]
+        return np.concatenate([np.empty(0), *seen])
+
     def draw(self, pens: Sequence[TrendPen], left: float, right: float) -> None:
         """Draws the curves on their pen's scale, and the names on what is in sight between two POSIX seconds."""
         pen = next((one for one in pens if one.tag.id == self._wish.tag), None)
@@ -156,5 +165,6 @@ def _line(plot: Any, theme: Theme, dashes: tuple[float, ...]) -> _Drawn:  # noqa
 
     name = pyqtgraph.TextItem(anchor=(0.5, 0.5), fill=ink(theme.field))
     name.setVisible(False)
+    name.setZValue(ABOVE)
     plot.addItem(name, ignoreBounds=True)
     return _Drawn(plot.plot(connect="finite", antialias=False), name, dashes)

@@ -110,7 +110,9 @@ class TrendPicture:
         left, right = self.plot.getViewBox().viewRange()[0]
         times, values = self._points[pen.tag.id]
         first, last = np.searchsorted(times, (left, right), side="left")
-        pen.scale = low, high = scale_of(pen.tag, values[first:last] if last > first else values)
+        seen = values[first:last] if last > first else values
+        behind = self.overlay.values(pen.tag.id, left, right)
+        pen.scale = low, high = scale_of(pen.tag, np.concatenate([seen, behind]))
         width = AROUND * (right - left)
         first, last = np.searchsorted(times, (left - width, right + width))
         near = slice(max(int(first) - 1, 0), int(last) + 1)
