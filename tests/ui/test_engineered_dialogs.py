@@ -105,7 +105,7 @@ def test_a_measured_value_that_moved_away_blocks_the_approval(
     station: StationBench, approval: ApprovalDialog, qtbot: QtBot
 ) -> None:
     station.see("TIC-402", 30.2)
-    qtbot.waitUntil(lambda: "TIC-402 went from 29.0 to 30.2 since the request" in approval.why_not.text())
+    qtbot.waitUntil(lambda: "TIC-402 went from 29.0 °C to 30.2 °C since the request" in approval.why_not.text())
 
 
 def test_who_approves_within_a_flood_of_alarms_is_told(

@@ -203,7 +203,7 @@ def test_credentials_are_asked_for_each_time(alive: StationBench, qtbot: QtBot) 
         (TAG, 29.0, Quality.STALE, "stale"),
         (TAG, 29.0, Quality.UNCERTAIN, "uncertain"),
         ("TIC-402", 29.0, Quality.BAD, "bad"),
-        (TAG, 28.0, Quality.GOOD, "changed from 29.0 to 28.0"),
+        (TAG, 28.0, Quality.GOOD, "changed from 29.0 °C to 28.0 °C"),
         ("TIC-402.MODE", float(Mode.MANUAL), Quality.GOOD, "TIC-402 is in"),
     ],
 )
