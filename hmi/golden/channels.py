@@ -90,7 +90,10 @@ class AnswerStream:
         values[:, missing | ~traits.fresh | ~traits.counts[:, None]] = np.nan
         # What is smoothed of a variable that was just missing lags behind what the others call for.
         values[Channel.CROSS_NOW : Channel.FOLLOWING_LATELY + 1, traits.patchy] = np.nan
-        self._sizes = [*self._sizes[1:], known(np.abs(values))]
+        sizes = known(np.abs(values))
+        # What is not there now confirms nothing of what was there before.
+        sizes[:, traits.patchy & np.isnan(traits.deviation)] = 0.0
+        self._sizes = [*self._sizes[1:], sizes]
         return Answers(values, np.minimum.reduce(self._sizes), expected[1], missing, traits)
 
 

@@ -25,6 +25,7 @@ from hmi.golden.model_file import (
     CARD_NAME,
     MOST,
     TENSOR_NAME,
+    CardKind,
     ModelFileError,
     check_names,
     check_tensor,
@@ -121,11 +122,6 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: str
 
 
-class _Kind(msgspec.Struct, frozen=True):
-    format: str
-    version: int
-
-
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A model, its causes and its card."""
@@ -168,7 +164,7 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     """
     contents = {name: file_bytes(folder / name) for name in (MANIFEST_NAME, CARD_NAME, TENSOR_NAME)}
     _check_manifest(folder, contents, trusted)
-    card = _read_card(folder / CARD_NAME, contents[CARD_NAME])
+    card = _CARDS.read(CARD_NAME, contents[CARD_NAME])
     frame = _frame(card)
     file = folder / TENSOR_NAME
     named: dict[str, Singles] = tensors_in(file, contents[TENSOR_NAME])
@@ -303,25 +299,6 @@ def _check_manifest(folder: Path, contents: dict[str, bytes], trusted: Ed25519Pu
         ) from error
 
 
-def _read_card(file: Path, content: bytes) -> EngineCard:
-    try:
-        kind = msgspec.json.decode(content, type=_Kind)
-        if kind.format != FORMAT:
-            raise ModelFileError(f"{file.name}: a model of another kind ({kind.format[:40]!r})")
-        if kind.version > VERSION:
-            raise ModelFileError(
-                f"{file.name}: written by a newer program (card version {kind.version}, this one reads up to "
-                f"{VERSION}); update the program or train the model again"
-            )
-        card = msgspec.json.decode(content, type=EngineCard)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ModelFileError(f"{file.name}: not a card of the golden-batch engine: {error}") from error
-    reason = _unsound(card)
-    if reason:
-        raise ModelFileError(f"{file.name}: {reason}; train the model again")
-    return card
-
-
 def _unsound(card: EngineCard) -> str:
     """Why a card cannot be used; empty when it can."""
     widths = [card.look_hours, card.pace.step_hours, card.pace.lead_hours, *(phase.bin_hours for phase in card.phases)]
@@ -341,6 +318,16 @@ def _unsound(card: EngineCard) -> str:
         "a fault's signs are not numbers": not all(np.isfinite(number) for number in [*numbers, card.familiar]),
     }
     return next((problem for problem, found in problems.items() if found), "")
+
+
+_CARDS = CardKind(
+    EngineCard,
+    FORMAT,
+    VERSION,
+    lambda name: f"a model of another kind ({name[:40]!r})",
+    "not a card of the golden-batch engine",
+    _unsound,
+)
 
 
 def _rising(levels: Sequence[float]) -> bool:

@@ -17,8 +17,12 @@ from hmi.golden.stillness import Frozen, Stillness
 LOOKS = 1000
 """About how many looks a batch is made of, where it has as many samples."""
 
-EARLY = 1e-6
-"""A sample that comes this share of a tick too early still closes a look."""
+EARLY = 0.5
+"""A sample that comes too early by up to this share of the time since the sample before still closes a look: the next
+one would be later than this one is early. Written hours are rounded, and intervals of a historian vary."""
+
+CLOSE = 1e-6
+"""Times that differ by this share of a tick are the same."""
 
 LEAST_TO_FREEZE = 3
 """So many values must stand still together before a batch is taken to be held."""
@@ -80,6 +84,7 @@ class LookMaker:
             self._held += hours - self._hours
             self._hours = hours
             return None
+        since = 0.0 if self._hours is None else hours - self._hours
         self._hours, self._before = hours, values
         now = hours - self._held
         if phase != self._phase:
@@ -90,7 +95,7 @@ class LookMaker:
         present = np.isfinite(values) & ~self.frozen
         self._sum[present] += values[present]
         self._count += present
-        if self._closed is not None and now - self._closed < self._tick * (1.0 - EARLY):
+        if self._closed is not None and now - self._closed + EARLY * since < self._tick * (1.0 - CLOSE):
             return None
         elapsed = self._tick if self._closed is None else now - self._closed
         self._closed = now

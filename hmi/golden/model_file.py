@@ -3,9 +3,12 @@
 Nothing in them can run code. Names, types and shapes are checked from a file's header and bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
+import msgspec
 import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load as read_tensors
@@ -24,6 +27,51 @@ MOST = 10_000
 
 class ModelFileError(ValueError):
     """A model cannot be used; the message names the file and what is wrong, and says what to do."""
+
+
+Card = TypeVar("Card", bound=msgspec.Struct)
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    format: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardKind(Generic[Card]):
+    """How cards of one kind are read: their `shape`, the `format` and the newest `version` that is understood, what is
+    said of another format (`other`, told its name) and of what is no card at all (`none`), and why a card cannot be
+    used (`unsound`, empty when it can)."""
+
+    shape: type[Card]
+    format: str
+    version: int
+    other: Callable[[str], str]
+    none: str
+    unsound: Callable[[Card], str]
+
+    def read(self, name: str, content: bytes) -> Card:
+        """The card in the bytes of the file of this name.
+
+        Raises:
+            ModelFileError: They are no such card, or one of a newer program, or one that cannot be used.
+        """
+        try:
+            kind = msgspec.json.decode(content, type=_Kind)
+            if kind.format != self.format:
+                raise ModelFileError(f"{name}: {self.other(kind.format)}")
+            if kind.version > self.version:
+                raise ModelFileError(
+                    f"{name}: written by a newer program (card version {kind.version}, this one reads up to "
+                    f"{self.version}); update the program or train the model again"
+                )
+            card = msgspec.json.decode(content, type=self.shape)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise ModelFileError(f"{name}: {self.none}: {error}; train the model again") from error
+        reason = self.unsound(card)
+        if reason:
+            raise ModelFileError(f"{name}: {reason}; train the model again")
+        return card
 
 
 def tensors_in(file: Path, content: bytes) -> dict[str, Singles]:

@@ -16,7 +16,7 @@ import numpy as np
 
 from hmi.core.tag import Part
 from hmi.golden.engine_file import MANIFEST_NAME, EngineCard, Sources, load_engine, save_engine
-from hmi.golden.model_file import CARD_NAME, MOST, TENSOR_NAME, ModelFileError, file_bytes
+from hmi.golden.model_file import CARD_NAME, MOST, TENSOR_NAME, CardKind, ModelFileError, file_bytes
 from hmi.golden.plant_model import ClassModel, PlantModel
 from hmi.golden.variables import Variable
 
@@ -76,11 +76,6 @@ class PlantCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: list[ClassCard]
 
 
-class _Kind(msgspec.Struct, frozen=True):
-    format: str = ""
-    version: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Cards:
     """What the cards of a model say: the plant's, and the engine's by asset class."""
@@ -126,7 +121,7 @@ def load_plant(path: Path) -> PlantModel:
         ModelFileError: It is missing, damaged or not a plant's model; nothing of it is used then.
     """
     folder = _folder_of(path)
-    card = _read_card(folder)
+    card = _CARDS.read(CARD_NAME, file_bytes(folder / CARD_NAME))
     classes = {}
     for part in card.classes:
         stored = load_engine(_checked(folder, part))
@@ -145,7 +140,7 @@ def cards_of(path: Path) -> Cards:
         ModelFileError: One is missing or damaged.
     """
     folder = _folder_of(path)
-    card = _read_card(folder)
+    card = _CARDS.read(CARD_NAME, file_bytes(folder / CARD_NAME))
     return Cards(card, {part.asset_class: load_engine(_checked(folder, part)).card for part in card.classes})
 
 
@@ -155,7 +150,7 @@ def files_of(path: Path) -> tuple[str, ...]:
     Raises:
         ModelFileError: Its card is missing or damaged.
     """
-    card = _read_card(_folder_of(path))
+    card = _CARDS.read(CARD_NAME, file_bytes(_folder_of(path) / CARD_NAME))
     each = (MANIFEST_NAME, CARD_NAME, TENSOR_NAME)
     return (CARD_NAME, *(f"{part.folder}/{name}" for part in card.classes for name in each))
 
@@ -174,26 +169,6 @@ def _checked(folder: Path, part: ClassCard) -> Path:
     return folder / part.folder
 
 
-def _read_card(folder: Path) -> PlantCard:
-    content = file_bytes(folder / CARD_NAME)
-    try:
-        kind = msgspec.json.decode(content, type=_Kind)
-        if kind.format != FORMAT:
-            raise ModelFileError(f"{CARD_NAME}: not the golden-batch model of a plant; train one with hmi train")
-        if kind.version > VERSION:
-            raise ModelFileError(
-                f"{CARD_NAME}: written by a newer program (card version {kind.version}, this one reads up to "
-                f"{VERSION}); update the program or train the model again"
-            )
-        card = msgspec.json.decode(content, type=PlantCard)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ModelFileError(f"{CARD_NAME}: not a model card: {error}; train the model again") from error
-    reason = _unsound(card)
-    if reason:
-        raise ModelFileError(f"{CARD_NAME}: {reason}; train the model again")
-    return card
-
-
 def _unsound(card: PlantCard) -> str:
     """Why a card cannot be used; empty when it can."""
     names = [part.asset_class for part in card.classes]
@@ -208,6 +183,16 @@ def _unsound(card: PlantCard) -> str:
         "a width is not a positive number": not all(np.isfinite(number) and number > 0 for number in numbers),
     }
     return next((problem for problem, found in problems.items() if found), "")
+
+
+_CARDS = CardKind(
+    PlantCard,
+    FORMAT,
+    VERSION,
+    lambda _: "not the golden-batch model of a plant; train one with hmi train",
+    "not a model card",
+    _unsound,
+)
 
 
 def _variable_card(variable: Variable) -> VariableCard:

@@ -5,11 +5,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchSet
 from hmi.golden.causes import LIKENESS, FaultSigns
 from hmi.golden.engine import fit
 from hmi.golden.engine_file import Sources, save_engine
 from hmi.golden.engine_score import score_files
+from hmi.golden.looks import looks_of
 from hmi.golden.scoring import Engine
 from hmi.golden.tables import TableError
 from tests.golden.brewing import VARIABLES, brews
@@ -119,3 +121,27 @@ def test_values_gone_at_random_raise_no_alarm_beside_those_of_the_whole_batch(en
     before = [score.alarm.any() for score in engine.score_all(whole)]
     after = [score.alarm.any() for score in engine.score_all(patchy)]
     assert sum(late and not early for early, late in zip(before, after, strict=True)) <= 1
+
+
+@pytest.mark.parametrize("step", [1.0, 3.0])
+def test_looks_are_the_same_however_hours_are_rounded_or_jitter(step: float) -> None:
+    hours: Floats = np.arange(1, 241, dtype=np.float64) / 60.0
+    values = np.random.default_rng(9).normal(size=(240, 4))
+    exact = looks_of(BatchRecord("A", hours, values), step / 60.0, ())
+    jitter = np.random.default_rng(10).uniform(-0.1, 0.1, 240) / 60.0
+    for other in (np.round(hours, 4), np.round(hours, 3), hours + jitter):
+        found = looks_of(BatchRecord("A", other, values), step / 60.0, ())
+        assert abs(len(found.row) - len(exact.row)) <= 1
+        np.testing.assert_array_equal(found.row[:60], exact.row[:60])
+
+
+def test_what_is_gone_confirms_no_alarm(engine: Engine) -> None:
+    unseen = brews(6, seed=36).batches
+    place = VARIABLES.index("gas")
+    for each in unseen:
+        values = each.values.copy()
+        values[60, place] += 8.0
+        values[61, place] = np.nan
+        phases = tuple("fill" if at <= 6.0 else "brew" for at in each.hours)
+        score = engine.score(BatchRecord(each.id, each.hours, values, phases))
+        assert not score.alarm[60:62].any() or score.contributions[60:62, place].max() < 0.5
