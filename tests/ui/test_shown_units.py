@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hmi.core.plant import Plant
+from hmi.core.tag import Tag
 from hmi.core.units import conversions
 from hmi.diagram.library import LIBRARY
 from hmi.diagram.part import Element
@@ -31,7 +32,7 @@ from hmi.ui.panels.trend_plot import make_plot
 from hmi.ui.theme import LIGHT
 from tests.pictures.drawn_text import texts_of
 from tests.runtime.fakes import OPERATOR, healthy, seen
-from tests.ui.station_bench import StationBench
+from tests.ui.station_bench import FERMENTER, StationBench
 
 US = conversions("US")
 DRAWN = {unit_text(unit): conversion for unit, conversion in US.items()}
@@ -68,10 +69,14 @@ def written_by_hand() -> frozenset[str]:
 WRITTEN = written_by_hand()
 
 
-def text_of(window: MainWindow) -> str:
-    """All that is drawn, in the order in which it is drawn, but what an engineer wrote on a display."""
-    words = " ".join(one.text for one in texts_of(window) if one.text not in WRITTEN)
-    return re.sub(r"\b(?:LL|L|H|HH)(?= \d)", "limit", words)
+def texts_in(*windows: MainWindow) -> list[str]:
+    """All that is drawn in each window, in the order in which it is drawn, but what an engineer wrote on a display, and
+    what is too long for its room in one of them: there the tip says it."""
+    drawn = [[one.text for one in texts_of(window) if one.text not in WRITTEN] for window in windows]
+    if len({len(texts) for texts in drawn}) == 1:
+        whole = [place for place in zip(*drawn, strict=True) if not any("…" in text for text in place)]
+        drawn = [[place[number] for place in whole] for number in range(len(windows))]
+    return [re.sub(r"\b(?:LL|L|H|HH)(?= \d)", "limit", " ".join(texts)) for texts in drawn]
 
 
 @pytest.fixture
@@ -135,12 +140,11 @@ def test_every_display_shows_the_conversion_of_what_was_engineered(
 ) -> None:
     _, plain, converted = both
     for page in PAGES:
-        texts = []
         for window in (plain, converted):
             window.mimic.open(page) if page else window.mimic.home()
             qtbot.waitUntil(partial(opened, window, page))
             QApplication.processEvents()
-            texts.append(text_of(window))
+        texts = texts_in(plain, converted)
         assert not pairs(texts[1], list(DRAWN)), page
         assert held_against_each_other(*texts) >= 3, page
 
@@ -148,7 +152,8 @@ def test_every_display_shows_the_conversion_of_what_was_engineered(
 def test_every_view_shows_a_number_beside_its_own_unit(
     both: tuple[StationBench, MainWindow, MainWindow], qtbot: QtBot
 ) -> None:
-    _, plain, converted = both
+    bench, plain, converted = both
+    tags = bench.plant.shown_in(US).tags
     for window in (plain, converted):
         window.operator.log_in(OPERATOR)
         window.show_tag("TIC-402")
@@ -156,7 +161,23 @@ def test_every_view_shows_a_number_beside_its_own_unit(
         for window in (plain, converted):
             window.show_view(view)
             qtbot.waitUntil(partial(turned, window, view))
-        held_against_each_other(text_of(plain), without_asked(text_of(converted)))
+        (shown,) = texts_in(converted)
+        shown = without_asked(shown)
+        assert not pairs(shown, list(DRAWN)), f"{view}: an engineered unit is left"
+        for number, digits, unit in pairs(shown, [unit_text(one.unit) for one in US.values()]):
+            near = 0.51 * 10.0**-digits
+            known = [tag.shown.of(one) for tag in tags if unit_of(tag) == unit for one in numbers_of(bench, tag)]
+            assert any(abs(one - number) <= near for one in known), (view, number, unit)
+
+
+def numbers_of(bench: StationBench, tag: Tag) -> list[float]:
+    """Every number of a tag that a view may show, in the engineered unit."""
+    value = bench.bridge.values.get(tag.id)
+    spans = (tag.span, tag.normal, None if tag.setpoint is None else tag.setpoint.span)
+    ends = [end for span in spans if span is not None for end in (span.low, span.high)]
+    limits = [limit for limit in tag.limits.all if limit is not None]
+    golden = [found.golden for found in bench.detector.told[FERMENTER].tags if found.tag == tag.id and found.golden]
+    return [*ends, *limits, *golden, *([] if value is None or value.number is None else [value.number])]
 
 
 def without_asked(text: str) -> str:
