@@ -3,22 +3,26 @@ no busy machine changes: work for the alarms that came, sorting once, and never 
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from types import FrameType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hmi.core.alarm import Alarm
+from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.clock import ManualClock
+from hmi.core.limits import Breach
 from hmi.core.plant import Plant
-from hmi.core.tag import Quality, TagValue
+from hmi.core.tag import Priority, Quality, TagValue
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.tagstore import TagStore
 from hmi.ui.main_window.alarm_counts import AlarmCounts
-from hmi.ui.panels.alarm_rows import AT_MOST
+from hmi.ui.panels.alarm_rows import AT_MOST, by_urgency, urgency
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.alarm_table import AlarmTable
 from hmi.ui.theme import LIGHT
@@ -109,3 +113,22 @@ def test_a_frame_of_ten_thousand_alarms_is_cheap_capped_and_in_order(flood: Floo
     assert (len(table.model.rows), table.rows_in_all) == (AT_MOST, ALARMS)
     ranks = [row.alarm.priority for row in table.model.rows]
     assert ranks == sorted(ranks)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdefgh"), st.sampled_from(Priority), st.sampled_from(AlarmState), st.integers(0, 5)
+        ),
+        max_size=40,
+        unique_by=lambda row: row[0],
+    )
+)
+def test_thousands_are_sorted_field_by_field_into_the_order_of_urgency(
+    rows: list[tuple[str, Priority, AlarmState, int]],
+) -> None:
+    alarms = [
+        Alarm(tag, "A", priority, Breach.H, state, datetime(2026, 3, 1, 3, minute, tzinfo=UTC))
+        for tag, priority, state, minute in rows
+    ]
+    assert by_urgency(alarms) == sorted(alarms, key=urgency)

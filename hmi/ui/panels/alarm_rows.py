@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from hmi.core.alarm import Alarm
+from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.communication import way_is_lost
 from hmi.core.limits import Breach
 from hmi.core.phrase import phrase
@@ -87,11 +88,25 @@ def urgency(alarm: Alarm) -> tuple[bool, int, float, str]:
     return not alarm.unacknowledged, alarm.priority, -alarm.since.timestamp(), alarm.tag
 
 
+def by_urgency(alarms: Iterable[Alarm]) -> list[Alarm]:
+    """The same order for thousands: sorting by one plain field after the other, the least important first, takes half
+    as long as making a key of each."""
+    ranked = sorted(alarms, key=_TAG)
+    ranked.sort(key=_SINCE, reverse=True)
+    ranked.sort(key=_PRIORITY)
+    ranked.sort(key=lambda alarm: alarm.state not in _CALLING)
+    return ranked
+
+
+_TAG, _SINCE, _PRIORITY = attrgetter("tag"), attrgetter("since"), attrgetter("priority")
+_CALLING = frozenset({AlarmState.UNACKNOWLEDGED, AlarmState.RETURNED})
+
+
 def listed(
     alarms: Iterable[Alarm], plant: Plant, wanted: AlarmFilter, key: Callable[[Alarm], object] | None, *, down: bool
 ) -> list[AlarmRow]:
     """The alarms that are wanted in their order; `key` is what a person sorts by."""
-    fitting = sorted((alarm for alarm in alarms if wanted.fits(alarm, plant)), key=urgency)
+    fitting = by_urgency(alarm for alarm in alarms if wanted.fits(alarm, plant))
     if key is not None:
         fitting.sort(key=key, reverse=down)  # type: ignore[arg-type]
     return [AlarmRow(alarm) for alarm in fitting]
