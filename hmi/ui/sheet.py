@@ -56,11 +56,11 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked {{
 }}
 QToolButton[look="rail"] {{
   background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 4px 0;
-  font-size: 15px;
+  font-size: 14px;
 }}
 QToolButton[look="rail-low"] {{
   background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 1px 0;
-  font-size: 15px; min-height: 0;
+  font-size: 14px; min-height: 0;
 }}
 QToolButton[look="rail-low"]:hover {{ background: {header}; }}
 QToolButton[look="rail-low"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}

@@ -15111,6 +15111,21 @@ ligada a SHA-256 {bound}{record}
     </message>
 </context>
 <context>
+    <name>What</name>
+    <message>
+        <source>A click opens its loop: setpoint, limits, trend, alarms. On the bar: grey is the normal range, the dashed tick golden now, the pointer the value, the caret below the setpoint.</source>
+        <translation>Un clic abre su lazo: consigna, límites, tendencia, alarmas. En la barra: el gris es el rango normal, la marca discontinua el dorado ahora, el puntero el valor, el signo de abajo la consigna.</translation>
+    </message>
+    <message>
+        <source>A click opens this display.</source>
+        <translation>Un clic abre esta pantalla.</translation>
+    </message>
+    <message>
+        <source>A click selects the asset, a double click opens its own display, a right click or F its faceplate. Blue around it means away from the golden batch: the darker, the farther.</source>
+        <translation>Un clic selecciona el equipo, un doble clic abre su propia pantalla, un clic derecho o F su carátula. El azul a su alrededor significa lejos del lote dorado: cuanto más oscuro, más lejos.</translation>
+    </message>
+</context>
+<context>
     <name>Why</name>
     <message>
         <source>How the batch will end</source>

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QWhatsThis
-
 from hmi.ui.actions import Act
+from hmi.ui.controls.in_focus import WhatIsThis
 from hmi.ui.main_window.places import WindowPlaces
 from hmi.ui.timeline.replay import STEP
 
@@ -24,7 +23,7 @@ def acts_of(window: WindowPlaces) -> Mapping[Act, Callable[[], None]]:
         Act.THEME: window.theme_asked.emit,
         Act.LANGUAGE: window.rail.open_languages,
         Act.HELP: window.show_help,
-        Act.WHAT_IS_THIS: QWhatsThis.enterWhatsThisMode,
+        Act.WHAT_IS_THIS: WhatIsThis(window).enter,
         Act.LIVE: replaying.live,
         Act.PLAY: replaying.replay.toggle,
         Act.STEP_BACK: lambda: replaying.step(-STEP),

@@ -20,6 +20,10 @@ class TourStep:
 
 def tour_steps(window: WindowPlaces) -> tuple[TourStep, ...]:
     """The stops of a window."""
+    return (*_what_it_shows(window), *_what_one_does(window))
+
+
+def _what_it_shows(window: WindowPlaces) -> tuple[TourStep, ...]:
     return (
         TourStep(
             window.header,
@@ -63,6 +67,11 @@ def tour_steps(window: WindowPlaces) -> tuple[TourStep, ...]:
                 back=key_of(Act.BACK),
             ),
         ),
+    )
+
+
+def _what_one_does(window: WindowPlaces) -> tuple[TourStep, ...]:
+    return (
         TourStep(
             window.strip,
             phrase("Tour", "Time on the mimic"),

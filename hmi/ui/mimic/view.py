@@ -1,5 +1,7 @@
 """The window onto the mimic: fits the page, hears mouse and keyboard, says what is under the pointer."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -11,13 +13,29 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWhatsThis, QWidget
 
+from hmi.core.phrase import phrase
+from hmi.ui.language import said
 from hmi.ui.mimic.accessible import Speaker, SpeakingView
+from hmi.ui.mimic.look import PickKind
 from hmi.ui.mimic.scene import MimicScene
 from hmi.ui.mimic.tip import tip_text
 from hmi.ui.mimic.walk import WAYS
 
+_DOES = {
+    PickKind.ASSET: phrase(
+        "What",
+        "A click selects the asset, a double click opens its own display, a right click or F its faceplate. Blue "
+        "around it means away from the golden batch: the darker, the farther.",
+    ),
+    PickKind.TAG: phrase(
+        "What",
+        "A click opens its loop: setpoint, limits, trend, alarms. On the bar: grey is the normal range, the dashed "
+        "tick golden now, the pointer the value, the caret below the setpoint.",
+    ),
+    PickKind.DIAGRAM: phrase("What", "A click opens this display."),
+}
 _ZOOM_STEP = 1.2
 _LARGEST = 8.0
 
@@ -136,6 +154,8 @@ class MimicView(SpeakingView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Shows the tip of what is under the pointer, with the value and age of this moment."""
+        if event.type() in (QEvent.Type.QueryWhatsThis, QEvent.Type.WhatsThis) and isinstance(event, QHelpEvent):
+            return self._say_what_it_is(event) or bool(super().viewportEvent(event))
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             item = self.symbol_under(QPointF(event.pos()))
             doubts = self._mimic.rules.doubts(item) if item else ()
@@ -143,6 +163,18 @@ class MimicView(SpeakingView):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return bool(super().viewportEvent(event))
+
+    def _say_what_it_is(self, event: QHelpEvent) -> bool:
+        """Of what is under the pointer: what it shows now, and what a click on it does. False where nothing is."""
+        item = self.symbol_under(QPointF(event.pos()))
+        if item is None or item.pick is None:
+            return False
+        if event.type() is QEvent.Type.QueryWhatsThis:
+            event.accept()
+            return True
+        words = tip_text(item, self._mimic.look.clock.now(), self._mimic.rules.doubts(item))
+        QWhatsThis.showText(event.globalPos(), f"<p>{words}</p><p>{escape(said(_DOES[item.pick.kind]))}</p>", self)
+        return True
 
     def _zoom_by(self, factor: float) -> None:
         self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)

@@ -59,7 +59,7 @@ class GoldenPage(QWidget):
         self.selection = GoldenSelection(plant, bridge, views)
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Golden", "Views"))
-        self.list.setFixedWidth(190)
+        self.list.setFixedWidth(220)
         self.charts = GoldenCharts(theme, self)
         self.stack = QStackedWidget()
         for row in GOLDEN_VIEWS:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from hmi.core.phrase import phrase
 from hmi.ui.actions import ACTS, VIEWS, View
+from hmi.ui.controls.in_focus import About, in_focus
 from hmi.ui.language import said, translate
 from hmi.ui.panels.alarm_keys import KEY_WORDS
 from hmi.ui.panels.dialog import StationDialog
@@ -135,19 +136,21 @@ MARKS: tuple[tuple[str, str], ...] = (
     ),
 )
 
+NOTHING = About()
+
 
 class HelpDialog(StationDialog):
     """About one page, the marks and the keys. `tour_asked` tells that somebody wants to be led around the window."""
 
     tour_asked = Signal()
 
-    def __init__(self, view: View, parent: QWidget | None = None) -> None:
+    def __init__(self, view: View, parent: QWidget | None = None, about: About = NOTHING) -> None:
         title = next(row.title for row in VIEWS if row.view is view)
         super().__init__(translate("Help", "Help: {title}", title=title), parent, 760)
         self.text = QTextBrowser()
         self.text.setAccessibleName(translate("Help", "Help"))
         self.text.setMinimumHeight(520)
-        self.text.setHtml(help_html(view))
+        self.text.setHtml(help_html(view, about))
         self.body.addWidget(self.text)
         self.add_button(translate("Help", "Tour of the window"), self._ask_tour)
         self.add_button(translate("Help", "Close"), self.accept, primary=True)
@@ -157,8 +160,10 @@ class HelpDialog(StationDialog):
         self.tour_asked.emit()
 
 
-def help_html(view: View) -> str:
-    """The help on a page. All of it is our own text; names are escaped all the same."""
+def help_html(view: View, about: About = NOTHING) -> str:
+    """The help on a page, after that on what the keyboard is on. All of it is our own text; names are escaped all the
+    same."""
+    focused = f"<h3>{escape(about.name)}</h3><p>{escape(about.words)}</p><hr>" if about.name and about.words else ""
     paragraphs = "".join(f"<p>{escape(said(text))}</p>" for text in PAGES[view])
     marks = "".join(
         f"<tr><td><b>{escape(said(mark))}</b></td><td>{escape(said(text))}</td></tr>" for mark, text in MARKS
@@ -168,14 +173,14 @@ def help_html(view: View) -> str:
     keys += KEY_WORDS if view is View.ALARMS else ()
     rows = "".join(f"<tr><td><b>{escape(said(key))}</b></td><td>{escape(said(text))}</td></tr>" for key, text in keys)
     return (
-        f"{paragraphs}<h3>{escape(translate('Help', 'Marks'))}</h3><table cellpadding='4'>{marks}</table>"
+        f"{focused}{paragraphs}<h3>{escape(translate('Help', 'Marks'))}</h3><table cellpadding='4'>{marks}</table>"
         f"<h3>{escape(translate('Help', 'Keys'))}</h3><table cellpadding='4'>{rows}</table>"
     )
 
 
 def show_help(view: View, parent: QWidget) -> HelpDialog:
-    """Opens the help on a page."""
-    dialog = HelpDialog(view, parent)
+    """Opens the help on what the keyboard is on, and on the page."""
+    dialog = HelpDialog(view, parent, in_focus())
     dialog.open()
     return dialog
 
