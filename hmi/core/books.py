@@ -98,7 +98,8 @@ class RequestBook(Protocol):
         ...
 
     def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
-        """The requests of a tag that were approved since then and that the plant took, or may have taken."""
+        """The requests of a tag whose last step was taken since then, by the database's time, and that the plant took,
+        or may have taken."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, text, update
+from sqlalchemy import Connection, Row, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from hmi.core.books import RequestConflictError
@@ -73,13 +73,16 @@ class SqlRequestBook:
         return next(iter(self._select(requests.c.key == key)), None)
 
     def moves(self, tag: str, since: datetime) -> tuple[SetpointRequest, ...]:
-        """The requests of a tag that were approved since then and that the plant took, or may have taken.
+        """The requests of a tag whose last step was taken since then, by the database's time, and that the plant took,
+        or may have taken.
 
         Raises:
             DatabaseError: They cannot be read.
         """
         applied = requests.c.state.in_([state.value for state in APPLIED])
-        return self._select((requests.c.tag == tag) & (requests.c.approved_at >= micros(since)) & applied)
+        # One from before the database's time was kept has only the time of its station.
+        moved = func.coalesce(requests.c.db_moved_at, requests.c.approved_at)
+        return self._select((requests.c.tag == tag) & (moved >= micros(since)) & applied)
 
     def newest(self, limit: int) -> tuple[SetpointRequest, ...]:
         """The newest requests first, whatever became of them, at most so many.

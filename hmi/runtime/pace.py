@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hmi.core.books import RequestBook
 from hmi.core.clock import Clock
 from hmi.core.phrase import figure, phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
+from hmi.core.shared_time import SharedTime
 from hmi.core.tag import Tag
 from hmi.runtime.checks import limits_of, tolerance
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -70,13 +71,16 @@ def check_move(tag: Tag, step: float, earlier: Iterable[SetpointRequest], rules:
 
 
 class Pace:
-    """Knows what was written lately: of each tag from the book, of this station from its own memory."""
+    """Knows what was written lately: of each tag from the book, by the time that all stations share, and of this
+    station also from its own memory, by its monotonic clock: a clock that is set ahead shortens no window."""
 
-    def __init__(self, book: RequestBook, clock: Clock, rules: SetpointRules) -> None:
+    def __init__(self, book: RequestBook, clock: Clock, time: SharedTime, rules: SetpointRules) -> None:
         self._book = book
         self._clock = clock
+        self._time = time
         self._rules = rules
         self._written: deque[float] = deque(maxlen=max(rules.station_writes, 1))
+        self._own: deque[tuple[str, float, datetime]] = deque()
 
     def check(self, tag: Tag, step: float, besides: str = "") -> None:
         """Refuses what goes too far within the window; `besides` is the request itself.
@@ -113,12 +117,19 @@ class Pace:
                 )
             )
 
-    def note(self) -> None:
+    def note(self, tag_id: str) -> None:
         """A write is about to leave."""
-        self._written.append(self._clock.monotonic())
+        at = self._clock.monotonic()
+        self._written.append(at)
+        self._own.append((tag_id, at, self._time.estimate()))
+        longest = max(self._rules.window_s, self._rules.tag_rest_s)
+        while at - self._own[0][1] > longest:
+            self._own.popleft()
 
     def _earlier(self, tag: Tag, seconds: float, besides: str) -> list[SetpointRequest]:
-        since = self._clock.now() - timedelta(seconds=seconds)
+        now = self._clock.monotonic()
+        lately = (shared for own, at, shared in self._own if own == tag.id and now - at < seconds)
+        since = min([self._time.estimate() - timedelta(seconds=seconds), *lately])
         try:
             found = self._book.moves(tag.id, since)
         except OSError as error:

@@ -58,9 +58,9 @@ class SetpointDesk:
         seat: Seat | None = None,
         unacknowledged: Callable[[], int] = lambda: 0,
     ) -> None:
-        pace = Pace(books.requests, clock, rules)
-        self.stops = Stops(books.latches, clock, seat)
         self.time = books.time or SharedTime(clock, clock.now)
+        pace = Pace(books.requests, clock, self.time, rules)
+        self.stops = Stops(books.latches, clock, seat)
         signers = Signers(books.accounts, books.duties)
         admission = Admission(rules, books, pace, signers, plant, store, batches, clock, self.time)
         self._way = ""

@@ -115,7 +115,7 @@ class SetpointWriter:
                 send_within_s=figure(self._rules.send_within_s),
             )
             return self._ledger.settle(sent, SetpointState.VOID, late)
-        self._pace.note()
+        self._pace.note(sent.tag)
         since = deadline - self._rules.send_within_s
         called_at = self._clock.monotonic()
         outcome = await self._write(ApprovedWrite(sent.id, sent.tag, sent.new, sent.approver, intent, deadline, since))

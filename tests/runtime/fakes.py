@@ -128,7 +128,7 @@ class FakeBook:
         return tuple(
             one
             for one in self.saved.values()
-            if one.tag == tag and one.state in APPLIED and one.approved_at is not None and one.approved_at >= since
+            if one.tag == tag and one.state in APPLIED and one.db_moved_at is not None and one.db_moved_at >= since
         )
 
     def _read(self) -> None:

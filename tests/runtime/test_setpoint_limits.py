@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -64,6 +65,24 @@ async def test_after_half_an_hour_a_setpoint_may_move_on(plant: Plant) -> None:
     bench.clock.advance(1801.0)
     bench.store.put(tuple(bench.gateway.values.values()))
     assert (await bench.ask(OLD, key="3")).state is SetpointState.REQUESTED
+
+
+@pytest.mark.parametrize("hours", [1.0, -1.0], ids=["ahead", "back"])
+async def test_a_clock_that_is_set_shortens_no_window(plant: Plant, hours: float) -> None:
+    bench = engineered(plant, max_step=1.0, max_move=1.5)
+    assert (await moved(bench, OLD + 1.0, "1")).state is SetpointState.VERIFIED
+    bench.clock._now += timedelta(hours=hours)
+    bench.set(TAG, OLD + 1.0)
+    with pytest.raises(SetpointRefusedError, match=r"ask for 0\.5 or less, or wait"):
+        await bench.ask(OLD, key="2")
+
+
+async def test_a_clock_that_is_set_ahead_shortens_no_rest(bench: DeskBench) -> None:
+    assert (await moved(bench, 29.5, "1")).state is SetpointState.VERIFIED
+    bench.clock._now += timedelta(hours=1)
+    bench.set(TAG, 29.5)
+    early = await moved(bench, 30.0, "2")
+    assert (early.state, "written less than 30 s ago" in early.outcome) == (SetpointState.VOID, True)
 
 
 async def test_what_was_never_taken_does_not_count_as_moved(plant: Plant) -> None:
