@@ -16,6 +16,7 @@ from hmi.settings import SITE_FILE, ServerSettings, Site, SiteError, load_site, 
 
 logger = logging.getLogger(__name__)
 
+
 @dataclass(frozen=True, slots=True)
 class OpenSite:
     """A site that can be run: its folder, what its file says, its plant, how its setpoints are engineered, and what its
