@@ -115,7 +115,8 @@ def test_the_key_of_the_favourites_opens_them_where_the_star_has_no_room(window:
 
 def test_a_broken_overview_offers_the_other_displays_instead_of_itself(window: MainWindow) -> None:
     (window.mimic._station.diagrams / "overview.json").write_text("{", encoding="utf-8")
-    window.mimic._scenes.clear()
+    for scene in window.mimic._scenes.take_out("overview.json"):
+        scene.close()
     window.mimic.home()
     assert window.mimic.trouble.isVisible()
     assert "Press Home" not in window.mimic.trouble.text.text()

@@ -1,68 +1,36 @@
 """The mimic and the way around it: overview, asset diagrams, back up."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
-from hmi.core.alarm import Alarm
-from hmi.core.batch import UnitStatus
-from hmi.core.clock import Clock
-from hmi.core.deviation import PlantDeviation
-from hmi.core.plant import Plant
-from hmi.core.tag import TagValue
-from hmi.diagram.display import DIAGNOSTICS, Display, display_of
+from hmi.diagram.display import DIAGNOSTICS, display_of
 from hmi.diagram.document import Document
-from hmi.diagram.embed import DiagramFolder, Surroundings
 from hmi.diagram.folder import STYLES_FILE
 from hmi.diagram.part import Page
 from hmi.diagram.persist import DiagramFileError
-from hmi.diagram.styles import DEFAULTS, StyleTable
-from hmi.diagram.styles_file import read_styles
-from hmi.diagram.symbol import Library
 from hmi.ui.actions import Act, key_of
-from hmi.ui.controls.shown import ShownPlant
 from hmi.ui.controls.wording import INTO
 from hmi.ui.language import translate
-from hmi.ui.main_window.display_files import DisplayFiles
 from hmi.ui.main_window.find_bar import FindBar
 from hmi.ui.main_window.item_menu import item_menu, show_menu
-from hmi.ui.main_window.own_symbols import ShownSymbols
+from hmi.ui.main_window.kept_scenes import KeptScenes
+from hmi.ui.main_window.scene_feed import SceneFeed
+from hmi.ui.main_window.station import Station
 from hmi.ui.main_window.trouble import TroublePage
 from hmi.ui.main_window.way import Way
 from hmi.ui.mimic.finder import find, ring
-from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.scene import MimicScene
-from hmi.ui.mimic.series import SeriesReader
 from hmi.ui.mimic.view import MimicView
-from hmi.ui.theme import Theme
 
 SUFFIX = ".json"
 
 ASSET_LEVEL = 2
 """The level of the diagrams of assets (ISA-101)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """What a diagram needs to come alive. `fresh` brings the file of a diagram up to date before it is read, and gives
-    a sentence where it is not what was published last; empty where nothing is wrong. `series` reads what is on record
-    for the curves on a diagram, and `motion` says whether flow may move."""
-
-    plant: Plant
-    shown: ShownPlant
-    theme: Theme
-    clock: Clock
-    library: Library
-    diagrams: Path
-    overview: str
-    fresh: Callable[[str], str] = lambda _name: ""
-    series: SeriesReader | None = None
-    motion: MotionWish | None = None
 
 
 class MimicPage(QFrame):
@@ -85,13 +53,12 @@ class MimicPage(QFrame):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "mimic")
-        self._scenes: dict[str, MimicScene] = {}
-        self._symbols = ShownSymbols(station.library, station.diagrams, self._scenes.values, self)
-        self._station = station = replace(station, library=self._symbols.library)
-        self._folder = DiagramFolder(station.diagrams, station.library)
-        self._files = DisplayFiles(station.diagrams, station.library, station.plant)
+        self._station = station
+        self._scenes = KeptScenes(station, self._take_scene, self)
+        self._scenes.noticed.connect(self.noticed)
+        self._files = self._scenes.files
         self._shown, self._asset = "", ""
-        empty = MimicScene(Document(Page("")), station.plant, station.theme, station.library, station.clock, self)
+        empty = MimicScene(Document(Page("")), station.plant, station.theme, self._scenes.library, station.clock, self)
         self._empty = empty
         self.view = MimicView(empty)
         self.view.setAccessibleName(translate("MimicPage", "Mimic"))
@@ -108,7 +75,7 @@ class MimicPage(QFrame):
         # These keys mean something else in the editor, so they belong to this page.
         QShortcut(QKeySequence(key_of(Act.FIND)), self).activated.connect(self.find_bar.open)
         QShortcut(QKeySequence(key_of(Act.FOLD)), self).activated.connect(self.fold_asked)
-        self._follow(station.shown)
+        self._feed = SceneFeed(station.shown, self.view, self)
 
     @property
     def scene(self) -> MimicScene:
@@ -176,7 +143,7 @@ class MimicPage(QFrame):
 
     def crumb(self) -> str:
         """The displays above this one, for the header."""
-        overview = self._scenes.get(self._station.overview)
+        overview = self._scenes.of(self._station.overview)
         if overview is None or self._shown == self._station.overview:
             return ""
         above = self._above()
@@ -203,13 +170,14 @@ class MimicPage(QFrame):
             )
             return
         try:
-            scene = self._scene(found)
+            scene = self._scenes.opened(found)
         except DiagramFileError as error:
             self._fail(found.place, str(error))
             return
         self._shown = found.place
         self.view.show_scene(scene)
-        self._feed(scene)
+        self._feed.show_whole()
+        scene.select_asset(self._asset)
         self._layout.setCurrentWidget(self.view)
         self.place_changed.emit(self.title())
         if fault:
@@ -219,13 +187,11 @@ class MimicPage(QFrame):
         """Reads a diagram again of which there is another version. The operator keeps his place: what he looks at, how
         closely, and what is selected. A style file is drawn with at once."""
         if path.name == STYLES_FILE:
-            styles = self._styles()
-            for known in self._scenes.values():
-                known.set_styles(styles)
+            self._scenes.read_styles()
             return
         inside = path.is_relative_to(self._station.diagrams)
         file = path.relative_to(self._station.diagrams).as_posix() if inside else path.name
-        old = [self._scenes.pop(place) for place in tuple(self._scenes) if display_of(place).file == file]
+        old = self._scenes.take_out(file)
         if file == display_of(self._shown).file:
             place, asset = self.view.place(), self._asset
             self.open(self._shown)
@@ -241,7 +207,7 @@ class MimicPage(QFrame):
         nothing that was drawn before is kept."""
         wanted = {f"{name}{SUFFIX}".casefold() for name in names}
         shown = display_of(self._shown).file
-        for file in {display_of(place).file for place in self._scenes} - {shown}:
+        for file in self._scenes.kept_files() - {shown}:
             self.reload(self._station.diagrams / file)
         shared = any("/" in file or file == STYLES_FILE for file in wanted)
         if self._shown and (shared or shown.casefold() in wanted or self._layout.currentWidget() is self.trouble):
@@ -264,60 +230,18 @@ class MimicPage(QFrame):
 
     def close_scenes(self) -> None:
         """Stops everything that beats."""
-        for scene in (*self._scenes.values(), self._empty):
-            scene.close()
-        self._symbols.close()
+        self._scenes.close()
+        self._empty.close()
 
     def _above(self) -> str:
         """The asset whose diagram stands above the display on screen; empty where the overview does."""
         page = self.scene.document.page
         return page.asset if page.level > ASSET_LEVEL and self._files.find(page.asset) is not None else ""
 
-    def _scene(self, found: Display) -> MimicScene:
-        station = self._station
-        known = self._scenes.get(found.place)
-        if known is not None:
-            return known
-        document = self._files.read(found)
-        around = Surroundings(self._folder, (found.name.casefold(),))
-        scene = MimicScene(
-            document,
-            station.plant,
-            station.theme,
-            station.library,
-            station.clock,
-            self,
-            around,
-            styles=self._styles(),
-            series=station.series,
-            motion=station.motion,
-        )
+    def _take_scene(self, scene: MimicScene) -> None:
         scene.asset_picked.connect(self.asset_picked)
         scene.tag_picked.connect(self.tag_picked)
         scene.navigate.connect(self.open)
-        scene.be_led()
-        self._scenes[found.place] = scene
-        return scene
-
-    def _styles(self) -> StyleTable:
-        """The styles of the folder. A file of them that cannot be read takes no diagram away."""
-        try:
-            return read_styles(self._station.diagrams)
-        except DiagramFileError as error:
-            self.noticed.emit(
-                translate(
-                    "MimicPage", "{error}. Diagrams are drawn in the styles that come with the program.", error=error
-                )
-            )
-            return DEFAULTS
-
-    def _follow(self, shown: ShownPlant) -> None:
-        shown.replaced.connect(self._show_whole)
-        shown.values_changed.connect(self._show_values)
-        shown.units_changed.connect(self._show_units)
-        shown.deviation_changed.connect(self._show_deviation)
-        shown.alarms_changed.connect(self._show_alarms)
-        shown.requests_changed.connect(self._hear_requests)
 
     def _open_menu(self, item: SymbolItem, at: QPoint) -> None:
         asset, tag, trend = self.faceplate_asked.emit, self.tag_picked.emit, self.trend_asked.emit
@@ -336,13 +260,6 @@ class MimicPage(QFrame):
         if file:
             self.open(file)
 
-    def _feed(self, scene: MimicScene) -> None:
-        """Everything that is known, so that a display never opens empty."""
-        shown = self._station.shown
-        scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
-        scene.select_asset(self._asset)
-        self._show_requests()
-
     def _fail(self, file: str, sentence: str) -> None:
         self._shown = file
         broken_home = file.removesuffix(SUFFIX) == self._station.overview.removesuffix(SUFFIX)
@@ -353,28 +270,3 @@ class MimicPage(QFrame):
     def _others(self, file: str) -> list[str]:
         """Displays that can be tried instead."""
         return [name for name in self._files.names() if name not in (file, self._station.overview)]
-
-    def _show_whole(self) -> None:
-        shown = self._station.shown
-        self.scene.show_whole(shown.values, shown.units, shown.deviation, shown.alarms)
-        self._show_requests()
-
-    def _hear_requests(self, _changed: object) -> None:
-        self._show_requests()
-
-    def _show_requests(self) -> None:
-        """Requests are of this run: a moment of the past has none of them."""
-        shown = self._station.shown
-        self.scene.show_requests({} if shown.at is not None else shown.requests)
-
-    def _show_values(self, lot: Mapping[str, TagValue]) -> None:
-        self.scene.show_values(lot)
-
-    def _show_units(self, units: Mapping[str, UnitStatus]) -> None:
-        self.scene.show_units(units)
-
-    def _show_deviation(self, deviation: PlantDeviation) -> None:
-        self.scene.show_deviation(deviation)
-
-    def _show_alarms(self, _changed: Mapping[str, Alarm]) -> None:
-        self.scene.show_alarms(self._station.shown.alarms)

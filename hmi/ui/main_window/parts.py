@@ -21,7 +21,7 @@ from hmi.ui.main_window.heartbeat import Heartbeat
 from hmi.ui.main_window.kiosk import Kiosk
 from hmi.ui.main_window.limits_acts import LimitsActs
 from hmi.ui.main_window.link_loss import LinkLoss
-from hmi.ui.main_window.mimic_page import MimicPage, Station
+from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.model_acts import ModelActs
 from hmi.ui.main_window.motion_choice import MotionChoice
 from hmi.ui.main_window.news import Hearers, News
@@ -38,6 +38,7 @@ from hmi.ui.main_window.shared import Shared, shared_by
 from hmi.ui.main_window.side import SidePanel
 from hmi.ui.main_window.side_grip import SideGrip
 from hmi.ui.main_window.signature_acts import SignatureActs
+from hmi.ui.main_window.station import Station
 from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.help import explain
