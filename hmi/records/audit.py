@@ -1,6 +1,7 @@
 """The audit trail on disk: append-only, chained, and fail-closed."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -51,6 +52,7 @@ class SqlAuditTrail:
         self._signer = signer
         self._stamp = stamp
         self._heard = heard
+        self._one_head = threading.Lock()
         try:
             self._last = self._heads.last() if self._heads else None
         except OSError as error:
@@ -67,12 +69,9 @@ class SqlAuditTrail:
             with self._database.write() as connection:
                 record = self._sealed(connection, entry)
                 connection.execute(insert(audit), row_of(record))
-            head = Head(record.sequence, record.hash)
-            if self._heads is not None:
-                self._heads.append(head, entry.time.isoformat())
+            self._keep(Head(record.sequence, record.hash), entry.time.isoformat())
         except (OSError, IntegrityError, ValueError, TypeError) as error:
             raise AuditError(f"the audit trail cannot be written: {error}") from error
-        self._last = head
         if self._heard is not None:
             self._heard(record)
         self.sign()
@@ -90,11 +89,12 @@ class SqlAuditTrail:
 
     def sign(self) -> None:
         """Signs the newest head if one is due; what cannot be written now is written with a later one."""
-        if self._signer is None or self._last is None or not self._signer.due(self._last.sequence):
+        newest = self._last
+        if self._signer is None or newest is None or not self._signer.due(newest.sequence):
             return
         try:
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            self._signer.sign(self._last, at, self._database.instance())
+            self._signer.sign(newest, at, self._database.instance())
         except OSError as error:
             logger.warning("The signed head of the audit trail cannot be written to %s: %s", self._signer.file, error)
 
@@ -198,13 +198,23 @@ class SqlAuditTrail:
         self._refuse_if_rewritten(connection)
         return seal(row.sequence + 1, entry, row.hash) if row else seal(1, entry, GENESIS)
 
+    def _keep(self, head: Head, time: str) -> None:
+        """Threads come here in any order after their commits: the newest head stays the newest."""
+        with self._one_head:
+            if self._heads is not None:
+                self._heads.append(head, time)
+            if self._last is None or head.sequence > self._last.sequence:
+                self._last = head
+
     def _refuse_if_rewritten(self, connection: Connection) -> None:
-        if self._last is None:
+        # Read once: another thread that has committed already sets it while the table is asked.
+        last = self._last
+        if last is None:
             return
-        known = select(audit.c.hash).where(audit.c.sequence == self._last.sequence)
-        if connection.execute(known).scalar_one_or_none() != self._last.hash:
+        known = select(audit.c.hash).where(audit.c.sequence == last.sequence)
+        if connection.execute(known).scalar_one_or_none() != last.hash:
             raise AuditError(
-                f"record {self._last.sequence} of the audit trail is not the one that was written; verify the trail. "
+                f"record {last.sequence} of the audit trail is not the one that was written; verify the trail. "
                 "If a backup was restored on purpose, keep the heads file under another name and start again"
             )
 

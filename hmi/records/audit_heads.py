@@ -33,7 +33,7 @@ class AuditHeads:
         """
         with self.path.open("ab") as file:
             # A line torn by a power cut is ended first, so that the new one stands alone.
-            torn = file.tell() > 0 and not self._ends_whole()
+            torn = file.tell() > 0 and not ends_whole(self.path)
             file.write((b"\n" if torn else b"") + f"{head.sequence} {head.hash} {time}\n".encode())
             file.flush()
             os.fsync(file.fileno())
@@ -82,10 +82,16 @@ class AuditHeads:
         if lot:
             yield lot
 
-    def _ends_whole(self) -> bool:
-        with self.path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
+
+def ends_whole(path: Path) -> bool:
+    """Whether the last line of a file that is not empty has its end.
+
+    Raises:
+        OSError: It could not be read.
+    """
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
 
 
 def _head(line: bytes) -> Head | None:

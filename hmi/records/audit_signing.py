@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from hmi.records.audit_heads import Head
+from hmi.records.audit_heads import Head, ends_whole
 
 KEY_FILE = "audit-key.pem"
 PUBLIC_KEY_FILE = "audit-key.pub"
@@ -33,6 +33,9 @@ SIGNED_FILE = "audit-heads-signed.txt"
 EVERY_RECORDS = 100
 EVERY_S = 60.0
 """A head is signed after so many records, or when the last one is so old (reliability sheet, 7.2)."""
+
+_TORN = b" torn by a cut of power\n"
+"""Ends half a line with more words than a line can have, so that no rest of it is taken for a false signature."""
 
 _PURPOSE = "golden-batch-hmi audit head 1"
 
@@ -90,7 +93,8 @@ class HeadSigner:
         signature = base64.b64encode(self._key.sign(_message(head, at, instance))).decode("ascii")
         line = f"{head.sequence} {head.hash} {at} {instance} {signature}"
         with self.file.open("ab") as file:
-            file.write(f"{line}\n".encode("ascii"))
+            torn = file.tell() > 0 and not ends_whole(self.file)
+            file.write((_TORN if torn else b"") + f"{line}\n".encode("ascii"))
             file.flush()
             os.fsync(file.fileno())
         self._signed, self._signed_at = head.sequence, time.monotonic()
@@ -143,14 +147,16 @@ def read_public(path: Path) -> Ed25519PublicKey:
     return key
 
 
-def signed_heads(path: Path, key: Ed25519PublicKey) -> Iterator[SignedHead]:
-    """Every line of a file of signed heads; one that a power cut tore is left out.
+def signed_heads(path: Path, key: Ed25519PublicKey, length: int | None = None) -> Iterator[SignedHead]:
+    """Every line of a file of signed heads, or of its first `length` bytes; one that a power cut tore is left out.
 
     Raises:
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
         for line in file:
+            if length is not None and file.tell() > length:
+                return
             words = line.decode("ascii", "replace").split(" ")
             if not line.endswith(b"\n") or len(words) != 5 or not words[0].isdigit():
                 continue

@@ -40,6 +40,14 @@ class SignedFile:
     path: Path
     key: Ed25519PublicKey
 
+    def length(self) -> int | None:
+        """How many bytes are in the file now; None if it does not exist.
+
+        Raises:
+            OSError: It could not be read.
+        """
+        return self.path.stat().st_size if self.path.exists() else None
+
 
 class Verification:
     """One check of a whole trail."""
@@ -58,6 +66,7 @@ class Verification:
         try:
             # Measured before the table is looked at: what is appended meanwhile must not look like a cut-off end.
             heads = None if self._heads is None else self._heads.length()
+            signed = None if self._signed is None else self._signed.length()
             with self._database.read() as connection:
                 total = int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
                 found = _verify_chain(connection, total, progress or _unheard)
@@ -66,7 +75,7 @@ class Verification:
                 if found.ok:
                     found = self._verify_heads(connection, found, heads)
                 if found.ok:
-                    found = self._verify_signed(connection, found)
+                    found = self._verify_signed(connection, found, signed)
         except OSError as error:
             raise AuditError(f"the audit trail cannot be read: {error}") from error
         return found
@@ -117,15 +126,15 @@ class Verification:
             )
         return found
 
-    def _verify_signed(self, connection: Connection, found: VerifyResult) -> VerifyResult:
+    def _verify_signed(self, connection: Connection, found: VerifyResult, length: int | None) -> VerifyResult:
         if self._signed is None:
             return found
         path, key = self._signed.path, self._signed.key
-        if not path.exists():
+        if length is None:
             return replace(found, note=f"{found.note} no signed heads in {path}".strip())
         instance = connection.execute(select(meta.c.value).where(meta.c.name == "instance")).scalar_one()
         newest: SignedHead | None = None
-        for lot in _lots(signed_heads(path, key)):
+        for lot in _lots(signed_heads(path, key, length)):
             false = next((one for one in lot if not one.genuine or one.instance != instance), None)
             if false is not None:
                 why = (

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from hmi.core.audit import GENESIS, AuditEntry, seal
 from hmi.core.books import AuditError
 from hmi.records import database as database_file
 from hmi.records.audit import SqlAuditTrail
-from hmi.records.audit_heads import AuditHeads
+from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.audit_rows import row_of
 from hmi.records.database import Database
 from hmi.records.schema import AUDIT_GUARDS, audit
@@ -326,6 +327,104 @@ def test_threads_and_stations_make_one_chain(database: Database, open_database: 
     found = trails[0].verify()
     assert found.ok, found
     assert found.count == 60
+
+
+def test_a_thread_that_keeps_its_head_while_another_looks_raises_no_false_alarm(
+    database: Database, trail: SqlAuditTrail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first thread has committed its record and is not yet done with its head when the second asks the table for
+    the newest one it knows; the first then ends before the second compares."""
+    trail.append(entry(1))
+    committed, may_end, plain = threading.Event(), threading.Event(), AuditHeads.append
+
+    def slow(heads: AuditHeads, head: Head, time: str) -> None:
+        if threading.current_thread() is first:
+            committed.set()
+            assert may_end.wait(30.0)
+        plain(heads, head, time)
+
+    def asked(*words: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own arguments
+        if threading.current_thread() is not first and "audit.sequence = ?" in words[2]:
+            may_end.set()
+            first.join(30.0)
+
+    first = threading.Thread(target=trail.append, args=(entry(2),))
+    monkeypatch.setattr(AuditHeads, "append", slow)
+    event.listen(database._engine, "after_cursor_execute", asked)
+    first.start()
+    assert committed.wait(30.0)
+    assert trail.append(entry(3)).sequence == 3
+    assert may_end.is_set()
+    assert not first.is_alive()
+    assert trail.newest is not None
+    assert trail.newest.sequence == 3
+    assert trail.verify().ok
+
+
+def test_a_head_that_comes_late_does_not_set_the_newest_back(
+    trail: SqlAuditTrail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed, may_end = threading.Event(), threading.Event()
+    keep = trail._keep
+
+    def late(head: Head, time: str) -> None:
+        if head.sequence == 1:
+            committed.set()
+            assert may_end.wait(30.0)
+        keep(head, time)
+
+    monkeypatch.setattr(SqlAuditTrail, "_keep", lambda _self, head, time: late(head, time))
+    first = threading.Thread(target=trail.append, args=(entry(1),))
+    first.start()
+    assert committed.wait(30.0)
+    trail.append(entry(2))
+    may_end.set()
+    first.join(30.0)
+    assert trail.newest is not None
+    assert trail.newest.sequence == 2
+    assert trail.verify().ok
+
+
+def test_threads_of_one_trail_write_while_it_is_verified(database: Database, trail: SqlAuditTrail) -> None:
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            fill(trail, 25)
+        except AuditError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        assert trail.verify().ok
+        assert trail.verify(newest=10).ok
+        assert SqlAuditTrail(database).append(entry()).sequence
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert trail.verify().count >= 100
+
+
+def test_a_false_record_is_still_found_between_two_threads(trail: SqlAuditTrail, file: Path) -> None:
+    fill(trail, 3)
+    edit(file, "UPDATE audit SET hash = '00' WHERE sequence = 3")
+    found: list[str] = []
+
+    def work() -> None:
+        try:
+            trail.append(entry())
+        except AuditError as error:
+            found.append(str(error))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert all("record 3 of the audit trail is not the one that was written" in why for why in found)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")

@@ -147,6 +147,35 @@ def test_no_changed_letter_of_a_signed_head_passes(
     assert bool(same) == (changed == line) or (same and same[0].head == Head(7, "ab" * 32))
 
 
+def test_what_is_signed_while_the_trail_is_verified_is_no_cut_off_end(signed: SqlAuditTrail, keys: Path) -> None:
+    fill(signed, 4)
+
+    def meanwhile(_done: int, _total: int) -> None:
+        fill(signed, 4)
+
+    found = signed.verify(meanwhile)
+    assert lines(keys)[-1].startswith("7 ")
+    assert found.ok, found
+    assert "last signed head 3" in found.note
+    assert "last signed head 7" in signed.verify().note
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("cut", [0, 1])
+def test_the_head_after_a_torn_one_is_no_false_signature(
+    signed: SqlAuditTrail, keys: Path, words: int, cut: int
+) -> None:
+    fill(signed, 4)
+    file = keys / SIGNED_FILE
+    first, second = file.read_text(encoding="ascii").splitlines()
+    torn = " ".join(second.split(" ")[:words])
+    file.write_text(f"{first}\n{torn[: len(torn) - cut]}", encoding="ascii")
+    fill(signed, 2)
+    found = signed.verify()
+    assert found.ok, found
+    assert "last signed head 5" in found.note
+
+
 def test_a_line_torn_by_a_power_cut_does_no_harm(signed: SqlAuditTrail, keys: Path) -> None:
     fill(signed, 4)
     file = keys / SIGNED_FILE
