@@ -57,7 +57,7 @@ def restore(path: Path, copy: Path, clock: Clock, by: str) -> Path:
         DatabaseError: The copy cannot be used, or the files cannot be moved; what stood there stands again.
         AuditError: It cannot be recorded.
     """
-    Database.open(str(copy)).close()
+    Database.open(str(copy), anywhere=True).close()
     aside = path.with_name(f"{path.name}.before-{clock.now():%Y%m%dT%H%M%S}")
     with _aside(path, aside):
         with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(path)) as target:

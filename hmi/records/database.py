@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from hmi.records.migrate import migrate
+from hmi.records.place import why_not
 from hmi.records.schema import (
     APPLICATION_ID,
     AUDIT_GUARDS,
@@ -69,15 +70,17 @@ class Database:
         self.name = str(path) if path else engine.url.render_as_string(hide_password=True)
 
     @classmethod
-    def open(cls, url: str) -> "Database":
-        """Opens `sqlite:///FILE` (made if it is missing) or `postgresql://…`; a bare path is a file.
+    def open(cls, url: str, *, anywhere: bool = False) -> "Database":
+        """Opens `sqlite:///FILE` (made if it is missing) or `postgresql://…`; a bare path is a file. `anywhere` is for
+        a copy that nobody else uses: it may lie on a network share.
 
         Raises:
-            DatabaseError: It is not ours, damaged, newer than this program, or cannot be reached.
+            DatabaseError: It is not ours, damaged, newer than this program, cannot be reached, or lies on a network
+                share or in a synchronised folder.
         """
         parsed = _parsed(url)
         if parsed.get_backend_name() == "sqlite":
-            return _open_file(parsed)
+            return _open_file(parsed, anywhere=anywhere)
         return _open_server(parsed)
 
     @property
@@ -164,10 +167,14 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
-def _open_file(url: URL) -> Database:
+def _open_file(url: URL, *, anywhere: bool) -> Database:
     if not url.database or url.database == ":memory:":
         raise DatabaseError("the database URL names no file; write sqlite:///FILE")
     path = Path(url.database).absolute()
+    # A link may lead from a disk of this computer to a share.
+    why = None if anywhere else why_not(path) or why_not(path.resolve())
+    if why is not None:
+        raise DatabaseError(why)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
