@@ -68,7 +68,8 @@ def _no_log(start: datetime, end: datetime) -> AlarmLog:
 class AlarmHistory:
     """`journal` takes how many of the newest steps and a tag (empty: every tag), `comments` a tag and how many;
     `add_comment` writes one in a person's name; `log` gives everything of a period, for the metrics, and `aims` is what
-    its figures are held against. `servers` tells what the servers count themselves; it is asked on the plant's thread."""
+    its figures are held against. `servers` tells what the servers count themselves; it is asked on the plant's
+    thread."""
 
     journal: Callable[[int, str], Sequence[JournalRow]] = _no_journal
     comments: Callable[[str, int], Sequence[CommentRow]] = _no_comments
