@@ -110,7 +110,7 @@ def test_in_the_editor_a_trend_draws_the_record_and_in_the_test_mode_nothing_but
     assert min(times()) < now - 29 * MINUTE
     editor.actions_by_name["test"].trigger()
     assert times() == [now]
-    editor.desk.scene.read_record()
+    editor.desk.scene.curves.read()
     station.clock.advance(1.0)
     editor.living.test_mode.step()
     assert times() == [now, now + timedelta(seconds=1)]

@@ -170,7 +170,7 @@ class EditorPage(QWidget):
         nobody looked."""
         super().showEvent(event)
         self.filing.hold()
-        self.desk.scene.read_record()
+        self.desk.scene.curves.read()
         self.desk.canvas.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -38,7 +38,7 @@ class TestMode(QObject):
     def start(self, scene: MimicScene) -> None:
         """Shows invented things on a scene from now on."""
         self._scene, self._step = scene, 0
-        scene.stand_apart(apart=True)
+        scene.curves.stand_apart(apart=True)
         self._timer.start()
         self.step()
 
@@ -54,7 +54,7 @@ class TestMode(QObject):
         if self._scene is None:
             return
         self._timer.stop()
-        self._scene.stand_apart(apart=False)
+        self._scene.curves.stand_apart(apart=False)
         self._show(self._real())
         self._scene = None
 

@@ -18,12 +18,12 @@ from hmi.diagram.library import LIBRARY
 from hmi.diagram.styles import DEFAULTS, StyleTable
 from hmi.diagram.symbol import Library
 from hmi.ui.mimic.assets import around, largest_of_each, marked, worst_of_each
+from hmi.ui.mimic.curves import Curves
 from hmi.ui.mimic.drawn_scene import DrawnScene, Item
 from hmi.ui.mimic.flow import FlowMotion, MotionWish
 from hmi.ui.mimic.hearers import Hearers
 from hmi.ui.mimic.item import SymbolItem
 from hmi.ui.mimic.items.asset import TitleItem
-from hmi.ui.mimic.items.course import CourseItem
 from hmi.ui.mimic.items.requests import RequestsItem
 from hmi.ui.mimic.items.rows import AlarmSummaryItem
 from hmi.ui.mimic.look import Look, PickKind
@@ -31,7 +31,7 @@ from hmi.ui.mimic.pipe import PipeItem
 from hmi.ui.mimic.reading import Seen, first_seen
 from hmi.ui.mimic.ring import RingItem
 from hmi.ui.mimic.rules import RuleBook
-from hmi.ui.mimic.series import SeriesFeed, SeriesReader
+from hmi.ui.mimic.series import SeriesReader
 from hmi.ui.theme import Theme
 
 BEAT_MS = 500
@@ -68,12 +68,12 @@ class MimicScene(DrawnScene):
         self._alarms: dict[str, Alarm] = {}
         self._requests: dict[str, SetpointRequest] = {}
         self._selected = ""
-        self._lit, self._apart = True, False
+        self._lit = True
         self._selection = RingItem(theme, closed=False)
         self.focus_ring = RingItem(theme, closed=True)
         self.addItem(self._selection)
         self.addItem(self.focus_ring)
-        self._series = SeriesFeed(series, self._recorded, self.look.clock.now, self) if series else None
+        self.curves = Curves(self.every_symbol, series, self.look.clock.now, self)
         self._build()
         document.changed.connect(self._follow)
         self._beat = QTimer(self)
@@ -85,8 +85,7 @@ class MimicScene(DrawnScene):
         """Stops following the document and beating."""
         self._beat.stop()
         self.rules.motion.stop()
-        if self._series is not None:
-            self._series.close()
+        self.curves.close()
         self.document.changed.disconnect(self._follow)
 
     def stops(self) -> tuple[SymbolItem, ...]:
@@ -131,25 +130,12 @@ class MimicScene(DrawnScene):
                 item.forget(slot)
         self.rules.show_whole(values)
         self._seen = {tag: first_seen(value) for tag, value in values.items()}
-        self._turn_curves()
+        self.curves.turn()
         self.update()
         self.show_values(values)
         self.show_units(units)
         self.show_deviation(deviation)
         self.show_alarms(alarms)
-
-    def stand_apart(self, *, apart: bool) -> None:
-        """Whether what is shown from now on is invented: then curves draw what they are shown, and nothing of the
-        record. Either way they begin anew."""
-        self._apart = apart
-        for item in self._curves():
-            item.forget_past()
-        self.read_record()
-
-    def read_record(self) -> None:
-        """Reads the curves again, because something was missed since they were read."""
-        if self._series is not None:
-            self._series.want()
 
     def show_units(self, units: Mapping[str, UnitStatus]) -> None:
         """Takes what the units are doing."""
@@ -221,24 +207,6 @@ class MimicScene(DrawnScene):
         for item in self.every_symbol():
             item.beat(now, lit=self._lit)
 
-    def _curves(self) -> tuple[CourseItem, ...]:
-        return tuple(item for item in self.every_symbol() if isinstance(item, CourseItem))
-
-    def _recorded(self) -> tuple[CourseItem, ...]:
-        """The curves that draw what is on record."""
-        return () if self._apart else self._curves()
-
-    def _turn_curves(self) -> None:
-        """Another moment is shown: the record says what came before it. Without a record nothing is known of that. What
-        is invented follows itself."""
-        if self._apart:
-            return
-        if self._series is not None:
-            self._series.want()
-            return
-        for item in self._curves():
-            item.forget_past()
-
     def _follow(self, edit: Edit) -> None:
         super()._follow(edit)
         self._show_selection()
@@ -254,8 +222,7 @@ class MimicScene(DrawnScene):
 
     def _take_in(self, items: Collection[Item]) -> None:
         """Shows what is known so far on items that are new or bound otherwise."""
-        if self._series is not None and any(isinstance(item, CourseItem) for item in items):
-            self._series.want()
+        self.curves.take_in(items)
         fresh, tags, worst = self._fresh(), self._tag_deviations(), worst_of_each(self._alarms.values())
         for item in items:
             self.rules.put(item)
