@@ -19,7 +19,8 @@ def fault_text(found: CaseFigures) -> Iterator[str]:
         "without the fault (same chance, same weather) for three samples. A spread is how far golden batches, aligned, "
         "are from each other at that place of the batch, and at least how far they usually are. Looked at are the "
         "units that the fault strikes or comes into. A fault that never comes so far within the batch counts among "
-        "the faulty ones all the same."
+        "the faulty ones all the same. In a plant nobody has the other batch to look at: beside normal batches, which "
+        "differ by more than chance, a fault may never be visible that is so here."
     )
     yield table(_visible_rows(found))
     if found.case.readings:
@@ -27,7 +28,8 @@ def fault_text(found: CaseFigures) -> Iterator[str]:
         yield (
             "Where the first alarm comes in another unit than the one that is struck, the strict reading counts it as "
             "wrong. The last reading asks there for the variables by which the fault comes into that unit "
-            "(`ELSEWHERE` in `tests/golden_report/plant_truth.py`, with the reasons). The one between has the fault of "
+            "(`ELSEWHERE` in `tests/golden_report/plant_truth.py`, with the reasons; put down from the description "
+            "of the plant before these batches were looked at, after the first report). The one between has the fault of "
             "the steriliser's pump (F23) by its flow alone, without the pressure drop and holding time that follow."
         )
         yield table(_blame_rows(found))

@@ -12,6 +12,7 @@ from hmi.golden.evaluation import Detections, Finding, Forecast, Share, detectio
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.kept import Kept
 from tests.golden_report.methods import OURS, Ours, rival_methods, without_network
+from tests.golden_report.rivals.held_lab import lab_names
 from tests.golden_report.rivals.table import RIVALS, Rivals
 from tests.golden_report.standings import RATE, Standing, of_size, read_as, since_visible, standing, visible
 from tests.golden_report.station import Level
@@ -48,6 +49,7 @@ class Line:
 
     name: str
     own: Share
+    limit: float
     at_own: Detections
     all: Detections
     by_size: tuple[Detections, ...]
@@ -143,6 +145,7 @@ def line_of(found: Standing, case: Case) -> Line:
     return Line(
         found.name,
         found.own,
+        found.limit,
         detections(found.at_own),
         detections(found.findings),
         _by_size(found.findings, case.sizes),
@@ -160,7 +163,7 @@ def _by_size(findings: Sequence[Finding], sizes: Sequence[str]) -> tuple[Detecti
 def _blame(found: Standing, case: Case, truth: Mapping[str, frozenset[str]]) -> Blame:
     said = read_as(found.findings, truth)
     seen = detections(said)
-    units = [frozenset(part.golden.variables) for part in case.parts]
+    units = [frozenset((*part.golden.variables, *lab_names(part.golden.lab))) for part in case.parts]
     alarmed = [(one, next(unit for unit in units if one.blamed[0] in unit)) for one in said if one.detected]
     return Blame(seen.first, seen.leading, sum(not unit & truth[one.trial.fault] for one, unit in alarmed))
 

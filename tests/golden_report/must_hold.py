@@ -10,6 +10,7 @@ from tests.golden_report.columns import better, columns
 from tests.golden_report.cost_wording import by_the_second
 from tests.golden_report.costs import Costs
 from tests.golden_report.figures import CaseFigures
+from tests.golden_report.methods import PLAIN
 from tests.golden_report.standings import visible
 from tests.golden_report.trouble import TROUBLES
 from tests.golden_report.wording import hours, listed, percent, table
@@ -65,6 +66,7 @@ def _rows() -> Iterator[Row]:
     yield "true variable in the first three, the unit that is struck", f"≥ {BLAMED:.0%}", lambda each: _blamed(each, 0)
     yield "the same, and the units that it comes into", f"≥ {BLAMED:.0%}", lambda each: _blamed(each, -1)
     yield "ours leads every column of the table", "every one, or why not", _leads
+    yield "detected, all sizes: ours; the best rival", "-", _best
     yield "stated 1, 5 and 10 % within the interval of what was observed", "all three", _calibrated
     for trouble in TROUBLES:
         if trouble != "none":
@@ -112,7 +114,7 @@ def _detected(each: CaseFigures, size: str, least: float) -> Answer:
     common, own = line.by_size[place].detected, line.own_by_size[place].detected
     missed = [one for one in each.standings[0].at_own if one.trial.size == size and not one.detected]
     return Answer(
-        f"{percent(common)}, own limit {percent(own)}",
+        f"{common.count} of {common.total} ({percent(common)}), own limit {own.count}",
         min(common.value, own.value) >= least,
         f"at its own limit these are missed: {_kinds(missed)}.",
     )
@@ -152,6 +154,12 @@ def _leads(each: CaseFigures) -> Answer:
     behind = [one.name for one in all_ if any(better(one, line, ours) for line in rivals)]
     led = len(all_) - len(behind)
     return Answer(f"{led} of {len(all_)}", not behind, f"not in {listed(behind)}; see *Where ours does not lead*.")
+
+
+def _best(each: CaseFigures) -> Answer:
+    ours, *rivals = each.lines
+    best = max((line for line in rivals if line.name != PLAIN), key=lambda line: line.all.detected.value, default=ours)
+    return Answer(f"{percent(ours.all.detected)}; {percent(best.all.detected)} ({best.name})")
 
 
 def _calibrated(each: CaseFigures) -> Answer:

@@ -168,7 +168,8 @@ def test_a_phase_twice_as_long_takes_its_time_again(case: Case) -> None:
 def test_the_report_says_what_was_measured(found: CaseFigures) -> None:
     text = "\n\n".join(case_text(found, ["picture.svg"]))
     line = found.lines[0]
-    assert f"| {OURS} | {line.own.count}/{line.own.total} | {line.all.detected.value:.0%} |" in text
+    own = f"{line.own.count}/{line.own.total}, {line.at_own.detected.value:.0%}"
+    assert f"| {OURS} | {own} | {line.limit:.2f} | {line.all.detected.value:.0%} |" in text
     for name in QUICK:
         assert f"| {name} |" in text
     for trouble in TROUBLES:

@@ -107,8 +107,8 @@ def test_what_is_not_met_is_said_with_its_reason(found: CaseFigures) -> None:
     text = "\n".join(must_hold([changed], costs))
     assert "| normal batches alarmed, own limit | ≤ 5% | 4 of 10 | **no** |" in text
     assert "- *normal batches alarmed, own limit*, tiny: the 95 % interval of the true rate, 12.2% to 73.8%" in text
-    assert "| large faults detected | ≥ 90% | 100%, own limit 100% | yes |" in text
-    assert "| medium faults detected | ≥ 70% | 0%, own limit 0% | **no** |" in text
+    assert "| large faults detected | ≥ 90% | 1 of 1 (100%), own limit 1 | yes |" in text
+    assert "| medium faults detected | ≥ 70% | 0 of 1 (0%), own limit 0 | **no** |" in text
     assert "these are missed: X2 (1)." in text
     assert "0 of 200 reached the limit for 10% (0.0% to 1.8%): the limit is too wide." in text
 
