@@ -29,8 +29,8 @@ def fault_text(found: CaseFigures) -> Iterator[str]:
             "Where the first alarm comes in another unit than the one that is struck, the strict reading counts it as "
             "wrong. The last reading asks there for the variables by which the fault comes into that unit "
             "(`ELSEWHERE` in `tests/golden_report/plant_truth.py`, with the reasons; put down from the description "
-            "of the plant before these batches were looked at, after the first report). The one between has the fault of "
-            "the steriliser's pump (F23) by its flow alone, without the pressure drop and holding time that follow."
+            "of the plant before these batches were looked at, after the first report). The one between has the fault "
+            "of the steriliser's pump (F23) by its flow alone, without the pressure drop and holding time that follow."
         )
         yield table(_blame_rows(found))
     yield "### Fault by fault, ours"
