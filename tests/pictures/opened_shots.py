@@ -90,7 +90,7 @@ def _grouped(stage: Shown) -> str:
 
     if not known():
         numbers = {tag: bridge.values[tag].number or 0.0 for tag in GROUP}
-        wishes = [Wish(tag, round(number * 1.01, 2)) for tag, number in numbers.items()]
+        wishes = [Wish(tag, round(number * 0.99, 2)) for tag, number in numbers.items()]
         desk, asks = stage.window.services.live_plant.desk, stage.person("operator")
         make = partial(desk.request_group, asks, wishes, "Return to the values before the feast", "pictures")
         bridge.ask(make, lambda _made: None, _raised)

@@ -342,6 +342,7 @@ def test_a_tip_says_tag_description_value_quality_and_age(scene: MimicScene, clo
     assert text.split("<br>") == [
         "FQI-412  Base (2 M NaOH) totaliser",
         "13.9 L, uncertain, 8s old (status 0x40000000)",
+        "The instrument (NE 107): S out of specification",
         "4.1 \N{GREEK SMALL LETTER SIGMA} above golden, golden now 9.0 L",
         "Alarm priority 2, unacknowledged: high",
     ]

@@ -53,6 +53,11 @@ class ElidedLabel(QLabel):
             self.setText(text)
             self.setToolTip("")
 
+    @property
+    def fits(self) -> bool:
+        """Whether there is room for the text, or for the short one that stands for it."""
+        return self.fontMetrics().horizontalAdvance(self._short or self.text()) <= self.width()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the text, shortened to the room."""
         del event

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from hmi.ui.theme import TEXT_SIZE
 
-SHARES = tuple(share / 20 for share in range(25, 9, -1))
-"""Shares of its written width, largest first: with more a column is only emptier, with less it says nothing."""
+MORE = tuple(share / 20 for share in range(25, 19, -1))
+"""Shares of its written width, largest first, where the table has room: with more a column is only emptier."""
+
+ROOM_TO_GROW, SPARE = 16, 4
+"""Pixels beside the words of now: a number may grow by a digit."""
+
+STEP = 5
+"""Pixels by which the widest columns give way at a time."""
 
 REST = 140
 """Pixels that a column which stretches keeps for its own words."""
@@ -20,18 +26,23 @@ class Widening(QObject):
 
     def __init__(self, view: QTableView, titles: Mapping[int, int]) -> None:
         super().__init__(view)
-        self._titles, self._scale = titles, 1.0
+        self._view, self._titles, self._scale = view, titles, 1.0
         self._header = view.horizontalHeader()
+        self._header.setResizeContentsPrecision(0)  # only the rows that are seen are measured
         self._written: dict[int, int] = {}
+        self._words: dict[int, int] = {}
         self._shared, self._own = True, False
         self._header.sectionResized.connect(self._resized)
-        view.installEventFilter(self)
+        view.model().modelReset.connect(self._first_rows)
+        view.model().rowsInserted.connect(self._first_rows)
+        # The viewport, not the view: a filter on the view would still meet the viewport's width of before.
+        view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The table is shown, or has another width."""
         moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Show)
-        if moved and isinstance(watched, QTableView) and watched.isVisible():
-            self._share(watched.viewport().width())
+        if moved and isinstance(watched, QWidget) and watched.isVisible():
+            self._share(watched.width())
         return False
 
     def _share(self, width: int) -> None:
@@ -45,15 +56,59 @@ class Widening(QObject):
             return
         rest = (number for number in range(header.count()) if number not in self._written)
         room = width - sum(max(REST * self._scale, self._least(number)) for number in rest)
-        shared = ({number: self._width(number, share) for number in self._written} for share in SHARES)
-        fitting = next((widths for widths in shared if sum(widths.values()) <= room), None)
+        self._measure()
+        fitting = self._fitting(room) or self._by_words(room)
         self._own = True
-        for number in self._written:
-            header.resizeSection(number, self._width(number, SHARES[-1]) if fitting is None else fitting[number])
+        for number, size in fitting.items():
+            header.resizeSection(number, size)
         self._own = False
 
-    def _width(self, number: int, share: float) -> int:
-        return round(max(self._written[number] * share, self._least(number)))
+    def _fitting(self, room: float) -> dict[int, int]:
+        """The largest share of the written widths that there is room for, with room for all words; nothing where there
+        is room for none."""
+        shared = (
+            {number: round(max(size * share, self._need(number))) for number, size in self._written.items()}
+            for share in MORE
+        )
+        return next((widths for widths in shared if sum(widths.values()) <= room), {})
+
+    def _by_words(self, room: float) -> dict[int, int]:
+        """A column whose words are shorter than it is wide gives its room to the others; then the widest give way."""
+        needs = {number: self._need(number) for number in self._written}
+        spare, wanting = room - sum(needs.values()), sum(max(self._wish(number, needs), 0.0) for number in needs)
+        if spare >= 0:
+            part = min(spare / wanting, 1.0) if wanting > 0 else 0.0
+            return {number: int(need + max(self._wish(number, needs), 0.0) * part) for number, need in needs.items()}
+        widths: dict[int, int] = {}
+        for widest in range(int(max(needs.values())), 0, -STEP):
+            widths = {number: int(min(need, max(widest, self._least(number)))) for number, need in needs.items()}
+            if sum(widths.values()) <= room:
+                break
+        return widths
+
+    def _wish(self, number: int, needs: Mapping[int, float]) -> float:
+        return self._written[number] - needs[number]
+
+    def _measure(self) -> None:
+        """Reads how wide the words are that are seen; the widest of them are kept in mind, so that nothing jumps."""
+        if self._view.model().rowCount() > 0:
+            for number in self._written:
+                self._words[number] = max(self._words.get(number, 0), self._view.sizeHintForColumn(number))
+
+    def _need(self, number: int) -> float:
+        """What the words need, but not more than a column has where there is room for all."""
+        words, most = self._words.get(number), self._written[number] * MORE[0]
+        if words is None:
+            return max(float(self._written[number]), self._least(number))
+        across = Qt.Orientation.Horizontal
+        side = self._view.model().headerData(number, across, Qt.ItemDataRole.TextAlignmentRole)
+        is_number = isinstance(side, int) and bool(side & Qt.AlignmentFlag.AlignRight.value)
+        return max(min(words + (ROOM_TO_GROW if is_number else SPARE) * self._scale, most), self._least(number))
+
+    def _first_rows(self) -> None:
+        """Words have come to a table that had none."""
+        if not self._words and self._written and self._view.isVisible():
+            self._share(self._view.viewport().width())
 
     def _least(self, number: int) -> float:
         """The width of its title."""

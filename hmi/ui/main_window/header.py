@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QToolButton, QWidget
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
@@ -222,14 +222,23 @@ class Header(QFrame):
         if layout is None:
             return
         layout.activate()
-        if not tight and self.place.fontMetrics().horizontalAdvance(self.place.text()) > self.place.width():
-            self.batch_chip.set_tight(True)
+        self._make_room_for_place(layout, tight)
         # While the past is shown, its button comes on top of all; the frame around the mimic has the whole moment.
         whole_date = partial(self._show_replayed, hour_text if tight else short_text)
         for give_way in (whole_date, partial(self.plant_button.setText, "⌂"), self.batch_chip.hide):
             if layout.sizeHint().width() <= self.width():
                 return
             give_way()
+            layout.activate()
+
+    def _make_room_for_place(self, layout: QLayout, tight: bool) -> None:
+        """The name of the display is written out before the chips are; where they are short, before the plant's."""
+        chips = (self.batch_chip, self.recorder_chip, self.link_chip)
+        give_way = [partial(chip.set_tight, True) for chip in chips]
+        for shorten in [partial(self.plant_button.setText, "⌂")] if tight else give_way:
+            if self.place.fits:
+                return
+            shorten()
             layout.activate()
 
     def _show_replayed(self, written: Callable[[datetime], str]) -> None:

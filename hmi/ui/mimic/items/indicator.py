@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from hmi.core.tag import Part, Quality
-from hmi.ui.mimic.draw import LEFT, NO_BRUSH, NO_PEN, TEXT_SIZE, TextBox, pen
+from hmi.ui.mimic.draw import LEFT, NO_BRUSH, NO_PEN, TEXT_SIZE, TextBox, pen, text_width
 from hmi.ui.mimic.items.value import ALARM_WIDTH, CHEVRON_WIDTH, ROW_HEIGHT, ValueItem
 from hmi.ui.mimic.reading import NEVER_SEEN
 from hmi.ui.mimic.scale import Scale, scale_of
@@ -157,7 +157,8 @@ class LoopItem(IndicatorItem):
             if name:
                 room = QRectF(left + offset, top, width, height)
                 boxes.append(TextBox(room, name, font(TEXT_SIZE), self.theme.secondary, LEFT))
-            boxes.append(self._part_box(slot, QRectF(left + offset + width, top, 128 - width, height)))
+            at = left + offset + width
+            boxes.append(self._part_box(slot, QRectF(at, top, min(128 - width, self.size.width() - at), height)))
         return tuple(boxes)
 
     def _part_box(self, slot: str, room: QRectF) -> TextBox:
@@ -166,7 +167,10 @@ class LoopItem(IndicatorItem):
             return TextBox(room, NEVER_SEEN, font(TEXT_SIZE), theme.secondary, LEFT)
         if not reading.good:
             letters = font(TEXT_SIZE, italic=True, struck=reading.quality is Quality.BAD)
-            return TextBox(room, f"{reading.text} {reading.mark}", letters, theme.faint, LEFT)
+            marked = f"{reading.text} {reading.mark}"
+            # The form says that it is not good, and the tip how old it is, where there is no room for the mark.
+            fits = text_width(marked, TEXT_SIZE) <= room.width()
+            return TextBox(room, marked if fits else reading.text, letters, theme.faint, LEFT)
         text = f"{reading.text} %" if slot == "output" else reading.text
         return TextBox(room, text, font(TEXT_SIZE, bold=True), theme.live, LEFT)
 
