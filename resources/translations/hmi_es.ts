@@ -6291,8 +6291,8 @@
         <translation>Punta de flecha en su extremo</translation>
     </message>
     <message>
-        <source>As the symbol has</source>
-        <translation>Como el símbolo</translation>
+        <source>Symbol&apos;s own</source>
+        <translation>Del símbolo</translation>
     </message>
     <message>
         <source>Asset</source>

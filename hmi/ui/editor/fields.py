@@ -179,7 +179,7 @@ def setting_field(spec: SettingSpec, entered: Entered) -> Field:
 def choice_words(choice: str) -> str:
     """A choice for people."""
     words = choice.replace("_", " ").capitalize()
-    return phrase("Editor", "As the symbol has") if choice == OWN else NAMES.get(words, words)
+    return phrase("Editor", "Symbol's own") if choice == OWN else NAMES.get(words, words)
 
 
 def line_field(line: QLineEdit, entered: Entered) -> Field:
