@@ -331,7 +331,7 @@ def test_values_keep_flowing_while_one_edits(hand: Hand, path: Path) -> None:
 
     lot = {"TIC-402": TagValue("TIC-402", 31.25, Quality.GOOD, datetime.now(UTC), 0.0)}
     assert shown() == "---"
-    hand.page.show_values(lot)
+    hand.page.living.show_values(lot)
     before = shown()
     assert before.startswith("31")
     hand.drag((360, 512), (400, 412))

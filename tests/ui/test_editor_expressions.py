@@ -40,7 +40,7 @@ def write(field: ExpressionLine, text: str) -> None:
 
 
 def seen(hand: Hand, tag: str, number: float, quality: Quality = Quality.GOOD) -> None:
-    hand.page.show_values({tag: TagValue(tag, number, quality, NOW, 0.0)})
+    hand.page.living.show_values({tag: TagValue(tag, number, quality, NOW, 0.0)})
 
 
 def test_an_expression_is_written_entered_and_undone(hand: Hand) -> None:

@@ -69,7 +69,7 @@ def test_the_preview_shows_another_asset_and_changes_no_file(hand: Hand) -> None
     hand.enter("Asset", "PFR-401")
     press(hand, "Make a template of PFR-401")
     assert bar.isVisible()
-    hand.page.show_values({"TIC-402": seen("TIC-402", 29.0), "TIC-502": seen("TIC-502", 31.0)})
+    hand.page.living.show_values({"TIC-402": seen("TIC-402", 29.0), "TIC-502": seen("TIC-502", 31.0)})
     item = hand.page.desk.scene.item_of("N-1")
     assert isinstance(item, SymbolItem)
     assert item.reading("value").text == "29.0"
@@ -115,7 +115,7 @@ def test_an_embedded_diagram_is_placed_chosen_and_bound_and_lives(hand: Hand, fo
     assert any("needs a value for asset" in problem.text for problem in hand.page.desk.problems.problems)
     hand.enter("Asset", "PFR-501")
     assert hand.element(id_).bindings == {"asset": "PFR-501"}
-    hand.page.show_values({"TIC-502": seen("TIC-502", 31.0)})
+    hand.page.living.show_values({"TIC-502": seen("TIC-502", 31.0)})
     (inner,) = item.inner
     assert isinstance(inner, SymbolItem)
     assert inner.reading("value").text == "31.0"

@@ -86,7 +86,7 @@ def test_measuring_changes_nothing_and_escape_ends_it(hand: Hand) -> None:
 
 
 def test_in_test_mode_everything_is_invented_and_said_to_be_and_the_real_comes_back(hand: Hand, qtbot: QtBot) -> None:
-    hand.page.show_values({"TIC-402": seen("TIC-402", 29.0)})
+    hand.page.living.show_values({"TIC-402": seen("TIC-402", 29.0)})
     real = number(hand).texts()[0].text
     hand.key(KEY.Key_F5)
     assert "invented" in hand.page.notice.text
@@ -95,7 +95,7 @@ def test_in_test_mode_everything_is_invented_and_said_to_be_and_the_real_comes_b
     for _ in range(30):
         hand.page.living.test_mode.step()
         seen_qualities.add(number(hand).reading("value").quality)
-        hand.page.show_values({"TIC-402": seen("TIC-402", 30.0)})
+        hand.page.living.show_values({"TIC-402": seen("TIC-402", 30.0)})
     assert seen_qualities >= set(Quality)
     assert number(hand).tag_deviation is not None
     hand.drag((600, 300), (620, 320))
@@ -106,7 +106,7 @@ def test_in_test_mode_everything_is_invented_and_said_to_be_and_the_real_comes_b
     assert (real, number(hand).texts()[0].text) == ("29.0", "30.0")
     assert number(hand).tag_deviation is None
     assert number(hand).alarm is None
-    hand.page.show_values({"TIC-402": seen("TIC-402", 31.0)})
+    hand.page.living.show_values({"TIC-402": seen("TIC-402", 31.0)})
     assert number(hand).texts()[0].text == "31.0"
 
 

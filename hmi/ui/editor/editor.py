@@ -1,6 +1,6 @@
 """The page on which diagrams are drawn and changed: its bar, the palette, the open diagram, and its file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,26 +9,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hmi.core.alarm import Alarm
-from hmi.core.batch import UnitStatus
-from hmi.core.deviation import PlantDeviation
 from hmi.core.plant import Plant
-from hmi.core.tag import TagValue
 from hmi.diagram.document import Document
-from hmi.diagram.embed import beside
 from hmi.diagram.own_symbol_library import with_own_symbols
 from hmi.diagram.part import Page
 from hmi.diagram.symbol import Library
 from hmi.ui.editor.bar import CommandBar
 from hmi.ui.editor.browse_acts import BrowseActs
 from hmi.ui.editor.browse_panel import BrowsePanel, Browsing
-from hmi.ui.editor.commands import draw_icons, enable, give_to, make_actions
+from hmi.ui.editor.commands import draw_icons, give_to, make_actions
 from hmi.ui.editor.desk import DiagramDesk
 from hmi.ui.editor.desk_commands import DESK_COMMANDS
+from hmi.ui.editor.desk_making import DeskMaking
 from hmi.ui.editor.embed_acts import embedded_file
 from hmi.ui.editor.favourites import FILE, Favourites
 from hmi.ui.editor.filing import Filing
 from hmi.ui.editor.foreign_import import ForeignImport
+from hmi.ui.editor.headline import Headline
 from hmi.ui.editor.living import Living
 from hmi.ui.editor.living_with import ALONE, LivingWith
 from hmi.ui.editor.notice import Notice
@@ -38,7 +35,7 @@ from hmi.ui.editor.review_look import Publishing
 from hmi.ui.editor.review_signing import Signing
 from hmi.ui.editor.strip import Strip
 from hmi.ui.editor.style_keeping import Styling
-from hmi.ui.editor.switches import Switches, name_step
+from hmi.ui.editor.switches import Switches
 from hmi.ui.editor.symbol_import import OwnSymbols
 from hmi.ui.editor.windows import Windows
 from hmi.ui.language import translate
@@ -67,19 +64,19 @@ class EditorPage(QWidget):
         living: LivingWith = ALONE,
     ) -> None:
         super().__init__(parent)
-        self._plant, self._theme, self._living_with = plant, theme, living
+        self._plant, self._theme = plant, theme
         self._library = library = with_own_symbols(library, path.parent)
-        self.notice = Notice()
+        self.notice, self.strip = Notice(), Strip()
         self.filing = Filing(path, self, library, self.notice, self)
         self.filing.saved.connect(self.saved)
         self.filing.settled.connect(self._follow_stack)
         self.windows = Windows(self, plant, library)
-        self.reviewing: ReviewActs | None = None
         self.browsing = BrowseActs(BrowsePanel(browsing, self), plant, self.notice, self) if browsing else None
         self.styling = Styling(lambda: self.desk, self._opened, plant, library, self)
         self.styling.saved.connect(self.saved)
         for told in (self.filing.opened, self.styling.renewed):
             told.connect(self._tell_styles)
+        self._making = DeskMaking(plant, library, self.styling, living)
         self.living = Living(plant, lambda: self.desk, self)
         self._closed = False
         self.palette_panel = Palette(library, plant, theme, Favourites(path.parent / FILE, library))
@@ -89,8 +86,10 @@ class EditorPage(QWidget):
         self.actions_by_name = make_actions(self, theme, self._commands())
         self.switches.take(self.actions_by_name)
         self.bar = CommandBar(self.actions_by_name, theme)
-        self.strip = Strip()
-        self._start_publishing(publishing)
+        self._headline = Headline(
+            self.bar.title, self.actions_by_name, lambda: self.desk, self.filing, self.living, self
+        )
+        self.reviewing = self._start_publishing(publishing)
         self.actions_by_name["browse"].setVisible(browsing is not None)
         self._holder = QVBoxLayout()
         self.desk = self._new_desk(Document(Page("")))
@@ -128,22 +127,6 @@ class EditorPage(QWidget):
     def may_leave(self) -> bool:
         """Asks what becomes of unsaved changes; False where the person wants to stay."""
         return self.symbols.may_leave() and self.filing.may_leave()
-
-    def show_values(self, lot: Mapping[str, TagValue]) -> None:
-        """Lets the diagram live while it is changed."""
-        self.living.show_values(lot)
-
-    def show_units(self, units: Mapping[str, UnitStatus]) -> None:
-        """Takes what the units do."""
-        self.living.show_units(units)
-
-    def show_deviation(self, deviation: PlantDeviation) -> None:
-        """Takes how far the assets are from golden."""
-        self.living.show_deviation(deviation)
-
-    def show_alarms(self, alarms: Mapping[str, Alarm]) -> None:
-        """Takes the alarms that stand."""
-        self.living.show_alarms(alarms)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
@@ -203,16 +186,17 @@ class EditorPage(QWidget):
             **{name: partial(self._do, act) for name, act in DESK_COMMANDS.items()},
         }
 
-    def _start_publishing(self, publishing: Publishing | None) -> None:
+    def _start_publishing(self, publishing: Publishing | None) -> ReviewActs | None:
         """Without a desk to publish with, what is saved is what operators see, and its commands are not offered."""
-        if publishing is not None:
-            signing = Signing(self, publishing, self._plant, self._library, self)
-            self.reviewing = ReviewActs(signing, self.bar.state, self)
-            for saved in (self.filing.saved, self.styling.written, self.symbols.written):
-                saved.connect(self.reviewing.saved)
         for name in REVIEW_COMMANDS:
             self.actions_by_name[name].setVisible(publishing is not None)
         self.bar.buttons["publish"].setVisible(publishing is not None)
+        if publishing is None:
+            return None
+        reviewing = ReviewActs(Signing(self, publishing, self._plant, self._library, self), self.bar.state, self)
+        for saved in (self.filing.saved, self.styling.written, self.symbols.written):
+            saved.connect(reviewing.saved)
+        return reviewing
 
     def _browse(self) -> None:
         if self.browsing is not None:
@@ -259,23 +243,11 @@ class EditorPage(QWidget):
             self.desk.canvas.setFocus()
 
     def _new_desk(self, document: Document) -> DiagramDesk:
-        around = beside(self.path, self._library)
-        diagrams = frozenset(around.folder.names())
-        styles = self.styling.table_for(self.path)
-        desk = DiagramDesk(
-            document,
-            self._plant,
-            self._library,
-            self._theme,
-            diagrams,
-            around=around,
-            styles=styles,
-            living=self._living_with,
-        )
+        desk = self._making.desk(document, self.path, self._theme)
         desk.canvas.wanted_diagram.connect(self._open_embedded)
         give_to(desk.canvas, self.actions_by_name)
         desk.refused.connect(self.notice.say)
-        desk.selection.changed.connect(self._follow_selection)
+        desk.selection.changed.connect(self._headline.follow_selection)
         desk.canvas.tool_ended.connect(self.switches.put_tool_down)
         desk.canvas.hinted.connect(self.strip.hint.setText)
         desk.canvas.pointed.connect(self.strip.point)
@@ -306,21 +278,9 @@ class EditorPage(QWidget):
             self._follow_stack()
 
     def _follow_stack(self) -> None:
-        stack = self.desk.stack
-        name_step(self.actions_by_name["undo"], translate("Editor", "Undo"), stack.undoText(), can=stack.canUndo())
-        name_step(self.actions_by_name["redo"], translate("Editor", "Redo"), stack.redoText(), can=stack.canRedo())
-        self.actions_by_name["revert"].setEnabled(self.dirty)
-        star = " *" if self.dirty else ""
-        title = self.document.page.title or translate("Editor", "Untitled")
-        test = translate("Editor", "   TEST: all values are invented") if self.living.test_mode.on else ""
-        self.bar.title.setText(f"{title}{star}   {self.path.name}{test}")
-        self._follow_selection()
+        self._headline.follow_stack()
         self._review(ReviewActs.show_dirty)
         self.dirty_changed.emit(self.dirty)
-
-    def _follow_selection(self) -> None:
-        selection = self.desk.selection
-        enable(self.actions_by_name, len(selection.ids), len(selection.elements))
 
     def _place(self, symbol: str) -> None:
         self.desk.canvas.place(symbol)

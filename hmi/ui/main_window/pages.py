@@ -220,10 +220,10 @@ class Pages(QObject):
 
     def _feed(self, editor: EditorPage) -> None:
         bridge = self._services.bridge
-        editor.show_values(bridge.values)
-        editor.show_units(bridge.units)
-        editor.show_deviation(bridge.deviation)
-        editor.show_alarms(bridge.alarms)
+        editor.living.show_values(bridge.values)
+        editor.living.show_units(bridge.units)
+        editor.living.show_deviation(bridge.deviation)
+        editor.living.show_alarms(bridge.alarms)
 
     def _seen(self) -> EditorPage | None:
         """The editor while somebody looks at it; what it misses meanwhile it gets when it is shown again."""
@@ -232,22 +232,22 @@ class Pages(QObject):
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
         editor = self._seen()
         if editor is not None:
-            editor.show_values(lot)
+            editor.living.show_values(lot)
 
     def _show_units(self, units: Mapping[str, UnitStatus]) -> None:
         editor = self._seen()
         if editor is not None:
-            editor.show_units(units)
+            editor.living.show_units(units)
 
     def _show_deviation(self, deviation: PlantDeviation) -> None:
         editor = self._seen()
         if editor is not None:
-            editor.show_deviation(deviation)
+            editor.living.show_deviation(deviation)
 
     def _show_alarms(self, _changed: Mapping[str, Alarm]) -> None:
         editor = self._seen()
         if editor is not None:
-            editor.show_alarms(self._services.bridge.alarms)
+            editor.living.show_alarms(self._services.bridge.alarms)
 
 
 def _setpoints(services: StationServices) -> SetpointsPanel:
