@@ -25,7 +25,7 @@ from hmi.ui.panels.users import UsersDialog
 from tests.diagram.own_drawing import PUMP
 from tests.pictures.shown import Shot, Shown, on_mimic, to_edit, to_setpoints
 
-GROUP = ("PIC-408.SP", "FIC-407.SP")
+GROUP = ("PIC-408.SP", "AIC-404.SP")
 STEP = "TIC-402.SP,verified,,,3,"
 """How the row of the setpoint table begins whose largest step is changed."""
 

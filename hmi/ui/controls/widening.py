@@ -54,9 +54,9 @@ class Widening(QObject):
             self._scale = header.font().pixelSize() / TEXT_SIZE if header.font().pixelSize() > 0 else 1.0
         if not self._shared:
             return
-        rest = (number for number in range(header.count()) if number not in self._written)
-        room = width - sum(max(REST * self._scale, self._least(number)) for number in rest)
         self._measure()
+        rest = (number for number in self._shown() if number not in self._written)
+        room = width - sum(max(self._rest(number), self._least(number)) for number in rest)
         fitting = self._fitting(room) or self._by_words(room)
         self._own = True
         for number, size in fitting.items():
@@ -67,20 +67,24 @@ class Widening(QObject):
         """The largest share of the written widths that there is room for, with room for all words; nothing where there
         is room for none."""
         shared = (
-            {number: round(max(size * share, self._need(number))) for number, size in self._written.items()}
+            {
+                number: round(max(size * share, self._need(number)))
+                for number, size in self._written.items()
+                if not self._header.isSectionHidden(number)
+            }
             for share in MORE
         )
         return next((widths for widths in shared if sum(widths.values()) <= room), {})
 
     def _by_words(self, room: float) -> dict[int, int]:
         """A column whose words are shorter than it is wide gives its room to the others; then the widest give way."""
-        needs = {number: self._need(number) for number in self._written}
+        needs = {number: self._need(number) for number in self._shown() if number in self._written}
         spare, wanting = room - sum(needs.values()), sum(max(self._wish(number, needs), 0.0) for number in needs)
         if spare >= 0:
             part = min(spare / wanting, 1.0) if wanting > 0 else 0.0
             return {number: int(need + max(self._wish(number, needs), 0.0) * part) for number, need in needs.items()}
         widths: dict[int, int] = {}
-        for widest in range(int(max(needs.values())), 0, -STEP):
+        for widest in range(int(max(needs.values(), default=0.0)), 0, -STEP):
             widths = {number: int(min(need, max(widest, self._least(number)))) for number, need in needs.items()}
             if sum(widths.values()) <= room:
                 break
@@ -89,10 +93,18 @@ class Widening(QObject):
     def _wish(self, number: int, needs: Mapping[int, float]) -> float:
         return self._written[number] - needs[number]
 
+    def _shown(self) -> list[int]:
+        return [number for number in range(self._header.count()) if not self._header.isSectionHidden(number)]
+
+    def _rest(self, number: int) -> float:
+        """What a column that stretches keeps: no more than its words need."""
+        words = self._words.get(number)
+        return REST * self._scale if words is None else min(REST, words + SPARE) * self._scale
+
     def _measure(self) -> None:
         """Reads how wide the words are that are seen; the widest of them are kept in mind, so that nothing jumps."""
         if self._view.model().rowCount() > 0:
-            for number in self._written:
+            for number in self._shown():
                 self._words[number] = max(self._words.get(number, 0), self._view.sizeHintForColumn(number))
 
     def _need(self, number: int) -> float:
