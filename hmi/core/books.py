@@ -93,6 +93,10 @@ class RequestBook(Protocol):
         """All requests that are not at an end."""
         ...
 
+    def left_standing(self) -> tuple[SetpointRequest, ...]:
+        """Of each tag the newest request that reached the plant, if the plant made something else of it."""
+        ...
+
     def by_key(self, key: str) -> SetpointRequest | None:
         """The request made with this idempotency key."""
         ...

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -70,6 +71,9 @@ APPLIED = frozenset(
     }
 )
 """States in which the plant took the value, or may have taken it."""
+
+LEFT_STANDING = frozenset({SetpointState.OUTCOME_UNKNOWN, SetpointState.MISMATCH})
+"""States in which the plant holds what nobody asked for, or nobody knows what it holds (W-48)."""
 
 TERMINAL = frozenset(SetpointState) - frozenset(STEPS)
 OPEN = frozenset(STEPS)
@@ -214,6 +218,18 @@ class SetpointRequest:
         if state not in STEPS.get(self.state, frozenset()):
             raise IllegalStepError(f"{self.tag}: a request that is {self.state} cannot become {state}")
         return replace(self, state=state, outcome=outcome or self.outcome)
+
+
+def standing(requests: Iterable[SetpointRequest]) -> tuple[SetpointRequest, ...]:
+    """Of each tag the request that left the plant with what nobody asked for, or with nobody knows what, until somebody
+    asks anew. A later request that came to nothing in the plant ends it no more than none at all (W-48)."""
+    newest: dict[str, SetpointRequest] = {}
+    for request in requests:
+        known = newest.get(request.tag)
+        counts = request.open or request.state in APPLIED
+        if counts and (known is None or request.requested_at >= known.requested_at):
+            newest[request.tag] = request
+    return tuple(request for request in newest.values() if request.state in LEFT_STANDING)
 
 
 def _plain(value: str | float | datetime | None) -> str | int | None:

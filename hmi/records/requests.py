@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, text, update
+from sqlalchemy import Connection, Row, exists, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from hmi.core.books import RequestConflictError
@@ -63,6 +63,17 @@ class SqlRequestBook:
             DatabaseError: They cannot be read.
         """
         return self._select(requests.c.open)
+
+    def left_standing(self) -> tuple[SetpointRequest, ...]:
+        """Of each tag the newest request that reached the plant, if the plant made something else of it.
+
+        Raises:
+            DatabaseError: They cannot be read.
+        """
+        later = requests.alias("later")
+        reached = later.c.state.in_([state.value for state in APPLIED])
+        newer = exists().where(later.c.tag == requests.c.tag, reached, later.c.requested_at > requests.c.requested_at)
+        return self._select((requests.c.state == SetpointState.MISMATCH.value) & ~newer)
 
     def by_key(self, key: str) -> SetpointRequest | None:
         """The request made with this idempotency key.

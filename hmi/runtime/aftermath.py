@@ -6,15 +6,13 @@ from datetime import datetime
 from hmi.core.clock import Clock
 from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
-from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState, standing
 from hmi.core.signal import Signal
 from hmi.runtime.checks import tolerance
 from hmi.runtime.ledger import STATION, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.stops import Stops
 from hmi.runtime.tagstore import TagStore
-
-_NAGGED = (SetpointState.OUTCOME_UNKNOWN, SetpointState.MISMATCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +110,9 @@ class Aftermath:
 
     def _nag(self) -> None:
         now = self._clock.monotonic()
-        newest: dict[str, SetpointRequest] = {}
-        for request in self._ledger.requests.values():
-            known = newest.get(request.tag)
-            if known is None or request.requested_at >= known.requested_at:
-                newest[request.tag] = request
-        standing = {one.id: one for one in newest.values() if one.state in _NAGGED}
-        self._nagged_at = {name: at for name, at in self._nagged_at.items() if name in standing}
-        for request in standing.values():
+        left = {one.id: one for one in standing(self._ledger.requests.values())}
+        self._nagged_at = {name: at for name, at in self._nagged_at.items() if name in left}
+        for request in left.values():
             if now - self._nagged_at.setdefault(request.id, now) >= self._rules.nag_s:
                 self._nagged_at[request.id] = now
                 self._say("still open", f"{request.tag}: still {request.state}. {request.outcome}", request)

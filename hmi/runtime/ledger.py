@@ -77,8 +77,10 @@ class RequestLedger:
         self._witnessed: dict[str, dict[str, Fact]] = {}
 
     def load(self) -> tuple[SetpointRequest, ...]:
-        """Takes over the open requests of the last run; gives those that are new here."""
-        new = tuple(request for request in self._book.open() if request.id not in self.requests)
+        """Takes over the open requests of the last run, and those that the plant made something else of; gives those
+        that are new here."""
+        found = (*self._book.left_standing(), *self._book.open())
+        new = tuple(request for request in found if request.id not in self.requests)
         self.requests.update((request.id, request) for request in new)
         return new
 

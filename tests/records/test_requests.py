@@ -62,6 +62,23 @@ def test_a_station_that_still_sees_it_approved_cannot_void_what_another_has_sent
     book.save(void, SetpointState.SENT)
 
 
+def ended(name: str, minutes: int, state: SetpointState, tag: str = "TIC-402.SP") -> SetpointRequest:
+    at = START + timedelta(minutes=minutes)
+    return request(id=name, key=name, tag=tag, requested_at=at, state=state)
+
+
+def test_what_the_plant_made_something_else_of_stands_until_a_later_request_reaches_it(book: SqlRequestBook) -> None:
+    """W-48, over a restart."""
+    book.save(ended("old", 0, SetpointState.MISMATCH))
+    book.save(ended("good", 10, SetpointState.VERIFIED))
+    book.save(ended("other", 10, SetpointState.MISMATCH, "AIC-404.SP"))
+    book.save(ended("taken back", 20, SetpointState.CANCELLED, "AIC-404.SP"))
+    book.save(ended("refused", 30, SetpointState.REFUSED, "AIC-404.SP"))
+    assert [one.id for one in book.left_standing()] == ["other"]
+    book.save(ended("third", 20, SetpointState.MISMATCH))
+    assert [one.id for one in book.left_standing()] == ["other", "third"]
+
+
 def test_a_request_survives_a_restart_to_the_last_field(open_database: Callable[[], Database]) -> None:
     whole = replace(
         approved("p2"), state=SetpointState.OUTCOME_UNKNOWN, readback=37.25, status=0x80AB0000, outcome="no answer"

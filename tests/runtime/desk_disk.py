@@ -30,6 +30,9 @@ class Disk:
     def open(self) -> tuple[SetpointRequest, ...]:
         return self._bench.book.open()
 
+    def left_standing(self) -> tuple[SetpointRequest, ...]:
+        return self._bench.book.left_standing()
+
     def by_key(self, key: str) -> SetpointRequest | None:
         return self._bench.book.by_key(key)
 

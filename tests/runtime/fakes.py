@@ -119,6 +119,12 @@ class FakeBook:
         self._read()
         return tuple(request for request in self.saved.values() if request.open)
 
+    def left_standing(self) -> tuple[SetpointRequest, ...]:
+        self._read()
+        reached = [one for one in self.saved.values() if one.state in APPLIED]
+        newest = {one.tag: one for one in sorted(reached, key=lambda one: one.requested_at)}
+        return tuple(one for one in newest.values() if one.state is SetpointState.MISMATCH)
+
     def by_key(self, key: str) -> SetpointRequest | None:
         self._read()
         return next((request for request in self.saved.values() if request.key == key), None)

@@ -140,7 +140,9 @@ async def test_what_is_unknown_is_said_again_every_quarter_of_an_hour(bench: Des
     assert len(heard) == 2
 
 
-async def test_a_mismatch_is_said_again_until_somebody_asks_anew(bench: DeskBench, heard: list[str]) -> None:
+async def test_a_mismatch_is_said_again_until_somebody_asks_anew(plant: Plant) -> None:
+    bench, heard = DeskBench(plant, replace(RULES, lifetime_s=3600.0)), list[str]()
+    bench.desk.noticed.connect(heard.append)
     bench.gateway.takes = lambda value: value + 0.5
     done = await bench.approve(await bench.ask())
     assert done.state is SetpointState.MISMATCH
@@ -153,6 +155,53 @@ async def test_a_mismatch_is_said_again_until_somebody_asks_anew(bench: DeskBenc
     bench.clock.advance(901.0)
     bench.desk.tick()
     assert len(heard) == 1
+
+
+@pytest.mark.parametrize("end", ["cancelled", "rejected", "expired", "void", "refused by the plant"])
+async def test_a_request_that_came_to_nothing_hides_no_mismatch(bench: DeskBench, heard: list[str], end: str) -> None:
+    """W-48: asking and taking it back must not silence it."""
+    bench.gateway.takes = lambda value: value + 0.5
+    await bench.approve(await bench.ask())
+    bench.set(TAG, 30.5)
+    again = await bench.ask(30.0, key="again")
+    if end == "cancelled":
+        await bench.desk.cancel(again.id, OPERATOR)
+    elif end == "rejected":
+        await bench.desk.reject(again.id, SUPERVISOR, "Not while the pump runs dry")
+    elif end == "expired":
+        bench.clock.advance(RULES.lifetime_s + 1.0)
+    elif end == "void":
+        bench.desk.inhibit("foam")
+    else:
+        bench.gateway.takes = lambda _: None
+        bench.gateway.answer = WriteOutcome(WriteResult.REFUSED, 0x803C0000, "no")
+        await bench.approve(again)
+    bench.desk.tick()
+    assert str(bench.desk.requests[again.id].state) == end
+    del heard[:]
+    bench.clock.advance(901.0)
+    bench.desk.tick()
+    assert heard == ["TIC-402.SP: still mismatch. asked for 30 degC, but the plant holds 30.5 degC"]
+
+
+async def test_a_mismatch_is_still_said_after_a_restart_until_it_is_written_anew(bench: DeskBench) -> None:
+    bench.gateway.takes = lambda value: value + 0.5
+    await bench.approve(await bench.ask())
+    told: list[str] = []
+    desk = bench.start()
+    desk.noticed.connect(told.append)
+    desk.recover()
+    desk.tick()
+    bench.clock.advance(901.0)
+    desk.tick()
+    assert told == ["TIC-402.SP: still mismatch. asked for 30 degC, but the plant holds 30.5 degC"]
+    bench.gateway.takes = lambda value: value
+    bench.set(TAG, 30.5)
+    done = await desk.request(OPERATOR, TAG, 31.0, REASON, "anew")
+    assert (await desk.approve(done.id, "supervisor", PASSWORD)).state is SetpointState.VERIFIED
+    last = bench.start()
+    last.recover()
+    assert last.requests == {}
 
 
 async def test_a_write_is_proven_on_its_readback_where_the_site_names_one(plant: Plant) -> None:

@@ -202,6 +202,30 @@ async def test_a_unit_that_was_held_since_the_request_voids_it(bench: DeskBench)
     assert (done.state, "to GROWTH of B-1 (HELD)" in done.outcome) == (SetpointState.VOID, True)
 
 
+async def test_an_approval_that_grew_old_is_not_sent_though_the_time_was_set_back_meanwhile(bench: DeskBench) -> None:
+    """W-20, W-32: the monotonic clock alone tells that more than ten seconds passed."""
+    request = await bench.ask()
+
+    def set_back() -> None:
+        bench.clock.advance(11.0)
+        bench.clock._now -= timedelta(seconds=11)
+
+    bench.gateway.before_read = set_back
+    done = await bench.approve(request)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+    assert "more than 10 s passed since the approval" in done.outcome
+
+
+async def test_another_operation_since_the_request_voids_it_though_its_phase_has_the_same_name(
+    bench: DeskBench,
+) -> None:
+    """W-14: two operations of one batch may have phases of one name."""
+    request = await bench.ask()
+    bench.store.put(unit_lot(bench.clock, "PFR-401", Operation="GROW_AGAIN"))
+    done = await bench.approve(request)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+
+
 @pytest.mark.parametrize(("drift", "state"), [(2.9, SetpointState.VERIFIED), (3.1, SetpointState.VOID)])
 async def test_a_measured_value_that_moved_away_voids(bench: DeskBench, drift: float, state: SetpointState) -> None:
     """2 % of 0 to 150 degC."""
@@ -327,6 +351,53 @@ async def test_a_tag_that_is_engineered_anew_voids_what_waits(plant: Plant, chan
     bench.start().recover()
     done = await bench.approve(request)
     assert (done.state, "engineered limits were changed" in done.outcome) == (SetpointState.VOID, True)
+
+
+async def test_the_range_of_the_instrument_holds_too_at_the_request_and_at_the_sending(plant: Plant) -> None:
+    """W-06: engineered limits may be wider than what the instrument can show."""
+    bench = DeskBench(plant)
+    request = await bench.ask()
+    bench.plant = narrower(plant, span=Span(20.0, 29.5))
+    bench.start().recover()
+    done = await bench.approve(request)
+    assert (done.state, "is outside the range of the instrument" in done.outcome) == (SetpointState.VOID, True)
+    with pytest.raises(SetpointRefusedError, match=r"outside the range of the instrument, 20 to 29\.5"):
+        await bench.ask(key="again")
+    assert bench.gateway.writes == []
+
+
+NARROWED: dict[str, tuple[dict[str, object], str]] = {
+    "step": ({"max_step": 0.5}, "too large a step"),
+    "move": ({"max_move": 0.5}, "at most 0.5 is allowed"),
+    "ramp": ({"ramped": True}, "must be moved by a ramp"),
+    "phase": ({"phases": frozenset({"HARVEST"})}, "in HARVEST only"),
+    "mode": ({"modes": frozenset({Mode.CASCADE})}, "put the controller into cascade first"),
+    "class": ({"tag_class": TagClass.VIEW}, "does not let it be written"),
+}
+
+
+@pytest.mark.parametrize("case", NARROWED)
+async def test_a_table_that_was_changed_since_the_request_holds_at_the_sending(plant: Plant, case: str) -> None:
+    """W-07, W-11, W-13: what was allowed at the request may not be any more."""
+    row, sentence = NARROWED[case]
+    bench = DeskBench(plant, LATER)
+    request = await bench.ask()
+    bench.rules = replace(LATER, engineered={TAG: Engineered(TAG, **row)})  # type: ignore[arg-type]
+    bench.start().recover()
+    done = await bench.approve(request)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+    assert sentence in done.outcome
+
+
+async def test_a_phase_that_forbids_it_voids_also_where_a_new_phase_alone_would_not(plant: Plant) -> None:
+    """W-14: a site may let requests outlive a phase, not the phases in which a setpoint may be changed."""
+    table = {TAG: Engineered(TAG, phases=frozenset({"GROWTH"}))}
+    bench = DeskBench(plant, replace(LATER, void_on_phase_change=False, engineered=table))
+    request = await bench.ask()
+    bench.store.put(running(bench.clock, "PFR-401", "HARVEST"))
+    done = await bench.approve(request)
+    assert (done.state, bench.gateway.writes) == (SetpointState.VOID, [])
+    assert "in GROWTH only; PFR-401 is in HARVEST" in done.outcome
 
 
 @pytest.mark.parametrize("at_send", [False, True])

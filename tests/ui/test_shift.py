@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hmi.core.batch import UnitStatus
 from hmi.core.clock import ManualClock
 from hmi.core.moment import PlantMoment
+from hmi.core.setpoint import SetpointState
 from hmi.core.tag import Quality
 from hmi.records.database import Database
 from hmi.records.shift_book import SqlShiftBook
@@ -21,6 +22,8 @@ from hmi.ui.controls.note_time import NoteAbout
 from hmi.ui.controls.shift_book import ShiftBook
 from hmi.ui.controls.wording import day_text, minute_text
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.panels.hand_over import hand_over, hand_over_html
+from tests.records.test_requests import request as asked
 from tests.runtime.fakes import OPERATOR
 from tests.ui.station_bench import FERMENTER, StationBench
 
@@ -81,6 +84,24 @@ def test_the_hand_over_tells_alarms_holds_requests_deviations_and_notes(
     page.save_pdf(file)
     assert file.read_bytes().startswith(b"%PDF")
     assert str(file) in page.trouble.text()
+
+
+def test_the_hand_over_tells_a_mismatch_until_a_later_request_reached_the_plant(station: StationBench) -> None:
+    """W-48: it is at its end and yet not over; one that was taken back does not hide it."""
+
+    def told() -> bool:
+        page = hand_over_html(hand_over(station.plant, station.bridge, [], "Ana"), station.plant)
+        return "TIC-402.SP" in page and "mismatch" in page
+
+    requests = station.bridge.requests
+    assert not told()
+    requests["a"] = asked("a", state=SetpointState.MISMATCH)
+    assert told()
+    later = requests["a"].requested_at + timedelta(minutes=20)
+    requests["b"] = asked("b", state=SetpointState.CANCELLED, requested_at=later)
+    assert told()
+    requests["c"] = asked("c", state=SetpointState.VERIFIED, requested_at=later)
+    assert not told()
 
 
 def test_nobody_writes_without_a_log_in(window: MainWindow, station: StationBench) -> None:

@@ -9,7 +9,7 @@ from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
 from hmi.core.deviation import Level
 from hmi.core.plant import Plant
-from hmi.core.setpoint import SetpointRequest
+from hmi.core.setpoint import SetpointRequest, standing
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.shift_book import NoteRow
 from hmi.ui.controls.wording import (
@@ -61,7 +61,8 @@ def hand_over(plant: Plant, bridge: PlantBridge, notes: Sequence[NoteRow], perso
         if one.level is not Level.NONE
     ]
     held = [row for row in held_rows(plant, bridge.holds, bridge.units, bridge.values, now) if row.by_hand]
-    requests = [request for request in bridge.requests.values() if request.open]
+    left = standing(bridge.requests.values())
+    requests = [request for request in bridge.requests.values() if request.open or request in left]
     units = [bridge.units[asset.id] for asset in plant.assets if asset.id in bridge.units]
     alarms = sorted(bridge.alarms.values(), key=urgency)
     return HandOver(now, person, units, alarms, held, requests, deviations, notes)
