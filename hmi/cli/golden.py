@@ -80,7 +80,7 @@ def golden_describe(
         elif samples is not None and batches is not None:
             from hmi.golden.engine_train import choices_of
 
-            for choice in choices_of(samples, batches):
+            for choice in choices_of(samples, batches, typer.echo):
                 typer.echo(choice.sentence)
         else:
             raise OSError("say which model (--model DIR), or which batches (--samples FILE --batches FILE)")

@@ -8,13 +8,24 @@ import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord, LabResult
-from hmi.golden.tables import Table, TableError
+from hmi.golden.exports import Tell, listed
+from hmi.golden.tables import BATCH, HOURS, Table, TableError
 
-BATCH, HOURS, PHASE, ASSET = "batch_id", "hours", "phase", "asset"
+PHASE, ASSET = "phase", "asset"
 PHASE_HOURS = "phase_hours"
 """How long the phase has lasted: a place, as the hours are, and no variable of the process."""
 VARIABLE, VALUE = "variable", "value"
 GOLDEN, FAULT = "golden", "fault"
+SAMPLE_KEYS = (BATCH, HOURS, PHASE, ASSET, PHASE_HOURS)
+ONSET = "onset_hours"
+"""The optional column of the batches that says when a fault began, in hours of the batch."""
+
+FEW_FALLS = 3
+"""Hours that fall back no more often than this are pointed out; more often, the rows are in no order at all."""
+
+
+def _silent(_: str) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +54,21 @@ class BatchRows:
     faults: Mapping[str, str]
 
 
-def read_samples(file: Path, wanted: Sequence[str] | None = None, *, partly: bool = False) -> Samples:
+def read_samples(
+    file: Path, wanted: Sequence[str] | None = None, *, partly: bool = False, tell: Tell = _silent
+) -> Samples:
     """The records of a table. With `wanted`, exactly these variables, in this order; with `partly` some of them may be
-    missing, and are empty then.
+    missing, and are empty then. `tell` takes lines about what was understood and left aside.
 
     Raises:
         TableError: The table cannot be used.
     """
-    table = Table.read(file)
+    table = Table.read(file, (BATCH, HOURS, PHASE, ASSET, VARIABLE, VALUE), tell)
     table.need([BATCH, HOURS])
     if VARIABLE in table.columns and VALUE in table.columns:
         return _long(table, wanted, partly=partly)
-    keys = (BATCH, HOURS, PHASE, ASSET, PHASE_HOURS)
-    variables = tuple(wanted or [name for name in table.columns if name not in keys and table.measures(name)])
+    keys = SAMPLE_KEYS
+    variables = tuple(wanted or _variables(table, tell))
     if not variables:
         raise TableError(f"{table.name}: has no column of numbers beside {', '.join(keys)}")
     absent, aside = _apart(table, variables, table.columns if partly else variables)
@@ -65,20 +78,23 @@ def read_samples(file: Path, wanted: Sequence[str] | None = None, *, partly: boo
     values = np.stack([blank if name in absent else table.numbers(name) for name in variables], axis=1)
     phases = table.texts(PHASE) if PHASE in table.columns else None
     assets = table.texts(ASSET) if ASSET in table.columns else None
-    found = _records(table, variables, (table.named(BATCH), table.whole(HOURS), values, phases, assets))
+    batches, hours = table.ids(BATCH), table.whole(HOURS)
+    for line in _falls(table.name, batches, assets, hours):
+        tell(line)
+    found = _records(table, variables, (batches, hours, values, phases, assets))
     other = tuple(name for name in aside if name not in keys and table.measures(name)) if wanted else ()
     return replace(found, absent=absent, aside=other)
 
 
-def read_batches(file: Path) -> BatchRows:
-    """What a table of batches says.
+def read_batches(file: Path, tell: Tell = _silent) -> BatchRows:
+    """What a table of batches says. `tell` takes lines about what was understood.
 
     Raises:
         TableError: The table cannot be used.
     """
-    table = Table.read(file)
+    table = Table.read(file, (BATCH, GOLDEN, FAULT, ONSET), tell)
     table.need([BATCH])
-    ids = table.named(BATCH)
+    ids = table.ids(BATCH)
     _once(table, ids)
     golden = dict(zip(ids, table.truths(GOLDEN), strict=True)) if GOLDEN in table.columns else None
     faults = dict(zip(ids, table.texts(FAULT), strict=True)) if FAULT in table.columns else {}
@@ -92,13 +108,14 @@ def read_batches(file: Path) -> BatchRows:
     )
 
 
-def read_laboratory(file: Path) -> tuple[LabResult, ...]:
-    """The results of the laboratory. Without `release_hours` a result is known when it was drawn.
+def read_laboratory(file: Path, tell: Tell = _silent) -> tuple[LabResult, ...]:
+    """The results of the laboratory. Without `release_hours` a result is known when it was drawn. `tell` takes lines
+    about what was understood.
 
     Raises:
         TableError: The table cannot be used.
     """
-    table = Table.read(file)
+    table = Table.read(file, (BATCH, "sample_hours", "release_hours", VARIABLE, VALUE), tell)
     table.need([BATCH, "sample_hours", VARIABLE, VALUE])
     drawn = table.whole("sample_hours")
     released = table.whole("release_hours") if "release_hours" in table.columns else drawn
@@ -107,7 +124,7 @@ def read_laboratory(file: Path) -> tuple[LabResult, ...]:
         raise TableError(
             f"{table.name}, column release_hours, row {early[0] + 1}: the result is released before it was drawn"
         )
-    rows = zip(table.named(BATCH), drawn, released, table.named(VARIABLE), table.numbers(VALUE), strict=True)
+    rows = zip(table.ids(BATCH), drawn, released, table.named(VARIABLE), table.numbers(VALUE), strict=True)
     return tuple(
         LabResult(batch, float(at), float(known), variable, float(value))
         for batch, at, known, variable, value in rows
@@ -117,6 +134,36 @@ def read_laboratory(file: Path) -> tuple[LabResult, ...]:
 
 _Columns = tuple[list[str], Floats, Floats, list[str] | None, list[str] | None]
 """Batch ids, hours, values, and phases and assets where there are any."""
+
+
+def _variables(table: Table, tell: Tell) -> list[str]:
+    """The columns that are variables: numbers, and yes and no as 1 and 0. Others are left aside with a line."""
+    rest = [name for name in table.columns if name not in SAMPLE_KEYS]
+    switches = [name for name in rest if table.switches(name) and name != GOLDEN]
+    found = [name for name in rest if name in switches or table.measures(name)]
+    aside = [name for name in rest if name not in found]
+    if switches:
+        tell(f"{table.name}: yes and no are read as 1 and 0 in {listed(switches)}")
+    if aside:
+        tell(f"{table.name}: left aside, because it holds no numbers: {listed(aside)}")
+    return found
+
+
+def _falls(file: str, batches: Sequence[str], assets: Sequence[str] | None, hours: Floats) -> list[str]:
+    """Lines about batches whose hours fall back a few times in the order of the rows: perhaps two under one id."""
+    last: dict[tuple[str, str], float] = {}
+    falls: dict[tuple[str, str], list[tuple[int, float]]] = {}
+    for row, (batch, hour) in enumerate(zip(batches, hours.tolist(), strict=True)):
+        key = (batch, assets[row] if assets else "")
+        if hour < last.get(key, hour):
+            falls.setdefault(key, []).append((row, last[key]))
+        last[key] = hour
+    found = [(key, places[0]) for key, places in falls.items() if len(places) <= FEW_FALLS]
+    return [
+        f"{file}, column {HOURS}, row {row + 1}: batch {batch} falls back from {before:.5g} h to {hours[row]:.5g} h; "
+        "sorted by hours (if these are two batches, give each its own batch_id)"
+        for (batch, _), (row, before) in found
+    ]
 
 
 def _apart(table: Table, wanted: Sequence[str], there: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -132,7 +179,7 @@ def _apart(table: Table, wanted: Sequence[str], there: Sequence[str]) -> tuple[t
 
 def _long(table: Table, wanted: Sequence[str] | None, *, partly: bool) -> Samples:
     """Turns a table with a row for every value into one with a row for every time."""
-    batches, hours, names = table.named(BATCH), table.whole(HOURS), table.named(VARIABLE)
+    batches, hours, names = table.ids(BATCH), table.whole(HOURS), table.named(VARIABLE)
     numbers = table.numbers(VALUE)
     phases = table.texts(PHASE) if PHASE in table.columns else None
     assets = table.texts(ASSET) if ASSET in table.columns else None

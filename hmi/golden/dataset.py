@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from hmi.core.plant import Plant
 from hmi.golden.arrays import Floats
 from hmi.golden.run import Run, phase_key
+from hmi.golden.tables import plain_ids
 from hmi.golden.variables import Variable, class_variables, judged_tags
 
 KEYS = ("batch_id", "hours")
@@ -51,7 +52,7 @@ def golden_batches(file: Path) -> tuple[str, ...]:
     if not pa.types.is_boolean(table.schema.field("golden").type):
         raise DatasetError(f"{file.name}, column golden: true or false is expected, not {_kind(table, 'golden')}")
     chosen = table.filter(pc.fill_null(table["golden"], fill_value=False))["batch_id"]
-    ids = tuple(str(batch) for batch in chosen.to_pylist())
+    ids = tuple(plain_ids([str(batch) for batch in chosen.to_pylist()]))
     if len(set(ids)) != len(ids):
         raise DatasetError(f"{file.name}, column batch_id: a batch is listed twice")
     if not ids:
@@ -87,7 +88,7 @@ def _runs(
         return []
     values = _values(table, file, tags, variables)
     hours, phase_hours = _numbers(table, file, "hours"), _numbers(table, file, "phase_hours")
-    names = np.array(table["batch_id"].to_pylist(), dtype=object).astype(str)
+    names = np.array(plain_ids([str(batch) for batch in table["batch_id"].to_pylist()]))
     keys = _phases(table)
     found = []
     for batch in dict.fromkeys(names.tolist()):

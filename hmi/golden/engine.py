@@ -15,7 +15,7 @@ import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord, BatchSet
-from hmi.golden.channels import Answers, AnswerStream, PeakKeeper
+from hmi.golden.channels import Answers, AnswerStream, PeakKeeper, Peaks
 from hmi.golden.course import layout_of, step_width
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import settled
@@ -27,8 +27,9 @@ from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, i
 from hmi.golden.scoring import Engine, Releases, look_hours
 from hmi.golden.showings import Showings, padded
 from hmi.golden.stillness import Stillness, fit_stillness
-from hmi.golden.threshold import fit_limits
+from hmi.golden.threshold import fit_limits, units_of
 from hmi.golden.training import Choices, Fitted, Lessons, choose, cross_fit, fit_all, folds_of, glances
+from hmi.golden.traits import CENTRES
 from hmi.golden.validation import HeldOut
 
 LEAST_BATCHES = 12
@@ -63,7 +64,7 @@ def fit(
     Raises:
         FitError: The batches cannot be learnt from, or there is no torch.
     """
-    _check(golden, rate, quality)
+    _check(golden, rate, quality, seed)
     lessons, phases = _lessons(golden)
     progress(f"{len(lessons.looks)} batches, a look every {lessons.layout.tick:.3g} h")
     batch = _numbers([record.id for record in golden.batches])
@@ -86,6 +87,7 @@ def fit(
     limits, worst = fit_limits(showings.beside(peaks), every, rate, padded(lab_peaks, len(known)), also)
     held = held or HeldOut()
     held.worst, held.folds = worst, folds_of(len(worst), seed)
+    held.leads, held.along = _led(peaks, folds, batch, lab_peaks, (golden.variables, lab.variables))
     name = quality or next(iter(golden.quality), "")
     model = EngineModel(
         golden.variables,
@@ -103,6 +105,25 @@ def fit(
     if name:
         model = replace(model, quality=_quality(name, model, golden, track, held))
     return Engine(settled(model))
+
+
+def _led(
+    peaks: Peaks, folds: Ints, batch: Ints, beside: Floats, names: tuple[Sequence[str], Sequence[str]]
+) -> tuple[tuple[str, ...], Floats]:
+    """By which variable, and how far along, every batch went farthest, in the units of the batches that were not left
+    out with it. `folds` and `batch` (records,) number the part and the batch of each; `beside` (records, results) is
+    how far the laboratory's went; `names` are of the variables, and of these."""
+    each = np.empty((len(folds), len(CENTRES) * len(names[0]) + len(names[1])))
+    for fold in np.unique(folds):
+        out = folds == fold
+        sizes = (peaks.sizes[out] / units_of(peaks.of(np.flatnonzero(~out)))).max(axis=2)
+        each[out] = np.concatenate([sizes.reshape(len(sizes), -1), beside[out]], axis=1)
+    whole = np.zeros((int(batch.max()) + 1, each.shape[1]))
+    np.maximum.at(whole, batch, each)
+    farthest = whole.argmax(axis=1)
+    along = np.append(np.repeat(CENTRES, len(names[0])), np.full(len(names[1]), np.nan))
+    every = [*(list(names[0]) * len(CENTRES)), *(f"{name} of the laboratory" for name in names[1])]
+    return tuple(every[place] for place in farthest.tolist()), np.asarray(along[farthest])
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +228,14 @@ def _shared_phases(batches: Sequence[BatchRecord]) -> tuple[str, ...]:
     return tuple(phase for phase, count in order.items() if phase and count >= 0.5 * len(batches))
 
 
-def _check(golden: BatchSet, rate: float, quality: str) -> None:
+def _check(golden: BatchSet, rate: float, quality: str, seed: int) -> None:
     count = len({record.id for record in golden.batches})
     if count < LEAST_BATCHES:
         raise FitError(f"{count} golden batches; at least {LEAST_BATCHES} are needed, 60 are good")
     if not 0.001 <= rate <= 0.5:
         raise FitError(f"a rate of {rate:g}: between 0.001 and 0.5 is meant, the share of golden batches with an alarm")
+    if seed < 0:
+        raise FitError(f"a seed of {seed}: a whole number from 0 on is meant")
     if quality and quality not in golden.quality:
         raise FitError(f"no batch has the quality {quality!r}; known are {', '.join(golden.quality) or 'none'}")
     for record in golden.batches:

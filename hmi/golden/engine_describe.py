@@ -37,6 +37,7 @@ def describe(folder: Path) -> list[str]:
         f"faults known by their signs: {', '.join(fault.name for fault in card.faults) or 'none'}",
         f"{len(card.golden_batches)} golden batches: {', '.join(card.golden_batches)}",
         *(f"left out: {batch} ({reason})" for batch, reason in card.excluded.items()),
+        *(f"look at {batch}: {reason}" for batch, reason in (card.noted or {}).items()),
     ]
     if card.validation is not None:
         lines += validation_lines(card.validation, card.limits.false_batch_rates)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from hmi.golden.batch import BatchScore
-from hmi.golden.batch_tables import BatchRows, read_batches, read_laboratory, read_samples
+from hmi.golden.batch_tables import ONSET, BatchRows, read_batches, read_laboratory, read_samples
 from hmi.golden.engine_file import load_engine
 from hmi.golden.engine_score import scores_of
 from hmi.golden.evaluation import (
@@ -25,10 +25,7 @@ from hmi.golden.evaluation import (
     limit_at,
 )
 from hmi.golden.scoring import Engine
-from hmi.golden.tables import Table, TableError
-
-ONSET = "onset_hours"
-"""The optional column of the batches that says when a fault began, in hours of the batch."""
+from hmi.golden.tables import BATCH, Table, TableError
 
 HALFWAY = 0.5
 """The forecast of quality is judged at this share of each batch."""
@@ -127,10 +124,10 @@ def _is_golden(rows: BatchRows, trial: Trial) -> bool:
 
 
 def _onsets(file: Path) -> dict[str, float]:
-    table = Table.read(file)
+    table = Table.read(file, (BATCH, ONSET))
     if ONSET not in table.columns:
         return {}
-    found = zip(table.named("batch_id"), table.numbers(ONSET).tolist(), strict=True)
+    found = zip(table.ids(BATCH), table.numbers(ONSET).tolist(), strict=True)
     return {batch: hours for batch, hours in found if math.isfinite(hours)}
 
 

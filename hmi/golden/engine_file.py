@@ -113,6 +113,7 @@ class EngineCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     familiar: float
     network: bool = False
     validation: ValidationCard | None = None
+    noted: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,15 +140,17 @@ def save_engine(
     excluded: dict[str, str],
     key: Ed25519PrivateKey | None = None,
     validation: ValidationCard | None = None,
+    noted: dict[str, str] | None = None,
 ) -> None:
-    """Writes a model into a folder: numbers and card first, then the manifest that makes them valid.
+    """Writes a model into a folder: numbers and card first, then the manifest that makes them valid. `noted` are golden
+    batches that somebody should look at, and why.
 
     Raises:
         OSError: It cannot be written.
     """
     content = tensor_bytes(tensors(model))
     made = _card(model, signs, sources, excluded, hashlib.sha256(content).hexdigest())
-    card = _encoded(msgspec.structs.replace(made, validation=validation))
+    card = _encoded(msgspec.structs.replace(made, validation=validation, noted=noted or msgspec.UNSET))
     hashes = {CARD_NAME: hashlib.sha256(card).hexdigest(), TENSOR_NAME: hashlib.sha256(content).hexdigest()}
     signature = key.sign(_signed(hashes)).hex() if key else ""
     folder.mkdir(parents=True, exist_ok=True)

@@ -49,10 +49,12 @@ def score_files(model: Path, samples: Path, laboratory: Path | None, out: Path, 
     _check_out(out)
     stored = load_engine(model, public_key(trust) if trust else None)
     engine = Engine(stored.model)
-    found = read_samples(samples, engine.model.variables, partly=True)
+    told: list[str] = []
+    found = read_samples(samples, engine.model.variables, partly=True, tell=told.append)
     found, lines = _known_phases(found, engine.model)
     lines += _absent(found)
-    lab = read_laboratory(laboratory) if laboratory else ()
+    lab = read_laboratory(laboratory, told.append) if laboratory else ()
+    lines = [*told, *lines]
     lines += _unknown_results(lab, found, engine.model)
     scores = scores_of(engine, found.records, lab)
     table = _table(found, scores, engine)

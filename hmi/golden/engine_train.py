@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,10 @@ from hmi.golden.causes import learn_signs
 from hmi.golden.engine import LEAST_BATCHES, RATE, fit
 from hmi.golden.engine_file import Sources, private_key, save_engine
 from hmi.golden.engine_score import scores_of
-from hmi.golden.selection import Choice, choose_golden
+from hmi.golden.exports import Tell, listed
+from hmi.golden.scoring import Engine
+from hmi.golden.screening import Screened, learn_heeding, learn_screened
+from hmi.golden.selection import NOTED, Choice, choose_golden
 from hmi.golden.tables import TableError
 from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
@@ -44,49 +47,110 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
         OSError: The model cannot be written.
     """
     key = private_key(lesson.sign) if lesson.sign else None
-    samples, rows = read_samples(lesson.samples), read_batches(lesson.batches)
-    lab = read_laboratory(lesson.laboratory) if lesson.laboratory else ()
-    if lesson.quality and lesson.quality not in rows.quality:
-        known = ", ".join(rows.quality) or "none"
-        raise TableError(f"{rows.file}: has no column of numbers {lesson.quality!r}; known qualities are {known}")
-    quality = {lesson.quality: rows.quality[lesson.quality]} if lesson.quality else {}
-    choices = choose_golden(samples.records, samples.variables, rows.golden, quality)
+    samples, rows, lab, quality = _tables(lesson, progress)
+    choices = _choices(samples, rows, quality)
+    samples = _without_empty(samples, choices, progress)
     golden = _golden(samples, rows, choices, lab, quality)
     progress(f"{len(golden.batches)} golden batches, {len(choices) - len(golden.batches)} others")
-    began, held = time.monotonic(), HeldOut()
-    engine = fit(
-        golden,
-        rate=lesson.rate,
-        seed=lesson.seed,
-        quality=lesson.quality,
-        network=lesson.network,
-        held=held,
-        progress=progress,
-    )
+    began = time.monotonic()
+
+    def learn(batches: BatchSet, held: HeldOut) -> Engine:
+        return fit(
+            batches,
+            rate=lesson.rate,
+            seed=lesson.seed,
+            quality=lesson.quality,
+            network=lesson.network,
+            held=held,
+            progress=progress,
+        )
+
+    flagged = rows.golden is not None
+    learnt = learn_heeding(golden, learn) if flagged else learn_screened(golden, learn, LEAST_BATCHES, progress)
+    engine, golden = learnt.engine, learnt.golden
     progress(f"learnt in {time.monotonic() - began:.0f} s")
     faulty = [record for record in samples.records if rows.faults.get(record.id)]
     scores = scores_of(engine, faulty, lab)
     scored = [(rows.faults[record.id], record.id, score) for record, score in zip(faulty, scores, strict=True)]
     signs = learn_signs([(fault, score) for fault, _, score in scored], len(engine.variables))
-    files = [lesson.samples, lesson.batches, *([lesson.laboratory] if lesson.laboratory else [])]
-    sources = Sources({file.name: _digest(file) for file in files}, lesson.seed, hmi.__version__)
-    left_out = {choice.batch: "; ".join(choice.reasons) for choice in choices if not choice.golden}
+    left_out = {choice.batch: "; ".join(choice.reasons) for choice in choices if not choice.golden} | learnt.put_out
+    noted = _noted(choices, learnt)
+    for batch, reason in noted.items():
+        progress(f"look at {batch}: {reason}")
     rates = engine.model.limits.rates
-    validation = validation_of(held, rates, golden.batches, golden.variables, scored)
-    save_engine(out, engine.model, signs, sources, left_out, key, validation)
+    validation = validation_of(learnt.held, rates, golden.batches, golden.variables, scored)
+    save_engine(out, engine.model, signs, _sources(lesson), left_out, key, validation, noted)
     for line in validation_lines(validation, rates, ranges=False):
         progress(line)
     progress(f"the model of {len(golden.batches)} batches and {len(golden.variables)} variables is in {out}")
 
 
-def choices_of(samples: Path, batches: Path) -> list[Choice]:
-    """Which batches of two tables would be golden, and why.
+def choices_of(samples: Path, batches: Path, tell: Tell) -> list[Choice]:
+    """Which batches of two tables would be golden, and why. `tell` takes lines about how the tables were understood.
 
     Raises:
         TableError: A table cannot be used.
     """
-    found, rows = read_samples(samples), read_batches(batches)
-    return choose_golden(found.records, found.variables, rows.golden, rows.quality)
+    found, rows = read_samples(samples, tell=tell), read_batches(batches, tell)
+    if rows.golden is None:
+        tell(f"{rows.file}: has no column golden; training also puts out batches that stand apart in any part of them")
+    return _choices(found, rows, rows.quality)
+
+
+def _choices(samples: Samples, rows: BatchRows, quality: Mapping[str, Mapping[str, float]]) -> list[Choice]:
+    """The choice for every record. Where nobody says what is golden, a batch with a known fault is not."""
+    found = choose_golden(samples.records, samples.variables, rows.golden, quality)
+    if rows.golden is not None:
+        return found
+    return [
+        Choice(one.batch, golden=False, reasons=(f"fault {fault}",)) if (fault := rows.faults.get(one.batch)) else one
+        for one in found
+    ]
+
+
+def _tables(
+    lesson: Lesson, tell: Tell
+) -> tuple[Samples, BatchRows, tuple[LabResult, ...], Mapping[str, Mapping[str, float]]]:
+    """What the tables of a lesson say, and the quality that is to be forecast by name and batch, if one is."""
+    samples, rows = read_samples(lesson.samples, tell=tell), read_batches(lesson.batches, tell)
+    lab = read_laboratory(lesson.laboratory, tell) if lesson.laboratory else ()
+    if lesson.quality and lesson.quality not in rows.quality:
+        known = ", ".join(rows.quality) or "none"
+        raise TableError(f"{rows.file}: has no column of numbers {lesson.quality!r}; known qualities are {known}")
+    quality = {lesson.quality: rows.quality[lesson.quality]} if lesson.quality else {}
+    return samples, rows, lab, quality
+
+
+def _sources(lesson: Lesson) -> Sources:
+    files = [lesson.samples, lesson.batches, *([lesson.laboratory] if lesson.laboratory else [])]
+    return Sources({file.name: _digest(file) for file in files}, lesson.seed, hmi.__version__)
+
+
+def _without_empty(samples: Samples, choices: Sequence[Choice], tell: Tell) -> Samples:
+    """The samples without variables of which no golden batch has a value."""
+    there = np.zeros(len(samples.variables), dtype=np.bool_)
+    for record, choice in zip(samples.records, choices, strict=True):
+        if choice.golden:
+            there |= np.isfinite(record.values).any(axis=0)
+    if there.all() or not there.any():
+        return samples
+    names = np.array(samples.variables)
+    tell(f"{samples.file}: left aside, because no golden batch has a value in it: {listed(names[~there].tolist())}")
+    records = tuple(replace(record, values=record.values[:, there]) for record in samples.records)
+    return replace(samples, variables=tuple(names[there].tolist()), records=records)
+
+
+def _noted(choices: Sequence[Choice], learnt: Screened) -> dict[str, str]:
+    """Golden batches that somebody should look at, and why."""
+    ids = {record.id for record in learnt.golden.batches}
+    found = {
+        choice.batch: [reason.removeprefix(NOTED) for reason in choice.reasons if reason.startswith(NOTED)]
+        for choice in choices
+        if choice.batch in ids
+    }
+    for batch, reason in learnt.kept.items():
+        found[batch].append(reason)
+    return {batch: "; ".join(reasons) for batch, reasons in found.items() if reasons}
 
 
 def _golden(
@@ -105,10 +169,6 @@ def _golden(
             f"{rows.file}, column golden: {len(records)} golden batches can be learnt from; at least {LEAST_BATCHES} "
             "are needed, 60 are good (`hmi golden describe` says why each is in or out)"
         )
-    kept = np.array([np.isfinite(record.values).any(axis=0) for record in records]).any(axis=0)
-    if not kept.all():
-        empty = samples.variables[int(np.argmin(kept))]
-        raise TableError(f"{samples.file}, column {empty}: no golden batch has a value in it; leave the column out")
     ids = {record.id for record in records}
     return BatchSet(samples.variables, records, tuple(each for each in lab if each.batch in ids), quality)
 

@@ -19,6 +19,7 @@ from hmi.golden.plant_file import Origin, save_plant
 from hmi.golden.plant_lessons import records_of, shown_records
 from hmi.golden.plant_model import ClassModel
 from hmi.golden.scoring import Engine
+from hmi.golden.screening import apart
 from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 RATE = 0.02
@@ -50,6 +51,8 @@ def train_plant(lesson: PlantLesson, out: Path, progress: Callable[[str], None])
         FitError: They cannot be learnt from.
         OSError: The model cannot be written.
     """
+    if lesson.seed < 0:
+        raise DatasetError(f"a seed of {lesson.seed}: a whole number from 0 on is meant")
     golden = golden_batches(lesson.batches)
     if len(golden) < LEAST_BATCHES:
         raise DatasetError(
@@ -96,6 +99,8 @@ def _train_class(
         held=held,
         progress=tell,
     )
+    for batch, reason in apart(held, engine.model.batches).items():
+        progress(f"{asset_class}: look at {batch}: {reason}")
     limits = ", ".join(f"{limit:.2f}" for limit in engine.model.limits.levels)
     progress(f"{asset_class}: limits at {limits} units")
     scored = _scored(lesson, asset_class, engine, rows)

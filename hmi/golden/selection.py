@@ -23,6 +23,9 @@ MOST_MISSING = 0.5
 FAR = 8.0
 """Farther from the median than so many robust standard deviations is an outlier."""
 
+NOTED = "look at it: "
+"""How a reason begins that puts nothing out."""
+
 NORMAL = 1.4826
 """A median absolute deviation is this share of a standard deviation (normal distribution)."""
 
@@ -66,7 +69,7 @@ def _choice(
     if faults:
         return Choice(batch, golden=False, reasons=tuple(faults))
     if called is not None:
-        noted = tuple(f"look at it: {each}" for each in odd)
+        noted = tuple(f"{NOTED}{each}" for each in odd)
         return Choice(batch, golden=True, reasons=("called golden", *noted))
     if odd:
         return Choice(batch, golden=False, reasons=tuple(odd))
@@ -103,6 +106,8 @@ def _strange(
     for name, values in quality.items():
         columns.append((f"quality {name}", np.array([values.get(record.id, np.nan) for record in records])))
     for place, variable in enumerate(variables):
+        if _switches(records, place):
+            continue
         levels, unrest = zip(*(_level(record.values[:, place]) for record in records), strict=True)
         columns.append((f"mean of {variable}", np.array(levels)))
         columns.append((f"unrest of {variable}", np.log(np.maximum(np.array(unrest), 1e-12))))
@@ -113,6 +118,15 @@ def _strange(
             side = "high" if far[place] > 0 else "low"
             reasons[place].append(f"{name} is {side}: {abs(far[place]):.0f} robust standard deviations off")
     return reasons
+
+
+def _switches(records: Sequence[BatchRecord], place: int) -> bool:
+    """Whether a variable is only ever 0 or 1: how often a valve opens says little, and most batches agree exactly."""
+    return all(np.isin(record.values[:, place], (0.0, 1.0)).sum() == _present(record, place) for record in records)
+
+
+def _present(record: BatchRecord, place: int) -> int:
+    return int(np.isfinite(record.values[:, place]).sum())
 
 
 def _level(values: Floats) -> tuple[float, float]:

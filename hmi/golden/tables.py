@@ -3,21 +3,29 @@
 Rows are counted from 1 without the header. Columns that hold neither numbers nor anything known are left aside.
 """
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 
 from hmi.golden.arrays import Floats
+from hmi.golden.exports import NO_NUMBER, ExportError, Tell, read_csv, with_decimal_points, with_known_names
+from hmi.golden.time_stamps import with_hours
 
-NO_NUMBER = ("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "-")
-"""What a CSV file may say where nothing was measured."""
+TEXT = (".csv", ".txt")
+"""How a file of text ends."""
+
+BATCH, HOURS = "batch_id", "hours"
 
 TRUE, FALSE = ("true", "yes", "1", "y"), ("false", "no", "0", "n", "")
+
+
+_WHOLE = re.compile(r"^\d+\.0+$")
 
 
 class TableError(ValueError):
@@ -32,14 +40,19 @@ class Table:
         self._table = table
 
     @classmethod
-    def read(cls, file: Path) -> "Table":
-        """The table of a file; CSV by its ending, else Parquet.
+    def read(cls, file: Path, known: Sequence[str] = (), tell: Tell = lambda _: None) -> "Table":
+        """The table of a file; CSV by its ending, else Parquet. Columns that are `known` may be written with capitals,
+        and with `hours` among them time stamps will do; `tell` takes a line about what was understood so.
 
         Raises:
-            TableError: It cannot be read, has no row, or a column twice.
+            TableError: It cannot be read, has no row, or a column twice, or could mean two things.
         """
+
+        def said(words: str) -> None:
+            tell(words if words.startswith(file.name) else f"{file.name}: {words}")
+
         try:
-            table = _csv(file) if file.suffix.lower() in (".csv", ".txt") else pq.read_table(file)
+            table, mark = read_csv(file, said) if file.suffix.lower() in TEXT else (pq.read_table(file), "")
         except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             words = getattr(error, "strerror", None) or str(error).splitlines()[0]
             raise TableError(f"{file.name}: cannot be read: {words}") from error
@@ -48,6 +61,12 @@ class Table:
             raise TableError(f"{file.name}, column {twice[0]}: is there twice; rename one")
         if not table.num_rows:
             raise TableError(f"{file.name}: has no row")
+        try:
+            table = with_decimal_points(with_known_names(table, known, said), mark or ",", said)
+            if HOURS in known and BATCH in table.column_names:
+                table = with_hours(table, partial(cls(file, table).ids, BATCH), said)
+        except ExportError as error:
+            raise TableError(f"{file.name}, {error}") from error
         return cls(file, table)
 
     @property
@@ -83,6 +102,14 @@ class Table:
         if "" in found:
             raise TableError(f"{self.name}, column {column}, row {found.index('') + 1}: is empty; every row needs one")
         return found
+
+    def ids(self, column: str) -> list[str]:
+        """A column that names something in every row. What a program wrote as 1.0 is 1, where all of them are so.
+
+        Raises:
+            TableError: A row says nothing.
+        """
+        return plain_ids(self.named(column))
 
     def numbers(self, column: str) -> Floats:
         """A column of numbers, NaN where nothing stands; infinite ones count as missing.
@@ -129,6 +156,10 @@ class Table:
             found.append(word in TRUE)
         return found
 
+    def switches(self, column: str) -> bool:
+        """Whether a column says yes or no, as a valve's position does."""
+        return bool(pa.types.is_boolean(self._table.schema.field(column).type))
+
     def measures(self, column: str) -> bool:
         """Whether a column holds numbers, at least for the most part."""
         kind = self._table.schema.field(column).type
@@ -148,15 +179,10 @@ class Table:
         return np.where(np.isfinite(found), found, np.nan)
 
 
-def _csv(file: Path) -> pa.Table:
-    with file.open("rb") as stream:
-        head = stream.readline(1_000_000)
-    semicolons = head.count(b";") > head.count(b",")
-    parse = pcsv.ParseOptions(delimiter=";" if semicolons else ",")
-    # Ids such as 007 stay what they are.
-    names = {"batch_id": pa.string(), "asset": pa.string(), "phase": pa.string()}
-    convert = pcsv.ConvertOptions(null_values=list(NO_NUMBER), strings_can_be_null=True, column_types=names)
-    return pcsv.read_csv(file, parse_options=parse, convert_options=convert)
+def plain_ids(ids: Sequence[str]) -> list[str]:
+    """What a program wrote as 1.0 is 1, where all of them are so."""
+    plain = {name: name.partition(".")[0] for name in ids if _WHOLE.match(name)}
+    return [plain[name] for name in ids] if len(plain) == len(set(ids)) else list(ids)
 
 
 def _is_number(text: str) -> bool:

@@ -24,13 +24,18 @@ HALFWAY = 0.5
 class HeldOut:
     """Filled by `fit`: `worst` (batches,) is every golden batch's own number, judged by parts of the model that had not
     seen it, and `folds` (batches,) says which were left out together. `missed` (batches,) is how far the forecast of
-    quality halfway was off without the batch, `quality` (batches,) what it came to, `width` half the interval."""
+    quality halfway was off without the batch, `quality` (batches,) what it came to, `width` half the interval. `leads`
+    (batches,) names the variable by which a batch went farthest, and `along` (batches,) is how far along the batch that
+    was, 0 to 1, NaN for the laboratory's.
+    """
 
     worst: Floats = field(default_factory=lambda: np.empty(0))
     folds: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     missed: Floats = field(default_factory=lambda: np.empty(0))
     quality: Floats = field(default_factory=lambda: np.empty(0))
     width: float = float("nan")
+    leads: tuple[str, ...] = ()
+    along: Floats = field(default_factory=lambda: np.empty(0))
 
     def hear(self, along: float, missed: Floats, quality: Floats, width: float) -> None:
         """Takes what is told of the forecast at a place along the batch, 0 to 1."""

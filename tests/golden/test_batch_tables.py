@@ -6,7 +6,7 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 import pytest
 
-from hmi.golden.batch_tables import read_batches, read_laboratory, read_samples
+from hmi.golden.batch_tables import Samples, read_batches, read_laboratory, read_samples
 from hmi.golden.selection import choose_golden
 from hmi.golden.tables import TableError
 from tests.golden.brewing import VARIABLES, brews, changed
@@ -154,3 +154,113 @@ def test_a_person_decides_and_strange_batches_are_only_pointed_out() -> None:
     assert [choice.batch for choice in choices if not choice.golden] == [records[2].id]
     assert "called not golden" in choices[2].sentence
     assert "look at it: quality yield is low" in choices[5].sentence
+
+
+def read(folder: Path, text: str, encoding: str = "utf-8") -> tuple[Samples, list[str]]:
+    """What a text file of samples says, and the lines about how it was understood."""
+    (folder / "s.csv").write_bytes(text.encode(encoding))
+    said: list[str] = []
+    return read_samples(folder / "s.csv", tell=said.append), said
+
+
+def test_a_well_formed_table_is_read_without_a_word(tmp_path: Path) -> None:
+    assert read(tmp_path, "batch_id,hours,phase,heat,Value\n1,0,a,2,3\n1,1,a,3,4\n")[1] == []
+
+
+def test_capitals_semicolons_decimal_commas_and_a_byte_mark_are_understood(tmp_path: Path) -> None:
+    found, said = read(tmp_path, "\ufeffBatch_ID;Hours;Phase;Heat\n7;0,0;a;1,5\n7;0,25;a;-,5\n7;1;b;NA\n")
+    np.testing.assert_array_equal(found.records[0].hours, [0.0, 0.25, 1.0])
+    np.testing.assert_array_equal(found.records[0].values[:, 0], [1.5, -0.5, np.nan])
+    assert found.records[0].phases == ("a", "a", "b")
+    assert said == [
+        "s.csv: 'Batch_ID' is read as batch_id, 'Hours' is read as hours, 'Phase' is read as phase",
+        "s.csv: decimal commas are read in hours, Heat",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1252", ["s.csv: read as CP1252, because it is not UTF-8"]),
+        ("utf-16", ["s.csv: read as UTF-16"]),
+        ("utf-8", []),
+    ],
+)
+def test_other_encodings_are_understood(tmp_path: Path, encoding: str, words: list[str]) -> None:
+    found, said = read(tmp_path, "batch_id\thours\tK\u00fchlung\n\u00e4\t0\t1\n\u00e4\t1\t2\n", encoding)
+    assert found.variables == ("K\u00fchlung",)
+    assert found.records[0].id == "\u00e4"
+    assert [line[: len(word)] for line, word in zip(said, words, strict=True)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Batch;Timestamp;heat\n1;01.04.2026 23:00;1\n1;02.04.2026 00:30:00;2\n", [0.0, 1.5]),
+        ("batch_id,time,heat\n1,2026-04-01T23:00:00+02:00,1\n1,2026-04-01T23:00:00Z,2\n", [0.0, 2.0]),
+        ("batch_id,time,heat\n1,4/30/2026 23:00,1\n1,5/1/2026 0:00,2\n", [0.0, 1.0]),
+        ("batch_id,hours,heat\n1,2026-04-01 23:00:00,1\n1,2026-04-02 00:00:00,2\n", [0.0, 1.0]),
+        ("batch_id,batch_start,time,heat\n1,2026-04-01 22:00:00,2026-04-01 23:00:00,1\n", [1.0]),
+        ("batch_id,minutes,heat\n1,30,1\n1,60,2\n", [0.5, 1.0]),
+    ],
+    ids=["day-first", "zones", "month-first", "in-hours", "since-a-start", "minutes"],
+)
+def test_hours_are_counted_from_what_an_export_has(tmp_path: Path, text: str, hours: list[float]) -> None:
+    found, said = read(tmp_path, text)
+    assert found.variables == ("heat",)
+    np.testing.assert_allclose(found.records[0].hours, hours, atol=1e-9)
+    assert any("hours are counted from" in line for line in said)
+
+
+def test_time_stamps_of_parquet_count_from_each_batchs_own_first_row(tmp_path: Path) -> None:
+    at = pa.array([0, 3_600_000, 7_200_000, 9_000_000], pa.timestamp("ms"))
+    pq.write_table(pa.table({"batch_id": [1, 1, 2, 2], "ts": at, "heat": [1.0, 2.0, 3.0, 4.0]}), tmp_path / "s.parquet")
+    found = read_samples(tmp_path / "s.parquet")
+    assert [record.hours.tolist() for record in found.records] == [[0.0, 1.0], [0.0, 0.5]]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("batch_id,time,heat\n1,4/3/2026 23:00,1\n", "s.csv, column time: in '4/3/2026 23:00' day and month cannot"),
+        ("batch_id,a,b,heat\n1,2026-04-01 23:00,2026-04-01 23:00,1\n", "column a and column b both have time stamps"),
+        ("batch_id,time,heat\n1,2026-04-01 23:00x,1\n", "s.csv, column time, row 1: '2026-04-01 23:00x' is no time"),
+        ('batch_id,hours,heat\n1,0,"1,234"\n1,1,"2,345"\n', "column heat: '1,234' may have a decimal comma or part"),
+        ("batch_id;hours;heat\n1;0;1,5\n1;1;2.5\n", "column heat: has decimal commas and decimal points"),
+        ("Batch,Batch_ID,hours,heat\n1,1,0,2\n", "column Batch and column Batch_ID may both be batch_id; rename one"),
+    ],
+    ids=["day-or-month", "two-times", "no-stamp", "thousands", "both-points", "two-ids"],
+)
+def test_what_could_mean_two_things_is_refused(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(TableError) as refused:
+        read(tmp_path, text)
+    assert sentence in str(refused.value)
+
+
+def test_batches_are_the_same_whether_written_as_whole_numbers_decimals_or_text(tmp_path: Path) -> None:
+    for ids in ([1, 2], [1.0, 2.0], ["1", "2"], ["1.0", "2.0"]):
+        assert read_batches(written(tmp_path, "b.parquet", {"batch_id": list(ids)})).ids == ("1", "2")
+    assert read_batches(written(tmp_path, "b.parquet", {"batch_id": ["1.0", "1.10"]})).ids == ("1.0", "1.10")
+
+
+def test_switches_are_variables_of_one_and_nought_and_texts_are_left_aside_with_a_line(tmp_path: Path) -> None:
+    columns: dict[str, list[object]] = {**WIDE, "valve": [True, False, None]}
+    said: list[str] = []
+    found = read_samples(written(tmp_path, "s.parquet", columns), tell=said.append)
+    assert found.variables == ("heat", "valve")
+    np.testing.assert_array_equal(found.records[0].values[:, 1], [0.0, 1.0])
+    assert said[:2] == [
+        "s.parquet: yes and no are read as 1 and 0 in valve",
+        "s.parquet: left aside, because it holds no numbers: note",
+    ]
+
+
+def test_hours_that_fall_back_are_pointed_out_and_rows_in_no_order_are_not(tmp_path: Path) -> None:
+    rows = [f"1,{hour:g},2" for hour in (0.0, 1.0, 2.0, 0.5, 1.5)]
+    said = read(tmp_path, "\n".join(["batch_id,hours,heat", *rows, ""]))[1]
+    assert said == [
+        "s.csv, column hours, row 4: batch 1 falls back from 2 h to 0.5 h; sorted by hours (if these are two batches, "
+        "give each its own batch_id)"
+    ]
+    shuffled = [f"1,{hour:g},2" for hour in (5.0, 4.0, 3.0, 2.0, 1.0, 0.0)]
+    assert read(tmp_path, "\n".join(["batch_id,hours,heat", *shuffled, ""]))[1] == []

@@ -106,6 +106,23 @@ def test_a_table_of_batches_that_cannot_be_used_is_refused(
         golden_batches(tmp_path / "b.parquet")
 
 
+def test_batches_numbered_with_decimals_are_the_same_as_with_whole_numbers(
+    finished: Path, tmp_path: Path, small_works: Plant
+) -> None:
+    table = pq.read_table(finished / "samples.parquet")
+    numbers = pa.array([float(batch[1:]) for batch in table["batch_id"].to_pylist()])
+    pq.write_table(replace("batch_id", numbers)(table), tmp_path / "s.parquet")
+    pq.write_table(pa.table({"batch_id": [1, 2], "golden": [True, True]}), tmp_path / "b.parquet")
+    golden = golden_batches(tmp_path / "b.parquet")
+    assert read_class(tmp_path / "s.parquet", small_works, "cooker", golden).batches == golden == ("1", "2")
+
+
+def test_a_seed_below_nought_is_refused_in_a_sentence(finished: Path, tmp_path: Path, small_works: Plant) -> None:
+    lesson = PlantLesson(finished / "samples.parquet", finished / "batches.parquet", small_works, seed=-1)
+    with pytest.raises(DatasetError, match="a seed of -1: a whole number from 0 on is meant"):
+        train_plant(lesson, tmp_path, print)
+
+
 def test_a_file_that_is_no_parquet_is_named(tmp_path: Path, small_works: Plant) -> None:
     (tmp_path / "b.parquet").write_text("hours,asset\n")
     with pytest.raises(DatasetError, match=r"b\.parquet: cannot be read as Parquet"):
