@@ -16,8 +16,8 @@ ROOM_TO_GROW, SPARE = 16, 4
 STEP = 5
 """Pixels by which the widest columns give way at a time."""
 
-REST = 140
-"""Pixels that a column which stretches keeps for its own words."""
+REST, MOST = 140, 420
+"""Pixels that a column which stretches keeps for its own words: where others lack room for theirs, and where not."""
 
 
 class Widening(QObject):
@@ -55,9 +55,8 @@ class Widening(QObject):
         if not self._shared:
             return
         self._measure()
-        rest = (number for number in self._shown() if number not in self._written)
-        room = width - sum(max(self._rest(number), self._least(number)) for number in rest)
-        fitting = self._fitting(room) or self._by_words(room)
+        roomy, tight = (width - self._rest(most) for most in (MOST, REST))
+        fitting = self._fitting(roomy) or self._by_words(roomy) or self._giving_way(tight)
         self._own = True
         for number, size in fitting.items():
             header.resizeSection(number, size)
@@ -77,18 +76,26 @@ class Widening(QObject):
         return next((widths for widths in shared if sum(widths.values()) <= room), {})
 
     def _by_words(self, room: float) -> dict[int, int]:
-        """A column whose words are shorter than it is wide gives its room to the others; then the widest give way."""
-        needs = {number: self._need(number) for number in self._shown() if number in self._written}
+        """A column whose words are shorter than it is wide gives its room to the others; nothing where that is not
+        enough."""
+        needs = self._needs()
         spare, wanting = room - sum(needs.values()), sum(max(self._wish(number, needs), 0.0) for number in needs)
-        if spare >= 0:
-            part = min(spare / wanting, 1.0) if wanting > 0 else 0.0
-            return {number: int(need + max(self._wish(number, needs), 0.0) * part) for number, need in needs.items()}
+        part = min(spare / wanting, 1.0) if wanting > 0 else 0.0
+        widths = {number: int(need + max(self._wish(number, needs), 0.0) * part) for number, need in needs.items()}
+        return widths if spare >= 0 else {}
+
+    def _giving_way(self, room: float) -> dict[int, int]:
+        """The widest columns become narrower until there is room; none becomes narrower than its title."""
+        needs = self._needs()
         widths: dict[int, int] = {}
-        for widest in range(int(max(needs.values(), default=0.0)), 0, -STEP):
+        for widest in range(int(max(needs.values(), default=0.0)) + 1, 0, -STEP):
             widths = {number: int(min(need, max(widest, self._least(number)))) for number, need in needs.items()}
             if sum(widths.values()) <= room:
                 break
         return widths
+
+    def _needs(self) -> dict[int, float]:
+        return {number: self._need(number) for number in self._shown() if number in self._written}
 
     def _wish(self, number: int, needs: Mapping[int, float]) -> float:
         return self._written[number] - needs[number]
@@ -96,10 +103,11 @@ class Widening(QObject):
     def _shown(self) -> list[int]:
         return [number for number in range(self._header.count()) if not self._header.isSectionHidden(number)]
 
-    def _rest(self, number: int) -> float:
-        """What a column that stretches keeps: no more than its words need."""
-        words = self._words.get(number)
-        return REST * self._scale if words is None else min(REST, words + SPARE) * self._scale
+    def _rest(self, most: int) -> float:
+        """What the columns that stretch keep: what their words need, each of them at most so much."""
+        stretching = (number for number in self._shown() if number not in self._written)
+        words = {number: min(self._words.get(number, REST) + SPARE, most) * self._scale for number in stretching}
+        return sum(max(size, self._least(number)) for number, size in words.items())
 
     def _measure(self) -> None:
         """Reads how wide the words are that are seen; the widest of them are kept in mind, so that nothing jumps."""
