@@ -68,6 +68,7 @@ def _rows() -> Iterator[Row]:
     yield "ours leads every column of the table", "every one, or why not", _leads
     yield "detected, all sizes: ours; the best rival", "-", _best
     yield "stated 1, 5 and 10 % within the interval of what was observed", "all three", _calibrated
+    yield "the station's levels 1 to 3 at their stated rates, in every asset class", "all", _station
     for trouble in TROUBLES:
         if trouble != "none":
             yield trouble, "no false alarm", lambda each, trouble=trouble: _endured(each, trouble)  # type: ignore[misc]
@@ -172,6 +173,20 @@ def _calibrated(each: CaseFigures) -> Answer:
     )
     observed = ", ".join(f"{one.share.count}" for one in each.rates)
     return Answer(f"{observed} of {each.rates[0].share.total}", not off, f"{said}.")
+
+
+def _station(each: CaseFigures) -> Answer:
+    if not each.levels:
+        return NOT_ASKED
+    off = [
+        f"{one.asset_class.replace('_', ' ')} level {one.level}: {one.reached.count} of {one.reached.total} for "
+        f"{one.rate:.2%}, looked at every {minutes} min"
+        for minutes, levels in each.levels.items()
+        for one in levels
+        if not one.reached.fits(one.rate)
+    ]
+    total = sum(len(levels) for levels in each.levels.values())
+    return Answer(f"{total - len(off)} of {total}", not off, f"{'; '.join(off)}.")
 
 
 def _endured(each: CaseFigures, trouble: str) -> Answer:
