@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from hmi.core.engineered_cells import cells_of, text_of
 from hmi.core.golden_model import ModelStep
-from hmi.core.setpoint import SetpointRequest
+from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
+from hmi.core.tag import Mode
 from hmi.diagram.own_symbol_library import library_of
 from hmi.runtime.asking import Wish
+from hmi.runtime.checks import check_loop
+from hmi.ui.bridge import PlantBridge
 from hmi.ui.editor.symbol_window import SymbolWindow
 from hmi.ui.language import said
 from hmi.ui.panels.approval import ApprovalDialog
@@ -25,9 +28,14 @@ from hmi.ui.panels.users import UsersDialog
 from tests.diagram.own_drawing import PUMP
 from tests.pictures.shown import Shot, Shown, on_mimic, to_edit, to_setpoints
 
-GROUP = ("PIC-408.SP", "AIC-404.SP")
+ALONE = "TIC-402.SP"
+GROUP = ("PIC-408.SP", "FIC-407.SP", "AIC-404.SP")
+"""The first two of them that take an operator's setpoint: a fault may put a controller into cascade."""
+
 STEP = "TIC-402.SP,verified,,,3,"
 """How the row of the setpoint table begins whose largest step is changed."""
+
+REASON = "Return to the values before the feast"
 
 NARROW = (1000, 640)
 FLOOD = -1
@@ -78,7 +86,20 @@ def _duties(stage: Shown) -> None:
 
 
 def _waiting(stage: Shown) -> SetpointRequest:
-    return next(one for one in stage.window.bridge.requests.values() if one.open and not one.group)
+    """The request that waits alone; asked for where nobody did."""
+    bridge = stage.window.bridge
+
+    def known() -> SetpointRequest | None:
+        return next((one for one in bridge.requests.values() if one.open and not one.group), None)
+
+    if known() is None:
+        desk, asks = stage.window.services.live_plant.desk, stage.person("operator")
+        make = partial(desk.request, asks, ALONE, _lower(bridge, ALONE), REASON, "pictures alone")
+        bridge.ask(make, lambda _made: None, _raised)
+        stage.until(lambda: known() is not None)
+    found = known()
+    assert found is not None
+    return found
 
 
 def _grouped(stage: Shown) -> str:
@@ -89,13 +110,25 @@ def _grouped(stage: Shown) -> str:
         return next((one.group for one in bridge.requests.values() if one.open and one.group), "")
 
     if not known():
-        numbers = {tag: bridge.values[tag].number or 0.0 for tag in GROUP}
-        wishes = [Wish(tag, round(number * 0.99, 2)) for tag, number in numbers.items()]
+        wishes = [Wish(tag, _lower(bridge, tag)) for tag in GROUP if _takes_setpoint(stage, tag)][:2]
         desk, asks = stage.window.services.live_plant.desk, stage.person("operator")
-        make = partial(desk.request_group, asks, wishes, "Return to the values before the feast", "pictures")
+        make = partial(desk.request_group, asks, wishes, REASON, "pictures")
         bridge.ask(make, lambda _made: None, _raised)
         stage.until(lambda: bool(known()))
     return known()
+
+
+def _lower(bridge: PlantBridge, tag: str) -> float:
+    return round((bridge.values[tag].number or 0.0) * 0.99, 2)
+
+
+def _takes_setpoint(stage: Shown, tag: str) -> bool:
+    plant, bridge = stage.window.services.plant, stage.window.bridge
+    try:
+        check_loop(plant, plant.by_id[tag], bridge.values, frozenset({Mode.AUTO}))
+    except SetpointRefusedError:
+        return False
+    return True
 
 
 def _group(stage: Shown) -> None:

@@ -47,3 +47,21 @@ def test_a_column_with_short_words_gives_its_room_to_one_with_long_words(qtbot: 
     assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(long)
     assert table.columnWidth(1) < 300
     assert not table.horizontalScrollBar().maximum()
+
+
+def test_a_column_that_is_hidden_leaves_no_columns_outside_of_the_table(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (
+        *(Column(f"Number {number}", lambda _row: "1408 NL/min", width=130) for number in range(4)),
+        Column("Words", lambda row: row, stretch=True),
+    )
+    model: RowsModel[str] = RowsModel(columns)
+    table = table_of(model, "Rows")
+    qtbot.addWidget(table)
+    table.resize(760, 200)
+    table.show()
+    model.show_rows(["row"])
+    table.setColumnHidden(4, True)
+    table.resize(560, 200)
+    assert not table.horizontalScrollBar().maximum()
+    table.setColumnHidden(4, False)
+    assert not table.horizontalScrollBar().maximum()

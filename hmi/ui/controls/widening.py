@@ -134,7 +134,11 @@ class Widening(QObject):
         """The width of its title."""
         return self._titles.get(number, 0) * self._scale
 
-    def _resized(self, number: int, _old: int, _new: int) -> None:
-        """Dragged by hand, or brought back as it was kept: it stays so."""
-        if self._written and not self._own and number in self._written:
+    def _resized(self, number: int, old: int, new: int) -> None:
+        """Dragged by hand, or brought back as it was kept: it stays so. One that is hidden or shown is neither."""
+        if not self._written or self._own:
+            return
+        if old == 0 or new == 0:
+            self._share(self._view.viewport().width())
+        elif number in self._written:
             self._shared = False
