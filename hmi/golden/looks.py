@@ -24,6 +24,10 @@ one would be later than this one is early. Written hours are rounded, and interv
 CLOSE = 1e-6
 """Times that differ by this share of a tick are the same."""
 
+SILENT = 2.0
+"""After so many ticks without a look the first one of a phase reaches back no farther than the phase: what came before
+was not looked at, and its hours give the first values of a phase no weight."""
+
 LEAST_TO_FREEZE = 3
 """So many values must stand still together before a batch is taken to be held."""
 
@@ -73,6 +77,7 @@ class LookMaker:
         self._phase = -2
         self._began = 0.0
         self._closed: float | None = None
+        self._opening = False
         self._sum = np.zeros(variables)
         self._count = np.zeros(variables)
 
@@ -88,7 +93,7 @@ class LookMaker:
         self._hours, self._before = hours, values
         now = hours - self._held
         if phase != self._phase:
-            self._phase, self._began = phase, (now if named else 0.0)
+            self._phase, self._began, self._opening = phase, (now if named else 0.0), named
             self._forget()
         if self._still is not None:
             self.frozen = self._still.step(now, phase, values)
@@ -97,12 +102,15 @@ class LookMaker:
         self._count += present
         if self._closed is not None and now - self._closed + EARLY * since < self._tick * (1.0 - CLOSE):
             return None
+        place = now - self._began if place is None else place
         elapsed = self._tick if self._closed is None else now - self._closed
-        self._closed = now
+        if self._opening and elapsed > SILENT * self._tick:
+            elapsed = min(elapsed, max(place, self._tick))
+        self._closed, self._opening = now, False
         with np.errstate(invalid="ignore"):
             mean = self._sum / self._count
         self._forget()
-        return Look(elapsed, phase, now - self._began if place is None else place, mean)
+        return Look(elapsed, phase, place, mean)
 
     def _frozen(self, values: Floats) -> bool:
         same = (values == self._before) | (np.isnan(values) & np.isnan(self._before))
