@@ -37,7 +37,8 @@ class LentLife(DeskLife):
         bench, mark = self.bench, self.__dict__.setdefault("marks", [])
         self.ends: dict[int, float] = self.__dict__.setdefault("ends", {})
         bench.accounts.persons[NIGHT.id] = NIGHT
-        bench.time = SharedTime(bench.clock, bench.clock.now, lambda: mark[-1] if mark else None)
+        bench.time = SharedTime(bench.clock, bench.clock.now, lambda: mark[-1] if mark else None, "this machine")
+        bench.time.now()
         bench.keep_time = self.keep
         bench.roster = DutyRoster(FakeDutyBook(bench.audit), bench.time)
         accounts: AccountBook = bench.accounts  # type: ignore[assignment]
@@ -75,6 +76,7 @@ class LentLife(DeskLife):
         except DutyRefusedError:
             return
         self.ends[len(self.bench.audit.records)] = self.bench.clock.monotonic() + hours * 3600.0
+        self.keep(self.bench.time.mark())
 
     @rule(really=mostly(False, True))
     def take_back_what_was_lent(self, really: bool) -> None:
@@ -85,6 +87,8 @@ class LentLife(DeskLife):
     def at_step(self, request: SetpointRequest) -> None:
         """W-02, W-32: at the moment of the approval, by the clock that nobody sets."""
         super().at_step(request)
+        # Every record of the real trail tells the database's time, and the next start reads it there.
+        self.keep(self.bench.time.mark())
         if request.state is not SetpointState.APPROVED:
             return
         if (request.approver == NIGHT.id) != bool(request.delegation):

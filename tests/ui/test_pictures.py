@@ -144,7 +144,7 @@ def two_scene_texts(page: QWidget) -> None:
         (cut_button, "cut off at the side"),
         (cut_head, "cut off at the side"),
         (shortened_cell, "shortened without a tool tip"),
-        (far_column, "cut off at the side"),
+        (far_column, "shortened without a tool tip"),
         (shortened_tab, "shortened without a tool tip"),
         (shortened_hint, "shortened without a tool tip"),
         (two_texts, "written over each other"),
