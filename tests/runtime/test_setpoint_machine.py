@@ -48,6 +48,11 @@ class LentLife(DeskLife):
     def keep(self, mark: TimeMark) -> None:
         self.__dict__["marks"].append(mark)
 
+    def keep_now(self) -> None:
+        """Every record of the real trail tells the database's time, and the next start reads it there."""
+        assert self.bench.time is not None
+        self.keep(self.bench.time.mark())
+
     @rule(
         giver=st.sampled_from([SUPERVISOR, SECOND]),
         asker=st.sampled_from([OPERATOR, SUPERVISOR, NIGHT]),
@@ -76,7 +81,7 @@ class LentLife(DeskLife):
         except DutyRefusedError:
             return
         self.ends[len(self.bench.audit.records)] = self.bench.clock.monotonic() + hours * 3600.0
-        self.keep(self.bench.time.mark())
+        self.keep_now()
 
     @rule(really=mostly(False, True))
     def take_back_what_was_lent(self, really: bool) -> None:
@@ -87,8 +92,7 @@ class LentLife(DeskLife):
     def at_step(self, request: SetpointRequest) -> None:
         """W-02, W-32: at the moment of the approval, by the clock that nobody sets."""
         super().at_step(request)
-        # Every record of the real trail tells the database's time, and the next start reads it there.
-        self.keep(self.bench.time.mark())
+        self.keep_now()
         if request.state is not SetpointState.APPROVED:
             return
         if (request.approver == NIGHT.id) != bool(request.delegation):
