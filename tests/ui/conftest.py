@@ -1,6 +1,5 @@
 """A station to click on, and the rule that no window outlives its test."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,11 +26,6 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     before = set(QApplication.topLevelWidgets())
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if set(QApplication.topLevelWidgets()) - before:
-        # What only waits for the collector, or for an event of its own, is not left behind.
-        gc.collect()
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = sorted({type(window).__name__ for window in set(QApplication.topLevelWidgets()) - before})
     assert not left, left
 
