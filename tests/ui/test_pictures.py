@@ -97,6 +97,7 @@ def far_column(page: QWidget) -> None:
     table = QTableWidget(1, 2)
     table.setItem(0, 1, QTableWidgetItem("29.0 degrees"))
     table.setColumnWidth(0, 300)
+    table.setColumnWidth(1, 200)
     at(table, page, 10, 10, 380, 200)
 
 
@@ -144,7 +145,7 @@ def two_scene_texts(page: QWidget) -> None:
         (cut_button, "cut off at the side"),
         (cut_head, "cut off at the side"),
         (shortened_cell, "shortened without a tool tip"),
-        (far_column, "shortened without a tool tip"),
+        (far_column, "cut off at the side"),
         (shortened_tab, "shortened without a tool tip"),
         (shortened_hint, "shortened without a tool tip"),
         (two_texts, "written over each other"),
