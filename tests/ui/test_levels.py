@@ -181,6 +181,15 @@ def test_an_edited_detail_is_read_again_for_every_asset_that_is_shown_by_it(
     assert window.mimic.shown == DETAIL
 
 
+def test_a_page_that_is_closed_reads_no_other_version_any_more(window: MainWindow, station: StationBench) -> None:
+    window.level_way.go(3)
+    kept = window.mimic.scene
+    window.close()
+    window.mimic.take_over(["faceplates/production_fermenter-detail"])
+    window.mimic.reload(station.folder / "overview.json")
+    assert window.mimic.scene is kept
+
+
 def test_the_detail_of_every_asset_shows_every_variable_with_its_course_and_its_controller(plant: Plant) -> None:
     for asset in plant.assets:
         file = detail_of(asset.id, asset.asset_class).partition("@")[0]

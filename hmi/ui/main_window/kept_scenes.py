@@ -27,6 +27,7 @@ class KeptScenes(QObject):
 
     def __init__(self, station: Station, made: Callable[[MimicScene], None], parent: QObject) -> None:
         super().__init__(parent)
+        self.closed = False
         self._scenes: dict[str, MimicScene] = {}
         self._symbols = ShownSymbols(station.library, station.diagrams, self._scenes.values, self)
         self._station = station = replace(station, library=self._symbols.library)
@@ -89,6 +90,7 @@ class KeptScenes(QObject):
 
     def close(self) -> None:
         """Stops everything that beats, and follows the symbols of the folder no longer."""
+        self.closed = True
         for scene in self._scenes.values():
             scene.close()
         self._symbols.close()

@@ -185,7 +185,10 @@ class MimicPage(QFrame):
 
     def reload(self, path: Path) -> None:
         """Reads a diagram again of which there is another version. The operator keeps his place: what he looks at, how
-        closely, and what is selected. A style file is drawn with at once."""
+        closely, and what is selected. A style file is drawn with at once. A page that is closed
+        reads nothing more, though news of another version may still come."""
+        if self._scenes.closed:
+            return
         if path.name == STYLES_FILE:
             self._scenes.read_styles()
             return
