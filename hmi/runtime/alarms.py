@@ -41,8 +41,9 @@ class AlarmDesk:
 
     A limit counts while the value is good, the unit is active and in one of the tag's alarm phases; a unit that the
     plant does not report about counts as active always. Without a good value nothing is raised and nothing returns:
-    not knowing is not normal. A bad value of an active unit raises one alarm of low priority; a stale one raises
-    none, because one lost link must not become a hundred alarms. Deviation from golden is advice and no alarm, except
+    not knowing is not normal. A bad value of an active unit raises one alarm of low priority; in the place of one that
+    has returned and that nobody acknowledged yet it keeps that one's priority until then. A stale one raises none,
+    because one lost link must not become a hundred alarms. Deviation from golden is advice and no alarm, except
     that of an asset in `deviations`: its level is then watched like the value of a tag.
     """
 
@@ -138,9 +139,10 @@ class AlarmDesk:
             AcknowledgeRefusedError: No right, no such alarm, acknowledged before, or it could not be audited.
         """
         after = self._board.acknowledged(tag, person)
-        if after.active and not _measures_nothing(after):
+        if after.active:
             # The latch is open now: show what stands, not the worst that was.
-            after = self._at(after, self._watches[tag].standing)
+            failed = _measures_nothing(after)
+            after = replace(after, priority=Priority.LOW) if failed else self._at(after, self._watches[tag].standing)
         self._board.keep(after)
         self._look_again(self._tags[tag])
         return self.alarms.get(tag, after)
@@ -185,14 +187,18 @@ class AlarmDesk:
         if not enabled:
             if alarm is not None and alarm.active and _measures_nothing(alarm):
                 self._board.keep(alarm.step(AlarmAct.CLEAR))
-        elif alarm is None:
+        elif alarm is not None and _measures_nothing(alarm):
+            if not alarm.active:
+                self._board.keep(alarm.step(AlarmAct.RAISE))
+        elif alarm is None or not alarm.active:
+            # A failure is another condition than the limit that is kept again: it waits for no acknowledgement.
             self._watches[tag.id].clear()
             self._raise(tag, Breach.NONE, None)
-        elif _measures_nothing(alarm) and not alarm.active:
-            self._board.keep(alarm.step(AlarmAct.RAISE))
 
     def _raise(self, tag: Tag, breach: Breach, value: float | None) -> None:
-        priority = Priority.LOW if breach is Breach.NONE else tag.priority
+        latched = self.alarms.get(tag.id)
+        failed = Priority.LOW if latched is None else latched.priority
+        priority = failed if breach is Breach.NONE else tag.priority
         since = self._clock.now()
         self._board.raised(
             self._at(Alarm(tag.id, tag.asset, priority, breach, AlarmState.NORMAL, since, value), breach)

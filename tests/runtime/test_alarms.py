@@ -179,8 +179,11 @@ STORIES = [
     ("bad 95 +5", "U:BAD R:BAD U:HH"),
     ("bad ack 95 +5", "U:BAD A:BAD -:BAD U:HH"),
     ("95 +3 bad +60", "U:BAD"),
-    ("95 +5 50 bad", "U:HH R:HH"),
-    ("95 +5 50 bad ack", "U:HH R:HH -:HH U:BAD"),
+    ("95 +5 50 bad", "U:HH R:HH U:BAD"),
+    ("95 +5 50 bad bad +60", "U:HH R:HH U:BAD"),
+    ("95 +5 50 bad ack", "U:HH R:HH U:BAD A:BAD"),
+    ("95 +5 50 bad 50 ack", "U:HH R:HH U:BAD R:BAD -:BAD"),
+    ("95 +5 50 stale +60", "U:HH R:HH"),
 ]
 
 
@@ -214,9 +217,18 @@ def test_a_bad_measurement_has_low_priority_and_no_number() -> None:
     assert (alarm.priority, alarm.breach, alarm.value, alarm.limit) == (Priority.LOW, Breach.NONE, None, None)
 
 
+def test_a_failure_takes_the_place_of_a_returned_alarm_and_keeps_its_priority_until_somebody_acknowledges_it() -> None:
+    bench = Bench(small_plant())
+    bench.tell("95 +5 50 bad")
+    alarm = bench.desk.alarms["T-1"]
+    assert (alarm.priority, alarm.breach, alarm.text) == (Priority.HIGH, Breach.NONE, BAD_MEASUREMENT)
+    bench.tell("ack")
+    assert bench.desk.alarms["T-1"].priority is Priority.LOW
+
+
 def test_a_unit_that_nobody_reports_about_is_watched_always() -> None:
     bench = Bench(small_plant(reported=False), silent=True)
-    assert bench.tell("95 +5 bad 50 bad") == "U:HH R:HH"
+    assert bench.tell("95 +5 bad 50 bad") == "U:HH R:HH U:BAD"
 
 
 def test_only_the_near_limit_is_needed() -> None:
