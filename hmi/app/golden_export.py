@@ -11,9 +11,10 @@ import numpy as np
 from hmi.app.golden_records import Floats, PhaseTime, Records, moments, phase_time, rows_of, seen_batches
 from hmi.app.golden_tables import TableWriter, table_writer
 from hmi.core.batch import ProcedureState
+from hmi.core.books import Samples
 from hmi.core.deviation import Level
 from hmi.core.golden_views import GoldenViewError, SeenBatch
-from hmi.core.tag import Part, Tag
+from hmi.core.tag import Part, Quality, Tag
 from hmi.runtime.site import OpenSite
 
 EVERY_S = 60.0
@@ -189,7 +190,7 @@ def _write_results(
         end = part.seen.end or records.clock.now()
         for tag in (tag for tag in tags if tag.asset == part.asset and tag.id in delays):
             found = records.samples(tag.id, part.seen.start, end, 100_000)
-            rows = list(_results(found.times, found.values))
+            rows = list(_results(found))
             drawn = part.zero + part.time.hours_at(np.array([at for at, _ in rows]))
             values = np.array([value for _, value in rows])
             columns: dict[str, Sequence[str] | Floats] = {
@@ -206,12 +207,17 @@ def _write_results(
     return last
 
 
-def _results(times: Sequence[float], values: Sequence[float]) -> Iterator[tuple[float, float]]:
-    """Each result once: a server tells the newest one again whenever the link comes back."""
-    before = float("nan")
-    for at, value in zip(times, values, strict=True):
-        if np.isfinite(value) and at != before:
-            before = at
+def _results(found: Samples) -> Iterator[tuple[float, float]]:
+    """Each result once: a server tells the newest one again whenever the link comes back, and the record has it then
+    behind the mark of the loss, at the time at which it was told."""
+    before, newest, lost = float("nan"), float("nan"), False
+    for at, value, quality in zip(found.times, found.values, found.qualities, strict=True):
+        lost = lost or quality == Quality.STALE
+        if quality == Quality.STALE or not np.isfinite(value):
+            continue
+        again = at == before or (lost and value == newest)
+        before, newest, lost = at, value, False
+        if not again:
             yield at, value
 
 

@@ -165,6 +165,7 @@ class Station:
         if self.live.alarms.holds is not None:
             self.live.alarms.holds.restore(self.hold_book.standing())
         self.live.alarms.restore(self.alarm_book.open_alarms())
+        self.live.session.recording.restore(self.historian.latest_before(self.clock.now()).values())
         self.live.session.link_changed.connect(self.auditing.hear_link)
         self.accounts.locked.connect(self._tell_locked)
         self.live.thread.start(self.live.session.run)

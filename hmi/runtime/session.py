@@ -11,10 +11,11 @@ from hmi.core.deviation import AssetDeviation, PlantDeviation
 from hmi.core.plant import UNIT_FIELDS, Plant, unit_tag
 from hmi.core.ports import Link, LinkState, TagSource
 from hmi.core.signal import Signal
-from hmi.core.tag import Quality, TagValue
+from hmi.core.tag import TagValue
 from hmi.runtime.alarms import AlarmDesk
 from hmi.runtime.batches import BatchWatch
 from hmi.runtime.deviation import DeviationWatch
+from hmi.runtime.recording import Recording
 from hmi.runtime.setpoints import SetpointDesk
 from hmi.runtime.tagstore import TagStore
 
@@ -60,12 +61,11 @@ class PlantSession:
         self._deviation = deviation
         self._watches = (deviation, *beside)
         self._desk = desk
-        self._historian = historian
         self._batch_book = batch_book
         self._clock = clock
         self._deviation_note = deviation_note
         units = (unit_tag(asset.id, name) for asset in plant.assets for name in UNIT_FIELDS)
-        self._kept = frozenset((*plant.by_id, *units))
+        self.recording = Recording(frozenset((*plant.by_id, *units)), clock, historian.append)
         self._tick_s = tick_s
         self._connect()
 
@@ -86,7 +86,7 @@ class PlantSession:
     def _connect(self) -> None:
         self._store.changed.connect(self._batches.hear)
         self._store.changed.connect(self._alarms.hear)
-        self._store.changed.connect(self._keep)
+        self._store.changed.connect(self.recording.hear)
         self._batches.changed.connect(self._keep_batch)
         self._batches.changed.connect(self._alarms.hear_unit)
         self._deviation.changed.connect(self._keep_deviation)
@@ -128,12 +128,6 @@ class PlantSession:
             for request in self._desk.unknown():
                 await self._desk.resolve(request.id)
             await asyncio.sleep(RESOLVE_TICKS * self._tick_s)
-
-    def _keep(self, lot: tuple[TagValue, ...]) -> None:
-        """Stale is what the station knows, not what the plant said: it is no sample."""
-        samples = [value for value in lot if value.quality is not Quality.STALE and value.tag in self._kept]
-        if samples:
-            self._historian.append(samples)
 
     def _keep_batch(self, status: UnitStatus) -> None:
         self._batch_book.note(status, self._clock.now())

@@ -120,12 +120,28 @@ async def test_a_value_goes_to_the_store_batches_alarms_and_history_in_this_orde
         assert heard == ["alarm bad measurement in GROWTH", "batch GROWTH", "screen, 7 kept, 1 noted"]
 
 
-async def test_history_gets_tags_and_unit_fields_and_no_staleness(station: Station) -> None:
+async def test_history_gets_tags_and_unit_fields_and_a_mark_where_their_link_was_lost(station: Station) -> None:
     async with station.running():
         await station.say(healthy(station.clock, station.plant), running(station.clock, "PFR-401"), LinkState.SILENT)
-    kept = {value.tag for value in station.historian.kept}
-    assert set(station.plant.by_id) | {"PFR-401#Phase", "PFR-401#BatchHours"} <= kept
-    assert Quality.STALE not in {value.quality for value in station.historian.kept}
+        await station.say(LinkState.DOWN)
+    kept = [value.tag for value in station.historian.kept if value.quality is Quality.GOOD]
+    marks = [value.tag for value in station.historian.kept if value.quality is Quality.STALE]
+    assert set(station.plant.by_id) | {"PFR-401#Phase", "PFR-401#BatchHours"} <= set(kept)
+    assert sorted(marks) == sorted(set(kept))
+
+
+async def test_a_lost_link_leaves_no_mark_on_the_tags_of_another(plant: Plant, clock: ManualClock) -> None:
+    station = Station(plant, clock, (FakeSource("one"), FakeSource("two")))
+    async with station.running():
+        await station.say([seen(clock, "TIC-402", 29.0)])
+        await station.say([seen(clock, "TIC-502", 29.0)], source=1)
+        await station.say(LinkState.DOWN, source=1)
+        kept = [(value.tag, value.quality) for value in station.historian.kept]
+    assert kept == [
+        ("TIC-402", Quality.GOOD),
+        ("TIC-502", Quality.GOOD),
+        ("TIC-502", Quality.STALE),
+    ]
 
 
 @pytest.mark.parametrize("lost", [LinkState.SILENT, LinkState.DOWN, LinkState.CONNECTING])
