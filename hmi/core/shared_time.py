@@ -1,7 +1,7 @@
 """The time that all stations on one database go by: the database's own, as far as a station may rely on it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +9,9 @@ from hmi.core.clock import Clock
 
 SET_BACK_S = 60.0
 """A database's clock that lies farther behind than this was set back; what is less, it catches up with."""
+
+STEP_S = 0.5
+"""What lies this much farther behind than a second before was set; a clock that merely runs slow was not (choice)."""
 
 KEPT_EVERY_S = 10.0
 """How often a station writes down how late it is, for the next start (choice)."""
@@ -19,12 +22,14 @@ DATABASE_TIME = "database_time"
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
-    """What the database's time was when a machine had run for so many seconds; `boot` names that run of the machine,
-    and is empty where the machine does not tell it."""
+    """What the shared time was when a machine had run for so many seconds; `boot` names that run of the machine, and is
+    empty where the machine does not tell it. `lead_s` is by how many seconds the database's clock had been set back by
+    then, so that the shared time was ahead of it."""
 
     time: datetime
     boot: str = ""
     monotonic: float = 0.0
+    lead_s: float = 0.0
 
 
 class SharedTime:
@@ -35,10 +40,10 @@ class SharedTime:
         self,
         clock: Clock,
         read: Callable[[], datetime],
-        newest: Callable[[], TimeMark | None] = lambda: None,
+        newest: Callable[[], Sequence[TimeMark]] = tuple,
         boot: str = "",
     ) -> None:
-        """`read` gives the time that the database tells, `newest` the last mark that it has, so that a new start does
+        """`read` gives the time that the database tells, `newest` the last marks that it has, so that a new start does
         not go back either; both raise OSError where they cannot be read. `boot` names this run of this machine, through
         which its monotonic clock counts on from one start of the program to the next."""
         self._clock = clock
@@ -73,12 +78,11 @@ class SharedTime:
         with self._lock:
             return TimeMark(self._after(None), self._boot, self._clock.monotonic())
 
-    def behind_s(self) -> float:
-        """How many seconds the database's clock lies behind what it has told before; 0 where it does not, or cannot be
-        read."""
+    def behind_s(self) -> float | None:
+        """How many seconds the database's clock lies behind what it has told before; None where it cannot be read."""
         reading = self._reading()
         if reading is None:
-            return 0.0
+            return None
         with self._lock:
             return (self._after(reading) - reading).total_seconds()
 
@@ -92,13 +96,13 @@ class SharedTime:
 
     def _reading(self) -> datetime | None:
         try:
-            if not self._started:
-                mark = self._newest()
-                with self._lock:
-                    if mark is not None and not self._started:
-                        self._keep(self._of(mark))
-                    self._started = True
             reading = self._read()
+            if not self._started:
+                marks = self._newest()
+                with self._lock:
+                    if marks and not self._started:
+                        self._keep(max(self._of(mark, reading) for mark in marks))
+                    self._started = True
         except OSError:
             return None
         self._ahead_s = (reading - self._clock.now()).total_seconds()
@@ -115,11 +119,12 @@ class SharedTime:
         self._keep(reading)
         return reading
 
-    def _of(self, mark: TimeMark) -> datetime:
-        """How late it is at least: since the mark the machine counted on, if it is the same and still runs."""
-        same = bool(self._boot) and mark.boot == self._boot
-        gone = max(self._clock.monotonic() - mark.monotonic, 0.0) if same else 0.0
-        return mark.time + timedelta(seconds=gone)
+    def _of(self, mark: TimeMark, reading: datetime) -> datetime:
+        """How late it is at least: since the mark the machine counted on, if it is the same and still runs; else what
+        the database's clock tells, and what it was set back by before."""
+        if self._boot and mark.boot == self._boot:
+            return mark.time + timedelta(seconds=max(self._clock.monotonic() - mark.monotonic, 0.0))
+        return max(mark.time, reading + timedelta(seconds=mark.lead_s))
 
     def _keep(self, time: datetime | None) -> None:
         if time is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import insert, select, text, update
 
 from hmi.core.clock import Clock
-from hmi.core.shared_time import DATABASE_TIME, SharedTime, TimeMark
+from hmi.core.shared_time import DATABASE_TIME, SET_BACK_S, SharedTime, TimeMark
 from hmi.records.database import Database
 from hmi.records.schema import audit, meta
 
@@ -23,7 +23,7 @@ def shared_time(database: Database, clock: Clock) -> SharedTime:
     """The time of a database for the stations that use it. An SQLite file has no clock: all stations that use one run
     on the machine that holds it, so that machine's clock is the database's."""
     read = clock.now if database.is_file else lambda: _server_time(database)
-    return SharedTime(clock, read, lambda: newest_mark(database), _boot())
+    return SharedTime(clock, read, lambda: newest_marks(database), _boot())
 
 
 def keep_mark(database: Database, mark: TimeMark) -> None:
@@ -32,15 +32,15 @@ def keep_mark(database: Database, mark: TimeMark) -> None:
     Raises:
         DatabaseError: It could not be written.
     """
-    value = json.dumps([mark.time.isoformat(), mark.boot, mark.monotonic])
+    value = json.dumps([mark.time.isoformat(), mark.boot, mark.monotonic, mark.lead_s])
     with database.write() as connection:
         if not connection.execute(update(meta).where(meta.c.name == _TIME).values(value=value)).rowcount:
             connection.execute(insert(meta), {"name": _TIME, "value": value})
 
 
-def newest_mark(database: Database) -> TimeMark | None:
-    """The later one of the mark that was kept and of what the newest audit record tells; None where there is none.
-    What was damaged tells nothing.
+def newest_marks(database: Database) -> tuple[TimeMark, ...]:
+    """The mark that was kept and what the newest audit record tells, as far as there are any. Which of them says more
+    depends on whether the machine has run on since. What was damaged tells nothing.
 
     Raises:
         DatabaseError: They cannot be read.
@@ -49,14 +49,15 @@ def newest_mark(database: Database) -> TimeMark | None:
     with database.read() as connection:
         rows = connection.execute(query).scalars().all()
         kept = connection.execute(select(meta.c.value).where(meta.c.name == _TIME)).scalar_one_or_none()
-    marks = [_kept(kept), next(filter(None, map(_told, rows)), None)]
-    return max((mark for mark in marks if mark is not None), key=lambda mark: mark.time, default=None)
+    return tuple(filter(None, (_kept(kept), next(filter(None, map(_told, rows)), None))))
 
 
 def _kept(value: str | None) -> TimeMark | None:
     try:
-        time, boot, monotonic = json.loads(value or "")
-        return TimeMark(_moment(time), str(boot), float(monotonic))
+        # Programs before this one kept no lead.
+        time, boot, monotonic, *lead = json.loads(value or "")
+        lead_s = float(lead[0]) if lead else 0.0
+        return TimeMark(_moment(time), str(boot), float(monotonic), lead_s if 0.0 <= lead_s < SET_BACK_S else 0.0)
     except (ValueError, TypeError, OverflowError):
         return None
 

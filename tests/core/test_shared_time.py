@@ -21,7 +21,7 @@ class Server:
         self.skew = timedelta(seconds=skew_s)
         self.silent = False
         self.newest = newest
-        self.time = SharedTime(self.station, self.read, lambda: self.newest, boot)
+        self.time = SharedTime(self.station, self.read, lambda: () if self.newest is None else (self.newest,), boot)
 
     def read(self) -> datetime:
         if self.silent:
@@ -55,7 +55,7 @@ def test_where_the_database_is_silent_the_monotonic_clock_counts_on() -> None:
     server.station.advance(100.0)
     server.station._now -= timedelta(days=1)
     assert server.time.now() == server.time.estimate() == START + timedelta(seconds=100.0)
-    assert server.time.behind_s() == 0.0
+    assert server.time.behind_s() is None
 
 
 def test_before_the_first_answer_the_stations_clock_has_to_do() -> None:
@@ -87,6 +87,25 @@ def test_while_the_program_stood_still_the_machine_counted_on(boot: str, counted
     second = Server(skew_s=-1800.0, newest=mark, boot=boot)
     second.station.advance(600.0)
     assert second.time.now() == START + timedelta(seconds=counted_s)
+
+
+@pytest.mark.parametrize("off_s", [5.0, 600.0])
+def test_a_machine_that_was_off_goes_on_by_what_the_clock_had_been_set_back(off_s: float) -> None:
+    """Its monotonic clock began anew, and the clock still is where it was set to."""
+    mark = TimeMark(START, "before", 4000.0, lead_s=50.0)
+    server = Server(skew_s=-50.0, newest=mark, boot="after")
+    server.station.advance(off_s)
+    assert server.time.now() == START + timedelta(seconds=off_s)
+    assert server.time.behind_s() == 50.0
+
+
+def test_of_two_marks_the_one_counts_that_says_more() -> None:
+    """An audit record is newer than the mark that was kept, but it does not say how long the machine has run since."""
+    station = ManualClock(START)
+    marks = (TimeMark(START, "this", 0.0), TimeMark(START + timedelta(seconds=5.0)))
+    time = SharedTime(station, lambda: station.now() - timedelta(seconds=50.0), lambda: marks, "this")
+    station.advance(200.0)
+    assert time.now() == START + timedelta(seconds=200.0)
 
 
 def test_a_small_step_back_is_caught_up_with() -> None:

@@ -11,7 +11,7 @@ from hmi.core.clock import ManualClock
 from hmi.core.shared_time import TimeMark
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
-from hmi.records.record_time import keep_mark, newest_mark, shared_time
+from hmi.records.record_time import keep_mark, newest_marks, shared_time
 from hmi.records.schema import meta
 from tests.postgresql import new_database, postgresql_server
 
@@ -34,21 +34,22 @@ def test_a_file_has_the_clock_of_its_machine(database: Database) -> None:
 
 
 def test_what_was_written_down_last_is_found_again(database: Database) -> None:
-    assert newest_mark(database) is None
+    assert newest_marks(database) == ()
     first = TimeMark(NOW, "boot", 12.5)
     keep_mark(database, first)
-    assert newest_mark(database) == first
-    later = TimeMark(NOW + timedelta(seconds=10), "boot", 22.5)
+    assert newest_marks(database) == (first,)
+    later = TimeMark(NOW + timedelta(seconds=10), "boot", 22.5, 30.0)
     keep_mark(database, later)
-    assert newest_mark(database) == later
+    assert newest_marks(database) == (later,)
 
 
 def test_an_audit_record_tells_it_too(database: Database) -> None:
-    keep_mark(database, TimeMark(NOW, "boot", 12.5))
+    kept = TimeMark(NOW, "boot", 12.5)
+    keep_mark(database, kept)
     trail = SqlAuditTrail(database, stamp=lambda: {"database_time": (NOW + timedelta(hours=1)).isoformat()})
     trail.append(AuditEntry(NOW, "access", "log-in", "somebody", "somebody", {}))
     SqlAuditTrail(database).append(AuditEntry(NOW, "access", "account added", "command line", "x", {}))
-    assert newest_mark(database) == TimeMark(NOW + timedelta(hours=1))
+    assert newest_marks(database) == (kept, TimeMark(NOW + timedelta(hours=1)))
 
 
 def test_a_new_start_with_a_clock_that_was_set_back_knows_how_late_it_was(database: Database) -> None:
@@ -62,8 +63,19 @@ def test_a_new_start_with_a_clock_that_was_set_back_knows_how_late_it_was(databa
 def test_a_mark_that_was_damaged_tells_nothing(database: Database, value: str) -> None:
     with database.write() as connection:
         connection.execute(meta.insert(), {"name": "time", "value": value})
-    assert newest_mark(database) is None
+    assert newest_marks(database) == ()
     assert shared_time(database, ManualClock(NOW)).now() == NOW
+
+
+@pytest.mark.parametrize(
+    ("more", "lead_s"), [("", 0.0), (", 30.0", 30.0), (", -1.0", 0.0), (", 1e300", 0.0), (", NaN", 0.0)]
+)
+def test_a_mark_of_an_older_program_or_with_a_lead_that_cannot_be_is_one_without(
+    database: Database, more: str, lead_s: float
+) -> None:
+    with database.write() as connection:
+        connection.execute(meta.insert(), {"name": "time", "value": f'["{NOW.isoformat()}", "boot", 12.5{more}]'})
+    assert newest_marks(database) == (TimeMark(NOW, "boot", 12.5, lead_s),)
 
 
 @pytest.mark.parametrize("skew_h", [-1, 1], ids=["behind", "ahead"])

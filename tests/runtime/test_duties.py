@@ -102,7 +102,7 @@ async def test_after_a_start_with_a_clock_that_was_set_back_nothing_is_lent_any_
     duty.lend()
     last = duty.bench.clock.now()
     duty.bench.clock._now -= timedelta(hours=5)
-    duty.bench.time = SharedTime(duty.bench.clock, duty.bench.clock.now, lambda: TimeMark(last))
+    duty.bench.time = SharedTime(duty.bench.clock, duty.bench.clock.now, lambda: (TimeMark(last),))
     duty.bench.roster = DutyRoster(FakeDutyBook(duty.bench.audit), duty.bench.time)
     desk = duty.bench.start()
     desk.recover()

@@ -34,10 +34,12 @@ class LentLife(DeskLife):
 
     def begin_run(self) -> None:
         """What is known of the time outlives the program; what is lent stands in the trail."""
-        bench, mark = self.bench, self.__dict__.setdefault("marks", [])
+        bench, marks = self.bench, self.__dict__.setdefault("marks", {})
         self.ends: dict[int, float] = self.__dict__.setdefault("ends", {})
         bench.accounts.persons[NIGHT.id] = NIGHT
-        bench.time = SharedTime(bench.clock, bench.clock.now, lambda: mark[-1] if mark else None, "this machine")
+        self.machine: int = self.__dict__.get("machine", 1)
+        boot = f"run {self.machine} of this machine"
+        bench.time = SharedTime(bench.clock, bench.clock.now, lambda: tuple(marks.values()), boot)
         bench.time.now()
         bench.keep_time = self.keep
         bench.roster = DutyRoster(FakeDutyBook(bench.audit), bench.time)
@@ -46,12 +48,20 @@ class LentLife(DeskLife):
         self.duties = DutyDesk(self.plant, accounts, *books, bench.clock, bench.time, bench.rules)
 
     def keep(self, mark: TimeMark) -> None:
-        self.__dict__["marks"].append(mark)
+        self.__dict__["marks"]["kept"] = mark
 
     def keep_now(self) -> None:
         """Every record of the real trail tells the database's time, and the next start reads it there."""
         assert self.bench.time is not None
-        self.keep(self.bench.time.mark())
+        self.__dict__["marks"]["told"] = TimeMark(self.bench.time.estimate())
+
+    @rule(really=mostly(False, True), off_s=st.sampled_from([3.0, 40.0, 700.0]))
+    def machine_goes_off_and_on(self, really: bool, off_s: float) -> None:
+        """Its monotonic clock says nothing over this, and the time of day goes on where it stood."""
+        if really:
+            self.machine += 1
+            self.bench.clock.advance(off_s)
+            self.start_program()
 
     @rule(
         giver=st.sampled_from([SUPERVISOR, SECOND]),

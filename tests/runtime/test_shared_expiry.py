@@ -28,7 +28,8 @@ class World:
     def __init__(self, plant: Plant, start: datetime = datetime(2026, 1, 1, tzinfo=UTC)) -> None:
         self.real_s = 0.0
         self.start, self.skew_s = start, {"here": 0.0, "there": 0.0, "database": 0.0}
-        self.mark: TimeMark | None = None
+        self.marks: tuple[TimeMark, ...] = ()
+        self.starts = 0
         self.benches = {name: DeskBench(plant, RULES) for name in ("here", "there")}
         first = self.benches["here"]
         for name, bench in self.benches.items():
@@ -43,7 +44,7 @@ class World:
         return self.start + timedelta(seconds=self.real_s + self.skew_s["database"])
 
     def keep(self, mark: TimeMark) -> None:
-        self.mark = mark
+        self.marks = (mark,)
 
     def set_clock(self, name: str) -> None:
         if name in self.benches:
@@ -56,11 +57,21 @@ class World:
     def restart(self, name: str) -> None:
         """The program of a station; its machine runs on."""
         bench = self.benches[name]
-        bench.time = SharedTime(bench.clock, self.read, lambda: self.mark, name)
+        bench.time = SharedTime(bench.clock, self.read, lambda: self.marks, f"{name} {self.starts}")
         bench.keep_time = self.keep
         desk = bench.start(station=name)
         desk.recover()
         desk.tick()
+
+    def power_cut(self, off_s: float) -> None:
+        """Every machine goes off, and is on again after so long; its monotonic clock begins anew."""
+        self.starts += 1
+        self.real_s += off_s
+        for name, bench in self.benches.items():
+            bench.clock._seconds = 0.0
+            self.set_clock(name)
+            self.restart(name)
+        self.see()
 
     def wait(self, seconds: float) -> None:
         self.real_s += seconds
@@ -151,6 +162,51 @@ def test_an_ntp_step_of_the_database_a_little_back_prolongs_nothing(plant: Plant
     assert world.benches["there"].desk.requests[request.id].state is SetpointState.REQUESTED
     world.wait(1.0)
     assert world.benches["there"].desk.requests[request.id].state is SetpointState.EXPIRED
+
+
+@pytest.mark.parametrize("off_s", [20.0, 400.0])
+@pytest.mark.parametrize("steps_s", [(-50.0,), (-20.0, -30.0), (-50.0, 40.0, -40.0)], ids=["once", "twice", "back on"])
+def test_a_clock_that_was_set_back_a_little_before_the_power_was_cut_prolongs_nothing(
+    plant: Plant, steps_s: tuple[float, ...], off_s: float
+) -> None:
+    """Whoever notices it writes it down at once; a mark every ten seconds would come too late."""
+    world = World(plant)
+    request = world.ask()
+    world.wait(401.0)
+    for step_s in steps_s:
+        world.step("database", step_s)
+        world.wait(1.0)
+    world.power_cut(off_s)
+    world.wait(498.0 - off_s - len(steps_s))
+    for bench in world.benches.values():
+        assert bench.desk.requests[request.id].state is SetpointState.REQUESTED
+    world.wait(1.0)
+    for bench in world.benches.values():
+        assert bench.desk.requests[request.id].state is SetpointState.EXPIRED
+
+
+def test_a_clock_that_was_put_right_again_leaves_the_next_start_nothing_to_add(plant: Plant) -> None:
+    world = World(plant)
+    request = world.ask()
+    world.wait(100.0)
+    for step_s in (-50.0, 50.0):
+        world.step("database", step_s)
+        world.wait(1.0)
+    world.power_cut(100.0)
+    world.wait(697.0)
+    assert world.approve("there", request) == ""
+
+
+def test_a_clock_that_runs_slow_is_not_taken_for_one_that_was_set(plant: Plant) -> None:
+    """What it loses day by day is not carried from start to start; else it would add up to a step."""
+    world = World(plant)
+    for _ in range(30):
+        for _ in range(20):
+            world.skew_s["database"] -= 0.2
+            world.wait(1.0)
+        assert world.marks[0].lead_s == 0.0
+        world.power_cut(100.0)
+    assert SET_BACK not in world.benches["here"].audit.events
 
 
 def test_a_station_that_is_started_meanwhile_knows_how_long_a_request_has_waited(plant: Plant) -> None:
