@@ -5,13 +5,12 @@ import os
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import and_
 
-from hmi.core.audit import AuditRecord, sealed
-from hmi.core.books import AuditError
+from hmi.core.audit import AuditRecord
 from hmi.core.table_version import CATEGORY, SUBJECT
-from hmi.records.audit_rows import record_of
-from hmi.records.database import Database, DatabaseError
+from hmi.records.acts_about import acts_about
+from hmi.records.database import Database
 from hmi.records.schema import audit
 
 LARGEST = 2_000_000
@@ -30,17 +29,8 @@ class SqlTableBook:
         Raises:
             AuditError: They cannot be read, or one of them is not what was sealed.
         """
-        query = select(audit).where(audit.c.subject == SUBJECT, audit.c.category == CATEGORY)
-        query = query.where(audit.c.sequence > after).order_by(audit.c.sequence)
-        try:
-            with self._database.read() as connection:
-                records = tuple(record_of(row) for row in connection.execute(query))
-        except (DatabaseError, ValueError, TypeError) as error:
-            raise AuditError(f"the records of the setpoint table cannot be read: {error}") from error
-        bad = next((record.sequence for record in records if not sealed(record)), None)
-        if bad is not None:
-            raise AuditError(f"record {bad} about the setpoint table is not what was sealed; verify the audit trail")
-        return records
+        wanted = and_(audit.c.subject == SUBJECT, audit.c.category == CATEGORY)
+        return acts_about(self._database, wanted, after, "the setpoint table")
 
 
 class SetpointTableFile:
