@@ -5568,8 +5568,8 @@
         <translation>{said} es {said2}, y aquí va un número</translation>
     </message>
     <message>
-        <source>{said} is {said2}, and true or false belongs here{compared}</source>
-        <translation>{said} es {said2}, y aquí va verdadero o falso{compared}</translation>
+        <source>{said} is {said2}, and true or false belongs here{hint}</source>
+        <translation>{said} es {said2}, y aquí va verdadero o falso{hint}</translation>
     </message>
     <message>
         <source>{said} is {said2}; it can only be compared with == and !=</source>

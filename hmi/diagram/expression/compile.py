@@ -111,14 +111,7 @@ def _choice(node: Choice, context: Context) -> Typed:
     elif type(then.kind) is type(other.kind):
         kind, one, two = _either(then.kind, other.kind), then.run, other.run
     else:
-        said = phrase(
-            "Diagram",
-            "{said} is {said2} and {said3} is {said4}",
-            said=context.said(then),
-            said2=then.kind.said,
-            said3=context.said(other),
-            said4=other.kind.said,
-        )
+        said = context.said_of(then, other)
         raise context.fault(other, phrase("Diagram", "{said}; both branches must be of one kind", said=said))
     asks = condition.run
     return Typed(kind, lambda look: one(look) if asks(look) else two(look), node.span)

@@ -50,20 +50,10 @@ def _sum(node: Chain, over: list[Typed], context: Context) -> Typed:
 def _joined(node: Chain, over: list[Typed], context: Context) -> Typed:
     for part in over:
         if not isinstance(part.kind, Textual):
-            hint = (
-                phrase("Diagram", "; write text({said}, 1)", said=context.said(part)[1:-1])
-                if isinstance(part.kind, Numeric)
-                else ""
-            )
-            raise context.fault(
+            raise context.misplaced(
                 part,
-                phrase(
-                    "Diagram",
-                    "{said} is {said2} and stands among texts{hint}",
-                    said=context.said(part),
-                    said2=part.kind.said,
-                    hint=hint,
-                ),
+                phrase("Diagram", "{said} is {said2} and stands among texts{hint}"),
+                phrase("Diagram", "; write text({said}, 1)"),
             )
     if "-" in node.signs:
         raise context.fault(node, phrase("Diagram", "texts can be joined with +, and not taken from each other"))
@@ -121,14 +111,7 @@ def _comparison(node: Chain, over: list[Typed], context: Context) -> Typed:
         _, (one, other) = context.numbers(over)
         return Typed(Logical(), lambda look: compare(one(look), other(look)), node.span)
     if type(left.kind) is not type(right.kind):
-        said = phrase(
-            "Diagram",
-            "{said} is {said2} and {said3} is {said4}",
-            said=context.said(left),
-            said2=left.kind.said,
-            said3=context.said(right),
-            said4=right.kind.said,
-        )
+        said = context.said_of(left, right)
         raise context.fault(node, phrase("Diagram", "{said}; compare things of one kind", said=said))
     if sign not in ("==", "!="):
         raise context.fault(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
-from hmi.core.phrase import phrase
+from hmi.core.phrase import Phrase, phrase
 from hmi.core.plant import Plant
 from hmi.diagram.expression.error import ExpressionError
 from hmi.diagram.expression.evaluate import Run
@@ -56,9 +56,26 @@ class Context:
         piece = self._text[part.span[0] : part.span[1]]
         return f"“{piece}”" if len(piece) <= 40 else f"“{piece[:39]}…”"
 
+    def said_of(self, one: Typed, other: Typed) -> str:
+        """How two parts were written and what they are, for a sentence about things of two kinds."""
+        return phrase(
+            "Diagram",
+            "{said} is {said2} and {said3} is {said4}",
+            said=self.said(one),
+            said2=one.kind.said,
+            said3=self.said(other),
+            said4=other.kind.said,
+        )
+
     def fault(self, part: Typed | Node, sentence: str) -> ExpressionError:
         """What is wrong with a part."""
         return ExpressionError(*part.span, sentence)
+
+    def misplaced(self, part: Typed, sentence: Phrase, numeric: Phrase | None = None) -> ExpressionError:
+        """What is wrong with a part of the wrong kind. `sentence` says it of {said}, which is {said2}; its {hint} is
+        what can be done where the part is a number, which `numeric` tells of {said}."""
+        hint = numeric.filled(said=self.said(part)[1:-1]) if numeric and isinstance(part.kind, Numeric) else ""
+        return self.fault(part, sentence.filled(said=self.said(part), said2=part.kind.said, hint=hint))
 
     def tag(self, node: Node) -> str:
         """The tag that a part names.
@@ -98,15 +115,7 @@ class Context:
         """
         for part in parts:
             if not isinstance(part.kind, Numeric):
-                raise self.fault(
-                    part,
-                    phrase(
-                        "Diagram",
-                        "{said} is {said2}, and a number belongs here",
-                        said=self.said(part),
-                        said2=part.kind.said,
-                    ),
-                )
+                raise self.misplaced(part, phrase("Diagram", "{said} is {said2}, and a number belongs here"))
         first = next((part for part in parts if isinstance(part.kind, Numeric) and part.kind.unit is not None), None)
         if first is None:
             return None, [part.run for part in parts]
@@ -200,20 +209,10 @@ def wants_truth(part: Typed, context: Context) -> None:
         ExpressionError: It is something else.
     """
     if not isinstance(part.kind, Logical):
-        compared = (
-            phrase("Diagram", "; compare it, such as {said} > 0", said=context.said(part)[1:-1])
-            if isinstance(part.kind, Numeric)
-            else ""
-        )
-        raise context.fault(
+        raise context.misplaced(
             part,
-            phrase(
-                "Diagram",
-                "{said} is {said2}, and true or false belongs here{compared}",
-                said=context.said(part),
-                said2=part.kind.said,
-                compared=compared,
-            ),
+            phrase("Diagram", "{said} is {said2}, and true or false belongs here{hint}"),
+            phrase("Diagram", "; compare it, such as {said} > 0"),
         )
 
 
