@@ -11,6 +11,7 @@ from hmi.diagram.symbol import SlotKind
 from hmi.ui.editor.fields import choice_field, flag_field
 from hmi.ui.editor.symbol_lines import (
     Line,
+    PutInRow,
     as_kind,
     choice_line,
     into,
@@ -22,41 +23,78 @@ from hmi.ui.editor.symbol_lines import (
 
 def drawn_lines(symbol: OwnSymbol, at: int) -> list[Line]:
     """What can be entered about a shape or a text that is drawn."""
-    drawn, put = symbol.drawing[at], partial(into, "drawing", at)
-    if isinstance(drawn, Shape):
-        return [
-            name_line(symbol, "drawing", at),
-            Line(
-                phrase("Editor", "Fill"),
-                drawn.fill.value,
-                choice_line(ColourRole),
-                put(lambda row, new: replace(as_kind(row, Shape), fill=ColourRole(str(new)))),
-                phrase(
-                    "Editor",
-                    "What the colour is for; the theme says which it is. Colours of alarms are kept for alarms",
-                ),
-            ),
-            Line(
-                phrase("Editor", "Line"),
-                drawn.line.value,
-                choice_line(ColourRole),
-                put(lambda row, new: replace(as_kind(row, Shape), line=ColourRole(str(new)))),
-            ),
-            Line(
-                phrase("Editor", "Line width"),
-                drawn.width,
-                number_line(0, 20, "px"),
-                put(lambda row, new: replace(as_kind(row, Shape), width=float(new))),
-            ),
-            Line(
-                phrase("Editor", "Dashes"),
-                drawn.dashed,
-                lambda entered: flag_field(entered, phrase("Editor", "Its line is dashed")),
-                put(lambda row, new: replace(as_kind(row, Shape), dashed=bool(new))),
-            ),
-        ]
+    drawn = symbol.drawing[at]
+    put = partial(into, "drawing", at)
+    own = _shape_lines(drawn, put) if isinstance(drawn, Shape) else _words_lines(drawn, put)
+    return [name_line(symbol, "drawing", at), *own]
+
+
+def binding_lines(symbol: OwnSymbol, at: int) -> list[Line]:
+    """What can be entered about how a value changes what is drawn."""
+    binding, put = symbol.effects[at], partial(into, "effects", at)
+    slots = [(slot.name, slot.name) for slot in symbol.slots if slot.kind is SlotKind.TAG]
+    targets = [(each.name, each.name) for each in symbol.drawing if _suits(each, binding.effect)]
+    lines = [
+        Line(
+            phrase("Editor", "Slot"),
+            binding.slot,
+            lambda entered: choice_field(slots, entered),
+            put(lambda row, new: replace(as_kind(row, Binding), slot=str(new))),
+            phrase("Editor", "Whose value it is"),
+        ),
+        Line(
+            phrase("Editor", "Changes"),
+            binding.target,
+            lambda entered: choice_field(targets, entered),
+            put(lambda row, new: replace(as_kind(row, Binding), target=str(new))),
+            phrase("Editor", "The shape or the text that it changes"),
+        ),
+    ]
+    if binding.effect not in (Effect.LEVEL, Effect.ROTATION):
+        tip = (
+            phrase("Editor", "{help} Roles of colours: {names}", help=HELP, names=", ".join(ColourRole))
+            if binding.effect is Effect.COLOUR
+            else HELP
+        )
+        return [*lines, Line(phrase("Editor", "Cases"), cases_text(binding), text_line(500), put(_with_cases), tip)]
+    return [*lines, *_span_lines(binding, put)]
+
+
+def _shape_lines(drawn: Shape, put: PutInRow) -> list[Line]:
     return [
-        name_line(symbol, "drawing", at),
+        Line(
+            phrase("Editor", "Fill"),
+            drawn.fill.value,
+            choice_line(ColourRole),
+            put(lambda row, new: replace(as_kind(row, Shape), fill=ColourRole(str(new)))),
+            phrase(
+                "Editor",
+                "What the colour is for; the theme says which it is. Colours of alarms are kept for alarms",
+            ),
+        ),
+        Line(
+            phrase("Editor", "Line"),
+            drawn.line.value,
+            choice_line(ColourRole),
+            put(lambda row, new: replace(as_kind(row, Shape), line=ColourRole(str(new)))),
+        ),
+        Line(
+            phrase("Editor", "Line width"),
+            drawn.width,
+            number_line(0, 20, "px"),
+            put(lambda row, new: replace(as_kind(row, Shape), width=float(new))),
+        ),
+        Line(
+            phrase("Editor", "Dashes"),
+            drawn.dashed,
+            lambda entered: flag_field(entered, phrase("Editor", "Its line is dashed")),
+            put(lambda row, new: replace(as_kind(row, Shape), dashed=bool(new))),
+        ),
+    ]
+
+
+def _words_lines(drawn: Words, put: PutInRow) -> list[Line]:
+    return [
         Line(
             phrase("Editor", "Text"),
             drawn.text,
@@ -97,38 +135,11 @@ def drawn_lines(symbol: OwnSymbol, at: int) -> list[Line]:
     ]
 
 
-def binding_lines(symbol: OwnSymbol, at: int) -> list[Line]:
-    """What can be entered about how a value changes what is drawn."""
-    binding, put = symbol.effects[at], partial(into, "effects", at)
-    slots = [(slot.name, slot.name) for slot in symbol.slots if slot.kind is SlotKind.TAG]
-    targets = [(each.name, each.name) for each in symbol.drawing if _suits(each, binding.effect)]
-    lines = [
-        Line(
-            phrase("Editor", "Slot"),
-            binding.slot,
-            lambda entered: choice_field(slots, entered),
-            put(lambda row, new: replace(as_kind(row, Binding), slot=str(new))),
-            phrase("Editor", "Whose value it is"),
-        ),
-        Line(
-            phrase("Editor", "Changes"),
-            binding.target,
-            lambda entered: choice_field(targets, entered),
-            put(lambda row, new: replace(as_kind(row, Binding), target=str(new))),
-            phrase("Editor", "The shape or the text that it changes"),
-        ),
-    ]
-    if binding.effect not in (Effect.LEVEL, Effect.ROTATION):
-        tip = (
-            phrase("Editor", "{help} Roles of colours: {names}", help=HELP, names=", ".join(ColourRole))
-            if binding.effect is Effect.COLOUR
-            else HELP
-        )
-        return [*lines, Line(phrase("Editor", "Cases"), cases_text(binding), text_line(500), put(_with_cases), tip)]
+def _span_lines(binding: Binding, put: PutInRow) -> list[Line]:
+    """Over which values, and how far, a level rises or a shape turns."""
     unit = "°" if binding.effect is Effect.ROTATION else "of 1"
     tip = phrase("Editor", "A number, or the name of a setting; both ends equal: the span of the tag")
     return [
-        *lines,
         Line(
             phrase("Editor", "Value from"),
             bound_text(binding.low),

@@ -19,7 +19,6 @@ from hmi.ui.editor.symbol_drawn import binding_lines, drawn_lines
 from hmi.ui.editor.symbol_lines import (
     DEFAULTS,
     Line,
-    Put,
     as_kind,
     choice_line,
     into,
@@ -57,38 +56,21 @@ def symbol_lines(symbol: OwnSymbol) -> list[Line]:
     """What can be entered about the symbol as a whole."""
     turnings = [(NAMES.get(words := turning.value.capitalize(), words), turning.name) for turning in Turning]
 
-    def text(field: str) -> Put:
-        return lambda old, new: _replaced(old, **{field: str(new)})
+    def text(label: str, field: str, longest: int, tip: str) -> Line:
+        return Line(
+            label,
+            getattr(symbol, field),
+            text_line(longest),
+            lambda old, new: _replaced(old, **{field: str(new)}),
+            tip,
+        )
 
+    name_tip = phrase("Editor", "Small letters, digits and _; its file is named so")
     return [
-        Line(
-            phrase("Editor", "Name"),
-            symbol.name,
-            text_line(40),
-            text("name"),
-            phrase("Editor", "Small letters, digits and _; its file is named so"),
-        ),
-        Line(
-            phrase("Editor", "Title"),
-            symbol.title,
-            text_line(60),
-            text("title"),
-            phrase("Editor", "The palette shows it"),
-        ),
-        Line(
-            phrase("Editor", "Category"),
-            symbol.category,
-            text_line(60),
-            text("category"),
-            phrase("Editor", "Where it stands in the palette"),
-        ),
-        Line(
-            phrase("Editor", "Description"),
-            symbol.description,
-            text_line(1000),
-            text("description"),
-            phrase("Editor", "The palette's search finds it"),
-        ),
+        text(phrase("Editor", "Name"), "name", 40, name_tip),
+        text(phrase("Editor", "Title"), "title", 60, phrase("Editor", "The palette shows it")),
+        text(phrase("Editor", "Category"), "category", 60, phrase("Editor", "Where it stands in the palette")),
+        text(phrase("Editor", "Description"), "description", 1000, phrase("Editor", "The palette's search finds it")),
         Line(
             phrase("Editor", "Width"),
             symbol.width,

@@ -16,6 +16,9 @@ from hmi.ui.editor.names import NAMES
 
 _Row = TypeVar("_Row")
 Put = Callable[[OwnSymbol, Setting], OwnSymbol]
+Row = Port | Slot | SettingSpec | Drawn | Binding
+PutInRow = Callable[[Callable[[object, Setting], Row]], Put]
+"""`into` for one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def name_line(symbol: OwnSymbol, rows: str, at: int) -> Line:
     )
 
 
-def into(rows: str, at: int, change: Callable[[object, Setting], Port | Slot | SettingSpec | Drawn | Binding]) -> Put:
+def into(rows: str, at: int, change: Callable[[object, Setting], Row]) -> Put:
     """Puts another value into a row."""
     return lambda old, new: edit.with_row(old, rows, at, change(getattr(old, rows)[at], new))
 
