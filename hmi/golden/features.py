@@ -19,12 +19,7 @@ class Smoother:
     def step(self, values: Floats, hours: Floats) -> Floats:
         """Takes values that are so many hours (streams,) later; gives the means, NaN before the first value."""
         share = -np.expm1(-np.maximum(hours, 1e-6) / self.span)[:, None]
-        present = np.isfinite(values)
-        share = np.where(present, share, 0.0)
-        self._sum += share * (np.where(present, values, 0.0) - self._sum)
-        self._weight += share * (1.0 - self._weight)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self._sum / self._weight)
+        return _taken(self._sum, self._weight, share, values)
 
 
 class Smoothers:
@@ -39,9 +34,14 @@ class Smoothers:
         """Takes values (streams, variables), or (spans, streams, variables), that are so many hours (streams,) later;
         gives the means (spans, streams, variables), NaN before the first value."""
         share = -np.expm1(-np.maximum(hours, 1e-6) / self._spans)[:, :, None]
-        present = np.isfinite(values)
-        share = np.where(present, share, 0.0)
-        self._sum += share * (np.where(present, values, 0.0) - self._sum)
-        self._weight += share * (1.0 - self._weight)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self._sum / self._weight)
+        return _taken(self._sum, self._weight, share, values)
+
+
+def _taken(sums: Floats, weights: Floats, share: Floats, values: Floats) -> Floats:
+    """The means after values that weigh so much; `sums` and `weights`, which are changed, are of the means' shape."""
+    present = np.isfinite(values)
+    share = np.where(present, share, 0.0)
+    sums += share * (np.where(present, values, 0.0) - sums)
+    weights += share * (1.0 - weights)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(sums / weights)
