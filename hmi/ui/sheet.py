@@ -70,7 +70,7 @@ QToolButton[look="foot"]:hover {{ background: {hover}; }}
 QToolButton[look="foot"]::menu-indicator {{ image: none; width: 0; }}
 QToolButton[look="rail"]:hover {{ background: {header}; }}
 QToolButton[look="rail"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
-QPushButton[look="level"] {{ padding: 2px 1px; font-size: 16px; }}
+QPushButton[look="level"] {{ padding: 2px 0; font-size: 16px; }}
 QPushButton[look="level"]:checked {{
   background: {live}; color: {on_accent}; border-color: {live};
 }}
@@ -88,7 +88,7 @@ QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractItemView:fo
   border: 2px solid {focus};
 }}
 QPushButton:focus {{ padding: 3px 9px; }}
-QPushButton[look="level"]:focus {{ padding: 3px 1px; }}
+QPushButton[look="level"]:focus {{ padding: 3px 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QGraphicsView {{ border: 2px solid transparent; }}

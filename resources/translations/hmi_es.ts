@@ -347,7 +347,7 @@
     <name>AlarmDetail</name>
     <message>
         <source>Add a comment; it cannot be changed afterwards</source>
-        <translation>Añada un comentario; después no se puede cambiar</translation>
+        <translation>Comentario; queda fijo al añadirlo</translation>
     </message>
     <message>
         <source>Add comment</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Do not use the value; judge by the tags beside it; read its status code on the page Diagnosis; tell the instrument engineer</source>
-        <translation>No use el valor; juzgue por los tags vecinos; lea su código de estado en la página Diagnosis; avise al ingeniero de instrumentación</translation>
+        <translation>No use el valor; juzgue por los tags vecinos; lea su código de estado en la página Diagnóstico; avise al ingeniero de instrumentación</translation>
     </message>
     <message>
         <source>Its limits are not watched; its controller and the golden model work without it</source>
@@ -586,11 +586,11 @@
     </message>
     <message>
         <source>Alarms: none</source>
-        <translation>Alarmas: ninguna</translation>
+        <translation>Alarmas activas: ninguna</translation>
     </message>
     <message>
         <source>Alarms: {count} standing</source>
-        <translation>Alarmas: {count} presentes</translation>
+        <translation>Alarmas activas: {count}</translation>
     </message>
     <message>
         <source>FLOOD, grouped by asset</source>
@@ -626,7 +626,7 @@
     </message>
     <message>
         <source>Standing</source>
-        <translation>Presentes</translation>
+        <translation>Activas</translation>
     </message>
     <message>
         <source>all acknowledged</source>
@@ -634,11 +634,11 @@
     </message>
     <message>
         <source>{calling} unacknowledged</source>
-        <translation>{calling} sin reconocer</translation>
+        <translation>sin reconocer: {calling}</translation>
     </message>
     <message>
         <source>{count} filtered out</source>
-        <translation>{count} ocultas por el filtro</translation>
+        <translation>ocultas por el filtro: {count}</translation>
     </message>
     <message>
         <source>{link_lost} to {count} tags</source>
@@ -646,7 +646,7 @@
     </message>
     <message>
         <source>{rows} more below</source>
-        <translation>{rows} más abajo</translation>
+        <translation>más abajo: {rows}</translation>
     </message>
 </context>
 <context>
@@ -681,11 +681,11 @@
     </message>
     <message>
         <source>Count again</source>
-        <translation>Contar de nuevo</translation>
+        <translation>Recalcular</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation>Contando…</translation>
+        <translation>Calculando…</translation>
     </message>
     <message>
         <source>Definition</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>The figures cannot be counted: {error}. Count again when the records are there.</source>
-        <translation>No se pueden contar los indicadores: {error}. Cuente de nuevo cuando haya registros.</translation>
+        <translation>No se pueden calcular los indicadores: {error}. Recalcule cuando haya registros.</translation>
     </message>
     <message>
         <source>The last 24 hours</source>
@@ -821,11 +821,11 @@
     </message>
     <message>
         <source>{start} to {end}, for one operator position</source>
-        <translation>{start} a {end}, para un puesto de operador</translation>
+        <translation>{start} a {end}, un puesto de operador</translation>
     </message>
     <message>
         <source>{start} to {end}, for one operator position; nothing was recorded before</source>
-        <translation>{start} a {end}, para un puesto de operador; antes no se registró nada</translation>
+        <translation>{start} a {end}, un puesto de operador; antes, sin registros</translation>
     </message>
     <message>
         <source>{target} · own</source>
@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>{mark} {link_lost}: {count} bad measurements</source>
-        <translation>{mark} {link_lost}: {count} medidas malas</translation>
+        <translation>{mark} {link_lost}: {count} fallos de medida</translation>
     </message>
 </context>
 <context>
@@ -933,7 +933,7 @@
     <name>AlarmStrip</name>
     <message>
         <source> · gone</source>
-        <translation> · desaparecida</translation>
+        <translation> · normalizada</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -976,7 +976,7 @@
     <name>Alarms</name>
     <message>
         <source>bad measurement</source>
-        <translation>medida mala</translation>
+        <translation>fallo de medida</translation>
     </message>
     <message>
         <source>deviation from golden</source>
@@ -1093,6 +1093,10 @@
         <translation>Salida</translation>
     </message>
     <message>
+        <source>Readback</source>
+        <translation type="unfinished">Relectura</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Motivo</translation>
     </message>
@@ -1141,12 +1145,12 @@
         <translation>enclavamiento {why}</translation>
     </message>
     <message>
-        <source>never seen</source>
-        <translation>nunca visto</translation>
+        <source>its engineered limits or its class were changed; a new request is needed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no phase</source>
-        <translation>sin fase</translation>
+        <source>never seen</source>
+        <translation>nunca visto</translation>
     </message>
     <message>
         <source>none</source>
@@ -1165,10 +1169,6 @@
         <translation>la consigna cambió de {old} a {now}; hace falta una nueva solicitud</translation>
     </message>
     <message>
-        <source>the unit went from {phase} to {phase2}; make a new request</source>
-        <translation>la unidad pasó de {phase} a {phase2}; haga una nueva solicitud</translation>
-    </message>
-    <message>
         <source>this request is {state}</source>
         <translation>esta solicitud está {state}</translation>
     </message>
@@ -1179,6 +1179,10 @@
     <message>
         <source>{asset}: {then} when asked, {now} now</source>
         <translation>{asset}: {then} al solicitar, {now} ahora</translation>
+    </message>
+    <message>
+        <source>{count} not acknowledged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ends} ({band_source}); instrument {whole}</source>
@@ -2549,7 +2553,7 @@
     </message>
     <message>
         <source>Back to live</source>
-        <translation>Volver a en vivo</translation>
+        <translation>Volver a tiempo real</translation>
     </message>
     <message>
         <source>Back to the plant of now ({key})</source>
@@ -2654,7 +2658,7 @@
     </message>
     <message>
         <source>Calls in</source>
-        <translation>Llama en</translation>
+        <translation>Habilitada en</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -2710,7 +2714,7 @@
     </message>
     <message>
         <source>Judgement</source>
-        <translation>Juicio</translation>
+        <translation>Evaluación</translation>
     </message>
     <message>
         <source>Keep-alive</source>
@@ -2722,7 +2726,7 @@
     </message>
     <message>
         <source>Last proof</source>
-        <translation>Última prueba</translation>
+        <translation>Última verificación</translation>
     </message>
     <message>
         <source>Last request of this run</source>
@@ -2738,7 +2742,7 @@
     </message>
     <message>
         <source>Look at</source>
-        <translation>Mirar</translation>
+        <translation>Revisar</translation>
     </message>
     <message>
         <source>Losses since the start</source>
@@ -2805,8 +2809,8 @@
         <translation>Planta</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>Prioridad</translation>
+        <source>Pri</source>
+        <translation>Pri</translation>
     </message>
     <message>
         <source>Publish responses with changes</source>
@@ -2906,7 +2910,7 @@
     </message>
     <message>
         <source>again {n:g} min</source>
-        <translation>de nuevo {n:g} min</translation>
+        <translation>repite {n:g} min</translation>
     </message>
     <message>
         <source>always</source>
@@ -2922,11 +2926,11 @@
     </message>
     <message>
         <source>failed: see the status code</source>
-        <translation>fallado: véase el código de estado</translation>
+        <translation>en fallo: véase el código de estado</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation>se sostiene</translation>
+        <translation>se cumple</translation>
     </message>
     <message>
         <source>little room: move old backups away</source>
@@ -2946,7 +2950,7 @@
     </message>
     <message>
         <source>not certain: see the status code</source>
-        <translation>no es seguro: véase el código de estado</translation>
+        <translation>incierta: véase el código de estado</translation>
     </message>
     <message>
         <source>not checked yet since the start</source>
@@ -2958,11 +2962,11 @@
     </message>
     <message>
         <source>off {n:g} s</source>
-        <translation>apagado {n:g} s</translation>
+        <translation>retorno {n:g} s</translation>
     </message>
     <message>
         <source>on {n:g} s</source>
-        <translation>encendido {n:g} s</translation>
+        <translation>activ. {n:g} s</translation>
     </message>
     <message>
         <source>outside the range of the instrument</source>
@@ -2978,7 +2982,7 @@
     </message>
     <message>
         <source>the link is silent</source>
-        <translation>el enlace calla</translation>
+        <translation>el enlace no responde</translation>
     </message>
     <message>
         <source>the server does not have them</source>
@@ -8461,7 +8465,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Origen</translation>
     </message>
     <message>
         <source>Golden</source>
@@ -8497,7 +8501,7 @@
     </message>
     <message>
         <source>How far from golden over the batch, with the limits of levels 1 to 3</source>
-        <translation>Qué lejos del dorado a lo largo del lote, con los límites de los niveles 1 a 3</translation>
+        <translation>Distancia al dorado a lo largo del lote, con los límites de los niveles 1 a 3</translation>
     </message>
     <message>
         <source>How well the variables fit each other, beside golden batches</source>
@@ -8513,7 +8517,7 @@
     </message>
     <message>
         <source>No golden-batch model looked at this batch, so nothing is on record of how far it was from golden.</source>
-        <translation>Ningún modelo de lote dorado miró este lote, así que no consta qué lejos estuvo del dorado.</translation>
+        <translation>Ningún modelo de lote dorado evaluó este lote, así que no consta a qué distancia estuvo del dorado.</translation>
     </message>
     <message>
         <source>No tag has had a part in a deviation of this batch.</source>
@@ -8577,15 +8581,15 @@
     </message>
     <message>
         <source>Share at the cursor</source>
-        <translation>Porción en el cursor</translation>
+        <translation>Parte en el cursor</translation>
     </message>
     <message>
         <source>Share at {hours} h, above golden to the right</source>
-        <translation>Porción a las {hours} h, por encima del dorado a la derecha</translation>
+        <translation>Parte a las {hours} h, por encima del dorado a la derecha</translation>
     </message>
     <message>
         <source>Share of places in %</source>
-        <translation>Porción de puntos en %</translation>
+        <translation>Parte de los puntos en %</translation>
     </message>
     <message>
         <source>The asset on the mimic, with the ribbon of its levels below</source>
@@ -8798,6 +8802,10 @@
         <translation>Descripción</translation>
     </message>
     <message>
+        <source>Facts of the chosen request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>N.º</translation>
     </message>
@@ -8837,6 +8845,10 @@
         <source>{applied} of {count} were written and proven</source>
         <translation>{applied} de {count} se escribieron y se comprobaron</translation>
     </message>
+    <message>
+        <source>◄ changed: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HandOver</name>
@@ -8866,7 +8878,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>ninguno</translation>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>{about} (written {at})</source>
@@ -9462,7 +9474,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>Diagn.</source>
-        <translation>Diagn.</translation>
+        <translation>Diag.</translation>
     </message>
     <message>
         <source>Level 1: the overview of the plant</source>
@@ -10095,7 +10107,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation>se sostiene</translation>
+        <translation>se cumple</translation>
     </message>
     <message>
         <source>never seen</source>
@@ -10103,7 +10115,7 @@ permitir de nuevo…</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>ninguno</translation>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>stale</source>
@@ -10421,7 +10433,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Alarms in the largest flood</source>
-        <translation>Alarmas en la mayor avalancha</translation>
+        <translation>Mayor avalancha, alarmas</translation>
     </message>
     <message>
         <source>Alarms in the last ten minutes of the period.</source>
@@ -10433,15 +10445,15 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Annunciated alarms, by ten minutes of the period.</source>
-        <translation>Alarmas anunciadas, por los diez minutos del período.</translation>
+        <translation>Alarmas anunciadas, por cada diez minutos del período.</translation>
     </message>
     <message>
         <source>Annunciated alarms, by the days of the period.</source>
-        <translation>Alarmas anunciadas, por los días del período.</translation>
+        <translation>Alarmas anunciadas, por día del período.</translation>
     </message>
     <message>
         <source>Annunciated alarms, by the hours of the period.</source>
-        <translation>Alarmas anunciadas, por las horas del período.</translation>
+        <translation>Alarmas anunciadas, por hora del período.</translation>
     </message>
     <message>
         <source>AverageAlarmRate</source>
@@ -10453,11 +10465,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Came and went three times or more within one minute.</source>
-        <translation>Vinieron y se fueron tres veces o más en un minuto.</translation>
+        <translation>Se activaron y normalizaron tres veces o más en un minuto.</translation>
     </message>
     <message>
         <source>Chattering tags</source>
-        <translation>Tags que oscilan</translation>
+        <translation>Tags con alarma repetitiva</translation>
     </message>
     <message>
         <source>Counted here from this station&apos;s journal, in OPC UA&apos;s words.</source>
@@ -10485,7 +10497,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>From the first call to the acknowledgement.</source>
-        <translation>Desde la primera llamada hasta el reconocimiento.</translation>
+        <translation>Desde el primer aviso hasta el reconocimiento.</translation>
     </message>
     <message>
         <source>Held back by a person until somebody puts them back.</source>
@@ -10585,11 +10597,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Share of the period that lies within a flood (M-08).</source>
-        <translation>Porción del período dentro de una avalancha (M-08).</translation>
+        <translation>Parte del período dentro de una avalancha (M-08).</translation>
     </message>
     <message>
         <source>Share of the ten most frequent</source>
-        <translation>Porción de los diez más frecuentes</translation>
+        <translation>Cuota de los diez primeros</translation>
     </message>
     <message>
         <source>Shelved now</source>
@@ -10609,11 +10621,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Standing at the end</source>
-        <translation>Presentes al final</translation>
+        <translation>Activas al final</translation>
     </message>
     <message>
         <source>Stood for longer than 24 h without a break.</source>
-        <translation>Presentes más de 24 h sin interrupción.</translation>
+        <translation>Activas más de 24 h sin interrupción.</translation>
     </message>
     <message>
         <source>Suppressed by design now</source>
@@ -10629,11 +10641,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>The longest time that one alarm called.</source>
-        <translation>El tiempo más largo que llamó una alarma.</translation>
+        <translation>El tiempo más largo que una alarma esperó el reconocimiento.</translation>
     </message>
     <message>
         <source>The longest time that one alarm stood.</source>
-        <translation>El tiempo más largo que estuvo presente una alarma.</translation>
+        <translation>El tiempo más largo que estuvo activa una alarma.</translation>
     </message>
     <message>
         <source>The most alarms within any 3600 s.</source>
@@ -10653,7 +10665,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>The most often that one alarm called again.</source>
-        <translation>El máximo de veces que una alarma llamó de nuevo.</translation>
+        <translation>El máximo de veces que una alarma se volvió a anunciar.</translation>
     </message>
     <message>
         <source>The ten tags that raise most, of all alarms.</source>
@@ -10673,7 +10685,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Went by themselves within 10 s, before anybody acknowledged.</source>
-        <translation>Se fueron solas en 10 s, antes de que nadie las reconociera.</translation>
+        <translation>Se normalizaron solas en 10 s, antes de que nadie las reconociera.</translation>
     </message>
     <message>
         <source>With those that made it one.</source>
@@ -12571,7 +12583,7 @@ ligada a SHA-256 {bound}{record}
     <name>Replaying</name>
     <message>
         <source>The screen shows {what}, not the plant of now: nothing can be written from it. Press {key} to go back to live.</source>
-        <translation>La pantalla muestra {what}, no la planta de ahora: desde ella no se puede escribir nada. Pulse {key} para volver a en vivo.</translation>
+        <translation>La pantalla muestra {what}, no la planta de ahora: desde ella no se puede escribir nada. Pulse {key} para volver a tiempo real.</translation>
     </message>
     <message>
         <source>golden values of {day}</source>
@@ -12631,6 +12643,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>Proposed by</source>
         <translation>Propuesta por</translation>
+    </message>
+    <message>
+        <source>Readback</source>
+        <translation type="unfinished">Relectura</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -13226,6 +13242,10 @@ ligada a SHA-256 {bound}{record}
         <translation>releído dos veces como {readback} {unit} ({where})</translation>
     </message>
     <message>
+        <source>say why it is rejected, so that the requester knows what to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stale</source>
         <translation>caducado</translation>
     </message>
@@ -13524,6 +13544,14 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{tag}: it belongs to a group, which is approved as a whole</source>
         <translation>{tag}: pertenece a un grupo, que se aprueba como un todo</translation>
+    </message>
+    <message>
+        <source>{tag}: it is {state} and cannot be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: its outcome is not unknown, it is {state}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{tag}: its record cannot be read ({error})</source>
@@ -13955,7 +13983,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>stale, not known now</source>
-        <translation>antiguo, ahora no se conoce</translation>
+        <translation>caducado, ahora no se conoce</translation>
     </message>
     <message>
         <source>uncertain</source>
@@ -14018,7 +14046,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>UNKNOWN</source>
-        <translation>DESCONOCIDO</translation>
+        <translation>DESCONOCIDA</translation>
     </message>
     <message>
         <source>accepted unresolved</source>
@@ -14110,7 +14138,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>live</source>
-        <translation>vivo</translation>
+        <translation>en línea</translation>
     </message>
     <message>
         <source>make a tag writable again</source>
@@ -14210,7 +14238,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>silent</source>
-        <translation>callado</translation>
+        <translation>sin respuesta</translation>
     </message>
     <message>
         <source>supervisor</source>
@@ -14226,7 +14254,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>view</source>
-        <translation>mirar</translation>
+        <translation>ver</translation>
     </message>
     <message>
         <source>void</source>
@@ -14369,7 +14397,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>stale: the link is silent</source>
-        <translation>caducada: el enlace calla</translation>
+        <translation>caducada: el enlace no responde</translation>
     </message>
     <message>
         <source>uncertain</source>
@@ -14693,7 +14721,7 @@ ligada a SHA-256 {bound}{record}
     <name>Trends</name>
     <message>
         <source>Add a pen first: an earlier batch is drawn behind one.</source>
-        <translation>Añada primero una pluma: un lote anterior se dibuja detrás de una.</translation>
+        <translation>Añada primero una pluma: el lote anterior se dibuja detrás de ella.</translation>
     </message>
     <message>
         <source>Add a tag here, or drag one from the mimic or the alarms onto Trends at the left.</source>
@@ -14709,7 +14737,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Follows now; moving the picture stops it</source>
-        <translation>Sigue el ahora; mover la imagen lo detiene</translation>
+        <translation>Sigue el momento actual; mover la imagen lo detiene</translation>
     </message>
     <message>
         <source>Live</source>
@@ -14761,11 +14789,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>{count} earlier batches are the most that can be told apart; take one away first.</source>
-        <translation>{count} lotes anteriores son los que se pueden distinguir como máximo; quite uno primero.</translation>
+        <translation>{count} lotes anteriores son el máximo que se puede distinguir; quite uno antes.</translation>
     </message>
     <message>
         <source>{count} pens are the most that can be told apart; remove one first.</source>
-        <translation>{count} plumas son las que como mucho se distinguen; quite una antes.</translation>
+        <translation>{count} plumas son el máximo que se puede distinguir; quite una antes.</translation>
     </message>
 </context>
 <context>
@@ -15024,7 +15052,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation>Diagnosis</translation>
+        <translation>Diagnóstico</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -15032,7 +15060,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Every alarm that stands, and acknowledging</source>
-        <translation>Cada alarma presente, y reconocerlas</translation>
+        <translation>Todas las alarmas activas, y su reconocimiento</translation>
     </message>
     <message>
         <source>Golden</source>
@@ -15276,11 +15304,11 @@ Clic para su carátula</translation>
     </message>
     <message>
         <source>active, acknowledged</source>
-        <translation>presente, reconocida</translation>
+        <translation>activa, reconocida</translation>
     </message>
     <message>
         <source>active, unacknowledged</source>
-        <translation>presente, sin reconocer</translation>
+        <translation>activa, sin reconocer</translation>
     </message>
     <message>
         <source>as golden</source>
@@ -15292,7 +15320,7 @@ Clic para su carátula</translation>
     </message>
     <message>
         <source>gone, unacknowledged</source>
-        <translation>desaparecida, sin reconocer</translation>
+        <translation>normalizada, sin reconocer</translation>
     </message>
     <message>
         <source>normal</source>

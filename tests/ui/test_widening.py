@@ -65,3 +65,21 @@ def test_a_column_that_is_hidden_leaves_no_columns_outside_of_the_table(qtbot: Q
     assert not table.horizontalScrollBar().maximum()
     table.setColumnHidden(4, False)
     assert not table.horizontalScrollBar().maximum()
+
+
+def test_words_that_grow_get_the_room_of_a_column_that_has_more_than_it_needs(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (
+        Column("State", lambda row: row, width=200),
+        Column("Value", lambda _row: "1", number=True, width=300),
+        Column("Words", lambda _row: "a", stretch=True),
+    )
+    model: RowsModel[str] = RowsModel(columns)
+    table = table_of(model, "Rows")
+    qtbot.addWidget(table)
+    table.resize(460, 200)
+    table.show()
+    model.show_rows(["on"])
+    long = "active, unacknowledged"
+    model.show_rows([long])
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(long))
+    assert not table.horizontalScrollBar().maximum()

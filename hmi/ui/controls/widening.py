@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from hmi.ui.theme import TEXT_SIZE
@@ -15,6 +15,9 @@ ROOM_TO_GROW, SPARE = 16, 4
 
 STEP = 5
 """Pixels by which the widest columns give way at a time."""
+
+HEARS_MS = 400
+"""Words that change are measured so often at most."""
 
 REST, MOST = 140, 420
 """Pixels that a column which stretches keeps for its own words: where others lack room for theirs, and where not."""
@@ -33,8 +36,14 @@ class Widening(QObject):
         self._words: dict[int, int] = {}
         self._shared, self._own = True, False
         self._header.sectionResized.connect(self._resized)
-        view.model().modelReset.connect(self._first_rows)
-        view.model().rowsInserted.connect(self._first_rows)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(HEARS_MS)
+        self._timer.timeout.connect(self._longer_words)
+        for changed in (view.model().modelReset, view.model().rowsInserted):
+            changed.connect(self._first_rows)
+        for changed in (view.model().dataChanged, view.verticalScrollBar().valueChanged):
+            changed.connect(self._wait)
         # The viewport, not the view: a filter on the view would still meet the viewport's width of before.
         view.viewport().installEventFilter(self)
 
@@ -85,8 +94,11 @@ class Widening(QObject):
         return widths if spare >= 0 else {}
 
     def _giving_way(self, room: float) -> dict[int, int]:
-        """The widest columns become narrower until there is room; none becomes narrower than its title."""
+        """Numbers lose what they have to grow into, then the widest columns become narrower until there is room; none
+        becomes narrower than its title."""
         needs = self._needs()
+        if sum(needs.values()) > room:
+            needs = self._needs(SPARE)
         widths: dict[int, int] = {}
         for widest in range(int(max(needs.values(), default=0.0)) + 1, 0, -STEP):
             widths = {number: int(min(need, max(widest, self._least(number)))) for number, need in needs.items()}
@@ -94,8 +106,8 @@ class Widening(QObject):
                 break
         return widths
 
-    def _needs(self) -> dict[int, float]:
-        return {number: self._need(number) for number in self._shown() if number in self._written}
+    def _needs(self, grow: int = ROOM_TO_GROW) -> dict[int, float]:
+        return {number: self._need(number, grow) for number in self._shown() if number in self._written}
 
     def _wish(self, number: int, needs: Mapping[int, float]) -> float:
         return self._written[number] - needs[number]
@@ -115,20 +127,35 @@ class Widening(QObject):
             for number in self._shown():
                 self._words[number] = max(self._words.get(number, 0), self._view.sizeHintForColumn(number))
 
-    def _need(self, number: int) -> float:
-        """What the words need, but not more than a column has where there is room for all."""
+    def _need(self, number: int, grow: int = ROOM_TO_GROW) -> float:
+        """What the words need, but not more than a column has where there is room for all; a number has so much to grow
+        into."""
         words, most = self._words.get(number), self._written[number] * MORE[0]
         if words is None:
             return max(float(self._written[number]), self._least(number))
         across = Qt.Orientation.Horizontal
         side = self._view.model().headerData(number, across, Qt.ItemDataRole.TextAlignmentRole)
         is_number = isinstance(side, int) and bool(side & Qt.AlignmentFlag.AlignRight.value)
-        return max(min(words + (ROOM_TO_GROW if is_number else SPARE) * self._scale, most), self._least(number))
+        return max(min(words + (grow if is_number else SPARE) * self._scale, most), self._least(number))
 
     def _first_rows(self) -> None:
         """Words have come to a table that had none."""
         if not self._words and self._written and self._view.isVisible():
             self._share(self._view.viewport().width())
+        else:
+            self._wait()
+
+    def _wait(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _longer_words(self) -> None:
+        """Words are seen for which there was no room yet."""
+        before = dict(self._words)
+        if self._shared and self._written and self._view.isVisible():
+            self._measure()
+            if self._words != before:
+                self._share(self._view.viewport().width())
 
     def _least(self, number: int) -> float:
         """The width of its title."""

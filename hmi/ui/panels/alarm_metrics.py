@@ -34,7 +34,7 @@ PERIODS: tuple[tuple[str, timedelta], ...] = (
 USUAL = 3
 """ISA-18.2 judges an alarm system by at least 30 days."""
 
-SIDE_WIDTH, LOW_SIDE_WIDTH = 430, 340
+SIDE_WIDTH, LOW_SIDE_WIDTH = 430, 356
 ROOMY_WIDTH = 1500
 """From here on the side has its full width and the definitions stand in the table; below, under it only."""
 
@@ -90,7 +90,6 @@ class AlarmMetrics(QWidget):
         roomy = self.width() >= ROOMY_WIDTH * size
         self._side.setFixedWidth(round((SIDE_WIDTH if roomy else LOW_SIDE_WIDTH) * size))
         self.table.setColumnHidden(DEFINITION, not roomy)
-        self.table.horizontalHeader().setStretchLastSection(not roomy)
 
     def refresh(self) -> None:
         """Counts again up to now."""

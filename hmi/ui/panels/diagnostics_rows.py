@@ -181,15 +181,15 @@ INSTRUMENTS: tuple[Column[Instrument], ...] = (
 
 DEFINITIONS: tuple[Column[Definition], ...] = (
     Column(phrase("Diagnostics", "Tag"), lambda row: row.tag.id, width=95),
-    Column(phrase("Diagnostics", "Priority"), lambda row: str(int(row.tag.priority)), number=True, width=75),
-    Column(phrase("Diagnostics", "Limits (deadband)"), lambda row: row.limits, width=330, tip=lambda row: row.limits),
+    Column(phrase("Diagnostics", "Pri"), lambda row: str(int(row.tag.priority)), number=True, width=50),
+    Column(phrase("Diagnostics", "Limits (deadband)"), lambda row: row.limits, width=340, tip=lambda row: row.limits),
     Column(phrase("Diagnostics", "Delays"), lambda row: row.delays, width=220),
-    Column(phrase("Diagnostics", "Calls in"), lambda row: row.phases, width=210, tip=lambda row: row.phases),
+    Column(phrase("Diagnostics", "Calls in"), lambda row: row.phases, stretch=True, tip=lambda row: row.phases),
     Column(phrase("Diagnostics", "Now"), lambda row: row.now, width=190),
     Column(
         phrase("Diagnostics", "Rationalised"),
         lambda row: translate("Diagnostics", "yes") if row.rationalised else translate("Diagnostics", "NO"),
-        stretch=True,
+        width=130,
     ),
 )
 

@@ -5,6 +5,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from hmi.core.phrase import phrase
 from hmi.ui.language import said, translate
+from hmi.ui.mimic.draw import text_width
+from hmi.ui.theme import TEXT_SIZE
+
+AROUND = 4
+"""Pixels of a button beside its letters."""
 
 TITLES = (
     phrase("Levels", "Plant"),
@@ -40,11 +45,12 @@ class LevelBar(QWidget):
         group.setExclusive(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(1)
         self.buttons = [self._button(level) for level in range(1, len(TITLES) + 1)]
         for button in self.buttons:
             group.addButton(button)
-            layout.addWidget(button, 1)
+            # Each has the share of its words: the side is hardly wider than all four.
+            layout.addWidget(button, round(text_width(button.text(), TEXT_SIZE)) + AROUND)
 
     def show_level(self, level: int, asset: str) -> None:
         """Marks a level, 0 for none of them, and says which asset the others are about."""
