@@ -1,5 +1,7 @@
 """What the views read of the past. Everything here reads the disk: call it through `PlantBridge.read`."""
 
+import math
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +13,12 @@ from hmi.core.books import Samples
 from hmi.core.deviation import AssetDeviation
 from hmi.core.moment import PastEvent, PlantMoment
 from hmi.core.spans import BatchSpan, LevelSpan, PhaseSpan
+from hmi.core.tag import Quality
 from hmi.core.user import Person
+
+
+BEHIND_S = 1e-3
+"""So far behind the last sample a hole begins (seconds)."""
 
 
 class ChainResult(Protocol):
@@ -78,3 +85,21 @@ class History:
     verified: Callable[[], tuple[datetime, ChainResult] | None] = lambda: None
     findings: Callable[[str, datetime, datetime], Sequence[tuple[datetime, AssetDeviation]]] = lambda *_: ()
     holes: Callable[[datetime, datetime], Sequence[tuple[datetime, datetime]]] = lambda *_: ()
+
+
+def parted_samples(history: History, tag: str, start: datetime, end: datetime, at_most: int) -> Samples:
+    """A tag's samples between two times for a curve: where nothing was recorded of any tag stands a NaN, stale, so that
+    no line runs through. It reads the disk.
+
+    Raises:
+        DatabaseError: The records cannot be read.
+    """
+    found = history.samples(tag, start, end, at_most)
+    times, values, qualities = list(found.times), list(found.values), list(found.qualities)
+    for hole, _ in history.holes(start, end):
+        at = bisect_right(times, hole.timestamp())
+        if at:
+            times.insert(at, hole.timestamp() + BEHIND_S)
+            values.insert(at, math.nan)
+            qualities.insert(at, int(Quality.STALE))
+    return Samples(tag, times, values, qualities)

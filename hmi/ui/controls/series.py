@@ -6,7 +6,7 @@ from functools import partial
 
 from hmi.core.books import Samples
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import History
+from hmi.ui.controls.history import History, parted_samples
 from hmi.ui.mimic.series import AT_MOST, Findings
 
 
@@ -26,7 +26,7 @@ class HistorySeries:
         failed: Callable[[BaseException], None],
     ) -> None:
         """Calls `done` with the samples of a tag between two times, or `failed`."""
-        self._bridge.read(partial(self._history.samples, tag, start, end, AT_MOST), done, failed)
+        self._bridge.read(partial(parted_samples, self._history, tag, start, end, AT_MOST), done, failed)
 
     def read_findings(
         self,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
@@ -17,20 +18,33 @@ SIGMAS = samples.SIGMAS
 
 
 class Sparkline(QWidget):
-    """Draws the last values over the golden band; the scale holds both. It says shape, not number."""
+    """Draws the last values over the golden band; the scale holds both. It says shape, not number. A NaN parts the line;
+    where it is the newest there is no dot, because nothing is known of now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._points: list[tuple[float, float]] = []
+        self._known: list[tuple[float, float]] = []
         self._band: list[Golden] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_points(self, points: Sequence[tuple[float, float]], band: Sequence[Golden] = ()) -> None:
         """Shows other values, oldest first."""
-        self._points = [point for point in points if math.isfinite(point[1])]
+        self._points = list(points)
+        self._known = [point for point in points if math.isfinite(point[1])]
         self._band = list(band)
         self.update()
+
+    def pieces(self) -> list[list[tuple[float, float]]]:
+        """The lines: stretches of values between what is not known."""
+        stretches = groupby(self._points, lambda point: math.isfinite(point[1]))
+        return [list(stretch) for known, stretch in stretches if known]
+
+    @property
+    def knows_now(self) -> bool:
+        """Whether the newest of what it was shown is a value."""
+        return bool(self._points) and math.isfinite(self._points[-1][1])
 
     def sizeHint(self) -> QSize:
         """Wide enough for a shape."""
@@ -39,7 +53,7 @@ class Sparkline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws band, then curve, then a dot at now."""
         del event
-        if len(self._points) < 2:
+        if len(self._known) < 2:
             return
         painter = painter_of(self, self._theme.size)
         place = self._place()
@@ -49,11 +63,13 @@ class Sparkline(QWidget):
             painter.drawPolygon(_band_outline(self._band, place, self._points[0][0]))
         painter.setBrush(ink(self._theme.live))
         painter.setPen(QPen(ink(self._theme.live), 1.5))
-        painter.drawPolyline(QPolygonF([place(time, value) for time, value in self._points]))
-        painter.drawEllipse(place(*self._points[-1]), 1.8, 1.8)
+        for piece in self.pieces():
+            painter.drawPolyline(QPolygonF([place(time, value) for time, value in piece]))
+        if self.knows_now:
+            painter.drawEllipse(place(*self._points[-1]), 1.8, 1.8)
 
     def _place(self) -> "_Scale":
-        values = [value for _, value in self._points]
+        values = [value for _, value in self._known]
         edges = [at.middle + side * SIGMAS * at.spread for at in self._band for side in (-1, 1)]
         low, high = min(values + edges), max(values + edges)
         room = room_of(self, self._theme.size).adjusted(2, 3, -4, -3)

@@ -14,7 +14,7 @@ from hmi.core.clock import Clock
 from hmi.core.deviation import PlantDeviation
 from hmi.core.tag import Quality, TagValue
 from hmi.ui.bridge import PlantBridge
-from hmi.ui.controls.history import History
+from hmi.ui.controls.history import History, parted_samples
 from hmi.ui.controls.labels import logged
 from hmi.ui.controls.shown import ShownPlant
 
@@ -59,7 +59,7 @@ class LiveTail(QObject):
         if self._history is not None and tag not in self._asked:
             self._asked.add(tag)
             end = self._clock.now()
-            ask = partial(self._history.samples, tag, end - LOOK_BACK, end, KEPT // 4)
+            ask = partial(parted_samples, self._history, tag, end - LOOK_BACK, end, KEPT // 4)
             self._bridge.read(ask, self._take_past, logged)
         return list(self._points.get(tag, ()))
 
@@ -147,7 +147,7 @@ class ShownTail(LiveTail):
         if at is None or self._history is None:
             return
         for tag in wanted:
-            ask = partial(self._history.samples, tag, at - LOOK_BACK, at, KEPT // 4)
+            ask = partial(parted_samples, self._history, tag, at - LOOK_BACK, at, KEPT // 4)
             self._bridge.read(ask, partial(self._take_moment, at), logged)
 
     def _take_moment(self, at: datetime, samples: Samples) -> None:

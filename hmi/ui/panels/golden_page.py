@@ -21,10 +21,11 @@ from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label, tip
 from hmi.ui.language import said, said_of, translate
+from hmi.ui.mimic.draw import text_width
 from hmi.ui.panels.golden_chart import GoldenChart, write_rows
 from hmi.ui.panels.golden_selection import GoldenSelection
 from hmi.ui.panels.golden_views import GOLDEN_VIEWS, GoldenCharts, GoldenView, reading
-from hmi.ui.theme import Theme
+from hmi.ui.theme import TEXT_SIZE, Theme
 
 LIVE_MS = 5_000
 """How often a view of a batch that runs is read again: findings are on record once a minute."""
@@ -68,6 +69,8 @@ class GoldenPage(QWidget):
             self.list.addItem(item)
             self.stack.addWidget(self.charts.of[row.view])
         self.busy = label(look="secondary")
+        # Its room is kept: the boxes beside it must not jump whenever records are read.
+        self.busy.setMinimumWidth(round(text_width(translate("Golden", "reading…"), TEXT_SIZE) * theme.size) + 4)
         self._timer = QTimer(self)
         self._timer.setInterval(LIVE_MS)
         self._timer.timeout.connect(self._beat)
@@ -214,8 +217,8 @@ class GoldenPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(label(translate("Golden", "Golden batch"), look="title"))
         top.addSpacing(12)
-        top.addWidget(self.selection, 3)
-        top.addWidget(self.busy, 1)
+        top.addWidget(self.selection, 1)
+        top.addWidget(self.busy)
         for button in (self.again, self.save_button):
             top.addWidget(button)
         side = QVBoxLayout()

@@ -10,7 +10,7 @@ from hmi.core.golden_views import GoldenViews, SeenBatch
 from hmi.core.plant import Plant
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
-from hmi.ui.controls.wording import minute_text
+from hmi.ui.controls.wording import short_text
 from hmi.ui.language import translate
 
 
@@ -35,7 +35,7 @@ class GoldenSelection(QWidget):
             self.assets.addItem(f"{asset.id}  {asset.name}", asset.id)
         self.batches = ChoiceBox()
         self.batches.setAccessibleName(translate("Golden", "Batch"))
-        for box, letters in ((self.assets, 24), (self.batches, 20)):
+        for box, letters in ((self.assets, 22), (self.batches, 26)):
             # What is chosen is read in full where there is room; a narrow window keeps its buttons.
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
@@ -48,7 +48,7 @@ class GoldenSelection(QWidget):
             name = QLabel(words)
             name.setBuddy(box)
             row.addWidget(name)
-            row.addWidget(box, 2 if box is self.batches else 1)
+            row.addWidget(box, 1 if box is self.batches else 0)
 
     @property
     def asset(self) -> str:
@@ -110,7 +110,7 @@ class GoldenSelection(QWidget):
 
 
 def _batch_words(one: SeenBatch) -> str:
-    when, name = minute_text(one.start), one.batch
+    when, name = short_text(one.start), one.batch
     if one.worst:
         name = translate("Golden", "{batch} · level {level}", batch=one.batch, level=int(one.worst))
     if one.end is None:
