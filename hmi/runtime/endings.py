@@ -1,6 +1,7 @@
 """How persons end requests: refused, taken back, or closed although nobody knows what became of it."""
 
 from hmi.core.books import Accounts
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.runtime.approvals import Approvals
@@ -38,7 +39,9 @@ class Endings:
         rejecter, for_whom = self._decider(request, person)
         why = clean_text(reason)[: self._rules.reason_at_most]
         if not why:
-            raise SetpointRefusedError("say why it is rejected, so that the requester knows what to change")
+            raise SetpointRefusedError(
+                phrase("Setpoints", "say why it is rejected, so that the requester knows what to change")
+            )
         self._check_unsent(request)
         text = f"rejected by {rejecter.full_name}{for_whom}: {why}"
         return self._end(request, SetpointState.REJECTED, text, rejecter)
@@ -68,7 +71,14 @@ class Endings:
         request = self._approvals.known(request_id)
         check_area(signer, request.asset)
         if request.state is not SetpointState.OUTCOME_UNKNOWN:
-            raise SetpointRefusedError(f"{request.tag}: its outcome is not unknown, it is {request.state}")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "{tag}: its outcome is not unknown, it is {state}",
+                    tag=request.tag,
+                    state=request.state,
+                )
+            )
         text = f"accepted unresolved by {signer.full_name}: {why}"
         return self._move(request, SetpointState.ACCEPTED_UNRESOLVED, text, signer)
 
@@ -87,7 +97,11 @@ class Endings:
 
     def _check_unsent(self, request: SetpointRequest) -> None:
         if request.state not in (SetpointState.REQUESTED, SetpointState.APPROVED):
-            raise SetpointRefusedError(f"{request.tag}: it is {request.state} and cannot be taken back")
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints", "{tag}: it is {state} and cannot be taken back", tag=request.tag, state=request.state
+                )
+            )
 
     def _end(self, request: SetpointRequest, state: SetpointState, text: str, person: Person) -> SetpointRequest:
         """Ends a request that was not sent, and what else waits in its group."""
@@ -101,4 +115,11 @@ class Endings:
         try:
             return self._ledger.move(request, state, text, person)
         except NotRecordedError as error:
-            raise SetpointRefusedError(f"{request.tag}: not done, because it cannot be recorded ({error})") from error
+            raise SetpointRefusedError(
+                phrase(
+                    "Setpoints",
+                    "{tag}: not done, because it cannot be recorded ({error})",
+                    tag=request.tag,
+                    error=error,
+                )
+            ) from error

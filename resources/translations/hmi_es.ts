@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Readback</source>
-        <translation type="unfinished">Relectura</translation>
+        <translation>Relectura</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>its engineered limits or its class were changed; a new request is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>sus límites de ingeniería o su clase han cambiado; hace falta una nueva solicitud</translation>
     </message>
     <message>
         <source>never seen</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>{count} not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sin reconocer</translation>
     </message>
     <message>
         <source>{ends} ({band_source}); instrument {whole}</source>
@@ -8803,7 +8803,7 @@
     </message>
     <message>
         <source>Facts of the chosen request</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos de la solicitud elegida</translation>
     </message>
     <message>
         <source>No.</source>
@@ -8847,7 +8847,7 @@
     </message>
     <message>
         <source>◄ changed: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>◄ cambió: {names}</translation>
     </message>
 </context>
 <context>
@@ -12646,7 +12646,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>Readback</source>
-        <translation type="unfinished">Relectura</translation>
+        <translation>Relectura</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -13243,7 +13243,7 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>say why it is rejected, so that the requester knows what to change</source>
-        <translation type="unfinished"></translation>
+        <translation>diga por qué se rechaza, para que el solicitante sepa qué cambiar</translation>
     </message>
     <message>
         <source>stale</source>
@@ -13547,11 +13547,11 @@ ligada a SHA-256 {bound}{record}
     </message>
     <message>
         <source>{tag}: it is {state} and cannot be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}: está {state} y ya no se puede retirar</translation>
     </message>
     <message>
         <source>{tag}: its outcome is not unknown, it is {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}: su resultado no es desconocido, está {state}</translation>
     </message>
     <message>
         <source>{tag}: its record cannot be read ({error})</source>

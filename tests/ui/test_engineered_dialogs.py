@@ -14,13 +14,13 @@ from hmi.core.alarm import Alarm, AlarmState
 from hmi.core.condition_text import read_condition
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.limits import Breach
-from hmi.core.plant import Plant
-from hmi.core.tag import Priority, Quality
+from hmi.core.plant import Plant, unit_tag
+from hmi.core.tag import Priority, Quality, Value
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import RequestDialog
-from tests.runtime.fakes import ENGINEER
+from tests.runtime.fakes import ENGINEER, running, seen
 from tests.ui.station_bench import StationBench, write_diagrams
 from tests.ui.test_panels_setpoints import TAG, request_of
 
@@ -116,8 +116,105 @@ def test_who_approves_within_a_flood_of_alarms_is_told(
         station.bridge.alarms[tag.id] = Alarm(
             tag.id, tag.asset, Priority.HIGH, Breach.H, AlarmState.UNACKNOWLEDGED, now, text="high"
         )
-    qtbot.waitUntil(lambda: "Alarms" in approval.facts._values)
-    assert "ALARM FLOOD: 11 alarms" in approval.facts.text("Alarms")
+    qtbot.waitUntil(lambda: "ALARM FLOOD: 11 alarms" in approval.facts.text("Alarms"))
+    assert "◄ changed" in approval.facts.text("Alarms")
+    station.clock.advance(1.0)
+    station.bridge.alarms.clear()
+    qtbot.waitUntil(lambda: approval.facts.text("Alarms").startswith("0 not acknowledged"))
+
+
+def ready(station: StationBench, approval: ApprovalDialog, qtbot: QtBot) -> None:
+    station.clock.advance(2.1)
+    qtbot.waitUntil(approval.approve_button.isEnabled)
+
+
+ANEW: dict[str, dict[str, object]] = {
+    "Band": {"low": 25.0},
+    "Step": {"max_step": 1.5},
+    "Interlock": {"interlock": "WT-401 > 1400"},
+    "Signatures": {"tag_class": TagClass.VERIFIED},
+}
+
+
+@pytest.mark.parametrize("fact", ANEW)
+def test_a_table_that_is_changed_while_somebody_looks_is_marked_and_has_to_be_read(
+    station: StationBench, approval: ApprovalDialog, qtbot: QtBot, fact: str
+) -> None:
+    """W-03: the limits and their source, the step, the interlock, and who signs."""
+    ready(station, approval, qtbot)
+    change = ANEW[fact]
+    if fact == "Interlock":
+        change = {"interlock": read_condition("WT-401 > 1400", station.plant.by_id)}
+    rows = station.rules.engineered
+    assert isinstance(rows, dict)
+    rows[TAG] = replace(rows[TAG], **change)
+    qtbot.waitUntil(lambda: not approval.approve_button.isEnabled())
+    if fact in ("Band", "Signatures"):
+        assert "were changed; a new request is needed" in approval.why_not.text()
+    if fact != "Signatures":
+        assert "◄ changed" in approval.facts.text(fact)
+
+
+@pytest.mark.parametrize("change", ["operation", "state", "phase"])
+def test_a_unit_that_went_on_or_was_held_speaks_against_it(
+    station: StationBench, approval: ApprovalDialog, qtbot: QtBot, change: str
+) -> None:
+    """W-14: as the desk judges it at the sending."""
+    ready(station, approval, qtbot)
+    says: dict[str, tuple[str, Value]] = {
+        "operation": ("Operation", "FEED"),
+        "state": ("State", 6),
+        "phase": ("Phase", "COOL_HOLD"),
+    }
+    name, what = says[change]
+    station.say(seen(station.clock, unit_tag("PFR-401", name), what))
+    qtbot.waitUntil(lambda: "PFR-401" in approval.why_not.text() or "the unit went from" in approval.why_not.text())
+    assert not approval.approve_button.isEnabled()
+    assert "◄ changed" in approval.facts.text("Batch and phase")
+
+
+def test_a_site_that_lets_requests_outlive_a_phase_warns_and_lets_them_be_approved(
+    plant: Plant, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """W-14, configured to warn."""
+    write_diagrams(tmp_path)
+    station = StationBench(plant, tmp_path, rules=SetpointRules(void_on_phase_change=False))
+    try:
+        station.come_alive()
+        station.see(TAG, 29.0)
+        qtbot.waitUntil(lambda: TAG in station.bridge.values and station.bridge.values[TAG].value == 29.0)
+        request = replace(request_of(station.clock), measured=29.0)
+        dialog = ApprovalDialog(station.plant, request, station.bridge, station.clock, station.rules)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        QTest.keyClicks(dialog.account, "supervisor")
+        QTest.keyClicks(dialog.password, "secret")
+        ready(station, dialog, qtbot)
+        station.say(*running(station.clock, "PFR-401", phase="COOL_HOLD"))
+        qtbot.waitUntil(lambda: "COOL_HOLD" in dialog.facts.text("Batch and phase"))
+        assert "◄ changed" in dialog.facts.text("Batch and phase")
+        assert not dialog.approve_button.isEnabled()
+        ready(station, dialog, qtbot)
+    finally:
+        station.close()
+
+
+def test_a_readback_of_its_own_is_shown_to_both_persons(station: StationBench, qtbot: QtBot) -> None:
+    """W-25: both are shown."""
+    rows = station.rules.engineered
+    assert isinstance(rows, dict)
+    rows[TAG] = replace(rows[TAG], readback="LT-413")
+    station.see("LT-413", 40.0)
+    qtbot.waitUntil(lambda: station.bridge.values["LT-413"].number == 40.0)
+    asking = RequestDialog(station.plant, station.plant.by_id[TAG], station.bridge, station.rules)
+    request = replace(request_of(station.clock), tag_class=TagClass.SECURED, measured=29.0)
+    approving = ApprovalDialog(station.plant, request, station.bridge, station.clock, station.rules)
+    for dialog in (asking, approving):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        assert dialog.facts.text("Readback").startswith("LT-413  40")
+    station.see("LT-413", 90.0)
+    qtbot.waitUntil(lambda: "◄ changed" in approving.facts.text("Readback"))
 
 
 def test_a_proposal_of_a_model_says_whose_idea_it_was(station: StationBench, qtbot: QtBot) -> None:

@@ -162,6 +162,38 @@ def test_the_first_that_fails_stops_the_rest_and_nothing_is_taken_back(
     qtbot.waitUntil(lambda: dialog.heading.text() == "0 of 2 were written and proven")
 
 
+def test_who_approves_a_group_sees_every_fact_of_the_member_he_chooses(
+    window: MainWindow, station: StationBench, qtbot: QtBot
+) -> None:
+    """W-03 holds for a group too: what changes of any member is marked and has to be read first."""
+    ask(window, station, qtbot)
+    QTest.mouseClick(window.pages.setpoints.queue.approve_button, LEFT)
+    dialog = open_dialog(window, GroupApprovalDialog)
+    assert isinstance(dialog, GroupApprovalDialog)
+    assert "TIC-402.SP" in dialog.facts.text("Tag")
+    dialog.table.selectRow(1)
+    shown = {name: dialog.facts.text(name) for name in dialog.facts._values}
+    assert "PIC-408.SP" in shown["Tag"]
+    assert "1.50 → 1.40" in shown["Change"]
+    assert "of the band" in shown["Change"]
+    assert "1.50" in shown["Setpoint now"]
+    for name in ("Measured", "Controller mode", "Band", "Step", "Interlock", "Batch and phase", "Asked by", "Reason"):
+        assert shown[name], name
+    QTest.keyClicks(dialog.account, "supervisor")
+    QTest.keyClicks(dialog.password, PASSWORD)
+    station.clock.advance(2.1)
+    qtbot.waitUntil(dialog.approve_button.isEnabled)
+    before = station.bridge.values["TIC-402"].number
+    assert before is not None
+    station.see("TIC-402", before + 1.0)
+    qtbot.waitUntil(lambda: not dialog.approve_button.isEnabled())
+    assert dialog.model.data(dialog.model.index(0, 6)) == "◄ changed: Measured"
+    dialog.table.selectRow(0)
+    assert "◄ changed" in dialog.facts.text("Measured")
+    station.clock.advance(2.1)
+    qtbot.waitUntil(dialog.approve_button.isEnabled)
+
+
 def test_what_speaks_against_one_member_keeps_the_group_waiting(
     window: MainWindow, station: StationBench, qtbot: QtBot
 ) -> None:

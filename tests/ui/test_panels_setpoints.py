@@ -62,7 +62,9 @@ def request_of(
         expires_at=clock.now() + timedelta(minutes=15),
         state=state,
         batch="B-1",
+        operation="GROW",
         phase="GROWTH",
+        unit_state="RUNNING",
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

@@ -15,7 +15,8 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import END_MARKS
 from hmi.ui.language import translate, word
-from hmi.ui.panels.approval_facts import Fact, approval_facts, blocked_by
+from hmi.ui.panels.approval_facts import approval_facts, blocked_by
+from hmi.ui.panels.changed_facts import ChangedFacts
 from hmi.ui.panels.dialog import FactGrid
 from hmi.ui.panels.flood import FloodReason
 from hmi.ui.panels.request_text import outcome_text
@@ -54,8 +55,7 @@ class ApprovalDialog(SigningDialog):
         self._bridge = bridge
         self._rules = rules
         self._looked_at = tuple(member.id for member in plant.loop(request.tag).values())
-        self._shown: dict[str, Fact] = {}
-        self._changed_at: dict[str, float] = {}
+        self._changed = ChangedFacts()
         self.facts = FactGrid()
         self.body.addLayout(self.facts)
         self.body.addWidget(label(_SIGNERS[request.tag_class], look="secondary", wrap=True))
@@ -76,17 +76,10 @@ class ApprovalDialog(SigningDialog):
 
     def look(self) -> None:
         """Shows the newest facts and decides whether Approve may be pressed."""
-        now = self._clock.monotonic()
         facts = approval_facts(self._plant, self._request, self._bridge, self._rules)
-        for fact in facts:
-            before = self._shown.get(fact.name)
-            if before is not None and fact.differs(before):
-                self._changed_at[fact.name] = now
-                self.unsettle()
-                self._shown[fact.name] = fact
-            elif before is None:
-                self._shown[fact.name] = fact
-            self.facts.show_fact(fact.name, fact.text, changed=fact.name in self._changed_at, strong=fact.strong)
+        if self._changed.look(self._request.id, facts):
+            self.unsettle()
+        self.facts.show_all(facts, self._changed.of(self._request.id))
         against = blocked_by(self._plant, self._request, self._bridge, self._rules)
         unsaid = self.flood.look()
         self.decide(against or unsaid)
@@ -99,7 +92,8 @@ class ApprovalDialog(SigningDialog):
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
         tag = self._request.tag
-        if any(name in lot for name in (*self._looked_at, *self._rules.of(tag).interlock.tags)):
+        row = self._rules.of(tag)
+        if any(name in lot for name in (*self._looked_at, *row.interlock.tags, row.readback)):
             self.look()
 
     def _show_requests(self, requests: Mapping[str, SetpointRequest]) -> None:

@@ -1,14 +1,15 @@
 """What an approver must see (setpoints contract, W-03), and what speaks against approving (W-04, W-05, W-11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hmi.core.engineered import CLASS_WORDS
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
 from hmi.core.ports import LinkState
-from hmi.core.setpoint import PERSON, SetpointRequest, SetpointState
+from hmi.core.setpoint import PERSON, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Part, Quality, Tag, TagValue
+from hmi.runtime.permissives import check_phase, check_same_phase
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.wording import (
@@ -20,9 +21,9 @@ from hmi.ui.controls.wording import (
     precise,
     shown_value,
 )
-from hmi.ui.language import said, translate, word
+from hmi.ui.language import said, said_of, translate, word
 from hmi.ui.mimic.reading import age_text, unit_text
-from hmi.ui.panels.flood import flood_text
+from hmi.ui.panels.flood import flood_text, unacknowledged
 from hmi.ui.panels.request import band_source, delta_text, interlock_text, step_text
 
 MOVED = 0.02
@@ -78,10 +79,15 @@ def approval_facts(
         ),
         _setpoint_now(tag, request, bridge),
         *_loop_facts(plant, tag, bridge),
-        Fact(translate("ApprovalFacts", "Band"), _band_text(tag, request, rules), (request.low, request.high)),
-        Fact(translate("ApprovalFacts", "Step"), step_text(tag, rules)),
+        *_readback_facts(plant, tag, bridge, rules),
+        Fact(
+            translate("ApprovalFacts", "Band"),
+            _band_text(tag, request, rules),
+            (rules.limits(tag), band_source(tag, rules)),
+        ),
+        Fact(translate("ApprovalFacts", "Step"), step_text(tag, rules), (step_text(tag, rules),)),
         _interlock_fact(tag, bridge, rules),
-        _phase_fact(tag, request, bridge),
+        _phase_fact(tag, request, bridge, rules),
         Fact(translate("ApprovalFacts", "Asked by"), f"{request.requester_name}, {clock_text(request.requested_at)}"),
         Fact(translate("ApprovalFacts", "Signatures"), said(CLASS_WORDS[request.tag_class]), (request.tag_class,)),
         Fact(translate("ApprovalFacts", "Reason"), request.reason),
@@ -90,7 +96,7 @@ def approval_facts(
             if request.origin != PERSON
             else []
         ),
-        *_flood_facts(bridge, rules),
+        _alarm_fact(bridge, rules),
         Fact(translate("ApprovalFacts", "State"), _state_text(request, bridge.now()), (request.state,)),
     )
 
@@ -109,6 +115,8 @@ def blocked_by(plant: Plant, request: SetpointRequest, bridge: PlantBridge, rule
     return (
         _untrusted(plant, request, bridge, rules)
         or _moved(plant, request, bridge)
+        or _engineered_anew(plant.by_id[request.tag], request, rules)
+        or _went_on(plant.by_id[request.tag], request, bridge, rules)
         or _drifted(plant, request, bridge, rules)
     )
 
@@ -144,14 +152,28 @@ def _moved(plant: Plant, request: SetpointRequest, bridge: PlantBridge) -> str:
             old=asked_number(tag, request.old),
             now=asked_number(tag, now),
         )
+    return ""
+
+
+def _engineered_anew(tag: Tag, request: SetpointRequest, rules: SetpointRules) -> str:
+    limits, row = rules.limits(tag), rules.of(tag.id)
+    same = limits is not None and (limits.low, limits.high) == (request.low, request.high)
+    if same and row.tag_class is request.tag_class:
+        return ""
+    return translate("ApprovalFacts", "its engineered limits or its class were changed; a new request is needed")
+
+
+def _went_on(tag: Tag, request: SetpointRequest, bridge: PlantBridge, rules: SetpointRules) -> str:
+    """As the desk judges it: a site may let a request outlive its phase, and is warned then (W-14)."""
     unit = bridge.units.get(request.asset)
-    if unit is not None and (unit.batch, unit.phase) != (request.batch, request.phase):
-        return translate(
-            "ApprovalFacts",
-            "the unit went from {phase} to {phase2}; make a new request",
-            phase=request.phase or translate("ApprovalFacts", "no phase"),
-            phase2=unit.phase or translate("ApprovalFacts", "no phase"),
-        )
+    if unit is None:
+        return ""
+    try:
+        if rules.void_on_phase_change:
+            check_same_phase(request, unit)
+        check_phase(tag, rules.of(tag.id), unit)
+    except SetpointRefusedError as refused:
+        return said_of(refused)
     return ""
 
 
@@ -172,16 +194,20 @@ def _drifted(plant: Plant, request: SetpointRequest, bridge: PlantBridge, rules:
 
 
 def _interlock_fact(tag: Tag, bridge: PlantBridge, rules: SetpointRules) -> Fact:
-    """Every term with a mark; which of them hold is what decides whether it changed, not the numbers in them."""
+    """Every term with a mark; which terms there are and which of them hold is what decides whether it changed, not the
+    numbers in them."""
     found = rules.of(tag.id).interlock.findings(bridge.values)
-    hold = tuple(one.holds for one in found)
-    return Fact(translate("ApprovalFacts", "Interlock"), interlock_text(found), hold, strong=not all(hold))
+    hold = tuple((one.term.text, one.holds) for one in found)
+    all_hold = all(one.holds for one in found)
+    return Fact(translate("ApprovalFacts", "Interlock"), interlock_text(found), hold, strong=not all_hold)
 
 
-def _flood_facts(bridge: PlantBridge, rules: SetpointRules) -> list[Fact]:
-    """W-47: whoever approves in the middle of many alarms is told so."""
-    text = flood_text(bridge, rules)
-    return [Fact(translate("ApprovalFacts", "Alarms"), text, (), strong=True)] if text else []
+def _alarm_fact(bridge: PlantBridge, rules: SetpointRules) -> Fact:
+    """W-47: whoever approves in the middle of many alarms is told so; one alarm more or less is no change."""
+    flood = flood_text(bridge, rules)
+    count = unacknowledged(bridge)
+    calm = translate("ApprovalFacts", "{count} not acknowledged", count=count)
+    return Fact(translate("ApprovalFacts", "Alarms"), flood or calm, (bool(flood),), strong=bool(flood))
 
 
 def _setpoint_now(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:
@@ -214,6 +240,18 @@ def _loop_facts(plant: Plant, tag: Tag, bridge: PlantBridge) -> list[Fact]:
     return facts
 
 
+def _readback_facts(plant: Plant, tag: Tag, bridge: PlantBridge, rules: SetpointRules) -> list[Fact]:
+    """W-25: where another tag proves the write, both are shown."""
+    shown = plant.by_id.get(rules.of(tag.id).readback)
+    if shown is None:
+        return []
+    value = bridge.values.get(shown.id)
+    text = f"{shown.id}  {asked_value(shown, value)}, {_trust(value, bridge.now())}"
+    band = tag.setpoint.span.width if tag.setpoint is not None else tag.span.width
+    quality, number = (None, None) if value is None else (value.quality, value.number)
+    return [Fact(translate("ApprovalFacts", "Readback"), text, (shown.id, quality), number, MOVED * band)]
+
+
 def _band_text(tag: Tag, request: SetpointRequest, rules: SetpointRules) -> str:
     ends = translate(
         "ApprovalFacts",
@@ -234,15 +272,17 @@ def _band_text(tag: Tag, request: SetpointRequest, rules: SetpointRules) -> str:
     )
 
 
-def _phase_fact(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:
+def _phase_fact(tag: Tag, request: SetpointRequest, bridge: PlantBridge, rules: SetpointRules) -> Fact:
     unit = bridge.units.get(tag.asset)
     now = phase_text(unit)
     then = " · ".join(part for part in (request.batch, request.phase) if part) or translate("ApprovalFacts", "none")
-    state = ("", "") if unit is None else (unit.batch, unit.phase)
+    state = None if unit is None else (unit.batch, unit.operation, unit.phase, unit.state)
+    other = bool(_went_on(tag, request, bridge, replace(rules, void_on_phase_change=True)))
     return Fact(
         translate("ApprovalFacts", "Batch and phase"),
         translate("ApprovalFacts", "{asset}: {then} when asked, {now} now", asset=tag.asset, then=then, now=now),
-        state,
+        (state,),
+        strong=other,
     )
 
 

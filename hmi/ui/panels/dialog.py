@@ -1,6 +1,7 @@
 """What the dialogs share: a grid of facts in plain text, a line for what is wrong, and a row of buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -30,6 +31,25 @@ EDGE = 40
 """What the frame of a dialog and the edge of the screen need, in pixels."""
 
 
+class FactLine(Protocol):
+    """What a grid shows in one line."""
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        ...
+
+    @property
+    def strong(self) -> bool:
+        """Whether nobody may overlook it."""
+        ...
+
+
 class FactGrid(QGridLayout):
     """Names at the left, values at the right; a value that changed while somebody looks is marked."""
 
@@ -39,6 +59,17 @@ class FactGrid(QGridLayout):
         self.setVerticalSpacing(5)
         self.setColumnStretch(1, 1)
         self._values: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
+
+    def show_all(self, facts: Sequence[FactLine], changed: Container[str]) -> None:
+        """Shows these facts, and none of those that were shown before and are none any more."""
+        for fact in facts:
+            self.show_fact(fact.name, fact.text, changed=fact.name in changed, strong=fact.strong)
+        names = {fact.name for fact in facts}
+        for name, value in self._values.items():
+            if value.isHidden() is (name in names):
+                self._names[name].setHidden(name not in names)
+                value.setHidden(name not in names)
 
     def show_fact(self, name: str, text: str, *, changed: bool = False, strong: bool = False) -> None:
         """Shows one fact under its name."""
@@ -47,7 +78,8 @@ class FactGrid(QGridLayout):
             value = label(wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             row = len(self._values)
-            self.addWidget(label(name, look="secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._names[name] = label(name, look="secondary")
+            self.addWidget(self._names[name], row, 0, Qt.AlignmentFlag.AlignTop)
             self.addWidget(value, row, 1)
             self._values[name] = value
         value.setText(translate("Dialog", "{text}   ◄ changed", text=text) if changed else said(text))

@@ -9,9 +9,14 @@ from hmi.ui.controls.labels import label
 from hmi.ui.language import translate
 
 
+def unacknowledged(bridge: PlantBridge) -> int:
+    """How many alarms nobody has acknowledged."""
+    return sum(1 for alarm in bridge.alarms.values() if alarm.state is AlarmState.UNACKNOWLEDGED)
+
+
 def flood_text(bridge: PlantBridge, rules: SetpointRules) -> str:
     """Says how many alarms nobody has acknowledged, where they are a flood; else nothing."""
-    count = sum(1 for alarm in bridge.alarms.values() if alarm.state is AlarmState.UNACKNOWLEDGED)
+    count = unacknowledged(bridge)
     if count <= rules.flood_alarms:
         return ""
     return translate(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hmi.core.clock import Clock
 from hmi.core.plant import Plant
@@ -13,14 +13,20 @@ from hmi.ui.controls.labels import label
 from hmi.ui.controls.rows import Column, RowsModel, table_of
 from hmi.ui.controls.wording import END_MARKS, asked_value, change_text
 from hmi.ui.language import translate, word
-from hmi.ui.panels.approval_facts import blocked_by
+from hmi.ui.panels.approval_facts import Fact, approval_facts, blocked_by
+from hmi.ui.panels.changed_facts import ChangedFacts
+from hmi.ui.panels.dialog import FactGrid
 from hmi.ui.panels.flood import FloodReason, flood_text
 from hmi.ui.panels.request_text import outcome_text
 from hmi.ui.panels.signing import SigningDialog
 
+FACTS_ROOM = 330
+"""Pixels of height for the facts of the member that is chosen."""
+
 
 class GroupApprovalDialog(SigningDialog):
-    """Nothing of the group can be approved while anything speaks against one of its members."""
+    """Every member with all its facts; what changed since somebody looked is marked. Nothing of the group can be
+    approved while anything speaks against one of its members."""
 
     def __init__(
         self,
@@ -44,10 +50,12 @@ class GroupApprovalDialog(SigningDialog):
         self._plant = plant
         self._bridge = bridge
         self._rules = rules
-        self._seen: tuple[object, ...] = ()
+        self._changed = ChangedFacts()
         self.model: RowsModel[SetpointRequest] = RowsModel(self._columns(), self)
         self.table = table_of(self.model, translate("GroupApproval", "Requests of the group"))
-        self.table.setMinimumHeight(260)
+        self.table.setMinimumHeight(180)
+        self.facts = FactGrid()
+        self.table.selectionModel().currentRowChanged.connect(self._show_facts)
         self.alarms = label(wrap=True)
         self.alarms.setStyleSheet("font-weight: bold;")
         self.flood = FloodReason(bridge, rules)
@@ -68,12 +76,14 @@ class GroupApprovalDialog(SigningDialog):
         self.alarms.setText(flood_text(self._bridge, self._rules))
         self.alarms.setVisible(bool(self.alarms.text()))
         unsaid = self.flood.look()
-        state = (*(one.state for one in members), *against, self.alarms.isHidden())
-        if state != self._seen:
-            self._seen = state
+        changed = [self._changed.look(one.id, self._facts_of(one)) for one in members]
+        if any(changed):
             self.unsettle()
         self.model.show_rows(members)
         self.table.viewport().update()
+        if members and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self._show_facts()
         reason = next((f"{one.tag}: {why}" for one, why in zip(members, against, strict=True) if why), "")
         self.decide(
             reason or unsaid if members else translate("GroupApproval", "no request of this group waits any more")
@@ -92,6 +102,14 @@ class GroupApprovalDialog(SigningDialog):
             words,
         )
         self.model.show_rows(ended)
+
+    def _facts_of(self, request: SetpointRequest) -> tuple[Fact, ...]:
+        return approval_facts(self._plant, request, self._bridge, self._rules)
+
+    def _show_facts(self) -> None:
+        chosen = self.model.row_at(self.table.currentIndex())
+        if chosen is not None:
+            self.facts.show_all(self._facts_of(chosen), self._changed.of(chosen.id))
 
     def _against(self, request: SetpointRequest) -> str:
         return blocked_by(self._plant, request, self._bridge, self._rules)
@@ -113,10 +131,15 @@ class GroupApprovalDialog(SigningDialog):
             ),
             Column(
                 translate("GroupApproval", "Against it"),
-                lambda one: outcome_text(one) or self._against(one),
+                lambda one: outcome_text(one) or self._against(one) or self._marked(one),
                 stretch=True,
             ),
         )
+
+    def _marked(self, request: SetpointRequest) -> str:
+        """What changed of a request since somebody looked at it."""
+        names = ", ".join(sorted(self._changed.of(request.id)))
+        return translate("GroupApproval", "◄ changed: {names}", names=names) if names else ""
 
     def _now(self, request: SetpointRequest) -> str:
         tag = self._plant.by_id.get(request.tag)
@@ -137,6 +160,7 @@ class GroupApprovalDialog(SigningDialog):
                 )
             )
         self.body.addWidget(self.table)
+        self.body.addWidget(self._facts_pane())
         words = translate(
             "GroupApproval",
             "They are written in this order. The first that is not proven stops the rest; nothing is taken back.",
@@ -145,3 +169,17 @@ class GroupApprovalDialog(SigningDialog):
         self.body.addWidget(self.alarms)
         self.body.addWidget(self.flood)
         self.add_credentials()
+
+    def _facts_pane(self) -> QScrollArea:
+        """The facts have as much room whatever there is to say of the one that is chosen."""
+        content = QWidget()
+        beneath = QVBoxLayout(content)
+        beneath.addLayout(self.facts)
+        beneath.addStretch(1)
+        pane = QScrollArea()
+        pane.setAccessibleName(translate("GroupApproval", "Facts of the chosen request"))
+        pane.setFrameShape(QFrame.Shape.NoFrame)
+        pane.setWidgetResizable(True)
+        pane.setMinimumHeight(FACTS_ROOM)
+        pane.setWidget(content)
+        return pane

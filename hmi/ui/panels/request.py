@@ -165,7 +165,6 @@ class RequestDialog(StationDialog):
 
     def _show_facts(self) -> None:
         tag, values, facts = self._tag, self._bridge.values, self.facts
-        loop = self._plant.loop(tag.id)
         now = values.get(tag.id)
         moved = self._opened is not None and now is not None and now.value != self._opened.value
         facts.show_fact(translate("Request", "Tag"), f"{tag.id}  {tag.description}", strong=True)
@@ -174,12 +173,7 @@ class RequestDialog(StationDialog):
         facts.show_fact(translate("Request", "Unit procedure"), f"{tag.asset}, {phase_text(unit)}{batch}")
         facts.show_fact(translate("Request", "Setpoint when opened"), asked_value(tag, self._opened))
         facts.show_fact(translate("Request", "Setpoint now"), asked_value(tag, now), changed=moved)
-        if Part.PV in loop:
-            facts.show_fact(translate("Request", "Measured"), asked_value(loop[Part.PV], values.get(loop[Part.PV].id)))
-        if Part.MODE in loop:
-            facts.show_fact(
-                translate("Request", "Controller mode"), shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id))
-            )
+        self._show_loop(values)
         span = self._rules.limits(tag)
         if span is not None:
             band = translate(
@@ -205,6 +199,19 @@ class RequestDialog(StationDialog):
             )
         if self._bridge.inhibited:
             self.show_trouble(translate("Request", "WRITES INHIBITED: {inhibited}", inhibited=self._bridge.inhibited))
+
+    def _show_loop(self, values: Mapping[str, TagValue]) -> None:
+        """The controller around the setpoint, and the tag that proves a write where it is another one (W-25)."""
+        loop, facts = self._plant.loop(self._tag.id), self.facts
+        if Part.PV in loop:
+            facts.show_fact(translate("Request", "Measured"), asked_value(loop[Part.PV], values.get(loop[Part.PV].id)))
+        if Part.MODE in loop:
+            facts.show_fact(
+                translate("Request", "Controller mode"), shown_value(loop[Part.MODE], values.get(loop[Part.MODE].id))
+            )
+        shown = self._plant.by_id.get(self._rules.of(self._tag.id).readback)
+        if shown is not None:
+            facts.show_fact(translate("Request", "Readback"), f"{shown.id}  {asked_value(shown, values.get(shown.id))}")
 
     def _lay_out(self) -> None:
         value_row = QHBoxLayout()
