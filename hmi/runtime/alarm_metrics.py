@@ -119,10 +119,11 @@ def _rates(course: AlarmCourse, times: Sequence[float], floods: Sequence[Flood])
     by_hour = counts_by(times, course.start, course.end, HOUR_S)
     by_ten = counts_by(times, course.start, course.end, TEN_MINUTES_S)
     top = sum(alarm.count for alarm in top_alarms(course))
+    # One alarm in the first minute of a record is not 1440 a day: a shorter period counts as a whole day, hour or ten.
     return [
-        count / hours * 24.0,
-        count / hours,
-        count / hours / 6.0,
+        count / max(hours / 24.0, 1.0),
+        count / max(hours, 1.0),
+        count / max(hours * 6.0, 1.0),
         _percent(sum(one > 30 for one in by_hour), len(by_hour)),
         _percent(sum(one > 10 for one in by_ten), len(by_ten)),
         most_within(times, TEN_MINUTES_S),

@@ -10444,16 +10444,16 @@ ligada a SHA-256 {bound}{record}
         <translation>Todas las alarmas del período, por cada diez minutos.</translation>
     </message>
     <message>
-        <source>Annunciated alarms, by ten minutes of the period.</source>
-        <translation>Alarmas anunciadas, por cada diez minutos del período.</translation>
+        <source>Annunciated alarms, by ten minutes of the period; a shorter one counts as ten.</source>
+        <translation>Alarmas anunciadas, por cada diez minutos del período; uno más corto cuenta como diez.</translation>
     </message>
     <message>
-        <source>Annunciated alarms, by the days of the period.</source>
-        <translation>Alarmas anunciadas, por día del período.</translation>
+        <source>Annunciated alarms, by the days of the period; a shorter one counts as a day.</source>
+        <translation>Alarmas anunciadas, por día del período; uno más corto cuenta como un día.</translation>
     </message>
     <message>
-        <source>Annunciated alarms, by the hours of the period.</source>
-        <translation>Alarmas anunciadas, por hora del período.</translation>
+        <source>Annunciated alarms, by the hours of the period; a shorter one counts as an hour.</source>
+        <translation>Alarmas anunciadas, por hora del período; uno más corto cuenta como una hora.</translation>
     </message>
     <message>
         <source>AverageAlarmRate</source>
@@ -13661,6 +13661,10 @@ ligada a SHA-256 {bound}{record}
         <translation>Nota para el próximo turno; queda fija</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
         <source>About {about}, written {at}</source>
         <translation>Sobre {about}, escrita {at}</translation>
     </message>
@@ -13671,14 +13675,6 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>As it is now</source>
         <translation>Como está ahora</translation>
-    </message>
-    <message>
-        <source>Asset</source>
-        <translation>Equipo</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Lote</translation>
     </message>
     <message>
         <source>Hand-over</source>

@@ -136,6 +136,13 @@ def test_a_flood_that_ebbs_and_comes_again_is_two() -> None:
     assert figure(found, "Longest flood") == pytest.approx((found.floods[0].end - found.floods[0].start) / 60.0)
 
 
+@pytest.mark.parametrize("lasting", [60.0, 300.0])
+def test_one_alarm_in_the_first_minutes_of_a_record_is_one_a_day_and_one_an_hour(lasting: float) -> None:
+    found = report("0U", lasting=lasting)
+    rates = ("Alarms a day", "Alarms an hour", "Alarms in ten minutes")
+    assert [figure(found, name) for name in rates] == [1.0, 1.0, 1.0]
+
+
 def test_an_alarm_is_stale_after_a_day_also_one_that_stood_before() -> None:
     found = report("T-2:0U", 3 * DAY, before=f"T-1:{-DAY}U")
     assert figure(found, "Stale on the worst day") == 2

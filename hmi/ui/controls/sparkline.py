@@ -18,8 +18,8 @@ SIGMAS = samples.SIGMAS
 
 
 class Sparkline(QWidget):
-    """Draws the last values over the golden band; the scale holds both. It says shape, not number. A NaN parts the line;
-    where it is the newest there is no dot, because nothing is known of now."""
+    """Draws the last values over the golden band; the scale holds both. It says shape, not number. A NaN parts the
+    line; where it is the newest there is no dot, because nothing is known of now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

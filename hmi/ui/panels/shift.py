@@ -10,9 +10,11 @@ from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QSplitter,
+    QTableView,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -61,7 +63,7 @@ class ShiftPage(QWidget):
         self.asset.addItem(translate("Shift", "The shift"), "")
         for asset in plant.assets:
             self.asset.addItem(asset.id, asset.id)
-        self.time = NoteTime(bridge, shown)
+        self.time = NoteTime(bridge, shown, self)  # without a parent it would show itself as a window
         self.text = QLineEdit()
         hint = translate("Shift", "A note for the next shift; it cannot be changed afterwards")
         self.text.setPlaceholderText(hint)
@@ -132,6 +134,14 @@ class ShiftPage(QWidget):
         if chosen:
             self.save_pdf(Path(chosen))
 
+    def _table(self) -> QTableView:
+        """The notes, each as high as its words: who takes over reads them here."""
+        table = table_of(self.model, translate("Shift", "Notes of the last 12 hours"), 30)
+        table.setWordWrap(True)
+        table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.asset)
@@ -144,7 +154,7 @@ class ShiftPage(QWidget):
         notes.addWidget(label(translate("Shift", "Shift book"), look="title"))
         notes.addLayout(row)
         notes.addWidget(self.trouble)
-        notes.addWidget(table_of(self.model, translate("Shift", "Notes of the last 12 hours"), 30), 1)
+        notes.addWidget(self._table(), 1)
         top = QHBoxLayout()
         top.addWidget(label(translate("Shift", "Hand-over"), look="title"), 1)
         top.addWidget(self.again_button)
@@ -169,8 +179,7 @@ def _times(note: NoteRow) -> str:
 
 _COLUMNS: tuple[Column[NoteRow], ...] = (
     Column(phrase("Shift", "When"), lambda note: short_text(note.about), width=115, tip=_times),
-    Column(phrase("Shift", "Asset"), lambda note: note.asset, width=85),
-    Column(phrase("Shift", "Batch"), lambda note: note.batch, width=95),
+    Column(phrase("Shift", "About"), lambda note: "\n".join(filter(None, (note.asset, note.batch))), width=125),
     Column(phrase("Shift", "Who"), lambda note: note.person, width=130),
     Column(phrase("Shift", "Note"), lambda note: note.text, stretch=True, tip=lambda note: note.text),
 )
