@@ -8716,8 +8716,8 @@
         <translation>{batch} · nivel {level}</translation>
     </message>
     <message>
-        <source>{batch} · runs since {start}</source>
-        <translation>{batch} · en marcha desde {start}</translation>
+        <source>{batch} · since {start}</source>
+        <translation>{batch} · desde {start}</translation>
     </message>
     <message>
         <source>{batch} · {start}</source>

@@ -16,7 +16,6 @@ from hmi.core.spans import BatchSpan, LevelSpan, PhaseSpan
 from hmi.core.tag import Quality
 from hmi.core.user import Person
 
-
 BEHIND_S = 1e-3
 """So far behind the last sample a hole begins (seconds)."""
 

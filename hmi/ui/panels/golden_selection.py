@@ -114,5 +114,5 @@ def _batch_words(one: SeenBatch) -> str:
     if one.worst:
         name = translate("Golden", "{batch} · level {level}", batch=one.batch, level=int(one.worst))
     if one.end is None:
-        return translate("Golden", "{batch} · runs since {start}", batch=name, start=when)
+        return translate("Golden", "{batch} · since {start}", batch=name, start=when)
     return translate("Golden", "{batch} · {start}", batch=name, start=when)
