@@ -135,7 +135,7 @@ def test_a_deviation_that_is_an_alarm_here_has_its_definition(station: StationBe
     services, alarm = station.services(), DeviationAlarm(FERMENTER, Priority.HIGH, Level.CLEAR, 600.0)
     rules = {alarm.tag.id: AlarmRule("it leaves golden", "the batch may fail", "take a sample", 120.0)}
     told = (services.plant, services.bridge, services.diagnostics, rules)
-    page = DiagnosticsPage(*told, {}, deviations=[alarm.tag])
+    page = DiagnosticsPage(*told, {}, StillWatch(), deviations=[alarm.tag])
     qtbot.addWidget(page)
     page.resize(1600, 900)
     page.show()

@@ -247,3 +247,28 @@ def golden_folder(folder: Path, count: int) -> Path:
     table = pa.table({"batch_id": names, "golden": [True] * (count - 1) + [False]})
     pq.write_table(table, folder / "batches.parquet")
     return folder
+
+
+def test_a_window_that_is_built_while_a_training_runs_takes_over_what_it_ends_in(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody looks at its page of the models."""
+    panel = hall.page.training
+    assert panel is not None
+    hall.log_in(hall.people["supervisor"])
+    before = MainWindow(services_of(hall.station, hall.bridge))
+    assert before.pages.late.models.built is None
+    before.retire()
+    monkeypatch.setattr("hmi.app.training.program", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
+    hall.page.tabs.setCurrentWidget(panel)
+    panel.show_folder(golden_folder(hall.folder / "batches", 14))
+    hall.press(panel.start_button)
+    hall.until(panel.cancel_button.isEnabled)
+    after = MainWindow(services_of(hall.station, hall.bridge))
+    page = after.pages.late.models.built
+    assert page is not None
+    assert page.training is not None
+    hall.press(panel.cancel_button)
+    words = page.training.words
+    hall.until(lambda: words.text() == "The training was cancelled; nothing of it is kept.")
+    after.retire()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from hmi.diagram.display import DIAGNOSTICS, detail_of, diagnostics_of, display_of
 from hmi.ui.actions import Act, View
 from hmi.ui.main_window.places import WindowPlaces
+from hmi.ui.panels.diagnostics import DiagnosticsPage
 
 PLANT, ASSET, DETAIL, DIAGNOSE = 1, 2, 3, 4
 """The levels."""
@@ -19,15 +20,12 @@ class LevelWay(QObject):
         super().__init__(window)
         self._window = window
         self._view = window.view
-        mimic, page = window.mimic, window.pages.diagnostics
+        mimic = window.mimic
         mimic.place_changed.connect(lambda _title: self.show_level())
         mimic.diagnostics_asked.connect(self.diagnose)
         window.arrangement.changed.connect(self._follow)
         window.side.levels.picked.connect(self.go)
-        window.pulse.timeout.connect(page.tick)
-        page.levels.picked.connect(self.go)
-        page.asset_picked.connect(self.diagnose)
-        page.tag_picked.connect(self._open_tag)
+        window.pages.late.diagnostics.when_built(self._join)
 
     @property
     def level(self) -> int:
@@ -80,6 +78,12 @@ class LevelWay(QObject):
     def show_level(self) -> None:
         """Says beside the mimic which level it is of."""
         self._window.side.show_level(self.level)
+
+    def _join(self, page: DiagnosticsPage) -> None:
+        self._window.pulse.timeout.connect(page.tick)
+        page.levels.picked.connect(self.go)
+        page.asset_picked.connect(self.diagnose)
+        page.tag_picked.connect(self._open_tag)
 
     def _leave(self) -> None:
         """A display is seen on the mimic, not behind the page of diagnostics."""

@@ -1,7 +1,7 @@
-"""The pages of the centre stack. Trends and the editor are built when they are first wanted: pyqtgraph alone costs as
-much as the rest of the window."""
+"""The pages of the centre stack. Most are built when they are first wanted; pyqtgraph alone costs as much as the rest
+of the window."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +23,8 @@ from hmi.ui.editor.editor import EditorPage
 from hmi.ui.editor.living_with import LivingWith
 from hmi.ui.editor.review_look import Publishing
 from hmi.ui.language import said, translate
+from hmi.ui.main_window.late_page import tab_behind
+from hmi.ui.main_window.late_pages import LatePages
 from hmi.ui.main_window.mimic_page import MimicPage
 from hmi.ui.main_window.services import StationServices
 from hmi.ui.mimic.flow import MotionWish
@@ -77,18 +79,16 @@ class Pages(QObject):
         held = HeldList(plant)
         metrics = AlarmMetrics(bridge, services.alarm_history, held.suppressed, services.theme)
         self.alarms = AlarmList(plant, services.theme, detail, held, metrics)
-        self.batches = BatchesPanel(services.plant, services.bridge, services.history)
         self.setpoints = _setpoints(services)
-        self.audit = AuditPanel(services.bridge, services.history, services.clock)
+        self.late = LatePages(services, shown, self._take)
+        self.late.shift.when_built(self._tell_shift)
+        self.late.models.when_built(self._tell_models)
         self._trends: TrendsPanel | None = None
         self._golden: GoldenPage | None = None
         self._editor: EditorPage | None = None
-        self.shift = ShiftPage(plant, bridge, services.shift_book, shown)
-        self.models = ModelsPage(bridge, services.models)
-        self.diagnostics = _diagnostics(services)
-        listed = (self.alarms, self.batches, self.setpoints, self.audit, self.shift, self.models, self.diagnostics)
-        for page in (mimic, *listed):
+        for page in (mimic, self.alarms, self.setpoints):
             stack.addWidget(page)
+        self.late.follow_training()
         bridge.values_changed.connect(self._show_values)
         bridge.units_changed.connect(self._show_units)
         bridge.deviation_changed.connect(self._show_deviation)
@@ -112,6 +112,31 @@ class Pages(QObject):
             self.setpoints.refresh()
         elif view is View.DIAGNOSTICS:
             self.diagnostics.show_asset(self.mimic.selected)
+
+    @property
+    def batches(self) -> BatchesPanel:
+        """The units and the batches."""
+        return self.late.batches()
+
+    @property
+    def audit(self) -> AuditPanel:
+        """The audit trail."""
+        return self.late.audit()
+
+    @property
+    def shift(self) -> ShiftPage:
+        """The shift book."""
+        return self.late.shift()
+
+    @property
+    def models(self) -> ModelsPage:
+        """The golden-batch models."""
+        return self.late.models()
+
+    @property
+    def diagnostics(self) -> DiagnosticsPage:
+        """The lowest level of display."""
+        return self.late.diagnostics()
 
     def trends(self) -> TrendsPanel:
         """The trends, built with the first call; they begin with the main loops of the selected asset."""
@@ -140,8 +165,10 @@ class Pages(QObject):
     def show_person(self, person: Person | None) -> None:
         """Who is at the station: whose sets of pens, and whose hand-over."""
         self.person = person
-        self.shift.person = "" if person is None else person.full_name
-        self.models.show_person(person)
+        if self.late.shift.built is not None:
+            self._tell_shift(self.late.shift.built)
+        if self.late.models.built is not None:
+            self._tell_models(self.late.models.built)
         if self._trends is not None:
             self._trends.tools.show_person(person)
 
@@ -185,26 +212,34 @@ class Pages(QObject):
             self._editor.close_document()
 
     def _take(self, page: QWidget) -> None:
-        """A page that was built late comes in the size of the others."""
+        """A page that was built late comes in the size of the others, and the Tab key goes into it where they stand."""
         self._stack.addWidget(page)
         sized_like(self._stack, page)
+        tab_behind(self.mimic.view, page)
+
+    def _tell_shift(self, page: ShiftPage) -> None:
+        page.person = "" if self.person is None else self.person.full_name
+
+    def _tell_models(self, page: ModelsPage) -> None:
+        page.show_person(self.person)
 
     def _page(self, view: View) -> QWidget:
-        plain: Mapping[View, QWidget] = {
+        there: Mapping[View, QWidget] = {
             View.MIMIC: self.mimic,
             View.ALARMS: self.alarms,
-            View.BATCHES: self.batches,
             View.SETPOINTS: self.setpoints,
-            View.AUDIT: self.audit,
-            View.SHIFT: self.shift,
-            View.MODELS: self.models,
-            View.DIAGNOSTICS: self.diagnostics,
         }
-        if view is View.TRENDS:
-            return self.trends()
-        if view is View.GOLDEN:
-            return self.golden()
-        return plain[view] if view in plain else self.editor()
+        late: Mapping[View, Callable[[], QWidget]] = {
+            View.TRENDS: self.trends,
+            View.GOLDEN: self.golden,
+            View.BATCHES: self.late.batches,
+            View.AUDIT: self.late.audit,
+            View.SHIFT: self.late.shift,
+            View.MODELS: self.late.models,
+            View.DIAGNOSTICS: self.late.diagnostics,
+            View.EDIT: self.editor,
+        }
+        return there[view] if view in there else late[view]()
 
     def _publishing(self) -> Publishing | None:
         services = self._services
@@ -230,6 +265,7 @@ class Pages(QObject):
         return self._editor if self._editor is not None and self._stack.currentWidget() is self._editor else None
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
+        self.late.still.hear(lot)
         editor = self._seen()
         if editor is not None:
             editor.living.show_values(lot)
@@ -261,12 +297,6 @@ def _setpoints(services: StationServices) -> SetpointsPanel:
         return blocked_by(plant, request, bridge, rules)
 
     return SetpointsPanel(plant, against, history)
-
-
-def _diagnostics(services: StationServices) -> DiagnosticsPage:
-    alarms, engineered = services.live_plant.alarms, services.rules.engineered
-    told = (services.bridge, services.diagnostics, alarms.rules, engineered, services.models, alarms.deviations)
-    return DiagnosticsPage(services.plant, *told)
 
 
 def first_pens(plant: Plant, asset: str) -> tuple[str, ...]:

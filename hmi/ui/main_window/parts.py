@@ -41,8 +41,10 @@ from hmi.ui.main_window.signature_acts import SignatureActs
 from hmi.ui.main_window.station import Station
 from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_strip import AlarmStrip
+from hmi.ui.panels.audit import AuditPanel
 from hmi.ui.panels.help import explain
 from hmi.ui.panels.inhibit import InhibitButton
+from hmi.ui.panels.models import ModelsPage
 from hmi.ui.theme import stylesheet
 from hmi.ui.timeline.record import StripRecord
 from hmi.ui.timeline.strip import TimeStrip
@@ -140,10 +142,14 @@ class WindowParts(QMainWindow):
         self.audit_acts = AuditActs(self.services, self.acts, self)
         self.audit_acts.done.connect(self.notice.show_text)
         self.audit_acts.refused.connect(self.notice.show_error)
-        self.pages.audit.export_asked.connect(self.audit_acts.export)
-        self.pages.audit.report_asked.connect(self.audit_acts.report)
+        self.pages.late.audit.when_built(self._connect_audit)
         if self.services.models is not None:
             self._connect_models(self.services.models)
+
+    def _connect_audit(self, page: AuditPanel) -> None:
+        page.export_asked.connect(self.audit_acts.export)
+        page.report_asked.connect(self.audit_acts.report)
+        page.signatures_asked.connect(self.signature_acts.of_record)
 
     def _connect_limits(self) -> None:
         page = self.pages.setpoints
@@ -161,14 +167,18 @@ class WindowParts(QMainWindow):
         self.signature_acts = SignatureActs(self.services, self.acts.as_person, self)
         self.signature_acts.done.connect(self.notice.show_text)
         self.signature_acts.refused.connect(self.notice.show_error)
-        self.pages.audit.signatures_asked.connect(self.signature_acts.of_record)
         if page.history is not None:
             page.history.request_signatures_asked.connect(self.signature_acts.of_request)
             page.history.batch_signatures_asked.connect(self.signature_acts.of_batch)
 
     def _connect_models(self, models: StationModels) -> None:
         self.model_acts = ModelActs(self.bridge, models, self.acts, self)
-        page, acts = self.pages.models, self.model_acts
+        self.model_acts.done.connect(self.notice.show_text)
+        self.model_acts.refused.connect(self.notice.show_error)
+        self.pages.late.models.when_built(self._connect_models_page)
+
+    def _connect_models_page(self, page: ModelsPage) -> None:
+        acts = self.model_acts
         page.step_asked.connect(acts.step)
         page.import_asked.connect(acts.bring)
         page.csv_asked.connect(acts.save_csv)
@@ -177,8 +187,6 @@ class WindowParts(QMainWindow):
         if page.training is not None:
             page.training.folder_asked.connect(partial(acts.choose_batches, page.training))
             page.training.trained.connect(acts.bring_trained)
-        acts.done.connect(self.notice.show_text)
-        acts.refused.connect(self.notice.show_error)
 
     def _connect_requests(self) -> None:
         self.pages.setpoints.setpoint_asked.connect(self.acts.request)

@@ -173,7 +173,7 @@ class MainWindow(WindowPlaces):
         replay.replay.failed.connect(self.notice.show_error)
         replay.batches_asked.connect(lambda: self.show_view(View.BATCHES))
         self.header.live_asked.connect(replay.live)
-        self.pages.batches.replay_asked.connect(self._replay_batch)
+        self.pages.late.batches.when_built(lambda page: page.replay_asked.connect(self._replay_batch))
 
     def _connect_parts(self) -> None:
         self.bridge.live_changed.connect(self._show_live)
@@ -223,8 +223,9 @@ class MainWindow(WindowPlaces):
         self.acts.as_person(title, partial(add, asset, text, about), Right.ACKNOWLEDGE)
 
     def _connect_alarms(self) -> None:
-        for book in (self.pages.shift, *self.side.pasts):
+        for book in self.side.pasts:
             book.note_asked.connect(partial(self._ask_note, book.add))
+        self.pages.late.shift.when_built(lambda page: page.note_asked.connect(partial(self._ask_note, page.add)))
         self.pages.alarms.acknowledge_asked.connect(self.acts.acknowledge)
         self.pages.alarms.hold_asked.connect(self.alarm_acts.hold)
         self.pages.alarms.held.release_asked.connect(self.alarm_acts.release)

@@ -13,7 +13,7 @@ from hmi.core.engineered import Engineered
 from hmi.core.golden_model import ModelState
 from hmi.core.phrase import phrase
 from hmi.core.plant import Plant
-from hmi.core.tag import Part, Tag, TagValue
+from hmi.core.tag import Part, Tag
 from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.choice import ChoiceBox
 from hmi.ui.controls.diagnostics import StationDiagnostics
@@ -70,8 +70,9 @@ TABS = (
 
 
 class DiagnosticsPage(QWidget):
-    """Follows the plant while it is seen. `asset_picked` tells that somebody chose another asset, `tag_picked` a tag
-    whose faceplate is wanted. `deviations` are those that are alarms here, as tags."""
+    """Follows the plant while it is seen; `still` is told every value by whoever made it. `asset_picked` tells that
+    somebody chose another asset, `tag_picked` a tag whose faceplate is wanted. `deviations` are those that are alarms
+    here, as tags."""
 
     asset_picked = Signal(str)
     tag_picked = Signal(str)
@@ -83,6 +84,7 @@ class DiagnosticsPage(QWidget):
         station: StationDiagnostics,
         rules: Mapping[str, AlarmRule],
         engineered: Mapping[str, Engineered],
+        still: StillWatch,
         models: StationModels | None = None,
         deviations: Sequence[Tag] = (),
         parent: QWidget | None = None,
@@ -92,7 +94,7 @@ class DiagnosticsPage(QWidget):
         self._rules, self._engineered, self._models = rules, engineered, models
         self._deviations = tuple(deviations)
         self._beats = 0
-        self._still = StillWatch()
+        self._still = still
         self.levels = LevelBar()
         self.title = ElidedLabel(look="title")
         self.asset = ChoiceBox()
@@ -231,15 +233,11 @@ class DiagnosticsPage(QWidget):
             self.tag_picked.emit(row.tag.id)
 
     def _connect(self) -> None:
-        self._bridge.values_changed.connect(self._hear)
         self.asset.activated.connect(self._chosen)
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
         for tab in (Tab.INSTRUMENTS, Tab.ALARMS, Tab.SETPOINTS):
             self._tables[tab].activated.connect(self._pick)
         self._tables[Tab.ALARMS].selectionModel().currentChanged.connect(lambda *_: self._show_rule())
-
-    def _hear(self, lot: Mapping[str, TagValue]) -> None:
-        self._still.hear(lot)
 
     def _lay_out(self) -> list[QTableView]:
         self.asset.setAccessibleName(translate("Diagnostics", "Asset"))
