@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
 
-from hmi.core.clock import Clock
+from hmi.core.clock import GAP_S, Clock, Lockstep
 from hmi.core.phrase import figure, phrase
 from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.tag import Tag, TagValue
@@ -122,6 +122,7 @@ class OpcUaGateway:
         If it is cancelled after the request left, nobody knows the outcome: the caller has to treat it as unknown.
         """
         endpoint = self._pair.active.for_writing()
+        awake = Lockstep(self._clock)
         outcome: WriteOutcome | None = None
         try:
             tag = self._checked(approved)
@@ -136,8 +137,9 @@ class OpcUaGateway:
                 limit.reschedule(None)
                 if not channel.open:
                     raise LinkError("the connection is closed")
-                # A station that was put to sleep meanwhile finds its approval lapsed when it wakes.
-                if self._clock.monotonic() > approved.leave_by:
+                # A station that was put to sleep meanwhile finds its approval lapsed when it wakes, also where the
+                # monotonic clock stood still in its sleep.
+                if self._clock.monotonic() > approved.leave_by or abs(awake.apart_s()) > GAP_S:
                     raise LinkError("the approval has lapsed; ask for a new one")
                 outcome = await _hand_over(channel, request)
         except (OSError, ua.UaError) as error:

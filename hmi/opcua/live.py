@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from asyncua import ua
 
-from hmi.core.clock import Clock
+from hmi.core.clock import GAP_S, Clock, Lockstep
 from hmi.core.phrase import phrase, together
 from hmi.core.tag import TagValue
 from hmi.opcua.channel import READ_LOT, Channel
@@ -38,6 +38,7 @@ class Pace:
     sampling_s: float = 0.25
     mend_s: float = 30.0
     gauge_s: float = 10.0
+    awake_s: float = 1.0
     lot: int = READ_LOT
 
 
@@ -81,6 +82,7 @@ class LiveSession:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._pump.run())
                 group.create_task(self._pump.watch())
+                group.create_task(self._stay_awake())
                 group.create_task(self._channel.keep_secure())
                 group.create_task(self._fill())
                 group.create_task(self._time_answers())
@@ -108,6 +110,19 @@ class LiveSession:
             else:
                 self._read_again.clear()
                 await self._read_all(lot)
+
+    async def _stay_awake(self) -> NoReturn:
+        """A machine that slept shows what was true before, and on Linux its monotonic clock knows nothing of it: the
+        link is made anew, so that everything is stale until it was read again (setpoints contract, W-35).
+
+        Raises:
+            SilentError: It slept.
+        """
+        steady = Lockstep(self._clock)
+        while (slept := steady.apart_s()) <= GAP_S:
+            steady.begin()
+            await asyncio.sleep(self._pace.awake_s)
+        raise SilentError(f"this station slept, or its clock was set, by {slept:.0f} s; everything is read again")
 
     async def _time_answers(self) -> None:
         """Takes the time of a small read now and then. A server that is slow is told from one that is silent by its

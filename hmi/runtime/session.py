@@ -115,12 +115,15 @@ class PlantSession:
             source.link.disconnect(hear_link)
 
     async def _tick(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
             self._alarms.tick()
             self._desk.tick()
             for watch in self._watches:
                 watch.tick()
+            rested_at = loop.time()
             await asyncio.sleep(self._tick_s)
+            self._desk.stood_still(max(loop.time() - rested_at - self._tick_s, 0.0))
 
     async def _resolve_unknown(self) -> None:
         """Reads on and on until every unknown outcome is known; reading never writes."""

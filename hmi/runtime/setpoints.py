@@ -21,6 +21,7 @@ from hmi.runtime.batches import BatchWatch
 from hmi.runtime.books import Books
 from hmi.runtime.endings import Endings
 from hmi.runtime.flood import AlarmFlood
+from hmi.runtime.gap_watch import GapWatch
 from hmi.runtime.ledger import STATION, RequestLedger
 from hmi.runtime.pace import Pace
 from hmi.runtime.readback import FreshReader, Readback
@@ -66,6 +67,7 @@ class SetpointDesk:
         self._way = ""
         self._ledger = RequestLedger(clock, books.requests, books.audit, self.time)
         self._time_watch = TimeWatch(self.time, clock, books.audit, self._ledger, books.keep_time)
+        self._gap_watch = GapWatch(clock, books.audit)
         reader = FreshReader(gateway, rules.read_within_s)
         readback = Readback(plant, clock, self._ledger, rules, reader, pause)
         writer = SetpointWriter(
@@ -202,8 +204,13 @@ class SetpointDesk:
         self._take_over.follow()
         self._approvals.expire()
         self._time_watch.look()
+        self._gap_watch.look()
         self._aftermath.tick()
         self._note_seat()
+
+    def stood_still(self, seconds: float) -> None:
+        """The program did not run for so long; the next tick puts it on record."""
+        self._gap_watch.stood_still(seconds)
 
     def _note_seat(self) -> None:
         """Records when somebody begins, and ends, to work here from afar."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hmi.core.clock import SystemClock
+from hmi.core.clock import Clock, SystemClock
 from hmi.core.limits import SetpointLimits, Span
 from hmi.core.ports import Link, LinkState
 from hmi.core.tag import Part, Tag, TagValue
@@ -19,7 +19,9 @@ from hmi.opcua.source import OpcUaSource, Retry
 from tests.opcua.plant_server import URI, PlantServer
 from tests.opcua.proxy import Proxy
 
-FAST = Pace(Terms(publishing_s=0.05, keep_alive_s=0.3, life_s=10), silence_s=1.0, sampling_s=0.05, mend_s=0.3)
+FAST = Pace(
+    Terms(publishing_s=0.05, keep_alive_s=0.3, life_s=10), silence_s=1.0, sampling_s=0.05, mend_s=0.3, awake_s=0.05
+)
 """The same link with every wait cut short."""
 
 
@@ -121,9 +123,11 @@ async def station(
     tags: Sequence[Tag],
     units: dict[tuple[str, str], str] | None = None,
     pace: Pace = FAST,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Station]:
     """A source that runs for as long as the block lasts."""
-    source = OpcUaSource(endpoint, tags, units or {}, SystemClock(), pace=pace, retry=Retry(first_s=0.05, last_s=0.2))
+    retry = Retry(first_s=0.05, last_s=0.2)
+    source = OpcUaSource(endpoint, tags, units or {}, clock or SystemClock(), pace=pace, retry=retry)
     listening = Station(source)
     running = asyncio.create_task(source.run(listening.put))
     try:

@@ -135,6 +135,21 @@ class PlantServer:
         self.do(self._server.delete_nodes([self._server.get_node(self.node(name))]))
         self.add(name, value, kind)
 
+    def replace_or_add(self, name: str, value: object) -> None:
+        """A node with a Double, or an array of them, that nobody has said anything of yet."""
+        if self.node(name) in self._server.iserver.aspace:
+            self.replace(name, value, ua.VariantType.Double)
+        else:
+            self.add(name, value)
+
+    def claim(self, node: str | int, attribute: ua.AttributeIds, what: ua.Variant) -> None:
+        """Says something else of a node of the plant, or of one of the server's own, than is so, and than asyncua would
+        let it say."""
+        at = self.node(node) if isinstance(node, str) else standard_node(node)
+        space: Any = self._server.iserver.aspace
+        held = space._nodes[at].attributes[attribute]
+        held.value, held.value_callback = ua.DataValue(what), None
+
     def set_state(self, state: ua.ServerState) -> None:
         """What the server says about itself."""
         node = self._server.get_node(ua.ObjectIds.Server_ServerStatus_State)

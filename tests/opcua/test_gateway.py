@@ -4,7 +4,7 @@ import asyncio
 import math
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,7 +15,7 @@ from hmi.core.clock import SystemClock
 from hmi.core.limits import Span
 from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
 from hmi.core.tag import Part, Quality, Tag
-from hmi.opcua import channel, gateway
+from hmi.opcua import channel, gateway, identity
 from hmi.opcua.faults import CredentialsRefusedError, LinkError
 from hmi.opcua.gateway import OpcUaGateway
 from tests.opcua.conftest import endpoint_at, tag
@@ -234,7 +234,7 @@ async def test_a_write_follows_its_namespace_and_is_not_sent_where_that_is_gone(
 
 
 async def test_a_node_that_became_another_one_is_not_written(server: PlantServer) -> None:
-    server.add("Turned", 1.0)
+    server.replace_or_add("Turned", 1.0)
     here = gate(server.port, wide("Turned"))
     assert (await here.write(approved(2.0, "Turned", "first"))).result is WriteResult.ACCEPTED
     server.replace("Turned", 1, ua.VariantType.Int32)
@@ -335,6 +335,35 @@ def test_the_write_service_is_called_from_one_place_in_the_program() -> None:
     text = Path(gateway.__file__).read_text(encoding="utf-8")
     assert text.count("_hand_over(") == 2
     assert text.count("ua.WriteResponse") == 1
+
+
+class Sleeper(SystemClock):
+    """A machine whose monotonic clock knows nothing of its sleep, as Linux counts."""
+
+    def __init__(self) -> None:
+        self.slept_s = 0.0
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(seconds=self.slept_s)
+
+
+@pytest.mark.parametrize(
+    ("slept_s", "result"), [(30.0, WriteResult.NOT_SENT), (-30.0, WriteResult.NOT_SENT), (2.0, WriteResult.ACCEPTED)]
+)
+async def test_a_station_that_slept_while_it_looked_at_the_server_sends_nothing(
+    server: PlantServer, monkeypatch: pytest.MonkeyPatch, slept_s: float, result: WriteResult
+) -> None:
+    """W-35: what was armed is void when it wakes, though the monotonic clock stood still."""
+    clock, plain = Sleeper(), identity.check_running
+
+    async def sleep_on_the_way(opened: channel.Channel) -> None:
+        await plain(opened)
+        clock.slept_s = slept_s
+
+    monkeypatch.setattr(gateway, "check_running", sleep_on_the_way)
+    outcome = await OpcUaGateway(endpoint_at(server.port), (setpoint(),), clock).write(approved())
+    assert outcome.result is result
+    assert len(server.written) == (result is WriteResult.ACCEPTED)
 
 
 async def test_a_lapsed_approval_never_leaves(server: PlantServer) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from asyncua import ua
 
 from hmi.core.clock import SystemClock
 from hmi.core.ports import ApprovedWrite, LinkState, WriteResult
@@ -87,6 +88,20 @@ async def test_a_server_that_stands_alone_is_written_only_while_it_is_healthy(
     server.set_level(255)
     assert outcome.result is result
     assert len(server.written) == (result is WriteResult.ACCEPTED)
+
+
+@pytest.mark.parametrize(("alone", "result"), [(False, WriteResult.NOT_SENT), (True, WriteResult.ACCEPTED)])
+async def test_a_server_of_a_pair_must_tell_its_service_level_and_one_that_stands_alone_need_not(
+    server: PlantServer, twin: PlantServer, alone: bool, result: WriteResult
+) -> None:
+    for one in (server, twin):
+        one.claim(ua.ObjectIds.Server_ServiceLevel, ua.AttributeIds.Value, ua.Variant("?", ua.VariantType.String))
+    second = None if alone else endpoint_at(twin.port)
+    outcome = await OpcUaGateway(endpoint_at(server.port), [setpoint()], CLOCK, second=second).write(approved())
+    for one in (server, twin):
+        one.claim(ua.ObjectIds.Server_ServiceLevel, ua.AttributeIds.Value, ua.Variant(255, ua.VariantType.Byte))
+    assert outcome.result is result
+    assert ("does not tell its ServiceLevel" in outcome.text) is not alone
 
 
 async def test_the_view_goes_to_the_other_server_when_one_is_lost(proxy: Proxy, twin: PlantServer) -> None:

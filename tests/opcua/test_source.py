@@ -19,6 +19,7 @@ from hmi.opcua.source import OpcUaSource, Retry
 from tests.opcua.conftest import FAST, endpoint_at, station, tag
 from tests.opcua.plant_server import OTHER_URI, URI, PlantServer
 from tests.opcua.proxy import Proxy
+from tests.opcua.test_gateway import Sleeper
 
 UNKNOWN = ua.StatusCodes.BadNodeIdUnknown
 
@@ -94,6 +95,21 @@ async def test_a_link_that_flaps_leaves_nothing_behind_and_ends_up_live(server: 
             await here.until_value("A", float(value))
         assert len(asyncio.all_tasks()) == resting
         assert proxy.accepted == 7
+
+
+async def test_a_station_that_slept_reads_everything_again(server: PlantServer) -> None:
+    """W-35: until then its values are stale, as with any link that is not live."""
+    clock = Sleeper()
+    async with station(endpoint_at(server.port), [tag("A"), tag("B")], clock=clock) as here:
+        await here.until_live()
+        before = len(here.links)
+        clock.slept_s = 1200.0
+        await here.until(lambda: here.link.state is LinkState.SILENT)
+        assert "slept" in here.link.text
+        here.newest.clear()
+        await here.until(lambda: here.link.state is LinkState.LIVE and len(here.newest) == 2)
+        clock.slept_s -= 1200.0
+        assert [link.state for link in here.links[before:]].count(LinkState.SILENT) == 1
 
 
 async def test_a_quiet_plant_is_not_a_silent_server(server: PlantServer) -> None:

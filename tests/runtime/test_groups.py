@@ -11,7 +11,7 @@ from hmi.core.tag import Mode
 from hmi.runtime.asking import Wish
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import REASON, DeskBench
-from tests.runtime.fakes import ACCEPTED, OPERATOR, PASSWORD, SECOND
+from tests.runtime.fakes import ACCEPTED, OBSERVER, OPERATOR, PASSWORD, SECOND, SUPERVISOR
 
 WISHES = (Wish("TIC-402.SP", 30.0), Wish("AIC-404.SP", 6.9), Wish("AIC-405.SP", 37.0), Wish("PIC-408.SP", 1.5))
 
@@ -69,6 +69,30 @@ async def test_credentials_are_good_for_a_minute(plant: Plant, bench: DeskBench)
     states = await approved(bench)
     assert states[:2] == [SetpointState.VERIFIED] * 2
     assert states[2:] == [SetpointState.VOID] * 2
+
+
+async def test_a_right_that_is_lost_in_the_middle_of_a_group_ends_the_rest(bench: DeskBench) -> None:
+    """No member is left waiting for an approval that stopped before it."""
+
+    def lose(_: ApprovedWrite) -> None:
+        bench.during_pause = lambda: bench.accounts.persons.update(
+            {SUPERVISOR.id: replace(SUPERVISOR, role=OBSERVER.role)}
+        )
+
+    bench.gateway.before_write = lose
+    made = await group(bench)
+    ended = await bench.desk.approve_group(made[0].group, "supervisor", PASSWORD)
+    assert [one.state for one in ended] == [SetpointState.VERIFIED] + [SetpointState.VOID] * 3
+    assert "may not approve" in ended[1].outcome
+    assert len(bench.gateway.writes) == 1
+
+
+async def test_the_big_stop_during_the_log_in_stops_a_group_as_a_whole(bench: DeskBench) -> None:
+    made = await group(bench)
+    bench.accounts.during = lambda: bench.desk.inhibit("foam")
+    with pytest.raises(SetpointRefusedError, match="WRITES INHIBITED: foam"):
+        await bench.desk.approve_group(made[0].group, "supervisor", PASSWORD)
+    assert bench.gateway.writes == []
 
 
 @pytest.mark.logs

@@ -9,6 +9,7 @@ from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
+from hmi.runtime.gap_watch import GAP
 from hmi.runtime.refusals import LONGEST, REFUSED
 from hmi.runtime.setpoint_rules import SetpointRules
 from tests.runtime.desk_bench import NEW, OLD, REASON, TAG, DeskBench
@@ -261,6 +262,8 @@ def at_local(bench: DeskBench, hour: int, minute: int) -> None:
 async def test_what_waits_at_the_end_of_a_shift_is_void_where_the_site_says_so(plant: Plant) -> None:
     bench = DeskBench(plant, SetpointRules(shift_ends=(time(6), time(14), time(22))))
     at_local(bench, 5, 55)
+    bench.desk.tick()
+    assert bench.audit.events == [GAP]
     request = await bench.ask()
     bench.clock.advance(299.0)
     bench.desk.tick()
@@ -268,7 +271,7 @@ async def test_what_waits_at_the_end_of_a_shift_is_void_where_the_site_says_so(p
     bench.clock.advance(1.0)
     bench.desk.tick()
     ended = bench.desk.requests[request.id]
-    assert (ended.state, bench.audit.events) == (SetpointState.VOID, ["requested", "void"])
+    assert (ended.state, bench.audit.events) == (SetpointState.VOID, [GAP, "requested", "void"])
     assert "the shift ended at 06:00" in ended.outcome
     again = await bench.ask(key="next shift")
     bench.clock.advance(600.0)

@@ -1,5 +1,7 @@
 """What every dialog has in which a second person signs for a write: his credentials, and time to read before he may."""
 
+import math
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
@@ -71,7 +73,7 @@ class SigningDialog(StationDialog):
         reason = against
         wait = self._settled_at - self._clock.monotonic()
         if not reason and wait > 0:
-            reason = translate("Signing", "read it first: {wait} s more without a change", wait=f"{wait:.0f}")
+            reason = translate("Signing", "read it first: {wait} s more without a change", wait=math.ceil(wait))
         if not reason and not (self.account.text().strip() and self.password.text()):
             reason = translate("Signing", "the approver types account and password")
         self.approve_button.setEnabled(not reason)
