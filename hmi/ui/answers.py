@@ -1,14 +1,16 @@
 """Brings what other threads found out back to who asked on Qt's thread."""
 
+import contextlib
 import functools
 import itertools
 import queue
 from collections.abc import Callable
 from concurrent.futures import Future
+from types import FunctionType
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 ANSWER_MS = 10
 """How often answers are looked for while somebody waits for one: sooner than the next frame."""
@@ -66,25 +68,35 @@ class Answers:
 
 def _deliver(ended: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
     if ended.cancelled():
-        if _receives(failed):
-            failed(RuntimeError("The station is closing; nothing was done."))
+        _tell(failed, RuntimeError("The station is closing; nothing was done."))
         return
     error = ended.exception()
     if error is not None:
-        if _receives(failed):
-            failed(error)
-    elif _receives(done):
-        done(ended.result())
+        _tell(failed, error)
+    else:
+        _tell(done, ended.result())
 
 
-def alive(thing: QObject) -> bool:
+def alive(thing: object) -> bool:
     """Whether Qt has not destroyed the object: an answer may come after its dialog was closed."""
     return bool(shiboken6.isValid(thing))
 
 
-def _receives(callback: Callable[..., None]) -> bool:
-    """Whether the Qt object behind a bound method still lives."""
+def _tell(callback: Callable[[T], None], what: T) -> None:
+    owner = _owner(callback)
+    if isinstance(owner, SignalInstance):
+        # Qt refuses it where the sender is gone; what a receiver raises never comes back through a signal.
+        with contextlib.suppress(RuntimeError):
+            callback(what)
+    elif not isinstance(owner, QObject) or alive(owner):
+        callback(what)
+
+
+def _owner(callback: Callable[..., None]) -> object:
+    """Whose method is called in the end, be it in a function that was made within one; None where it is nobody's."""
     while isinstance(callback, functools.partial):
         callback = callback.func
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or alive(owner)
+    if isinstance(callback, FunctionType):
+        within = dict(zip(callback.__code__.co_freevars, callback.__closure__ or (), strict=True))
+        return within["self"].cell_contents if "self" in within else None
+    return getattr(callback, "__self__", None)

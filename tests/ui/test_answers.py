@@ -5,9 +5,11 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from hmi.ui.answers import Answers
@@ -16,12 +18,23 @@ from hmi.ui.answers import Answers
 class Asker(QObject):
     """Hears an answer."""
 
+    told = Signal(object)
+
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[tuple[object, str]] = []
 
     def hear(self, what: object) -> None:
         self.heard.append((what, threading.current_thread().name))
+
+    def way(self, name: str) -> Callable[[object], None]:
+        """One of the ways in which an answer is heard."""
+        ways: dict[str, Callable[[object], None]] = {
+            "method": partial(self.hear),
+            "function within a method": lambda what: self.hear((what,)),
+            "signal": self.told.emit,
+        }
+        return ways[name]
 
 
 @pytest.fixture
@@ -64,6 +77,35 @@ def test_a_future_that_never_ends_keeps_nobody_alive_once_it_is_closed(answers: 
     assert gone() is None
     future.set_result(1)
     answers.deliver()
+
+
+@pytest.mark.parametrize("way", ["method", "function within a method", "signal"])
+@pytest.mark.parametrize("fails", [False, True], ids=["done", "failed"])
+def test_an_answer_that_comes_after_its_receiver_was_destroyed_harms_nobody(
+    answers: Answers, way: str, fails: bool
+) -> None:
+    asker, late, next_ = Asker(), Future[int](), Future[int]()
+    other = Asker()
+    hear = asker.way(way)
+    answers.wait(begun(late), hear, hear)
+    answers.wait(begun(next_), other.hear, other.hear)
+    shiboken6.delete(asker)
+    late.set_exception(OSError("the disk is full")) if fails else late.set_result(1)
+    next_.set_result(2)
+    answers.deliver()
+    assert not asker.heard
+    assert [what for what, _ in other.heard] == [2]
+
+
+@pytest.mark.parametrize("way", ["method", "function within a method", "signal"])
+def test_an_answer_is_heard_in_whatever_way_it_was_asked_for(answers: Answers, way: str) -> None:
+    asker, future = Asker(), Future[int]()
+    asker.told.connect(asker.hear)
+    hear = asker.way(way)
+    answers.wait(begun(future), hear, hear)
+    future.set_result(1)
+    answers.deliver()
+    assert len(asker.heard) == 1
 
 
 def test_who_asked_twice_is_answered_twice_in_the_order_of_the_answers(answers: Answers) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.proposal import Proposal
@@ -16,6 +15,7 @@ from hmi.ui.controls.wording import END_MARKS
 from hmi.ui.language import translate, word
 from hmi.ui.main_window.group_acts import GroupActs
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.telling import Telling
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import LoginDialog
@@ -30,14 +30,9 @@ class ForbiddenActError(Exception):
     """Nothing may be written from this station now; the message says why and what to do."""
 
 
-class StationActs(QObject):
+class StationActs(Telling):
     """Every act that leaves this window goes through here. Nothing is decided here that the desk does not decide
     again."""
-
-    done = Signal(str)
-    """A sentence about something that was done."""
-    refused = Signal(object)
-    """The exception whose sentence says why something was not done."""
 
     def __init__(self, services: StationServices, operator: Operator, window: QWidget) -> None:
         super().__init__(window)
@@ -162,21 +157,14 @@ class StationActs(QObject):
 
         def send(value: float, reason: str, key: str) -> None:
             make = partial(self._desk.request, person, tag, value, reason, key, dialog.origin_of(value))
-            self._bridge.ask(make, dialog.done_with, dialog.fail)
+            self._bridge.ask(make, dialog.done_with, partial(self.fail_in, dialog))
 
         dialog.requested.connect(send)
         dialog.open()
 
     def _approve(self, dialog: ApprovalDialog, account: str, password: str) -> None:
         make = partial(self._desk.approve, dialog.request, account, password, dialog.flood.text)
-        self._bridge.ask(make, partial(self._approved, dialog), partial(self._not_approved, dialog))
-
-    def _not_approved(self, dialog: ApprovalDialog, error: BaseException) -> None:
-        """In the dialog, or under the header if it was closed while the plant was asked."""
-        if alive(dialog):
-            dialog.fail(error)
-        else:
-            self.refused.emit(error)
+        self._bridge.ask(make, partial(self._approved, dialog), partial(self.fail_in, dialog))
 
     def _approved(self, dialog: ApprovalDialog, request: SetpointRequest) -> None:
         """The dialog may have been closed while the plant answered; the sentence under the header stays."""
@@ -207,7 +195,7 @@ class StationActs(QObject):
         dialog.open()
 
     def _settle(self, dialog: ReasonDialog, make: Callable[[], Coroutine[Any, Any, SetpointRequest]]) -> None:
-        self._bridge.ask(make, lambda request: self._settled(dialog, request), dialog.fail)
+        self._bridge.ask(make, partial(self._settled, dialog), partial(self.fail_in, dialog))
 
     def _settled(self, dialog: ReasonDialog, request: SetpointRequest) -> None:
         _close(dialog)
@@ -254,7 +242,7 @@ class StationActs(QObject):
         """Does an act of the desk with the reason that the dialog asks for."""
 
         def given(why: str) -> None:
-            self._bridge.call(partial(act, why), lambda _none: _close(dialog), dialog.fail)
+            self._bridge.call(partial(act, why), lambda _none: _close(dialog), partial(self.fail_in, dialog))
 
         dialog.given.connect(given)
         dialog.open()

@@ -53,9 +53,11 @@ class AlarmActs(QObject):
         alarm = self._bridge.alarms.get(tag)
         dialog = ShelveDialog(tag, person, stands=alarm is not None and alarm.active, parent=self._window)
 
+        failed = partial(self._acts.fail_in, dialog)
+
         def hold(wish: Wish) -> None:
             act = partial(holds.hold, wish, person)
-            self._bridge.call(act, lambda _hold: dialog.accept() if alive(dialog) else None, dialog.fail)
+            self._bridge.call(act, lambda _hold: dialog.accept() if alive(dialog) else None, failed)
 
         dialog.wanted.connect(hold)
         dialog.open()

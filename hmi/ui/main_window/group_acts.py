@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.setpoint import SetpointRequest, SetpointState
@@ -12,6 +11,7 @@ from hmi.runtime.asking import Wish
 from hmi.ui.answers import alive
 from hmi.ui.language import translate
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.telling import Telling
 from hmi.ui.panels.group_approval import GroupApprovalDialog
 from hmi.ui.panels.snapshots import SnapshotsDialog
 
@@ -19,11 +19,8 @@ AsPerson = Callable[[str, Callable[[Person], None], Right], None]
 """Does an act in the name of who is logged in; asks who it is if nobody is, or if he may not."""
 
 
-class GroupActs(QObject):
-    """`done` tells a sentence about what was done; `refused` carries why something was not."""
-
-    done = Signal(str)
-    refused = Signal(object)
+class GroupActs(Telling):
+    """Each act opens its dialog; the desk decides."""
 
     def __init__(self, services: StationServices, as_person: AsPerson, window: QWidget) -> None:
         super().__init__(window)
@@ -41,7 +38,7 @@ class GroupActs(QObject):
 
         def approve(account: str, password: str) -> None:
             make = partial(self._desk.approve_group, dialog.group, account, password, dialog.flood.text)
-            services.bridge.ask(make, partial(self._approved, dialog), partial(self._not_approved, dialog))
+            services.bridge.ask(make, partial(self._approved, dialog), partial(self.fail_in, dialog))
 
         dialog.approved.connect(approve)
         dialog.open()
@@ -60,7 +57,7 @@ class GroupActs(QObject):
 
         def ask(wishes: Sequence[Wish], reason: str, key: str) -> None:
             make = partial(self._desk.request_group, person, wishes, reason, key)
-            services.bridge.ask(make, partial(self._asked, dialog), dialog.fail)
+            services.bridge.ask(make, partial(self._asked, dialog), partial(self.fail_in, dialog))
 
         dialog.requested.connect(ask)
         dialog.open()
@@ -88,9 +85,3 @@ class GroupActs(QObject):
         )
         if alive(dialog):
             dialog.show_result(ended)
-
-    def _not_approved(self, dialog: GroupApprovalDialog, error: BaseException) -> None:
-        if alive(dialog):
-            dialog.fail(error)
-        else:
-            self.refused.emit(error)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.table_version import TableStanding
@@ -13,17 +12,15 @@ from hmi.ui.answers import alive
 from hmi.ui.language import translate
 from hmi.ui.main_window.group_acts import AsPerson
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.telling import Telling
 from hmi.ui.panels.limits import LimitsDialog
 from hmi.ui.panels.limits_review import LimitsReviewDialog, VersionsDialog
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.table_state import TableState
 
 
-class LimitsActs(QObject):
-    """`done` tells a sentence about what was done; `refused` carries why something was not."""
-
-    done = Signal(str)
-    refused = Signal(object)
+class LimitsActs(Telling):
+    """Each act opens its dialog; the desk decides, off Qt's thread."""
 
     def __init__(self, services: StationServices, as_person: AsPerson, state: TableState, window: QWidget) -> None:
         super().__init__(window)
@@ -123,7 +120,7 @@ class LimitsActs(QObject):
                 if alive(review):
                     review.accept()
                 refuse = partial(desk.refuse, number, person, why)
-                self._services.bridge.read(refuse, partial(self._refused, dialog), dialog.fail)
+                self._services.bridge.read(refuse, partial(self._refused, dialog), partial(self.fail_in, dialog))
 
             dialog.given.connect(given)
             dialog.open()
@@ -162,13 +159,7 @@ class LimitsActs(QObject):
             self.done.emit(words)
             self.look()
 
-        def failed(error: BaseException) -> None:
-            if alive(dialog):
-                dialog.fail(error)
-            else:
-                self.refused.emit(error)
-
-        self._services.bridge.read(act, done, failed)
+        self._services.bridge.read(act, done, partial(self.fail_in, dialog))
 
     def _desk(self) -> EngineeringDesk | None:
         """The desk, if there is a table; else it says why there is none and what to do."""

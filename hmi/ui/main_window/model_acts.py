@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hmi.core.golden_model import RIGHTS_OF, ModelStep, Registered, Registry
@@ -15,6 +15,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.models import StationModels
 from hmi.ui.language import said, translate, word
 from hmi.ui.main_window.acts import StationActs
+from hmi.ui.main_window.telling import Telling
 from hmi.ui.panels.model_print import print_shadow
 from hmi.ui.panels.model_sign import ModelSignDialog
 from hmi.ui.panels.model_training import TrainingPanel
@@ -24,11 +25,9 @@ Act = Callable[[str, str, str], Registry]
 """Does something with a reason, an account and a password."""
 
 
-class ModelActs(QObject):
-    """`done` tells a sentence about what was done, `refused` carries what kept something from being done."""
+class ModelActs(Telling):
+    """Each act opens its dialog; the desk of the models decides, off Qt's thread."""
 
-    done = Signal(str)
-    refused = Signal(object)
     settled = Signal()
     """The registry is another one now."""
 
@@ -131,7 +130,7 @@ class ModelActs(QObject):
     def _follow(self, dialog: ModelSignDialog, act: Act, sentence: str) -> None:
         def given(reason: str, account: str, password: str) -> None:
             work = partial(act, reason, account, password)
-            self._bridge.read(work, partial(self._settled, dialog, sentence), partial(self._failed, dialog))
+            self._bridge.read(work, partial(self._settled, dialog, sentence), partial(self.fail_in, dialog))
 
         dialog.given.connect(given)
         dialog.open()
@@ -145,12 +144,6 @@ class ModelActs(QObject):
             dialog.accept()
         self.done.emit(sentence)
         self.settled.emit()
-
-    def _failed(self, dialog: ModelSignDialog, error: BaseException) -> None:
-        if alive(dialog):
-            dialog.fail(error)
-        else:
-            self.refused.emit(error)
 
     def _saved(self, path: Path, _count: int) -> None:
         self.done.emit(translate("ModelActs", "✓ The shadow report is in {path}", path=path))

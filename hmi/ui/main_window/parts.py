@@ -162,6 +162,7 @@ class WindowParts(QMainWindow):
         page.proposal_asked.connect(self.acts.request_proposal)
         self.proposal_acts = ProposalActs(self.services, self.acts.as_person, page.proposals, self)
         self.proposal_acts.done.connect(self.notice.show_text)
+        self.proposal_acts.refused.connect(self.notice.show_error)
         page.dismiss_asked.connect(self.proposal_acts.dismiss)
         self.pulse.timeout.connect(self.proposal_acts.look)
         self.signature_acts = SignatureActs(self.services, self.acts.as_person, self)

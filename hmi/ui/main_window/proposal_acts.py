@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hmi.core.ports import ProposalSource
@@ -13,16 +12,14 @@ from hmi.ui.answers import alive
 from hmi.ui.language import translate
 from hmi.ui.main_window.group_acts import AsPerson
 from hmi.ui.main_window.services import StationServices
+from hmi.ui.main_window.telling import Telling
 from hmi.ui.panels.proposals import ProposalList
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import REASON_AT_LEAST
 
 
-class ProposalActs(QObject):
+class ProposalActs(Telling):
     """Keeps the list of a station that has a model which suggests, and does without one."""
-
-    done = Signal(str)
-    """A sentence about something that was done."""
 
     def __init__(self, services: StationServices, as_person: AsPerson, shown: ProposalList, window: QWidget) -> None:
         super().__init__(window)
@@ -61,9 +58,11 @@ class ProposalActs(QObject):
             self._window,
         )
 
+        failed = partial(self.fail_in, dialog)
+
         def given(why: str) -> None:
             act = partial(source.dismiss, person, proposal.id, why)
-            self._services.bridge.call(act, partial(self._dismissed, dialog, proposal), dialog.fail)
+            self._services.bridge.call(act, partial(self._dismissed, dialog, proposal), failed)
 
         dialog.given.connect(given)
         dialog.open()
