@@ -15,7 +15,11 @@ WIDTH = 97
 HEIGHT, LOWEST = 60, 44
 """Of a view's button; nothing lower is hit with a finger."""
 
-FEET, SPACING = 92, 2
+FEET, TOUCH_FEET, SPACING = 92, 104, 2
+"""Room for the small buttons at the foot; the second one where they are as high as a finger is broad."""
+
+FOOT, TOUCH_FOOT = 34, 46
+
 ROOMY = 52
 """Below this height a button's icon is smaller, so that its word stays whole."""
 
@@ -64,14 +68,15 @@ class Rail(QFrame):
             (below, (self.windows_button, self.help_button)),
         ):
             for foot in pair:
-                foot.setFixedWidth((WIDTH - 3) // 2)
+                foot.setFixedSize((WIDTH - 3) // 2, TOUCH_FOOT if theme.touch else FOOT)
                 room.addWidget(foot)
             layout.addLayout(room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lower buttons where all of them would not fit."""
         super().resizeEvent(event)
-        room = (self.height() / self._theme.size - FEET) / len(self._buttons) - SPACING
+        feet = TOUCH_FEET if self._theme.touch else FEET
+        room = (self.height() / self._theme.size - feet) / len(self._buttons) - SPACING
         height = round(min(max(room, LOWEST), HEIGHT) * self._theme.size)
         low = room < ROOMY
         for button in self._buttons.values():
@@ -137,5 +142,4 @@ def _foot_button(text: str, hint: str, name: str) -> QToolButton:
     button.setText(text)
     button.setToolTip(hint)
     button.setAccessibleName(name)
-    button.setFixedSize(WIDTH - 1, 34)
     return button

@@ -59,7 +59,7 @@ class Replaying(QObject):
         self.replay = Replay(shown, bridge, history.moment, clock, self)
         self.ahead = GoldenWay(bridge, shown, golden, clock, live_story, self)
         self.past_story = PastStory(plant, bridge, history, self)
-        self.controls = ReplayControls(self.replay)
+        self.controls = ReplayControls(self.replay, touch=strip.touch)
         strip.take_controls(self.controls)
         strip.moment_asked.connect(self._go)
         self.past_story.changed.connect(strip.update)

@@ -8,7 +8,7 @@ from hmi.core.deviation_alarm import is_deviation_tag, level_of
 from hmi.core.plant import Plant
 from hmi.ui.controls.marks import alarm_icon
 from hmi.ui.controls.rows import Column
-from hmi.ui.controls.wording import ALARM_WORDS, day_text, with_unit
+from hmi.ui.controls.wording import ALARM_WORDS, day_text, short_text, with_unit
 from hmi.ui.language import local, translate
 from hmi.ui.panels.alarm_rows import AlarmRow
 from hmi.ui.theme import Theme
@@ -38,7 +38,10 @@ def _when_and_where(theme: Theme) -> tuple[SortedColumn, ...]:
         mark=lambda row: alarm_icon(row.alarm, theme),
     )
     since: Column[AlarmRow] = Column(
-        translate("AlarmColumns", "Since"), lambda row: day_text(row.alarm.since), width=175
+        translate("AlarmColumns", "Since"),
+        lambda row: short_text(row.alarm.since, seconds=True),
+        width=145,
+        tip=lambda row: day_text(row.alarm.since),
     )
     asset: Column[AlarmRow] = Column(
         translate("AlarmColumns", "Asset"),

@@ -1,6 +1,6 @@
 """The two most important unacknowledged alarms, and acknowledging; always at the bottom of the window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,9 @@ ROOMY_WIDTH = 1500
 """Below it the words of the first alarm need the room of its place: the mimic shows where it is."""
 
 
+SPACING = 10
+
+
 class AlarmLine(QWidget):
     """One alarm: mark, time, what it says, where. A click goes to its asset."""
 
@@ -41,14 +44,24 @@ class AlarmLine(QWidget):
         self.place = label(look="secondary")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(SPACING)
         layout.addWidget(self.mark)
         layout.addWidget(self.time)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.place)
 
-    def show_alarm(self, alarm: Alarm | None, *, brief: bool) -> None:
-        """Shows an alarm, or nothing; `brief` leaves out its place."""
+    @property
+    def wish(self) -> int:
+        """How wide it would be with all of its brief words."""
+        if self.alarm is None:
+            return 0
+        words = alarm_text(self.alarm, self._plant, brief=True)
+        parts = (self.mark, self.time) if not self.time.isHidden() else (self.mark,)
+        beside = sum(one.sizeHint().width() + SPACING for one in parts)
+        return beside + self.text.fontMetrics().horizontalAdvance(words) + SPACING
+
+    def show_alarm(self, alarm: Alarm | None, *, brief: bool, timed: bool = True) -> None:
+        """Shows an alarm, or nothing; `brief` leaves out its place, and what is not `timed` its time."""
         self.alarm = alarm
         self.mark.show_alarm(alarm)
         self.time.setText("" if alarm is None else clock_text(alarm.since))
@@ -57,6 +70,7 @@ class AlarmLine(QWidget):
         gone = "" if alarm is None or alarm.active else translate("AlarmStrip", " · gone")
         self.place.setText("" if alarm is None else f"{alarm.asset}{gone}")
         self.place.setVisible(not brief)
+        self.time.setVisible(timed)
         self.setVisible(alarm is not None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -111,13 +125,13 @@ class AlarmStrip(QFrame):
             translate("AlarmStrip", "Acknowledges the first alarm on this strip ({key})", key=key_of(Act.ACKNOWLEDGE))
         )
         self.acknowledge_button.clicked.connect(self.acknowledge)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(14)
         layout.addWidget(self.calm, 1)
         for line in self.lines:
             line.picked.connect(self.asset_picked)
-            layout.addWidget(line, 3)
+            layout.addWidget(line, 1)
         layout.addWidget(self.more_button)
         layout.addWidget(self.mute_mark)
         layout.addWidget(self.silence_button)
@@ -134,8 +148,7 @@ class AlarmStrip(QFrame):
             everyone,
             key=lambda alarm: (alarm.priority, not alarm.active, -alarm.since.timestamp(), alarm.tag),
         )
-        for number, line in enumerate(self.lines):
-            line.show_alarm(calling[number] if number < len(calling) else None, brief=self._brief(number))
+        self._show_lines([*calling, *[None] * len(self.lines)])
         self.calm.setVisible(not calling)
         more = len(everyone) - len(self.lines)
         self.more_button.setText(translate("AlarmStrip", "{more} more…", more=more))
@@ -151,8 +164,7 @@ class AlarmStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Says as much of each alarm as there is room for."""
         super().resizeEvent(event)
-        for number, line in enumerate(self.lines):
-            line.show_alarm(line.alarm, brief=self._brief(number))
+        self._show_lines([line.alarm for line in self.lines])
 
     def show_sound(self, present: bool) -> None:
         """Whether alarms can be heard here; where they cannot the strip says so for as long."""
@@ -169,5 +181,10 @@ class AlarmStrip(QFrame):
         if alarm is not None:
             self.acknowledge_asked.emit(alarm.tag)
 
-    def _brief(self, number: int) -> bool:
-        return number > 0 or self.width() < ROOMY_WIDTH * self._size
+    def _show_lines(self, alarms: Sequence[Alarm | None]) -> None:
+        """Each line has the share of the room that its words need. Where that is little the second one leaves its time
+        to the list: what it says comes before since when."""
+        roomy = self.width() >= ROOMY_WIDTH * self._size
+        for number, (line, alarm) in enumerate(zip(self.lines, alarms, strict=False)):
+            line.show_alarm(alarm, brief=number > 0 or not roomy, timed=number == 0 or roomy)
+            self._layout.setStretchFactor(line, 1 if roomy else max(line.wish, 1))

@@ -17,8 +17,11 @@ from hmi.ui.theme import Theme, font, ink
 MARKS_AT_MOST = 60
 """Marks that are drawn: more would hide the curves; the newest count."""
 
-APART = 3.0
-"""Half the room between two words, in pixels."""
+APART = 6.0
+"""Room between two words, in pixels."""
+
+BEHIND, BEFORE = 0, 1
+"""The side of its line on which a word stands, as pyqtgraph anchors it."""
 
 
 class PlotMarks:
@@ -59,18 +62,22 @@ class PlotMarks:
         self._thin()
 
     def _thin(self, *_changed: object) -> None:
-        """Where marks are close, only the newest keeps its word: words over each other tell nothing. Every line stays,
-        and zooming in brings the others' words."""
+        """A word stands beside its line: that of a phase behind its begin, that of an event before it, on the other
+        side where there is no room. Where marks are close the newest keep their words: two over each other tell nothing.
+        Every line stays, and zooming in brings the others' words."""
         box = self._plot.getViewBox()
         left, right = box.viewRange()[0]
         pixels = box.width() / max(right - left, 1e-9)
-        for lines in (self._events, self._phases):
-            free = float("inf")
+        for lines, sides in ((self._events, (BEFORE, BEHIND)), (self._phases, (BEHIND, BEFORE))):
+            free = box.width()
             for line in sorted(lines, key=lambda one: one.value(), reverse=True):
-                half = line.label.boundingRect().width() / 2 + APART
-                middle = (line.value() - left) * pixels
-                line.label.setVisible(middle + half <= free)
-                free = middle - half if middle + half <= free else free
+                place, width = (line.value() - left) * pixels, line.label.boundingRect().width() + APART
+                begins = {side: place - side * width for side in sides}
+                side = next((one for one in sides if begins[one] >= 0 and begins[one] + width <= free), None)
+                if side is not None:
+                    line.label.anchors[:] = [(side, 0.5)] * 2  # wherever on the picture the line is
+                    free = begins[side]
+                line.label.setVisible(side is not None)
 
     def _line(self, at: datetime, word: str, colour: str, height: float) -> Any:  # noqa: ANN401 - untyped
         import pyqtgraph

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from hmi.core.spans import BatchSpan
 from hmi.ui.actions import Act, key_of
@@ -12,11 +12,18 @@ from hmi.ui.controls.wording import minute_text
 from hmi.ui.language import translate
 from hmi.ui.timeline.replay import SPEEDS, STEP, Replay
 
-WIDTH = 112
+WIDTH, TOUCH_WIDTH = 112, 138
 OFFERED = 12
 """Batches in the menu; the others are on the page of batches."""
 
-_SHEET = "QPushButton, QComboBox { padding: 0 4px; min-height: 22px; max-height: 22px; font-size: 14px; }"
+_SHEET = (
+    "QPushButton, QComboBox {{ padding: 0 4px; min-height: {high}px; max-height: {high}px; min-width: 0; "
+    "font-size: 14px; }}"
+)
+SPACING = 3
+
+ROW, TOUCH_ROW = 24, 36
+"""Height of a row of buttons; the second one where fingers press them. Of those there are three, else four."""
 
 
 class ReplayControls(QWidget):
@@ -28,11 +35,12 @@ class ReplayControls(QWidget):
     all_asked = Signal()
     live_asked = Signal()
 
-    def __init__(self, replay: Replay, parent: QWidget | None = None) -> None:
+    def __init__(self, replay: Replay, parent: QWidget | None = None, *, touch: bool = False) -> None:
         super().__init__(parent)
         self._replay = replay
-        self.setFixedWidth(WIDTH)
-        self.setStyleSheet(_SHEET)
+        self._touch = touch
+        self.setFixedWidth(TOUCH_WIDTH if touch else WIDTH)
+        self.setStyleSheet(_SHEET.format(high=(TOUCH_ROW if touch else ROW) - 2))
         minutes = round(STEP.total_seconds() / 60)
         self.back_button = _button(
             "◀",
@@ -74,6 +82,12 @@ class ReplayControls(QWidget):
         replay.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def high(self) -> int:
+        """The height of all rows at 100 %, in pixels."""
+        rows, row = (3, TOUCH_ROW) if self._touch else (4, ROW)
+        return rows * (row + SPACING) - SPACING
+
     def refresh(self) -> None:
         """Follows the replay."""
         past = self._replay.past
@@ -102,16 +116,24 @@ class ReplayControls(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(3)
+        grid.setSpacing(SPACING)
+        # Columns of a sixth, so that both two and three buttons stand beside each other.
         for column, button in enumerate((self.back_button, self.play_button, self.forward_button)):
-            grid.addWidget(button, 0, column)
-        grid.addWidget(self.speed_box, 1, 0, 1, 3)
-        grid.addWidget(self.batch_button, 2, 0, 1, 3)
-        grid.addWidget(self.live_button, 3, 0, 1, 3)
+            grid.addWidget(button, 0, 2 * column, 1, 2)
+        grid.addWidget(self.speed_box, 1, 0, 1, 6)
+        if self._touch:
+            grid.addWidget(self.batch_button, 2, 0, 1, 3)
+            grid.addWidget(self.live_button, 2, 3, 1, 3)
+        else:
+            grid.addWidget(self.batch_button, 2, 0, 1, 6)
+            grid.addWidget(self.live_button, 3, 0, 1, 6)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
 
 
 def _button(text: str, hint: str, name: str) -> QPushButton:
     made = QPushButton(text)
     made.setToolTip(hint)
     made.setAccessibleName(name)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return made

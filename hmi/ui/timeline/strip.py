@@ -27,8 +27,6 @@ GRIP = 11.0
 MOVED = 4.0
 """A press that moves farther than this drags instead of picking."""
 
-_ROW = 24
-
 
 class TimeStrip(QFrame):
     """Draws a `Story`. A click on a ribbon or a mark picks its asset; a drag anywhere, or a click on the phases or the
@@ -52,6 +50,11 @@ class TimeStrip(QFrame):
         self._pressed: QPointF | None = None
         self._dragging = False
         self._controls: ReplayControls | None = None
+
+    @property
+    def touch(self) -> bool:
+        """Whether it is pressed by fingers."""
+        return self._theme.touch
 
     def take_controls(self, controls: ReplayControls) -> None:
         """Gives the buttons their place in the gutter."""
@@ -169,7 +172,7 @@ class TimeStrip(QFrame):
         if self._controls is not None:
             size = self._theme.size
             place = (round(10 * size), round((TOP - 2) * size))
-            self._controls.setGeometry(*place, self._controls.width(), round((4 * _ROW + 9) * size))
+            self._controls.setGeometry(*place, self._controls.width(), round(self._controls.high * size))
 
     def _pace(self) -> Pace:
         """The pace of the unit that is followed; without one, hours on the wall that end now."""
