@@ -1,7 +1,6 @@
 """What the editor does with files: keeping unsaved work, bringing it back, and one editor at a time."""
 
 import json
-import logging
 import os
 import socket
 import subprocess
@@ -84,18 +83,24 @@ def test_what_is_not_saved_is_kept_beside_the_file_and_gone_once_it_is_saved(han
     assert sorted(each.name for each in path.parent.glob("*.json")) == ["trial.json"]
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_in_the_log_and_the_work_goes_on(
+@pytest.mark.logs
+def test_a_folder_that_cannot_be_written_to_is_said_once_in_the_log_and_tried_again(
     hand: Hand, path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hmi.ui.editor.autosave.write_whole", full)
     hand.drag((600, 300), (640, 340))
-    with caplog.at_level(logging.CRITICAL):
-        hand.page.filing._autosave.keep()
-    assert hand.page.dirty
-    assert not kept_path(path).exists()
+    keeping = hand.page.filing._autosave
+    with monkeypatch.context() as disk:
+        disk.setattr("hmi.ui.editor.autosave.write_whole", full)
+        keeping.keep()
+        keeping.keep()
+        assert hand.page.dirty
+        assert not kept_path(path).exists()
+    assert len([record for record in caplog.records if "cannot be kept" in record.getMessage()]) == 1
+    keeping.keep()
+    assert kept_path(path).read_text() == dumps(hand.document)
 
 
 def test_after_a_crash_the_kept_state_is_offered_taken_over_and_can_be_undone(

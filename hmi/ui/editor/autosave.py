@@ -34,13 +34,15 @@ class Autosave(QObject):
         self.path = path
         self._unsaved = unsaved
         self._kept = ""
+        self._failing = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
 
     def keep(self) -> None:
-        """Writes the unsaved state now, if there is any that is not kept yet."""
+        """Writes the unsaved state now, if there is any that is not kept yet. What fails is tried again next time, and
+        said once in the log."""
         document = self._unsaved()
         if document is None:
             return
@@ -50,8 +52,11 @@ class Autosave(QObject):
         try:
             write_whole(kept_path(self.path), content.encode())
         except OSError as error:
-            logger.warning("The unsaved changes of %s cannot be kept: %s", self.path.name, error)
-        self._kept = content
+            if not self._failing:
+                logger.warning("The unsaved changes of %s cannot be kept: %s", self.path.name, error)
+            self._failing = True
+            return
+        self._kept, self._failing = content, False
 
     def forget(self) -> None:
         """Nothing is unsaved any more."""
