@@ -204,8 +204,13 @@ def _choice(row: dict[str, object], lasted: dict[str, float], usual: tuple[float
         return BatchChoice(batch, False, phrase("ModelTraining", "out: {samples} has no row of it", samples=SAMPLES))
     if row["golden"] is not True:
         fault, why = row.get("fault"), row.get("why")
-        said = f", fault {fault}" if fault else f": {why}" if why else ""
-        return BatchChoice(batch, False, f"out: not golden{said}")
+        if fault:
+            said = phrase("ModelTraining", "out: not golden, fault {fault}", fault=fault)
+        elif why:
+            said = phrase("ModelTraining", "out: not golden: {why}", why=why)
+        else:
+            said = phrase("ModelTraining", "out: not golden")
+        return BatchChoice(batch, False, said)
     middle, spread = usual
     if abs(lasted[batch] - middle) > STRANGE * spread:
         return BatchChoice(

@@ -11201,6 +11201,18 @@ ligada a SHA-256 {bound}{record}
         <translation>fuera: dorado, pero duró {lasted} h; los demás {middle} h</translation>
     </message>
     <message>
+        <source>out: not golden</source>
+        <translation>fuera: no es dorado</translation>
+    </message>
+    <message>
+        <source>out: not golden, fault {fault}</source>
+        <translation>fuera: no es dorado, fallo {fault}</translation>
+    </message>
+    <message>
+        <source>out: not golden: {why}</source>
+        <translation>fuera: no es dorado: {why}</translation>
+    </message>
+    <message>
         <source>out: {samples} has no row of it</source>
         <translation>fuera: {samples} no tiene ninguna fila suya</translation>
     </message>
@@ -11227,6 +11239,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{folder}: {taken} of {count} batches are learnt from{few}</source>
         <translation>{folder}: se aprende de {taken} de {count} lotes{few}</translation>
+    </message>
+    <message>
+        <source>{word}: {why} (was {before})</source>
+        <translation>{word}: {why} (antes, {before})</translation>
     </message>
     <message>
         <source>☐ no</source>

@@ -15,7 +15,7 @@ from hmi.ui.bridge import PlantBridge
 from hmi.ui.controls.labels import ElidedLabel, tip
 from hmi.ui.controls.models import TrainingDesk
 from hmi.ui.controls.rows import Column, RowsModel, table_of
-from hmi.ui.language import said_of, translate
+from hmi.ui.language import said, said_of, translate
 from hmi.ui.panels.model_records import RecordsRow
 
 LOOK_MS = 300
@@ -168,7 +168,8 @@ class TrainingPanel(QWidget):
             else translate("ModelTraining", "taken in by hand")
         )
         word = translate("ModelTraining", "out") if one.taken else translate("ModelTraining", "in")
-        changed = replace(one, taken=not one.taken, why=f"{word}: {why} (was {one.why})")
+        said_so = translate("ModelTraining", "{word}: {why} (was {before})", word=word, why=why, before=said(one.why))
+        changed = replace(one, taken=not one.taken, why=said_so)
         self.model.show_rows([changed if place == number else row for place, row in enumerate(self.model.rows)])
         self._count()
 
