@@ -36,8 +36,7 @@ again without its fault, to see from when on the values show it. A batch is one 
 counts, whatever it blames; of faults that nothing shows about as many are alarmed by chance as of normal batches. The
 rivals are in `tests/golden_report/rivals`: limits on every variable, multiway principal components (Nomikos and
 MacGregor 1994, 1995), both by the clock and by dynamic time warping (Kassidas and others 1998), and a plain
-autoencoder of a
-window; they have the same batches and the same laboratory results, held from their release."""
+autoencoder of a window; they have the same batches and the same laboratory results, held from their release."""
 
 
 @dataclass(frozen=True, slots=True)
