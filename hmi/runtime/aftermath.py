@@ -6,7 +6,7 @@ from datetime import datetime
 from hmi.core.clock import Clock
 from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
-from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState, standing
+from hmi.core.setpoint import LEFT_STANDING, SetpointRefusedError, SetpointRequest, SetpointState, standing
 from hmi.core.signal import Signal
 from hmi.runtime.checks import tolerance
 from hmi.runtime.ledger import STATION, RequestLedger
@@ -69,6 +69,10 @@ class Aftermath:
         self._nag()
 
     def _hear(self, request: SetpointRequest) -> None:
+        if request.state in LEFT_STANDING and request.id not in self._nagged_at:
+            # Whoever approved may have closed his dialog, or sits at another station (W-21).
+            self._nagged_at[request.id] = self._clock.monotonic()
+            self.noticed.send(f"{request.tag}: {request.state}. {request.outcome}")
         if request.state in (SetpointState.RESOLVED_NOT_APPLIED, SetpointState.VERIFIED):
             self._watched[request.tag] = _Watched(request, self._clock.monotonic() + self._rules.watched_s)
         elif request.open:

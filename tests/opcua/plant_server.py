@@ -54,6 +54,7 @@ class PlantServer:
         self.took_one = threading.Event()
         self.heard: Callable[[str, object], None] = lambda _name, _value: None
         self.answers: dict[str, int] = {}
+        self.results_more = 0
         self.port = 0
         self.certificate = certificates / "server.der"
         self._certificates = certificates
@@ -79,6 +80,7 @@ class PlantServer:
     def set_back(self) -> None:
         """Makes the plant what it was at the start."""
         self.answers.clear()
+        self.results_more = 0
         self.written.clear()
         self.heard = lambda _name, _value: None
         self.took_one.clear()
@@ -259,7 +261,7 @@ class PlantServer:
                 return [ua.StatusCode(ua.UInt32(status or 0)) for status in planned]
             answers: list[ua.StatusCode] = await plain(params, user=user)
             self.took_one.set()
-            return answers
+            return answers * (1 + self.results_more)
 
         service.write = write
 

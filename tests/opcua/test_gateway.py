@@ -105,6 +105,15 @@ async def test_every_answer_of_the_server_has_its_own_meaning(
     assert len(server.written) == 1
 
 
+@pytest.mark.parametrize("more", [-1, 1], ids=["none", "two"])
+async def test_not_one_result_to_one_write_proves_nothing(server: PlantServer, more: int) -> None:
+    server.results_more = more
+    outcome = await gate(server.port).write(approved())
+    assert (outcome.result, outcome.status) == (WriteResult.UNKNOWN, None)
+    assert f"{1 + more} results to one write" in outcome.text
+    assert len(server.written) == 1
+
+
 async def test_the_sentence_of_a_refusal_names_the_code(server: PlantServer) -> None:
     server.answers["SP"] = ua.StatusCodes.BadOutOfRange
     outcome = await gate(server.port).write(approved())
@@ -347,6 +356,13 @@ class Sleeper(SystemClock):
         return super().now() + timedelta(seconds=self.slept_s)
 
 
+class CountsOn(Sleeper):
+    """One whose monotonic clock counts in its sleep too, as Windows counts."""
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.slept_s
+
+
 @pytest.mark.parametrize(
     ("slept_s", "result"), [(30.0, WriteResult.NOT_SENT), (-30.0, WriteResult.NOT_SENT), (2.0, WriteResult.ACCEPTED)]
 )
@@ -364,6 +380,22 @@ async def test_a_station_that_slept_while_it_looked_at_the_server_sends_nothing(
     outcome = await OpcUaGateway(endpoint_at(server.port), (setpoint(),), clock).write(approved())
     assert outcome.result is result
     assert len(server.written) == (result is WriteResult.ACCEPTED)
+
+
+async def test_an_approval_that_lapses_on_the_way_to_the_server_is_not_sent(
+    server: PlantServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No time limit of the loop has struck yet when such a station wakes."""
+    clock, plain = CountsOn(), identity.check_running
+
+    async def sleep_on_the_way(opened: channel.Channel) -> None:
+        await plain(opened)
+        clock.slept_s = 30.0
+
+    monkeypatch.setattr(gateway, "check_running", sleep_on_the_way)
+    lapsing = replace(approved(), leave_by=clock.monotonic() + 10.0)
+    outcome = await OpcUaGateway(endpoint_at(server.port), (setpoint(),), clock).write(lapsing)
+    assert (outcome.result, server.written) == (WriteResult.NOT_SENT, [])
 
 
 async def test_a_lapsed_approval_never_leaves(server: PlantServer) -> None:

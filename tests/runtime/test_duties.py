@@ -54,6 +54,14 @@ async def test_who_was_lent_an_approval_signs_for_the_one_who_lent_it(duty: Duty
     }
 
 
+async def test_what_is_lent_without_naming_assets_is_the_givers_own_area_on_record(duty: Duty) -> None:
+    duty.bench.accounts.persons[SUPERVISOR.id] = replace(SUPERVISOR, assets=frozenset({"PFR-401"}))
+    number = duty.lend()
+    assert duty.bench.audit.records[number - 1].entry.facts["assets"] == "PFR-401"
+    (one,) = duty.desk.standing().delegations
+    assert one.assets == {"PFR-401"}
+
+
 async def test_an_approval_by_the_own_right_names_nobody_else(duty: Duty) -> None:
     duty.lend(to=SECOND)
     done = await duty.bench.approve(await duty.bench.ask(), "second")

@@ -185,6 +185,26 @@ def test_a_clock_that_was_set_back_a_little_before_the_power_was_cut_prolongs_no
         assert bench.desk.requests[request.id].state is SetpointState.EXPIRED
 
 
+def test_how_late_it_is_is_written_down_every_ten_seconds(plant: Plant) -> None:
+    world = World(plant)
+    for _ in range(5):
+        world.wait(10.0)
+        assert world.marks[0].time == world.read()
+
+
+def test_a_station_that_starts_when_all_others_are_gone_knows_how_long_a_request_has_waited(plant: Plant) -> None:
+    """By the database's time alone: its own monotonic clock has not counted, and nobody else ends the request."""
+    world = World(plant)
+    request = world.ask()
+    world.wait(100.0)
+    world.power_cut(790.0)
+    del world.benches["here"]
+    world.wait(9.0)
+    assert world.benches["there"].desk.requests[request.id].state is SetpointState.REQUESTED
+    world.wait(1.0)
+    assert "it is expired" in world.approve("there", request)
+
+
 def test_a_clock_that_was_put_right_again_leaves_the_next_start_nothing_to_add(plant: Plant) -> None:
     world = World(plant)
     request = world.ask()
