@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -87,14 +88,17 @@ def write_batches(options: BatchOptions, progress: Progress) -> Path:
     numbers = [*range(options.count), *(FIRST_FAULTY + place for place in range(options.faulty))]
     folders = [part_folder(parts, number) for number in numbers]
     try:
-        parts.mkdir(parents=True, exist_ok=True)
-        _claim(options)
-        missing = [number for number, folder in zip(numbers, folders, strict=True) if not folder.is_dir()]
-        for done in _make(missing, options):
-            progress(total - len(missing) + done, total)
-        progress(total, total)
-        for name in (LABORATORY, BATCHES, SAMPLES):
-            _join([part_file(folder, name) for folder in folders], options.out / f"{name}.parquet")
+        with _heard() as go_on:
+            parts.mkdir(parents=True, exist_ok=True)
+            _claim(options)
+            missing = [number for number, folder in zip(numbers, folders, strict=True) if not folder.is_dir()]
+            for done in _make(missing, options):
+                progress(total - len(missing) + done, total)
+                go_on()
+            progress(total, total)
+            for name in (LABORATORY, BATCHES, SAMPLES):
+                go_on()
+                _join([part_file(folder, name) for folder in folders], options.out / f"{name}.parquet")
     except KeyboardInterrupt:
         kept = sum(folder.is_dir() for folder in folders)
         raise SimulatorError(
@@ -161,6 +165,28 @@ def _make(numbers: Sequence[int], options: BatchOptions) -> Iterator[float]:
         stop.set()
         for process in active:
             process.join()
+
+
+@contextlib.contextmanager
+def _heard() -> Iterator[Callable[[], None]]:
+    """Gives what ends the work after Ctrl+C, with `KeyboardInterrupt`. Python would raise it anywhere, also within a
+    callback that reports it and goes on. Who is to ignore Ctrl+C, as in the background of a shell, does so here too.
+    """
+    told = threading.Event()
+
+    def go_on() -> None:
+        if told.is_set():
+            raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield go_on
+        return
+    signal.signal(signal.SIGINT, lambda *_: told.set())
+    try:
+        yield go_on
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager
