@@ -17,12 +17,16 @@ from hmi.core.server_alarms import ServerCounts
 from hmi.core.severity import SeverityMap
 from hmi.core.tag import Priority
 from hmi.opcua.channel import Channel, open_channel
-from hmi.opcua.faults import LinkError, full, sentence
+from hmi.opcua.faults import full, sentence
 from hmi.opcua.nodes import standard_node
+from hmi.opcua.references import references
 from hmi.opcua.security import ServerEndpoint
 from hmi.opcua.standing_alarms import standing_severities
 
 LOOK_S = 15.0
+
+MOST_COMPONENTS = 1000
+"""Components of one object that are looked at (choice)."""
 
 RATE_MIN = 10.0
 """All rates are told for so many minutes, whatever the server counts them over."""
@@ -99,21 +103,17 @@ async def _minutes(channel: Channel, rates: Mapping[str, ua.NodeId]) -> dict[str
 
 
 async def _components(channel: Channel, node: ua.NodeId) -> list[ua.ReferenceDescription]:
-    request = ua.BrowseRequest()
-    request.Parameters.NodesToBrowse = [
-        ua.BrowseDescription(
-            NodeId=node,
-            BrowseDirection=ua.BrowseDirection.Forward,
-            ReferenceTypeId=standard_node(ua.ObjectIds.HasComponent),
-            IncludeSubtypes=True,
-            NodeClassMask=ua.UInt32(ua.NodeClass.Object | ua.NodeClass.Variable),
-            ResultMask=ua.UInt32(ua.BrowseResultMask.All),
-        )
-    ]
-    response = await channel.call(request, ua.BrowseResponse)
-    if len(response.Results) != 1:
-        raise LinkError(f"the server answered {len(response.Results)} of 1 browse requests")
-    return list(response.Results[0].References or [])
+    asked = ua.BrowseDescription(
+        NodeId=node,
+        BrowseDirection=ua.BrowseDirection.Forward,
+        ReferenceTypeId=standard_node(ua.ObjectIds.HasComponent),
+        IncludeSubtypes=True,
+        NodeClassMask=ua.UInt32(ua.NodeClass.Object | ua.NodeClass.Variable),
+        ResultMask=ua.UInt32(ua.BrowseResultMask.All),
+    )
+    (found,) = await references(channel, [asked], MOST_COMPONENTS)
+    found.status.check()
+    return found.references
 
 
 def _node(reference: ua.ReferenceDescription) -> ua.NodeId:

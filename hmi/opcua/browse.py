@@ -15,6 +15,7 @@ from hmi.opcua.browse_details import described
 from hmi.opcua.channel import Channel, open_channel
 from hmi.opcua.faults import LinkError, full, sentence
 from hmi.opcua.nodes import node_text, read_node, standard_node
+from hmi.opcua.references import references
 from hmi.opcua.security import ServerEndpoint
 
 LOT = 100
@@ -166,32 +167,8 @@ async def _children(channel: Channel, nodes: Sequence[ua.NodeId]) -> list[list[_
 
 
 async def _children_of_lot(channel: Channel, nodes: Sequence[ua.NodeId]) -> list[list[_Seen]]:
-    request = ua.BrowseRequest()
-    request.Parameters.NodesToBrowse = [_description(node) for node in nodes]
-    response = await channel.call(request, ua.BrowseResponse)
-    if len(response.Results) != len(nodes):
-        raise LinkError(f"the server answered {len(response.Results)} of {len(nodes)} browse requests")
-    found = []
-    for result in response.Results:
-        references = list(result.References or [])
-        point = result.ContinuationPoint
-        while point:
-            point, more = await _next(channel, point, release=len(references) >= MOST_CHILDREN)
-            references += more
-        found.append([_seen(one) for one in references if _wanted(one)])
-    return found
-
-
-async def _next(channel: Channel, point: bytes, *, release: bool) -> tuple[bytes | None, list[ua.ReferenceDescription]]:
-    """What a server has held back because it was too much for one answer."""
-    request = ua.BrowseNextRequest()
-    request.Parameters.ReleaseContinuationPoints = release
-    request.Parameters.ContinuationPoints = [point]
-    response = await channel.call(request, ua.BrowseNextResponse)
-    results = response.Parameters.Results
-    if release or not results:
-        return None, []
-    return results[0].ContinuationPoint, list(results[0].References or [])
+    found = await references(channel, [_description(node) for node in nodes], MOST_CHILDREN)
+    return [[_seen(each) for each in one.references if _wanted(each)] for one in found]
 
 
 def _description(node: ua.NodeId) -> ua.BrowseDescription:
