@@ -73,18 +73,13 @@ def fit(
     known = [record for record in shown if any(record.id == each.id for each in golden.batches)]
     also = _numbers([record.id for record in [*golden.batches, *known]])
     part_of = dict(zip(batch.tolist(), folds.tolist(), strict=True))
-    every = np.array([part_of[number] for number in also.tolist()], dtype=np.int64)
-    showings = Showings(known, lessons.layout.tick, phases, every[len(golden.batches) :])
-
-    def told(unseen: Ints, fitted: Fitted, _keeper: PeakKeeper) -> None:
-        showings.judge(int(folds[unseen[0]]), fitted)
-        progress(f"{len(unseen)} batches left out and judged")
-
-    peaks = cross_fit(lessons, choices, folds, told)
+    beside = np.array([part_of[number] for number in also[len(golden.batches) :].tolist()], dtype=np.int64)
+    showings = Showings(known, lessons.layout.tick, phases, beside)
+    peaks = _left_out(lessons, choices, folds, showings, progress)
     fitted = fit_all(lessons, choices)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
-    limits, worst = fit_limits(showings.beside(peaks), every, rate, padded(lab_peaks, len(known)), also)
+    limits, worst = fit_limits(showings.beside(peaks), rate, padded(lab_peaks, len(known)), also)
     held = held or HeldOut()
     held.worst, held.folds = worst, folds_of(len(worst), seed)
     held.leads, held.along = _led(peaks, folds, batch, lab_peaks, (golden.variables, lab.variables))
@@ -105,6 +100,18 @@ def fit(
     if name:
         model = replace(model, quality=_quality(name, model, golden, track, held))
     return Engine(settled(model))
+
+
+def _left_out(
+    lessons: Lessons, choices: Choices, folds: Ints, showings: Showings, progress: Callable[[str], None]
+) -> Peaks:
+    """How far answers went in every batch while it was left out; its showings are judged with it."""
+
+    def told(unseen: Ints, fitted: Fitted, _keeper: PeakKeeper) -> None:
+        showings.judge(int(folds[unseen[0]]), fitted)
+        progress(f"{len(unseen)} batches left out and judged")
+
+    return cross_fit(lessons, choices, folds, told)
 
 
 def _led(

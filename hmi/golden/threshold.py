@@ -18,8 +18,8 @@ from hmi.golden.arrays import Floats, Ints
 from hmi.golden.channels import Channel, Peaks
 from hmi.golden.cross import FARTHEST
 
-ORDER = 8.0
-"""The order of the mean of peaks; the higher, the more a single batch counts."""
+DOUBLINGS = 3
+"""The mean of peaks is of the order 8, which is 1 doubled so often; the higher, the more a single batch counts."""
 
 LEAST_SPREAD = 0.2
 """No answer's spread is believed to be smaller than this, in spreads of the golden course."""
@@ -70,22 +70,17 @@ class Limits:
     rates: tuple[float, float, float]
 
 
-def fit_limits(
-    peaks: Peaks, folds: Ints, rate: float, beside: Floats, batch: Ints | None = None
-) -> tuple[Limits, Floats]:
-    """The limits for a stated rate, and every batch's own number (batches,). `folds` (records,) says which records
-    were left out together; `beside` (records, others) are numbers that count too, in units of their own; `batch`
-    (records,) numbers the batch that each is of, from 0. A batch has one decision, whichever of its assets calls for
-    it; without `batch` every record is one."""
-    worst = np.empty(len(folds))
-    for fold in np.unique(folds):
-        out = folds == fold
-        units = units_of(peaks.of(np.flatnonzero(~out)))
-        worst[out] = np.maximum((peaks.sizes[out] / units).max(axis=(1, 2, 3)), beside[out].max(axis=1, initial=0.0))
-    if batch is not None:
-        own = np.zeros(int(batch.max()) + 1)
-        np.maximum.at(own, batch, worst)
-        worst = own
+def fit_limits(peaks: Peaks, rate: float, beside: Floats, batch: Ints | None = None) -> tuple[Limits, Floats]:
+    """The limits for a stated rate, and every batch's own number (batches,), in units of all the others. `beside`
+    (records, others) are numbers that count too, in units of their own; `batch` (records,) numbers the batch that each
+    is of, from 0. A batch has one decision, whichever of its assets calls for it; without `batch` every record is
+    one."""
+    owner = np.arange(len(peaks.sizes)) if batch is None else batch
+    worst = np.zeros(int(owner.max()) + 1)
+    for place in range(len(worst)):
+        own = owner == place
+        units = units_of(peaks.of(np.flatnonzero(~own)))
+        worst[place] = max(float((peaks.sizes[own] / units).max()), float(beside[own].max(initial=0.0)))
     rates = (rate * SEVERITIES[0], rate * SEVERITIES[1], rate * SEVERITIES[2])
     one, two, three = (float(exceeded(worst, each)) for each in rates)
     two = max(two, LEAST_STEP * one)
@@ -111,7 +106,10 @@ def spreads_of(peaks: Peaks) -> Floats:
     count = np.maximum(peaks.seen.sum(axis=0), 1)[:, None, None]
     # Scaled by the largest so that the high power cannot overflow.
     top = np.maximum(peaks.sizes.max(axis=0), 1e-12)
-    here = top * (((peaks.sizes / top) ** ORDER).sum(axis=0) / count) ** (1.0 / ORDER)
+    powers = peaks.sizes / top
+    for _ in range(DOUBLINGS):
+        np.square(powers, out=powers)
+    here = top * (powers.sum(axis=0) / count) ** (1.0 / 2**DOUBLINGS)
     return np.maximum(_around(here), LEAST_SPREAD)
 
 

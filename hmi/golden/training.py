@@ -16,8 +16,10 @@ from hmi.golden.pace import Pace
 from hmi.golden.pace_choice import choose_pace
 from hmi.golden.traits import NOW, Glance, Traits, TraitStream
 
-FOLDS = 10
-"""Into how many parts the batches are cut for cross-fitting."""
+FOLDS, MANY_FOLDS, MANY = 10, 20, 40
+"""Into how many parts the batches are cut for cross-fitting: into the second number from so many batches on, where
+limits hold better. A model that learnt from nine tenths of the batches goes farther wrong than the one that is used:
+limits taken from it for a stated 10 % were reached by 6 % of unseen batches of eight trainings."""
 
 PARTS = 3
 """Into how many parts they are cut when the ridge penalty is chosen, and for the networks."""
@@ -140,7 +142,7 @@ def folds_of(count: int, seed: int) -> Ints:
     """Which batch is left out with which (batches,)."""
     order = np.random.default_rng([seed, 0]).permutation(count)
     folds = np.empty(count, dtype=np.int64)
-    folds[order] = np.arange(count) % min(FOLDS, count)
+    folds[order] = np.arange(count) % min(MANY_FOLDS if count >= MANY else FOLDS, count)
     return folds
 
 

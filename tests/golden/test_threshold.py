@@ -3,6 +3,7 @@ import pytest
 
 from hmi.golden.channels import Channel, Peaks
 from hmi.golden.threshold import UNFORETOLD, exceeded, fit_limits, units_of
+from hmi.golden.training import folds_of
 from hmi.golden.traits import SEGMENTS
 
 BATCHES, VARIABLES = 60, 4
@@ -19,7 +20,7 @@ def test_a_stated_rate_is_kept_on_batches_that_were_not_there(rate: float) -> No
     reached, total = 0, 0
     for seed in range(12):
         chance = np.random.default_rng(seed)
-        limits, _ = fit_limits(peaks_of(chance), np.arange(BATCHES) % 10, rate, np.zeros((BATCHES, 0)))
+        limits, _ = fit_limits(peaks_of(chance), rate, np.zeros((BATCHES, 0)))
         unseen = (peaks_of(chance, 100).sizes / limits.units).max(axis=(1, 2, 3))
         reached += int((unseen >= limits.levels[0]).sum())
         total += len(unseen)
@@ -28,17 +29,31 @@ def test_a_stated_rate_is_kept_on_batches_that_were_not_there(rate: float) -> No
 
 
 def test_rarer_levels_lie_higher() -> None:
-    limits, worst = fit_limits(
-        peaks_of(np.random.default_rng(1)), np.arange(BATCHES) % 10, 0.05, np.zeros((BATCHES, 0))
-    )
+    limits, worst = fit_limits(peaks_of(np.random.default_rng(1)), 0.05, np.zeros((BATCHES, 0)))
     assert list(limits.levels) == sorted(set(limits.levels))
     assert worst.shape == (BATCHES,)
+
+
+def test_a_batch_is_held_to_units_of_all_others() -> None:
+    peaks = peaks_of(np.random.default_rng(5), 30)
+    peaks.sizes[[3, 13], 4, 0, 1] *= 20.0
+    _, worst = fit_limits(peaks, 0.05, np.zeros((30, 0)))
+    others = np.flatnonzero(np.arange(30) != 3)
+    assert worst[3] == (peaks.sizes[3] / units_of(peaks.of(others))).max()
+    # What one other batch did too is less strange than what no other did.
+    alone = np.setdiff1d(others, [13])
+    assert worst[3] < 0.8 * (peaks.sizes[3] / units_of(peaks.of(alone))).max()
+
+
+@pytest.mark.parametrize("batches", [40, 50, 60, 128])
+def test_few_are_left_out_together_where_there_are_many(batches: int) -> None:
+    assert np.bincount(folds_of(batches, 0)).max() <= -(-batches // 20)
 
 
 def test_numbers_beside_the_answers_count_too() -> None:
     beside = np.zeros((BATCHES, 1))
     beside[7] = 50.0
-    _, worst = fit_limits(peaks_of(np.random.default_rng(1)), np.arange(BATCHES) % 10, 0.05, beside)
+    _, worst = fit_limits(peaks_of(np.random.default_rng(1)), 0.05, beside)
     assert worst.argmax() == 7
     assert worst[7] == 50.0
 
@@ -64,7 +79,7 @@ def test_the_stated_rate_is_that_of_a_batch_however_many_assets_it_has(assets: i
         chance = np.random.default_rng(100 + seed)
         batch = np.arange(BATCHES * assets) // assets
         records = peaks_of(chance, BATCHES * assets)
-        limits, worst = fit_limits(records, batch % 10, rate, np.zeros((len(batch), 0)), batch)
+        limits, worst = fit_limits(records, rate, np.zeros((len(batch), 0)), batch)
         assert worst.shape == (BATCHES,)
         unseen = (peaks_of(chance, 100 * assets).sizes / limits.units).max(axis=(1, 2, 3))
         reached += int((unseen.reshape(100, assets).max(axis=1) >= limits.levels[0]).sum())
