@@ -50,6 +50,41 @@ def site_dir(tmp_path: Path) -> Path:
     return folder
 
 
+CHEAP = frozenset({"files"})
+"""What a folder shares although it is made in a moment."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
+    """What a file or a folder makes once for all of its tests is made on one worker: they stay together there. Several
+    of these take as long as a hundred tests. A test that has no limit of time comes before the others, in whatever
+    order they are: as the last one it would keep a worker busy alone."""
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("xdist_group") is None:
+            home = _home(item)
+            if home:
+                item.add_marker(pytest.mark.xdist_group(home))
+    result = yield
+    items.sort(key=_has_limit)
+    return result
+
+
+def _has_limit(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("timeout")
+    return mark is None or mark.args != (0,)
+
+
+def _home(item: pytest.Function) -> str:
+    """The outermost file or folder below this one whose tests share something with this test; empty without one."""
+    shared = [
+        one.baseid
+        for name in item.fixturenames
+        for one in item._fixtureinfo.name2fixturedefs.get(name, ())
+        if one.scope in ("module", "package", "session") and name not in CHEAP and one.baseid.startswith("tests/")
+    ]
+    return min(shared, key=len, default="")
+
+
 WITHOUT_QT = frozenset({"core", "golden", "golden_report", "model", "records", "runtime", "simulator"})
 """Folders of tests that never touch Qt; some of them make so much that its garbage cannot wait for their end."""
 
