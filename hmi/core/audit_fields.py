@@ -33,7 +33,17 @@ _OF_CATEGORY = {
 }
 """By the category under which the station writes a record; one that is not listed is a control system event."""
 
-_REFUSED = frozenset({"approval refused", "tag not writable", "refused by the plant", "rejected", "void", "mismatch"})
+_REFUSED = frozenset(
+    {
+        "approval refused",
+        "acceptance refused",
+        "tag not writable",
+        "refused by the plant",
+        "rejected",
+        "void",
+        "mismatch",
+    }
+)
 _FAILING = ("failed", "refused", "locked", "broken", "lost", "not writable", "mismatch", "unknown", "void", "rejected")
 
 

@@ -63,7 +63,7 @@ class Approvals:
             raise SetpointRefusedError(
                 phrase("Setpoints", "{tag}: it belongs to a group, which is approved as a whole", tag=first.tag)
             )
-        person = await self._known(request_id, account, password)
+        person = await self.signing(request_id, account, password)
         self._stops.check()
         return await self._approve(self.waiting(request_id), person, why_now)
 
@@ -76,7 +76,7 @@ class Approvals:
         """
         self._stops.check()
         members = self._members(group)
-        person = await self._known(group, account, password)
+        person = await self.signing(group, account, password)
         entered = self._clock.monotonic()
         self._stops.check()
         for member in self._members(group):
@@ -103,6 +103,20 @@ class Approvals:
             if done.state is not SetpointState.VERIFIED:
                 stopped = phrase("Setpoints", "{tag} before it ended as {state}", tag=done.tag, state=done.state)
         return tuple(self._ledger.requests[member.id] for member in members)
+
+    async def signing(self, subject: str, account: str, password: str, refused: str = "approval refused") -> Person:
+        """Who signs, by his full credentials; that he is refused is on record as such.
+
+        Raises:
+            SetpointRefusedError: Account or password is wrong, or the account is locked.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(None, self._accounts.authenticate, account, password)
+        except LoginError as error:
+            # What was typed stays out of the record: it may be a password in the wrong field.
+            self._ledger.note(refused, "unknown", subject, {"why": clean_text(str(error))})
+            raise SetpointRefusedError(str(error)) from error
 
     def waiting(self, request_id: str) -> SetpointRequest:
         """The request, if it waits for approval; one that is overdue, or of an ended shift, comes to its end here.
@@ -158,16 +172,6 @@ class Approvals:
         if not waiting:
             raise SetpointRefusedError(phrase("Setpoints", "there is no such group any more; look at the list again"))
         return waiting
-
-    async def _known(self, subject: str, account: str, password: str) -> Person:
-        """Who signs, by his full credentials."""
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(None, self._accounts.authenticate, account, password)
-        except LoginError as error:
-            # What was typed stays out of the record: it may be a password in the wrong field.
-            self._ledger.note("approval refused", "unknown", subject, {"why": clean_text(str(error))})
-            raise SetpointRefusedError(str(error)) from error
 
     def _signer(self, request: SetpointRequest, person: Person, why_now: str) -> Signer:
         try:

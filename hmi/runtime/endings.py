@@ -10,6 +10,9 @@ from hmi.runtime.ledger import NotRecordedError, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.signers import Signers
 
+ACCEPTANCE_REFUSED = "acceptance refused"
+"""The audit event of somebody who could not sign for an unknown outcome."""
+
 
 class Endings:
     """Every end has a person's name and, where somebody else decides than who asked, his reason."""
@@ -60,14 +63,16 @@ class Endings:
             canceller, for_whom = self._decider(request, person)
         return self._end(request, SetpointState.CANCELLED, f"cancelled by {canceller.full_name}{for_whom}", canceller)
 
-    def accept_unresolved(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
-        """Closes an unknown outcome in a person's name, when reading cannot tell.
+    async def accept_unresolved(self, request_id: str, account: str, password: str, reason: str) -> SetpointRequest:
+        """Closes an unknown outcome in a person's name, when reading cannot tell. It is a signature, so that both of
+        its components are asked for: a station that he left unlocked accepts nothing for him (21 CFR 11.200).
 
         Raises:
-            SetpointRefusedError: No right, no reason, or the outcome is not unknown.
+            SetpointRefusedError: Wrong credentials, no right, no reason, or the outcome is not unknown.
         """
-        signer = check_person(self._accounts, person.id, Right.APPROVE)
         why = check_reason(reason, self._rules)
+        person = await self._approvals.signing(request_id, account, password, ACCEPTANCE_REFUSED)
+        signer = check_person(self._accounts, person.id, Right.APPROVE)
         request = self._approvals.known(request_id)
         check_area(signer, request.asset)
         if request.state is not SetpointState.OUTCOME_UNKNOWN:

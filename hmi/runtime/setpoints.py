@@ -173,13 +173,13 @@ class SetpointDesk:
         """
         return self._endings.cancel(request_id, person)
 
-    async def accept_unresolved(self, request_id: str, person: Person, reason: str) -> SetpointRequest:
-        """Closes an unknown outcome in a person's name, when reading cannot tell.
+    async def accept_unresolved(self, request_id: str, account: str, password: str, reason: str) -> SetpointRequest:
+        """Closes an unknown outcome in the name of a person who signs for it, when reading cannot tell.
 
         Raises:
-            SetpointRefusedError: No right, no reason, or the outcome is not unknown.
+            SetpointRefusedError: Wrong credentials, no right, no reason, or the outcome is not unknown.
         """
-        return self._endings.accept_unresolved(request_id, person, reason)
+        return await self._endings.accept_unresolved(request_id, account, password, reason)
 
     async def resolve(self, request_id: str) -> SetpointRequest:
         """Reads what became of a request whose outcome is unknown; gives it as it stands afterwards.

@@ -8885,16 +8885,16 @@
         <translation>{about} (escrita {at})</translation>
     </message>
     <message>
-        <source>{asset}: {level_words}, score {score}. {cause}</source>
-        <translation>{asset}: {level_words}, puntuación {score}. {cause}</translation>
+        <source>{kind} until {until}</source>
+        <translation>{kind} hasta {until}</translation>
+    </message>
+    <message>
+        <source>{level_words}, score {score}</source>
+        <translation>{level_words}, puntuación {score}</translation>
     </message>
     <message>
         <source>{plant}: hand-over {day}</source>
         <translation>{plant}: relevo {day}</translation>
-    </message>
-    <message>
-        <source>{tag}: {kind} until {until}, {person}: {reason}</source>
-        <translation>{tag}: {kind} hasta {until}, {person}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -12544,8 +12544,20 @@ ligada a SHA-256 {bound}{record}
 <context>
     <name>Reason</name>
     <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Account of who signs</source>
+        <translation>Cuenta de quien firma</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -255,7 +255,7 @@ class DeskLife(RuleBasedStateMachine):
         elif how == "reject":
             self.act(desk.reject(request.id, person, REASON))
         else:
-            self.act(desk.accept_unresolved(request.id, person, REASON))
+            self.act(desk.accept_unresolved(request.id, person.account, PASSWORD, REASON))
 
     @rule(really=mostly(False, True), restart=mostly(False, True))
     def stop_and_release(self, really: bool, restart: bool) -> None:

@@ -135,7 +135,7 @@ async def test_what_is_unknown_is_said_again_every_quarter_of_an_hour(bench: Des
         bench.desk.tick()
         assert len(heard) == count
     assert heard[0].startswith("TIC-402.SP: still outcome unknown")
-    await bench.desk.accept_unresolved(request.id, SUPERVISOR, "Seen at the panel to be 29")
+    await bench.desk.accept_unresolved(request.id, "supervisor", PASSWORD, "Seen at the panel to be 29")
     bench.clock.advance(3600.0)
     bench.desk.tick()
     assert len(heard) == 2

@@ -26,7 +26,6 @@ from tests.runtime.fakes import (
     ACCEPTED,
     CLAMPED,
     NOT_SENT,
-    OBSERVER,
     OPERATOR,
     PASSWORD,
     REFUSED,
@@ -823,12 +822,16 @@ async def test_a_person_signs_for_what_reading_cannot_tell(bench: DeskBench) -> 
     bench.gateway.hold(TAG, 25.0)
     await bench.desk.resolve(request.id)
     with pytest.raises(SetpointRefusedError, match="may not approve"):
-        await bench.desk.accept_unresolved(request.id, OBSERVER, "Checked at the panel")
-    done = await bench.desk.accept_unresolved(request.id, SUPERVISOR, "Checked at the panel")
+        await bench.desk.accept_unresolved(request.id, "observer", PASSWORD, "Checked at the panel")
+    with pytest.raises(SetpointRefusedError, match="account or password is wrong"):
+        await bench.desk.accept_unresolved(request.id, "supervisor", "left unlocked", "Checked at the panel")
+    assert bench.audit.events[-1] == "acceptance refused"
+    assert bench.desk.requests[request.id].state is SetpointState.OUTCOME_UNKNOWN
+    done = await bench.desk.accept_unresolved(request.id, "supervisor", PASSWORD, "Checked at the panel")
     assert done.state is SetpointState.ACCEPTED_UNRESOLVED
     assert done.outcome == "accepted unresolved by Test Supervisor: Checked at the panel"
     with pytest.raises(SetpointRefusedError, match="its outcome is not unknown"):
-        await bench.desk.accept_unresolved(request.id, SUPERVISOR, "Checked at the panel")
+        await bench.desk.accept_unresolved(request.id, "supervisor", PASSWORD, "Checked at the panel")
 
 
 async def test_a_request_that_was_settled_during_the_reading_stays_so(bench: DeskBench) -> None:

@@ -12,9 +12,9 @@ from hmi.core.user import Person
 from hmi.ui.answers import alive
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.alarm_shelve import ShelveDialog
-from hmi.ui.panels.reason import ReasonDialog
+from hmi.ui.panels.reason import ReasonDialog, SignedReasonDialog
 from hmi.ui.panels.request import RequestDialog
-from tests.runtime.fakes import ENGINEER, OPERATOR, SUPERVISOR
+from tests.runtime.fakes import ENGINEER, OPERATOR, PASSWORD, SUPERVISOR
 from tests.ui.station_bench import StationBench
 from tests.ui.test_proposals import Twin, proposal
 
@@ -61,6 +61,8 @@ def test_an_act_with_a_reason_that_fails_is_told_under_the_header(window: MainWi
     asked = the_dialog(window, ReasonDialog)
     assert isinstance(asked, ReasonDialog)
     QTest.keyClicks(asked.reason, "seen in the plant myself")
+    if isinstance(asked, SignedReasonDialog):
+        QTest.keyClicks(asked.password, PASSWORD)
     close_before_the_answer(asked, asked.act_button, qtbot)
     qtbot.waitUntil(lambda: window.notice.text.text().startswith("✕"))
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from hmi.ui.panels.confirm import ConfirmDialog
 from hmi.ui.panels.dialog import StationDialog
-from hmi.ui.panels.reason import ReasonDialog
+from hmi.ui.panels.reason import ReasonDialog, SignedReasonDialog
 
 
 class Pressed(StationDialog):
@@ -114,3 +114,24 @@ def test_a_reason_is_given_by_keys_alone(qtbot: QtBot) -> None:
     assert asking.focusWidget() is asking.act_button
     QTest.keyClick(asking.act_button, Qt.Key.Key_Return)
     assert given == ["not now"]
+
+
+def test_what_is_signed_for_needs_account_and_password_each_time(qtbot: QtBot) -> None:
+    """R-P11-07: whoever is logged in has signed nothing yet."""
+    asking = SignedReasonDialog("Accept", "Say what you saw.", "Accept", 10, "supervisor")
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(asking)
+    signed: list[tuple[str, str, str]] = []
+    asking.signed.connect(lambda *given: signed.append(given))
+    asking.show()
+    QTest.keyClicks(asking.reason, "seen at the panel")
+    assert not asking.act_button.isEnabled()
+    QTest.keyClicks(asking.password, "secret")
+    QTest.keyClick(asking.password, Qt.Key.Key_Return)
+    assert signed == [("supervisor", "secret", "seen at the panel")]
+    assert asking.password.text() == ""
+    asking.fail(RuntimeError("account or password is wrong"))
+    assert not asking.act_button.isEnabled()
+    asking.account.clear()
+    QTest.keyClicks(asking.password, "secret")
+    assert not asking.act_button.isEnabled()

@@ -19,7 +19,7 @@ from hmi.ui.main_window.telling import Telling
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.dialog import StationDialog
 from hmi.ui.panels.login import LoginDialog
-from hmi.ui.panels.reason import ReasonDialog
+from hmi.ui.panels.reason import ReasonDialog, SignedReasonDialog
 from hmi.ui.panels.request import REASON_AT_LEAST, RequestDialog
 from hmi.ui.panels.request_text import outcome_text
 
@@ -189,9 +189,10 @@ class StationActs(Telling):
             "Acts", "Nobody could find out whether the plant took the value. Say what you saw in the plant."
         )
         title = translate("Acts", "Accept an unknown outcome")
-        dialog = ReasonDialog(title, text, translate("Acts", "Accept unresolved"), REASON_AT_LEAST, self._window)
-        accept = self._desk.accept_unresolved
-        dialog.given.connect(lambda why: self._settle(dialog, partial(accept, request, person, why)))
+        act = translate("Acts", "Accept unresolved")
+        dialog = SignedReasonDialog(title, text, act, REASON_AT_LEAST, person.account, self._window)
+        accept = partial(self._desk.accept_unresolved, request)
+        dialog.signed.connect(lambda *signed: self._settle(dialog, partial(accept, *signed)))
         dialog.open()
 
     def _settle(self, dialog: ReasonDialog, make: Callable[[], Coroutine[Any, Any, SetpointRequest]]) -> None:
