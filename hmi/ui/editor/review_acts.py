@@ -193,13 +193,13 @@ class ReviewActs(QObject):
             translate("Editor", "Changes"): _count(pair[0], pair[1], drawn),
             translate("Editor", "With it"): _beside(found),
         }
-        window.sign_asked.connect(partial(self._ask_review, found, facts, window))
+        window.sign_asked.connect(partial(self._ask_review, found, submitted.name, facts, window))
         window.back_asked.connect(partial(self._ask_back, found, facts, window))
         window.show()
 
-    def _ask_review(self, found: Look, facts: dict[str, str], window: ReviewWindow) -> None:
+    def _ask_review(self, found: Look, author: str, facts: dict[str, str], window: ReviewWindow) -> None:
         desk = self._signing.publishing.desk
-        signed = translate("Editor", "The reviewer signs, somebody else than {facts}.", facts=facts["Author"])
+        signed = translate("Editor", "The reviewer signs, somebody else than {facts}.", facts=author)
         if desk.alone:
             signed = translate(
                 "Editor", "The reviewer signs. This site allows the author himself; it is noted in the act."
