@@ -51,6 +51,17 @@ class Answers:
     missing: Bools
     traits: Traits
 
+    def where(self, chosen: Bools, other: "Answers") -> "Answers":
+        """These, and of the chosen streams (streams,) the others."""
+        flat = chosen[:, None]
+        return Answers(
+            np.where(flat, other.values, self.values),
+            np.where(flat, other.lasting, self.lasting),
+            np.where(flat, other.expected, self.expected),
+            np.where(flat, other.missing, self.missing),
+            self.traits.where(chosen, other.traits),
+        )
+
 
 class AnswerStream:
     """Follows streams and answers the questions look by look."""
@@ -63,9 +74,9 @@ class AnswerStream:
         streams: int,
         *,
         net: Masked | None = None,
-        slow: bool = False,
+        scale: Floats | None = None,
     ) -> None:
-        self._traits = TraitStream(course, tick, streams, slow=slow)
+        self._traits = TraitStream(course, tick, streams, scale=scale)
         self._weights, self._net = weights, net
         length = float((course.count * course.width).sum())
         shape = (streams, course.mean.shape[1])
@@ -83,7 +94,7 @@ class AnswerStream:
         away = np.abs(np.stack([expected[0], expected[1] - past]))
         left = (smooth[NOW] - expected) / (1.0 + away / TRUSTED)
         left[:, ~traits.counts] = np.nan
-        lately = self._lately.step(left, glance.elapsed)
+        lately = self._lately.step(left, traits.spent)
         moving = smooth[LATELY] - smooth[LONG_BEFORE]
         values = np.stack([smooth[NOW], smooth[LATELY], moving, left[0], lately[0], left[1], lately[1], *traits.behind])
         missing = ~np.isfinite(smooth[NOW])

@@ -82,13 +82,6 @@ class Course:
         gap = (values - self._at(self.clocked, phase, hours)) / self.spread[phase]
         return np.asarray(np.where(self.paced, gap, np.nan))
 
-    def steps(self) -> Floats:
-        """The golden mean in the middle of every step of the template (steps, variables)."""
-        template = self.template
-        phase = np.repeat(np.arange(len(template.count)), template.count)
-        number = np.arange(len(phase)) - template.first[phase]
-        return self._at(self.mean, phase, np.asarray((number + 0.5) * template.width, dtype=np.float64))
-
     def progress(self, phase: Ints, hours: Floats) -> Floats:
         """How far along the whole course (streams,), 0 to 1, phases laid end to end."""
         place = np.clip(hours / self.width[phase], 0.0, self.count[phase] - 1e-6)

@@ -20,7 +20,17 @@ from safetensors.numpy import save as tensor_bytes
 from hmi.golden.arrays import Singles
 from hmi.golden.causes import FaultSigns
 from hmi.golden.engine_model import EngineModel
-from hmi.golden.engine_tensors import POSITIVE, STILL, EngineFrame, PhaseFrame, frame_of, rebuilt, shapes, tensors
+from hmi.golden.engine_tensors import (
+    POSITIVE,
+    REPEATS,
+    STILL,
+    EngineFrame,
+    PhaseFrame,
+    frame_of,
+    rebuilt,
+    shapes,
+    tensors,
+)
 from hmi.golden.model_file import (
     CARD_NAME,
     MOST,
@@ -37,13 +47,16 @@ from hmi.golden.validation import ValidationCard
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = "golden-batch-engine"
-VERSION = 3
+VERSION = 4
 """The version of the card. A change that an older program would misread raises it: 2 knows sensors that stand still, 3
-the network (`net_…` in the numbers, `network` in the card)."""
+the network (`net_…` in the numbers, `network` in the card), 4 how often golden values repeat."""
 
 
 STILL_VERSION = 2
 """The first that knows sensors that stand still."""
+
+REPEATS_VERSION = 4
+"""The first that knows how often golden values repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,8 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     wanted = shapes(frame)
     if card.version < STILL_VERSION:
         wanted = {name: shape for name, shape in wanted.items() if name not in STILL}
+    if card.version < REPEATS_VERSION:
+        wanted = {name: shape for name, shape in wanted.items() if name not in REPEATS}
     check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
         check_tensor(file, name, shape, named[name], POSITIVE)

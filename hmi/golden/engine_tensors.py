@@ -88,6 +88,8 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         "still_hours": (phases, variables),
         "still_low": (variables,),
         "still_high": (variables,),
+        "still_repeats": (phases, variables),
+        "still_entered": (phases, variables),
     }
     if lab:
         wanted |= {
@@ -119,6 +121,9 @@ NET = ("first", "first_bias", "narrow", "narrow_bias", "out", "out_bias", "share
 STILL = ("still_hours", "still_low", "still_high")
 """Tensors that models of card version 1 do not have: no sensor that stands still is left out there."""
 
+REPEATS = ("still_repeats", "still_entered")
+"""Tensors that models before card version 4 do not have: there a value that repeats the one before counts like any."""
+
 POSITIVE = ("spread", "template_spread", "lab_spread", "lab_unit", "quality_scale")
 """Tensors that are divided by."""
 
@@ -138,6 +143,8 @@ def tensors(model: EngineModel) -> dict[str, Singles]:
         "still_hours": np.where(np.isinf(still.longest), 0.0, still.longest),
         "still_low": still.low,
         "still_high": still.high,
+        "still_repeats": still.repeats,
+        "still_entered": still.entered,
     }
     if lab.variables:
         named |= {
@@ -208,9 +215,11 @@ def _lab(frame: EngineFrame, part: dict[str, Floats]) -> LabCourse:
 def _stillness(frame: EngineFrame, part: dict[str, Floats]) -> Stillness:
     if any(name not in part for name in STILL):
         variables = len(frame.variables)
-        return Stillness(np.full((len(frame.phases), variables), np.inf), np.zeros(variables), np.zeros(variables))
+        each = (len(frame.phases), variables)
+        return Stillness(np.full(each, np.inf), np.zeros(variables), np.zeros(variables), *np.ones((2, *each)))
     longest = np.where(part["still_hours"] > 0, part["still_hours"], np.inf)
-    return Stillness(longest, part["still_low"], part["still_high"])
+    repeats = (part.get(name, np.ones(longest.shape)) for name in REPEATS)
+    return Stillness(longest, part["still_low"], part["still_high"], *repeats)
 
 
 def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None:

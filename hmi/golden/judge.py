@@ -33,6 +33,13 @@ SLOWER = 1.5
 """Units are so many times wider while a batch lags behind golden: its place is known from fewer variables than all, and
 what is its own way lasts longer there and counts for more in everything that is smoothed."""
 
+LATE = 0.03
+"""From such a lag on, as a share of the longest phase, a batch is called late. Units are that much wider there, and
+less for less: golden batches lag a little too."""
+
+FORGETS = 0.05
+"""When a batch has been slow, its units narrow again within this share of the longest golden batch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
@@ -63,7 +70,14 @@ class Judge:
 
     def __init__(self, model: EngineModel, streams: int, *, slow: bool = True) -> None:
         self._model = model
-        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, slow=slow)
+        self._answers = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net)
+        self._elastic: AnswerStream | None = None
+        if slow:
+            scale = _scale(model)
+            self._elastic = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, scale=scale)
+        self._late = LATE * float((model.course.count * model.course.width).max())
+        self._slowed = np.zeros(streams)
+        self._forgets = FORGETS * float((model.course.count * model.course.width).sum())
         self._reach = reach(model.weights, len(model.variables))
         self._had = model.course.spread < 0.5 * NEVER
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
@@ -110,12 +124,14 @@ class Judge:
     def step(self, glance: Glance, hours: Floats) -> Verdicts:
         """Takes a look that ended so many hours (streams,) after the batch began."""
         answers = self._answers.step(glance)
+        ratios = self._ratios(answers, np.ones(len(glance.active)))
+        if self._elastic is not None:
+            answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance.elapsed)
         traits = answers.traits
         self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
         self._clock = np.where(glance.active, hours, self._clock)
         if self._model.quality is not None:
             self._trail.step(traits)
-        ratios = self._ratios(answers)
         loudest = ratios.max(axis=1)
         lab = known(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
         sizes = np.concatenate([loudest, lab], axis=1) / self._model.limits.levels[0]
@@ -135,17 +151,28 @@ class Judge:
             self._forecast(answers, seen),
             traits.progress,
             traits.lead,
-            traits.lag,
+            np.where(traits.lag >= self._late, traits.lag, 0.0),
             traits.counts,
         )
 
-    def _ratios(self, answers: Answers) -> Floats:
+    def _kinder(self, answers: Answers, ratios: Floats, other: Answers, hours: Floats) -> tuple[Answers, Floats]:
+        """Of each stream the answers at its clock's place, or those at the place that its values tell where these are
+        kinder or the clock is beyond all that golden batches show."""
+        late = np.minimum(np.abs(other.traits.lag) / self._late, 1.0)
+        self._slowed = np.maximum(self._slowed * np.exp(-hours / self._forgets), late)
+        elsewhere = self._ratios(other, 1.0 + (SLOWER - 1.0) * self._slowed)
+        worst, there = ratios.max(axis=(1, 2)), elsewhere.max(axis=(1, 2))
+        beyond = ~answers.traits.counts & (other.traits.lag != 0.0)
+        chosen = other.traits.counts & (beyond | (answers.traits.counts & (there < worst)))
+        return answers.where(chosen, other), np.where(chosen[:, None, None], elsewhere, ratios)
+
+    def _ratios(self, answers: Answers, slower: Floats) -> Floats:
         """The lasting answers in their units (streams, channels, variables)."""
         segment = segment_of(answers.traits.progress)
-        slower = np.where(answers.traits.lag > 0.0, SLOWER, 1.0)
         units = self._model.limits.units[segment] * slower[:, None, None]
         lasting = answers.lasting.transpose(1, 0, 2)
-        unsure = np.where(answers.missing, UNSEEN_SPREADS**2, PATCHY_SPREADS**2 * answers.traits.patchy)
+        held = answers.traits.patchy | np.isnan(answers.traits.deviation)
+        unsure = np.where(answers.missing, UNSEEN_SPREADS**2, PATCHY_SPREADS**2 * held)
         rows = np.flatnonzero((unsure > 0.0).any(axis=1) & answers.traits.counts)
         if len(rows):
             told = self._reach[:, segment[rows]]
@@ -182,6 +209,14 @@ class Judge:
         # Where nothing can be said any more, what was foretold last stands.
         self._foretold = np.where(seen, found, self._foretold)
         return self._foretold
+
+
+def _scale(model: EngineModel) -> Floats:
+    """What golden batches hardly leave (bins, variables), as sigmas in the variables' own units."""
+    course = model.course
+    phase = np.repeat(np.arange(len(course.count)), course.count)
+    progress = (np.arange(len(course.known)) + 0.5) / len(course.known)
+    return np.asarray(course.spread[phase] * model.limits.units[segment_of(progress), Channel.COURSE_NOW] / SIGMAS)
 
 
 _ANSWER_OF = {

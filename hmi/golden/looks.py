@@ -36,7 +36,8 @@ LEAST_TO_FREEZE = 3
 class Looks:
     """The looks of one batch: `elapsed` hours since the look before, `phase` code (-1: none known), hours in the
     phase, `values` (looks, variables), the `row` of the sample that closed each, and which values were `frozen` then
-    (looks, variables): they stand still as golden ones never do, and are left out."""
+    (looks, variables): they stand still as golden ones never do, and are left out. `unseen` are the hours by which the
+    phase may have begun before its first look."""
 
     elapsed: Floats
     phase: Ints
@@ -44,6 +45,7 @@ class Looks:
     values: Floats
     row: Ints
     frozen: Bools
+    unseen: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Look:
     phase: int
     phase_hours: float
     values: Floats
+    unseen: float = 0.0
 
 
 def tick_of(batches: Sequence[BatchRecord]) -> float:
@@ -76,6 +79,7 @@ class LookMaker:
         self._held = 0.0
         self._phase = -2
         self._began = 0.0
+        self._unseen = 0.0
         self._closed: float | None = None
         self._opening = False
         self._sum = np.zeros(variables)
@@ -89,14 +93,18 @@ class LookMaker:
             self._held += hours - self._hours
             self._hours = hours
             return None
+        first = self._hours is None
         since = 0.0 if self._hours is None else hours - self._hours
         self._hours, self._before = hours, values
         now = hours - self._held
         if phase != self._phase:
             self._phase, self._began, self._opening = phase, (now if named else 0.0), named
+            gone = max(hours, 0.0) if first else since
+            self._unseen = gone if named and place is None and gone > SILENT * self._tick else 0.0
             self._forget()
         if self._still is not None:
             self.frozen = self._still.step(now, phase, values)
+            values = np.where(self._still.held, np.nan, values)
         present = np.isfinite(values) & ~self.frozen
         self._sum[present] += values[present]
         self._count += present
@@ -110,7 +118,8 @@ class LookMaker:
         with np.errstate(invalid="ignore"):
             mean = self._sum / self._count
         self._forget()
-        return Look(elapsed, phase, place, mean)
+        unseen, self._unseen = self._unseen, 0.0
+        return Look(elapsed, phase, place, mean, unseen)
 
     def _frozen(self, values: Floats) -> bool:
         same = (values == self._before) | (np.isnan(values) & np.isnan(self._before))
@@ -152,26 +161,28 @@ def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness:
         np.array([look.values for look in found]).reshape(len(found), record.values.shape[1]),
         np.array(rows, dtype=np.int64),
         np.array(frozen, dtype=np.bool_).reshape(len(found), record.values.shape[1]),
+        np.array([look.unseen for look in found]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Batches side by side, look by look: `elapsed`, `phase`, `phase_hours` and `active` are (looks, batches),
-    `values` (looks, batches, variables)."""
+    """Batches side by side, look by look: `elapsed`, `phase`, `phase_hours`, `active` and `unseen` are (looks,
+    batches), `values` (looks, batches, variables)."""
 
     elapsed: Floats
     phase: Ints
     phase_hours: Floats
     values: Floats
     active: Bools
+    unseen: Floats
 
     @classmethod
     def of(cls, batches: Sequence[Looks]) -> "Panel":
         """The panel of these batches; shorter ones are padded and inactive."""
         length = max(len(looks.elapsed) for looks in batches)
         shape = (length, len(batches))
-        elapsed, hours = np.zeros(shape), np.zeros(shape)
+        elapsed, hours, unseen = np.zeros(shape), np.zeros(shape), np.zeros(shape)
         phase = np.full(shape, -1, dtype=np.int64)
         values = np.full((*shape, batches[0].values.shape[1]), np.nan)
         active = np.zeros(shape, dtype=np.bool_)
@@ -182,4 +193,5 @@ class Panel:
             hours[:count, place] = looks.phase_hours
             values[:count, place] = looks.values
             active[:count, place] = True
-        return cls(elapsed, phase, hours, values, active)
+            unseen[:count, place] = looks.unseen
+        return cls(elapsed, phase, hours, values, active, unseen)

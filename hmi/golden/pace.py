@@ -32,6 +32,10 @@ CALM = 0.3
 """How much of a new reading of the pace counts at once where a single variable tells it."""
 
 
+GAP = 2.0
+"""A look that comes so many steps after the one before stands for itself alone."""
+
+
 class Kind(StrEnum):
     """By what a lead is told."""
 
@@ -87,7 +91,7 @@ class Pacer:
         self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
         self._distance = np.zeros((streams, len(self._leads)))
         self._lead = np.zeros(streams)
-        self._waited = np.zeros(streams)
+        self._waited, self._spent = np.zeros(streams), np.zeros(streams)
         self._phase = np.full(streams, -2, dtype=np.int64)
         variables = template.mean.shape[1]
         self._sum, self._weight = np.zeros((streams, variables)), np.zeros((streams, variables))
@@ -100,21 +104,26 @@ class Pacer:
         self.restart(active & (phase != self._phase))
         self._phase = np.where(active, phase, self._phase)
         present = np.isfinite(values) & active[:, None]
-        weight = np.where(present, elapsed[:, None], 0.0)
+        # Hours that nobody looked at give the first value after them no more weight than a step has.
+        spent = np.minimum(elapsed, self._template.width)
+        gone = active & (elapsed > GAP * self._template.width)
+        self._sum[gone], self._weight[gone], self._spent[gone] = 0.0, 0.0, 0.0
+        weight = np.where(present, spent[:, None], 0.0)
         self._sum += np.where(present, values, 0.0) * weight
         self._weight += weight
         self._waited += np.where(active, elapsed, 0.0)
+        self._spent += np.where(active, spent, 0.0)
         due = active & (phase >= 0) & (self._waited >= self._template.width * (1.0 - 1e-6))
         if due.any():
             rows = np.flatnonzero(due)
-            self._advance(rows, hours[rows] - 0.5 * self._waited[rows])
+            self._advance(rows, hours[rows] - 0.5 * self._spent[rows])
         return self._lead * self._template.width
 
     def restart(self, rows: Bools) -> None:
         """Forgets what was seen of these streams: their lead is nought again."""
         if rows.any():
             self._distance[rows] = (self._leads / len(self._leads)) ** 2
-            for state in (self._lead, self._waited, self._sum, self._weight, self._total):
+            for state in (self._lead, self._waited, self._spent, self._sum, self._weight, self._total):
                 state[rows] = 0.0
 
     def _advance(self, rows: Ints, hours: Floats) -> None:
@@ -126,7 +135,8 @@ class Pacer:
             self._warp(rows, clock, mean, steps)
         else:
             self._read(rows, clock, mean)
-        self._sum[rows], self._weight[rows], self._waited[rows] = 0.0, 0.0, 0.0
+        for state in (self._sum, self._weight, self._waited, self._spent):
+            state[rows] = 0.0
 
     def _warp(self, rows: Ints, clock: Floats, mean: Floats, steps: Floats) -> None:
         phase = self._phase[rows]

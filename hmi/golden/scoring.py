@@ -70,7 +70,7 @@ class Engine:
         verdicts = []
         for number, glance in enumerate(glances(panel)):
             now = look_hours(records, looks, number)
-            verdicts.append(judge.step(glance, now))
+            verdicts.append(judge.step(replace(glance, unseen=panel.unseen[number]), now))
             for stream, each in results.until(now):
                 judge.result(stream, each.variable, each.sample_hours, each.value)
         return [self._finished(record, looks[place], verdicts, place) for place, record in enumerate(records)]
@@ -127,6 +127,7 @@ class EngineStream:
                 np.array([look.phase_hours]),
                 look.values[None, :],
                 np.array([True]),
+                np.array([look.unseen]),
             )
             self._latest = self._told(hours, self._judge.step(glance, np.array([hours])))
         for result in sorted(lab_released, key=_release):

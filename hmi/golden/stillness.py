@@ -25,24 +25,33 @@ USUAL_SHARE = 0.1
 END_SHARE = 0.01
 """The ends of what golden batches reach, as a share of it."""
 
+SELDOM = 0.02
+"""Where fewer than this share of golden samples repeat the value before, one that does is no new measurement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stillness:
     """`longest` (phases, variables) hours that a value may stand still, infinite where golden values seldom move;
-    `low` and `high` (variables,): between them it may stand still and be left out."""
+    `low` and `high` (variables,): between them it may stand still and be left out. `repeats` (phases, variables): the
+    share of samples that repeat the value before; `entered`, alike, of the first ones of a phase."""
 
     longest: Floats
     low: Floats
     high: Floats
+    repeats: Floats
+    entered: Floats
 
 
 class StillClock:
-    """Follows one batch and tells for how many hours each value has stood still in this phase."""
+    """Follows one batch and tells for how many hours each value has stood still in this phase; `same` (variables,)
+    repeat the one before, and the phase may have begun `anew` with the newest sample."""
 
     def __init__(self, variables: int) -> None:
         self._before = np.full(variables, np.nan)
         self._hours = np.zeros(variables)
         self._at: float | None = None
+        self.same: Bools = np.zeros(variables, dtype=np.bool_)
+        self.anew = False
         self._phase = -2
 
     def step(self, hours: float, phase: int, values: Floats) -> Floats:
@@ -50,8 +59,10 @@ class StillClock:
         passed = 0.0 if self._at is None else hours - self._at
         self._at = hours
         present = np.isfinite(values)
-        same = (values == self._before) & (phase == self._phase)
-        self._hours = np.where(present, np.where(same, self._hours + passed, 0.0), self._hours)
+        self.same = values == self._before
+        self.anew = phase != self._phase
+        stood = self._hours + passed if not self.anew else np.zeros(len(values))
+        self._hours = np.where(present, np.where(self.same, stood, 0.0), self._hours)
         self._before, self._phase = np.where(present, values, self._before), phase
         return self._hours
 
@@ -62,13 +73,21 @@ class Frozen:
     def __init__(self, stillness: Stillness) -> None:
         self._stillness = stillness
         self._clock = StillClock(len(stillness.low))
+        self.held: Bools = np.zeros(len(stillness.low), dtype=np.bool_)
+        self._left = self.held
 
     def step(self, hours: float, phase: int, values: Floats) -> Bools:
-        """Takes a sample as `StillClock.step` does; which of its variables to leave out (variables,)."""
+        """Takes a sample as `StillClock.step` does; which of its variables to leave out (variables,). `held` are those
+        that only repeat what was told before, as golden ones hardly ever do: no new measurements."""
         stood = self._clock.step(hours, phase, values)
-        known = self._stillness
-        inside = (values > known.low) & (values < known.high)
-        return np.asarray((phase >= 0) & inside & (stood > known.longest[phase]))
+        known, clock = self._stillness, self._clock
+        inside = (values > known.low) & (values < known.high) & (phase >= 0)
+        usual = known.entered[phase] if clock.anew else known.repeats[phase]
+        # What stood still before goes on doing so, whatever golden ones do in the next phase.
+        gone = np.isnan(values)
+        self.held = np.asarray(clock.same & ((inside & (usual < SELDOM)) | self.held | self._left) | (gone & self.held))
+        self._left = np.asarray((inside & (stood > known.longest[phase])) | ((clock.same | gone) & self._left))
+        return self._left.copy()
 
 
 def fit_stillness(
@@ -80,14 +99,19 @@ def fit_stillness(
     filled = np.where(np.isfinite(values).any(axis=0), values, 0.0)
     low, high = np.nanmin(filled, axis=0), np.nanmax(filled, axis=0)
     longest = np.zeros((len(lengths), values.shape[1]))
+    shares = np.zeros((2, 2, *longest.shape))
     for record, own in zip(batches, codes, strict=True):
         clock = StillClock(values.shape[1])
         for hours, phase, row in zip(record.hours.tolist(), own, record.values, strict=True):
             stood = clock.step(hours, phase, row)
             if phase >= 0:
                 longest[phase] = np.maximum(longest[phase], stood)
+                shares[int(clock.anew), :, phase] += np.stack([clock.same, np.isfinite(row)])
     still = LONGER * longest > USUAL_SHARE * lengths[:, None]
     margin = END_SHARE * (high - low)
     return Stillness(
-        np.where(still, np.inf, np.maximum(LONGER * longest, LEAST_LOOKS * tick)), low + margin, high - margin
+        np.where(still, np.inf, np.maximum(LONGER * longest, LEAST_LOOKS * tick)),
+        low + margin,
+        high - margin,
+        *(shares[:, 0] / np.maximum(shares[:, 1], 1.0)),
     )

@@ -11,7 +11,7 @@ from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import Course
 from hmi.golden.features import Smoother, Smoothers
 from hmi.golden.pace import Pacer
-from hmi.golden.slowness import Slowness
+from hmi.golden.whereabouts import Whereabouts
 
 NOW, LATELY, SO_FAR, BEFORE, LONG_BEFORE = range(5)
 """The spans: now, lately and the batch so far; the last two leave out the newest values, for a variable's own past."""
@@ -35,8 +35,8 @@ LEAST_STALE = 6.0
 """So many looks it is waited for all the same."""
 
 FRESH = 2.0
-"""A variable is judged while it has been seen within its longest gap so far, or so many looks: what is held longer is
-no measure of anything, while the others go on."""
+"""A variable is judged while it has been seen within so many ticks, or in this look: what is held longer is no measure
+of anything, while the others go on."""
 
 USUAL, USUAL_LOOKS, STEADY = 0.7, 30.0, 4
 """A variable that is there in this share of so many looks is usually there. Where it has not been
@@ -54,6 +54,9 @@ CENTRES = (np.concatenate([[0.0], EDGES]) + np.concatenate([EDGES, [1.0]])) / 2.
 FARTHEST = 12.0
 """Deviations are clipped here, in spreads, before they are smoothed."""
 
+SPARSE, SETTLES = 3.0, 4.0
+"""A look counts for so many times the usual hours between two, at most; what is usual settles in so many looks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
@@ -65,6 +68,7 @@ class Glance:
     hours: Floats
     values: Floats
     active: Bools
+    unseen: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Traits:
     (hours) and `progress` (0 to 1) of each stream; `lag` (streams,): the hours by which its clock was put back, because
     the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here; `fresh` (streams,
     variables): seen so lately that it can be judged; `patchy` (streams, variables): usually there, but not at each of
-    the last looks."""
+    the last looks; `spent` (streams,): the hours that the look counts for where something is smoothed."""
 
     deviation: Floats
     smooth: Floats
@@ -85,19 +89,36 @@ class Traits:
     counts: Bools
     fresh: Bools
     patchy: Bools
+    spent: Floats
+
+    def where(self, chosen: Bools, other: "Traits") -> "Traits":
+        """These, and of the chosen streams (streams,) the others."""
+        flat = chosen[:, None]
+        return Traits(
+            np.where(flat, other.deviation, self.deviation),
+            np.where(flat, other.smooth, self.smooth),
+            np.where(flat, other.behind, self.behind),
+            np.where(chosen, other.lead, self.lead),
+            np.where(chosen, other.progress, self.progress),
+            np.where(chosen, other.lag, self.lag),
+            np.where(chosen, other.counts, self.counts),
+            np.where(flat, other.fresh, self.fresh),
+            np.where(flat, other.patchy, self.patchy),
+            np.where(chosen, other.spent, self.spent),
+        )
 
 
 class TraitStream:
     """Follows streams and gives their traits look by look. With `slow` their clocks are put back where a
     phase goes slower than golden ones; golden batches themselves are learnt from on their own clock."""
 
-    def __init__(self, course: Course, tick: float, streams: int, *, slow: bool = False) -> None:
+    def __init__(self, course: Course, tick: float, streams: int, *, scale: Floats | None = None) -> None:
         self._course = course
-        self._slow = slow
         length = float((course.count * course.width).sum())
         shape = (streams, course.mean.shape[1])
         self._pacer = Pacer(course.pace, course.template, streams)
-        self._slowness = Slowness(course.template, course.steps(), course.spread, streams)
+        self._where = None if scale is None else Whereabouts(course, tick, streams, scale)
+        self._doubt = np.zeros(streams)
         self._lag = np.zeros(streams)
         newest, lately = NEWEST_LOOKS * tick, max(LATELY_SHARE * length, 4 * tick)
         self._spans = Smoothers((newest, lately, max(SO_FAR_SHARE * length, 16 * tick)), shape)
@@ -111,6 +132,7 @@ class TraitStream:
         self._longest_gap = np.zeros(shape)
         self._stale = LEAST_STALE * tick, max(STALE_SHARE * length, LEAST_STALE * tick)
         self._fresh = FRESH * tick
+        self._tick, self._usual = tick, np.full(streams, tick)
 
     def step(self, glance: Glance) -> Traits:
         """Takes one look."""
@@ -121,7 +143,7 @@ class TraitStream:
         counts = glance.active & course.covers(glance.phase, clock)
         phase = np.where(counts, glance.phase, 0)
         hours = np.where(counts, clock, 0.0)
-        around = glance.elapsed + self._slowness.doubt
+        around = glance.elapsed + self._doubt
         gap = course.deviations(phase, hours, lead, around, glance.values)
         gap = np.clip(gap, -FARTHEST, FARTHEST)
         gap[~counts] = np.nan
@@ -130,28 +152,39 @@ class TraitStream:
         patchy = self._patched(present, counts)
         stale |= self._elsewhere(present, glance)
         smooth = np.empty((SPANS, *gap.shape))
-        smooth[:BEFORE] = self._spans.step(gap, glance.elapsed)
+        spent = self._counted(glance)
+        smooth[:BEFORE] = self._spans.step(gap, spent)
         delayed = np.where(stale, np.nan, smooth[NOW])
         for delay in self._delays:
-            delayed = delay.step(delayed, glance.elapsed)
-        smooth[BEFORE], smooth[LONG_BEFORE] = delayed, self._long.step(delayed, glance.elapsed)
+            delayed = delay.step(delayed, spent)
+        smooth[BEFORE], smooth[LONG_BEFORE] = delayed, self._long.step(delayed, spent)
         smooth[:, stale] = np.nan
         late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
         late[~counts] = np.nan
-        behind = self._behind.step(late, glance.elapsed)
+        behind = self._behind.step(late, spent)
         return Traits(
-            gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts, fresh, patchy
+            gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts, fresh, patchy, spent
         )
 
     def _late(self, glance: Glance) -> Floats:
         """The hours by which the clock of each stream is put back (streams,)."""
-        if not self._slow:
+        if self._where is None:
             return self._lag
-        lag = self._slowness.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active)
-        # Where the clock is put back, the place is found: a lead told at the old place means nothing there.
-        self._pacer.restart(lag != self._lag)
+        unseen = np.zeros(len(self._lag)) if glance.unseen is None else glance.unseen
+        lag = self._where.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active, unseen)
+        self._doubt = self._where.doubt
+        # A lead told at another place means nothing here.
+        self._pacer.restart(np.abs(lag - self._lag) > self._course.template.width)
         self._lag = lag
         return lag
+
+    def _counted(self, glance: Glance) -> Floats:
+        """The hours that a look counts for (streams,): those since the last one, but after a gap no more than it lasts
+        itself. What was before the gap is not forgotten for one value."""
+        spent = np.minimum(glance.elapsed, SPARSE * self._usual)
+        self._usual += np.where(glance.active, (spent - self._usual) / SETTLES, 0.0)
+        self._usual = np.maximum(self._usual, self._tick)
+        return spent
 
     def _seen(self, present: Bools, elapsed: Floats) -> tuple[Bools, Bools]:
         """Notes which values are there; which variables are missing, and which can be judged."""
@@ -159,7 +192,7 @@ class TraitStream:
         self._longest_gap = np.where(present & np.isfinite(age), np.maximum(self._longest_gap, age), self._longest_gap)
         self._unseen = np.where(present, 0.0, age)
         stale = self._unseen > np.clip(GAPS * self._longest_gap, *self._stale)
-        return stale, self._unseen <= np.maximum(self._longest_gap, self._fresh) * (1.0 + 1e-6)
+        return stale, self._unseen <= np.maximum(elapsed, self._fresh) * (1.0 + 1e-6)
 
     def _patched(self, present: Bools, counts: Bools) -> Bools:
         """Which variables are usually there but not at each of the last looks."""
@@ -174,4 +207,4 @@ class TraitStream:
         anew = glance.active & (glance.phase != self._phase) & (self._phase != -2)
         self._phase = np.where(glance.active, glance.phase, self._phase)
         self._here = (self._here & ~anew[:, None]) | present
-        return np.asarray(~self._here & (self._often >= USUAL))
+        return ~self._here

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hmi.golden import slowness
+from hmi.golden import whereabouts
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchScore, BatchSet, LabResult
 from hmi.golden.engine import FitError, fit
@@ -258,7 +258,7 @@ def test_a_phase_at_half_speed_seldom_alarms_and_is_called_late(monkeypatch: pyt
     assert len(slow) >= 10
     assert alarms(engine, slow) <= 0.25 * len(slow)
     with monkeypatch.context() as patch:
-        patch.setattr(slowness, "LEAST_LAG", np.inf)
+        patch.setattr(whereabouts, "ENTER", np.inf)
         assert alarms(engine, slow) >= 0.75 * len(slow)
     stream = engine.stream()
     assert slow[0].phases is not None
