@@ -40,6 +40,10 @@ without this covered 77 to 88 %: sixty batches tell a width badly."""
 LEAST_BATCHES = 10
 """With fewer batches nothing is forecast."""
 
+LEAST_THERE = 0.75
+"""Where fewer than this share of the batches got to, the forecast of the last place before is heard on: those that were
+still going there are the slow ones, and what they teach is wrong for the others."""
+
 FARTHEST = 5.0
 """Inputs are clipped here, in their own spreads over the golden batches."""
 
@@ -134,7 +138,7 @@ def fit_quality(
     slope, mean, width = np.zeros((knots, count)), np.zeros(knots), np.zeros(knots)
     for knot in range(knots):
         there = np.isfinite(inputs[knot]).any(axis=1)
-        if knot == 0 or int(there.sum()) < max(LEAST_BATCHES, batches // 2):
+        if knot == 0 or int(there.sum()) < max(LEAST_BATCHES, LEAST_THERE * batches):
             if knot == 0:
                 mean[0] = quality.mean()
                 width[0] = _conformal((quality - quality.mean()) * batches / (batches - 1))
