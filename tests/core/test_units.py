@@ -52,6 +52,7 @@ def test_every_conversion_of_the_us_system_is_in_the_published_table() -> None:
 
 def test_a_gallon_a_minute_is_sixty_an_hour() -> None:
     gpm = conversions(chosen={"flow": "gpm"})
+    assert set(gpm) == {unit for unit, conversion in US.items() if conversion.unit == "gal/h"}
     for unit, conversion in gpm.items():
         assert conversion.of(7.0) * 60 == pytest.approx(US[unit].of(7.0))
 
