@@ -32,7 +32,7 @@ def test_a_diagram_is_reviewed_and_published_in_spanish(office: Office) -> None:
     press(office.one(ReviewWindow), "Firmar la revisión…")
     office.sign("looked at the new pump", "operator")
     office.qtbot.waitUntil(lambda: office.station.audit.events[-1] == "reviewed")
-    office.qtbot.waitUntil(lambda: office.window.pages.editor().notice.isVisible())
+    office.qtbot.waitUntil(office.window.pages.editor().notice.isVisible)
     office.key(Qt.Key.Key_P)
     office.sign("a pump after the vessel", "engineer")
     office.qtbot.waitUntil(lambda: office.seen() == before + 1)
