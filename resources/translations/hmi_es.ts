@@ -8881,8 +8881,8 @@
         <translation>ninguna</translation>
     </message>
     <message>
-        <source>{about} (written {at})</source>
-        <translation>{about} (escrita {at})</translation>
+        <source>{text} (written {at})</source>
+        <translation>{text} (escrita {at})</translation>
     </message>
     <message>
         <source>{kind} until {until}</source>

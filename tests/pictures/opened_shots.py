@@ -86,7 +86,7 @@ def _duties(stage: Shown) -> None:
 
 
 def _waiting(stage: Shown) -> SetpointRequest:
-    """The request that waits alone; asked for where nobody did."""
+    """The request that waits alone; asked for where nobody did, or where it has expired."""
     bridge = stage.window.bridge
 
     def known() -> SetpointRequest | None:
@@ -94,7 +94,7 @@ def _waiting(stage: Shown) -> SetpointRequest:
 
     if known() is None:
         desk, asks = stage.window.services.live_plant.desk, stage.person("operator")
-        make = partial(desk.request, asks, ALONE, _lower(bridge, ALONE), REASON, "pictures alone")
+        make = partial(desk.request, asks, ALONE, _lower(bridge, ALONE), REASON, _fresh(stage, "alone"))
         bridge.ask(make, lambda _made: None, _raised)
         stage.until(lambda: known() is not None)
     found = known()
@@ -112,10 +112,15 @@ def _grouped(stage: Shown) -> str:
     if not known():
         wishes = [Wish(tag, _lower(bridge, tag)) for tag in GROUP if _takes_setpoint(stage, tag)][:2]
         desk, asks = stage.window.services.live_plant.desk, stage.person("operator")
-        make = partial(desk.request_group, asks, wishes, REASON, "pictures")
+        make = partial(desk.request_group, asks, wishes, REASON, _fresh(stage, "group"))
         bridge.ask(make, lambda _made: None, _raised)
         stage.until(lambda: bool(known()))
     return known()
+
+
+def _fresh(stage: Shown, name: str) -> str:
+    """A key of its own: with that of a request that has expired meanwhile nothing new would be asked."""
+    return f"pictures {name} {stage.window.services.clock.now().isoformat()}"
 
 
 def _lower(bridge: PlantBridge, tag: str) -> float:

@@ -103,11 +103,17 @@ def test_a_cursor_at_the_end_follows_the_batch_and_one_that_was_moved_stays(hall
     hall.views.hours = (*hall.views.hours, 4.0)
     page.refresh()
     hall.qtbot.waitUntil(lambda: "At 4.0 h" in score.here.text())
+    assert score.plot.getViewBox().viewRange()[0][1] >= 4.0
     hall.key(score.plot, Qt.Key.Key_PageUp, Qt.Key.Key_Right)
     hall.views.hours = (*hall.views.hours, 5.0)
     page.refresh()
     hall.qtbot.waitUntil(lambda: score.course is not None and score.course.hours[-1] == 5.0)
     assert "At 1.0 h" in score.here.text()
+    score.plot.setXRange(0.5, 1.5, padding=0.0)
+    hall.views.hours = (*hall.views.hours, 6.0)
+    page.refresh()
+    hall.qtbot.waitUntil(lambda: score.course is not None and score.course.hours[-1] == 6.0)
+    assert score.plot.getViewBox().viewRange()[0] == [0.5, 1.5]
 
 
 def test_a_click_on_a_batch_of_the_map_opens_it(hall: Hall) -> None:

@@ -54,7 +54,8 @@ class ScoreChart(GoldenChart):
 
     def show_course(self, course: BatchCourse) -> None:
         """Shows a batch, or the same one further on: a cursor at its end stays there."""
-        same = self.course is not None and (self.course.asset, self.course.batch) == (course.asset, course.batch)
+        before = self.course
+        same = before is not None and (before.asset, before.batch) == (course.asset, course.batch)
         self.course = course
         hours, distance = np.array(course.hours), np.array(course.distance)
         self._curve.setData(hours, distance)
@@ -65,11 +66,13 @@ class ScoreChart(GoldenChart):
             chosen = (levels == level) & changed
             points.setData(hours[chosen], distance[chosen])
         self._draw_marks(course)
-        if not same:
-            finite = distance[np.isfinite(distance)]
-            top = max(1.25 * max(course.limits), float(finite.max()) * 1.1 if len(finite) else 0.0)
+        finite = distance[np.isfinite(distance)]
+        top = max(1.25 * max(course.limits), float(finite.max()) * 1.1 if len(finite) else 0.0)
+        if before is None or not same:
             self.plot.setYRange(0.0, top, padding=0.0)
             self.plot.setXRange(float(hours[0]), float(hours[-1]) + 0.01, padding=0.02)
+        else:
+            self._go_on(before.hours[-1], float(hours[-1]), top)
         self.looks.follow(course.hours, same=same)
         reached = max(course.levels)
         self.draw(
@@ -80,6 +83,13 @@ class ScoreChart(GoldenChart):
                 words=said(LEVEL_WORDS[Level(reached)]),
             )
         )
+
+    def _go_on(self, before: float, end: float, top: float) -> None:
+        """Whoever sees the end of a batch that runs goes on seeing it; who looks closer at something is left there."""
+        (left, right), (foot, head) = self.plot.getViewBox().viewRange()
+        if right >= before:
+            self.plot.setXRange(left, max(right, end + (right - before)), padding=0.0)
+            self.plot.setYRange(foot, max(head, top), padding=0.0)
 
     def table(self) -> list[list[Cell]]:
         """A row for every look."""

@@ -7,7 +7,7 @@ from html import escape
 
 from hmi.core.alarm import Alarm
 from hmi.core.batch import UnitStatus
-from hmi.core.deviation import Level
+from hmi.core.deviation import AssetDeviation, Level
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, standing
 from hmi.ui.bridge import PlantBridge
@@ -29,6 +29,10 @@ AT_ONCE = timedelta(minutes=10)
 """A note that is written so soon is about the time of its writing: who writes it may have to log in first (choice)."""
 
 
+Cells = tuple[str, ...]
+"""What stands in a row of the page, from left to right."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandOver:
     """What stands at the end of a shift."""
@@ -39,7 +43,7 @@ class HandOver:
     alarms: Sequence[Alarm]
     held: Sequence[HeldRow]
     requests: Sequence[SetpointRequest]
-    deviations: Sequence[str]
+    deviations: Sequence[Cells]
     notes: Sequence[NoteRow]
 
 
@@ -48,18 +52,7 @@ def hand_over(plant: Plant, bridge: PlantBridge, notes: Sequence[NoteRow], perso
     now = bridge.now()
     found = bridge.deviation.assets
     far = [found[asset.id] for asset in plant.assets if asset.id in found]
-    deviations = [
-        translate(
-            "HandOver",
-            "{asset}: {level_words}, score {score}. {cause}",
-            asset=one.asset,
-            level_words=LEVEL_WORDS[one.level],
-            score=score_text(one),
-            cause=one.cause,
-        )
-        for one in far
-        if one.level is not Level.NONE
-    ]
+    deviations = [(one.asset, _level_words(one), said(one.cause)) for one in far if one.level is not Level.NONE]
     held = [row for row in held_rows(plant, bridge.holds, bridge.units, bridge.values, now) if row.by_hand]
     left = standing(bridge.requests.values())
     requests = [request for request in bridge.requests.values() if request.open or request in left]
@@ -70,30 +63,22 @@ def hand_over(plant: Plant, bridge: PlantBridge, notes: Sequence[NoteRow], perso
 
 def hand_over_html(page: HandOver, plant: Plant) -> str:
     """The page as a text to read, to print and to keep. Everything from outside is escaped."""
-    units = (f"{unit.asset}: {phase_text(unit)} {unit.batch}".strip() for unit in page.units)
+    units = ((unit.asset, unit.batch, phase_text(unit)) for unit in page.units)
     alarms = (
-        f"{int(alarm.priority)}  {day_text(alarm.since)}  {alarm_text(alarm, plant)}, {said(ALARM_WORDS[alarm.state])}"
-        for alarm in page.alarms
+        (str(int(one.priority)), day_text(one.since), said(ALARM_WORDS[one.state]), alarm_text(one, plant))
+        for one in page.alarms
     )
     held = (
-        translate(
-            "HandOver",
-            "{tag}: {kind} until {until}, {person}: {reason}",
-            tag=row.tag,
-            kind=row.kind,
-            until=row.until,
-            person=row.person,
-            reason=row.reason,
-        )
+        (row.tag, translate("HandOver", "{kind} until {until}", kind=row.kind, until=row.until), row.person, row.reason)
         for row in page.held
     )
     requests = (
-        f"{request.tag} {full_change_text(plant.by_id.get(request.tag), request)}, "
-        f"{word(request.state)}: {request.reason}"
-        for request in page.requests
+        (one.tag, full_change_text(plant.by_id.get(one.tag), one), word(one.state), one.reason) for one in page.requests
     )
-    notes = (f"{_note_time(note)}  {note.asset} {note.batch}  {note.person}: {note.text}" for note in page.notes)
-    sections = (
+    notes = (
+        (day_text(one.about), f"{one.asset} {one.batch}".strip(), one.person, _note_text(one)) for one in page.notes
+    )
+    sections: tuple[tuple[str, Iterable[Cells]], ...] = (
         (translate("HandOver", "Units"), units),
         (translate("HandOver", "Open alarms"), alarms),
         (translate("HandOver", "Held back"), held),
@@ -106,14 +91,27 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
     return head + "".join(_section(title, rows) for title, rows in sections)
 
 
-def _note_time(note: NoteRow) -> str:
+def _note_text(note: NoteRow) -> str:
     """A note about another moment than that of its writing says both."""
-    about = day_text(note.about)
     if note.at - note.about < AT_ONCE:
-        return about
-    return translate("HandOver", "{about} (written {at})", about=about, at=day_text(note.at))
+        return note.text
+    return translate("HandOver", "{text} (written {at})", text=note.text, at=day_text(note.at))
 
 
-def _section(title: str, rows: Iterable[str]) -> str:
-    items = "".join(f"<li>{escape(row)}</li>" for row in rows)
-    return f"<h3>{title}</h3>" + (f"<ul>{items}</ul>" if items else f"<p>{translate('HandOver', 'none')}</p>")
+def _level_words(found: AssetDeviation) -> str:
+    level = said(LEVEL_WORDS[found.level])
+    if found.score is None:
+        return level
+    return translate("HandOver", "{level_words}, score {score}", level_words=level, score=score_text(found))
+
+
+def _section(title: str, rows: Iterable[Cells]) -> str:
+    lines = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
+    table = f'<table cellspacing="0" cellpadding="3">{lines}</table>'
+    return f"<h3>{escape(title)}</h3>" + (table if lines else f"<p>{escape(translate('HandOver', 'none'))}</p>")
+
+
+def _cells(row: Cells) -> str:
+    """The last cell is the one that may be long: only it is broken into lines."""
+    *short, last = (escape(cell) for cell in row)
+    return "".join(f"<td>{cell.replace(' ', '&nbsp;')}&nbsp;&nbsp;</td>" for cell in short) + f"<td>{last}</td>"

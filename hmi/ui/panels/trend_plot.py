@@ -63,7 +63,7 @@ class PlotMarks:
 
     def _thin(self, *_changed: object) -> None:
         """A word stands beside its line: that of a phase behind its begin, that of an event before it, on the other
-        side where there is no room. Where marks are close the newest keep their words: two over each other tell nothing.
+        side where there is no room. Where marks are close the newest keep their words: two over each other say nothing.
         Every line stays, and zooming in brings the others' words."""
         box = self._plot.getViewBox()
         left, right = box.viewRange()[0]

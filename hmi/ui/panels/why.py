@@ -73,11 +73,12 @@ class ContributionRow(QAbstractButton):
         theme, found = self._theme, self._deviation
         painter, whole = painter_of(self, theme.size), room_of(self, theme.size)
         sigma = sigma_text(found.sigmas)
-        name_width = text_width(self._tag.loop, 16, bold=True) + 10
+        # A setpoint or an output of a loop may go the other way than its measurement: the name says which one it is.
+        name_width = text_width(self._tag.id, 16, bold=True) + 10
         sigma_width = text_width(sigma, 16, bold=True) + 6
         painter.setPen(ink(theme.text))
         painter.setFont(font(16, bold=True))
-        painter.drawText(QRectF(0, 0, name_width, 20), _LEFT, self._tag.loop)
+        painter.drawText(QRectF(0, 0, name_width, 20), _LEFT, self._tag.id)
         painter.setPen(ink(theme.live))
         painter.drawText(QRectF(whole.width() - sigma_width, 0, sigma_width, 20), _RIGHT, sigma)
         painter.setPen(ink(theme.secondary))

@@ -182,7 +182,7 @@ class TimeStrip(QFrame):
 
     def _now_hours(self) -> float:
         pace = self._story.pace
-        return pace.hours if pace is not None else -1e-9
+        return pace.hours_at(self._clock.now()) if pace is not None else -1e-9
 
     def _title(self) -> str:
         story = self._story
