@@ -120,6 +120,16 @@ def test_who_is_on_call_is_put_there_and_taken_off(site: Site, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: dialog.calls.rows == ())
 
 
+def test_a_double_click_puts_somebody_on_call_once(site: Site, qtbot: QtBot) -> None:
+    dialog = site.open(qtbot, site.supervisor)
+    choose(dialog, site.night)
+    QTest.keyClicks(dialog.reason, WHY)
+    QTest.mouseClick(dialog.call_button, LEFT)
+    QTest.mouseClick(dialog.call_button, LEFT)
+    qtbot.waitUntil(lambda: bool(dialog.calls.rows) and dialog.call_button.isEnabled())
+    assert [one.name for one in site.roster.on_call("PFR-401")] == ["Night Operator"]
+
+
 def test_who_may_not_lend_sees_it_all_and_ends_what_was_lent_to_him(site: Site, qtbot: QtBot) -> None:
     assert site.bench.duties is not None
     lent = Lent(frozenset({TagClass.VERIFIED}))

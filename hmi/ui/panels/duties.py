@@ -58,7 +58,7 @@ class DutiesDialog(StationDialog):
         self._desk = desk
         self._person = person
         self._may = person.may(Right.DELEGATE)
-        self._ahead = timedelta()
+        self._ahead, self._asking = timedelta(), False
         self.lent: RowsModel[Delegation] = RowsModel(_lent_columns(), self)
         self.calls: RowsModel[OnCall] = RowsModel(_call_columns(), self)
         self.lent_table = table_of(self.lent, translate("Duties", "Approvals that are lent"))
@@ -99,10 +99,13 @@ class DutiesDialog(StationDialog):
     def _look(self) -> None:
         lent, call = _chosen(self.lent, self.lent_table), _chosen(self.calls, self.calls_table)
         concerned = lent is not None and self._person.id in (lent.giver, lent.to)
-        self.end_button.setEnabled(lent is not None and (concerned or self._may or self._person.may(Right.ADMINISTER)))
-        self.off_button.setEnabled(call is not None and self._may)
+        ends = concerned or self._may or self._person.may(Right.ADMINISTER)
+        # While something is being written down nothing else is asked for: a double click gives it once.
+        free = not self._asking
+        self.end_button.setEnabled(free and lent is not None and ends)
+        self.off_button.setEnabled(free and call is not None and self._may)
         for button in (self.lend_button, self.call_button):
-            button.setEnabled(self._may and self.who.count() > 0)
+            button.setEnabled(free and self._may and self.who.count() > 0)
 
     def _lend(self) -> None:
         lent = Lent(self.kind.currentData(), self.assets.chosen)
@@ -132,11 +135,19 @@ class DutiesDialog(StationDialog):
     def _ask(self, act: Callable[[], object]) -> None:
         self.show_trouble("")
         self.password.clear()
-        self._bridge.read(act, self._done, self._fail)
+        self._asking = True
+        self._look()
+        self._bridge.read(act, self._done, self._refused)
 
     def _done(self, _result: object) -> None:
+        self._asking = False
         self.reason.clear()
         self.refresh()
+
+    def _refused(self, error: BaseException) -> None:
+        self._asking = False
+        self._look()
+        self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
         self.show_trouble(said_of(error))
