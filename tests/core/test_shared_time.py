@@ -99,6 +99,13 @@ def test_a_machine_that_was_off_goes_on_by_what_the_clock_had_been_set_back(off_
     assert server.time.behind_s() == 50.0
 
 
+def test_machines_that_do_not_tell_their_run_are_not_taken_for_one() -> None:
+    """As where there is no boot id: two numbers of two monotonic clocks say nothing together."""
+    server = Server(skew_s=-1800.0, newest=TimeMark(START, "", 0.0), boot="")
+    server.station.advance(600.0)
+    assert server.time.now() == START
+
+
 def test_of_two_marks_the_one_counts_that_says_more() -> None:
     """An audit record is newer than the mark that was kept, but it does not say how long the machine has run since."""
     station = ManualClock(START)

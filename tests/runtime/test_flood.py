@@ -4,9 +4,10 @@ import pytest
 
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointState
+from hmi.runtime.asking import Wish
 from hmi.runtime.setpoint_rules import SetpointRules
-from tests.runtime.desk_bench import DeskBench
-from tests.runtime.fakes import PASSWORD
+from tests.runtime.desk_bench import REASON, DeskBench
+from tests.runtime.fakes import OPERATOR, PASSWORD
 
 WHY = "The batch foams over within minutes"
 
@@ -35,6 +36,15 @@ async def test_the_second_reason_stands_in_the_approval_and_in_the_intent(bench:
     said = {one.entry.event: one.entry.facts for one in bench.audit.records}
     for event in ("approved", "intent", "verified"):
         assert (said[event]["alarms_unacknowledged"], said[event]["flood_reason"]) == (11, WHY)
+
+
+async def test_in_a_flood_a_group_without_a_second_reason_still_waits_as_a_whole(bench: DeskBench) -> None:
+    bench.set("PIC-408.SP", 1.4)
+    wishes = (Wish("TIC-402.SP", 30.0), Wish("PIC-408.SP", 1.5))
+    made = await bench.desk.request_group(OPERATOR, wishes, REASON, "key")
+    with pytest.raises(SetpointRefusedError, match="alarm flood: 11 alarms are not acknowledged"):
+        await bench.desk.approve_group(made[0].group, "supervisor", PASSWORD)
+    assert {one.state for one in bench.desk.requests.values()} == {SetpointState.REQUESTED}
 
 
 async def test_ten_alarms_are_no_flood_and_ask_for_nothing(bench: DeskBench) -> None:
