@@ -158,6 +158,13 @@ def validation_lines(card: ValidationCard, rates: Sequence[float], *, ranges: bo
             f"cross-validated: level {level} in {count} of {card.batches} golden batches left out "
             f"({share.low:.1%} to {share.high:.1%}; stated {rate:.2%})"
         )
+    least = 1.0 / (card.batches + 1.0) if card.batches else 1.0
+    if rates and rates[0] < least:
+        # Of so many exchangeable batches and a new one, each is equally likely to go farthest.
+        lines.append(
+            f"{card.batches} golden batches cannot promise a rate below {least:.1%}: the limit for {rates[0]:.2%} is "
+            "an estimate of what lies beyond them all, and may be reached more often"
+        )
     lines += [f"labelled fault {one.fault}: {one.detected} of {one.batches} batches alarmed" for one in card.faults]
     if card.quality is not None:
         one = card.quality

@@ -50,6 +50,14 @@ def test_the_forecast_is_judged_by_what_each_batch_missed_without_itself() -> No
     assert card.quality.explained == pytest.approx(1.0 - 3.0 / 125.0)
 
 
+@pytest.mark.parametrize(("batches", "said"), [(12, True), (18, True), (19, False), (60, False)])
+def test_few_golden_batches_promise_no_small_rate_and_say_so(batches: int, said: bool) -> None:
+    held = HeldOut(np.linspace(1.0, 1.2, batches), np.arange(batches) % 10)
+    card = validation_of(held, (0.05, 0.01, 0.002), [_record("a", 0.0, 1.0)], ["one"], [])
+    lines = validation_lines(card, (0.05, 0.01, 0.002))
+    assert any(line.startswith(f"{batches} golden batches cannot promise") for line in lines) is said
+
+
 def test_ranges_and_lengths_are_those_of_the_golden_batches() -> None:
     golden = [_record("a", -1.0, 4.0), _record("b", 0.0, 7.5)]
     card = validation_of(HeldOut(np.ones(2), np.arange(2)), RATES, golden, ["one"], [])
