@@ -131,7 +131,7 @@ def ready(station: StationBench, approval: ApprovalDialog, qtbot: QtBot) -> None
 ANEW: dict[str, dict[str, object]] = {
     "Band": {"low": 25.0},
     "Step": {"max_step": 1.5},
-    "Interlock": {"interlock": "WT-401 > 1400"},
+    "Interlock": {},
     "Signatures": {"tag_class": TagClass.VERIFIED},
 }
 
@@ -144,7 +144,7 @@ def test_a_table_that_is_changed_while_somebody_looks_is_marked_and_has_to_be_re
     ready(station, approval, qtbot)
     change = ANEW[fact]
     if fact == "Interlock":
-        change = {"interlock": read_condition("WT-401 > 1400", station.plant.by_id)}
+        change = {"interlock": read_condition("WT-401 > 1400 and LT-413 < 200", station.plant.by_id)}
     rows = station.rules.engineered
     assert isinstance(rows, dict)
     rows[TAG] = replace(rows[TAG], **change)

@@ -92,6 +92,28 @@ def test_the_first_start_makes_an_administrator(site: Site, qtbot: QtBot) -> Non
     assert (made.account, made.role) == ("boss", Role.ADMINISTRATOR)
 
 
+def test_whoever_closed_the_dialog_of_the_first_start_gets_it_again_by_log_in(site: Site, qtbot: QtBot) -> None:
+    """A log-in would lead nowhere: there is nobody to log in as, until the program is started again."""
+    window = open_window(site)
+    site.bench.come_alive()
+    qtbot.waitUntil(lambda: shown(window, FirstPersonDialog) is not None)
+    asked = shown(window, FirstPersonDialog)
+    assert asked is not None
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown(window, FirstPersonDialog) is None)
+    QTest.mouseClick(window.header.person_button, LEFT)
+    qtbot.waitUntil(lambda: shown(window, FirstPersonDialog) is not None)
+    assert shown(window, LoginDialog) is None
+    again = shown(window, FirstPersonDialog)
+    assert again is not None
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown(window, FirstPersonDialog) is None)
+    site.accounts.add("boss", "First Administrator", Role.ADMINISTRATOR, LONG)
+    QTest.mouseClick(window.header.person_button, LEFT)
+    qtbot.waitUntil(lambda: shown(window, LoginDialog) is not None)
+    assert shown(window, FirstPersonDialog) is None
+
+
 def test_the_users_say_for_which_assets_somebody_is(site: Site, qtbot: QtBot) -> None:
     made = site.accounts.add("shift1", "Test Engineer", Role.ENGINEER, LONG)
     site.accounts.set_assets(made.id, ["PFR-402", "PFR-401"])

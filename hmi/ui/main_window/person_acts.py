@@ -46,6 +46,7 @@ class PersonActs(QObject):
         self._window = window
         self._before: Person | None = None
         self._why_left = LOGGED_OUT
+        self._nobody = False
         self.menu = QMenu(window)
         self.idle = IdleLock(services.idle_s, self)
         self.idle.locked.connect(self.lock)
@@ -61,7 +62,11 @@ class PersonActs(QObject):
         """Logs in, or shows what somebody who is logged in can do."""
         person = self._operator.person
         if person is None:
-            self._acts.log_in_or_out()
+            if self._nobody:
+                # Nobody could log in: whoever closed that dialog gets it again.
+                self.welcome()
+            else:
+                self._acts.log_in_or_out()
             return
         self.menu.clear()
         self.menu.addAction(translate("PersonActs", "Log out"), self._acts.log_in_or_out)
@@ -140,11 +145,21 @@ class PersonActs(QObject):
 
     def _offer_first(self, empty: bool) -> None:
         people = self._services.people
-        if not empty or people is None or not alive(self._window):
+        asked_before, self._nobody = self._nobody, empty
+        if people is None or not alive(self._window):
+            return
+        if not empty:
+            if asked_before:
+                # Somebody was made at another station meanwhile.
+                self._acts.log_in_or_out()
             return
         dialog = FirstPersonDialog(self._services.bridge, people, self._window)
-        dialog.made.connect(self._operator.log_in)
+        dialog.made.connect(self._made_first)
         dialog.open()
+
+    def _made_first(self, person: Person) -> None:
+        self._nobody = False
+        self._operator.log_in(person)
 
     def _users(self, person: Person) -> None:
         people = self._services.people
