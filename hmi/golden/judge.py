@@ -40,6 +40,9 @@ less for less: golden batches lag a little too."""
 FORGETS = 0.05
 """When a batch has been slow, its units narrow again within this share of the longest golden batch."""
 
+LONGEST = 3.0
+"""Nothing is said of a phase that has lasted so many times longer than any golden one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
@@ -77,6 +80,7 @@ class Judge:
             self._elastic = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, scale=scale)
         self._late = LATE * float((model.course.count * model.course.width).max())
         self._slowed = np.zeros(streams)
+        self._longest = LONGEST * model.course.count * model.course.width
         self._forgets = FORGETS * float((model.course.count * model.course.width).sum())
         self._reach = reach(model.weights, len(model.variables))
         self._had = model.course.spread < 0.5 * NEVER
@@ -126,7 +130,7 @@ class Judge:
         answers = self._answers.step(glance)
         ratios = self._ratios(answers, np.ones(len(glance.active)))
         if self._elastic is not None:
-            answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance.elapsed)
+            answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance)
         traits = answers.traits
         self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
         self._clock = np.where(glance.active, hours, self._clock)
@@ -155,14 +159,14 @@ class Judge:
             traits.counts,
         )
 
-    def _kinder(self, answers: Answers, ratios: Floats, other: Answers, hours: Floats) -> tuple[Answers, Floats]:
+    def _kinder(self, answers: Answers, ratios: Floats, other: Answers, glance: Glance) -> tuple[Answers, Floats]:
         """Of each stream the answers at its clock's place, or those at the place that its values tell where these are
         kinder or the clock is beyond all that golden batches show."""
         late = np.minimum(np.abs(other.traits.lag) / self._late, 1.0)
-        self._slowed = np.maximum(self._slowed * np.exp(-hours / self._forgets), late)
+        self._slowed = np.maximum(self._slowed * np.exp(-glance.elapsed / self._forgets), late)
         elsewhere = self._ratios(other, 1.0 + (SLOWER - 1.0) * self._slowed)
         worst, there = ratios.max(axis=(1, 2)), elsewhere.max(axis=(1, 2))
-        beyond = ~answers.traits.counts & (other.traits.lag != 0.0)
+        beyond = ~answers.traits.counts & (other.traits.lag != 0.0) & (glance.hours <= self._longest[glance.phase])
         chosen = other.traits.counts & (beyond | (answers.traits.counts & (there < worst)))
         return answers.where(chosen, other), np.where(chosen[:, None, None], elsewhere, ratios)
 

@@ -94,7 +94,7 @@ class Whereabouts:
         rows = np.flatnonzero(usable & (self._waited > 0.0))
         if len(rows):
             middle = self._hours[rows] / self._waited[rows] / self._width[phase[rows]] + 0.5
-            place = np.floor(middle + 1e-9).astype(np.int64)
+            place = np.maximum(np.floor(middle + 1e-9), 0.0).astype(np.int64)
             due = (place > self._at[rows]) | anew[rows]
             if due.any():
                 self._advance(rows[due], place[due], anew)
@@ -106,7 +106,7 @@ class Whereabouts:
         for state in (self._sum, self._weight, self._waited, self._hours, self._lag, self._doubt, self._longest):
             state[rows] = 0.0
         width = self._width[self._phase[rows]]
-        self._at[rows] = np.floor(hours[rows] / width + 0.5 + 1e-9).astype(np.int64)
+        self._at[rows] = np.maximum(np.floor(hours[rows] / width + 0.5 + 1e-9), 0.0).astype(np.int64)
         self._steps[rows] = 0
         for row, wide in zip(rows.tolist(), width.tolist(), strict=True):
             ahead = round(float(unseen[row]) / wide)
@@ -159,7 +159,7 @@ class Whereabouts:
         begin = int(self._at[row])
         if begin < len(before):
             before[begin] = min(before[begin], self._clocked[row])
-        reached, span = before + JUMP, 1
+        reached, span, far = before + JUMP, 1, min(far, len(before) - 1)
         while span <= far:
             moved = min(span, far + 1 - span)
             later = np.full_like(reached, np.inf)

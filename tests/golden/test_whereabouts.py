@@ -117,6 +117,15 @@ def test_a_fault_in_a_stretched_phase_is_still_found(engine: Engine, quiet: list
     assert sum(found) >= len(quiet) - 1
 
 
+def test_a_gap_longer_than_any_phase_and_hours_before_the_beginning_are_taken(
+    engine: Engine, quiet: list[BatchRecord]
+) -> None:
+    hours = quiet[0].hours.copy()
+    hours[50:] += 500.0
+    assert np.isnan(engine.score(replace(quiet[0], hours=hours)).score[50:]).any()
+    assert np.isfinite(engine.score(replace(quiet[0], hours=quiet[0].hours - 3.0)).score).any()
+
+
 def test_a_value_that_only_repeats_the_one_before_is_no_new_measurement(
     engine: Engine, quiet: list[BatchRecord]
 ) -> None:
