@@ -116,7 +116,7 @@ class Lanes:
 
     def anywhere(self, where: Flag, /) -> bool:
         """Whether it holds in any lane."""
-        return bool(np.any(where))
+        return where if isinstance(where, bool) else bool(where.any())
 
     def number(self, value: float, /) -> FloatArray:
         """The same number for every lane."""
