@@ -1,7 +1,7 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
 
-.PHONY: setup demo test interop nightly lint bench golden-report translations package clean
+.PHONY: setup demo test interop nightly lint lint-quick lint-types lint-copies bench golden-report translations package clean
 
 setup:
 	@packaging/setup.sh
@@ -24,14 +24,22 @@ nightly: setup
 		HMI_MUTATIONS=$${HMI_MUTATIONS:-1000000} QT_QPA_PLATFORM=offscreen \
 		$(VENV)/pytest -q tests/runtime/test_setpoint_machine.py tests/runtime/test_stations.py tests/diagram/test_bad_files.py $(ARGS)
 
+# Types and copies take a minute each on a core of their own; the rest is quick.
 lint: setup
+	@$(MAKE) --no-print-directory -j 2 lint-quick lint-types lint-copies
+
+lint-quick:
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
-	$(VENV)/mypy
 	$(VENV)/lint-imports
 	$(VENV)/vulture
-	$(VENV)/pylint --disable=all --enable=duplicate-code hmi
 	$(VENV)/deptry .
+
+lint-types:
+	$(VENV)/mypy
+
+lint-copies:
+	$(VENV)/pylint --disable=all --enable=duplicate-code hmi
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.bench $(ARGS)
