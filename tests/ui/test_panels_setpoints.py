@@ -21,6 +21,7 @@ from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import RequestDialog
 from hmi.ui.panels.setpoints import SetpointsPanel
 from hmi.ui.panels.waiting import WaitingList
+from tests.pictures.faults import faults_of
 from tests.runtime.fakes import running
 from tests.ui.station_bench import FERMENTER, StationBench
 
@@ -197,6 +198,40 @@ def test_credentials_are_asked_for_each_time(alive: StationBench, qtbot: QtBot) 
     QTest.mouseClick(dialog.approve_button, LEFT)
     assert given == [("supervisor", "secret")]
     assert dialog.password.text() == ""
+
+
+def test_what_is_said_or_changes_later_cuts_nothing_off(alive: StationBench, qtbot: QtBot) -> None:
+    """The dialog was as large as what it held when it was opened."""
+    dialog = approval_dialog(alive, qtbot, request_of(alive.clock))
+    qtbot.wait(50)
+    assert faults_of(dialog) == []
+    fill(dialog)
+    alive.clock.advance(2.1)
+    qtbot.waitUntil(dialog.approve_button.isEnabled)
+    QTest.mouseClick(dialog.approve_button, LEFT)
+    dialog.fail(RuntimeError("Test Operator may not approve a setpoint; somebody with that right has to do it. " * 3))
+    for tag in (TAG, "TIC-402", "TIC-402.MODE"):
+        alive.see(tag, 31.0)
+    qtbot.waitUntil(lambda: "changed" in dialog.facts.text("Measured"))
+    qtbot.wait(50)
+    assert faults_of(dialog) == []
+
+
+def test_after_a_refusal_the_keys_are_in_the_password_and_enter_does_not_close(
+    alive: StationBench, qtbot: QtBot
+) -> None:
+    dialog = approval_dialog(alive, qtbot, request_of(alive.clock))
+    fill(dialog)
+    alive.clock.advance(2.1)
+    qtbot.waitUntil(dialog.approve_button.isEnabled)
+    QTest.mouseClick(dialog.approve_button, LEFT)
+    dialog.fail(RuntimeError("account or password is wrong"))
+    assert dialog.focusWidget() is dialog.password
+    given: list[str] = []
+    dialog.approved.connect(lambda account, _password: given.append(account))
+    QTest.keyClicks(dialog.password, "secret")
+    QTest.keyClick(dialog.password, Qt.Key.Key_Return)
+    assert (given, dialog.isVisible()) == (["supervisor"], True)
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,12 @@ class StationDialog(QDialog):
         """Says what is wrong, or nothing."""
         self.trouble.setText(f"✕ {said(sentence)}" if sentence else "")
         self.trouble.setVisible(bool(sentence))
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Grows where what it holds needs more lines than when it was opened; else they would be cut off."""
+        if self.isVisible():
+            self._fit()
 
     def _fit(self, *, snug: bool = False) -> None:
         """Grows with what it holds, and never beyond the screen: there its body scrolls, and the buttons stay. `snug`

@@ -54,6 +54,8 @@ class SigningDialog(StationDialog):
         for line in (self.account, self.password):
             line.setEnabled(True)
         self.password.clear()
+        # The lines were off while it was tried, so that the focus went to Cancel: there Enter would close it.
+        (self.password if self.account.text().strip() else self.account).setFocus()
         self.show_trouble(said_of(error))
         self.look()
 
@@ -78,6 +80,7 @@ class SigningDialog(StationDialog):
             reason = translate("Signing", "the approver types account and password")
         self.approve_button.setEnabled(not reason)
         self.why_not.setText(translate("Signing", "Not yet: {reason}", reason=reason) if reason else "")
+        self.make_room()
 
     def end(self, heading: str, words: str) -> None:
         """Says how it ended; there is nothing more to press but Close."""
