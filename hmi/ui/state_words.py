@@ -9,6 +9,7 @@ from hmi.core.deviation import Level, Verdict
 from hmi.core.golden_model import ModelState, ModelStep
 from hmi.core.phrase import Phrase, phrase
 from hmi.core.ports import LinkState
+from hmi.core.publication import ActKind
 from hmi.core.setpoint import SetpointState
 from hmi.core.user import Right, Role
 
@@ -29,6 +30,13 @@ _WORDS: tuple[tuple[Enum, Phrase], ...] = (
     (SetpointState.REJECTED, phrase("States", "rejected")),
     (SetpointState.EXPIRED, phrase("States", "expired")),
     (SetpointState.VOID, phrase("States", "void")),
+    (ActKind.EDITED, phrase("States", "edited")),
+    (ActKind.SUBMITTED, phrase("States", "submitted for review")),
+    (ActKind.SENT_BACK, phrase("States", "sent back")),
+    (ActKind.REVIEWED, phrase("States", "reviewed")),
+    (ActKind.PUBLISHED, phrase("States", "published")),
+    (ActKind.ROLLED_BACK, phrase("States", "rolled back")),
+    (ActKind.SHIPPED, phrase("States", "published by the product")),
     (AlarmState.NORMAL, phrase("States", "normal")),
     (AlarmState.UNACKNOWLEDGED, phrase("States", "unacknowledged")),
     (AlarmState.ACKNOWLEDGED, phrase("States", "acknowledged")),

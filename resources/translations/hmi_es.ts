@@ -8222,6 +8222,10 @@
         <translation>en horizontal</translation>
     </message>
     <message>
+        <source>arrow</source>
+        <translation>flecha</translation>
+    </message>
+    <message>
         <source>back</source>
         <translation>al fondo</translation>
     </message>
@@ -14141,6 +14145,10 @@ ligada a SHA-256 {bound}{record}
         <translation>editar diagramas</translation>
     </message>
     <message>
+        <source>edited</source>
+        <translation>editado</translation>
+    </message>
+    <message>
         <source>engineer</source>
         <translation>ingeniero</translation>
     </message>
@@ -14201,6 +14209,14 @@ ligada a SHA-256 {bound}{record}
         <translation>publicar un diagrama</translation>
     </message>
     <message>
+        <source>published</source>
+        <translation>publicado</translation>
+    </message>
+    <message>
+        <source>published by the product</source>
+        <translation>publicado por el producto</translation>
+    </message>
+    <message>
         <source>refused by the plant</source>
         <translation>rechazada por la planta</translation>
     </message>
@@ -14237,6 +14253,14 @@ ligada a SHA-256 {bound}{record}
         <translation>revisar un diagrama</translation>
     </message>
     <message>
+        <source>reviewed</source>
+        <translation>revisado</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>devuelto a una versión anterior</translation>
+    </message>
+    <message>
         <source>save and delete snapshots</source>
         <translation>guardar y borrar instantáneas</translation>
     </message>
@@ -14247,6 +14271,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>sent</source>
         <translation>enviada</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>devuelto</translation>
     </message>
     <message>
         <source>shelved</source>
@@ -14263,6 +14291,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>silent</source>
         <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>submitted for review</source>
+        <translation>entregado para revisión</translation>
     </message>
     <message>
         <source>supervisor</source>

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from hmi.ui.editor.review_window import ReviewWindow
 from hmi.ui.language import ENGLISH, SPANISH, speak
 from tests.ui.station_bench import StationBench
-from tests.ui.test_publishing import Office, press
+from tests.ui.test_publishing import Office, chip, press
 
 
 @pytest.fixture
@@ -28,11 +28,14 @@ def test_a_diagram_is_reviewed_and_published_in_spanish(office: Office) -> None:
     office.key(Qt.Key.Key_U)
     office.sign("a pump after the vessel")
     office.said("espera a su revisor")
+    office.qtbot.waitUntil(lambda: chip(office).startswith("◒"))
     office.key(Qt.Key.Key_R)
     press(office.one(ReviewWindow), "Firmar la revisión…")
     office.sign("looked at the new pump", "operator")
-    office.qtbot.waitUntil(lambda: office.station.audit.events[-1] == "reviewed")
-    office.qtbot.waitUntil(office.window.pages.editor().notice.isVisible)
+    office.qtbot.waitUntil(lambda: chip(office).startswith("◔"))
     office.key(Qt.Key.Key_P)
     office.sign("a pump after the vessel", "engineer")
     office.qtbot.waitUntil(lambda: office.seen() == before + 1)
+    state = office.window.pages.editor().bar.state
+    office.qtbot.waitUntil(lambda: "Publicado por Test Engineer" in state.toolTip())
+    assert "published" not in state.toolTip().lower()

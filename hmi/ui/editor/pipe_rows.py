@@ -48,7 +48,7 @@ def pipes_section(source: Source, pipes: Sequence[Pipe]) -> Section:
             phrase("Editor", "Arrow"),
             common(pipe.arrow for pipe in pipes),
             lambda entered: flag_field(entered, phrase("Editor", "Arrow head at its end")),
-            lambda new: put("arrow", lambda pipe: replace(pipe, arrow=bool(new))),
+            lambda new: put(phrase("Edits", "arrow"), lambda pipe: replace(pipe, arrow=bool(new))),
         ),
         layer_row(document, pipes),
     ]

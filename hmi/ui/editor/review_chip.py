@@ -10,7 +10,7 @@ from hmi.core.publication import DiagramState
 from hmi.ui.controls.labels import tip
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_look import Look
-from hmi.ui.language import said, translate
+from hmi.ui.language import capital, said, translate, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,10 @@ def _last(look: Look) -> str:
     if not look.standing.acts:
         return ""
     act = look.standing.acts[-1]
-    kind = f"{act.kind[:1].upper()}{act.kind[1:]}"
     return translate(
         "Editor",
         "{kind} by {act}, {day_text}: {note}.",
-        kind=kind,
+        kind=capital(word(act.kind)),
         act=act.name,
         day_text=day_text(act.at),
         note=act.note,

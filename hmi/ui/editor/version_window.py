@@ -25,7 +25,7 @@ from hmi.diagram.symbol import Library
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import day_text
 from hmi.ui.editor.review_look import Look
-from hmi.ui.language import said, translate
+from hmi.ui.language import said, translate, word
 from hmi.ui.mimic.look import Look as MimicLook
 from hmi.ui.mimic.scene import MimicScene
 
@@ -221,7 +221,7 @@ def _cells(version: Version, look: Look) -> tuple[str, ...]:
     how = (
         translate("Editor", "back to version {source}", source=act.source)
         if act.kind is ActKind.ROLLED_BACK
-        else str(act.kind)
+        else word(act.kind)
     )
     published = translate("Editor", "  ● published") if version.number == look.standing.number else ""
     return (
