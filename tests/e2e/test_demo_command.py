@@ -40,11 +40,16 @@ def test_the_demo_leaves_a_picture_and_a_report_of_what_it_showed(tmp_path: Path
 
 def test_a_plant_without_a_fault_has_no_level_anywhere(tmp_path: Path) -> None:
     report = tmp_path / "out.json"
-    ended = hmi("demo", "--offscreen", "--for", "30", "--speed", "600", "--seed", "2", "--report", str(report))
-    assert ended.returncode == 0, ended.stderr
-    assets = json.loads(report.read_text(encoding="utf-8"))["assets"]
-    assert {asset: found["level"] for asset, found in assets.items() if found["level"]} == {}
-    assert "scored" in {found["verdict"] for found in assets.values()}, "somebody was judged"
+    verdicts: set[str] = set()
+    for seconds in ("30", "150"):  # on a busy machine the first ones pass before anybody is judged
+        ended = hmi("demo", "--offscreen", "--for", seconds, "--speed", "600", "--seed", "2", "--report", str(report))
+        assert ended.returncode == 0, ended.stderr
+        assets = json.loads(report.read_text(encoding="utf-8"))["assets"]
+        assert {asset: found["level"] for asset, found in assets.items() if found["level"]} == {}
+        verdicts = {found["verdict"] for found in assets.values()}
+        if "scored" in verdicts:
+            break
+    assert "scored" in verdicts, "somebody was judged"
 
 
 def test_a_fault_that_does_not_exist_is_one_sentence_and_a_status() -> None:
