@@ -183,6 +183,46 @@ def test_a_head_torn_by_a_power_cut_does_no_harm(database: Database, trail: SqlA
     assert heads.read_bytes().endswith(b"\n")
 
 
+def test_a_record_torn_by_a_power_cut_anywhere_ends_the_chain_at_the_one_before_and_it_goes_on(tmp_path: Path) -> None:
+    """W-31: the write-ahead log ends at any byte of the last record; whole records alone count, and none is lost."""
+    before, after, torn = (tmp_path / name for name in ("before", "after", "torn"))
+    for folder in (before, after, torn):
+        folder.mkdir()
+    database = Database.open(f"sqlite:///{tmp_path / 'station.sqlite'}")
+    trail = SqlAuditTrail(database)
+    fill(trail, 3)
+    copy_files(tmp_path, before)
+    trail.append(entry(4))
+    copy_files(tmp_path, after)
+    database.close()
+    log = "station.sqlite-wal"
+    whole, start = (after / log).read_bytes(), (before / log).stat().st_size
+    assert len(whole) > start
+    for cut in (start, start + 1, start + 23, *range(start + 24, len(whole), 509), len(whole) - 1):
+        copy_files(before, torn)
+        (torn / log).write_bytes(whole[:cut])
+        found = Database.open(f"sqlite:///{torn / 'station.sqlite'}")
+        again = SqlAuditTrail(found)
+        assert [record.sequence for record in again.records(9)] == [3, 2, 1], cut
+        assert again.append(entry(4)).sequence == 4
+        assert again.verify().ok, cut
+        found.close()
+    copy_files(after, torn)
+    found = Database.open(f"sqlite:///{torn / 'station.sqlite'}")
+    assert [record.sequence for record in SqlAuditTrail(found).records(9)] == [4, 3, 2, 1]
+    found.close()
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """The database as it lies on the disk at this moment, with its log and its heads."""
+    for old in target.iterdir():
+        if old.is_file():
+            old.unlink()
+    for file in source.iterdir():
+        if file.is_file() and not file.name.endswith("-shm"):
+            (target / file.name).write_bytes(file.read_bytes())
+
+
 def test_an_older_database_put_back_is_refused(open_database: Callable[[], Database], file: Path) -> None:
     database = open_database()
     fill(SqlAuditTrail(database), 2)
