@@ -18,7 +18,7 @@ PICTURES = {
     "operator-ahead": "mimic-golden",
     "operator-alarms": "alarms",
     "operator-metrics": "alarms-metrics",
-    "operator-trends": "trends",
+    "operator-trends": "trends-near",
     "operator-golden": "golden-score",
     "operator-shift": "shift",
     "operator-tour": "tour-side",

@@ -20,6 +20,8 @@ LOOP, SETPOINT = "TIC-402", "TIC-402.SP"
 PENS = ("TIC-402", "AIC-404", "AIC-405", "SIC-406", "FIC-407", "PIC-408", "AT-409", "AT-411")
 """As many as a trend holds."""
 
+NEAR = ("SIC-406", "FIC-407", "AT-409", "AIC-405")
+
 
 def shots(stage: Shown) -> tuple[Shot, ...]:
     """Every view of a station: one more display is one more row."""
@@ -112,6 +114,18 @@ def _trends(stage: Shown) -> None:
     panel.show_set(())
     for tag in PENS:
         panel.add(tag)
+
+
+def _trends_near(stage: Shown) -> None:
+    """A few pens over the last minute, as somebody has moved them close."""
+    to_view(View.TRENDS, "operator", stage)
+    panel = stage.window.pages.trends()
+    panel.show_set(())
+    for tag in NEAR:
+        panel.add(tag)
+    panel.following.leave()
+    now = stage.window.services.clock.now().timestamp()
+    panel.picture.plot.setXRange(now - 60.0, now + 2.0, padding=0)
 
 
 def _alarms(tab: int, stage: Shown) -> None:
@@ -231,6 +245,7 @@ _VIEWS = (
     Shot("mimic-find", _found),
     Shot("mimic-notice", _noticed),
     Shot("trends", _trends),
+    Shot("trends-near", _trends_near),
     Shot("alarms", partial(_alarms, 0)),
     Shot("alarms-held", partial(_alarms, 1)),
     Shot("alarms-metrics", partial(_alarms, 2)),

@@ -66,6 +66,10 @@ class Widening(QObject):
         self._measure()
         roomy, tight = (width - self._rest(most) for most in (MOST, REST))
         fitting = self._fitting(roomy) or self._by_words(roomy) or self._giving_way(tight)
+        if fitting and not any(number not in self._written for number in self._shown()):
+            # No column stretches: the last one takes what is left, so that the head ends with the table.
+            last = max(fitting)
+            fitting[last] += max(width - sum(fitting.values()), 0)
         self._own = True
         for number, size in fitting.items():
             header.resizeSection(number, size)

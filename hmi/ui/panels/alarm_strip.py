@@ -52,13 +52,13 @@ class AlarmLine(QWidget):
 
     @property
     def wish(self) -> int:
-        """How wide it would be with all of its brief words."""
+        """How wide it would be with all of its words; brief ones where it leaves out its place."""
         if self.alarm is None:
             return 0
-        words = alarm_text(self.alarm, self._plant, brief=True)
-        parts = (self.mark, self.time) if not self.time.isHidden() else (self.mark,)
-        beside = sum(one.sizeHint().width() + SPACING for one in parts)
-        return beside + self.text.fontMetrics().horizontalAdvance(words) + SPACING
+        words = alarm_text(self.alarm, self._plant, brief=self.place.isHidden())
+        beside = (one for one in (self.mark, self.time, self.place) if not one.isHidden())
+        room = sum(one.sizeHint().width() + SPACING for one in beside)
+        return room + self.text.fontMetrics().horizontalAdvance(words) + SPACING
 
     def show_alarm(self, alarm: Alarm | None, *, brief: bool, timed: bool = True) -> None:
         """Shows an alarm, or nothing; `brief` leaves out its place, and what is not `timed` its time."""
@@ -187,4 +187,4 @@ class AlarmStrip(QFrame):
         roomy = self.width() >= ROOMY_WIDTH * self._size
         for number, (line, alarm) in enumerate(zip(self.lines, alarms, strict=False)):
             line.show_alarm(alarm, brief=number > 0 or not roomy, timed=number == 0 or roomy)
-            self._layout.setStretchFactor(line, 1 if roomy else max(line.wish, 1))
+            self._layout.setStretchFactor(line, max(line.wish, 1))

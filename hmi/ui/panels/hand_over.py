@@ -20,6 +20,7 @@ from hmi.ui.controls.wording import (
     full_change_text,
     phase_text,
     score_text,
+    short_text,
 )
 from hmi.ui.language import said, translate, word
 from hmi.ui.panels.alarm_held import HeldRow, held_rows
@@ -65,7 +66,12 @@ def hand_over_html(page: HandOver, plant: Plant) -> str:
     """The page as a text to read, to print and to keep. Everything from outside is escaped."""
     units = ((unit.asset, unit.batch, phase_text(unit)) for unit in page.units)
     alarms = (
-        (str(int(one.priority)), day_text(one.since), said(ALARM_WORDS[one.state]), alarm_text(one, plant))
+        (
+            str(int(one.priority)),
+            short_text(one.since, seconds=True),
+            said(ALARM_WORDS[one.state]),
+            alarm_text(one, plant),
+        )
         for one in page.alarms
     )
     held = (
