@@ -174,15 +174,17 @@ class Station:
         self.directory.start()
 
     def stop(self) -> None:
-        """Stops the plant, writes what waits, and closes the database."""
-        self.directory.stop()
-        self.models.stop()
-        self.live.thread.stop()
-        self.auditing.stop()
-        self.limits.stop()
-        self.historian.stop()
-        self.database.close()
-        self.claim.close()
+        """Stops the plant, writes what waits, and closes the database. Where one part cannot end as it should, the
+        others still do."""
+        with contextlib.ExitStack() as ending:
+            ending.callback(self.claim.close)
+            ending.callback(self.database.close)
+            ending.callback(self.historian.stop)
+            ending.callback(self.limits.stop)
+            ending.callback(self.auditing.stop)
+            ending.callback(self.live.thread.stop)
+            ending.callback(self.models.stop)
+            ending.callback(self.directory.stop)
 
     def _tell_locked(self, account: str) -> None:  # on the thread that checked the password
         """Who stands at the station learns that somebody may be trying (R-P11-08)."""

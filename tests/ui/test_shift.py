@@ -49,7 +49,7 @@ def window(station: StationBench, database: Database, qtbot: QtBot) -> MainWindo
     return station.window
 
 
-def test_a_note_knows_its_asset_its_batch_its_writer_and_its_time(
+def test_a_note_knows_its_asset_its_batch_its_writer_and_its_time_and_stands_there_once(
     window: MainWindow, station: StationBench, qtbot: QtBot
 ) -> None:
     window.operator.log_in(OPERATOR)
@@ -59,8 +59,12 @@ def test_a_note_knows_its_asset_its_batch_its_writer_and_its_time(
     assert not page.add_button.isEnabled()
     QTest.keyClicks(page.text, "Antifoam <is> nearly empty")
     QTest.mouseClick(page.add_button, LEFT)
-    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
-    note = page.model.rows[0]
+    QTest.keyClick(page.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.text.text() == "")
+    QTest.keyClicks(page.text, "Ordered")
+    QTest.mouseClick(page.add_button, LEFT)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2)
+    note = next(one for one in page.model.rows if one.text != "Ordered")
     assert (note.asset, note.batch, note.person) == (FERMENTER, "B-1", OPERATOR.full_name)
     assert note.about == station.clock.now()
     assert page.text.text() == ""

@@ -58,6 +58,7 @@ class PlatePast(QWidget):
         self._bridge = books.bridge
         self._asset, self._loop, self._setpoint = "", "", ""
         self._kept: tuple[SetpointRequest, ...] = ()
+        self._writes = False
         self.request_title = label(translate("Past", "Requests and writes"), look="title")
         self.request_lines = _lines()
         self.no_request = label(translate("Past", "Nothing was asked for yet."), look="secondary", wrap=True)
@@ -85,9 +86,12 @@ class PlatePast(QWidget):
         self._show(asset, loop, setpoint)
 
     def add(self, asset: str, text: str, about: NoteAbout, person: Person) -> None:
-        """Writes a note in a person's name."""
+        """Writes a note in a person's name; once, however often it is asked for until it is on disk."""
+        if self._writes:
+            return
+        self._writes = True
         write = partial(self._books.notes.add, person, about.at, asset, about.batch, text)
-        self._bridge.read(write, lambda _none: self._note_added(), self._fail)
+        self._bridge.read(write, lambda _none: self._note_added(), self._note_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up: notes are written on other pages and stations too."""
@@ -167,8 +171,13 @@ class PlatePast(QWidget):
             self.note_asked.emit(self._asset, f"{loop}{text}", self.time.about(self._asset))
 
     def _note_added(self) -> None:
+        self._writes = False
         self.text.clear()
         self.read()
+
+    def _note_failed(self, error: BaseException) -> None:
+        self._writes = False
+        self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.setText(translate("Past", "✕ The records cannot be used: {why}", why=said_of(error)))

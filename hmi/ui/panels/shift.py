@@ -57,6 +57,7 @@ class ShiftPage(QWidget):
         self._bridge = bridge
         self._book = book
         self.person = ""
+        self._writes = False
         self.model: RowsModel[NoteRow] = RowsModel(_COLUMNS, self)
         self.asset = ChoiceBox()
         self.asset.setAccessibleName(translate("Shift", "What the note is about"))
@@ -90,13 +91,17 @@ class ShiftPage(QWidget):
 
     def note_added(self) -> None:
         """The note is on disk."""
+        self._writes = False
         self.text.clear()
         self.refresh()
 
     def add(self, asset: str, text: str, about: NoteAbout, person: Person) -> None:
-        """Writes a note in a person's name."""
+        """Writes a note in a person's name; once, however often it is asked for until it is on disk."""
+        if self._writes:
+            return
+        self._writes = True
         write = partial(self._book.add, person, about.at, asset, about.batch, text)
-        self._bridge.read(write, lambda _none: self.note_added(), self.fail)
+        self._bridge.read(write, lambda _none: self.note_added(), self._note_failed)
 
     def save_pdf(self, file: Path) -> None:
         """Writes the hand-over page as a PDF."""
@@ -114,6 +119,10 @@ class ShiftPage(QWidget):
     def fail(self, error: BaseException) -> None:
         """Says what went wrong."""
         self.trouble.setText(translate("Shift", "The shift book cannot be used: {error}", error=error))
+
+    def _note_failed(self, error: BaseException) -> None:
+        self._writes = False
+        self.fail(error)
 
     def _take(self, notes: Sequence[NoteRow]) -> None:
         self.trouble.setText("")
