@@ -52,10 +52,10 @@ class AlarmLine(QWidget):
 
     @property
     def wish(self) -> int:
-        """How wide it would be with all of its words; brief ones where it leaves out its place."""
+        """How wide it would be with all of its brief words."""
         if self.alarm is None:
             return 0
-        words = alarm_text(self.alarm, self._plant, brief=self.place.isHidden())
+        words = alarm_text(self.alarm, self._plant, brief=True)
         beside = (one for one in (self.mark, self.time, self.place) if not one.isHidden())
         room = sum(one.sizeHint().width() + SPACING for one in beside)
         return room + self.text.fontMetrics().horizontalAdvance(words) + SPACING
