@@ -1,12 +1,14 @@
 """Pages that nobody looked at are not there; what they have to know they know all the same when they are built."""
 
+import gc
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hmi.core.moment import PlantMoment
@@ -115,3 +117,14 @@ def test_the_tab_key_goes_from_the_rail_through_the_page_to_the_alarm_strip(wind
     on_the_way = passed[1:-1]
     assert on_the_way
     assert all(page.isAncestorOf(one) for one in on_the_way)
+
+
+def test_what_is_deleted_on_a_late_page_takes_nothing_of_the_window_with_it(window: MainWindow) -> None:
+    window.show_view(View.AUDIT)
+    page = window.pages.audit
+    headers = [table.horizontalHeader() for table in page.findChildren(QTableView)]
+    for button in page.findChildren(QPushButton):
+        shiboken6.delete(button)
+    gc.collect()
+    assert headers
+    assert all(shiboken6.isValid(header) for header in headers)

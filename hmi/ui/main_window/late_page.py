@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 T = TypeVar("T", bound=QWidget)
 
@@ -41,12 +41,12 @@ class LatePage(Generic[T]):
 
 
 def tab_behind(before: QWidget, page: QWidget) -> None:
-    """Lets the Tab key go from a control into a page. Qt puts what comes late into a window behind all that it has."""
-    chain, one = list[QWidget](), page.nextInFocusChain()
-    while one is not None and one is not page:
-        if page.isAncestorOf(one) and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            chain.append(one)
-        one = one.nextInFocusChain()
-    for control in chain:
-        QWidget.setTabOrder(before, control)
-        before = control
+    """Lets the Tab key go from a control into a page, in the order in which its controls were put there. Qt puts what
+    comes late into a window behind all that it has."""
+    # Not along nextInFocusChain: PySide 6.11 makes what that gives a child of what it was asked of, and takes both for
+    # deleted when one of them is.
+    every = (one.tabBar() if isinstance(one, QTabWidget) else one for one in page.findChildren(QWidget))
+    for control in dict.fromkeys(every):
+        if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            QWidget.setTabOrder(before, control)
+            before = control
