@@ -20,13 +20,11 @@ from hmi.golden.plant_lessons import records_of, shown_records
 from hmi.golden.plant_model import ClassModel
 from hmi.golden.scoring import Engine
 from hmi.golden.screening import apart
+from hmi.golden.training import parts_of
 from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 RATE = 0.02
 """The share of golden batches of an asset that may ever reach level 1."""
-
-PARTS = 10
-"""Parts of which the training of every class tells: so many times batches are left out and judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,14 @@ def _train_class(
 ) -> ClassModel | None:
     known = read_class(lesson.samples, lesson.plant, asset_class, golden)
     records = records_of(known)
-    if len({record.id for record in records}) < LEAST_BATCHES:
+    count = len({record.id for record in records})
+    if count < LEAST_BATCHES:
         progress(f"{asset_class}: {len(records)} golden runs are too few; it gets no model")
         return None
-    parts = iter(range(1, PARTS + 1))
+    parts = iter(range(1, parts_of(count) + 1))
 
     def tell(said: str) -> None:
-        part = f"part {next(parts, PARTS)} of {PARTS}, " if said.endswith("judged") else ""
+        part = f"part {next(parts, count)} of {parts_of(count)}, " if said.endswith("judged") else ""
         progress(f"{asset_class}: {part}{said}")
 
     names = tuple(variable.name for variable in known.variables)

@@ -142,8 +142,13 @@ def folds_of(count: int, seed: int) -> Ints:
     """Which batch is left out with which (batches,)."""
     order = np.random.default_rng([seed, 0]).permutation(count)
     folds = np.empty(count, dtype=np.int64)
-    folds[order] = np.arange(count) % min(MANY_FOLDS if count >= MANY else FOLDS, count)
+    folds[order] = np.arange(count) % parts_of(count)
     return folds
+
+
+def parts_of(count: int) -> int:
+    """How many times some of so many batches are left out and judged."""
+    return min(MANY_FOLDS if count >= MANY else FOLDS, count)
 
 
 class _Rows:

@@ -8,6 +8,7 @@ from hmi.core.plant import Plant
 from hmi.golden.plant_file import load_plant
 from hmi.golden.plant_model import PlantModel
 from hmi.golden.plant_train import PlantLesson, train_plant
+from hmi.golden.training import parts_of
 from tests.golden.process import works, write_batches
 
 
@@ -33,6 +34,8 @@ def model_folder(finished: Path, small_works: Plant, tmp_path_factory: pytest.Te
     lesson = PlantLesson(finished / "samples.parquet", finished / "batches.parquet", small_works, network=False)
     train_plant(lesson, folder, said.append)
     assert "kettle: 0 golden runs are too few; it gets no model" in said
+    parts = [line.split()[2] for line in said if ": part " in line]
+    assert parts == [str(number) for number in range(1, parts_of(20) + 1)]
     assert said[-1] == f"the model of 1 asset classes is in {folder}"
     return folder
 

@@ -15,6 +15,7 @@ from hmi.golden.dataset import DatasetError
 from hmi.golden.plant_detector import PlantDetector
 from hmi.golden.plant_file import files_of, load_plant
 from hmi.golden.plant_train import PlantLesson, train_plant
+from hmi.golden.training import folds_of, parts_of
 from tests.golden.process import Numbers, cooker, table_of
 from tests.golden.watching import watch
 
@@ -84,3 +85,8 @@ def test_a_quality_that_is_no_column_is_refused(taught: Path, small_works: Plant
 def test_scoring_never_imports_torch() -> None:
     code = "import sys, hmi.golden.plant_detector, hmi.golden.plant_file; assert 'torch' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)  # noqa: S603
+
+
+@pytest.mark.parametrize("count", [3, 12, 39, 40, 60])
+def test_as_many_parts_are_told_of_as_batches_are_left_out(count: int) -> None:
+    assert len(set(folds_of(count, 0).tolist())) == parts_of(count)
