@@ -33,6 +33,7 @@ class Recording:
         self._clock = clock
         self._keep = keep
         self._lost: dict[str, _Lost] = {}
+        self._moved: dict[str, datetime] = {}  # where the newest on record is stamped later than its server did
 
     def restore(self, newest: Iterable[TagValue]) -> None:
         """Takes the newest on record of every tag; call it before the first lot. What was lost then is lost still."""
@@ -59,13 +60,24 @@ class Recording:
         now = self._clock.monotonic()
         newest = max(stale, key=lambda value: value.source_time)
         lost = newest.source_time + timedelta(seconds=now - newest.arrived)
-        marks = [replace(value, source_time=max(lost, value.source_time + MOMENT)) for value in stale]
+        marks = [replace(value, source_time=max(lost, self._newest(value) + MOMENT)) for value in stale]
         self._lost.update((mark.tag, _Lost(mark.source_time, now)) for mark in marks)
         return marks
 
     def _told(self, value: TagValue) -> TagValue:
-        lost = self._lost.pop(value.tag, None)
-        if lost is None or value.source_time > lost.at:
+        lost, moved = self._lost.pop(value.tag, None), self._moved.get(value.tag)
+        if lost is not None and value.source_time <= lost.at:
+            since = timedelta(seconds=self._clock.monotonic() - lost.seconds)
+            at = lost.at + max(since, MOMENT)
+        elif moved is not None and value.source_time <= moved:
+            at = moved + MOMENT
+        else:
+            self._moved.pop(value.tag, None)
             return value
-        since = timedelta(seconds=self._clock.monotonic() - lost.seconds)
-        return replace(value, source_time=lost.at + max(since, MOMENT))
+        self._moved[value.tag] = at
+        return replace(value, source_time=at)
+
+    def _newest(self, value: TagValue) -> datetime:
+        """The stamp on record of a value, which may be later than its own."""
+        moved = self._moved.get(value.tag)
+        return value.source_time if moved is None else max(moved, value.source_time)

@@ -96,23 +96,37 @@ def test_what_was_lost_when_the_program_ended_is_known_again_when_it_is_told_aga
     assert after.course(TAG) == [(began + timedelta(seconds=100), Quality.GOOD)]
 
 
+def test_what_is_lost_and_told_again_within_a_moment_ends_on_record_as_it_ended(plant: Plant) -> None:
+    bench = Bench(plant)
+    began = bench.clock.now()
+    bench.say(TAG, 29.0)
+    bench.store.mark_stale()
+    bench.say(TAG, 29.0, began)
+    bench.store.mark_stale()
+    stamps = [at for at, _ in bench.course(TAG)]
+    assert stamps == sorted(set(stamps))
+    assert [quality for _, quality in bench.course(TAG)] == [Quality.GOOD, Quality.STALE] * 2
+
+
 @given(
     st.lists(st.sampled_from(["told", "again", "lost", "wait"]), max_size=20),
     st.sampled_from([timedelta(0), OFF, -OFF]),
 )
 def test_the_newest_on_record_is_always_what_the_screen_knows(story: list[str], off: timedelta) -> None:
     bench = Bench(small_plant(), frozenset({ONLY}))
-    told = bench.clock.now() + off
+    told, number = bench.clock.now() + off, 20.0
     for word in story:
         if word == "told":
             told = max(bench.clock.now() + off, told + MOMENT)
-            bench.say(ONLY, 29.0, told)
+            number += 1.0
+            bench.say(ONLY, number, told)
         elif word == "again" and bench.kept:
-            bench.say(ONLY, 29.0, told)
+            bench.say(ONLY, number, told)
         elif word == "lost":
             bench.store.mark_stale()
         elif word == "wait":
             bench.clock.advance(7.0)
     if bench.kept:
         newest = max(enumerate(bench.kept), key=lambda pair: (pair[1].source_time, pair[0]))[1]
-        assert newest.quality is bench.store.latest[ONLY].quality
+        shown = bench.store.latest[ONLY]
+        assert (newest.value, newest.quality) == (shown.value, shown.quality)
