@@ -55,16 +55,16 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked {{
   background: {pressed}; border-color: {scale_line};
 }}
 QToolButton[look="rail"] {{
-  background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 4px 0;
+  background: transparent; border: 0; border-left: 6px solid transparent; border-radius: 0; padding: 4px 0;
   font-size: 14px;
 }}
 QToolButton[look="rail-low"] {{
-  background: transparent; border: 0; border-left: 4px solid transparent; border-radius: 0; padding: 1px 0;
+  background: transparent; border: 0; border-left: 6px solid transparent; border-radius: 0; padding: 1px 0;
   font-size: 14px; min-height: 0;
 }}
 QToolButton[look="rail-low"]:hover {{ background: {header}; }}
 QToolButton[look="rail-low"]:checked {{ background: {canvas}; border-left-color: {live}; font-weight: bold; }}
-QToolButton[look="rail-low"]:focus {{ border: 2px solid {focus}; border-left-width: 4px; }}
+QToolButton[look="rail-low"]:focus {{ border: 2px solid {focus}; border-left-width: 6px; }}
 QToolButton[look="foot"] {{ background: transparent; border: 1px solid transparent; padding: 4px 1px; }}
 QToolButton[look="foot"]:hover {{ background: {hover}; }}
 QToolButton[look="foot"]::menu-indicator {{ image: none; width: 0; }}
@@ -94,7 +94,7 @@ QComboBox::drop-down {{ border: 0; width: 20px; }}
 QGraphicsView {{ border: 2px solid transparent; }}
 QGraphicsView:focus {{ border: 2px solid {focus}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {text}; }}
-QToolButton[look="rail"]:focus {{ border: 2px solid {focus}; border-left-width: 4px; }}
+QToolButton[look="rail"]:focus {{ border: 2px solid {focus}; border-left-width: 6px; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {focus}; }}
 QAbstractItemView {{

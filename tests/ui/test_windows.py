@@ -1,7 +1,7 @@
 """Several windows of one station, by real keys and clicks: each goes its own way, all act for the same person."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -120,6 +120,25 @@ def test_each_window_says_whether_it_shows_now_or_the_past(
     qtbot.waitUntil(lambda: second.replaying.at is None)
     assert second.frame.moment is Moment.NOW
     assert not station.trouble
+
+
+def test_the_line_of_a_moment_is_seen_around_everything_and_is_gone_with_it(
+    dressing: Dressing, second: MainWindow, qtbot: QtBot
+) -> None:
+    theme, first = dressing.window.services.theme, dressing.window
+    assert _right_edge(first) == {theme.live}
+    QTest.keyClick(second, Qt.Key.Key_Left, CONTROL)
+    qtbot.waitUntil(lambda: second.replaying.at is not None)
+    assert theme.text in _right_edge(second)
+    assert second.header.mapTo(second, QPoint()) == QPoint(6, 6)
+    second.close()
+    assert first.frame.contentsRect() == first.frame.rect()
+    assert theme.live not in _right_edge(first)
+
+
+def _right_edge(window: MainWindow) -> set[str]:
+    image = window.grab().toImage()
+    return {image.pixelColor(window.width() - 2, y).name().upper() for y in range(1, window.height() - 1)}
 
 
 def test_a_closed_second_window_takes_nothing_with_it(dressing: Dressing, second: MainWindow, qtbot: QtBot) -> None:

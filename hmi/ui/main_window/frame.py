@@ -28,6 +28,9 @@ class MomentFrame(QFrame):
             self.setProperty("look", f"moment-{moment}")
             self.style().unpolish(self)
             self.style().polish(self)
+            # A frame has a line only with a shape, and asks how broad it is only when it is given one: without it the
+            # parts of the window lie over the line.
+            self.setFrameShape(QFrame.Shape.StyledPanel)
 
 
 def framed(

@@ -38,6 +38,7 @@ from hmi.ui.main_window.shared import Shared, shared_by
 from hmi.ui.main_window.side import SidePanel
 from hmi.ui.main_window.side_grip import SideGrip
 from hmi.ui.main_window.signature_acts import SignatureActs
+from hmi.ui.main_window.simulation_border import SimulationBorder
 from hmi.ui.main_window.station import Station
 from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_strip import AlarmStrip
@@ -110,6 +111,7 @@ class WindowParts(QMainWindow):
         self.grip = SideGrip()
         around = (self.rail, self.stack, self.grip, self.side, self.strip, self.alarm_strip)
         self.frame = framed(self.header, *around)
+        self.border = SimulationBorder(self.frame, theme) if services.simulation else None
         self.setCentralWidget(self.frame)
         self._connect_persons()
         self._connect_requests()

@@ -126,7 +126,7 @@ class AlarmStrip(QFrame):
         )
         self.acknowledge_button.clicked.connect(self.acknowledge)
         self._layout = layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setContentsMargins(14, 0, 14, 2)
         layout.setSpacing(14)
         layout.addWidget(self.calm, 1)
         for line in self.lines:
