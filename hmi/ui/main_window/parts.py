@@ -111,7 +111,8 @@ class WindowParts(QMainWindow):
         self.grip = SideGrip()
         around = (self.rail, self.stack, self.grip, self.side, self.strip, self.alarm_strip)
         self.frame = framed(self.header, *around)
-        self.border = SimulationBorder(self.frame, theme) if services.simulation else None
+        if services.simulation:
+            SimulationBorder(self.frame, theme)  # dies with the window
         self.setCentralWidget(self.frame)
         self._connect_persons()
         self._connect_requests()
