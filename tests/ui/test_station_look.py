@@ -13,11 +13,15 @@ from hmi.ui.actions import ACTS, VIEWS, Act, View, ViewRow
 from hmi.ui.main_window.dressing import NAME, Dressing
 from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.help import HelpDialog, help_html
+from hmi.ui.panels.login import LoginDialog
 from hmi.ui.theme import DARK, LIGHT, stylesheet
 from tests.runtime.fakes import OPERATOR, SUPERVISOR
 from tests.ui.station_bench import FERMENTER, StationBench
 
 LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NORMAL = (800, 600)
+"""The size of a window that fits on the screen of the tests."""
 
 
 def test_the_other_theme_shows_the_same_display_to_the_same_person(dressing: Dressing, qtbot: QtBot) -> None:
@@ -81,6 +85,55 @@ def test_a_kiosk_neither_closes_nor_leaves_full_screen_until_a_supervisor_ends_i
     window.kiosk.toggle()
     assert not window.kiosk.on
     assert not window.isFullScreen()
+
+
+def press(window: MainWindow, key: Qt.Key, qtbot: QtBot, held: Qt.KeyboardModifier = CONTROL) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, key, held)
+
+
+def stays_on_top(window: MainWindow) -> bool:
+    flag = Qt.WindowType.WindowStaysOnTopHint
+    known = bool(window.windowFlags() & flag)
+    assert known is bool(window.windowHandle().flags() & flag)
+    return known
+
+
+def test_themes_change_in_the_kiosk_and_after_it_by_key_and_by_click(dressing: Dressing, qtbot: QtBot) -> None:
+    dressing.window.operator.log_in(SUPERVISOR)
+    dressing.window.resize(*NORMAL)
+    press(dressing.window, Qt.Key.Key_F11, qtbot)
+    assert dressing.window.kiosk.on
+    for name in ("dark", "light"):
+        press(dressing.window, Qt.Key.Key_T, qtbot)
+        assert dressing.name == name
+        assert dressing.window.kiosk.on
+        assert dressing.window.isFullScreen()
+        assert stays_on_top(dressing.window)
+    QTest.mouseClick(dressing.window.rail.theme_button, LEFT)
+    assert dressing.name == "dark"
+    press(dressing.window, Qt.Key.Key_F11, qtbot)
+    assert not dressing.window.kiosk.on
+    assert not dressing.window.isFullScreen()
+    assert not stays_on_top(dressing.window)
+    qtbot.waitUntil(lambda: dressing.window.size().toTuple() == NORMAL)
+    press(dressing.window, Qt.Key.Key_T, qtbot)
+    assert dressing.name == "light"
+    QTest.mouseClick(dressing.window.rail.theme_button, LEFT)
+    assert dressing.name == "dark"
+    assert dressing.window.size().toTuple() == NORMAL
+
+
+def test_a_theme_waits_for_the_question_who_ends_the_kiosk_and_comes_then(dressing: Dressing, qtbot: QtBot) -> None:
+    press(dressing.window, Qt.Key.Key_F11, qtbot)
+    press(dressing.window, Qt.Key.Key_F11, qtbot)
+    (asked,) = dressing.window.findChildren(LoginDialog)
+    dressing.toggle()
+    assert dressing.name == "light"
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dressing.name == "dark")
+    assert dressing.window.kiosk.on
+    assert stays_on_top(dressing.window)
 
 
 def test_where_the_site_says_so_anybody_ends_the_kiosk(station: StationBench) -> None:

@@ -47,8 +47,9 @@ class Kiosk(QObject):
         return not self.on
 
     def follow(self, other: "Kiosk") -> None:
-        """Is what another window's kiosk is."""
+        """Is what another window's kiosk is; call it before the window is shown."""
         self.on = other.on
+        self._stay_on_top()
 
     def toggle(self) -> None:
         """Begins at once; ends in the name of a person who may, where that matters."""
@@ -100,5 +101,14 @@ class Kiosk(QObject):
             self._show()
 
     def _show(self) -> None:
-        self._window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on)
+        self._stay_on_top()
         (self._window.showFullScreen if self.on else self._window.showNormal)()
+
+    def _stay_on_top(self) -> None:
+        """`setWindowFlag` would put another window of the desktop in the place of this one, which hides it for a moment
+        and may cost it the keyboard; the desktop is told directly instead."""
+        top, window = Qt.WindowType.WindowStaysOnTopHint, self._window
+        flags = window.windowFlags()
+        window.overrideWindowFlags(flags | top if self.on else flags & ~top)
+        if window.windowHandle() is not None:
+            window.windowHandle().setFlag(top, self.on)

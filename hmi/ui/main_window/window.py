@@ -83,7 +83,8 @@ class MainWindow(WindowPlaces):
         """Shows what another window showed, in its place, to the same person."""
         self._loaded = False
         self.restoreGeometry(old.saveGeometry())
-        self.resize(old.size())
+        if not old.isFullScreen() and not old.isMaximized():
+            self.resize(old.size())  # also where it is larger than the screen; otherwise it is the screen's own size
         self.operator.person = old.operator.person
         self.show_who()
         self.arrangement.side, self._folded = old.arrangement.side, old.chose_fold
