@@ -1,7 +1,7 @@
 # `make demo` shows the whole job, `make test` proves it; each sets itself up.
 VENV := .venv/bin
 
-.PHONY: setup demo test interop nightly lint lint-quick lint-types lint-copies bench golden-report translations package clean
+.PHONY: setup demo test interop nightly lint lint-quick lint-types lint-copies bench golden-report translations trace package clean
 
 setup:
 	@packaging/setup.sh
@@ -58,6 +58,10 @@ golden-report: setup
 # Collects every text, updates resources/translations/*.ts for Qt Linguist and compiles the .qm files.
 translations: setup
 	@$(VENV)/python packaging/translations.py
+
+# From requirement to test to result, for a release: runs the tests of docs/trace.md, into build/trace.md and build/trace.csv.
+trace: setup
+	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/python packaging/trace.py -n 2 --dist loadgroup $(ARGS)
 
 package: setup
 	@$(VENV)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/hmi.spec
