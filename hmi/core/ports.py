@@ -28,11 +28,13 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The link to one server. `text` is a sentence for the operator: what is wrong and what happens next."""
+    """The link to one server. `text` is a sentence for the operator: what is wrong and what happens next. `singles` are
+    the setpoints that this server keeps as 32-bit floats, as far as the live link knows."""
 
     server: str
     state: LinkState
     text: str = ""
+    singles: frozenset[str] = frozenset()
 
 
 class TagSource(Protocol):

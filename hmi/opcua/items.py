@@ -20,11 +20,13 @@ QUEUE = 10
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One thing to watch: the tag under which its values travel, its node's text, and how often it is looked at."""
+    """One thing to watch: the tag under which its values travel, its node's text, how often it is looked at. A person
+    may ask for another value of a writable one."""
 
     tag: str
     node: str
     sampling_s: float
+    writable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Item:
 
 def watched(tags: Sequence[Tag], units: Mapping[tuple[str, str], str], sampling_s: float) -> tuple[Watched, ...]:
     """All tags and all that the units report, in a fixed order."""
-    of_tags = (Watched(tag.id, tag.node, min(tag.sample_s, SLOWEST_SAMPLING_S)) for tag in tags)
+    of_tags = (Watched(tag.id, tag.node, min(tag.sample_s, SLOWEST_SAMPLING_S), tag.writable) for tag in tags)
     of_units = (Watched(unit_tag(asset, name), node, sampling_s) for (asset, name), node in units.items())
     return (*of_tags, *of_units)
 

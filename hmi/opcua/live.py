@@ -18,6 +18,7 @@ from hmi.opcua.items import QUEUE, Item, Watched, create_items, locate
 from hmi.opcua.meter import LinkMeter
 from hmi.opcua.nodes import standard_node
 from hmi.opcua.pump import Pump, Terms
+from hmi.opcua.singles import single_tags
 from hmi.opcua.status import state_name
 
 _STATE, _TIME, _FIRST_TAG = 0, 1, 2
@@ -43,7 +44,8 @@ class Pace:
 
 
 class LiveSession:
-    """Runs on one open channel. `live` is called with a sentence once every tag has a value, and when it changes."""
+    """Runs on one open channel. `live` is called with a sentence once every tag has a value, and when it changes; with
+    it come the setpoints that the server keeps as 32-bit floats."""
 
     def __init__(
         self,
@@ -52,7 +54,7 @@ class LiveSession:
         clock: Clock,
         pace: Pace,
         put: Put,
-        live: Callable[[str], None],
+        live: Callable[[str, frozenset[str]], None],
         meter: LinkMeter,
     ) -> None:
         self._channel = channel
@@ -67,6 +69,7 @@ class LiveSession:
         self._missing: dict[int, int] = {}
         self._server_state = int(ua.ServerState.Running)
         self._filled = False
+        self._singles: frozenset[str] = frozenset()
         self._read_again = asyncio.Event()
         self._pump = Pump(channel, self._deliver, self._read_again.set, pace.silence_s)
 
@@ -99,8 +102,9 @@ class LiveSession:
         await self._watch_server()
         await self._watch(self._wanted, lot)
         await self._read_all(lot)
+        await self._learn_types(self._items, lot)
         self._filled = True
-        self._live(self._sentence())
+        self._say_live()
         while True:
             try:
                 async with asyncio.timeout(self._pace.mend_s):
@@ -179,7 +183,8 @@ class LiveSession:
         made = await self._watch({handle: self._wanted[handle] for handle in self._missing}, lot)
         if made:
             await self._read(made, lot)
-            self._live(self._sentence())
+            await self._learn_types(made, lot)
+            self._say_live()
 
     async def _read_all(self, lot: int) -> None:
         await self._read(self._items, lot)
@@ -210,7 +215,14 @@ class LiveSession:
             if isinstance(value, int) and value != self._server_state:
                 self._server_state = value
                 if self._filled:
-                    self._live(self._sentence())
+                    self._say_live()
+
+    async def _learn_types(self, items: Sequence[Item], lot: int) -> None:
+        writable = [item for item in items if self._wanted[item.handle].writable]
+        self._singles |= await single_tags(self._channel, writable, lot)
+
+    def _say_live(self) -> None:
+        self._live(self._sentence(), self._singles)
 
     def _sentence(self) -> str:
         """What the operator should know although the link is live; empty if nothing."""

@@ -95,11 +95,11 @@ class OpcUaSource:
                 logger.exception("The link to %s failed in an unforeseen way", self._endpoint.name)
                 await self._wait_after(error)
 
-    def _live(self, text: str) -> None:
+    def _live(self, text: str, singles: frozenset[str]) -> None:
         self._meter.lived()
         if self._live_since is None:
             self._live_since = asyncio.get_running_loop().time()
-        self._say(LinkState.LIVE, text)
+        self._say(LinkState.LIVE, text, singles=singles)
 
     async def _wait_after(self, error: Exception) -> None:
         """Says why the link is lost and waits until the next attempt is due."""
@@ -121,11 +121,11 @@ class OpcUaSource:
         self._say(state, together([why, soon]), why)
         await asyncio.sleep(pause)
 
-    def _say(self, state: LinkState, text: str, why: str = "") -> None:
+    def _say(self, state: LinkState, text: str, why: str = "", singles: frozenset[str] = frozenset()) -> None:
         """Tells the operator `text`, and the log the same unless it already stands there: a server that is away for a
         weekend must not push everything else out of the log."""
         told = f"{state.value}. {why or text}"
         level = logging.DEBUG if told == self._logged else logging.INFO
         self._logged = told
         logger.log(level, "The link to %s is %s. %s", self._servers[0].name, state.value, text)
-        self.link.send(Link(self._servers[0].name, state, text))
+        self.link.send(Link(self._servers[0].name, state, text, singles))

@@ -21,6 +21,7 @@ from hmi.runtime.checks import (
     check_reason,
     check_unchanged,
     check_value,
+    check_whole,
     limits_of,
     loop_tags,
     measured,
@@ -163,6 +164,7 @@ class Admission:
         new = check_value(tag, value, self._rules)
         values = self._store.latest
         old = check_loop(self._plant, tag, values, row.modes)
+        check_whole(tag, new, values.get(tag.id))
         check_step(tag, old, new, self._rules)
         self._pace.check(tag, new - old)
         check_phase(tag, row, self._batches.status[tag.asset])

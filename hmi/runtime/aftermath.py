@@ -8,7 +8,7 @@ from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import LEFT_STANDING, SetpointRefusedError, SetpointRequest, SetpointState, standing
 from hmi.core.signal import Signal
-from hmi.runtime.checks import tolerance
+from hmi.runtime.checks import same_number
 from hmi.runtime.ledger import STATION, RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.stops import Stops
@@ -85,7 +85,7 @@ class Aftermath:
         number = None if seen is None else seen.trusted
         if tag is None or seen is None or number is None or seen.source_time < _ended(request):
             return False
-        holds = abs(number - request.new) <= tolerance(tag, request.new, self._rules)
+        holds = same_number(tag, number, request.new, self._rules)
         if request.state is SetpointState.VERIFIED:
             if holds:
                 return False

@@ -8,6 +8,7 @@ from hmi.core.limits import Span
 from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest
+from hmi.core.stored import as_single, lost_by
 from hmi.core.tag import Mode, Part, Quality, Tag, TagValue
 from hmi.core.user import Person, Right
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -39,6 +40,30 @@ def loop_tags(plant: Plant, tag: str) -> tuple[str, ...]:
 def tolerance(tag: Tag, value: float, rules: SetpointRules) -> float:
     """How far two numbers of a tag may be apart and still be the same: one float64 step, or a share of the span."""
     return max(math.ulp(value), rules.tolerance_fraction * tag.span.width)
+
+
+def same_number(tag: Tag, number: float, wanted: float, rules: SetpointRules) -> bool:
+    """Whether the plant holds what was wanted: that number, or what a node of 32 bits keeps of it."""
+    room = tolerance(tag, wanted, rules)
+    return abs(number - wanted) <= room or abs(number - as_single(wanted)) <= room
+
+
+def check_whole(tag: Tag, value: float, seen: TagValue | None) -> None:
+    """Returns if the node, which holds what was seen, can keep the value.
+
+    Raises:
+        SetpointRefusedError: It counts in whole numbers, and the value is none.
+    """
+    if lost_by(seen, value):
+        raise SetpointRefusedError(
+            phrase(
+                "Setpoints",
+                "{id} takes whole numbers only, and {value} {unit} is none; ask for a whole one",
+                id=tag.id,
+                value=figure(value),
+                unit=tag.unit,
+            )
+        )
 
 
 def clean_text(text: str) -> str:

@@ -11,7 +11,7 @@ from hmi.core.plant import Plant
 from hmi.core.ports import SetpointGateway
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag, TagValue
-from hmi.runtime.checks import tolerance
+from hmi.runtime.checks import same_number
 from hmi.runtime.ledger import RequestLedger
 from hmi.runtime.setpoint_rules import SetpointRules
 
@@ -127,4 +127,4 @@ class Readback:
 
     def _holds(self, tag: Tag, seen: TagValue, value: float) -> bool:
         number = seen.trusted
-        return number is not None and abs(number - value) <= tolerance(tag, value, self._rules)
+        return number is not None and same_number(tag, number, value, self._rules)

@@ -7,7 +7,7 @@ from hmi.core.phrase import figure, phrase
 from hmi.core.plant import Plant
 from hmi.core.setpoint import SetpointRequest, SetpointState
 from hmi.core.tag import Tag
-from hmi.runtime.checks import tolerance
+from hmi.runtime.checks import same_number
 from hmi.runtime.ledger import NotRecordedError, OvertakenError, RequestLedger
 from hmi.runtime.readback import Readback
 from hmi.runtime.setpoint_rules import SetpointRules
@@ -78,4 +78,4 @@ class OutcomeResolver:
         return SetpointState.RESOLVED_NOT_APPLIED if long_enough and answered else None
 
     def _same(self, tag: Tag, one: float, other: float) -> bool:
-        return math.isfinite(one) and abs(one - other) <= tolerance(tag, other, self._rules)
+        return math.isfinite(one) and same_number(tag, one, other, self._rules)

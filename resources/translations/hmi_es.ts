@@ -1121,6 +1121,10 @@
         <translation>Salto</translation>
     </message>
     <message>
+        <source>Stored as</source>
+        <translation>Almacenado como</translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>Tag</translation>
     </message>
@@ -12637,6 +12641,10 @@ ligada a SHA-256 {bound}{record}
         <translation>, estrechados por la tabla de consignas</translation>
     </message>
     <message>
+        <source>; stored as {stored}</source>
+        <translation>; almacenado como {stored}</translation>
+    </message>
+    <message>
         <source>Band</source>
         <translation>Banda</translation>
     </message>
@@ -12751,6 +12759,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>range of the instrument</source>
         <translation>rango del instrumento</translation>
+    </message>
+    <message>
+        <source>this setpoint takes whole numbers only; round it</source>
+        <translation>esta consigna solo admite números enteros; redondee el valor</translation>
     </message>
     <message>
         <source>this tag has no engineered limits, so it cannot be written</source>
@@ -13444,6 +13456,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{full_name} may not {right}; somebody with that right has to do it</source>
         <translation>{full_name} no puede {right}; debe hacerlo alguien con ese derecho</translation>
+    </message>
+    <message>
+        <source>{id} takes whole numbers only, and {value} {unit} is none; ask for a whole one</source>
+        <translation>{id} solo admite números enteros y {value} {unit} no lo es; solicite uno entero</translation>
     </message>
     <message>
         <source>{id}: changed from {old} to {now} {unit} by others; make a new request</source>
@@ -14323,6 +14339,13 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>written</source>
         <translation>escrita</translation>
+    </message>
+</context>
+<context>
+    <name>Stored</name>
+    <message>
+        <source>{kept} (32-bit number)</source>
+        <translation>{kept} (número de 32 bits)</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from asyncua import ua
 from hmi.core.clock import SystemClock
 from hmi.core.limits import Span
 from hmi.core.ports import ApprovedWrite, WriteOutcome, WriteResult
+from hmi.core.stored import as_single
 from hmi.core.tag import Part, Quality, Tag
 from hmi.opcua import channel, gateway, identity
 from hmi.opcua.faults import CredentialsRefusedError, LinkError
@@ -190,6 +191,14 @@ async def test_the_value_goes_in_the_type_of_its_node(
     assert outcome.result is WriteResult.ACCEPTED
     seen: Any = server.written[0][1]
     assert (seen.Value.Value, seen.Value.VariantType) == (value, kind)
+
+
+async def test_a_float_node_keeps_what_the_person_was_told_that_it_will(server: PlantServer) -> None:
+    """W-09: what the dialogs call stored is what the plant reads back, bit for bit."""
+    way = gate(server.port, wide("B"))
+    assert (await way.write(approved(29.1, "B"))).result is WriteResult.ACCEPTED
+    (seen,) = await way.read(["B"])
+    assert seen.value == as_single(29.1) != 29.1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from asyncua import ua
 
 from hmi.core.clock import SystemClock
 from hmi.core.ports import LinkState
-from hmi.core.tag import Quality, TagValue
+from hmi.core.tag import Part, Quality, TagValue
 from hmi.opcua import channel
 from hmi.opcua.live import Pace
 from hmi.opcua.pump import Terms
@@ -110,6 +110,39 @@ async def test_a_station_that_slept_reads_everything_again(server: PlantServer) 
         await here.until(lambda: here.link.state is LinkState.LIVE and len(here.newest) == 2)
         clock.slept_s -= 1200.0
         assert [link.state for link in here.links[before:]].count(LinkState.SILENT) == 1
+
+
+async def test_a_live_link_knows_which_setpoints_are_kept_as_32_bit_floats(server: PlantServer) -> None:
+    """W-09: of measured values nobody asks; a setpoint of another type keeps its numbers as they are."""
+    asked = [tag(name, part=Part.SP) for name in ("B", "SP", "Count")]
+    async with station(endpoint_at(server.port), asked) as here:
+        await here.until_live()
+        assert here.link.singles == {"B"}
+    async with station(endpoint_at(server.port), [tag("B")]) as here:
+        await here.until_live()
+        assert here.link.singles == frozenset()
+
+
+async def test_a_server_that_does_not_tell_its_types_is_live_all_the_same(
+    server: PlantServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = channel.Channel.read
+
+    async def reading(
+        self: channel.Channel,
+        nodes: Sequence[ua.NodeId],
+        attribute: ua.AttributeIds = ua.AttributeIds.Value,
+        lot: int = channel.READ_LOT,
+    ) -> list[ua.DataValue]:
+        if attribute is ua.AttributeIds.DataType:
+            raise ua.UaError
+        return await read(self, nodes, attribute, lot)
+
+    monkeypatch.setattr(channel.Channel, "read", reading)
+    async with station(endpoint_at(server.port), [tag("B", part=Part.SP)]) as here:
+        await here.until_live()
+        assert here.link.singles == frozenset()
+        assert here.newest["B"].value == 1.5
 
 
 async def test_a_quiet_plant_is_not_a_silent_server(server: PlantServer) -> None:

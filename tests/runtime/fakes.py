@@ -268,6 +268,7 @@ class FakeSource:
     def __init__(self, server: str = "plant") -> None:
         self.link: Signal[Link] = Signal()
         self.server = server
+        self.singles: frozenset[str] = frozenset()
         self.queue: asyncio.Queue[Sequence[TagValue] | LinkState | Exception] = asyncio.Queue()
         self.ended = False
 
@@ -278,7 +279,7 @@ class FakeSource:
                 if isinstance(item, Exception):
                     raise item
                 if isinstance(item, LinkState):
-                    self.link.send(Link(self.server, item))
+                    self.link.send(Link(self.server, item, singles=self.singles))
                 else:
                     put(item)
                 self.queue.task_done()

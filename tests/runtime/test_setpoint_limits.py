@@ -331,6 +331,16 @@ async def test_no_text_however_long_or_strange_is_a_reason(bench: DeskBench, tex
         await bench.ask(reason=text)
 
 
+async def test_a_setpoint_that_counts_in_whole_numbers_is_asked_for_no_fraction(bench: DeskBench) -> None:
+    """W-09: refused where it is asked for, in words, and not when two persons have signed it."""
+    bench.set(TAG, 29)
+    with pytest.raises(SetpointRefusedError, match=r"takes whole numbers only, and 29\.5 degC is none"):
+        await bench.ask(29.5)
+    assert bench.audit.events == ["request refused"]
+    done = await bench.approve(await bench.ask(30.0))
+    assert done.state is SetpointState.VERIFIED
+
+
 def narrower(plant: Plant, **change: object) -> Plant:
     tags = tuple(replace(tag, **change) if tag.id == TAG else tag for tag in plant.tags)  # type: ignore[arg-type]
     return replace(plant, tags=tags)

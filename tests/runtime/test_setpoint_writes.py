@@ -16,6 +16,7 @@ from hmi.core.limits import SetpointLimits, Span
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
+from hmi.core.stored import as_single
 from hmi.core.tag import Mode, Quality
 from hmi.core.user import Person, Role
 from hmi.log import SystemLog
@@ -503,6 +504,18 @@ async def test_another_value_read_back_is_a_mismatch_and_is_left_as_it_is(bench:
     assert (done.state, done.readback) == (SetpointState.MISMATCH, 31.0)
     assert done.outcome == "asked for 30 degC, but the plant holds 31 degC"
     assert len(bench.gateway.writes) == 1
+
+
+async def test_what_a_32_bit_node_keeps_of_the_value_is_the_value_and_its_neighbour_is_not(plant: Plant) -> None:
+    """W-09: also where the tolerance is narrower than the rounding."""
+    exact = SetpointRules(tolerance_fraction=0.0, tag_rest_s=0.0)
+    bench = DeskBench(plant, exact)
+    bench.gateway.takes = as_single
+    done = await bench.approve(await bench.ask(29.1))
+    assert (done.state, done.readback) == (SetpointState.VERIFIED, as_single(29.1))
+    bench = DeskBench(plant, exact)
+    bench.gateway.takes = lambda value: as_single(value) + 2.0**-19
+    assert (await bench.approve(await bench.ask(29.1))).state is SetpointState.MISMATCH
 
 
 async def test_a_value_that_never_arrives_is_a_mismatch(bench: DeskBench) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hmi.core.alarm import Alarm, AlarmState
@@ -15,11 +15,15 @@ from hmi.core.condition_text import read_condition
 from hmi.core.engineered import Engineered, TagClass
 from hmi.core.limits import Breach
 from hmi.core.plant import Plant, unit_tag
+from hmi.core.ports import LinkState
 from hmi.core.tag import Priority, Quality, Value
 from hmi.runtime.setpoint_rules import SetpointRules
+from hmi.ui.language import ENGLISH, SPANISH, speak
 from hmi.ui.panels.approval import ApprovalDialog
 from hmi.ui.panels.reason import ReasonDialog
 from hmi.ui.panels.request import RequestDialog
+from hmi.ui.panels.stored import stored_text
+from tests.pictures.faults import faults_of
 from tests.runtime.fakes import ENGINEER, running, seen
 from tests.ui.station_bench import StationBench, write_diagrams
 from tests.ui.test_panels_setpoints import TAG, request_of
@@ -74,6 +78,80 @@ def test_the_request_dialog_says_what_was_engineered(asked: RequestDialog) -> No
     assert asked.facts.text("Interlock") == "✓ WT-401 > 1500\n✓ LT-413 < 200"
     assert asked.facts.text("Phases") == "in GROWTH only"
     assert asked.facts.text("Signatures") == "secured: one person signs"
+
+
+def tell_singles(station: StationBench, qtbot: QtBot) -> None:
+    station.source.singles = frozenset({TAG})
+    station.link(LinkState.LIVE)
+    qtbot.waitUntil(lambda: any(link.singles for link in station.bridge.links.values()))
+
+
+def test_who_asks_reads_what_a_32_bit_node_will_store(
+    station: StationBench, asked: RequestDialog, qtbot: QtBot
+) -> None:
+    """W-09: only where it is known, and only where it is another number."""
+    QTest.keyClicks(asked.value, "29.1")
+    assert "stored" not in asked.echo.text()
+    tell_singles(station, qtbot)
+    asked.value.clear()
+    QTest.keyClicks(asked.value, "29.1")
+    assert asked.echo.text().startswith("will be asked for as 29.1 °C, change +0.1 °C")
+    assert asked.echo.text().endswith("; stored as 29.1000004 °C (32-bit number)")
+    assert asked.echo.text() == asked.pad.told.text()
+    assert faults_of(asked) == [], "the dialog grows with what it says"
+    asked.value.clear()
+    QTest.keyClicks(asked.value, "29.5")
+    assert "stored" not in asked.echo.text()
+
+
+@pytest.mark.parametrize(("new", "told"), [(29.1, ["29.1000004 °C (32-bit number)"]), (30.0, [])])
+def test_who_approves_reads_what_a_32_bit_node_will_store(
+    station: StationBench, qtbot: QtBot, new: float, told: list[str]
+) -> None:
+    request = replace(request_of(station.clock), tag_class=TagClass.SECURED, measured=29.0, new=new)
+    dialog = ApprovalDialog(station.plant, request, station.bridge, station.clock, station.rules)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert stored_shown(dialog) == [], "nobody knows yet"
+    tell_singles(station, qtbot)
+    dialog.look()
+    assert [text.removesuffix("   ◄ changed") for text in stored_shown(dialog)] == told
+    station.source.singles = frozenset()
+    station.link(LinkState.DOWN)
+    qtbot.waitUntil(lambda: not any(link.singles for link in station.bridge.links.values()))
+    dialog.look()
+    assert stored_shown(dialog) == []
+
+
+def stored_shown(dialog: ApprovalDialog) -> list[str]:
+    shown = [line for line in dialog.findChildren(QLabel) if line.isVisibleTo(dialog)]
+    return [line.text() for line in shown if "32-bit number" in line.text()]
+
+
+def test_what_is_stored_is_said_in_the_stations_language(station: StationBench, qtbot: QtBot) -> None:
+    tell_singles(station, qtbot)
+    speak(SPANISH)
+    try:
+        told = stored_text(station.plant.by_id[TAG], 29.1, station.bridge)
+    finally:
+        speak(ENGLISH)
+    assert told == "29,1000004 °C (número de 32 bits)"
+
+
+def test_a_setpoint_of_whole_numbers_takes_no_fraction(
+    station: StationBench, asked: RequestDialog, qtbot: QtBot
+) -> None:
+    station.see(TAG, 29)
+    qtbot.waitUntil(lambda: isinstance(station.bridge.values[TAG].value, int))
+    line = asked.reason.lineEdit()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Sampling")
+    QTest.keyClicks(asked.value, "29.5")
+    assert asked.echo.text() == "✕ this setpoint takes whole numbers only; round it"
+    assert not asked.request_button.isEnabled()
+    asked.value.clear()
+    QTest.keyClicks(asked.value, "30")
+    assert asked.request_button.isEnabled()
 
 
 def test_a_reason_of_the_site_may_be_short(asked: RequestDialog) -> None:

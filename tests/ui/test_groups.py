@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hmi.core.deviation import AssetDeviation, Level, PlantDeviation, TagDeviation, Verdict
 from hmi.core.plant import Plant
-from hmi.core.ports import WriteOutcome, WriteResult
+from hmi.core.ports import LinkState, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointState
 from hmi.records.database import Database
 from hmi.records.snapshots import SqlSnapshotBook
@@ -166,6 +166,8 @@ def test_who_approves_a_group_sees_every_fact_of_the_member_he_chooses(
     window: MainWindow, station: StationBench, qtbot: QtBot
 ) -> None:
     """W-03 holds for a group too: what changes of any member is marked and has to be read first."""
+    station.source.singles = frozenset({"PIC-408.SP"})
+    station.link(LinkState.LIVE)
     ask(window, station, qtbot)
     QTest.mouseClick(window.pages.setpoints.queue.approve_button, LEFT)
     dialog = open_dialog(window, GroupApprovalDialog)
@@ -176,6 +178,7 @@ def test_who_approves_a_group_sees_every_fact_of_the_member_he_chooses(
     assert "PIC-408.SP" in shown["Tag"]
     assert "1.50 → 1.40" in shown["Change"]
     assert "of the band" in shown["Change"]
+    assert shown["Stored as"] == "1.39999998 bar a (32-bit number)"
     assert "1.50" in shown["Setpoint now"]
     for name in ("Measured", "Controller mode", "Band", "Step", "Interlock", "Batch and phase", "Asked by", "Reason"):
         assert shown[name], name

@@ -25,6 +25,7 @@ from hmi.ui.language import said, said_of, translate, word
 from hmi.ui.mimic.reading import age_text, unit_text
 from hmi.ui.panels.flood import flood_text, unacknowledged
 from hmi.ui.panels.request import band_source, delta_text, interlock_text, step_text
+from hmi.ui.panels.stored import stored_text
 
 MOVED = 0.02
 """A measured value has moved when it moved by this share of the setpoint's band: noise is no change (choice)."""
@@ -77,6 +78,7 @@ def approval_facts(
             f"{full_change_text(tag, request)}   {delta_text(tag, request.old, request.new)}",
             strong=True,
         ),
+        *_stored_facts(tag, request, bridge),
         _setpoint_now(tag, request, bridge),
         *_loop_facts(plant, tag, bridge),
         *_readback_facts(plant, tag, bridge, rules),
@@ -208,6 +210,12 @@ def _alarm_fact(bridge: PlantBridge, rules: SetpointRules) -> Fact:
     count = unacknowledged(bridge)
     calm = translate("ApprovalFacts", "{count} not acknowledged", count=count)
     return Fact(translate("ApprovalFacts", "Alarms"), flood or calm, (bool(flood),), strong=bool(flood))
+
+
+def _stored_facts(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> list[Fact]:
+    """W-09: where the node keeps another number than the one that is approved."""
+    text = stored_text(tag, request.new, bridge)
+    return [Fact(translate("ApprovalFacts", "Stored as"), text, (text,))] if text else []
 
 
 def _setpoint_now(tag: Tag, request: SetpointRequest, bridge: PlantBridge) -> Fact:

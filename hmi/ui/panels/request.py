@@ -12,6 +12,7 @@ from hmi.core.engineered import CLASS_WORDS
 from hmi.core.plant import Plant
 from hmi.core.proposal import Proposal
 from hmi.core.setpoint import PERSON
+from hmi.core.stored import lost_by
 from hmi.core.tag import Part, Tag, TagValue
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.ui.bridge import PlantBridge
@@ -23,6 +24,7 @@ from hmi.ui.language import decimal_mark, local, said_of, translate
 from hmi.ui.mimic.reading import unit_text
 from hmi.ui.panels.dialog import FactGrid, StationDialog
 from hmi.ui.panels.number import NumberTextError, read_number
+from hmi.ui.panels.stored import stored_text
 
 REASON_AT_LEAST = 10
 """Shorter reasons tell the approver nothing (setpoints contract, W-44)."""
@@ -89,14 +91,16 @@ class RequestDialog(StationDialog):
 
     def look(self) -> None:
         """Says what the typed value means, or what is wrong with it."""
-        fault = ""
+        fault, before = "", self.echo.text()
         try:
             number = self._number()
-            self.echo.setText(self._meaning(number))
+            self.echo.setText(self._meaning(number) + self._stored(number))
         except NumberTextError as error:
             fault = str(error)
             self.echo.setText("" if not self.value.text() else f"✕ {fault}")
         self.pad.tell(self.echo.text())
+        if self.echo.text() != before:
+            self.make_room()
         reason = " ".join(self.reason.currentText().split())
         said = len(reason) >= REASON_AT_LEAST or reason in self._rules.reasons
         ready = not fault and said and not self._bridge.inhibited
@@ -115,7 +119,7 @@ class RequestDialog(StationDialog):
         """The typed value, if it lies in the band.
 
         Raises:
-            NumberTextError: It is no clear number, or outside the engineered limits.
+            NumberTextError: It is no clear number, outside the engineered limits, or one that the node cannot keep.
         """
         number = read_number(self.value.text(), self._decimal)
         limits = self._rules.limits(self._tag)
@@ -137,6 +141,8 @@ class RequestDialog(StationDialog):
                         unit=unit_text(self._tag.unit),
                     ).rstrip()
                 )
+        if lost_by(self._bridge.values.get(self._tag.id), number):
+            raise NumberTextError(translate("Request", "this setpoint takes whole numbers only; round it"))
         return number
 
     def _bounds(self) -> str:
@@ -157,6 +163,10 @@ class RequestDialog(StationDialog):
         return translate(
             "Request", "will be asked for as {words}, {delta}", words=words, delta=delta_text(tag, before, number)
         )
+
+    def _stored(self, number: float) -> str:
+        stored = stored_text(self._tag, number, self._bridge)
+        return translate("Request", "; stored as {stored}", stored=stored) if stored else ""
 
     def _show_values(self, lot: Mapping[str, TagValue]) -> None:
         if any(member.id in lot for member in self._plant.loop(self._tag.id).values()):
