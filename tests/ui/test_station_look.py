@@ -99,23 +99,24 @@ def stays_on_top(window: MainWindow) -> bool:
     return known
 
 
+def held(window: MainWindow) -> tuple[bool, bool, bool]:
+    """Whether the window is a kiosk, fills its screen, and stays on top."""
+    return window.kiosk.on, window.isFullScreen(), stays_on_top(window)
+
+
 def test_themes_change_in_the_kiosk_and_after_it_by_key_and_by_click(dressing: Dressing, qtbot: QtBot) -> None:
     dressing.window.operator.log_in(SUPERVISOR)
     dressing.window.resize(*NORMAL)
     press(dressing.window, Qt.Key.Key_F11, qtbot)
-    assert dressing.window.kiosk.on
+    assert held(dressing.window) == (True, True, True)
     for name in ("dark", "light"):
         press(dressing.window, Qt.Key.Key_T, qtbot)
         assert dressing.name == name
-        assert dressing.window.kiosk.on
-        assert dressing.window.isFullScreen()
-        assert stays_on_top(dressing.window)
+        assert held(dressing.window) == (True, True, True)
     QTest.mouseClick(dressing.window.rail.theme_button, LEFT)
     assert dressing.name == "dark"
     press(dressing.window, Qt.Key.Key_F11, qtbot)
-    assert not dressing.window.kiosk.on
-    assert not dressing.window.isFullScreen()
-    assert not stays_on_top(dressing.window)
+    assert held(dressing.window) == (False, False, False)
     qtbot.waitUntil(lambda: dressing.window.size().toTuple() == NORMAL)
     press(dressing.window, Qt.Key.Key_T, qtbot)
     assert dressing.name == "light"
@@ -132,8 +133,7 @@ def test_a_theme_waits_for_the_question_who_ends_the_kiosk_and_comes_then(dressi
     assert dressing.name == "light"
     QTest.keyClick(asked, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: dressing.name == "dark")
-    assert dressing.window.kiosk.on
-    assert stays_on_top(dressing.window)
+    assert held(dressing.window) == (True, True, True)
 
 
 def test_where_the_site_says_so_anybody_ends_the_kiosk(station: StationBench) -> None:
