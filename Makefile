@@ -61,7 +61,7 @@ translations: setup
 
 # From requirement to test to result, for a release: runs the tests of docs/trace.md, into build/trace.md and build/trace.csv.
 trace: setup
-	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/python packaging/trace.py -n 2 --dist loadgroup $(ARGS)
+	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/python packaging/trace.py -n 2 --dist loadgroup
 
 package: setup
 	@$(VENV)/pyinstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/hmi.spec

@@ -19,6 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WRONG = ("test does not exist", "failed", "did not run")
+TO_THE_END = (0, 1)
+"""What pytest ends with where it ran everything: all passed, some failed."""
 HEAD = ("Row", "Requirement", "Tests", "Passed", "Failed", "Left out", "Result", "What they leave open")
 
 _ROW = re.compile(r"\| (?P<id>[A-Z][\w-]*\d) \| (?P<requirement>.*?) \| (?P<tests>.*?) \|(?: (?P<open>.*?))? \|")
@@ -62,7 +64,10 @@ def exists(test: str, root: Path) -> bool:
 
 
 def run(tests: list[str], root: Path, arguments: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    """Runs these tests once; gives `path::name` and passed, failed or left out of every case that was run."""
+    """Runs these tests once; gives `path::name` and passed, failed or left out of every case that was run.
+
+    Of a run that did not come to its end nothing counts: cases that are missing from it would look like none.
+    """
     build = root / "build"
     build.mkdir(exist_ok=True)
     report, names = build / "trace-junit.xml", build / "trace-tests.txt"
@@ -71,9 +76,13 @@ def run(tests: list[str], root: Path, arguments: tuple[str, ...] = ()) -> list[t
     once = [test for test in dict.fromkeys(tests) if test in files or test.partition("::")[0] not in files]
     names.write_text("".join(f"tests/{test}\n" for test in once), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir=.", f"--junitxml={report}", *arguments, f"@{names}"]
-    if once:
-        subprocess.run(command, cwd=root, env={"QT_QPA_PLATFORM": "offscreen", **os.environ}, check=False)  # noqa: S603 - our own words
-    cases = ET.parse(report).iter("testcase") if report.is_file() else ()  # noqa: S314 - pytest wrote it just now
+    if not once:
+        return []
+    screen = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    ended = subprocess.run(command, cwd=root, env=screen, check=False)  # noqa: S603 - our own words
+    if ended.returncode not in TO_THE_END or not report.is_file():
+        return []
+    cases = ET.parse(report).iter("testcase")  # noqa: S314 - pytest wrote it just now
     return [(f"{_path(case)}::{case.get('name', '').partition('[')[0]}", _outcome(case)) for case in cases]
 
 
@@ -89,15 +98,16 @@ def _outcome(case: ET.Element) -> str:
 
 def result_of(row: Row, cases: list[tuple[str, str]], root: Path) -> tuple[Counter[str], str]:
     """How many cases of the row passed, failed and were left out, and the row's result in words."""
-    mine = {test: [said for name, said in cases if test in {name, name.partition("::")[0]}] for test in row.tests}
-    counts = Counter(said for test in mine.values() for said in test)
+    mine = [(name, said) for name, said in cases if {name, name.partition("::")[0]} & set(row.tests)]
+    counts = Counter(said for _, said in mine)
+    ran = {name for name, _ in mine} | {name.partition("::")[0] for name, _ in mine}
     if not row.tests:
         return counts, "no test"
     if not all(exists(test, root) for test in row.tests):
         return counts, "test does not exist"
     if counts["failed"]:
         return counts, "failed"
-    if not all(mine.values()):
+    if not ran.issuperset(row.tests):
         return counts, "did not run"
     if not counts["left out"]:
         return counts, "passed"

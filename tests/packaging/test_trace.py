@@ -50,6 +50,7 @@ PAGE = """
 | R-5 | holds apart | `test_small.py::test_it_holds_apart`, `test_small.py::test_it_is_left_out` | |
 | R-6 | is elsewhere | `test_gone.py` | |
 | R-7 | is left out | `test_small.py::test_it_is_left_out` | |
+| R-8 | is named twice | `test_small.py`, `test_small.py::test_it_holds` | |
 """
 
 
@@ -92,11 +93,24 @@ def test_what_passed_failed_was_left_out_or_does_not_exist_is_told_apart(tmp_pat
         "R-5": ("1", "0", "1", "passed in part"),
         "R-6": ("0", "0", "0", "test does not exist"),
         "R-7": ("0", "0", "1", "left out"),
+        "R-8": ("4", "1", "1", "failed"),
     }
     assert {(row["Version"], row["Commit"], row["Date"]) for row in told} == {("1.2", "abc", "2030-01-02 03:04 UTC")}
     page = (root / "build" / "trace.md").read_text(encoding="utf-8")
     assert "Version 1.2, commit abc, 2030-01-02 03:04 UTC." in page
     assert "test_small.py::test_it_hold (does not exist) test_small.py::test_it_holds |" in page
+
+
+def test_of_a_run_that_was_broken_off_nothing_has_passed(tmp_path: Path) -> None:
+    root = suite(tmp_path, "| R-1 | holds | `test_small.py` | |\n")
+    breaking = "import pytest\n\ndef pytest_runtest_teardown(): pytest.exit('broken off', returncode=2)\n"
+    (root / "stopper.py").write_text(breaking, encoding="utf-8")
+    assert not TOOL.trace(
+        root, TOOL.Release("1.2", "abc", "now"), ("-p", "no:xdist", "-p", "no:randomly", "-p", "stopper")
+    )
+    report = (root / "build" / "trace-junit.xml").read_text(encoding="utf-8")
+    assert 'name="test_it_holds"' in report, "it had begun"
+    assert "Rows: 1 did not run." in (root / "build" / "trace.md").read_text(encoding="utf-8")
 
 
 def test_where_the_tests_cannot_begin_nothing_has_passed(tmp_path: Path) -> None:
