@@ -196,6 +196,7 @@ def _row_of(request: SetpointRequest) -> dict[str, object]:
     row = {name: getattr(request, name) for name in _FIELDS}
     for name in _TIMES:
         row[name] = None if row[name] is None else micros(row[name])
+    row["outcome"] = str(request.outcome)  # a phrase is kept as the English text that it is
     return row | {"state": request.state.value, "tag_class": request.tag_class.value, "open": request.open}
 
 

@@ -1,7 +1,7 @@
 """How persons end requests: refused, taken back, or closed although nobody knows what became of it."""
 
 from hmi.core.books import Accounts
-from hmi.core.phrase import phrase
+from hmi.core.phrase import Phrase, phrase
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.user import Person, Right
 from hmi.runtime.approvals import Approvals
@@ -46,7 +46,9 @@ class Endings:
                 phrase("Setpoints", "say why it is rejected, so that the requester knows what to change")
             )
         self._check_unsent(request)
-        text = f"rejected by {rejecter.full_name}{for_whom}: {why}"
+        text = phrase(
+            "Setpoints", "rejected by {name}{for_whom}: {why}", name=rejecter.full_name, for_whom=for_whom, why=why
+        )
         return self._end(request, SetpointState.REJECTED, text, rejecter)
 
     def cancel(self, request_id: str, person: Person) -> SetpointRequest:
@@ -61,7 +63,8 @@ class Endings:
             canceller, for_whom = check_person(self._accounts, person.id, Right.REQUEST), ""
         else:
             canceller, for_whom = self._decider(request, person)
-        return self._end(request, SetpointState.CANCELLED, f"cancelled by {canceller.full_name}{for_whom}", canceller)
+        text = phrase("Setpoints", "cancelled by {name}{for_whom}", name=canceller.full_name, for_whom=for_whom)
+        return self._end(request, SetpointState.CANCELLED, text, canceller)
 
     async def accept_unresolved(self, request_id: str, account: str, password: str, reason: str) -> SetpointRequest:
         """Closes an unknown outcome in a person's name, when reading cannot tell. It is a signature, so that both of
@@ -84,14 +87,14 @@ class Endings:
                     state=request.state,
                 )
             )
-        text = f"accepted unresolved by {signer.full_name}: {why}"
+        text = phrase("Setpoints", "accepted unresolved by {name}: {why}", name=signer.full_name, why=why)
         return self._move(request, SetpointState.ACCEPTED_UNRESOLVED, text, signer)
 
     def _decider(self, request: SetpointRequest, person: Person) -> tuple[Person, str]:
         """Who ends it, and the words for whom, where the right was lent to him. With it the rest of its group ends, so
         that he needs the right for every member, as for approving it."""
         found = [self._signers.decider(person.id, one) for one in (request, *self._others(request))]
-        return found[0].person, f" ({found[0].words})" if found[0].words else ""
+        return found[0].person, Phrase("", " ({words})", {"words": found[0].words}) if found[0].words else ""
 
     def _others(self, request: SetpointRequest) -> tuple[SetpointRequest, ...]:
         """What else waits in its group."""

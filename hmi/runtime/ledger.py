@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.clock import Clock
+from hmi.core.phrase import phrase
 from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
 from hmi.core.shared_time import SharedTime
 from hmi.core.signal import Signal
@@ -198,7 +199,8 @@ class RequestLedger:
         except NotRecordedError as error:
             logger.exception("%s: could not be recorded and is kept in memory.", request.tag)
             shown = SetpointState.OUTCOME_UNKNOWN if request.state in _SENT else state
-            after = self._step(request, shown, f"{outcome} (not recorded: {error})", changes)
+            unsure = phrase("Setpoints", "{outcome} (not recorded: {error})", outcome=outcome, error=error)
+            after = self._step(request, shown, unsure, changes)
             self._unsaved[after.id] = after
             # The disk that holds the trail and the station's log may be the one that takes nothing (W-30).
             system.error(
@@ -241,7 +243,7 @@ class RequestLedger:
     def _step(self, request: SetpointRequest, state: SetpointState, outcome: str, changes: Changes) -> SetpointRequest:
         if self.requests.get(request.id) is not request:
             raise OvertakenError(f"{request.tag}: the request has changed in the meantime")
-        after = request.step(state, clean_text(outcome))
+        after = request.step(state, _clean(outcome))
         return replace(after, moved_at=self._clock.now(), db_moved_at=self._time.estimate(), **changes)
 
     def _entry(self, request: SetpointRequest, person: Person | str, event: str) -> AuditEntry:
@@ -288,6 +290,13 @@ def _meaning(request: SetpointRequest) -> str:
     said = MEANINGS.get(request.state, str(request.state))
     lent = request.state is SetpointState.APPROVED and request.signed_for
     return f"{said}, {request.signed_for}" if lent else said
+
+
+def _clean(outcome: str) -> str:
+    """The outcome as it is recorded. One that is clean already stays the phrase that it is, so that whoever looks at
+    the request reads it in his own language."""
+    clean = clean_text(outcome)
+    return outcome if outcome == clean else clean
 
 
 def _fact(value: Fact | datetime) -> Fact:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hmi.core.audit import Fact
 from hmi.core.clock import Clock
-from hmi.core.phrase import figure, phrase
+from hmi.core.phrase import figure, phrase, sentence
 from hmi.core.plant import Plant
 from hmi.core.ports import ApprovedWrite, SetpointGateway, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
@@ -78,7 +78,7 @@ class SetpointWriter:
         except OvertakenError:
             logger.info("%s: ended by somebody else while it was being sent.", approved.tag)
         except SetpointRefusedError as refused:
-            self._give_up(approved.id, str(refused))
+            self._give_up(approved.id, sentence(refused))
         except NotRecordedError as error:
             self._give_up(
                 approved.id, phrase("Setpoints", "not sent, because it could not be recorded: {error}", error=error)

@@ -13170,6 +13170,10 @@ ligada a SHA-256 {bound}{record}
         <translation>una instantánea necesita un nombre de 1 a {longest_name} caracteres</translation>
     </message>
     <message>
+        <source>accepted unresolved by {name}: {why}</source>
+        <translation>aceptada sin resolver por {name}: {why}</translation>
+    </message>
+    <message>
         <source>alarm flood: {count} alarms are not acknowledged; say why this change cannot wait ({refused})</source>
         <translation>avalancha de alarmas: {count} alarmas sin reconocer; diga por qué este cambio no puede esperar ({refused})</translation>
     </message>
@@ -13192,6 +13196,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>broken off by WRITES INHIBITED while it was being written</source>
         <translation>interrumpida por ESCRITURAS INHIBIDAS mientras se escribía</translation>
+    </message>
+    <message>
+        <source>cancelled by {name}{for_whom}</source>
+        <translation>anulada por {name}{for_whom}</translation>
     </message>
     <message>
         <source>could not be read back</source>
@@ -13284,6 +13292,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>read back twice as {readback} {unit} ({where})</source>
         <translation>releído dos veces como {readback} {unit} ({where})</translation>
+    </message>
+    <message>
+        <source>rejected by {name}{for_whom}: {why}</source>
+        <translation>rechazada por {name}{for_whom}: {why}</translation>
     </message>
     <message>
         <source>say why it is rejected, so that the requester knows what to change</source>
@@ -13556,6 +13568,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>{name}: no value was seen yet; wait for the link</source>
         <translation>{name}: todavía no se ha visto ningún valor; espere al enlace</translation>
+    </message>
+    <message>
+        <source>{outcome} (not recorded: {error})</source>
+        <translation>{outcome} (no registrado: {error})</translation>
     </message>
     <message>
         <source>{person} has logged in at {station}</source>
