@@ -15,7 +15,7 @@ from hmi.ui.main_window.window import MainWindow
 from hmi.ui.panels.help import HelpDialog, help_html
 from hmi.ui.panels.login import LoginDialog
 from hmi.ui.theme import DARK, LIGHT, stylesheet
-from tests.runtime.fakes import OPERATOR, SUPERVISOR
+from tests.runtime.fakes import OPERATOR, SUPERVISOR, running
 from tests.ui.station_bench import FERMENTER, StationBench
 
 LEFT = Qt.MouseButton.LeftButton
@@ -63,6 +63,24 @@ def test_a_theme_waits_for_an_open_dialog(dressing: Dressing, qtbot: QtBot) -> N
     assert dressing.window is before
     dialog.accept()
     qtbot.waitUntil(lambda: dressing.window is not before)
+
+
+def test_what_waits_for_approval_waits_beside_the_mimic_in_the_other_theme_and_in_a_further_window_too(
+    dressing: Dressing, station: StationBench, qtbot: QtBot
+) -> None:
+    station.see("TIC-402.SP", 29.0)
+    station.say(*running(station.clock, "PFR-401"))
+    qtbot.waitUntil(lambda: "TIC-402.SP" in station.bridge.values)
+    asked = station.live.desk.request(OPERATOR, "TIC-402.SP", 30.0, "Speed up the growth", "k-1", "person")
+    told: list[object] = []
+    station.bridge.ask(lambda: asked, told.append, told.append)
+    qtbot.waitUntil(lambda: bool(dressing.window.side.waiting.cards))
+    dressing.toggle()
+    dressing.window.windows.open_another()
+    for window in dressing.beside.windows:
+        (card,) = window.side.waiting.cards
+        assert card.request == told[0]
+        assert "(1)" in window.side.waiting.heading.text()
 
 
 @pytest.fixture

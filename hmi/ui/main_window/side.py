@@ -95,6 +95,7 @@ class SidePanel(QFrame):
         shown.replaced.connect(self.refresh)
         tail.changed.connect(self.refresh)
         bridge.requests_changed.connect(self._show_requests)
+        self._show_requests()  # a further window, or one in another theme, begins in the middle of a shift
 
     def _make_golden_button(self) -> QPushButton:
         made = QPushButton(translate("Side", "Against golden…"))
