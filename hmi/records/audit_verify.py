@@ -1,6 +1,7 @@
 """The proof of the audit trail: the chain, the table's guards, the heads, and the signed heads, in this order."""
 
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,10 @@ from hmi.records.database import Database
 from hmi.records.schema import AUDIT_GUARD_POSTGRESQL, AUDIT_GUARDS, audit, meta
 
 _LOT = 5_000
+
+_FIRST_HEAD_S, _FIRST_HEAD_LOOKS = 0.05, 20
+"""Seconds between two looks for the first head, and how often it is looked for: it is written right after the first
+record, but not with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,17 @@ class SignedFile:
 class Verification:
     """One check of a whole trail."""
 
-    def __init__(self, database: Database, heads: AuditHeads | None, signed: SignedFile | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        heads: AuditHeads | None,
+        signed: SignedFile | None,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._database = database
         self._heads = heads
         self._signed = signed
+        self._wait = wait
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> VerifyResult:
         """Recomputes the whole chain and holds it against the heads; `progress` hears (done, of how many).
@@ -78,7 +90,15 @@ class Verification:
                     found = self._verify_signed(connection, found, signed)
         except OSError as error:
             raise AuditError(f"the audit trail cannot be read: {error}") from error
-        return found
+        return found if found.ok or heads or not self._began() else self.run(progress)
+
+    def _began(self) -> bool:
+        """Whether the heads, of which there were none, begin just now: their trail does too."""
+        for _ in range(_FIRST_HEAD_LOOKS):
+            if self._heads is None or self._heads.length():
+                return self._heads is not None
+            self._wait(_FIRST_HEAD_S)
+        return False
 
     def run_end(self, newest: int) -> VerifyResult:
         """Recomputes the newest records only, and holds the newest head against them: for a start that waits for

@@ -20,6 +20,7 @@ from hmi.records import database as database_file
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.audit_heads import AuditHeads, Head
 from hmi.records.audit_rows import row_of
+from hmi.records.audit_verify import Verification
 from hmi.records.database import Database
 from hmi.records.schema import AUDIT_GUARDS, audit
 from tests.records.conftest import START, entry, python
@@ -161,6 +162,23 @@ def test_a_heads_file_that_names_nothing_is_found(trail: SqlAuditTrail, file: Pa
     found = trail.verify()
     assert not found.ok
     assert "names no record" in found.why
+
+
+def test_a_trail_that_has_just_begun_is_not_called_one_without_heads(database: Database, tmp_path: Path) -> None:
+    """The first record stands; its head comes a moment later, from the thread that wrote it."""
+    record = SqlAuditTrail(database).append(entry())
+    heads = AuditHeads(tmp_path / "begun.heads")
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            heads.append(Head(record.sequence, record.hash), record.entry.time.isoformat())
+
+    assert Verification(database, heads, None, wait).run().ok
+    assert len(waited) == 3
+    heads.path.unlink()
+    assert "is missing" in Verification(database, heads, None, waited.append).run().why
 
 
 def test_a_missing_guard_is_found(trail: SqlAuditTrail, file: Path) -> None:
