@@ -30,9 +30,6 @@ QFrame[look="strip"] {{ background: {strip}; border: 0; border-top: 1px solid {l
 QFrame[look="panel"] {{ background: {panel}; border: 0; border-left: 1px solid {line}; }}
 QFrame[look="grip"] {{ background: {panel}; border: 0; border-left: 1px solid {line}; }}
 QFrame[look="grip"]:hover {{ background: {live}; }}
-QFrame[look="moment-alone"] {{ border: 0; }}
-QFrame[look="moment-now"] {{ border: 2px solid {live}; }}
-QFrame[look="moment-past"] {{ border: 6px dashed {text}; }}
 QFrame[look="card"] {{ background: {field}; border: 1px solid {scale_line}; border-radius: 4px; }}
 QFrame[look="mimic"] {{ background: {canvas}; border: 0; }}
 QLabel {{ background: transparent; }}

@@ -31,9 +31,9 @@ SLACK = 2.0
 OVERLAYS: Mapping[str, str] = {
     "Notice": "one sentence over the foot of a page, gone by itself",
     "ReplaySign": "the frame and the watermark that make a replay impossible to take for live",
-    "SimulationBorder": "a line of 3 px at the edge of the window of a simulation",
     "TourCard": "the tour of the window, beside the part that it tells of",
     "TourVeil": "what dims the other parts meanwhile",
+    "WindowBorder": "lines of a few pixels at the edge of a window: its moment, and that it is a simulation",
     "FindBar": "the line of Ctrl+F, until it is closed",
     "QScrollBar": "overlaps its own viewport while it is being laid out",
     "QRubberBand": "follows the pointer",

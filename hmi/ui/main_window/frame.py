@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 
@@ -14,23 +15,19 @@ class Moment(StrEnum):
 
 
 class MomentFrame(QFrame):
-    """A line around the whole window where several stand side by side; a broad, dashed one around the past."""
+    """Everything that stands in a window, and which moment it shows; `moment_changed` says that it is another one."""
+
+    moment_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.moment = Moment.ALONE
-        self.setProperty("look", "moment-alone")
 
     def show_moment(self, moment: Moment) -> None:
-        """Takes the line of a moment."""
+        """Takes another moment."""
         if moment is not self.moment:
             self.moment = moment
-            self.setProperty("look", f"moment-{moment}")
-            self.style().unpolish(self)
-            self.style().polish(self)
-            # A frame has a line only with a shape, and asks how broad it is only when it is given one: without it the
-            # parts of the window lie over the line.
-            self.setFrameShape(QFrame.Shape.StyledPanel)
+            self.moment_changed.emit()
 
 
 def framed(

@@ -38,8 +38,8 @@ from hmi.ui.main_window.shared import Shared, shared_by
 from hmi.ui.main_window.side import SidePanel
 from hmi.ui.main_window.side_grip import SideGrip
 from hmi.ui.main_window.signature_acts import SignatureActs
-from hmi.ui.main_window.simulation_border import SimulationBorder
 from hmi.ui.main_window.station import Station
+from hmi.ui.main_window.window_border import WindowBorder
 from hmi.ui.mimic.flow import MotionWish
 from hmi.ui.panels.alarm_strip import AlarmStrip
 from hmi.ui.panels.audit import AuditPanel
@@ -111,8 +111,7 @@ class WindowParts(QMainWindow):
         self.grip = SideGrip()
         around = (self.rail, self.stack, self.grip, self.side, self.strip, self.alarm_strip)
         self.frame = framed(self.header, *around)
-        if services.simulation:
-            SimulationBorder(self.frame, theme)  # dies with the window
+        WindowBorder(self.frame, theme, simulation=services.simulation)  # dies with the window
         self.setCentralWidget(self.frame)
         self._connect_persons()
         self._connect_requests()

@@ -1,4 +1,4 @@
-"""The window of a simulation has a border of its own at its edge; that of a plant has none."""
+"""The lines at the edge of a window: those of a simulation and of the past; a plant's that lives has none."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from hmi.ui.actions import View
 from hmi.ui.main_window.dressing import Dressing
-from hmi.ui.main_window.simulation_border import WIDTH, SimulationBorder
 from hmi.ui.main_window.window import MainWindow
+from hmi.ui.main_window.window_border import NOW_WIDTH, PAST_WIDTH, WindowBorder
+from hmi.ui.main_window.window_border import SIMULATION_WIDTH as WIDTH
 from hmi.ui.theme import DARK, LIGHT, Theme
 from tests.ui.station_bench import StationBench
 
@@ -33,8 +34,8 @@ def simulated(station: StationBench, qtbot: QtBot, qapp: QApplication) -> Iterat
     qapp.setStyleSheet("")
 
 
-def border_of(window: MainWindow) -> SimulationBorder:
-    (border,) = window.findChildren(SimulationBorder)
+def border_of(window: MainWindow) -> WindowBorder:
+    (border,) = window.findChildren(WindowBorder)
     return border
 
 
@@ -68,7 +69,7 @@ def test_a_simulation_has_dashes_of_the_equipments_grey_all_around(simulated: Dr
 def test_a_plant_has_none_and_gives_its_mimic_no_more_room(dressing: Dressing, simulated: Dressing) -> None:
     plant, window = dressing.window, simulated.window
     plant.resize(window.size())
-    assert plant.findChildren(SimulationBorder) == []
+    assert border_of(plant).isHidden()
     assert plant.mimic.view.size() == window.mimic.view.size()
     assert plant.mimic.view.mapTo(plant, plant.rect().topLeft()) == window.mimic.view.mapTo(
         window, window.rect().topLeft()
@@ -85,30 +86,25 @@ def test_the_border_goes_with_the_window_into_the_kiosk_and_stands_in_every_furt
     qtbot.waitUntil(lambda: len(simulated.beside.windows) == 2)
     for window in simulated.beside.windows:
         assert border_of(window).isVisible()
-        assert border_of(window).geometry() == window.frame.contentsRect()
-        assert {LIGHT.equipment_line, LIGHT.chip} == inks(
-            seen_at(window),
-            QRect(border_of(window).mapTo(window, window.rect().topLeft()), border_of(window).size()),
-            1,
-        )
+        assert inks(seen_at(window), window.rect(), 1) == {LIGHT.live}
+        assert inks(seen_at(window), window.rect(), NOW_WIDTH + 1) == {LIGHT.equipment_line, LIGHT.chip}
 
 
 def test_the_past_of_a_simulation_shows_its_own_broad_dashes_around_those_of_the_simulation(
     simulated: Dressing, qtbot: QtBot
 ) -> None:
     window = simulated.window
+    stands = [(one.geometry(), one.isVisible()) for one in (window.header, window.strip, window.mimic.view)]
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.replaying.at is not None)
-    qtbot.waitUntil(lambda: window.frame.contentsRect() != window.frame.rect())
-    past = window.frame.contentsRect().left()
-    assert past == 2 * WIDTH
+    qtbot.waitUntil(lambda: border_of(window).broad == PAST_WIDTH + WIDTH)
     image = seen_at(window)
-    assert LIGHT.text in inks(image, window.rect(), 1)
-    assert LIGHT.equipment_line not in inks(image, window.rect(), 1)
-    assert inks(image, window.frame.contentsRect(), 1) == {LIGHT.equipment_line, LIGHT.chip}
+    for row in range(PAST_WIDTH):
+        assert inks(image, window.rect(), row) == {LIGHT.text, LIGHT.canvas}
+    assert inks(image, window.rect(), PAST_WIDTH + 1) == {LIGHT.equipment_line, LIGHT.chip}
+    assert [(one.geometry(), one.isVisible()) for one in (window.header, window.strip, window.mimic.view)] == stands
     QTest.keyClick(window, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: window.replaying.at is None)
-    assert border_of(window).geometry() == window.frame.rect()
     assert inks(seen_at(window), window.rect(), 1) == {LIGHT.equipment_line, LIGHT.chip}
 
 
