@@ -10,7 +10,7 @@ from hmi.ui.language import translate
 from hmi.ui.main_window.frame import Moment, MomentFrame
 from hmi.ui.theme import Theme, ink
 
-SIMULATION_WIDTH, NOW_WIDTH, PAST_WIDTH = 3, 2, 6
+SIMULATION_WIDTH, NOW_WIDTH, PAST_WIDTH = 3, 2, 4
 """Pixels at size 1. They lie over what stands at the edge, so that nothing moves when a window goes into the past."""
 
 
