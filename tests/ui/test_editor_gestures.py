@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
@@ -196,6 +196,8 @@ rects = st.builds(
 )
 
 
+@example([Rect(40.0, 0.0, 120.0, 10.0), Rect(521.0, 0.0, 38.0, 10.0)], Rect(880.0, 0.0, 10.0, 10.0))
+@example([Rect(300.0, 0.0, 10.0, 10.0), Rect(600.0, 0.0, 10.0, 10.0)], Rect(890.0, 0.0, 10.0, 10.0))
 @given(st.lists(rects, max_size=12), rects)
 def test_a_move_to_equal_gaps_really_makes_them_equal_and_shows_them(rests: list[Rect], room: Rect) -> None:
     gaps = Gaps(rests)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from hmi.diagram.part import Point, Rect
 from hmi.diagram.space import Space
 
-SIGHT = 600.0
-"""How far off neighbours are looked for, in page units."""
+SIGHT, HELD_SIGHT = 600.0, 700.0
+"""How far off neighbours are looked for, in page units: farther once something is held at equal gaps, since it may have
+been drawn away from the one that it was drawn by."""
 
 _EXACT = 0.02
 
@@ -31,41 +32,42 @@ class Gaps:
 
     def across(self, room: Rect) -> float | None:
         """The nearest move across that makes gaps equal."""
-        return _nearest(_wishes(*self._row(room), room.width), room.x)
+        return _nearest(_wishes(*self._row(room, SIGHT), room.width), room.x)
 
     def down(self, room: Rect) -> float | None:
         """The nearest move down that makes gaps equal."""
-        return _nearest(_wishes(*self._column(room), room.height), room.y)
+        return _nearest(_wishes(*self._column(room, SIGHT), room.height), room.y)
 
     def held(self, room: Rect) -> tuple[Gap, ...]:
         """The equal gaps beside a room, along the middle of what is dragged."""
         found: list[Gap] = []
-        for one, other in _equal(*self._row(room), room.x, room.right):
+        for one, other in _equal(*self._row(room, HELD_SIGHT), room.x, room.right):
             found += [(Point(a, room.centre.y), Point(b, room.centre.y)) for a, b in (one, other)]
-        for one, other in _equal(*self._column(room), room.y, room.bottom):
+        for one, other in _equal(*self._column(room, HELD_SIGHT), room.y, room.bottom):
             found += [(Point(room.centre.x, a), Point(room.centre.x, b)) for a, b in (one, other)]
         return tuple(found)
 
-    def _row(self, room: Rect) -> tuple[list[_Span], list[_Span]]:
+    def _row(self, room: Rect, sight: float) -> tuple[list[_Span], list[_Span]]:
         """What stands to the left and to the right, the nearest first."""
-        near = self._near(Rect(room.x - SIGHT, room.y, room.width + 2 * SIGHT, room.height))
+        near = self._near(Rect(room.x - sight, room.y, room.width + 2 * sight, room.height))
         spans = [_Span(rect.x, rect.right) for rect in near if rect.y < room.bottom and room.y < rect.bottom]
-        return _sides(spans, room.x + room.width / 2)
+        return _sides(spans, room.x, room.right, sight)
 
-    def _column(self, room: Rect) -> tuple[list[_Span], list[_Span]]:
+    def _column(self, room: Rect, sight: float) -> tuple[list[_Span], list[_Span]]:
         """What stands above and below, the nearest first."""
-        near = self._near(Rect(room.x, room.y - SIGHT, room.width, room.height + 2 * SIGHT))
+        near = self._near(Rect(room.x, room.y - sight, room.width, room.height + 2 * sight))
         spans = [_Span(rect.y, rect.bottom) for rect in near if rect.x < room.right and room.x < rect.right]
-        return _sides(spans, room.y + room.height / 2)
+        return _sides(spans, room.y, room.bottom, sight)
 
     def _near(self, room: Rect) -> Iterator[Rect]:
         return (self._space.rects[name] for name in self._space.near(room))
 
 
-def _sides(spans: list[_Span], middle: float) -> tuple[list[_Span], list[_Span]]:
-    """What stands before and after a place, the nearest first."""
-    before = sorted((span for span in spans if span.end <= middle), key=lambda span: -span.end)
-    after = sorted((span for span in spans if span.start >= middle), key=lambda span: span.start)
+def _sides(spans: list[_Span], start: float, end: float, sight: float) -> tuple[list[_Span], list[_Span]]:
+    """What stands in sight before and after the middle of a place, the nearest first."""
+    middle = (start + end) / 2
+    before = sorted((span for span in spans if start - sight <= span.end <= middle), key=lambda span: -span.end)
+    after = sorted((span for span in spans if middle <= span.start <= end + sight), key=lambda span: span.start)
     return before, after
 
 

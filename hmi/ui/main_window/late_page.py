@@ -47,6 +47,7 @@ def tab_behind(before: QWidget, page: QWidget) -> None:
     # deleted when one of them is.
     every = (one.tabBar() if isinstance(one, QTabWidget) else one for one in page.findChildren(QWidget))
     for control in dict.fromkeys(every):
-        if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        # What lists its choices in a window of its own is no way into the page.
+        if page.isAncestorOf(control) and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(before, control)
             before = control

@@ -11,7 +11,7 @@ from hmi.ui.language import spoken, translate
 from hmi.ui.main_window.language_menu import LanguageMenu
 from hmi.ui.theme import Theme
 
-WIDTH = 97
+WIDTH = 99
 HEIGHT, LOWEST = 60, 44
 """Of a view's button; nothing lower is hit with a finger."""
 
