@@ -90,7 +90,9 @@ def test_a_diagram_is_edited_reviewed_published_and_shown(stage: Stage) -> None:
     editor = stage.window.pages.editor()
     canvas = editor.desk.canvas
     stage.until(canvas.isVisible)
-    stage.window.grab()  # lays the new page out, so that the page fits the canvas from here on
+    # Until the new page is laid out, and the drawing fits into it, nothing stands where it will.
+    stage.until(lambda: canvas.viewport().width() > stage.window.width() / 2)
+    stage.window.grab()
     chosen = next(
         one
         for one in editor.document.elements()
