@@ -13,7 +13,7 @@ from hmi.runtime.admission import Admission
 from hmi.runtime.books import Books
 from hmi.runtime.checks import clean_text
 from hmi.runtime.flood import AlarmFlood
-from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger
+from hmi.runtime.ledger import STATION, NotRecordedError, OvertakenError, RequestLedger, not_done
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.shifts import shift_end
 from hmi.runtime.signers import Signer
@@ -246,14 +246,7 @@ class Approvals:
             )
             return await self._writer.send(approved)
         except NotRecordedError as error:
-            raise SetpointRefusedError(
-                phrase(
-                    "Setpoints",
-                    "{tag}: not done, because it cannot be recorded ({error})",
-                    tag=request.tag,
-                    error=error,
-                )
-            ) from error
+            raise not_done(request.tag, error) from error
         finally:
             self._take_over.sending.discard(request.id)
 

@@ -6,7 +6,7 @@ from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointSta
 from hmi.core.user import Person, Right
 from hmi.runtime.approvals import Approvals
 from hmi.runtime.checks import check_area, check_person, check_reason, clean_text
-from hmi.runtime.ledger import NotRecordedError, RequestLedger
+from hmi.runtime.ledger import NotRecordedError, RequestLedger, not_done
 from hmi.runtime.setpoint_rules import SetpointRules
 from hmi.runtime.signers import Signers
 
@@ -123,11 +123,4 @@ class Endings:
         try:
             return self._ledger.move(request, state, text, person)
         except NotRecordedError as error:
-            raise SetpointRefusedError(
-                phrase(
-                    "Setpoints",
-                    "{tag}: not done, because it cannot be recorded ({error})",
-                    tag=request.tag,
-                    error=error,
-                )
-            ) from error
+            raise not_done(request.tag, error) from error

@@ -11,7 +11,7 @@ from hmi.core.audit import AuditEntry, Fact
 from hmi.core.books import AuditError, AuditTrail, RequestBook, RequestConflictError
 from hmi.core.clock import Clock
 from hmi.core.phrase import phrase
-from hmi.core.setpoint import OPEN, SetpointRequest, SetpointState
+from hmi.core.setpoint import OPEN, SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.shared_time import SharedTime
 from hmi.core.signal import Signal
 from hmi.core.user import Person
@@ -56,6 +56,13 @@ class Changes(TypedDict, total=False):
 
 class NotRecordedError(Exception):
     """A step could not be written down, so it was not taken."""
+
+
+def not_done(tag: str, error: NotRecordedError) -> SetpointRefusedError:
+    """What a person is told whose act could not be written down."""
+    return SetpointRefusedError(
+        phrase("Setpoints", "{tag}: not done, because it cannot be recorded ({error})", tag=tag, error=error)
+    )
 
 
 class OvertakenError(Exception):
