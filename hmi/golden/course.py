@@ -134,7 +134,10 @@ def fit_course(batches: Sequence[Looks], coarse: Sequence[Looks], layout: Layout
     mean, variance, number = _moments(chosen)
     passed = seen.sum(axis=0)
     most = np.repeat(np.maximum.reduceat(passed, first), count)
-    known = passed >= np.maximum(min(LEAST_BATCHES, len(batches)), LEAST_SHARE * most)
+    sure = passed >= np.maximum(min(LEAST_BATCHES, len(batches)), LEAST_SHARE * most)
+    known = _bridged(sure, first, count)
+    mean[known & ~sure] = np.nan
+    clocked[:, known & ~sure] = np.nan
     spread = np.empty((len(count), mean.shape[1]))
     filled, by_clock = np.empty_like(mean), np.empty_like(mean)
     for phase, (start, size) in enumerate(zip(first, count, strict=True)):
@@ -220,6 +223,17 @@ def _moments(means: Floats) -> tuple[Floats, Floats, Floats]:
     mean = np.where(present, means, 0.0).sum(axis=0) / np.maximum(number, 1)
     variance = np.where(present, (means - mean) ** 2, 0.0).sum(axis=0) / np.maximum(number - 1, 1)
     return np.where(number > 0, mean, np.nan), variance, number
+
+
+def _bridged(sure: Bools, first: Ints, count: Ints) -> Bools:
+    """Also the bins between two known ones of a phase (bins,): which bin a look falls into is chance where hours are
+    rounded and looks come as far apart as bins are wide."""
+    known = sure.copy()
+    for start, size in zip(first.tolist(), count.tolist(), strict=True):
+        reached = start + np.flatnonzero(sure[start : start + size])
+        if len(reached):
+            known[reached[0] : reached[-1] + 1] = True
+    return known
 
 
 def _cumulated(panel: Panel, variable: int) -> Panel:
