@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.jumps import fit_spreads
 from hmi.golden.looks import Looks, Panel
 from hmi.golden.pace import STEPS, Kind, Pace, Pacer, Template
 
@@ -37,8 +38,9 @@ SHIFTS = np.array([-1.0, 0.0, 1.0])
 @dataclass(frozen=True, slots=True)
 class Course:
     """Golden, bin by bin. Per phase: `first` bin, `count` and `width` (hours) of its bins. `mean` (bins, variables),
-    and `clocked`, alike, by the clock alone; `spread` (phases, variables), `known` (bins,), `paced` (variables,): which
-    follow the pace instead of the clock."""
+    and `clocked`, alike, by the clock alone; `spread` (phases, variables), and `wide` (bins, variables) how many times
+    wider it is where a variable jumps; `known` (bins,), `paced` (variables,): which follow the pace instead of the
+    clock."""
 
     phases: tuple[str, ...]
     first: Ints
@@ -51,6 +53,7 @@ class Course:
     paced: Bools
     pace: Pace
     template: Template
+    wide: Floats
 
     def covers(self, phase: Ints, hours: Floats) -> Bools:
         """Whether golden batches have been there (streams,)."""
@@ -74,7 +77,7 @@ class Course:
         low, high = covered.min(axis=0), covered.max(axis=0)
         # The tolerance is what golden covers to each side, so that noise on a level course is not eaten away.
         gap = values - np.clip(values, np.minimum(low, middle), np.maximum(high, middle))
-        return np.asarray(gap / self.spread[phase])
+        return np.asarray(gap / self.spreads(phase, hours, lead))
 
     def behind(self, phase: Ints, hours: Floats, values: Floats) -> Floats:
         """How far the variables that follow the pace are from golden by the clock (streams, variables), in spreads;
@@ -86,6 +89,12 @@ class Course:
         """How far along the whole course (streams,), 0 to 1, phases laid end to end."""
         place = np.clip(hours / self.width[phase], 0.0, self.count[phase] - 1e-6)
         return np.asarray((self.first[phase] + place) / len(self.known))
+
+    def spreads(self, phase: Ints, hours: Floats, lead: Floats) -> Floats:
+        """How far golden batches are from each other here (streams, variables), in the variables' own units."""
+        clock = self._at(self.wide, phase, hours)
+        wide = np.where(self.paced, self._at(self.wide, phase, hours + lead), clock) if self.paced.any() else clock
+        return np.asarray(self.spread[phase] * wide)
 
     def _at(self, mean: Floats, phase: Ints, hours: Floats) -> Floats:
         place = np.clip(hours / self.width[phase] - 0.5, 0.0, self.count[phase] - 1.0)
@@ -131,25 +140,25 @@ def fit_course(batches: Sequence[Looks], coarse: Sequence[Looks], layout: Layout
     clocked, seen = _binned(panel, np.zeros_like(leads), first, count, width)
     means, _ = _binned(panel, leads, first, count, width) if paced.any() else (clocked, seen)
     chosen = np.where(paced, means, clocked)
-    mean, variance, number = _moments(chosen)
+    mean, _, number = _moments(chosen)
     passed = seen.sum(axis=0)
     most = np.repeat(np.maximum.reduceat(passed, first), count)
     sure = passed >= np.maximum(min(LEAST_BATCHES, len(batches)), LEAST_SHARE * most)
     known = _bridged(sure, first, count)
     mean[known & ~sure] = np.nan
     clocked[:, known & ~sure] = np.nan
-    spread = np.empty((len(count), mean.shape[1]))
+    spreads = fit_spreads(chosen, np.where(sure[:, None], number, 0.0), first, count, floor)
+    spread = spreads.spread
     filled, by_clock = np.empty_like(mean), np.empty_like(mean)
-    for phase, (start, size) in enumerate(zip(first, count, strict=True)):
+    for start, size in zip(first, count, strict=True):
         part = slice(start, start + size)
         filled[part] = _filled(mean[part])
         by_clock[part] = _filled(_moments(clocked[:, part])[0])
-        weight = np.where(known[part, None], number[part], 0.0)
-        spread[phase] = np.sqrt((weight * variance[part]).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-9))
-    spread = np.maximum(spread, floor)
     for phase, (start, size) in enumerate(zip(first, count, strict=True)):
         spread[phase, ~np.isfinite(mean[start : start + size]).any(axis=0)] = NEVER
-    return Course(layout.phases, first, count, width, filled, by_clock, spread, known, paced, pace, template)
+    return Course(
+        layout.phases, first, count, width, filled, by_clock, spread, known, paced, pace, template, spreads.wide
+    )
 
 
 def fit_template(coarse: Sequence[Looks], layout: Layout, pace: Pace) -> Template:

@@ -21,6 +21,7 @@ from hmi.golden.arrays import Singles
 from hmi.golden.causes import FaultSigns
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import (
+    JUMPS,
     POSITIVE,
     REPEATS,
     STILL,
@@ -47,9 +48,10 @@ from hmi.golden.validation import ValidationCard
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = "golden-batch-engine"
-VERSION = 4
+VERSION = 5
 """The version of the card. A change that an older program would misread raises it: 2 knows sensors that stand still, 3
-the network (`net_…` in the numbers, `network` in the card), 4 how often golden values repeat."""
+the network (`net_…` in the numbers, `network` in the card), 4 how often golden values repeat, 5 spreads that are wider
+where a variable jumps."""
 
 
 STILL_VERSION = 2
@@ -57,6 +59,9 @@ STILL_VERSION = 2
 
 REPEATS_VERSION = 4
 """The first that knows how often golden values repeat."""
+
+JUMPS_VERSION = 5
+"""The first whose spreads are wider where a variable jumps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,8 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     wanted = shapes(frame)
     if card.version < STILL_VERSION:
         wanted = {name: shape for name, shape in wanted.items() if name not in STILL}
+    if card.version < JUMPS_VERSION:
+        wanted.pop(JUMPS)
     if card.version < REPEATS_VERSION:
         wanted = {name: shape for name, shape in wanted.items() if name not in REPEATS}
     check_names(file, set(wanted), set(named))

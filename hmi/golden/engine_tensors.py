@@ -81,6 +81,7 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         "clocked": (bins, variables),
         "spread": (phases, variables),
         "known": (bins,),
+        "wide": (bins, variables),
         "template": (steps, variables),
         "template_spread": (phases, variables),
         "weights": (ANSWERS, len(owners(variables)), variables),
@@ -121,10 +122,13 @@ NET = ("first", "first_bias", "narrow", "narrow_bias", "out", "out_bias", "share
 STILL = ("still_hours", "still_low", "still_high")
 """Tensors that models of card version 1 do not have: no sensor that stands still is left out there."""
 
+JUMPS = "wide"
+"""The tensor that models of card versions before 5 do not have: no spread is wider where a variable jumps."""
+
 REPEATS = ("still_repeats", "still_entered")
 """Tensors that models before card version 4 do not have: there a value that repeats the one before counts like any."""
 
-POSITIVE = ("spread", "template_spread", "lab_spread", "lab_unit", "quality_scale")
+POSITIVE = ("spread", "wide", "template_spread", "lab_spread", "lab_unit", "quality_scale")
 """Tensors that are divided by."""
 
 
@@ -136,6 +140,7 @@ def tensors(model: EngineModel) -> dict[str, Singles]:
         "clocked": course.clocked,
         "spread": course.spread,
         "known": course.known,
+        "wide": course.wide,
         "template": course.template.mean,
         "template_spread": course.template.spread,
         "weights": model.weights.matrix,
@@ -179,6 +184,7 @@ def rebuilt(frame: EngineFrame, named: dict[str, Singles]) -> EngineModel:
         paced,
         frame.pace,
         template,
+        part.get(JUMPS, np.ones_like(part["mean"])),
     )
     units = np.where(part["units"] > 0, part["units"], np.inf)
     return EngineModel(

@@ -220,7 +220,8 @@ def _scale(model: EngineModel) -> Floats:
     course = model.course
     phase = np.repeat(np.arange(len(course.count)), course.count)
     progress = (np.arange(len(course.known)) + 0.5) / len(course.known)
-    return np.asarray(course.spread[phase] * model.limits.units[segment_of(progress), Channel.COURSE_NOW] / SIGMAS)
+    unit = model.limits.units[segment_of(progress), Channel.COURSE_NOW]
+    return np.asarray(course.spread[phase] * course.wide * unit / SIGMAS)
 
 
 _ANSWER_OF = {

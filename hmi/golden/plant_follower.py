@@ -184,7 +184,7 @@ class PlantFollower:
         hours = np.maximum(np.array([look.phase_hours]) - found.lag, 0.0)
         mean = engine.course.golden(phase, hours, found.lead)[0]
         unit = engine.limits.units[segment_of(found.progress)[0], Channel.COURSE_NOW]
-        width = engine.course.spread[look.phase] * unit / SIGMAS
+        width = engine.course.spreads(phase, hours, found.lead)[0] * unit / SIGMAS
         known = self._had[look.phase] & np.isfinite(mean + width)
         logs = self._logs & known
         shown, edge = (np.where(logs, 10.0 ** np.where(logs, each, 0.0), each) for each in (mean, mean + width))

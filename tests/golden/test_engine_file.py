@@ -15,7 +15,7 @@ from hmi.golden.causes import UNKNOWN, FaultSigns, learn_signs
 from hmi.golden.engine import fit
 from hmi.golden.engine_describe import describe
 from hmi.golden.engine_file import MANIFEST_NAME, Sources, load_engine, save_engine
-from hmi.golden.engine_tensors import REPEATS, STILL
+from hmi.golden.engine_tensors import JUMPS, REPEATS, STILL
 from hmi.golden.engine_words import alarm_words
 from hmi.golden.model_file import CARD_NAME, TENSOR_NAME, ModelFileError
 from hmi.golden.scoring import Engine
@@ -184,11 +184,15 @@ def test_a_card_that_cannot_be_is_refused(folder: Path, change: Callable[[Card],
 
 
 def test_a_model_of_card_version_1_is_read_and_leaves_no_still_sensor_out(trained: Engine, folder: Path) -> None:
-    kept = {name: numbers for name, numbers in load_file(folder / TENSOR_NAME).items() if name not in STILL + REPEATS}
-    save_file(kept, folder / TENSOR_NAME)
+    later = {*STILL, *REPEATS, JUMPS}
+    save_file(
+        {name: each for name, each in load_file(folder / TENSOR_NAME).items() if name not in later},
+        folder / TENSOR_NAME,
+    )
     forge(folder, lambda card: card.update(version=1))
     model = load_engine(folder).model
     assert np.isinf(model.stillness.longest).all()
+    assert (model.course.wide == 1.0).all()
     assert np.isfinite(trained.model.stillness.longest).any()
     record = brews(1, seed=13).batches[0]
     record.values[30:, VARIABLES.index("level")] = record.values[30, VARIABLES.index("level")]
