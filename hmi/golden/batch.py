@@ -60,7 +60,8 @@ class BatchScore:
     where there is a deviation at all. `quality_mean`, `quality_lo`, `quality_hi` (samples,) forecast the final quality
     in its own unit, None where the model has learnt none. `frozen` (samples,
     variables) are values that stood still as golden ones never do and were left out. `lag` (samples,) are the hours by
-    which the clock was put back, because the batch goes slower than golden ones ever did.
+    which the clock was put back, because the batch goes slower than golden ones ever did. `doubted` (samples,
+    variables) are values that leapt at once with many others and were not believed yet.
     """
 
     hours: Floats
@@ -74,3 +75,4 @@ class BatchScore:
     quality_hi: Floats | None = None
     frozen: Bools | None = None
     lag: Floats | None = None
+    doubted: Bools | None = None

@@ -22,6 +22,7 @@ from hmi.golden.causes import FaultSigns
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import (
     JUMPS,
+    LEAPS,
     POSITIVE,
     REPEATS,
     STILL,
@@ -51,7 +52,7 @@ FORMAT = "golden-batch-engine"
 VERSION = 5
 """The version of the card. A change that an older program would misread raises it: 2 knows sensors that stand still, 3
 the network (`net_…` in the numbers, `network` in the card), 4 how often golden values repeat, 5 spreads that are wider
-where a variable jumps."""
+where a variable jumps, and how far golden values leap."""
 
 
 STILL_VERSION = 2
@@ -62,6 +63,9 @@ REPEATS_VERSION = 4
 
 JUMPS_VERSION = 5
 """The first whose spreads are wider where a variable jumps."""
+
+LEAPS_VERSION = 5
+"""The first that knows how far golden values leap from look to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,8 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
         wanted.pop(JUMPS)
     if card.version < REPEATS_VERSION:
         wanted = {name: shape for name, shape in wanted.items() if name not in REPEATS}
+    if card.version < LEAPS_VERSION:
+        wanted = {name: shape for name, shape in wanted.items() if name not in LEAPS}
     check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
         check_tensor(file, name, shape, named[name], POSITIVE)

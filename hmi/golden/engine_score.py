@@ -14,7 +14,7 @@ from hmi.golden.batch import BatchRecord, BatchScore, LabResult
 from hmi.golden.batch_tables import Samples, read_laboratory, read_samples
 from hmi.golden.engine_file import load_engine, public_key
 from hmi.golden.engine_model import EngineModel
-from hmi.golden.engine_words import alarm_words, frozen_words
+from hmi.golden.engine_words import alarm_words, doubted_words, frozen_words
 from hmi.golden.scoring import Engine
 from hmi.golden.tables import TableError
 
@@ -66,6 +66,7 @@ def score_files(model: Path, samples: Path, laboratory: Path | None, out: Path, 
     alarms = [alarm_words(record, score, engine.variables, stored.signs) for record, score in pairs]
     alarmed = {record.id for (record, _), words in zip(pairs, alarms, strict=True) if words}
     lines += [frozen_words(record, score, engine.model.variables) for record, score in pairs]
+    lines += [doubted_words(record, score) for record, score in pairs]
     lines += [_late_words(record, score) for record, score in pairs]
     lines += [_silent_words(record, score, engine.model) for record, score in pairs]
     batches = len({record.id for record in found.records})

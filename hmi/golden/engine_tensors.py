@@ -91,6 +91,7 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         "still_high": (variables,),
         "still_repeats": (phases, variables),
         "still_entered": (phases, variables),
+        "still_leap": (variables,),
     }
     if lab:
         wanted |= {
@@ -128,6 +129,9 @@ JUMPS = "wide"
 REPEATS = ("still_repeats", "still_entered")
 """Tensors that models before card version 4 do not have: there a value that repeats the one before counts like any."""
 
+LEAPS = ("still_leap",)
+"""Tensors that models before card version 5 do not have: there every sample is believed."""
+
 POSITIVE = ("spread", "wide", "template_spread", "lab_spread", "lab_unit", "quality_scale")
 """Tensors that are divided by."""
 
@@ -150,6 +154,7 @@ def tensors(model: EngineModel) -> dict[str, Singles]:
         "still_high": still.high,
         "still_repeats": still.repeats,
         "still_entered": still.entered,
+        "still_leap": np.where(np.isinf(still.leap), 0.0, still.leap),
     }
     if lab.variables:
         named |= {
@@ -219,13 +224,14 @@ def _lab(frame: EngineFrame, part: dict[str, Floats]) -> LabCourse:
 
 
 def _stillness(frame: EngineFrame, part: dict[str, Floats]) -> Stillness:
-    if any(name not in part for name in STILL):
-        variables = len(frame.variables)
-        each = (len(frame.phases), variables)
-        return Stillness(np.full(each, np.inf), np.zeros(variables), np.zeros(variables), *np.ones((2, *each)))
-    longest = np.where(part["still_hours"] > 0, part["still_hours"], np.inf)
-    repeats = (part.get(name, np.ones(longest.shape)) for name in REPEATS)
-    return Stillness(longest, part["still_low"], part["still_high"], *repeats)
+    variables = len(frame.variables)
+    each = (len(frame.phases), variables)
+    low, high, leap = (part.get(name, np.zeros(variables)) for name in (*STILL[1:], *LEAPS))
+    longest = part.get(STILL[0], np.zeros(each))
+    repeats, entered = (part.get(name, np.ones(each)) for name in REPEATS)
+    # What has no bound is stored as nought.
+    longest, leap = (np.where(bound > 0, bound, np.inf) for bound in (longest, leap))
+    return Stillness(longest, low, high, repeats, entered, leap)
 
 
 def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None:

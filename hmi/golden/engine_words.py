@@ -14,6 +14,9 @@ NAMED = 3
 LEAST_SHARE = 0.1
 """A variable with a smaller part in the deviation is not named."""
 
+LISTED = 6
+"""So many of the variables that leapt at once are named at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
@@ -26,16 +29,50 @@ class Departure:
     since: float
 
 
-def moment_words(departures: Sequence[Departure], lag: float, frozen: Sequence[str], *, known: bool = True) -> str:
-    """One sentence about a moment: what left golden, to which side and since when; by how much the phase is slower;
-    which sensors are left out. `departures` are empty while there is no alarm."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Which of so many `variables` are left out of a moment: `frozen` stand still, `doubted` leapt at once."""
+
+    frozen: Sequence[str] = ()
+    doubted: Sequence[str] = ()
+    variables: int = 0
+
+    def words(self) -> str:
+        """What is said of them beside other things; empty where none is left out."""
+        words = ""
+        if self.frozen:
+            stand = "it stands" if len(self.frozen) == 1 else "they stand"
+            words += f"; left out because {stand} still: {', '.join(self.frozen)}"
+        if self.doubted:
+            names = ", ".join(self.doubted[:LISTED])
+            more = f" and {len(self.doubted) - LISTED} more" if len(self.doubted) > LISTED else ""
+            share = f"{len(self.doubted)} of {self.variables} variables"
+            words += f"; {share} left out, because they leapt at once as golden ones never do: {names}{more}"
+        return words
+
+
+def moment_words(departures: Sequence[Departure], lag: float, left: LeftOut, *, silent: str = "") -> str:
+    """One sentence about a moment: what left golden, to which side and since when, or why nothing is judged (`silent`);
+    by how much the phase is slower; what is left out. `departures` are empty while there is no alarm."""
     parts = [_departed(each) for each in _leading(departures)]
-    words = ", ".join(parts) if parts else "As golden" if known else "Golden batches have not been here: not judged"
+    words = silent or ", ".join(parts) or "As golden"
     if lag > 0.0:
         words += f"; this phase runs {lag:.1f} h behind golden"
-    if frozen:
-        words += f"; left out because {'it stands' if len(frozen) == 1 else 'they stand'} still: {', '.join(frozen)}"
-    return f"{words}."
+    return f"{words}{left.words()}."
+
+
+def doubted_words(record: BatchRecord, score: BatchScore) -> str:
+    """One line about a batch with samples in which many variables leapt at once; empty for one that had none."""
+    if score.doubted is None or not score.doubted.any():
+        return ""
+    rows = np.flatnonzero(score.doubted.any(axis=1))
+    most = int(score.doubted.sum(axis=1).max())
+    asset = f", {record.asset}" if record.asset else ""
+    times = "1 sample" if len(rows) == 1 else f"{len(rows)} samples"
+    return (
+        f"{record.id}{asset}: {times} not believed at once, the first at {score.hours[rows[0]]:.1f} h: "
+        f"up to {most} of {score.doubted.shape[1]} variables leapt together as golden ones never do"
+    )
 
 
 def frozen_words(record: BatchRecord, score: BatchScore, names: Sequence[str]) -> str:

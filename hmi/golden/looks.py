@@ -5,13 +5,14 @@ least one tick after the look before; its values are the means of the samples si
 value has changed tells nothing new: the batch is held, and its time stands still. A change of phase begins a new look.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.batch import BatchRecord
+from hmi.golden.leaps import Doubts
 from hmi.golden.stillness import Frozen, Stillness
 
 LOOKS = 1000
@@ -28,6 +29,9 @@ SILENT = 2.0
 """After so many ticks without a look the first one of a phase reaches back no farther than the phase: what came before
 was not looked at, and its hours give the first values of a phase no weight."""
 
+MOMENT = 3.0
+"""Where its phase is unknown for no more than so many ticks from one sample that knows it to the next, it went on."""
+
 LEAST_TO_FREEZE = 3
 """So many values must stand still together before a batch is taken to be held."""
 
@@ -36,8 +40,8 @@ LEAST_TO_FREEZE = 3
 class Looks:
     """The looks of one batch: `elapsed` hours since the look before, `phase` code (-1: none known), hours in the
     phase, `values` (looks, variables), the `row` of the sample that closed each, and which values were `frozen` then
-    (looks, variables): they stand still as golden ones never do, and are left out. `unseen` are the hours by which the
-    phase may have begun before its first look."""
+    (looks, variables): they stand still as golden ones never do, and are left out. `doubted`, alike, were not believed
+    in some sample of the look. `unseen` are the hours by which the phase may have begun before its first look."""
 
     elapsed: Floats
     phase: Ints
@@ -45,6 +49,7 @@ class Looks:
     values: Floats
     row: Ints
     frozen: Bools
+    doubted: Bools
     unseen: Floats
 
 
@@ -68,17 +73,22 @@ def tick_of(batches: Sequence[BatchRecord]) -> float:
 
 class LookMaker:
     """Puts the samples of one running batch together. `frozen` (variables,): which values of the newest sample stood
-    still and were left out; none without `stillness`."""
+    still and were left out; `doubted`, alike: which were not believed since the look before the newest one, see
+    `hmi.golden.leaps`. None without `stillness`."""
 
     def __init__(self, tick: float, variables: int, stillness: Stillness | None = None) -> None:
         self._tick = tick
         self._still = None if stillness is None else Frozen(stillness)
+        self._doubts = None if stillness is None else Doubts(stillness.leap, stillness.low, stillness.high, tick)
         self.frozen: Bools = np.zeros(variables, dtype=np.bool_)
+        self.doubted: Bools = np.zeros(variables, dtype=np.bool_)
+        self._pending = np.zeros(variables, dtype=np.bool_)
         self._before = np.full(variables, np.nan)
         self._hours: float | None = None
         self._held = 0.0
         self._phase = -2
         self._began = 0.0
+        self._known = (-2, 0.0, 0.0)
         self._unseen = 0.0
         self._closed: float | None = None
         self._opening = False
@@ -89,37 +99,65 @@ class LookMaker:
         """Takes a sample; gives the look that it closes. `named` says that phases are known: their hours are counted
         from where they began, else from the beginning of the batch. `place` are the hours in the phase, where the plant
         tells them."""
-        if self._frozen(values) and self._hours is not None:
+        out = self._not_believed(hours, values)
+        if self._hours is not None and not out.any() and self._frozen(values):
             self._held += hours - self._hours
             self._hours = hours
             return None
-        first = self._hours is None
         since = 0.0 if self._hours is None else hours - self._hours
+        gone = max(hours, 0.0) if self._hours is None else since
         self._hours, self._before = hours, values
         now = hours - self._held
-        if phase != self._phase:
-            self._phase, self._began, self._opening = phase, (now if named else 0.0), named
-            gone = max(hours, 0.0) if first else since
-            self._unseen = gone if named and place is None and gone > SILENT * self._tick else 0.0
-            self._forget()
-        if self._still is not None:
-            self.frozen = self._still.step(now, phase, values)
-            values = np.where(self._still.held, np.nan, values)
-        present = np.isfinite(values) & ~self.frozen
+        if phase < 0 and not (np.isfinite(values) & ~out).any():
+            phase = max(self._phase, -1)
+        self._enter(phase, now, gone if place is None else 0.0, named=named)
+        values = self._usable(now, phase, np.where(out, np.nan, values))
+        self._pending |= out
+        present = np.isfinite(values)
         self._sum[present] += values[present]
         self._count += present
         if self._closed is not None and now - self._closed + EARLY * since < self._tick * (1.0 - CLOSE):
             return None
-        place = now - self._began if place is None else place
+        return self._close(now, now - self._began if place is None else place)
+
+    def _not_believed(self, hours: float, values: Floats) -> Bools:
+        """Which values (variables,) nobody believes. What repeats such a sample to the last digit is neither news of
+        the process nor a batch that is held."""
+        if self._doubts is None or (self._hours is not None and self._frozen(values)):
+            return np.zeros(len(values), dtype=np.bool_) if self._doubts is None else self._doubts.out
+        return self._doubts.step(hours, values)
+
+    def _enter(self, phase: int, now: float, gone: float, *, named: bool) -> None:
+        """Notes the phase of a sample that comes after `gone` hours. One that was told as unknown for a moment only has
+        gone on meanwhile."""
+        code, began, at = self._known
+        if phase != self._phase:
+            back = self._phase == -1 and phase == code and now - at <= MOMENT * self._tick * (1.0 + CLOSE)
+            self._began = began if back else now if named else 0.0
+            self._phase, self._opening = phase, named and not back
+            self._unseen = gone if named and not back and gone > SILENT * self._tick else 0.0
+            self._forget()
+        if phase >= 0:
+            self._known = (phase, self._began, now)
+
+    def _usable(self, now: float, phase: int, values: Floats) -> Floats:
+        """The values (variables,) without those that stand still or only repeat what was told before."""
+        if self._still is None:
+            return values
+        self.frozen = self._still.step(now, phase, values)
+        return np.where(self._still.held | self.frozen, np.nan, values)
+
+    def _close(self, now: float, place: float) -> Look:
         elapsed = self._tick if self._closed is None else now - self._closed
         if self._opening and elapsed > SILENT * self._tick:
             elapsed = min(elapsed, max(place, self._tick))
         self._closed, self._opening = now, False
+        self.doubted, self._pending = self._pending, np.zeros_like(self._pending)
         with np.errstate(invalid="ignore"):
             mean = self._sum / self._count
         self._forget()
         unseen, self._unseen = self._unseen, 0.0
-        return Look(elapsed, phase, place, mean, unseen)
+        return Look(elapsed, self._phase, place, mean, unseen)
 
     def _frozen(self, values: Floats) -> bool:
         same = (values == self._before) | (np.isnan(values) & np.isnan(self._before))
@@ -130,13 +168,36 @@ class LookMaker:
         self._count[:] = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class PhaseCodes:
+    """The codes of phases: by name, and by `plain` name for one written in another case or with blanks around it.
+    Where no phases are known, every moment is of one and the same."""
+
+    exact: Mapping[str, int]
+    plain: Mapping[str, int]
+
+    @classmethod
+    def of_names(cls, phases: Sequence[str]) -> "PhaseCodes":
+        """The codes of phases with these names: their places."""
+        exact = {phase: code for code, phase in enumerate(phases)}
+        return cls(exact, {_plain(phase): code for phase, code in exact.items()})
+
+    def of(self, phase: str | None) -> int:
+        """The code of a phase, -1 for one that is not known."""
+        if not self.exact:
+            return 0
+        return self.exact.get(phase or "", self.plain.get(_plain(phase or ""), -1))
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
+
+
 def codes_of(record: BatchRecord, phases: Sequence[str]) -> list[int]:
     """The code of the phase of every sample: the place of its name in `phases`, -1 for one that is not there; 0
     throughout where no phases are known."""
-    if not phases:
-        return [0] * len(record.hours)
-    known = {phase: code for code, phase in enumerate(phases)}
-    return [known.get(phase, -1) for phase in record.phases or ()] or [-1] * len(record.hours)
+    codes = PhaseCodes.of_names(phases)
+    return [codes.of(phase) for phase in record.phases or ("",) * len(record.hours)]
 
 
 def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness: Stillness | None = None) -> Looks:
@@ -144,7 +205,7 @@ def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness:
     codes = codes_of(record, phases)
     maker = LookMaker(tick, record.values.shape[1], stillness)
     named = bool(phases)
-    found, rows, frozen = [], [], []
+    found, rows, frozen, doubted = [], [], [], []
     places: Sequence[float | None] = [None] * len(codes)
     if named and record.phase_hours is not None:
         places = record.phase_hours.tolist()
@@ -154,6 +215,7 @@ def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness:
             found.append(look)
             rows.append(row)
             frozen.append(maker.frozen)
+            doubted.append(maker.doubted)
     return Looks(
         np.array([look.elapsed for look in found]),
         np.array([look.phase for look in found], dtype=np.int64),
@@ -161,6 +223,7 @@ def looks_of(record: BatchRecord, tick: float, phases: Sequence[str], stillness:
         np.array([look.values for look in found]).reshape(len(found), record.values.shape[1]),
         np.array(rows, dtype=np.int64),
         np.array(frozen, dtype=np.bool_).reshape(len(found), record.values.shape[1]),
+        np.array(doubted, dtype=np.bool_).reshape(len(found), record.values.shape[1]),
         np.array([look.unseen for look in found]),
     )
 

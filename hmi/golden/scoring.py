@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hmi.golden.arrays import Floats
+from hmi.golden.arrays import Bools, Floats
 from hmi.golden.batch import BatchRecord, BatchScore, LabResult
 from hmi.golden.channels import Channel
 from hmi.golden.engine_model import EngineModel
-from hmi.golden.engine_words import Departure, moment_words
+from hmi.golden.engine_words import Departure, LeftOut, moment_words
 from hmi.golden.judge import Judge, Verdicts
-from hmi.golden.looks import LookMaker, Looks, Panel, looks_of
+from hmi.golden.looks import LookMaker, Looks, Panel, PhaseCodes, looks_of
 from hmi.golden.training import glances
 from hmi.golden.traits import Glance
+
+NOT_THERE = "Golden batches have not been here: not judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class SampleScore:
     (columns,), `leading`: the question behind each variable's deviation, `since`: for how many hours each has been on
     its way out, NaN where it is not. `lag`: the hours by which the clock was put back, because the phase goes slower
     than golden ones ever did. `known` is False where golden batches have not been. `frozen` names the variables that
-    stand still and are left out. `sentence` says it all plainly."""
+    stand still and are left out, `doubted` those that leapt at once with many others and are not believed yet.
+    `sentence` says it all plainly."""
 
     hours: float
     score: float
@@ -40,6 +43,7 @@ class SampleScore:
     lag: float
     known: bool
     frozen: tuple[str, ...]
+    doubted: tuple[str, ...]
     sentence: str
 
 
@@ -80,7 +84,9 @@ class Engine:
         return EngineStream(self.model)
 
     def _finished(self, record: BatchRecord, looks: Looks, verdicts: list[Verdicts], place: int) -> BatchScore:
-        """A row per sample: what was said at the newest look."""
+        """A row per sample: what was said at the newest look. A record without samples has no row."""
+        if not len(record.hours):
+            return self._empty(record)
         newest = np.searchsorted(looks.row, np.arange(len(record.hours)), side="right") - 1
         rows = [verdicts[number] for number in range(len(looks.row))]
         score = np.array([row.score[place] for row in rows])[newest]
@@ -98,6 +104,18 @@ class Engine:
             quality[:, 2] if known else None,
             looks.frozen[newest],
             np.array([row.lag[place] for row in rows])[newest],
+            looks.doubted[newest],
+        )
+
+    def _empty(self, record: BatchRecord) -> BatchScore:
+        columns = np.zeros((0, len(self.variables)))
+        none = np.zeros(0)
+        quality = none if self.model.quality is not None else None
+        flags = np.zeros((0, len(self.model.variables)), dtype=np.bool_)
+        levels = none.astype(np.int64)
+        alarms = np.zeros(0, dtype=np.bool_)
+        return BatchScore(
+            record.hours, none, alarms, levels, columns, columns, quality, quality, quality, flags, none, flags
         )
 
 
@@ -109,7 +127,7 @@ class EngineStream:
         self._judge = Judge(model, 1)
         self._maker = LookMaker(model.tick, len(model.variables), model.stillness)
         self._columns = model.variables + model.lab.variables
-        self._codes = {phase: code for code, phase in enumerate(model.course.phases)}
+        self._codes = PhaseCodes.of_names(model.course.phases if model.named else ())
         self._latest: SampleScore | None = None
 
     def push(
@@ -117,9 +135,7 @@ class EngineStream:
     ) -> SampleScore:
         """Takes a sample (variables,), NaN where nothing was measured, and the results released since the last one.
         Between two looks, and while the batch is held, the last answer stands."""
-        named = self._model.named
-        code = self._codes.get(phase or "", -1) if named else 0
-        look = self._maker.push(hours, values, code, named=named)
+        look = self._maker.push(hours, values, self._codes.of(phase), named=self._model.named)
         if look is not None:
             glance = Glance(
                 np.array([look.elapsed]),
@@ -129,18 +145,17 @@ class EngineStream:
                 np.array([True]),
                 np.array([look.unseen]),
             )
-            self._latest = self._told(hours, self._judge.step(glance, np.array([hours])))
+            self._latest = self._told(hours, self._judge.step(glance, np.array([hours])), phase)
         for result in sorted(lab_released, key=_release):
             self._judge.result(0, result.variable, result.sample_hours, result.value)
         if self._latest is None:
             return self._nothing(hours)
         return replace(self._latest, hours=hours)
 
-    def _told(self, hours: float, verdicts: Verdicts) -> SampleScore:
+    def _told(self, hours: float, verdicts: Verdicts, phase: str | None) -> SampleScore:
         score = float(verdicts.score[0])
         forecast = [float(number) for number in verdicts.quality[:, 0]]
         mean, low, high = forecast if self._model.quality is not None else (None, None, None)
-        variables = zip(self._model.variables, self._maker.frozen.tolist(), strict=True)
         said = SampleScore(
             hours,
             score,
@@ -157,19 +172,28 @@ class EngineStream:
             float(verdicts.lead[0]),
             float(verdicts.lag[0]),
             bool(verdicts.counts[0]),
-            tuple(name for name, frozen in variables if frozen),
+            self._named(self._maker.frozen),
+            self._named(self._maker.doubted),
             "",
         )
-        return replace(said, sentence=self._sentence(said))
+        return replace(said, sentence=self._sentence(said, phase))
 
-    def _sentence(self, said: SampleScore) -> str:
+    def _named(self, chosen: Bools) -> tuple[str, ...]:
+        return tuple(name for name, true in zip(self._model.variables, chosen.tolist(), strict=True) if true)
+
+    def _sentence(self, said: SampleScore, phase: str | None) -> str:
+        left = LeftOut(said.frozen, said.doubted, len(self._model.variables))
+        if self._codes.of(phase) < 0 and not said.known:
+            known = ", ".join(self._model.course.phases)
+            told = f"The model does not know the phase {phase!r}" if phase else "No phase is told"
+            return moment_words([], 0.0, left, silent=f"{told} (it knows {known}): not judged")
         if not said.known:
-            return moment_words([], 0.0, said.frozen, known=False)
+            return moment_words([], 0.0, left, silent=NOT_THERE)
         if np.isnan(said.score):
-            return "Half or more of the variables are missing: not judged."
+            return moment_words([], 0.0, left, silent="Half or more of the variables are missing: not judged")
         columns = zip(self._columns, said.deviations, said.contributions, said.since, strict=True)
-        left = [Departure(*column) for column in columns] if said.alarm else []
-        return moment_words(left, said.lag, said.frozen)
+        departures = [Departure(*column) for column in columns] if said.alarm else []
+        return moment_words(departures, said.lag, left)
 
     def _nothing(self, hours: float) -> SampleScore:
         columns = len(self._columns)
@@ -193,7 +217,8 @@ class EngineStream:
             0.0,
             False,
             (),
-            moment_words([], 0.0, (), known=False),
+            (),
+            moment_words([], 0.0, LeftOut(), silent=NOT_THERE),
         )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from hmi.golden.arrays import Bools, Floats
 from hmi.golden.batch import BatchRecord
+from hmi.golden.leaps import fit_leaps
 
 LONGER = 1.5
 """So many times longer than in golden batches."""
@@ -33,13 +34,15 @@ SELDOM = 0.02
 class Stillness:
     """`longest` (phases, variables) hours that a value may stand still, infinite where golden values seldom move;
     `low` and `high` (variables,): between them it may stand still and be left out. `repeats` (phases, variables): the
-    share of samples that repeat the value before; `entered`, alike, of the first ones of a phase."""
+    share of samples that repeat the value before; `entered`, alike, of the first ones of a phase. `leap` (variables,):
+    golden values do not change by more within a look, see `hmi.golden.leaps`."""
 
     longest: Floats
     low: Floats
     high: Floats
     repeats: Floats
     entered: Floats
+    leap: Floats
 
 
 class StillClock:
@@ -109,9 +112,12 @@ def fit_stillness(
                 shares[int(clock.anew), :, phase] += np.stack([clock.same, np.isfinite(row)])
     still = LONGER * longest > USUAL_SHARE * lengths[:, None]
     margin = END_SHARE * (high - low)
+    repeats, entered = shares[:, 0] / np.maximum(shares[:, 1], 1.0)
     return Stillness(
         np.where(still, np.inf, np.maximum(LONGER * longest, LEAST_LOOKS * tick)),
         low + margin,
         high - margin,
-        *(shares[:, 0] / np.maximum(shares[:, 1], 1.0)),
+        repeats,
+        entered,
+        fit_leaps(batches, tick),
     )

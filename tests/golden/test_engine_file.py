@@ -15,7 +15,7 @@ from hmi.golden.causes import UNKNOWN, FaultSigns, learn_signs
 from hmi.golden.engine import fit
 from hmi.golden.engine_describe import describe
 from hmi.golden.engine_file import MANIFEST_NAME, Sources, load_engine, save_engine
-from hmi.golden.engine_tensors import JUMPS, REPEATS, STILL
+from hmi.golden.engine_tensors import JUMPS, LEAPS, REPEATS, STILL
 from hmi.golden.engine_words import alarm_words
 from hmi.golden.model_file import CARD_NAME, TENSOR_NAME, ModelFileError
 from hmi.golden.scoring import Engine
@@ -184,7 +184,7 @@ def test_a_card_that_cannot_be_is_refused(folder: Path, change: Callable[[Card],
 
 
 def test_a_model_of_card_version_1_is_read_and_leaves_no_still_sensor_out(trained: Engine, folder: Path) -> None:
-    later = {*STILL, *REPEATS, JUMPS}
+    later = {*STILL, *REPEATS, *LEAPS, JUMPS}
     save_file(
         {name: each for name, each in load_file(folder / TENSOR_NAME).items() if name not in later},
         folder / TENSOR_NAME,
@@ -198,3 +198,14 @@ def test_a_model_of_card_version_1_is_read_and_leaves_no_still_sensor_out(traine
     record.values[30:, VARIABLES.index("level")] = record.values[30, VARIABLES.index("level")]
     frozen = [engine.score(record).frozen for engine in (Engine(model), trained)]
     assert [each is not None and bool(each.any()) for each in frozen] == [False, True]
+
+
+def test_a_model_of_card_version_4_is_read_and_believes_every_sample(trained: Engine, folder: Path) -> None:
+    kept = {name: numbers for name, numbers in load_file(folder / TENSOR_NAME).items() if name not in {*LEAPS, JUMPS}}
+    save_file(kept, folder / TENSOR_NAME)
+    forge(folder, lambda card: card.update(version=4))
+    model = load_engine(folder).model
+    record = brews(1, seed=13).batches[0]
+    record.values[30] = 0.0
+    doubted = [engine.score(record).doubted for engine in (Engine(model), trained)]
+    assert [each is not None and bool(each.any()) for each in doubted] == [False, True]

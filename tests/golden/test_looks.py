@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from hmi.golden.looks import Look, LookMaker
+from hmi.golden.batch import BatchRecord
+from hmi.golden.looks import Look, LookMaker, PhaseCodes, codes_of
 
 TICK = 1 / 60
 
@@ -53,3 +54,22 @@ def test_where_no_phases_are_known_a_break_is_told_as_long_as_it_was() -> None:
     assert first is not None
     assert later is not None
     assert later.elapsed == 8.0
+
+
+@pytest.mark.parametrize("written", ["Boil", "boil", " BOIL "])
+def test_the_case_and_blanks_of_a_phase_do_not_matter(written: str) -> None:
+    codes = PhaseCodes.of_names(["heat", "Boil", "BOIL OVER"])
+    assert codes.of(written) == 1
+    record = BatchRecord("A", np.zeros(2), np.zeros((2, 1)), (written, "simmer"))
+    assert codes_of(record, ["heat", "Boil"]) == [1, -1]
+
+
+def test_phases_that_differ_in_case_only_are_told_apart_by_it() -> None:
+    codes = PhaseCodes.of_names(["boil", "Boil"])
+    assert [codes.of("boil"), codes.of("Boil"), codes.of(None)] == [0, 1, -1]
+
+
+def test_where_no_phases_are_known_every_moment_is_of_the_same() -> None:
+    assert PhaseCodes.of_names([]).of("anything") == 0
+    assert codes_of(BatchRecord("A", np.zeros(2), np.zeros((2, 1))), []) == [0, 0]
+    assert codes_of(BatchRecord("A", np.zeros(2), np.zeros((2, 1))), ["boil"]) == [-1, -1]

@@ -156,3 +156,21 @@ def test_a_sensor_that_stands_still_is_named_and_raises_nothing_in_the_next_phas
         assert score.frozen is not None
         assert score.frozen[52:, place].all()
         assert not score.alarm.any()
+
+
+def test_phases_in_another_case_are_judged_and_one_that_is_not_known_is_named(
+    engine: Engine, quiet: list[BatchRecord]
+) -> None:
+    record = quiet[0]
+    phases = record.phases or ()
+    loud = replace(record, phases=tuple(f" {phase.upper()}" for phase in phases))
+    np.testing.assert_array_equal(engine.score(loud).score, engine.score(record).score)
+    stream = engine.stream()
+    said = [
+        stream.push(hours, values, phase=phase)
+        for hours, values, phase in zip(
+            record.hours.tolist(), record.values, [*phases[:30], "frost", "frost", *phases[32:]], strict=True
+        )
+    ]
+    assert "The model does not know the phase 'frost' (it knows lag, brew, rest): not judged" in said[31].sentence
+    assert said[33].sentence == "As golden."
