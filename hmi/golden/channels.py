@@ -103,8 +103,12 @@ class AnswerStream:
         values[Channel.CROSS_NOW : Channel.FOLLOWING_LATELY + 1, traits.patchy] = np.nan
         sizes = known(np.abs(values))
         # What is not there now confirms nothing of what was there before.
-        sizes[:, traits.patchy & np.isnan(traits.deviation)] = 0.0
-        self._sizes = [*self._sizes[1:], sizes]
+        gone = np.isnan(traits.deviation)
+        sizes[:, traits.patchy & gone] = 0.0
+        # What is carried over from one measurement does not confirm itself: only what is measured anew does.
+        anew, before = ~gone | traits.patchy, [*self._sizes[1:], sizes]
+        pairs = zip(before, self._sizes, strict=True)
+        self._sizes = [np.where(anew, later, np.minimum(each, sizes)) for later, each in pairs]
         return Answers(values, np.minimum.reduce(self._sizes), expected[1], missing, traits)
 
 
