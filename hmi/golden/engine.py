@@ -23,7 +23,8 @@ from hmi.golden.judge import Judge
 from hmi.golden.laboratory import Drawn, fit_lab
 from hmi.golden.looks import Panel, codes_of, looks_of, tick_of
 from hmi.golden.masked_training import NoTorchError
-from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, fit_quality, input_groups, input_names
+from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, input_groups, input_names
+from hmi.golden.quality_fit import fit_quality
 from hmi.golden.scoring import Engine, Releases, look_hours
 from hmi.golden.showings import Showings, padded
 from hmi.golden.stillness import Stillness, fit_stillness
@@ -201,7 +202,8 @@ def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track, hel
                 inputs[passed[batch], batch] = rows[batch]
                 passed[batch] += 1
     groups = input_groups(len(model.variables), len(model.lab.variables))
-    return fit_quality(name, inputs, groups, wanted, held.hear)
+    same = _numbers([record.id for record in golden.batches])
+    return fit_quality(name, inputs, groups, wanted, same, held.hear)
 
 
 def _lessons(golden: BatchSet) -> tuple[Lessons, tuple[str, ...]]:

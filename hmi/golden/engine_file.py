@@ -24,6 +24,7 @@ from hmi.golden.engine_tensors import (
     JUMPS,
     LEAPS,
     POSITIVE,
+    RECENT,
     REPEATS,
     STILL,
     EngineFrame,
@@ -66,6 +67,9 @@ JUMPS_VERSION = 5
 
 LEAPS_VERSION = 5
 """The first that knows how far golden values leap from look to look."""
+
+RECENT_VERSION = 5
+"""The first whose forecast hears the recent results of the laboratory more than the old ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
         wanted = {name: shape for name, shape in wanted.items() if name not in REPEATS}
     if card.version < LEAPS_VERSION:
         wanted = {name: shape for name, shape in wanted.items() if name not in LEAPS}
+    if card.version < RECENT_VERSION:
+        wanted.pop(RECENT, None)
     check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
         check_tensor(file, name, shape, named[name], POSITIVE)

@@ -104,6 +104,7 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         inputs = len(input_names(frame.variables, frame.lab))
         wanted |= dict.fromkeys(("quality_centre", "quality_scale", "quality_slope"), (KNOTS, inputs))
         wanted |= dict.fromkeys(("quality_mean", "quality_width"), (KNOTS,))
+        wanted |= {RECENT: (1,)}
     if frame.network:
         wanted |= {
             "net_first": (inputs_for(variables), WIDE),
@@ -131,6 +132,9 @@ REPEATS = ("still_repeats", "still_entered")
 
 LEAPS = ("still_leap",)
 """Tensors that models before card version 5 do not have: there every sample is believed."""
+
+RECENT = "quality_recent"
+"""The tensor that models before card version 5 do not have: there all results of the laboratory count alike."""
 
 POSITIVE = ("spread", "wide", "template_spread", "lab_spread", "lab_unit", "quality_scale")
 """Tensors that are divided by."""
@@ -165,6 +169,7 @@ def tensors(model: EngineModel) -> dict[str, Singles]:
         }
     if quality:
         named |= {f"quality_{name}": getattr(quality, name) for name in ("centre", "scale", "slope", "mean", "width")}
+        named |= {RECENT: np.array([quality.recent])}
     if model.net:
         named |= {f"net_{name}": getattr(model.net, name) for name in NET}
     return {name: np.ascontiguousarray(numbers, dtype=np.float32) for name, numbers in named.items()}
@@ -238,4 +243,6 @@ def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None
     if not frame.quality:
         return None
     names = ("centre", "scale", "slope", "mean", "width")
-    return QualityModel(frame.quality, *(part[f"quality_{name}"] for name in names))
+    centre, scale, slope, mean, width = (part[f"quality_{name}"] for name in names)
+    recent = float(np.clip(part.get(RECENT, np.zeros(1))[0], 0.0, 1.0))
+    return QualityModel(frame.quality, centre, scale, slope, mean, width, recent)

@@ -13,7 +13,7 @@ from hmi.golden.course import NEVER
 from hmi.golden.cross import reach
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.isolate import Suspects
-from hmi.golden.quality import QualityTrail
+from hmi.golden.quality import RECENT, QualityTrail
 from hmi.golden.traits import Glance
 
 UNSEEN_SPREADS = 3.0
@@ -85,7 +85,8 @@ class Judge:
         self._reach = reach(model.weights, len(model.variables))
         self._had = model.course.spread < 0.5 * NEVER
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
-        self._lab_sum, self._lab_count = np.zeros(self._lab.shape), np.zeros(self._lab.shape)
+        self._lab_mean, self._lab_count = self._lab.copy(), np.zeros(self._lab.shape)
+        self._recent = RECENT if model.quality is None else model.quality.recent
         self._hours: list[Floats] = []
         self._places: list[Floats] = []
         self._trail = QualityTrail(streams, len(model.variables))
@@ -110,15 +111,16 @@ class Judge:
             deviation = lab.deviation(column, progress, value)
             if np.isfinite(deviation):
                 self._lab[stream, column] = deviation
-                self._lab_sum[stream, column] += deviation
                 self._lab_count[stream, column] += 1.0
+                share = max(1.0 / self._lab_count[stream, column], self._recent)
+                before = self._lab_mean[stream, column] if share < 1.0 else 0.0
+                self._lab_mean[stream, column] = before + share * (deviation - before)
 
     @property
     def results(self) -> Floats:
-        """The newest results of the laboratory and the means of all so far (streams, 2 x variables), in spreads, NaN
-        where there is none."""
-        with np.errstate(invalid="ignore"):
-            return np.concatenate([self._lab, self._lab_sum / self._lab_count], axis=1)
+        """The newest results of the laboratory and the means of the recent ones (streams, 2 x variables), in spreads,
+        NaN where there is none."""
+        return np.concatenate([self._lab, self._lab_mean], axis=1)
 
     def pass_over(self, hours: Floats, progress: Floats) -> None:
         """Notes where the streams are (streams,), without judging them."""
