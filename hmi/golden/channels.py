@@ -39,6 +39,10 @@ class Channel(IntEnum):
     BEHIND_LATELY = 8
 
 
+OWN_PAST = (Channel.MOVING, Channel.FOLLOWING_NOW, Channel.FOLLOWING_LATELY)
+"""The questions that hold a variable against what it was so far."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """`values` (channels, streams, variables), signed, NaN where nothing can be said; `lasting`, alike, the smallest
@@ -101,6 +105,8 @@ class AnswerStream:
         values[:, missing | ~traits.fresh | ~traits.counts[:, None]] = np.nan
         # What is smoothed of a variable that was just missing lags behind what the others call for.
         values[Channel.CROSS_NOW : Channel.FOLLOWING_LATELY + 1, traits.patchy] = np.nan
+        for channel in OWN_PAST:
+            values[channel, ~traits.based] = np.nan
         sizes = known(np.abs(values))
         # What is not there now confirms nothing of what was there before.
         gone = np.isnan(traits.deviation)

@@ -132,10 +132,13 @@ class LookMaker:
         gone on meanwhile."""
         code, began, at = self._known
         if phase != self._phase:
-            back = self._phase == -1 and phase == code and now - at <= MOMENT * self._tick * (1.0 + CLOSE)
-            self._began = began if back else now if named else 0.0
+            moment = MOMENT * self._tick * (1.0 + CLOSE)
+            back = self._phase == -1 and phase == code and now - at <= moment
+            # A batch begins with its first phase, whether its first rows were lost or not.
+            start = self._phase == -2 and phase == 0 and 0.0 <= now <= moment
+            self._began = began if back else now if named and not start else 0.0
             self._phase, self._opening = phase, named and not back
-            self._unseen = gone if named and not back and gone > SILENT * self._tick else 0.0
+            self._unseen = gone if named and not back and not start and gone > SILENT * self._tick else 0.0
             self._forget()
         if phase >= 0:
             self._known = (phase, self._began, now)

@@ -29,6 +29,10 @@ END_SHARE = 0.01
 SELDOM = 0.02
 """Where fewer than this share of golden samples repeat the value before, one that does is no new measurement."""
 
+NEVER_SO_OFTEN = 0.001
+"""Nor is one that repeats it so many times in a row that fewer than this share would, were repeats a matter of
+chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stillness:
@@ -47,13 +51,15 @@ class Stillness:
 
 class StillClock:
     """Follows one batch and tells for how many hours each value has stood still in this phase; `same` (variables,)
-    repeat the one before, and the phase may have begun `anew` with the newest sample."""
+    repeat the one before, `times` alike: for so many samples in a row, and the phase may have begun `anew` with the
+    newest sample."""
 
     def __init__(self, variables: int) -> None:
         self._before = np.full(variables, np.nan)
         self._hours = np.zeros(variables)
         self._at: float | None = None
         self.same: Bools = np.zeros(variables, dtype=np.bool_)
+        self.times = np.zeros(variables)
         self.anew = False
         self._phase = -2
 
@@ -63,6 +69,7 @@ class StillClock:
         self._at = hours
         present = np.isfinite(values)
         self.same = values == self._before
+        self.times = np.where(self.same, self.times + 1.0, np.where(present, 0.0, self.times))
         self.anew = phase != self._phase
         stood = self._hours + passed if not self.anew else np.zeros(len(values))
         self._hours = np.where(present, np.where(self.same, stood, 0.0), self._hours)
@@ -86,9 +93,12 @@ class Frozen:
         known, clock = self._stillness, self._clock
         inside = (values > known.low) & (values < known.high) & (phase >= 0)
         usual = known.entered[phase] if clock.anew else known.repeats[phase]
+        # Where golden ones stand still for long, how often they repeat says nothing of how long they do.
+        run = np.isfinite(known.longest[phase]) & (usual**clock.times < NEVER_SO_OFTEN)
+        seldom = inside & ((usual < SELDOM) | run)
         # What stood still before goes on doing so, whatever golden ones do in the next phase.
         gone = np.isnan(values)
-        self.held = np.asarray(clock.same & ((inside & (usual < SELDOM)) | self.held | self._left) | (gone & self.held))
+        self.held = np.asarray(clock.same & (seldom | self.held | self._left) | (gone & self.held))
         self._left = np.asarray((inside & (stood > known.longest[phase])) | ((clock.same | gone) & self._left))
         return self._left.copy()
 

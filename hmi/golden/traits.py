@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
-from hmi.golden.course import Course
+from hmi.golden.course import NEVER, Course
 from hmi.golden.features import Smoother, Smoothers
 from hmi.golden.pace import Pacer
 from hmi.golden.whereabouts import Whereabouts
@@ -24,6 +24,9 @@ LATELY_SHARE = 1.0 / 60.0
 SO_FAR_SHARE = 1.0 / 8.0
 BEFORE_SHARE = 1.0 / 100.0
 """Time constants: in looks, and as shares of the longest golden batch."""
+
+PAST = 2.0
+"""A variable that was not there at first has a past of its own after so many of the longest span."""
 
 STALE_SHARE = 0.03
 """A variable that has not been seen for this share of a batch is missing, and at the latest that is."""
@@ -78,7 +81,8 @@ class Traits:
     (hours) and `progress` (0 to 1) of each stream; `lag` (streams,): the hours by which its clock was put back, because
     the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here; `fresh` (streams,
     variables): seen so lately that it can be judged; `patchy` (streams, variables): usually there, but not at each of
-    the last looks; `spent` (streams,): the hours that the look counts for where something is smoothed."""
+    the last looks; `spent` (streams,): the hours that the look counts for where something is smoothed; `based`
+    (streams, variables): with a past of its own to be compared with."""
 
     deviation: Floats
     smooth: Floats
@@ -90,6 +94,7 @@ class Traits:
     fresh: Bools
     patchy: Bools
     spent: Floats
+    based: Bools
 
     def where(self, chosen: Bools, other: "Traits") -> "Traits":
         """These, and of the chosen streams (streams,) the others."""
@@ -105,6 +110,7 @@ class Traits:
             np.where(flat, other.fresh, self.fresh),
             np.where(flat, other.patchy, self.patchy),
             np.where(chosen, other.spent, self.spent),
+            np.where(flat, other.based, self.based),
         )
 
 
@@ -125,6 +131,7 @@ class TraitStream:
         self._delays = [Smoother(max(BEFORE_SHARE * length, 3 * tick), shape) for _ in range(3)]
         self._long = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
         self._behind = Smoothers((newest, lately), shape)
+        self._begun, self._past = np.zeros(streams, dtype=np.bool_), np.zeros(shape)
         self._unseen = np.full(shape, np.inf)
         self._often, self._steady = np.zeros(shape), np.zeros(shape)
         self._phase = np.full(streams, -2, dtype=np.int64)
@@ -162,9 +169,9 @@ class TraitStream:
         late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
         late[~counts] = np.nan
         behind = self._behind.step(late, spent)
-        return Traits(
-            gap, smooth, behind, lead.copy(), course.progress(phase, hours + lead), lag, counts, fresh, patchy, spent
-        )
+        progress = course.progress(phase, hours + lead)
+        based = self._based(present | (course.spread[phase] > 0.5 * NEVER), counts, spent)
+        return Traits(gap, smooth, behind, lead.copy(), progress, lag, counts, fresh, patchy, spent, based)
 
     def _late(self, glance: Glance) -> Floats:
         """The hours by which the clock of each stream is put back (streams,)."""
@@ -193,6 +200,15 @@ class TraitStream:
         self._unseen = np.where(present, 0.0, age)
         stale = self._unseen > np.clip(GAPS * self._longest_gap, *self._stale)
         return stale, self._unseen <= np.maximum(elapsed, self._fresh) * (1.0 + 1e-6)
+
+    def _based(self, present: Bools, counts: Bools, spent: Floats) -> Bools:
+        """Which variables were there from the first look on, where golden has them, or for long enough since: of any
+        other, one value alone is most of what it was so far."""
+        first = (counts & ~self._begun)[:, None]
+        self._begun |= counts
+        self._past = np.where(present | (self._past > 0.0), self._past + spent[:, None], 0.0)
+        self._past[first & present] = np.inf
+        return np.asarray(self._past >= PAST * self._long.span)
 
     def _patched(self, present: Bools, counts: Bools) -> Bools:
         """Which variables are usually there but not at each of the last looks."""

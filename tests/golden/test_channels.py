@@ -7,7 +7,8 @@ from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.engine import fit
 from hmi.golden.scoring import Engine
-from tests.golden.brewing import VARIABLES, brews, changed
+from hmi.golden.traits import Glance, TraitStream
+from tests.golden.brewing import EVERY, VARIABLES, brews, changed
 
 LEVEL = VARIABLES.index("level")
 
@@ -48,3 +49,23 @@ def test_what_is_measured_again_after_a_missing_value_confirms(engine: Engine, q
         score = engine.score(first_rows(record, [25.0, np.nan, 25.0]))
         assert score.alarm[:3].tolist() == [False, False, True]
         assert engine.score(first_rows(record, [25.0, 25.0])).alarm[:2].tolist() == [False, True]
+
+
+def test_a_variable_that_was_not_there_at_first_is_not_held_against_one_value_alone(
+    engine: Engine, quiet: list[BatchRecord]
+) -> None:
+    """Its first value is far off, the next ones are golden: it does not move away from what it was."""
+    for record in quiet:
+        assert not engine.score(first_rows(record, [np.nan, 12.0])).alarm[2:].any()
+
+
+def test_a_variable_that_came_late_is_held_against_its_past_when_it_has_one(engine: Engine) -> None:
+    record = brews(1, seed=33).batches[0]
+    stream = TraitStream(engine.model.course, EVERY, 1)
+    based = []
+    for row, (hours, values) in enumerate(zip(record.hours.tolist(), record.values, strict=True)):
+        shown = np.where((np.arange(len(VARIABLES)) == LEVEL) & (row < 2), np.nan, values)
+        each = (np.array([EVERY]), np.zeros(1, dtype=np.int64), np.array([hours]))
+        based.append(stream.step(Glance(*each, shown[None], np.array([True]))).based[0])
+    assert np.delete(based[0], LEVEL).all()
+    assert 20 <= [bool(each[LEVEL]) for each in based].index(True) <= 40

@@ -73,3 +73,11 @@ def test_where_no_phases_are_known_every_moment_is_of_the_same() -> None:
     assert PhaseCodes.of_names([]).of("anything") == 0
     assert codes_of(BatchRecord("A", np.zeros(2), np.zeros((2, 1))), []) == [0, 0]
     assert codes_of(BatchRecord("A", np.zeros(2), np.zeros((2, 1))), ["boil"]) == [-1, -1]
+
+
+@pytest.mark.parametrize(("lost", "place"), [(0, 0.0), (1, 1.0), (3, 3.0), (9, 0.0)])
+def test_a_batch_whose_first_rows_were_lost_has_begun_with_its_first_phase(lost: int, place: float) -> None:
+    """Unless too many were lost to be sure that it was that one all the time."""
+    looks = pushed(LookMaker(TICK, 2), minutes(lost, 30, 0))
+    assert looks[0].phase_hours == pytest.approx(place * TICK)
+    assert pushed(LookMaker(TICK, 2), minutes(lost, 30, 1))[0].phase_hours == 0.0
