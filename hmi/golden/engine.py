@@ -17,6 +17,7 @@ from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord, BatchSet
 from hmi.golden.channels import Answers, AnswerStream, PeakKeeper, Peaks
 from hmi.golden.course import layout_of, step_width
+from hmi.golden.decided import LeftOut, decided, farther_half
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import settled
 from hmi.golden.judge import Judge
@@ -52,6 +53,7 @@ def fit(
     quality: str = "",
     network: bool = True,
     shown: Sequence[BatchRecord] = (),
+    slow: bool = True,
     held: HeldOut | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Engine:
@@ -60,7 +62,8 @@ def fit(
     `held` takes what is told of batches left out.
     `quality` names the one to forecast; without it the first that the batches have, if any. `shown` are the same
     batches as a live plant shows them, seldom or from their middle on: nothing is learnt from them, but the limits
-    hold for them too. Without `network` there is no masked autoencoder, and torch is not needed.
+    hold for them too. Without `slow` the limits are those of a judge that goes by the clock alone (see `Judge`).
+    Without `network` there is no masked autoencoder, and torch is not needed.
 
     Raises:
         FitError: The batches cannot be learnt from, or there is no torch.
@@ -71,19 +74,12 @@ def fit(
     batch = _numbers([record.id for record in golden.batches])
     folds = folds_of(int(batch.max()) + 1, seed)[batch]
     choices = _chosen(lessons, folds, seed, network, progress)
-    known = [record for record in shown if any(record.id == each.id for each in golden.batches)]
-    also = _numbers([record.id for record in [*golden.batches, *known]])
-    part_of = dict(zip(batch.tolist(), folds.tolist(), strict=True))
-    beside = np.array([part_of[number] for number in also[len(golden.batches) :].tolist()], dtype=np.int64)
-    showings = Showings(known, lessons.layout.tick, phases, beside)
-    peaks = _left_out(lessons, choices, folds, showings, progress)
+    known, also, showings = _showings(golden.batches, shown, lessons, phases, folds)
+    peaks, parts = _left_out(lessons, choices, folds, showings, progress)
     fitted = fit_all(lessons, choices)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
     limits, worst = fit_limits(showings.beside(peaks), rate, padded(lab_peaks, len(known)), also)
-    held = held or HeldOut()
-    held.worst, held.folds = worst, folds_of(len(worst), seed)
-    held.leads, held.along = _led(peaks, folds, batch, lab_peaks, (golden.variables, lab.variables))
     name = quality or next(iter(golden.quality), "")
     model = EngineModel(
         golden.variables,
@@ -98,21 +94,48 @@ def fit(
         _stillness(golden, phases, lessons),
         fitted.net,
     )
+    if slow:
+        went = decided(model, parts, lessons.looks, peaks, farther_half(worst, rate)[batch])
+        went = np.append(went, np.full(len(known), np.nan))
+        limits, worst = fit_limits(showings.beside(peaks), rate, padded(lab_peaks, len(known)), also, went)
+        model = replace(model, limits=limits)
+    held = held or HeldOut()
+    held.worst, held.folds = worst, folds_of(len(worst), seed)
+    held.leads, held.along = _led(peaks, folds, batch, lab_peaks, (golden.variables, lab.variables))
     if name:
         model = replace(model, quality=_quality(name, model, golden, track, held))
     return Engine(settled(model))
 
 
+def _showings(
+    golden: Sequence[BatchRecord],
+    shown: Sequence[BatchRecord],
+    lessons: Lessons,
+    phases: tuple[str, ...],
+    folds: Ints,
+) -> tuple[list[BatchRecord], Ints, Showings]:
+    """Those shown that are of golden batches; the number of the batch of each golden record and of each of them; and
+    them as they are judged, in the part that their batch is left out with (`folds`, of each golden record)."""
+    known = [record for record in shown if any(record.id == each.id for each in golden)]
+    also = _numbers([record.id for record in [*golden, *known]])
+    part_of = dict(zip(also.tolist(), folds.tolist(), strict=False))
+    beside = np.array([part_of[number] for number in also[len(golden) :].tolist()], dtype=np.int64)
+    return known, also, Showings(known, lessons.layout.tick, phases, beside)
+
+
 def _left_out(
     lessons: Lessons, choices: Choices, folds: Ints, showings: Showings, progress: Callable[[str], None]
-) -> Peaks:
-    """How far answers went in every batch while it was left out; its showings are judged with it."""
+) -> tuple[Peaks, list[LeftOut]]:
+    """How far answers went in every batch while it was left out, and what was learnt without it; its showings are
+    judged with it."""
+    parts: list[LeftOut] = []
 
     def told(unseen: Ints, fitted: Fitted, _keeper: PeakKeeper) -> None:
+        parts.append(LeftOut(unseen, fitted))
         showings.judge(int(folds[unseen[0]]), fitted)
         progress(f"{len(unseen)} batches left out and judged")
 
-    return cross_fit(lessons, choices, folds, told)
+    return cross_fit(lessons, choices, folds, told), parts
 
 
 def _led(

@@ -161,6 +161,15 @@ class Judge:
             traits.counts,
         )
 
+    def farthest(self, glance: Glance) -> Floats:
+        """Takes a look as `step` does, but says no more of it than how far each stream goes (streams,), in units; 0
+        where nothing can be said."""
+        answers = self._answers.step(glance)
+        ratios = self._ratios(answers, np.ones(len(glance.active)))
+        if self._elastic is not None:
+            answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance)
+        return np.where(self._seen(glance, answers), ratios.max(axis=(1, 2)), 0.0)
+
     def _kinder(self, answers: Answers, ratios: Floats, other: Answers, glance: Glance) -> tuple[Answers, Floats]:
         """Of each stream the answers at its clock's place, or those at the place that its values tell where these are
         kinder or the clock is beyond all that golden batches show."""

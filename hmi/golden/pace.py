@@ -166,18 +166,18 @@ class Pacer:
         if self._pace.kind is Kind.CUMULATED:
             self._total[rows] += np.where(np.isfinite(value), value, 0.0) * self._waited[rows]
             value = np.where(np.isfinite(value), self._total[rows], np.nan)
-        for row, number in enumerate(rows.tolist()):
-            phase = int(self._phase[number])
+        phases = self._phase[rows]
+        for phase in np.unique(phases).tolist():
             first, count = int(self._template.first[phase]), int(self._template.count[phase])
-            curve = self._template.mean[first : first + count, variable]
-            if np.isfinite(value[row]) and count > 1:
-                place = _inverse(curve, float(value[row]))
-                lead = float(np.clip(place - clock[row], self._leads[0], self._leads[-1]))
-                self._lead[number] += CALM * (lead - self._lead[number])
+            told = np.flatnonzero((phases == phase) & np.isfinite(value))
+            if len(told) and count > 1:
+                curve = self._template.mean[first : first + count, variable]
+                lead = np.clip(_inverse(curve, value[told]) - clock[told], self._leads[0], self._leads[-1])
+                self._lead[rows[told]] += CALM * (lead - self._lead[rows[told]])
 
 
-def _inverse(curve: Floats, value: float) -> float:
-    """Where a curve that only rises (or only falls) has a value, in steps."""
-    rising = curve if curve[-1] >= curve[0] else -curve
-    level = value if curve[-1] >= curve[0] else -value
-    return float(np.interp(level, np.maximum.accumulate(rising), np.arange(len(curve), dtype=np.float64)))
+def _inverse(curve: Floats, values: Floats) -> Floats:
+    """Where a curve that only rises (or only falls) has these values (values,), in steps."""
+    falls = curve[-1] < curve[0]
+    rising, levels = (-curve, -values) if falls else (curve, values)
+    return np.interp(levels, np.maximum.accumulate(rising), np.arange(len(curve), dtype=np.float64))

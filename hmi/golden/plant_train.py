@@ -94,6 +94,7 @@ def _train_class(
         rate=lesson.rate,
         seed=lesson.seed,
         shown=shown_records(records, lesson.seed),
+        slow=False,
         network=lesson.network,
         held=held,
         progress=tell,

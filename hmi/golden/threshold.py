@@ -70,17 +70,22 @@ class Limits:
     rates: tuple[float, float, float]
 
 
-def fit_limits(peaks: Peaks, rate: float, beside: Floats, batch: Ints | None = None) -> tuple[Limits, Floats]:
+def fit_limits(
+    peaks: Peaks, rate: float, beside: Floats, batch: Ints | None = None, decided: Floats | None = None
+) -> tuple[Limits, Floats]:
     """The limits for a stated rate, and every batch's own number (batches,), in units of all the others. `beside`
     (records, others) are numbers that count too, in units of their own; `batch` (records,) numbers the batch that each
     is of, from 0. A batch has one decision, whichever of its assets calls for it; without `batch` every record is
-    one."""
+    one. `decided` (records,) is how far each went in units of others where the decision is not simply its
+    largest answer (`hmi.golden.decided`), NaN where it is."""
     owner = np.arange(len(peaks.sizes)) if batch is None else batch
     worst = np.zeros(int(owner.max()) + 1)
     for place in range(len(worst)):
         own = owner == place
-        units = units_of(peaks.of(np.flatnonzero(~own)))
-        worst[place] = max(float((peaks.sizes[own] / units).max()), float(beside[own].max(initial=0.0)))
+        farthest = (peaks.sizes[own] / units_of(peaks.of(np.flatnonzero(~own)))).max(axis=(1, 2, 3))
+        if decided is not None:
+            farthest = np.where(np.isnan(decided[own]), farthest, decided[own])
+        worst[place] = max(float(farthest.max()), float(beside[own].max(initial=0.0)))
     rates = (rate * SEVERITIES[0], rate * SEVERITIES[1], rate * SEVERITIES[2])
     one, two, three = (float(exceeded(worst, each)) for each in rates)
     two = max(two, LEAST_STEP * one)

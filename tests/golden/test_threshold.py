@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from hmi.golden.channels import Channel, Peaks
+from hmi.golden.decided import farther_half
 from hmi.golden.threshold import UNFORETOLD, exceeded, fit_limits, units_of
 from hmi.golden.training import folds_of
 from hmi.golden.traits import SEGMENTS
@@ -99,3 +100,16 @@ def test_what_golden_batches_carry_far_away_is_not_taken_to_be_foretold_sharply(
     assert after[5, 2] == UNFORETOLD * outside[5, 2] > 2.0 * before[5, 2]
     np.testing.assert_allclose(after[:, [0, 1, 3]], before[:, [0, 1, 3]])
     np.testing.assert_allclose(after[8:], before[8:])
+
+
+def test_batches_of_which_less_was_decided_set_the_limit_by_that() -> None:
+    peaks, none = peaks_of(np.random.default_rng(1)), np.zeros((BATCHES, 0))
+    _, by_clock = fit_limits(peaks, 0.05, none)
+    asked = farther_half(by_clock, 0.05)
+    assert asked[by_clock.argmax()]
+    assert not asked[by_clock.argmin()]
+    kinder = np.where(asked, 0.9 * by_clock, np.nan)
+    limits, worst = fit_limits(peaks, 0.05, none, decided=kinder)
+    np.testing.assert_allclose(worst, np.where(asked, kinder, by_clock))
+    assert limits.levels[0] == exceeded(worst, 0.05)
+    assert farther_half(by_clock, 0.4).all()
