@@ -14,7 +14,7 @@ from hmi.golden.cross import reach
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.isolate import Suspects
 from hmi.golden.quality import RECENT, QualityTrail
-from hmi.golden.traits import Glance
+from hmi.golden.traits import Glance, Traits
 
 UNSEEN_SPREADS = 3.0
 """Where an input is missing, an answer may be wrong by what it would have told, this many spreads away."""
@@ -36,6 +36,9 @@ what is its own way lasts longer there and counts for more in everything that is
 LATE = 0.03
 """From such a lag on, as a share of the longest phase, a batch is called late. Units are that much wider there, and
 less for less: golden batches lag a little too."""
+
+FAR_BEHIND = 3.0
+"""From so many times that lag on the forecast of quality too believes that the batch is at another place."""
 
 FORGETS = 0.05
 """When a batch has been slow, its units narrow again within this share of the longest golden batch."""
@@ -129,15 +132,13 @@ class Judge:
 
     def step(self, glance: Glance, hours: Floats) -> Verdicts:
         """Takes a look that ended so many hours (streams,) after the batch began."""
-        answers = self._answers.step(glance)
+        clocked = answers = self._answers.step(glance)
         ratios = self._ratios(answers, np.ones(len(glance.active)))
         if self._elastic is not None:
             answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance)
         traits = answers.traits
         self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
         self._clock = np.where(glance.active, hours, self._clock)
-        if self._model.quality is not None:
-            self._trail.step(traits)
         loudest = ratios.max(axis=1)
         lab = known(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
         sizes = np.concatenate([loudest, lab], axis=1) / self._model.limits.levels[0]
@@ -154,7 +155,7 @@ class Judge:
             self._suspects.shares(sizes),
             leading,
             self._suspects.hours(self._clock),
-            self._forecast(answers, seen),
+            self._forecast(clocked.traits, traits, seen),
             traits.progress,
             traits.lead,
             np.where(traits.lag >= self._late, traits.lag, 0.0),
@@ -215,14 +216,19 @@ class Judge:
         there = (had & ~answers.missing).sum(axis=1)
         return np.asarray(answers.traits.counts & (there > LEAST_SEEN * had.sum(axis=1)))
 
-    def _forecast(self, answers: Answers, seen: Bools) -> Floats:
+    def _forecast(self, clocked: Traits, traits: Traits, seen: Bools) -> Floats:
+        """From the deviations at the clock's place, as they were learnt from: the place where a batch looks most like
+        golden hides what will become of it. Only a batch far behind, or one that was joined later, is taken there."""
         quality = self._model.quality
         if quality is None:
             return np.full((3, len(self._clock)), np.nan)
-        mean, width = quality.forecast(answers.traits.progress, self._trail.inputs(answers.traits, self.results))
+        elsewhere = (traits.lag < 0.0) | (traits.lag >= FAR_BEHIND * self._late)
+        traits = clocked.where(elsewhere, traits)
+        self._trail.step(traits)
+        mean, width = quality.forecast(traits.progress, self._trail.inputs(traits, self.results))
         found = np.stack([mean, mean - width, mean + width])
         # Where nothing can be said any more, what was foretold last stands.
-        self._foretold = np.where(seen, found, self._foretold)
+        self._foretold = np.where(seen & traits.counts, found, self._foretold)
         return self._foretold
 
 

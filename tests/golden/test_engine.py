@@ -9,7 +9,10 @@ from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchScore, BatchSet, LabResult
 from hmi.golden.engine import FitError, fit
 from hmi.golden.engine_tensors import tensors
+from hmi.golden.judge import Judge
+from hmi.golden.looks import Panel, looks_of
 from hmi.golden.scoring import Engine
+from hmi.golden.training import glances
 from tests.golden.brewing import EVERY, VARIABLES, brews, changed
 
 GAS = VARIABLES.index("gas")
@@ -183,7 +186,7 @@ def test_a_laboratory_result_counts_from_its_release_and_a_late_one_does_not_ala
 
 
 def test_the_forecast_of_quality_covers_what_comes(engine: Engine) -> None:
-    judged = brews(40, seed=7)
+    judged = brews(120, seed=7)
     scores = engine.score_all(judged.batches, judged.lab)
     true = np.array([judged.quality["yield"][record.id] for record in judged.batches])
     halfway = np.array([forecast(score, 48) for score in scores])
@@ -336,3 +339,18 @@ def test_a_value_that_stops_at_the_end_of_its_range_is_judged(engine: Engine, un
     assert score.frozen is not None
     assert not score.frozen.any()
     assert score.alarm[-1]
+
+
+def test_what_is_foretold_of_usual_batches_hangs_on_no_other_place_than_their_clocks(engine: Engine) -> None:
+    model, records = engine.model, brews(12, seed=31).batches
+    panel = Panel.of([looks_of(record, model.tick, (), model.stillness) for record in records])
+    judges = [Judge(model, len(records), slow=slow) for slow in (True, False)]
+    told, known = [], []
+    for number, glance in enumerate(glances(panel)):
+        hours = np.where(panel.active[number], float(number) * model.tick, np.nan)
+        verdicts = [judge.step(glance, hours) for judge in judges]
+        told.append([each.quality[0] for each in verdicts])
+        known.append(verdicts[1].counts)
+    elastic, clocked = np.array(told).transpose(1, 0, 2)
+    np.testing.assert_array_equal(elastic[np.array(known)], clocked[np.array(known)])
+    assert np.isfinite(clocked).all()
