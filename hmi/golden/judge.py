@@ -34,8 +34,9 @@ SLOWER = 1.5
 what is its own way lasts longer there and counts for more in everything that is smoothed."""
 
 LATE = 0.03
-"""From such a lag on, as a share of the longest phase, a batch is called late. Units are that much wider there, and
-less for less: golden batches lag a little too."""
+"""From such a lag on, as a share of the longest phase, a batch may be called late; it is where, by the clock, it would
+reach level 2 or outlasts every golden one. Units are that much wider there, and less for less: golden batches lag a
+little too."""
 
 FAR_BEHIND = 3.0
 """From so many times that lag on the forecast of quality too believes that the batch is at another place."""
@@ -82,7 +83,7 @@ class Judge:
             scale = _scale(model)
             self._elastic = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, scale=scale)
         self._late = LATE * float((model.course.count * model.course.width).max())
-        self._slowed = np.zeros(streams)
+        self._slowed, self._astray = np.zeros(streams), np.zeros(streams, dtype=np.bool_)
         self._longest = LONGEST * model.course.count * model.course.width
         self._forgets = FORGETS * float((model.course.count * model.course.width).sum())
         self._reach = reach(model.weights, len(model.variables))
@@ -158,7 +159,7 @@ class Judge:
             self._forecast(clocked.traits, traits, seen),
             traits.progress,
             traits.lead,
-            np.where(traits.lag >= self._late, traits.lag, 0.0),
+            np.where(self._behind(traits.lag), traits.lag, 0.0),
             traits.counts,
         )
 
@@ -180,7 +181,16 @@ class Judge:
         worst, there = ratios.max(axis=(1, 2)), elsewhere.max(axis=(1, 2))
         beyond = ~answers.traits.counts & (other.traits.lag != 0.0) & (glance.hours <= self._longest[glance.phase])
         chosen = other.traits.counts & (beyond | (answers.traits.counts & (there < worst)))
+        outlasted = beyond & (glance.hours > self._longest[glance.phase] / LONGEST)
+        self._astray |= chosen & (outlasted | (worst >= self._model.limits.levels[1]))
         return answers.where(chosen, other), np.where(chosen[:, None, None], elsewhere, ratios)
+
+    def _behind(self, lag: Floats) -> Bools:
+        """Which streams are called late (streams,): those that by the clock would be no golden batches any more, until
+        their lag is gone. Golden batches lag a little too."""
+        late = lag >= self._late
+        self._astray &= late
+        return np.asarray(late & self._astray)
 
     def _ratios(self, answers: Answers, slower: Floats) -> Floats:
         """The lasting answers in their units (streams, channels, variables)."""

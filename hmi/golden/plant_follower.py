@@ -28,6 +28,10 @@ LEAST_SEEN = 0.5
 FIRST_LOOKS = 3
 """So many looks are taken before anything is said."""
 
+LEARNS_PACE = 2.0
+"""Of a batch that is first seen when it has been running nothing is said before its pace was read so many times: until
+then it is held against golden by the clock, where golden batches are far apart."""
+
 STEEPNESS = 4.0
 """How steeply the score falls around the limit of level 1, where it is one half."""
 
@@ -71,6 +75,7 @@ class PlantFollower:
             self._time.step(unit, at)
         if self._time.looks == 1:
             self._worst = AssetDeviation(self._asset, Verdict.IDLE)
+            self._speaks = self._time.clock + self._silence()
         if self._time.hours == 0.0 and self._time.looks > 1:
             return self._answer
         self._answer = self._said(self._code(unit), values)
@@ -89,8 +94,15 @@ class PlantFollower:
         self._latest = self._answer = AssetDeviation(self._asset, Verdict.WARMING_UP)
         self._before = ""
         self._looks = 0
+        self._speaks = 0.0
         self._phase = -1
         self._time.rest()
+
+    def _silence(self) -> float:
+        """For how many hours nothing is said of a batch that is first seen now."""
+        course, tick = self._model.engine.course, self._model.engine.tick
+        running = self._time.clock > FIRST_LOOKS * tick
+        return LEARNS_PACE * course.template.width if running and course.paced.any() else 0.0
 
     def _code(self, unit: UnitStatus) -> int:
         if not self._model.engine.named:
@@ -129,7 +141,7 @@ class PlantFollower:
         if not np.isfinite(found.score[0]):
             return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
         self._standing.step(found.sizes[0, : len(self.tags)], self._time.clock)
-        if self._looks < FIRST_LOOKS:
+        if self._looks < FIRST_LOOKS or self._time.clock < self._speaks:
             return AssetDeviation(self._asset, Verdict.WARMING_UP)
         return self._scored(look, found)
 

@@ -107,6 +107,15 @@ def test_a_stretched_phase_is_told_to_be_late_by_as_much_as_it_is(engine: Engine
     assert np.abs(lag[brewing][-8:] - 0.5 * gone[-8:]).max() < 1.0
 
 
+def test_a_batch_that_keeps_golden_time_is_not_called_late_and_every_stretched_one_is(
+    engine: Engine, quiet: list[BatchRecord]
+) -> None:
+    lags = [engine.score(record).lag for record in quiet]
+    assert sum(lag is not None and bool((lag > 0.0).any()) for lag in lags) <= 1
+    slow = [engine.score(stretched(record)).lag for record in quiet]
+    assert all(lag is not None and bool((lag > 0.0).any()) for lag in slow)
+
+
 def test_a_fault_in_a_stretched_phase_is_still_found(engine: Engine, quiet: list[BatchRecord]) -> None:
     found = []
     for record in quiet:
