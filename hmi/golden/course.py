@@ -69,15 +69,18 @@ class Course:
         clock = self._at(self.mean, phase, hours)
         return np.where(self.paced, self._at(self.mean, phase, hours + lead), clock) if self.paced.any() else clock
 
-    def deviations(self, phase: Ints, hours: Floats, lead: Floats, around: Floats, values: Floats) -> Floats:
+    def deviations(
+        self, phase: Ints, hours: Floats, lead: Floats, around: Floats, values: Floats, least: Floats | None = None
+    ) -> Floats:
         """How far values (streams, variables) lie outside of what golden covers so many hours around (streams,), in
-        spreads."""
+        spreads, each `least` (streams, variables) or larger."""
         covered = self.golden(phase, hours + SHIFTS[:, None] * around, lead)
         middle = covered[1]
         low, high = covered.min(axis=0), covered.max(axis=0)
         # The tolerance is what golden covers to each side, so that noise on a level course is not eaten away.
         gap = values - np.clip(values, np.minimum(low, middle), np.maximum(high, middle))
-        return np.asarray(gap / self.spreads(phase, hours, lead))
+        spreads = self.spreads(phase, hours, lead)
+        return np.asarray(gap / (spreads if least is None else np.maximum(spreads, least)))
 
     def behind(self, phase: Ints, hours: Floats, values: Floats) -> Floats:
         """How far the variables that follow the pace are from golden by the clock (streams, variables), in spreads;
@@ -95,6 +98,12 @@ class Course:
         clock = self._at(self.wide, phase, hours)
         wide = np.where(self.paced, self._at(self.wide, phase, hours + lead), clock) if self.paced.any() else clock
         return np.asarray(self.spread[phase] * wide)
+
+    def blurred(self) -> Floats:
+        """How far golden batches are from each other in a phase, its jumps with it (phases, variables): the spread of a
+        batch of which nobody knows how far it is from one."""
+        square = np.add.reduceat(self.wide**2, self.first, axis=0) / self.count[:, None]
+        return np.asarray(self.spread * np.sqrt(square))
 
     def _at(self, mean: Floats, phase: Ints, hours: Floats) -> Floats:
         place = np.clip(hours / self.width[phase] - 0.5, 0.0, self.count[phase] - 1.0)

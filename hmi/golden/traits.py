@@ -57,6 +57,9 @@ CENTRES = (np.concatenate([[0.0], EDGES]) + np.concatenate([EDGES, [1.0]])) / 2.
 FARTHEST = 12.0
 """Deviations are clipped here, in spreads, before they are smoothed."""
 
+ASTRAY = 0.1
+"""So far off its clock, as a share of the longest phase, a batch has the spread of the whole phase wherever it is."""
+
 SPARSE, SETTLES = 3.0, 4.0
 """A look counts for so many times the usual hours between two, at most; what is usual settles in so many looks."""
 
@@ -124,7 +127,8 @@ class TraitStream:
         shape = (streams, course.mean.shape[1])
         self._pacer = Pacer(course.pace, course.template, streams)
         self._where = None if scale is None else Whereabouts(course, tick, streams, scale)
-        self._doubt = np.zeros(streams)
+        self._doubt, self._blurred = np.zeros(streams), course.blurred()
+        self._far = ASTRAY * float((course.count * course.width).max())
         self._lag = np.zeros(streams)
         newest, lately = NEWEST_LOOKS * tick, max(LATELY_SHARE * length, 4 * tick)
         self._spans = Smoothers((newest, lately, max(SO_FAR_SHARE * length, 16 * tick)), shape)
@@ -151,7 +155,10 @@ class TraitStream:
         phase = np.where(counts, glance.phase, 0)
         hours = np.where(counts, clock, 0.0)
         around = glance.elapsed + self._doubt
-        gap = course.deviations(phase, hours, lead, around, glance.values)
+        # Far off the clock nobody knows how far a batch is from a jump.
+        astray = np.minimum(np.abs(lag) / self._far, 1.0)
+        least = astray[:, None] * self._blurred[phase]
+        gap = course.deviations(phase, hours, lead, around, glance.values, least)
         gap = np.clip(gap, -FARTHEST, FARTHEST)
         gap[~counts] = np.nan
         present = np.isfinite(gap)
