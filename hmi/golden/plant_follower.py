@@ -219,9 +219,12 @@ class PlantFollower:
             [Channel(int(found.leading[0, place])) for place in guilty],
             self._standing.hours(self._time.clock),
         )
-        frozen = [tag.id for tag, still in zip(self.tags, self._maker.frozen.tolist(), strict=True) if still]
+        frozen, doubted = (
+            [tag.id for tag, out in zip(self.tags, left.tolist(), strict=True) if out]
+            for left in (self._maker.frozen, self._maker.doubted)
+        )
         pairs = [(each.name, each.probability) for each in causes]
-        return together([part for part in (said, beside(float(found.lag[0]), frozen, pairs, UNKNOWN)) if part])
+        return together([part for part in (said, beside(float(found.lag[0]), frozen, doubted, pairs, UNKNOWN)) if part])
 
     def _forecast(self, found: Verdicts) -> Forecast | None:
         quality = self._model.engine.quality

@@ -9,6 +9,9 @@ from hmi.golden.channels import Channel
 NAMED = 2
 """How many tags a sentence names."""
 
+LISTED = 4
+"""How many tags that leapt are listed."""
+
 LIKELY = 0.5
 """A cause that is less likely than this is not named."""
 
@@ -44,8 +47,11 @@ def departed(tags: Sequence[Tag], sigmas: Sequence[float], leading: Sequence[Cha
     return phrase("Cause", "{sayings}; since {duration}.", sayings=together(said, "; "), duration=_duration(hours))
 
 
-def beside(lag: float, frozen: Sequence[str], causes: Sequence[tuple[str, float]], unknown: str) -> str:
-    """What else is to be said: how far the phase is behind, what is left out, and the likeliest cause."""
+def beside(
+    lag: float, frozen: Sequence[str], doubted: Sequence[str], causes: Sequence[tuple[str, float]], unknown: str
+) -> str:
+    """What else is to be said: how far the phase is behind, what is left out because it stands still, or because it
+    leapt with others as golden never does, and the likeliest cause."""
     parts: list[str] = []
     if lag > 0.0:
         parts.append(phrase("Cause", "The phase runs {duration} behind golden.", duration=_duration(lag)))
@@ -53,6 +59,10 @@ def beside(lag: float, frozen: Sequence[str], causes: Sequence[tuple[str, float]
         parts.append(phrase("Cause", "It stands still and is left out: {tag}.", tag=frozen[0]))
     elif frozen:
         parts.append(phrase("Cause", "They stand still and are left out: {tags}.", tags=", ".join(frozen)))
+    if doubted:
+        more = len(doubted) - LISTED
+        tags = ", ".join(doubted[:LISTED]) + (f", +{more}" if more > 0 else "")
+        parts.append(phrase("Cause", "They leapt at once and are not believed yet: {tags}.", tags=tags))
     if causes and causes[0][0] != unknown and causes[0][1] >= LIKELY:
         percent = figure(100 * causes[0][1], ".0f")
         parts.append(phrase("Cause", "Likely cause: {cause} ({percent}%).", cause=causes[0][0], percent=percent))

@@ -1688,6 +1688,10 @@
         <translation>La fase va {duration} por detrás del dorado.</translation>
     </message>
     <message>
+        <source>They leapt at once and are not believed yet: {tags}.</source>
+        <translation>Saltaron a la vez y aún no se creen: {tags}.</translation>
+    </message>
+    <message>
         <source>They stand still and are left out: {tags}.</source>
         <translation>Están quietos y quedan fuera: {tags}.</translation>
     </message>

@@ -101,6 +101,17 @@ def test_a_dead_sensor_is_left_out_and_raises_no_level(detector: PlantDetector) 
     assert silent.sigmas == 0.0
 
 
+def test_a_dropped_packet_raises_no_level_and_is_named_while_it_is_not_believed(detector: PlantDetector) -> None:
+    rows = cooker(np.random.default_rng(102))
+    for reading in ("AX", "FX", "WX"):
+        np.asarray(rows[reading])[300] = 0.0
+    said = watch(detector, rows)
+    assert {deviation.level for deviation in said} == {Level.NONE}
+    named = [deviation.cause for deviation in said if "leapt at once" in deviation.cause]
+    assert named == ["They leapt at once and are not believed yet: AX-12, FX-13, WX-14."]
+    assert said[30].cause == named[0]
+
+
 def test_with_most_inputs_bad_it_says_so_instead_of_a_level(detector: PlantDetector) -> None:
     rows = cooker(np.random.default_rng(102), hot)
     said = watch(detector, rows, bad=frozenset({"FX-13", "WX-14", "CX-15"}))
