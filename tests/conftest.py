@@ -65,8 +65,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, o
             if home:
                 item.add_marker(pytest.mark.xdist_group(home))
     result = yield
+    for item in items:
+        _tell_group(item)
     items.sort(key=_has_limit)
     return result
+
+
+def _tell_group(item: pytest.Item) -> None:
+    """Writes the group of a test into its id, from which the scheduler of pytest-xdist reads it. Its release 3.8 writes
+    it where pytest 9.2 does not look any more, and the tests of a group went to any worker."""
+    mark = item.get_closest_marker("xdist_group")
+    own = getattr(item, "_id", None)
+    if mark is None or own is None or not getattr(item.config.option, "loadgroup", False):
+        return
+    group = f"@{mark.args[0]}"
+    if not item.nodeid.endswith(group):
+        setattr(item, "_id", type(own).parse(item.nodeid + group))  # noqa: B010 - no public way to name a test anew
 
 
 def _has_limit(item: pytest.Item) -> bool:
