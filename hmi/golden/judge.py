@@ -133,10 +133,7 @@ class Judge:
 
     def step(self, glance: Glance, hours: Floats) -> Verdicts:
         """Takes a look that ended so many hours (streams,) after the batch began."""
-        clocked = answers = self._answers.step(glance)
-        ratios = self._ratios(answers, np.ones(len(glance.active)))
-        if self._elastic is not None:
-            answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance)
+        clocked, answers, ratios = self._read(glance)
         traits = answers.traits
         self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
         self._clock = np.where(glance.active, hours, self._clock)
@@ -166,11 +163,16 @@ class Judge:
     def farthest(self, glance: Glance) -> Floats:
         """Takes a look as `step` does, but says no more of it than how far each stream goes (streams,), in units; 0
         where nothing can be said."""
-        answers = self._answers.step(glance)
-        ratios = self._ratios(answers, np.ones(len(glance.active)))
-        if self._elastic is not None:
-            answers, ratios = self._kinder(answers, ratios, self._elastic.step(glance), glance)
+        _, answers, ratios = self._read(glance)
         return np.where(self._seen(glance, answers), ratios.max(axis=(1, 2)), 0.0)
+
+    def _read(self, glance: Glance) -> tuple[Answers, Answers, Floats]:
+        """The answers at the clock's place; those that count, and these in their units."""
+        clocked = self._answers.step(glance)
+        ratios = self._ratios(clocked, np.ones(len(glance.active)))
+        if self._elastic is None:
+            return clocked, clocked, ratios
+        return clocked, *self._kinder(clocked, ratios, self._elastic.step(glance), glance)
 
     def _kinder(self, answers: Answers, ratios: Floats, other: Answers, glance: Glance) -> tuple[Answers, Floats]:
         """Of each stream the answers at its clock's place, or those at the place that its values tell where these are

@@ -7,6 +7,7 @@ import numpy as np
 
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchSet, LabResult
+from hmi.golden.scoring import Engine
 
 VARIABLES = ("temperature", "cooling", "sugar_feed", "density", "gas", "level", "constant")
 EVERY = 0.25
@@ -66,3 +67,8 @@ def changed(record: BatchRecord, change: Callable[[Floats], None]) -> BatchRecor
     values = record.values.copy()
     change(values)
     return replace(record, values=values)
+
+
+def without_alarm(engine: Engine, records: tuple[BatchRecord, ...]) -> list[BatchRecord]:
+    """Those of the batches that raise no alarm."""
+    return [record for record, score in zip(records, engine.score_all(records), strict=True) if not score.alarm.any()]

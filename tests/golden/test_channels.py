@@ -8,7 +8,7 @@ from hmi.golden.batch import BatchRecord
 from hmi.golden.engine import fit
 from hmi.golden.scoring import Engine
 from hmi.golden.traits import Glance, TraitStream
-from tests.golden.brewing import EVERY, VARIABLES, brews, changed
+from tests.golden.brewing import EVERY, VARIABLES, brews, changed, without_alarm
 
 LEVEL = VARIABLES.index("level")
 
@@ -21,8 +21,7 @@ def engine() -> Engine:
 @pytest.fixture(scope="module")
 def quiet(engine: Engine) -> list[BatchRecord]:
     """Normal batches without an alarm."""
-    records = list(brews(8, seed=32).batches)
-    return [record for record, score in zip(records, engine.score_all(records), strict=True) if not score.alarm.any()]
+    return without_alarm(engine, brews(8, seed=32).batches)
 
 
 def first_rows(record: BatchRecord, levels: list[float]) -> BatchRecord:

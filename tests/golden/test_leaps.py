@@ -13,7 +13,7 @@ from hmi.golden.leaps import PATIENCE, Doubts, fit_leaps
 from hmi.golden.looks import LookMaker
 from hmi.golden.scoring import Engine
 from hmi.golden.stillness import Stillness
-from tests.golden.brewing import VARIABLES, brews, changed
+from tests.golden.brewing import VARIABLES, brews, changed, without_alarm
 
 TICK = 0.1
 COUNT = 6
@@ -29,8 +29,7 @@ def engine() -> Engine:
 @pytest.fixture(scope="module")
 def quiet(engine: Engine) -> list[BatchRecord]:
     """Golden batches that nobody was shown and that raise no alarm."""
-    records = list(brews(12, seed=2).batches)
-    return [record for record, score in zip(records, engine.score_all(records), strict=True) if not score.alarm.any()]
+    return without_alarm(engine, brews(12, seed=2).batches)
 
 
 def samples(count: int = 20) -> Floats:
