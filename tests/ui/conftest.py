@@ -30,6 +30,15 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     assert not left, left
 
 
+@pytest.fixture(autouse=True)
+def own_font(qapp: QApplication) -> Iterator[None]:
+    """Gives the application its font back: a test that dresses it in larger letters would change what the words of all
+    that follow need."""
+    face = qapp.font()
+    yield
+    qapp.setFont(face)
+
+
 @pytest.fixture
 def station(plant: Plant, tmp_path: Path, qtbot: QtBot) -> Iterator[StationBench]:
     """The real runtime on its thread behind a real bridge; a window on request."""

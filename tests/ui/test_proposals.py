@@ -145,7 +145,7 @@ def test_a_person_dismisses_a_proposal_with_a_reason(
     qtbot.waitUntil(lambda: "not open any more" in dialog.trouble.text())
     dialog.reason.setPlainText("The probe is being checked")
     QTest.mouseClick(dialog.act_button, LEFT)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not window.findChildren(ReasonDialog))
     assert twin.dismissed == [(OPERATOR.id, "p-1", "The probe is being checked")]
     assert shown.isHidden()
     assert "The proposal for TIC-402.SP was dismissed" in window.notice.text.text()
