@@ -72,6 +72,8 @@ def golden_describe(
 ) -> None:
     """Shows what a model knows, or which batches of two tables would be golden and why."""
     with one_sentence():
+        if model is not None and (samples is not None or batches is not None):
+            raise OSError("say either which model (--model DIR) or which batches (--samples FILE --batches FILE)")
         if model is not None:
             from hmi.golden.engine_describe import describe
 
@@ -94,7 +96,7 @@ def golden_evaluate(
     with one_sentence():
         from hmi.golden.engine_evaluate import Unseen, evaluate
 
-        for line in evaluate(model, Unseen(samples, batches, laboratory)).lines():
+        for line in evaluate(model, Unseen(samples, batches, laboratory), typer.echo).lines():
             typer.echo(line)
 
 
@@ -111,6 +113,7 @@ def golden_compare(
         from hmi.golden.engine_compare import comparison_lines
         from hmi.golden.engine_evaluate import Unseen, evaluate
 
-        unseen = Unseen(samples, batches, laboratory)
-        for line in comparison_lines(evaluate(model, unseen), evaluate(candidate, unseen)):
+        unseen, told = Unseen(samples, batches, laboratory), list[str]()
+        judged = evaluate(model, unseen, told.append), evaluate(candidate, unseen, told.append)
+        for line in [*dict.fromkeys(told), *comparison_lines(*judged)]:
             typer.echo(line)

@@ -101,7 +101,7 @@ def read_batches(file: Path, tell: Tell = _silent) -> BatchRows:
     quality = {
         name: dict(zip(ids, table.numbers(name).tolist(), strict=True))
         for name in table.columns
-        if name not in (BATCH, GOLDEN, FAULT) and table.measures(name)
+        if name not in (BATCH, GOLDEN, FAULT, ONSET) and table.measures(name)
     }
     return BatchRows(
         table.name, tuple(ids), golden, quality, {batch: fault for batch, fault in faults.items() if fault}
@@ -118,7 +118,10 @@ def read_laboratory(file: Path, tell: Tell = _silent) -> tuple[LabResult, ...]:
     table = Table.read(file, (BATCH, "sample_hours", "release_hours", VARIABLE, VALUE), tell)
     table.need([BATCH, "sample_hours", VARIABLE, VALUE])
     drawn = table.whole("sample_hours")
-    released = table.whole("release_hours") if "release_hours" in table.columns else drawn
+    late = "release_hours" in table.columns
+    released = table.whole("release_hours") if late else drawn
+    if not late:
+        tell(f"{table.name}: has no column release_hours; every result counts as known when its sample was drawn")
     early = np.flatnonzero(released < drawn)
     if len(early):
         raise TableError(

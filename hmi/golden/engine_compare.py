@@ -1,5 +1,6 @@
 """Two models on the same batches, side by side: the figures of both, and the batches that only one alarms."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
@@ -56,7 +57,7 @@ def _found(pick: Callable[[Judged], Detections]) -> list[_Row]:
         _Row(f"faulty batches detected{at}", lambda one: _share(pick(one).detected)),
         _Row(f"  within 2 h{at}", lambda one: _share(pick(one).soon)),
         _Row(f"  alarmed before the onset{at}", lambda one: _share(pick(one).early)),
-        _Row(f"  median delay{at}", lambda one: f"{pick(one).delay:.1f} h" if pick(one).detected.count else NONE),
+        _Row(f"  median delay{at}", lambda one: NONE if math.isnan(pick(one).delay) else f"{pick(one).delay:.1f} h"),
     ]
 
 
@@ -69,6 +70,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("stated rate", lambda one: f"{one.rate:.1%}"),
     _Row("golden batches with an alarm", lambda one: _share(one.false)),
     *chain(_found(_own), _found(lambda one: one.even)),
+    _Row("not golden, no fault named: with an alarm", lambda one: _share(one.unnamed)),
     _Row(
         "final quality halfway, variance foretold (R²)",
         lambda one: f"{one.quality.explained:.0%}" if one.quality else NONE,

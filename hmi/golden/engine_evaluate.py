@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from hmi.golden.batch import BatchScore
-from hmi.golden.batch_tables import ONSET, BatchRows, read_batches, read_laboratory, read_samples
+from hmi.golden.batch_tables import ONSET, BatchRows, read_batches, read_laboratory
 from hmi.golden.engine_file import load_engine
-from hmi.golden.engine_score import scores_of
+from hmi.golden.engine_score import samples_for, scores_of
 from hmi.golden.evaluation import (
     Course,
     Detections,
+    Finding,
     Forecast,
     Share,
     Trial,
@@ -24,6 +25,7 @@ from hmi.golden.evaluation import (
     forecast,
     limit_at,
 )
+from hmi.golden.exports import Tell
 from hmi.golden.scoring import Engine
 from hmi.golden.tables import BATCH, Table, TableError
 
@@ -44,14 +46,16 @@ class Unseen:
 class Judged:
     """What became of them: false batches among the golden at the stated `rate`, detections among those with a fault,
     `even`: the same with the limit re-set so that at most that share of the golden ones is alarmed; and the forecast of
-    final quality halfway, None where there is none. `learnt` are batches left aside because the model knows them,
-    `alarmed` names those with an alarm."""
+    final quality halfway, None where there is none. Delays are of the batches whose onset is known. `unnamed` are those
+    with an alarm among batches that are not golden and of which nobody says what was wrong. `learnt` are batches left
+    aside because the model knows them, `alarmed` names those with an alarm."""
 
     model: str
     rate: float
     false: Share
     found: Detections
     even: Detections
+    unnamed: Share
     quality: Forecast | None
     learnt: int
     alarmed: tuple[str, ...] = ()
@@ -67,6 +71,8 @@ class Judged:
         for name, found in (("faulty batches", self.found), ("the same at an even limit", self.even)):
             if found.detected.total:
                 said.append(f"{name}: {_detected(found)}")
+        if self.unnamed.total:
+            said.append(f"not golden, no fault named: {self.unnamed.count} of {self.unnamed.total} with an alarm")
         if self.quality:
             within = self.quality.covered
             said.append(
@@ -76,8 +82,8 @@ class Judged:
         return said
 
 
-def evaluate(folder: Path, unseen: Unseen) -> Judged:
-    """Judges a model on unseen batches.
+def evaluate(folder: Path, unseen: Unseen, tell: Tell = lambda _: None) -> Judged:
+    """Judges a model on unseen batches. `tell` takes lines about how the tables were understood.
 
     Raises:
         TableError: A table cannot be used.
@@ -85,8 +91,8 @@ def evaluate(folder: Path, unseen: Unseen) -> Judged:
     """
     stored = load_engine(folder)
     engine = Engine(stored.model)
-    samples, rows = read_samples(unseen.samples, engine.model.variables, partly=True), read_batches(unseen.batches)
-    lab = read_laboratory(unseen.laboratory) if unseen.laboratory else ()
+    samples, rows = samples_for(engine.model, unseen.samples, tell), read_batches(unseen.batches, tell)
+    lab = read_laboratory(unseen.laboratory, tell) if unseen.laboratory else ()
     onset = _onsets(unseen.batches)
     learnt = set(engine.model.batches)
     records = [record for record in samples.records if record.id in rows.ids and record.id not in learnt]
@@ -109,8 +115,9 @@ def evaluate(folder: Path, unseen: Unseen) -> Judged:
         stored.card.name,
         rate,
         false_batches(golden),
-        detections([finding(each) for each in faulty]),
-        detections([finding(each, even) for each in faulty]),
+        figures_of([finding(each) for each in faulty]),
+        figures_of([finding(each, even) for each in faulty]),
+        false_batches([each for each in watched if not each.trial.fault and not _is_golden(rows, each.trial)]),
         _forecast(engine, rows, [record.id for record in records], scores, {each.trial.batch for each in golden}),
         len(samples.records) - len(records),
         tuple(each.trial.batch for each in watched if each.peak >= 1.0),
@@ -121,6 +128,12 @@ def _is_golden(rows: BatchRows, trial: Trial) -> bool:
     if rows.golden is not None:
         return rows.golden[trial.batch]
     return not trial.fault
+
+
+def figures_of(findings: Sequence[Finding]) -> Detections:
+    """The figures of faulty batches; how soon and how early only by those whose onset is known."""
+    timed = detections([one for one in findings if math.isfinite(one.trial.onset)])
+    return replace(detections(findings), soon=timed.soon, early=timed.early, delay=timed.delay)
 
 
 def _onsets(file: Path) -> dict[str, float]:
@@ -166,8 +179,12 @@ def _forecast(
 
 
 def _detected(found: Detections) -> str:
+    said = f"{found.detected.count} of {found.detected.total} detected"
+    if not found.soon.total:
+        return f"{said}; how soon nobody can say, because the table of batches does not say since when ({ONSET})"
+    of = f" of {found.soon.total} whose onset is known" if found.soon.total < found.detected.total else ""
     return (
-        f"{found.detected.count} of {found.detected.total} detected, {found.soon.count} within 2 h, "
+        f"{said}, {found.soon.count}{of} within 2 h, "
         f"{found.early.count} alarmed before the onset, median delay {_hours(found.delay)}"
     )
 

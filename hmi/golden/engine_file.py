@@ -40,9 +40,11 @@ from hmi.golden.model_file import (
     TENSOR_NAME,
     CardKind,
     ModelFileError,
+    check_folder,
     check_names,
     check_tensor,
     file_bytes,
+    make_folder,
     tensors_in,
 )
 from hmi.golden.pace import Kind, Pace
@@ -179,7 +181,7 @@ def save_engine(
     card = _encoded(msgspec.structs.replace(made, validation=validation, noted=noted or msgspec.UNSET))
     hashes = {CARD_NAME: hashlib.sha256(card).hexdigest(), TENSOR_NAME: hashlib.sha256(content).hexdigest()}
     signature = key.sign(_signed(hashes)).hex() if key else ""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     (folder / TENSOR_NAME).write_bytes(content)
     (folder / CARD_NAME).write_bytes(card)
     (folder / MANIFEST_NAME).write_bytes(_encoded(Manifest(sha256=hashes, signature=signature)))
@@ -191,6 +193,7 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     Raises:
         ModelFileError: It is missing, damaged, not signed by the owner of the key, or no such model.
     """
+    check_folder(folder, MANIFEST_NAME)
     contents = {name: file_bytes(folder / name) for name in (MANIFEST_NAME, CARD_NAME, TENSOR_NAME)}
     _check_manifest(folder, contents, trusted)
     card = _CARDS.read(CARD_NAME, contents[CARD_NAME])

@@ -15,6 +15,7 @@ from hmi.golden.batch_tables import Samples, read_laboratory, read_samples
 from hmi.golden.engine_file import load_engine, public_key
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_words import alarm_words, doubted_words, frozen_words
+from hmi.golden.exports import Tell
 from hmi.golden.scoring import Engine
 from hmi.golden.tables import TableError
 
@@ -50,12 +51,9 @@ def score_files(model: Path, samples: Path, laboratory: Path | None, out: Path, 
     stored = load_engine(model, public_key(trust) if trust else None)
     engine = Engine(stored.model)
     told: list[str] = []
-    found = read_samples(samples, engine.model.variables, partly=True, tell=told.append)
-    found, lines = _known_phases(found, engine.model)
-    lines += _absent(found)
+    found = samples_for(engine.model, samples, told.append)
     lab = read_laboratory(laboratory, told.append) if laboratory else ()
-    lines = [*told, *lines]
-    lines += _unknown_results(lab, found, engine.model)
+    lines = [*told, *_unknown_results(lab, found, engine.model)]
     scores = scores_of(engine, found.records, lab)
     table = _table(found, scores, engine)
     if out.suffix.lower() in TEXT:
@@ -71,6 +69,19 @@ def score_files(model: Path, samples: Path, laboratory: Path | None, out: Path, 
     lines += [_silent_words(record, score, engine.model) for record, score in pairs]
     batches = len({record.id for record in found.records})
     return Scored(batches, len(alarmed), tuple(words for words in [*alarms, *lines] if words))
+
+
+def samples_for(model: EngineModel, file: Path, tell: Tell) -> Samples:
+    """The records of a table as a model knows them: its variables, its phases. `tell` takes lines about what was
+    understood, and what cannot be judged.
+
+    Raises:
+        TableError: The table cannot be used.
+    """
+    found, lines = _known_phases(read_samples(file, model.variables, partly=True, tell=tell), model)
+    for line in [*lines, *_absent(found), *_empty(found)]:
+        tell(line)
+    return found
 
 
 def scores_of(engine: Engine, records: Sequence[BatchRecord], lab: Sequence[LabResult]) -> list[BatchScore]:
@@ -127,6 +138,17 @@ def _absent(found: Samples) -> list[str]:
         "left aside, because the model does not know it": found.aside,
     }
     return [f"{found.file}: {words}: {_listed(names)}" for words, names in said.items() if names]
+
+
+def _empty(found: Samples) -> list[str]:
+    """A line about columns that are there without any value."""
+    there = np.any([np.isfinite(record.values).any(axis=0) for record in found.records], axis=0)
+    names = [
+        name
+        for name, some in zip(found.variables, there.tolist(), strict=True)
+        if not some and name not in found.absent
+    ]
+    return [f"{found.file}: taken as missing, because there is no value in it: {_listed(names)}"] if names else []
 
 
 def _unknown_results(lab: Sequence[LabResult], found: Samples, model: EngineModel) -> list[str]:

@@ -16,6 +16,7 @@ from hmi.golden.engine import LEAST_BATCHES, RATE, fit
 from hmi.golden.engine_file import Sources, private_key, save_engine
 from hmi.golden.engine_score import scores_of
 from hmi.golden.exports import Tell, listed
+from hmi.golden.model_file import make_folder
 from hmi.golden.scoring import Engine
 from hmi.golden.screening import Screened, learn_heeding, learn_screened
 from hmi.golden.selection import NOTED, Choice, choose_golden
@@ -52,6 +53,7 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     samples = _without_empty(samples, choices, progress)
     golden = _golden(samples, rows, choices, lab, quality)
     progress(f"{len(golden.batches)} golden batches, {len(choices) - len(golden.batches)} others")
+    make_folder(out)  # what cannot be kept is not learnt first
     began = time.monotonic()
 
     def learn(batches: BatchSet, held: HeldOut) -> Engine:
@@ -166,8 +168,8 @@ def _golden(
     records = tuple(record for record, choice in zip(samples.records, choices, strict=True) if choice.golden)
     if len(records) < LEAST_BATCHES:
         raise TableError(
-            f"{rows.file}, column golden: {len(records)} golden batches can be learnt from; at least {LEAST_BATCHES} "
-            "are needed, 60 are good (`hmi golden describe` says why each is in or out)"
+            f"{rows.file}, column golden: {len(records)} golden batch{'' if len(records) == 1 else 'es'} can be learnt "
+            f"from; at least {LEAST_BATCHES} are needed, 60 are good (`hmi golden describe` says why each is in or out)"
         )
     ids = {record.id for record in records}
     return BatchSet(samples.variables, records, tuple(each for each in lab if each.batch in ids), quality)

@@ -125,6 +125,34 @@ def file_bytes(file: Path) -> bytes:
             raise ModelFileError(f"{file.name}: larger than {LARGEST_FILE} bytes; this is no golden-batch model")
         return file.read_bytes()
     except OSError as error:
+        raise ModelFileError(f"{file}: cannot be read: {error.strerror}; train a model or name its folder") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a model, where there is none yet.
+
+    Raises:
+        ModelFileError: A file has that name.
+        OSError: It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ModelFileError(f"{folder}: a file stands where a folder for the model is needed; name another") from error
+
+
+def check_folder(folder: Path, manifest: str) -> None:
+    """Says what else a folder is that lacks the manifest of a model.
+
+    Raises:
+        ModelFileError: It is a file, or holds models of a plant's asset classes.
+    """
+    if folder.is_file():
+        raise ModelFileError(f"{folder}: is a file; name the folder of the model")
+    if not folder.is_dir() or (folder / manifest).exists():
+        return
+    classes = sorted(found.parent.name for found in folder.glob(f"*/{manifest}"))
+    if classes:
         raise ModelFileError(
-            f"{file.name}: cannot be read: {error.strerror}; train a model or name its folder"
-        ) from error
+            f"{folder}: holds a model for every asset class of a plant; name the folder of one: {', '.join(classes)}"
+        )

@@ -54,8 +54,7 @@ class Table:
         try:
             table, mark = read_csv(file, said) if file.suffix.lower() in TEXT else (pq.read_table(file), "")
         except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-            words = getattr(error, "strerror", None) or str(error).splitlines()[0]
-            raise TableError(f"{file.name}: cannot be read: {words}") from error
+            raise TableError(f"{file.name}: cannot be read{_unreadable(file, error)}") from error
         twice = [name for name in table.column_names if table.column_names.count(name) > 1]
         if twice:
             raise TableError(f"{file.name}, column {twice[0]}: is there twice; rename one")
@@ -183,6 +182,19 @@ def plain_ids(ids: Sequence[str]) -> list[str]:
     """What a program wrote as 1.0 is 1, where all of them are so."""
     plain = {name: name.partition(".")[0] for name in ids if _WHOLE.match(name)}
     return [plain[name] for name in ids] if len(plain) == len(set(ids)) else list(ids)
+
+
+def _unreadable(file: Path, error: Exception) -> str:
+    """Why a file is no table, in words that say what to do."""
+    if not file.exists():
+        return ": there is no such file"
+    if file.is_dir():
+        return ": it is a folder; name a table in it"
+    if isinstance(error, pa.ArrowInvalid) and file.suffix.lower() not in TEXT:
+        return f" as Parquet; a table of text has to end with {' or '.join(TEXT)}"
+    if not file.stat().st_size:
+        return ": it is empty"
+    return f": {getattr(error, 'strerror', None) or str(error).splitlines()[0]}"
 
 
 def _is_number(text: str) -> bool:

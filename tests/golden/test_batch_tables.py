@@ -70,7 +70,7 @@ def test_a_csv_file_may_use_semicolons_and_keeps_leading_zeros(tmp_path: Path) -
         ("batch_id,hours,note\n1,0,a\n", "s.csv: has no column of numbers"),
         ("batch_id,hours,heat\n", "s.csv: has no row"),
         ("batch_id,hours,heat,heat\n1,0,2,3\n", "s.csv, column heat: is there twice"),
-        ("", "s.csv: cannot be read"),
+        ("", "s.csv: cannot be read: it is empty"),
         ("batch_id,hours,variable,value\n1,0,heat,2\n1,0,heat,3\n", "s.csv, row 2: batch 1 has heat twice at 0 h"),
     ],
 )
@@ -89,8 +89,14 @@ def test_a_variable_that_a_model_needs_is_missed_by_name(tmp_path: Path) -> None
 
 def test_no_table_at_all_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 not quite")
-    for name in ("nowhere.parquet", "broken.parquet"):
-        with pytest.raises(TableError, match=f"{name}: cannot be read"):
+    (tmp_path / "folder.csv").mkdir()
+    why = {
+        "nowhere.parquet": ": there is no such file",
+        "broken.parquet": " as Parquet; ",
+        "folder.csv": ": it is a folder",
+    }
+    for name, words in why.items():
+        with pytest.raises(TableError, match=f"{name}: cannot be read{words}"):
             read_samples(tmp_path / name)
 
 
@@ -129,6 +135,10 @@ def test_a_laboratory_result_released_before_it_was_drawn_is_refused(tmp_path: P
         read_laboratory(file)
     file.write_text("batch_id,sample_hours,release_hours,variable,value\n1,4,6,ph,7\n1,8,9,ph,\n")
     assert [each.value for each in read_laboratory(file)] == [7.0]
+    file.write_text("batch_id,sample_hours,variable,value\n1,4,ph,7\n")
+    told: list[str] = []
+    assert [each.release_hours for each in read_laboratory(file, told.append)] == [4.0]
+    assert told == ["l.csv: has no column release_hours; every result counts as known when its sample was drawn"]
 
 
 def test_without_a_word_from_anybody_strange_batches_are_left_out_with_a_reason() -> None:

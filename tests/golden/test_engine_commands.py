@@ -88,8 +88,12 @@ def test_every_sample_gets_a_row_with_the_promised_columns(tables: Path, model: 
 def test_a_model_is_described_evaluated_and_compared(tables: Path, model: Path) -> None:
     unseen = ("--samples", tables / "unseen" / "samples.csv", "--batches", tables / "unseen" / "batches.parquet")
     assert "12 golden batches" in run("describe", "--model", model).output
+    assert "say either which model" in run("describe", "--model", model, *unseen).output
     assert "left out (called not golden)" in run("describe", *unseen).output
-    assert "of 4 (stated 5.0%)" in run("evaluate", "--model", model, *unseen).output
+    judged = run("evaluate", "--model", model, *unseen).output
+    assert "of 4 (stated 5.0%)" in judged
+    assert "not golden, no fault named: " in judged
+    assert " of 1 with an alarm" in judged
     compared = run("compare", "--model", model, "--candidate", model, *unseen)
     alarmed = next(line for line in compared.output.splitlines() if line.startswith("golden batches with an alarm"))
     assert alarmed.count(" of 4 (") == 2
@@ -102,6 +106,7 @@ def test_a_model_is_described_evaluated_and_compared(tables: Path, model: Path) 
         (("--samples", "nowhere.csv"), "nowhere.csv: cannot be read"),
         (("--quality", "colour"), "batches.parquet: has no column of numbers 'colour'; known qualities are yield"),
         (("--rate", "2"), "a rate of 2: between 0.001 and 0.5"),
+        (("--out", __file__), "a file stands where a folder for the model is needed"),
         (("--samples", "few"), "golden batches can be learnt from; at least 12 are needed"),
     ],
 )
@@ -122,6 +127,7 @@ def test_what_cannot_be_trained_on_is_refused_in_one_sentence(
     said = run("train", *[word for pair in given.items() for word in pair])
     assert said.exit_code == 2
     assert sentence in said.output
+    assert "left out and judged" not in said.output
     assert "Traceback" not in said.output
 
 
@@ -146,6 +152,15 @@ def test_a_model_of_phases_asks_for_them(tables: Path, tmp_path: Path) -> None:
     refused = run("score", "--model", model, "--samples", tables / "unseen" / "samples.csv", *out)
     assert refused.exit_code == 2
     assert "samples.csv: column phase is missing; the model knows the phases fill, brew" in refused.output
+    # What scoring understands and tells, evaluating does too.
+    table = pq.read_table(tmp_path / "unseen.parquet")
+    place = table.column_names.index("phase")
+    shouted = pa.array([phase.upper() for phase in table["phase"].to_pylist()])
+    pq.write_table(table.set_column(place, "phase", shouted).drop_columns("gas"), tmp_path / "loud.parquet")
+    listed = ("--batches", tables / "unseen" / "batches.parquet")
+    judged = run("evaluate", "--model", model, "--samples", tmp_path / "loud.parquet", *listed)
+    assert "loud.parquet: taken as missing, because there is no such variable: gas" in judged.output
+    assert "does not know it" not in judged.output
 
 
 def test_describe_asks_what_is_meant() -> None:

@@ -128,6 +128,13 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
         load_engine(folder)
 
 
+def test_a_folder_of_something_else_is_named_as_what_it_is(folder: Path) -> None:
+    with pytest.raises(ModelFileError, match="is a file; name the folder"):
+        load_engine(folder / CARD_NAME)
+    with pytest.raises(ModelFileError, match=f"name the folder of one: {folder.name}"):
+        load_engine(folder.parent)
+
+
 def test_only_what_the_trusted_key_signed_is_read(folder: Path) -> None:
     assert load_engine(folder, KEY.public_key()).card.seed == 0
     with pytest.raises(ModelFileError, match="not signed with the key"):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hmi.golden.engine_evaluate import figures_of
 from hmi.golden.evaluation import (
     Course,
     Finding,
@@ -81,6 +82,14 @@ def test_shares_of_the_ranking_leave_out_what_nobody_knows() -> None:
     assert figures.first.count == 0
     assert figures.delay == pytest.approx(2.0)
     assert figures.soon.count == 1
+
+
+def test_nobody_says_how_soon_where_nobody_knows_since_when() -> None:
+    known, unknown = Finding(Trial("a", "F", onset=1.0), 1.0), Finding(Trial("b", "F"), 0.0)
+    assert figures_of([unknown]).detected.count == 1
+    assert (figures_of([unknown]).soon.total, figures_of([unknown, known]).soon.total) == (0, 1)
+    assert math.isnan(figures_of([unknown]).delay)
+    assert figures_of([unknown, known]).delay == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(
