@@ -1724,7 +1724,7 @@
         <translation>{now}; antes: {before}</translation>
     </message>
     <message>
-        <source>{sayings}; since {duration}.</source>
+        <source>{sayings}; it has lasted {duration}.</source>
         <translation>{sayings}; desde hace {duration}.</translation>
     </message>
     <message>
@@ -8520,6 +8520,10 @@
         <translation>Cómo encajan las variables entre sí, junto a los lotes dorados</translation>
     </message>
     <message>
+        <source>In standard deviations</source>
+        <translation>En desviaciones típicas</translation>
+    </message>
+    <message>
         <source>Map of batches</source>
         <translation>Mapa de lotes</translation>
     </message>
@@ -8596,8 +8600,12 @@
         <translation>Parte en el cursor</translation>
     </message>
     <message>
-        <source>Share at {hours} h, above golden to the right</source>
-        <translation>Parte a las {hours} h, por encima del dorado a la derecha</translation>
+        <source>Share at {hours} h</source>
+        <translation>Parte a las {hours} h</translation>
+    </message>
+    <message>
+        <source>Upper lane of a tag: above golden; lower lane: below. Three bands of its share in the deviation: from {first}, {second} and {third}. Bars: the share at the cursor, above golden to the right.</source>
+        <translation>Carril superior de un tag: por encima del dorado; inferior: por debajo. Tres bandas de su porción en la desviación: desde {first}, {second} y {third}. Barras: la parte en el cursor, por encima del dorado a la derecha.</translation>
     </message>
     <message>
         <source>Share of places in %</source>
@@ -8646,10 +8654,6 @@
     <message>
         <source>This station keeps no records of batches, so there is nothing to show.</source>
         <translation>Esta estación no guarda registros de lotes, así que no hay nada que mostrar.</translation>
-    </message>
-    <message>
-        <source>Upper lane of a tag: above golden; lower lane: below. Three bands of its share in the deviation: from {first}, {second} and {third}.</source>
-        <translation>Carril superior de un tag: por encima del dorado; inferior: por debajo. Tres bandas de su porción en la desviación: desde {first}, {second} y {third}.</translation>
     </message>
     <message>
         <source>Variables that fit least</source>
@@ -11326,6 +11330,10 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>this model was trained before figures were kept</source>
         <translation>este modelo se entrenó antes de que se guardaran cifras</translation>
+    </message>
+    <message>
+        <source>whole plant</source>
+        <translation>toda la planta</translation>
     </message>
     <message>
         <source>{count} of {total} ({low} to {high})</source>

@@ -104,6 +104,7 @@ def test_a_cursor_at_the_end_follows_the_batch_and_one_that_was_moved_stays(hall
     page.refresh()
     hall.qtbot.waitUntil(lambda: "At 4.0 h" in score.here.text())
     assert score.plot.getViewBox().viewRange()[0][1] >= 4.0
+    assert page.charts.contributions.plot.getViewBox().viewRange()[0][1] >= 4.0
     hall.key(score.plot, Qt.Key.Key_PageUp, Qt.Key.Key_Right)
     hall.views.hours = (*hall.views.hours, 5.0)
     page.refresh()

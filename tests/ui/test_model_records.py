@@ -1,7 +1,7 @@
 """Batches from the records for a training, and the table of what a training found: the row, its dialog, the figures."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -146,6 +146,24 @@ def test_every_level_is_held_against_what_was_stated() -> None:
     assert rows[0].found.startswith("2 of 60 (0.4")
     assert rows[3].what == "Labelled fault F05 found"
     assert rows[-1].found == "10.0 to 12.5 h"
+
+
+def test_a_fault_is_told_for_the_plant_and_for_the_classes_that_found_it() -> None:
+    here = Validation((0, 0, 0), 60, (("F05", 1, 1), ("F10", 0, 1)), None, {}, (10.0, 12.5))
+    there = replace(here, faults=(("F05", 0, 1), ("F10", 0, 1)))
+    facts = _facts(lambda: here)
+    tank = replace(facts.classes[0], asset_class="medium_tank", validation=there)
+    rows = validation_rows(replace(facts, classes=(*facts.classes, tank)))
+    told = [
+        (row.asset_class, row.found.partition(" (")[0], row.found.partition(": ")[2])
+        for row in rows
+        if "fault" in row.what
+    ]
+    assert told == [
+        ("whole plant", "1 of 1", "blend tank"),
+        ("whole plant", "0 of 1", ""),
+        ("blend_tank", "1 of 1", ""),
+    ]
 
 
 def test_a_model_without_figures_says_so() -> None:

@@ -184,6 +184,7 @@ def test_a_set_of_pens_is_kept_for_a_person_and_shown_again(
     trends.tools.refresh()
     trends.tools.set_menu.actions()[0].trigger()
     assert [pen.tag.id for pen in trends.pens] == ["TIC-402", "AIC-404"]
+    assert trends.rows.selected is trends.pens[0]  # the one that leads, with its golden band
     trends.tools.show_person(None)
     assert trends.tools.sets == {}
     trends.tools.show_person(OPERATOR)

@@ -119,6 +119,18 @@ def phase_lines(plot: Any, theme: Theme, phases: Sequence[PhaseMark], length: fl
     return lines
 
 
+def follow_end(plot: Any, begin: float, end: float, before: float | None) -> bool:  # noqa: ANN401 - untyped
+    """Shows a batch from its begin to its end; or, where it was shown up to `before`, goes on with whoever sees that
+    end and leaves alone who looks closer at something. Gives whether the end is in sight."""
+    if before is None:
+        plot.setXRange(begin, end + 0.01, padding=0.02)
+        return True
+    left, right = plot.getViewBox().viewRange()[0]
+    if right >= before:
+        plot.setXRange(left, max(right, end + (right - before)), padding=0.0)
+    return bool(right >= before)
+
+
 def write_rows(rows: Sequence[Sequence[Cell]], file: Path) -> None:
     """Writes a table as CSV; what is not known is left empty.
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hmi.core.golden_views import BatchCourse
 from hmi.ui.controls.wording import sigma_text
 from hmi.ui.language import translate
-from hmi.ui.panels.golden_chart import Cell, GoldenChart, make_chart, number, percent, phase_lines
+from hmi.ui.panels.golden_chart import Cell, GoldenChart, follow_end, make_chart, number, percent, phase_lines
 from hmi.ui.panels.golden_cursor import LookCursor
 from hmi.ui.theme import Theme, ink
 
@@ -69,6 +69,7 @@ class ContributionChart(GoldenChart):
     def show_course(self, course: BatchCourse) -> None:
         """Shows a batch, or the same one further on."""
         same = self.course is not None and (self.course.asset, self.course.batch) == (course.asset, course.batch)
+        seen = self.course.hours[-1] if self.course is not None and same and self._tags else None
         self.course = course
         self._tags = _guilty(course)[:ROWS]
         if not self._tags:
@@ -82,14 +83,14 @@ class ContributionChart(GoldenChart):
         for mark in self._marks:
             self.plot.removeItem(mark)
         self._marks = phase_lines(self.plot, self.theme, course.phases, course.hours[-1], 0.98)
-        if not same:
-            self.plot.setXRange(float(hours[0]), float(hours[-1]) + 0.01, padding=0.02)
+        self._marks += self._lane_lines()
+        follow_end(self.plot, float(hours[0]), float(hours[-1]), seen)
         self.looks.follow(course.hours, same=same)
         self.draw(
             translate(
                 "Golden",
                 "Upper lane of a tag: above golden; lower lane: below. Three bands of its share in the deviation: from "
-                "{first}, {second} and {third}.",
+                "{first}, {second} and {third}. Bars: the share at the cursor, above golden to the right.",
                 first=percent(BANDS[0]),
                 second=percent(BANDS[1]),
                 third=percent(BANDS[2]),
@@ -109,6 +110,16 @@ class ContributionChart(GoldenChart):
     def _middle(self, place: int) -> float:
         """How high a tag's row lies: the first one on top."""
         return len(self._tags) - place - 0.5
+
+    def _lane_lines(self) -> list[Any]:
+        """Where the lanes of one tag end and those of the next begin."""
+        import pyqtgraph
+
+        pen = pyqtgraph.mkPen(self.theme.line, width=1)
+        lines = [pyqtgraph.InfiniteLine(pos=row, angle=0, pen=pen) for row in range(len(self._tags) + 1)]
+        for line in lines:
+            self.plot.addItem(line, ignoreBounds=True)
+        return lines
 
     def _draw_image(self, course: BatchCourse, hours: "np.ndarray[Any, np.dtype[np.float64]]") -> None:
         edges = np.linspace(hours[0], hours[-1] + 1e-6, COLUMNS + 1)
@@ -143,9 +154,7 @@ class ContributionChart(GoldenChart):
             pen=self.theme.equipment_line,
         )
         self._name_bars(course, place, shares)
-        title = translate(
-            "Golden", "Share at {hours} h, above golden to the right", hours=number(course.hours[place], 1)
-        )
+        title = translate("Golden", "Share at {hours} h", hours=number(course.hours[place], 1))
         self.bars.getAxis("bottom").setLabel(title, color=self.theme.text)
 
     def _name_bars(self, course: BatchCourse, place: int, shares: list[float]) -> None:

@@ -29,7 +29,8 @@ class ErrorChart(GoldenChart):
         self.along = make_chart(
             theme, translate("Golden", "Error"), translate("Golden", "Hours of a typical golden batch"), error
         )
-        self.worst = make_chart(theme, "", error, translate("Golden", "Variables that fit least"))
+        short = translate("Golden", "In standard deviations")
+        self.worst = make_chart(theme, "", short, translate("Golden", "Variables that fit least"))
         brush, pen = ink(theme.contents), theme.equipment_line
         self._golden = pyqtgraph.PlotCurveItem([0.0, 1.0], [0.0], stepMode="center", fillLevel=0, brush=brush, pen=pen)
         self._batch = pyqtgraph.PlotCurveItem(

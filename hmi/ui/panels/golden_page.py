@@ -151,6 +151,8 @@ class GoldenPage(QWidget):
             return
         self._reading = asked
         self.busy.setText(translate("Golden", "reading…"))
+        if not self.charts.of[self.view].drawn:
+            self._say(translate("Golden", "reading…"))
         read = reading(self._views, asked[2], asked[0], asked[1])
         self._bridge.read(read, partial(self._take, asked), partial(self._fail_view, asked))
 

@@ -10,7 +10,7 @@ from hmi.core.golden_views import FARTHEST, BatchCourse
 from hmi.ui.controls.labels import label
 from hmi.ui.controls.wording import LEVEL_WORDS
 from hmi.ui.language import said, translate
-from hmi.ui.panels.golden_chart import Cell, GoldenChart, level_line, make_chart, number, phase_lines
+from hmi.ui.panels.golden_chart import Cell, GoldenChart, follow_end, level_line, make_chart, number, phase_lines
 from hmi.ui.panels.golden_cursor import LookCursor
 from hmi.ui.theme import Theme
 
@@ -68,11 +68,10 @@ class ScoreChart(GoldenChart):
         self._draw_marks(course)
         finite = distance[np.isfinite(distance)]
         top = max(1.25 * max(course.limits), float(finite.max()) * 1.1 if len(finite) else 0.0)
-        if before is None or not same:
-            self.plot.setYRange(0.0, top, padding=0.0)
-            self.plot.setXRange(float(hours[0]), float(hours[-1]) + 0.01, padding=0.02)
-        else:
-            self._go_on(before.hours[-1], float(hours[-1]), top)
+        seen = before.hours[-1] if before is not None and same else None
+        if follow_end(self.plot, float(hours[0]), float(hours[-1]), seen):
+            foot, head = self.plot.getViewBox().viewRange()[1] if seen is not None else (0.0, top)
+            self.plot.setYRange(foot, max(head, top), padding=0.0)
         self.looks.follow(course.hours, same=same)
         reached = max(course.levels)
         self.draw(
@@ -83,13 +82,6 @@ class ScoreChart(GoldenChart):
                 words=said(LEVEL_WORDS[Level(reached)]),
             )
         )
-
-    def _go_on(self, before: float, end: float, top: float) -> None:
-        """Whoever sees the end of a batch that runs goes on seeing it; who looks closer at something is left there."""
-        (left, right), (foot, head) = self.plot.getViewBox().viewRange()
-        if right >= before:
-            self.plot.setXRange(left, max(right, end + (right - before)), padding=0.0)
-            self.plot.setYRange(foot, max(head, top), padding=0.0)
 
     def table(self) -> list[list[Cell]]:
         """A row for every look."""

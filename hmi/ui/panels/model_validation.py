@@ -48,19 +48,42 @@ class ValidationTable(QWidget):
 
 
 def validation_rows(facts: ModelFacts) -> list[Figure]:
-    """A row for every figure, class by class."""
-    return [row for one in facts.classes for row in _rows_of(one)]
+    """A row for every figure, class by class, and what became of every labelled fault in the plant. A fault strikes one
+    asset, and the others are right to be silent: a class among others lists only what it has found."""
+    alone = len(facts.classes) == 1
+    rows = [row for one in facts.classes for row in _rows_of(one, alone=alone)]
+    return rows if alone else [*_faults_of(facts), *rows]
 
 
-def _rows_of(facts: ClassFacts) -> list[Figure]:
+def _faults_of(facts: ModelFacts) -> list[Figure]:
+    """A row for every labelled fault: in how many of its batches the class found it that found it most often, and which
+    classes did."""
+    found: dict[str, tuple[int, int, list[str]]] = {}
+    for one in facts.classes:
+        for fault, detected, batches in one.validation.faults if one.validation else ():
+            most, of, names = found.get(fault, (0, 0, []))
+            found[fault] = (max(most, detected), max(of, batches), [*names, one.asset_class] if detected else names)
+    plant = translate("ModelValidation", "whole plant")
+    rows = []
+    for fault, (most, of, names) in found.items():
+        where = f": {', '.join(names).replace('_', ' ')}" if names else ""
+        rows.append(Figure(plant, _fault_words(fault), "", f"{_share(most, of)}{where}"))
+    return rows
+
+
+def _fault_words(fault: str) -> str:
+    return translate("ModelValidation", "Labelled fault {fault} found", fault=fault)
+
+
+def _rows_of(facts: ClassFacts, *, alone: bool) -> list[Figure]:
     found = facts.validation
     if found is None:
         words = translate("ModelValidation", "this model was trained before figures were kept")
         return [Figure(facts.asset_class, translate("ModelValidation", "Validation"), "", words)]
     rows = [_alarmed(facts, found, level) for level in range(1, len(found.alarmed) + 1)]
     for fault, detected, batches in found.faults:
-        what = translate("ModelValidation", "Labelled fault {fault} found", fault=fault)
-        rows.append(Figure(facts.asset_class, what, "", _share(detected, batches)))
+        if alone or detected:
+            rows.append(Figure(facts.asset_class, _fault_words(fault), "", _share(detected, batches)))
     if found.quality is not None:
         explained, covered, batches = found.quality
         what = translate("ModelValidation", "Final quality halfway: variance foretold (R²)")

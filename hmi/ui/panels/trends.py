@@ -87,7 +87,7 @@ class TrendsPanel(QWidget):
     def show_set(self, tags: Sequence[str]) -> None:
         """Shows these pens and no others."""
         self.rows.clear()
-        for tag in tags:
+        for tag in [*tags, *tags[:1]]:  # the first one leads: its scale and its golden band are shown
             self.add(tag)
 
     def _connect(self) -> None:
