@@ -9,7 +9,7 @@ import numpy as np
 from hmi.app.golden_records import Floats, PhaseTime
 from hmi.core.deviation import AssetDeviation, Level
 from hmi.core.golden_views import BatchMap, Candidate, Correlations, Errors, MapPoint, PhaseMark, SeenBatch
-from hmi.core.phrase import phrase
+from hmi.core.phrase import phrase, sentence
 
 if TYPE_CHECKING:
     from hmi.golden.view_reference import Reference
@@ -34,7 +34,7 @@ def told(why: dict[str, str], name: str, make: Callable[[], object]) -> object |
     try:
         return make()
     except ValueError as error:
-        why[name] = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        why[name] = phrase("Golden", "Nothing to show yet: {reason}.", reason=sentence(error))
         return None
 
 
@@ -98,12 +98,14 @@ def candidate_of(
     """A batch that somebody called golden stays so, and what is strange about it is pointed out."""
     said = list(reasons[:MOST_REASONS])
     if len(reasons) > MOST_REASONS:
-        said.append(f"and {len(reasons) - MOST_REASONS} more")
+        said.append(phrase("Golden", "and {count} more", count=len(reasons) - MOST_REASONS))
     if worst is not None and worst >= Level.CLEAR:
-        said = [f"the station said level {int(worst)} of it", *([] if fine else said)]
+        level = phrase("Golden", "the station said level {level} of it", level=int(worst))
+        said = [level, *([] if fine else said)]
         fine = False
     if kept:
-        said = ["kept as golden", *([] if fine else (f"look at it: {one}" for one in said))]
+        odd = [] if fine else [phrase("Golden", "look at it: {reason}", reason=one) for one in said]
+        said = [phrase("Golden", "kept as golden"), *odd]
     return Candidate(batch, fine or kept, said, float(hours[-1] - hours[0]), source, worst)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmi.app.model import SiteModels
 from hmi.core.golden_model import ModelRegistryError, ModelState
+from hmi.core.phrase import phrase
 from hmi.resources import resource
 from hmi.runtime.site import OpenSite
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from hmi.golden.view_reference import Reference
 
 logger = logging.getLogger(__name__)
+
+SHIPPED = phrase("Golden", "golden batches of the simulated plant")
+"""What the golden batches are that come with the program."""
 
 FOLDER = "golden-reference"
 """Where a site keeps golden batches for the views; `hmi golden reference` fills it."""
@@ -38,14 +42,16 @@ class KeptGolden:
         from hmi.golden.view_reference import CARD, ReferenceFileError, load_references
 
         own = self._opened.folder / FOLDER
-        folder = own if own.is_dir() else resource("reference") if self._opened.site.simulation else None
+        shipped = not own.is_dir()
+        folder = own if not shipped else resource("reference") if self._opened.site.simulation else None
         if folder is None:
             return "", {}
         with self._lock:
             try:
                 stamp = (folder, (folder / CARD).stat().st_mtime_ns)
                 if self._read is None or self._read[0] != stamp:
-                    self._read = (stamp, load_references(folder))
+                    title, kept = load_references(folder)
+                    self._read = (stamp, (SHIPPED if shipped else title, kept))
             except ReferenceFileError as error:
                 raise OSError(str(error)) from error
             return self._read[1]

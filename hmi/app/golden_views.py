@@ -115,7 +115,7 @@ class StationGoldenViews:
         ]
         known = {name for name, *_ in rows}
         rows += [
-            (one.batch.batch, "this station", one.batch.worst, one.values)
+            (one.batch.batch, phrase("Golden", "this station"), one.batch.worst, one.values)
             for one in others
             if one.batch.batch not in known
         ]
@@ -162,7 +162,8 @@ class StationGoldenViews:
             )
         parts = [self._part(asset, one) for one in calm[:MOST_OTHERS]]
         made = reference_of(parts, [variable.name for _, variable in variables])
-        return made, Standard(f"{len(parts)} batches of this station that never left golden", len(parts))
+        words = phrase("Golden", "{count} batches of this station that never left golden", count=len(parts))
+        return made, Standard(words, len(parts))
 
     def _others(self, asset: str, history: Sequence[SeenBatch], reference: "Reference", batch: str) -> list[Laid]:
         from hmi.golden.view_places import laid

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hmi.core.phrase import figure, phrase
 from hmi.golden.arrays import Bools, Floats
 from hmi.golden.batch import BatchRecord
 
@@ -25,6 +26,9 @@ FAR = 8.0
 
 NOTED = "look at it: "
 """How a reason begins that puts nothing out."""
+
+_HIGH = phrase("Golden", "{what} is high: {far} robust standard deviations off")
+_LOW = phrase("Golden", "{what} is low: {far} robust standard deviations off")
 
 NORMAL = 1.4826
 """A median absolute deviation is this share of a standard deviation (normal distribution)."""
@@ -64,16 +68,17 @@ def _choice(
     batch: str, called: Mapping[str, bool] | None, candidate: bool, faults: list[str], odd: list[str]
 ) -> Choice:
     if called is not None and not candidate:
-        said = "called not golden" if batch in called else "not in the table of batches"
+        here = batch in called
+        said = phrase("Golden", "called not golden") if here else phrase("Golden", "not in the table of batches")
         return Choice(batch, golden=False, reasons=(said,))
     if faults:
         return Choice(batch, golden=False, reasons=tuple(faults))
     if called is not None:
-        noted = tuple(f"{NOTED}{each}" for each in odd)
-        return Choice(batch, golden=True, reasons=("called golden", *noted))
+        noted = tuple(phrase("Golden", "look at it: {reason}", reason=each) for each in odd)
+        return Choice(batch, golden=True, reasons=(phrase("Golden", "called golden"), *noted))
     if odd:
         return Choice(batch, golden=False, reasons=tuple(odd))
-    return Choice(batch, golden=True, reasons=("complete and like the others",))
+    return Choice(batch, golden=True, reasons=(phrase("Golden", "complete and like the others"),))
 
 
 def _unusable(records: Sequence[BatchRecord], candidates: Bools) -> list[list[str]]:
@@ -84,13 +89,14 @@ def _unusable(records: Sequence[BatchRecord], candidates: Bools) -> list[list[st
     wanted = np.median(present[candidates], axis=0) if candidates.any() else np.zeros(present.shape[1])
     found = []
     for record, length, there in zip(records, lengths, present, strict=True):
-        reasons = []
+        reasons: list[str] = []
         if len(record.hours) < LEAST_SAMPLES:
-            reasons.append(f"{len(record.hours)} samples are too few")
+            reasons.append(phrase("Golden", "{count} samples are too few", count=len(record.hours)))
         elif length < LEAST_LENGTH * usual:
-            reasons.append(f"cut off: {length:.1f} h long, the others {usual:.1f} h")
+            own, others = figure(length, ".1f"), figure(usual, ".1f")
+            reasons.append(phrase("Golden", "cut off: {own} h long, the others {others} h", own=own, others=others))
         if float(np.minimum(there, wanted).sum()) < (1.0 - MOST_MISSING) * float(wanted.sum()):
-            reasons.append("more than half of the values are missing")
+            reasons.append(phrase("Golden", "more than half of the values are missing"))
         found.append(reasons)
     return found
 
@@ -102,21 +108,28 @@ def _strange(
     use: Bools,
 ) -> list[list[str]]:
     """In which respects batches are unlike the others."""
-    columns: list[tuple[str, Floats]] = [("length", np.array([record.hours[-1] for record in records]))]
+    lengths = np.array([record.hours[-1] for record in records])
+    columns: list[tuple[str, Floats]] = [(phrase("Golden", "length"), lengths)]
     for name, values in quality.items():
-        columns.append((f"quality {name}", np.array([values.get(record.id, np.nan) for record in records])))
+        columns.append(
+            (
+                phrase("Golden", "quality {name}", name=name),
+                np.array([values.get(record.id, np.nan) for record in records]),
+            )
+        )
     for place, variable in enumerate(variables):
         if _switches(records, place):
             continue
         levels, unrest = zip(*(_level(record.values[:, place]) for record in records), strict=True)
-        columns.append((f"mean of {variable}", np.array(levels)))
-        columns.append((f"unrest of {variable}", np.log(np.maximum(np.array(unrest), 1e-12))))
+        columns.append((phrase("Golden", "mean of {variable}", variable=variable), np.array(levels)))
+        steps = np.log(np.maximum(np.array(unrest), 1e-12))
+        columns.append((phrase("Golden", "unrest of {variable}", variable=variable), steps))
     reasons: list[list[str]] = [[] for _ in records]
     for name, numbers in columns:
         far = _robust(numbers, use)
         for place in np.flatnonzero(np.abs(far) > FAR).tolist():
-            side = "high" if far[place] > 0 else "low"
-            reasons[place].append(f"{name} is {side}: {abs(far[place]):.0f} robust standard deviations off")
+            said = _HIGH if far[place] > 0 else _LOW
+            reasons[place].append(said.filled(what=name, far=figure(abs(far[place]), ".0f")))
     return reasons
 
 

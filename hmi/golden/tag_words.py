@@ -44,7 +44,9 @@ def departed(tags: Sequence[Tag], sigmas: Sequence[float], leading: Sequence[Cha
     ]
     if not said:
         return ""
-    return phrase("Cause", "{sayings}; it has lasted {duration}.", sayings=together(said, "; "), duration=_duration(hours))
+    return phrase(
+        "Cause", "{sayings}; it has lasted {duration}.", sayings=together(said, "; "), duration=_duration(hours)
+    )
 
 
 def beside(

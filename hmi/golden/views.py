@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hmi.core.phrase import phrase
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.view_places import GoldenSpread
+
+_FEW = phrase("Golden", "{count} golden batches; at least {least} are needed")
+_ELSEWHERE = phrase("Golden", "this batch has not been in a phase that golden batches have")
+_SOON = phrase("Golden", "this batch has been at {count} places; {least} are needed")
 
 LEAST_GOLDEN = 8
 """Fewer golden batches than this make no cloud."""
@@ -69,11 +74,11 @@ def plane_of(golden: Floats, others: Floats, batch: Floats) -> Plane:
         ValueError: There are too few golden batches, or this batch has been nowhere that they were.
     """
     if len(golden) < LEAST_GOLDEN:
-        raise ValueError(f"{len(golden)} golden batches; at least {LEAST_GOLDEN} are needed for a map")
+        raise ValueError(_FEW.filled(count=len(golden), least=LEAST_GOLDEN))
     spread = GoldenSpread.of(golden)
     reached: Bools = np.asarray(np.isfinite(spread.deviations(batch)).any(axis=1))
     if not reached.any():
-        raise ValueError("this batch has not been in a phase that golden batches have")
+        raise ValueError(_ELSEWHERE)
     clean = np.nan_to_num(spread.deviations(golden))
     flat = clean.reshape(len(golden), -1)
     middle = flat.mean(axis=0)
@@ -153,12 +158,12 @@ def together(golden: Floats, batch: Floats) -> Together:
         ValueError: There are too few golden batches or places.
     """
     if len(golden) < LEAST_GOLDEN:
-        raise ValueError(f"{len(golden)} golden batches; at least {LEAST_GOLDEN} are needed to compare with")
+        raise ValueError(_FEW.filled(count=len(golden), least=LEAST_GOLDEN))
     spread = GoldenSpread.of(golden)
     own = spread.deviations(batch)
     reached = np.isfinite(own).any(axis=1)
     if reached.sum() < LEAST_PLACES:
-        raise ValueError(f"this batch has been at {int(reached.sum())} places; {LEAST_PLACES} are needed")
+        raise ValueError(_SOON.filled(count=int(reached.sum()), least=LEAST_PLACES))
     ours = correlation(own[reached])
     theirs = np.stack([correlation(each[reached]) for each in spread.deviations(golden)])
     z, mine = _fisher(theirs), _fisher(ours)
@@ -212,7 +217,7 @@ def misfit(golden: Floats, batch: Floats, seed: int = 0) -> Misfit:
         ValueError: There are too few golden batches, or this batch has been nowhere that they were.
     """
     if len(golden) < LEAST_GOLDEN:
-        raise ValueError(f"{len(golden)} golden batches; at least {LEAST_GOLDEN} are needed to compare with")
+        raise ValueError(_FEW.filled(count=len(golden), least=LEAST_GOLDEN))
     fold = np.random.default_rng(seed).permutation(np.arange(len(golden)) % FOLDS)
     unseen = []
     for part in range(FOLDS):
@@ -224,7 +229,7 @@ def misfit(golden: Floats, batch: Floats, seed: int = 0) -> Misfit:
     lacking = _lacking(spread.deviations(batch), precision)
     sizes = _size(lacking)
     if not np.isfinite(sizes).any():
-        raise ValueError("this batch has not been in a phase that golden batches have")
+        raise ValueError(_ELSEWHERE)
     return Misfit(held_out, sizes, float(np.quantile(held_out, BEYOND)), _size(lacking.T))
 
 

@@ -8396,10 +8396,6 @@
         <translation>1 es el límite del nivel 1: por debajo, un lote es como los dorados. Nivel más alto hasta ahora: {level}, {words}.</translation>
     </message>
     <message>
-        <source>99 % of golden places lie below</source>
-        <translation>El 99 % de los puntos dorados está por debajo</translation>
-    </message>
-    <message>
         <source>A filled disc: both rise together; a hollow one: one falls as the other rises; the larger, the stronger. Framed: {far} or more robust standard deviations of golden batches away, and at least {apart} apart.</source>
         <translation>Disco lleno: ambas suben juntas; hueco: una baja cuando la otra sube; cuanto mayor, más fuerte. Enmarcadas: a {far} o más desviaciones típicas robustas de los lotes dorados, y con al menos {apart} de diferencia.</translation>
     </message>
@@ -8548,6 +8544,10 @@
         <translation>No se pudo decir nada de este lote: {causes}.</translation>
     </message>
     <message>
+        <source>Nothing to show yet: {reason}.</source>
+        <translation>Aún no hay nada que mostrar: {reason}.</translation>
+    </message>
+    <message>
         <source>Pair</source>
         <translation>Par</translation>
     </message>
@@ -8610,6 +8610,10 @@
     <message>
         <source>Share of places in %</source>
         <translation>Parte de los puntos en %</translation>
+    </message>
+    <message>
+        <source>99 % of golden</source>
+        <translation>99 % de lo dorado</translation>
     </message>
     <message>
         <source>The asset on the mimic, with the ribbon of its levels below</source>
@@ -8696,12 +8700,44 @@
         <translation>Peor nivel</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>called golden</source>
+        <translation>declarado dorado</translation>
+    </message>
+    <message>
+        <source>called not golden</source>
+        <translation>declarado no dorado</translation>
+    </message>
+    <message>
+        <source>complete and like the others</source>
+        <translation>completo y como los demás</translation>
+    </message>
+    <message>
+        <source>cut off: {own} h long, the others {others} h</source>
+        <translation>cortado: dura {own} h, los demás {others} h</translation>
+    </message>
+    <message>
         <source>golden (kept)</source>
         <translation>dorado (guardado)</translation>
     </message>
     <message>
+        <source>golden batches of the simulated plant</source>
+        <translation>lotes dorados de la planta simulada</translation>
+    </message>
+    <message>
         <source>golden, {words}</source>
         <translation>dorado, {words}</translation>
+    </message>
+    <message>
+        <source>kept as golden</source>
+        <translation>guardado como dorado</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>duración</translation>
     </message>
     <message>
         <source>level {level}, {words}</source>
@@ -8712,8 +8748,48 @@
         <translation>límite del nivel {level}</translation>
     </message>
     <message>
+        <source>look at it: {reason}</source>
+        <translation>revíselo: {reason}</translation>
+    </message>
+    <message>
+        <source>mean of {variable}</source>
+        <translation>media de {variable}</translation>
+    </message>
+    <message>
+        <source>more than half of the values are missing</source>
+        <translation>falta más de la mitad de los valores</translation>
+    </message>
+    <message>
+        <source>not in the table of batches</source>
+        <translation>no está en la tabla de lotes</translation>
+    </message>
+    <message>
+        <source>quality {name}</source>
+        <translation>calidad {name}</translation>
+    </message>
+    <message>
         <source>reading…</source>
         <translation>leyendo…</translation>
+    </message>
+    <message>
+        <source>the station said level {level} of it</source>
+        <translation>la estación le dio el nivel {level}</translation>
+    </message>
+    <message>
+        <source>this batch has been at {count} places; {least} are needed</source>
+        <translation>este lote ha pasado por {count} puntos; hacen falta {least}</translation>
+    </message>
+    <message>
+        <source>this batch has not been in a phase that golden batches have</source>
+        <translation>este lote no ha estado en ninguna fase que tengan los lotes dorados</translation>
+    </message>
+    <message>
+        <source>this station</source>
+        <translation>esta estación</translation>
+    </message>
+    <message>
+        <source>unrest of {variable}</source>
+        <translation>inquietud de {variable}</translation>
     </message>
     <message>
         <source>{asset} has no batch on record at this station yet.</source>
@@ -8740,6 +8816,18 @@
         <translation>{batch} · {start}</translation>
     </message>
     <message>
+        <source>{count} batches of this station that never left golden</source>
+        <translation>{count} lotes de esta estación que nunca se apartaron del dorado</translation>
+    </message>
+    <message>
+        <source>{count} golden batches; at least {least} are needed</source>
+        <translation>{count} lotes dorados; hacen falta al menos {least}</translation>
+    </message>
+    <message>
+        <source>{count} samples are too few</source>
+        <translation>{count} muestras son muy pocas</translation>
+    </message>
+    <message>
         <source>{distance} or more</source>
         <translation>{distance} o más</translation>
     </message>
@@ -8758,6 +8846,14 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{what} is high: {far} robust standard deviations off</source>
+        <translation>{what}: alto, a {far} desviaciones típicas robustas</translation>
+    </message>
+    <message>
+        <source>{what} is low: {far} robust standard deviations off</source>
+        <translation>{what}: bajo, a {far} desviaciones típicas robustas</translation>
     </message>
     <message>
         <source>☐ out</source>

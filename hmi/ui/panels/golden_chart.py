@@ -19,6 +19,12 @@ from hmi.ui.theme import Theme, font
 APART = 0.02
 """Phases that begin nearer to each other than this share of a batch are not named both: their names would overlap."""
 
+SHORTEST_H = 1.0
+"""A batch that has only begun is drawn on an axis of so many hours."""
+
+MARGIN = 0.02
+"""Room left beside a batch, as a share of it."""
+
 Cell = str | float
 """What stands in a cell of a table behind a picture."""
 
@@ -123,11 +129,11 @@ def follow_end(plot: Any, begin: float, end: float, before: float | None) -> boo
     """Shows a batch from its begin to its end; or, where it was shown up to `before`, goes on with whoever sees that
     end and leaves alone who looks closer at something. Gives whether the end is in sight."""
     if before is None:
-        plot.setXRange(begin, end + 0.01, padding=0.02)
+        plot.setXRange(begin, max(end, begin + SHORTEST_H), padding=MARGIN)
         return True
     left, right = plot.getViewBox().viewRange()[0]
     if right >= before:
-        plot.setXRange(left, max(right, end + (right - before)), padding=0.0)
+        plot.setXRange(left, max(right, end + MARGIN * (end - left)), padding=0.0)
     return bool(right >= before)
 
 

@@ -26,6 +26,9 @@ FEWEST = 8
 LEAST = 0.01
 """A smaller share is not named at its bar."""
 
+LONG = 0.6
+"""The name of a bar from this share on stands at the other side of the middle."""
+
 COLUMNS = 300
 """Cells along the batch: about as many as can be told apart."""
 
@@ -167,8 +170,11 @@ class ContributionChart(GoldenChart):
             sigmas = course.sigmas[tag][place]
             if math.isnan(sigmas) or abs(share) < LEAST:
                 continue
-            word = pyqtgraph.TextItem(sigma_text(sigmas), color=self.theme.text, anchor=(0 if share >= 0 else 1, 0.5))
-            word.setPos(share, self._middle(row))
+            # Beside a short bar; a long one leaves no room there, so across the middle.
+            long = abs(share) > LONG
+            left = (share >= 0) != long
+            word = pyqtgraph.TextItem(sigma_text(sigmas), color=self.theme.text, anchor=(0 if left else 1, 0.5))
+            word.setPos(0.0 if long else share, self._middle(row))
             self.bars.addItem(word, ignoreBounds=True)
             self._words.append(word)
 

@@ -133,7 +133,7 @@ class CorrelationChart(GoldenChart):
         self.matrix = CorrelationMatrix(theme)
         self.model: RowsModel[Pair] = RowsModel(_COLUMNS, self)
         self.pairs = table_of(self.model, translate("Golden", "Pairs farthest from golden"), 28)
-        self.pairs.setMinimumWidth(500)  # two names side by side are read, not guessed
+        self.pairs.setMinimumWidth(525)  # two names side by side are read, not guessed
         column = QHBoxLayout()
         column.addWidget(self.matrix, 5)
         column.addWidget(self.pairs, 3)

@@ -41,7 +41,7 @@ class ErrorChart(GoldenChart):
         self.plot.getViewBox().setLimits(yMin=0.0)
         dashes = pyqtgraph.mkPen(theme.text, width=1.5, dash=[6, 4])
         words = {"position": 0.9, "color": theme.text, "anchors": [(0, 0), (0, 0)]}
-        limit = translate("Golden", "99 % of golden places lie below")
+        limit = translate("Golden", "99 % of golden")
         self._limit = pyqtgraph.InfiniteLine(angle=90, pen=dashes, label=limit, labelOpts=words)
         self._limit_along = pyqtgraph.InfiniteLine(angle=0, pen=dashes)
         self.plot.addItem(self._limit, ignoreBounds=True)

@@ -58,7 +58,11 @@ class ScoreChart(GoldenChart):
         same = before is not None and (before.asset, before.batch) == (course.asset, course.batch)
         self.course = course
         hours, distance = np.array(course.hours), np.array(course.distance)
-        self._curve.setData(hours, distance)
+        # One look alone is no line.
+        alone = (
+            {"symbol": "o", "symbolSize": 7, "symbolBrush": self.theme.live} if len(hours) == 1 else {"symbol": None}
+        )
+        self._curve.setData(hours, distance, **alone)
         levels = np.array(course.levels)
         # A mark where the level changes: one at every look would be a smear.
         changed = np.diff(levels, prepend=0) != 0
