@@ -65,5 +65,8 @@ def _importance(quality: QualityModel, names: list[str]) -> list[str]:
         first = sorted(total, key=lambda name: -total[name])[:NAMED]
         said = ", ".join(f"{name} ({total[name]:.3g})" for name in first if total[name] > 0) or "nothing yet"
         width = float(np.asarray(quality.width)[knot])
-        lines.append(f"{quality.name} at {moment:.0%} of the batch: known within ± {width:.3g}; moved most by {said}")
+        lines.append(
+            f"{quality.name} at {moment:.0%} of the batch: known within ± {width:.3g}; "
+            f"moved most, for one golden spread, by {said}"
+        )
     return lines

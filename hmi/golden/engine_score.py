@@ -17,13 +17,10 @@ from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_words import alarm_words, doubted_words, frozen_words
 from hmi.golden.exports import Tell
 from hmi.golden.scoring import Engine
-from hmi.golden.tables import TableError
+from hmi.golden.tables import PARQUET, TEXT, TableError
 
 SIDE_BY_SIDE = 64
 """So many batches are scored at once."""
-
-TEXT, PARQUET = (".csv", ".txt"), (".parquet", ".pq")
-"""How a table of scores may end."""
 
 NAMED = 6
 """So many names are listed at most."""

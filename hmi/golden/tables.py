@@ -20,6 +20,8 @@ from hmi.golden.time_stamps import with_hours
 TEXT = (".csv", ".txt")
 """How a file of text ends."""
 
+PARQUET = (".parquet", ".pq")
+
 BATCH, HOURS = "batch_id", "hours"
 
 TRUE, FALSE = ("true", "yes", "1", "y"), ("false", "no", "0", "n", "")
@@ -191,7 +193,8 @@ def _unreadable(file: Path, error: Exception) -> str:
     if file.is_dir():
         return ": it is a folder; name a table in it"
     if isinstance(error, pa.ArrowInvalid) and file.suffix.lower() not in TEXT:
-        return f" as Parquet; a table of text has to end with {' or '.join(TEXT)}"
+        hint = "copy it again" if file.suffix.lower() in PARQUET else f"a table of text ends with {' or '.join(TEXT)}"
+        return f" as Parquet: it is cut off or something else; {hint}"
     if not file.stat().st_size:
         return ": it is empty"
     return f": {getattr(error, 'strerror', None) or str(error).splitlines()[0]}"

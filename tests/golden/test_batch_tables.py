@@ -92,7 +92,7 @@ def test_no_table_at_all_is_named(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     why = {
         "nowhere.parquet": ": there is no such file",
-        "broken.parquet": " as Parquet; ",
+        "broken.parquet": " as Parquet: it is cut off",
         "folder.csv": ": it is a folder",
     }
     for name, words in why.items():
