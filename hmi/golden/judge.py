@@ -47,6 +47,12 @@ FORGETS = 0.05
 LONGEST = 3.0
 """Nothing is said of a phase that has lasted so many times longer than any golden one."""
 
+FITS, OUTLASTS = 1.0, 1.3
+"""Where a phase lasts longer than most golden ones, but not so many times longer than all (the second number), the
+place that its values tell counts only where all of them fit it: no answer is farther than so many of its units. A phase
+that began with more to do ends later without being slow; what adds up in it is nowhere golden then, and nothing is
+said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
@@ -182,8 +188,10 @@ class Judge:
         elsewhere = self._ratios(other, 1.0 + (SLOWER - 1.0) * self._slowed)
         worst, there = ratios.max(axis=(1, 2)), elsewhere.max(axis=(1, 2))
         beyond = ~answers.traits.counts & (other.traits.lag != 0.0) & (glance.hours <= self._longest[glance.phase])
-        chosen = other.traits.counts & (beyond | (answers.traits.counts & (there < worst)))
-        outlasted = beyond & (glance.hours > self._longest[glance.phase] / LONGEST)
+        longest = self._longest[glance.phase] / LONGEST
+        told = beyond & ((there <= FITS) | (glance.hours > OUTLASTS * longest))
+        chosen = other.traits.counts & (told | (answers.traits.counts & (there < worst)))
+        outlasted = told & (glance.hours > longest)
         self._astray |= chosen & (outlasted | (worst >= self._model.limits.levels[1]))
         return answers.where(chosen, other), np.where(chosen[:, None, None], elsewhere, ratios)
 
