@@ -106,7 +106,7 @@ def _asset_table(file: Path, asset: str, tags: Sequence[str]) -> pa.Table:
     try:
         schema = pq.read_schema(file)
     except (OSError, pa.ArrowInvalid) as error:
-        raise DatasetError(f"{file.name}: cannot be read as Parquet: {error}") from error
+        raise DatasetError(_unreadable(file, error)) from error
     _need(schema, file, KEYS)
     if "asset" in schema.names:
         doings = {name: name for name in DOINGS}
@@ -150,7 +150,16 @@ def _read(file: Path, columns: list[str] | None, filters: pc.Expression | None =
     try:
         return pq.read_table(file, columns=columns, filters=filters)
     except (OSError, pa.ArrowInvalid) as error:
-        raise DatasetError(f"{file.name}: cannot be read as Parquet: {error}") from error
+        raise DatasetError(_unreadable(file, error)) from error
+
+
+def _unreadable(file: Path, error: Exception) -> str:
+    """Why a file is no table, in words that say what to do."""
+    if file.exists():
+        return f"{file}: cannot be read as Parquet: {error}"
+    csv = file.with_suffix(".csv")
+    hint = f"; {csv.name} is there, but Parquet is needed: export without --csv" if csv.exists() else ""
+    return f"{file}: there is no such file{hint}"
 
 
 def _need(schema: pa.Schema, file: Path, columns: Sequence[str]) -> None:

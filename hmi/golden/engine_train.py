@@ -21,6 +21,7 @@ from hmi.golden.scoring import Engine
 from hmi.golden.screening import Screened, learn_heeding, learn_screened
 from hmi.golden.selection import NOTED, Choice, choose_golden
 from hmi.golden.tables import TableError
+from hmi.golden.training import parts_of
 from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 
@@ -64,7 +65,7 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
             quality=lesson.quality,
             network=lesson.network,
             held=held,
-            progress=progress,
+            progress=counting(progress, len(batches.batches)),
         )
 
     flagged = rows.golden is not None
@@ -85,6 +86,17 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     for line in validation_lines(validation, rates, ranges=False):
         progress(line)
     progress(f"the model of {len(golden.batches)} batches and {len(golden.variables)} variables is in {out}")
+
+
+def counting(tell: Tell, batches: int) -> Tell:
+    """Tells the same, and of every part of the batches that was left out which one it is."""
+    parts = iter(range(1, parts_of(batches) + 1))
+
+    def said(words: str) -> None:
+        judged = words.endswith("judged")
+        tell(f"part {next(parts, parts_of(batches))} of {parts_of(batches)}, {words}" if judged else words)
+
+    return said
 
 
 def choices_of(samples: Path, batches: Path, tell: Tell) -> list[Choice]:

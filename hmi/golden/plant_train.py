@@ -15,12 +15,13 @@ from hmi.golden.causes import LIKENESS, FaultSigns, learn_signs
 from hmi.golden.dataset import DatasetError, golden_batches, read_class
 from hmi.golden.engine import LEAST_BATCHES, fit
 from hmi.golden.engine_score import scores_of
+from hmi.golden.engine_train import counting
+from hmi.golden.model_file import make_folder
 from hmi.golden.plant_file import Origin, save_plant
 from hmi.golden.plant_lessons import records_of, shown_records
 from hmi.golden.plant_model import ClassModel
 from hmi.golden.scoring import Engine
 from hmi.golden.screening import apart
-from hmi.golden.training import parts_of
 from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 RATE = 0.02
@@ -58,13 +59,23 @@ def train_plant(lesson: PlantLesson, out: Path, progress: Callable[[str], None])
         )
     rows = read_batches(lesson.batches)
     plant = lesson.plant
+    classes = tuple(dict.fromkeys(asset.asset_class for asset in plant.assets))
+    # What cannot be kept or foretold is not learnt first.
+    make_folder(out)
+    for asset_class, column in (lesson.quality or {}).items():
+        if asset_class not in classes:
+            raise DatasetError(f"the plant has no asset class {asset_class!r}; it has {', '.join(classes)}")
+        _quality(lesson, rows, column)
     models = []
-    for asset_class in dict.fromkeys(asset.asset_class for asset in plant.assets):
+    for asset_class in classes:
         model = _train_class(lesson, asset_class, golden, rows, progress)
         if model is not None:
             models.append(model)
     if not models:
-        raise DatasetError(f"{lesson.samples.name}: no asset class of the plant has {LEAST_BATCHES} golden runs")
+        raise DatasetError(
+            f"{lesson.samples.name}: no asset class of the plant has {LEAST_BATCHES} golden runs; tables of another "
+            "process are for `hmi golden train`"
+        )
     digests = (_digest(lesson.samples), _digest(lesson.batches))
     save_plant(out, models, Origin(plant.name, lesson.seed, len(golden), *digests, hmi.__version__))
     progress(f"the model of {len(models)} asset classes is in {out}")
@@ -79,12 +90,7 @@ def _train_class(
     if count < LEAST_BATCHES:
         progress(f"{asset_class}: {len(records)} golden runs are too few; it gets no model")
         return None
-    parts = iter(range(1, parts_of(count) + 1))
-
-    def tell(said: str) -> None:
-        part = f"part {next(parts, count)} of {parts_of(count)}, " if said.endswith("judged") else ""
-        progress(f"{asset_class}: {part}{said}")
-
+    tell = counting(lambda said: progress(f"{asset_class}: {said}"), count)
     names = tuple(variable.name for variable in known.variables)
     column = (lesson.quality or {}).get(asset_class, "")
     final = {column: _quality(lesson, rows, column)} if column else {}

@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hmi.core.plant import Plant
 from hmi.core.plant_file import read_plant
 from hmi.golden.dataset import DOINGS, DatasetError, golden_batches, read_class
+from hmi.golden.model_file import ModelFileError
 from hmi.golden.plant_train import PlantLesson, train_plant
 from tests.golden.process import ASSETS, TAGS
 
@@ -123,12 +125,29 @@ def test_a_seed_below_nought_is_refused_in_a_sentence(finished: Path, tmp_path: 
         train_plant(lesson, tmp_path, print)
 
 
+def test_what_cannot_be_foretold_or_kept_is_refused_before_anything_is_learnt(
+    finished: Path, tmp_path: Path, small_works: Plant
+) -> None:
+    ids = [f"B{number:03d}" for number in range(12)]
+    pq.write_table(pa.table({"batch_id": ids, "golden": [True] * 12}), tmp_path / "b.parquet")
+    lesson = PlantLesson(finished / "samples.parquet", tmp_path / "b.parquet", small_works)
+    for asset_class, words in (("oven", "no asset class 'oven'; it has cooker, kettle"), ("cooker", "'taste'")):
+        quality = {asset_class: "taste"}
+        with pytest.raises(DatasetError, match=words):
+            train_plant(dataclasses.replace(lesson, quality=quality), tmp_path, pytest.fail)
+    with pytest.raises(ModelFileError, match="a file stands where a folder"):
+        train_plant(lesson, tmp_path / "b.parquet", pytest.fail)
+
+
 def test_a_file_that_is_no_parquet_is_named(tmp_path: Path, small_works: Plant) -> None:
     (tmp_path / "b.parquet").write_text("hours,asset\n")
     with pytest.raises(DatasetError, match=r"b\.parquet: cannot be read as Parquet"):
         golden_batches(tmp_path / "b.parquet")
-    with pytest.raises(DatasetError, match=r"none\.parquet: cannot be read as Parquet"):
+    with pytest.raises(DatasetError, match=r"none\.parquet: there is no such file$"):
         read_class(tmp_path / "none.parquet", small_works, "cooker", ["B000"])
+    (tmp_path / "s.csv").touch()
+    with pytest.raises(DatasetError, match=r"s\.parquet: there is no such file; s\.csv is there"):
+        read_class(tmp_path / "s.parquet", small_works, "cooker", ["B000"])
 
 
 def test_too_few_golden_batches_are_refused(finished: Path, tmp_path: Path, small_works: Plant) -> None:

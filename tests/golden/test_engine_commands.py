@@ -56,6 +56,7 @@ def model(tables: Path) -> Path:
     )  # fmt: skip
     assert said.exit_code == 0, said.output
     assert "12 golden batches, 1 others" in said.output
+    assert "part 10 of 10, 1 batches left out and judged" in said.output
     return out
 
 
