@@ -159,10 +159,11 @@ def _led(
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """The golden batches as the finished model sees them: hours and progress of every look (looks, batches), and the
-    answers."""
+    """The golden batches as the finished model sees them: hours, hours since the look before and progress of every look
+    (looks, batches), and the answers."""
 
     hours: Floats
+    elapsed: Floats
     progress: Floats
     answers: list[Answers]
 
@@ -186,7 +187,7 @@ def _track(fitted: Fitted, golden: BatchSet, lessons: Lessons) -> _Track:
     answers = [stream.step(glance) for glance in glances(panel)]
     hours = np.stack([look_hours(golden.batches, lessons.looks, number) for number in range(len(answers))])
     progress = np.stack([np.where(each.traits.counts, each.traits.progress, np.nan) for each in answers])
-    return _Track(hours, progress, answers)
+    return _Track(hours, panel.elapsed, progress, answers)
 
 
 def _drawn(golden: BatchSet, track: _Track) -> dict[str, list[Drawn]]:
@@ -198,7 +199,7 @@ def _drawn(golden: BatchSet, track: _Track) -> dict[str, list[Drawn]]:
             continue
         known = np.isfinite(track.progress[:, batch])
         hours = track.hours[known, batch]
-        if len(hours) and result.sample_hours >= hours[0]:
+        if len(hours) and (result.sample_hours <= 0.0 or result.sample_hours >= hours[0]):
             progress = float(np.interp(result.sample_hours, hours, track.progress[known, batch]))
             found.setdefault(result.variable, []).append(Drawn(batch, progress, result.value))
     return found
@@ -210,15 +211,17 @@ def _quality(name: str, model: EngineModel, golden: BatchSet, track: _Track, hel
     judge = Judge(model, len(golden.batches))
     results = Releases(golden.batches, golden.lab)
     count = len(input_names(model.variables, model.lab.variables))
-    trail = QualityTrail(len(golden.batches), len(model.variables))
+    length = float((model.course.count * model.course.width).sum())
+    trail = QualityTrail(len(golden.batches), len(model.variables), length)
     inputs = np.full((KNOTS, len(golden.batches), count), np.nan)
     knots = np.arange(KNOTS) / (KNOTS - 1)
     passed = np.zeros(len(golden.batches), dtype=np.int64)
-    for hours, progress, answers in zip(track.hours, track.progress, track.answers, strict=True):
+    looks = zip(track.hours, track.elapsed, track.progress, track.answers, strict=True)
+    for hours, elapsed, progress, answers in looks:
         judge.pass_over(hours, progress)
         for stream, each in results.until(hours):
             judge.result(stream, each.variable, each.sample_hours, each.value)
-        trail.step(answers.traits)
+        trail.step(answers.traits, elapsed, hours)
         rows = trail.inputs(answers.traits, judge.results)
         for batch in np.flatnonzero(np.isfinite(progress)):
             while passed[batch] < KNOTS and progress[batch] >= knots[passed[batch]]:

@@ -21,6 +21,7 @@ from hmi.golden.arrays import Singles
 from hmi.golden.causes import FaultSigns
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import (
+    INPUTS,
     JUMPS,
     LEAPS,
     POSITIVE,
@@ -48,14 +49,15 @@ from hmi.golden.model_file import (
     tensors_in,
 )
 from hmi.golden.pace import Kind, Pace
+from hmi.golden.quality import TIMES
 from hmi.golden.validation import ValidationCard
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = "golden-batch-engine"
-VERSION = 5
+VERSION = 6
 """The version of the card. A change that an older program would misread raises it: 2 knows sensors that stand still, 3
 the network (`net_…` in the numbers, `network` in the card), 4 how often golden values repeat, 5 spreads that are wider
-where a variable jumps, and how far golden values leap."""
+where a variable jumps, and how far golden values leap, 6 a forecast that hears of the time taken."""
 
 
 STILL_VERSION = 2
@@ -72,6 +74,9 @@ LEAPS_VERSION = 5
 
 RECENT_VERSION = 5
 """The first whose forecast hears the recent results of the laboratory more than the old ones."""
+
+TIMED_VERSION = 6
+"""The first whose forecast hears of the time taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,17 +205,7 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
     frame = _frame(card)
     file = folder / TENSOR_NAME
     named: dict[str, Singles] = tensors_in(file, contents[TENSOR_NAME])
-    wanted = shapes(frame)
-    if card.version < STILL_VERSION:
-        wanted = {name: shape for name, shape in wanted.items() if name not in STILL}
-    if card.version < JUMPS_VERSION:
-        wanted.pop(JUMPS)
-    if card.version < REPEATS_VERSION:
-        wanted = {name: shape for name, shape in wanted.items() if name not in REPEATS}
-    if card.version < LEAPS_VERSION:
-        wanted = {name: shape for name, shape in wanted.items() if name not in LEAPS}
-    if card.version < RECENT_VERSION:
-        wanted.pop(RECENT, None)
+    wanted = _written(shapes(frame), card.version)
     check_names(file, set(wanted), set(named))
     for name, shape in wanted.items():
         check_tensor(file, name, shape, named[name], POSITIVE)
@@ -220,6 +215,22 @@ def load_engine(folder: Path, trusted: Ed25519PublicKey | None = None) -> Stored
         card.familiar,
     )
     return Stored(rebuilt(frame, named), signs, card)
+
+
+def _written(wanted: dict[str, tuple[int, ...]], version: int) -> dict[str, tuple[int, ...]]:
+    """Of all tensors and their shapes those that a model of this version of the card has."""
+    later: set[str] = set()
+    later |= {*STILL} if version < STILL_VERSION else set()
+    later |= {*REPEATS} if version < REPEATS_VERSION else set()
+    later |= {JUMPS} if version < JUMPS_VERSION else set()
+    later |= {*LEAPS} if version < LEAPS_VERSION else set()
+    later |= {RECENT} if version < RECENT_VERSION else set()
+    timed = () if version >= TIMED_VERSION else INPUTS
+    return {
+        name: (*shape[:-1], shape[-1] - TIMES) if name in timed else shape
+        for name, shape in wanted.items()
+        if name not in later
+    }
 
 
 def private_key(file: Path) -> Ed25519PrivateKey:

@@ -102,7 +102,7 @@ def shapes(frame: EngineFrame) -> dict[str, tuple[int, ...]]:
         }
     if frame.quality:
         inputs = len(input_names(frame.variables, frame.lab))
-        wanted |= dict.fromkeys(("quality_centre", "quality_scale", "quality_slope"), (KNOTS, inputs))
+        wanted |= dict.fromkeys(INPUTS, (KNOTS, inputs))
         wanted |= dict.fromkeys(("quality_mean", "quality_width"), (KNOTS,))
         wanted |= {RECENT: (1,)}
     if frame.network:
@@ -135,6 +135,10 @@ LEAPS = ("still_leap",)
 
 RECENT = "quality_recent"
 """The tensor that models before card version 5 do not have: there all results of the laboratory count alike."""
+
+INPUTS = ("quality_centre", "quality_scale", "quality_slope")
+"""Tensors with a column for every input of the forecast; in models before card version 6 those of the time taken, the
+last ones, are not there."""
 
 POSITIVE = ("spread", "wide", "template_spread", "lab_spread", "lab_unit", "quality_scale")
 """Tensors that are divided by."""
@@ -242,7 +246,10 @@ def _stillness(frame: EngineFrame, part: dict[str, Floats]) -> Stillness:
 def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None:
     if not frame.quality:
         return None
-    names = ("centre", "scale", "slope", "mean", "width")
-    centre, scale, slope, mean, width = (part[f"quality_{name}"] for name in names)
+    # An older model does not hear of the time taken.
+    untold = len(input_names(frame.variables, frame.lab)) - part[INPUTS[0]].shape[1]
+    nought, one = np.zeros((KNOTS, untold)), np.ones((KNOTS, untold))
+    rest = zip(INPUTS, (nought, one, nought), strict=True)
+    told = (np.concatenate([part[name], more], axis=1) for name, more in rest)
     recent = float(np.clip(part.get(RECENT, np.zeros(1))[0], 0.0, 1.0))
-    return QualityModel(frame.quality, centre, scale, slope, mean, width, recent)
+    return QualityModel(frame.quality, *told, part["quality_mean"], part["quality_width"], recent)

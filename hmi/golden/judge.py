@@ -91,7 +91,7 @@ class Judge:
         self._late = LATE * float((model.course.count * model.course.width).max())
         self._slowed, self._astray = np.zeros(streams), np.zeros(streams, dtype=np.bool_)
         self._longest = LONGEST * model.course.count * model.course.width
-        self._forgets = FORGETS * float((model.course.count * model.course.width).sum())
+        self._forgets = FORGETS * _length(model)
         self._reach = reach(model.weights, len(model.variables))
         self._had = model.course.spread < 0.5 * NEVER
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
@@ -99,7 +99,7 @@ class Judge:
         self._recent = RECENT if model.quality is None else model.quality.recent
         self._hours: list[Floats] = []
         self._places: list[Floats] = []
-        self._trail = QualityTrail(streams, len(model.variables))
+        self._trail = QualityTrail(streams, len(model.variables), _length(model))
         self._clock = np.zeros(streams)
         self._foretold = np.full((3, streams), np.nan)
         self._suspects = Suspects(streams, len(model.variables) + len(model.lab.variables))
@@ -112,7 +112,7 @@ class Judge:
             return
         column = lab.variables.index(variable)
         hours = np.array([each[stream] for each in self._hours])
-        if sample_hours < hours[0] - self._model.tick:
+        if 0.0 < sample_hours < hours[0] - self._model.tick:
             return
         places = np.array([each[stream] for each in self._places])
         known = np.isfinite(places) & np.isfinite(hours)
@@ -159,7 +159,7 @@ class Judge:
             self._suspects.shares(sizes),
             leading,
             self._suspects.hours(self._clock),
-            self._forecast(clocked.traits, traits, seen),
+            self._forecast(glance, clocked.traits, traits, seen),
             traits.progress,
             traits.lead,
             np.where(self._behind(traits.lag), traits.lag, 0.0),
@@ -236,7 +236,7 @@ class Judge:
         there = (had & ~answers.missing).sum(axis=1)
         return np.asarray(answers.traits.counts & (there > LEAST_SEEN * had.sum(axis=1)))
 
-    def _forecast(self, clocked: Traits, traits: Traits, seen: Bools) -> Floats:
+    def _forecast(self, glance: Glance, clocked: Traits, traits: Traits, seen: Bools) -> Floats:
         """From the deviations at the clock's place, as they were learnt from: the place where a batch looks most like
         golden hides what will become of it. Only a batch far behind, or one that was joined later, is taken there."""
         quality = self._model.quality
@@ -244,12 +244,17 @@ class Judge:
             return np.full((3, len(self._clock)), np.nan)
         elsewhere = (traits.lag < 0.0) | (traits.lag >= FAR_BEHIND * self._late)
         traits = clocked.where(elsewhere, traits)
-        self._trail.step(traits)
+        self._trail.step(traits, glance.elapsed, np.where(glance.active, self._clock, np.nan))
         mean, width = quality.forecast(traits.progress, self._trail.inputs(traits, self.results))
         found = np.stack([mean, mean - width, mean + width])
         # Where nothing can be said any more, what was foretold last stands.
         self._foretold = np.where(seen & traits.counts, found, self._foretold)
         return self._foretold
+
+
+def _length(model: EngineModel) -> float:
+    """The hours of the whole course."""
+    return float((model.course.count * model.course.width).sum())
 
 
 def _scale(model: EngineModel) -> Floats:

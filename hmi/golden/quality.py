@@ -21,23 +21,36 @@ RECENT = 0.5
 PARTS = 8
 """In so many parts of the batch deviations are averaged: what happened early is not forgotten."""
 
-PART, LATE, LAB = range(3)
-"""The groups of inputs: parts of the batch, lately, the laboratory."""
+PART, LATE, LAB, TIME = range(4)
+"""The groups of inputs: parts of the batch, lately, the laboratory, and how long it all took."""
+
+TIMES = PARTS + 1
+"""The inputs of the last group: the batch's delay in each of its parts, and now."""
+
+TIME_TAKEN = "the time taken"
+"""The name of what these inputs tell of."""
 
 
 class QualityTrail:
     """Follows streams and gives what a forecast is made from: the mean deviation of every variable in each part of the
-    batch so far, its deviation lately, and the newest results of the laboratory."""
+    batch so far, its deviation lately, the newest results of the laboratory, and by how much the batch took longer
+    than its progress tells: alignment takes that out of all deviations. `length` are the hours of the whole course."""
 
-    def __init__(self, streams: int, variables: int) -> None:
-        self._sum = np.zeros((streams, PARTS, variables))
-        self._count = np.zeros((streams, PARTS, variables))
+    def __init__(self, streams: int, variables: int, length: float) -> None:
+        self._sum = np.zeros((streams, PARTS, variables + 1))
+        self._count = np.zeros((streams, PARTS, variables + 1))
+        self._length = length
+        self._clock, self._delay = np.full(streams, np.nan), np.full(streams, np.nan)
 
-    def step(self, traits: Traits) -> None:
-        """Takes the traits of one look."""
+    def step(self, traits: Traits, elapsed: Floats, hours: Floats) -> None:
+        """Takes the traits of one look, so many hours after the look before and after the batch began (streams,), NaN
+        where there is no look. Hours in which a batch was held are not among those that `elapsed`."""
+        clock = np.where(np.isnan(self._clock), hours, self._clock + elapsed)
+        self._clock = np.where(np.isnan(hours), self._clock, clock)
         rows = np.flatnonzero(traits.counts)
         part = np.clip((traits.progress[rows] * PARTS).astype(np.int64), 0, PARTS - 1)
-        gap = traits.deviation[rows]
+        self._delay[rows] = self._clock[rows] - traits.progress[rows] * self._length
+        gap = np.concatenate([traits.deviation[rows], self._delay[rows, None]], axis=1)
         present = np.isfinite(gap)
         self._sum[rows, part] += np.where(present, gap, 0.0)
         self._count[rows, part] += present
@@ -47,19 +60,20 @@ class QualityTrail:
         of the recent ones, in spreads."""
         with np.errstate(invalid="ignore"):
             mean = self._sum / self._count
-        return np.concatenate([mean.reshape(len(mean), -1), traits.smooth[LATELY], lab], axis=1)
+        parts, delays = mean[:, :, :-1].reshape(len(mean), -1), mean[:, :, -1]
+        return np.concatenate([parts, traits.smooth[LATELY], lab, delays, self._delay[:, None]], axis=1)
 
 
 def input_names(variables: Sequence[str], lab: Sequence[str]) -> list[str]:
     """The variable behind each input."""
-    return [*(list(variables) * (PARTS + 1)), *lab, *lab]
+    return [*(list(variables) * (PARTS + 1)), *lab, *lab, *[TIME_TAKEN] * TIMES]
 
 
 def input_groups(variables: int, lab: int) -> Ints:
     """The group of each input, and the number of its variable in the group: (2, inputs)."""
-    group = np.repeat([PART, LATE, LAB], (PARTS * variables, variables, 2 * lab))
-    owner = np.concatenate([np.tile(np.arange(variables), PARTS + 1), np.tile(np.arange(lab), 2)])
-    return np.stack([group, owner])
+    group = np.repeat([PART, LATE, LAB, TIME], (PARTS * variables, variables, 2 * lab, TIMES))
+    owner = np.concatenate([np.tile(np.arange(variables), PARTS + 1), np.tile(np.arange(lab), 2), np.zeros(TIMES)])
+    return np.stack([group, owner.astype(np.int64)])
 
 
 def in_spreads(inputs: Floats, centre: Floats, scale: Floats) -> Floats:

@@ -17,16 +17,19 @@ from math import lgamma, log, pi
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
-from hmi.golden.quality import LAB, LATE, PART, QualityModel, in_spreads
+from hmi.golden.quality import LAB, LATE, PART, TIME, QualityModel, in_spreads
 
 COVERAGE, NORMAL = 0.9, 1.6449
 """The share of batches whose final quality the interval is meant to hold, and within how many standard deviations it
 lies where errors are normal."""
 
-WHOLE = 3
+WHOLE = 4
 """The group of what all parts of the batch say together of a variable."""
 
-SCHEMES = ((LAB,), (WHOLE,), (LATE,), (PART,), (WHOLE, LAB), (LATE, LAB), (PART, LAB), (WHOLE, LATE, LAB))
+SCHEMES = (
+    *((LAB,), (WHOLE,), (LATE,), (PART,), (WHOLE, LAB), (LATE, LAB), (PART, LAB), (WHOLE, LATE, LAB)),
+    *((TIME,), (TIME, LAB), (WHOLE, TIME, LAB), (LATE, TIME, LAB), (PART, TIME, LAB)),
+)
 """The groups of inputs that a regression looks at, each as much as the other whatever their numbers: many inputs that
 tell nothing would drown the few that do."""
 
@@ -164,7 +167,7 @@ def _ways(scaled: Floats, scale: Floats, groups: Ints) -> dict[tuple[int, ...], 
     whole = np.zeros((len(group), int(owner[parts].max(initial=-1)) + 1))
     # In golden spreads again, so that every part counts as much as it deviates.
     whole[parts, owner[parts]] = scale[parts]
-    columns = {PART: each[:, parts], LATE: each[:, group == LATE], LAB: each[:, group == LAB], WHOLE: whole}
+    columns = {number: each[:, group == number] for number in (PART, LATE, LAB, TIME)} | {WHOLE: whole}
     told: dict[int, Floats] = {}
     for number, way in columns.items():
         spread = (scaled @ way).std(axis=0)

@@ -185,6 +185,24 @@ def test_a_laboratory_result_counts_from_its_release_and_a_late_one_does_not_ala
     assert engine.variables[int(np.argmax(score.contributions[told]))] == "viability"
 
 
+@pytest.mark.parametrize("drawn", [-30.0, 0.0], ids=["the-day-before", "as-it-begins"])
+def test_what_the_laboratory_finds_in_the_raw_material_is_heard_in_the_forecast(drawn: float) -> None:
+    def with_malt(made: BatchSet, seed: int) -> BatchSet:
+        chance = np.random.default_rng(seed)
+        protein = {record.id: float(chance.normal(11.0, 0.5)) for record in made.batches}
+        results = tuple(LabResult(name, drawn, drawn + 2.0, "protein", value) for name, value in protein.items())
+        final = {name: quality + 40.0 * (protein[name] - 11.0) for name, quality in made.quality["yield"].items()}
+        return replace(made, lab=made.lab + results, quality={"yield": final})
+
+    model = fit(with_malt(brews(20, seed=31), 1), quality="yield", network=False)
+    unseen = with_malt(brews(12, seed=32), 2)
+    assert "protein" in model.model.lab.variables
+    true = np.array([unseen.quality["yield"][record.id] for record in unseen.batches])
+    scores = model.score_all(unseen.batches, unseen.lab)
+    told = np.array([score.quality_mean[len(score.hours) // 3] for score in scores if score.quality_mean is not None])
+    assert ((true - told) ** 2).mean() < 0.5 * true.var()
+
+
 def test_the_forecast_of_quality_covers_what_comes(engine: Engine) -> None:
     judged = brews(120, seed=7)
     scores = engine.score_all(judged.batches, judged.lab)

@@ -15,9 +15,10 @@ from hmi.golden.causes import UNKNOWN, FaultSigns, learn_signs
 from hmi.golden.engine import fit
 from hmi.golden.engine_describe import describe
 from hmi.golden.engine_file import MANIFEST_NAME, Sources, load_engine, save_engine
-from hmi.golden.engine_tensors import JUMPS, LEAPS, RECENT, REPEATS, STILL
+from hmi.golden.engine_tensors import INPUTS, JUMPS, LEAPS, RECENT, REPEATS, STILL
 from hmi.golden.engine_words import alarm_words
 from hmi.golden.model_file import CARD_NAME, TENSOR_NAME, ModelFileError
+from hmi.golden.quality import TIMES
 from hmi.golden.scoring import Engine
 from tests.golden.brewing import VARIABLES, brews
 
@@ -190,12 +191,27 @@ def test_a_card_that_cannot_be_is_refused(folder: Path, change: Callable[[Card],
         load_engine(folder)
 
 
+def without_time_taken(folder: Path, later: set[str]) -> None:
+    """Writes the numbers as they were before card version 6, without those that came later."""
+    named = {name: numbers for name, numbers in load_file(folder / TENSOR_NAME).items() if name not in later}
+    shorter = {name: np.ascontiguousarray(named[name][:, :-TIMES]) for name in INPUTS}
+    save_file(named | shorter, folder / TENSOR_NAME)
+
+
+def test_a_model_of_card_version_5_is_read_and_does_not_hear_of_the_time_taken(trained: Engine, folder: Path) -> None:
+    without_time_taken(folder, set())
+    forge(folder, lambda card: card.update(version=5))
+    quality, newer = load_engine(folder).model.quality, trained.model.quality
+    assert quality is not None
+    assert newer is not None
+    assert not quality.slope[:, -TIMES:].any()
+    np.testing.assert_array_equal(quality.slope[:, :-TIMES], newer.slope[:, :-TIMES])
+    assert Engine(load_engine(folder).model).score(brews(1, seed=13).batches[0]).quality_mean is not None
+
+
 def test_a_model_of_card_version_1_is_read_and_leaves_no_still_sensor_out(trained: Engine, folder: Path) -> None:
     later = {*STILL, *REPEATS, *LEAPS, JUMPS, RECENT}
-    save_file(
-        {name: each for name, each in load_file(folder / TENSOR_NAME).items() if name not in later},
-        folder / TENSOR_NAME,
-    )
+    without_time_taken(folder, later)
     forge(folder, lambda card: card.update(version=1))
     model = load_engine(folder).model
     assert np.isinf(model.stillness.longest).all()
@@ -209,8 +225,7 @@ def test_a_model_of_card_version_1_is_read_and_leaves_no_still_sensor_out(traine
 
 def test_a_model_of_card_version_4_is_read_and_believes_every_sample(trained: Engine, folder: Path) -> None:
     later = {*LEAPS, JUMPS, RECENT}
-    kept = {name: numbers for name, numbers in load_file(folder / TENSOR_NAME).items() if name not in later}
-    save_file(kept, folder / TENSOR_NAME)
+    without_time_taken(folder, later)
     forge(folder, lambda card: card.update(version=4))
     model = load_engine(folder).model
     quality = [each.quality for each in (model, trained.model)]

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from hmi.golden.arrays import Floats, Ints
-from hmi.golden.quality import KNOTS, PARTS, QualityModel, input_groups, input_names
+from hmi.golden.quality import KNOTS, PARTS, TIME_TAKEN, TIMES, QualityModel, QualityTrail, input_groups, input_names
 from hmi.golden.quality_fit import fit_quality
+from hmi.golden.traits import SPANS, Traits
 
 BATCHES, MANY = 56, 4000
 VARIABLES, RESULTS = 6, 2
@@ -36,11 +37,13 @@ def drawn(seed: int, batches: int, telling: float) -> tuple[Floats, Floats]:
     parts = chance.standard_normal((batches, PARTS * VARIABLES))
     late = chance.standard_normal((batches, VARIABLES))
     lab = chance.standard_normal((batches, 2 * RESULTS))
-    inputs = np.empty((KNOTS, batches, parts.shape[1] + late.shape[1] + lab.shape[1]))
+    inputs = np.empty((KNOTS, batches, parts.shape[1] + late.shape[1] + lab.shape[1] + TIMES))
+    quality = np.sqrt(telling) * late[:, 2] + np.sqrt(1.0 - telling) * chance.standard_normal(batches)
+    times = chance.standard_normal((batches, TIMES))
     for knot in range(KNOTS):
         seen = np.arange(PARTS * VARIABLES) < (1 + knot * PARTS // KNOTS) * VARIABLES
-        inputs[knot] = np.concatenate([np.where(seen, parts, np.nan), late, lab if knot > 5 else np.nan * lab], axis=1)
-    quality = np.sqrt(telling) * late[:, 2] + np.sqrt(1.0 - telling) * chance.standard_normal(batches)
+        known = lab if knot > 5 else np.nan * lab
+        inputs[knot] = np.concatenate([np.where(seen, parts, np.nan), late, known, times], axis=1)
     return inputs, 100.0 + 4.0 * quality
 
 
@@ -80,6 +83,42 @@ def test_the_variable_that_tells_is_the_one_that_moves_the_forecast_most() -> No
     names = np.array(input_names([f"v{each}" for each in range(VARIABLES)], ["x", "y"]))
     total = {name: float(moved[names == name].sum()) for name in names.tolist()}
     assert max(total, key=lambda name: total[name]) == "v2"
+
+
+def seen(progress: float) -> Traits:
+    """A look at one stream of two variables that are as golden."""
+    golden, one = np.zeros((1, 2)), np.ones(1)
+    there, all_there = np.ones(1, dtype=np.bool_), np.ones((1, 2), dtype=np.bool_)
+    spans, behind = np.zeros((SPANS, 1, 2)), np.zeros((2, 1, 2))
+    last = (all_there, ~all_there, one, all_there)
+    return Traits(golden, spans, behind, 0.0 * one, progress * one, 0.0 * one, there, *last)
+
+
+def delays(pace: float, held: float = 0.0) -> Floats:
+    """The inputs of the time taken after half of a course of eighty hours, of a batch that goes at this pace and was
+    held for so many hours in the middle of that."""
+    trail = QualityTrail(1, 2, length=80.0)
+    now, traits = 0.0, seen(0.0)
+    for look in range(1, 41):
+        elapsed = 1.0 / pace
+        now += elapsed + (held if look == 20 else 0.0)
+        traits = seen(look / 80.0)
+        trail.step(traits, np.array([elapsed]), np.array([now]))
+    told = trail.inputs(traits, np.zeros((1, 0)))[0]
+    return np.asarray(told[np.array(input_names(["a", "b"], [])) == TIME_TAKEN])
+
+
+def test_what_alignment_takes_out_of_a_batch_is_told_as_the_time_it_took() -> None:
+    np.testing.assert_allclose(np.nan_to_num(delays(1.0)), 0.0, atol=1e-9)
+    slow = delays(0.8)
+    assert slow[-1] == pytest.approx(10.0)
+    # Part by part: what is still to come is not known.
+    assert (np.diff(slow[:4]) > 2.0).all()
+    assert np.isnan(slow[5:PARTS]).all()
+
+
+def test_hours_in_which_a_batch_was_held_are_no_time_that_it_took() -> None:
+    np.testing.assert_allclose(delays(0.8, held=30.0), delays(0.8))
 
 
 def left_out(quality: Floats, inputs: Floats, batch: Ints) -> Floats:
