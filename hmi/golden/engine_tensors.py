@@ -250,6 +250,7 @@ def _quality(frame: EngineFrame, part: dict[str, Floats]) -> QualityModel | None
     untold = len(input_names(frame.variables, frame.lab)) - part[INPUTS[0]].shape[1]
     nought, one = np.zeros((KNOTS, untold)), np.ones((KNOTS, untold))
     rest = zip(INPUTS, (nought, one, nought), strict=True)
-    told = (np.concatenate([part[name], more], axis=1) for name, more in rest)
+    centre, scale, slope = (np.concatenate([part[name], more], axis=1) for name, more in rest)
+    mean, width = part["quality_mean"], part["quality_width"]
     recent = float(np.clip(part.get(RECENT, np.zeros(1))[0], 0.0, 1.0))
-    return QualityModel(frame.quality, *told, part["quality_mean"], part["quality_width"], recent)
+    return QualityModel(frame.quality, centre, scale, slope, mean, width, recent)
