@@ -53,6 +53,10 @@ class TrainingRoom:
             raise ModelRefusedError(
                 phrase("ModelTraining", "a packaged station does not train: install with pip")
             ) from error
+        absent = [name for name in (SAMPLES, BATCHES) if not (folder / name).is_file()]
+        if absent:
+            words = phrase("ModelTraining", "{files} not found in {folder}", files=", ".join(absent), folder=folder)
+            raise ModelRefusedError(words)
         try:
             batches = pq.read_table(folder / BATCHES).to_pylist()
             hours = pq.read_table(folder / SAMPLES, columns=["batch_id", "hours"])
@@ -61,7 +65,7 @@ class TrainingRoom:
             raise ModelRefusedError(
                 phrase(
                     "ModelTraining",
-                    "{folder}: {samples} and {batches} are wanted, and cannot be read: {error}",
+                    "{samples} and {batches} cannot be read in {folder}: {error}",
                     folder=folder,
                     samples=SAMPLES,
                     batches=BATCHES,

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from hmi.core.phrase import figure, phrase, together
+
+_ABOVE = phrase("Drift", "{name} lies above golden in {count} of {runs} runs, by {by} sigmas.")
+_BELOW = phrase("Drift", "{name} lies below golden in {count} of {runs} runs, by {by} sigmas.")
+
 BEYOND = 2.0
 """A look at which a variable is more sigmas away than this is beyond typical size."""
 
@@ -93,11 +98,21 @@ class ClassDrift:
         """A plain sentence, with a proposal where something is out."""
         name = self.asset_class.replace("_", " ")
         if self.runs < LEAST_RUNS:
-            return f"{name}: {self.runs} runs are too few to say anything; {LEAST_RUNS} are needed."
+            return phrase(
+                "Drift",
+                "{name}: too few runs to say anything, {runs} of {least}.",
+                name=name,
+                runs=self.runs,
+                least=LEAST_RUNS,
+            )
         if not self.found:
-            return f"{name}: nothing has drifted in the last {self.runs} runs."
-        said = " ".join(one.sentence for one in self.found)
-        return f"{name}: {said} Train a new model with the batches since then, if they are as wanted."
+            return phrase("Drift", "{name}: nothing has drifted in the last {runs} runs.", name=name, runs=self.runs)
+        return phrase(
+            "Drift",
+            "{name}: {drifts} Train a new model with the batches since then, if they are as wanted.",
+            name=name,
+            drifts=together([one.sentence for one in self.found]),
+        )
 
 
 def run_sizes(looks: Sequence[Mapping[str, float]]) -> RunSizes:
@@ -146,9 +161,14 @@ def _data_drift(name: str, sizes: Sequence[RunSizes]) -> Drift | None:
     out = sum(share > OFTEN for share in shares)
     if len(shares) < LEAST_RUNS or out <= MOST_RUNS * len(shares):
         return None
-    words = (
-        f"{name} was beyond its typical size in {out} of the last {len(shares)} runs "
-        f"(in the middle one at {median(shares):.0%} of the looks)."
+    words = phrase(
+        "Drift",
+        "{name} was beyond its typical size in {out} of the last {runs} runs (in the middle one at {share} % of the "
+        "looks).",
+        name=name,
+        out=out,
+        runs=len(shares),
+        share=figure(100 * median(shares), ".0f"),
     )
     return Drift(DriftKind.DATA, name, words)
 
@@ -158,10 +178,9 @@ def _residual_drift(name: str, sizes: Sequence[RunSizes]) -> Drift | None:
     above, below = sum(mean > 0 for mean in means), sum(mean < 0 for mean in means)
     if len(means) < LEAST_RUNS or sign_chance(above, below) > ONE_SIDE or abs(median(means)) < SHIFT:
         return None
-    side = "above" if above > below else "below"
-    words = (
-        f"{name} lies {side} golden in {max(above, below)} of {len(means)} runs, by {abs(median(means)):.1f} sigmas."
-    )
+    said = _ABOVE if above > below else _BELOW
+    by = figure(abs(median(means)), ".1f")
+    words = said.filled(name=name, count=max(above, below), runs=len(means), by=by)
     return Drift(DriftKind.RESIDUAL, name, words)
 
 
@@ -169,9 +188,16 @@ def _calibration_drift(rate: Rate) -> tuple[Drift, ...]:
     if rate.holds:
         return ()
     low, high = rate.interval
-    words = (
-        f"Level 1 was reached in {rate.reached} of {rate.runs} runs ({rate.observed:.0%}, interval {low:.0%} to "
-        f"{high:.0%}), stated are {rate.stated:.1%}."
+    words = phrase(
+        "Drift",
+        "Level 1 was reached in {reached} of {runs} runs ({observed} %, interval {low} to {high} %), stated are "
+        "{stated} %.",
+        reached=rate.reached,
+        runs=rate.runs,
+        observed=figure(100 * rate.observed, ".0f"),
+        low=figure(100 * low, ".0f"),
+        high=figure(100 * high, ".0f"),
+        stated=figure(100 * rate.stated, ".1f"),
     )
     return (Drift(DriftKind.CALIBRATION, "level 1", words),)
 

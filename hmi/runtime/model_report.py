@@ -8,7 +8,15 @@ from datetime import datetime
 from statistics import median
 
 from hmi.core.deviation import Level
+from hmi.core.phrase import figure, phrase
 from hmi.runtime.model_runs import SeenRun
+
+_LATER = phrase(
+    "ShadowReport", "Where both reached level 1, the one in shadow did so {hours} h later (in the middle run)."
+)
+_SOONER = phrase(
+    "ShadowReport", "Where both reached level 1, the one in shadow did so {hours} h sooner (in the middle run)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +80,44 @@ def sentences(report: ShadowReport) -> tuple[str, ...]:
     """The report in words: plain enough to decide by, and no more than it knows."""
     count = len(report.pairs)
     if not count:
-        return ("No run was seen by both models yet. The one in shadow needs at least one batch beside the plant.",)
+        return (
+            phrase(
+                "ShadowReport",
+                "No run was seen by both models yet. The one in shadow needs at least one batch beside the plant.",
+            ),
+        )
     different = sum(pair.differs for pair in report.pairs)
     said = [
-        f"{count} {_plural('run', count)} seen by both, {report.start:%Y-%m-%d %H:%M} to "
-        f"{report.end:%Y-%m-%d %H:%M} UTC; they differ in {different}."
+        phrase(
+            "ShadowReport",
+            "Runs seen by both: {count}, {start} to {end} UTC; they differ in {different}.",
+            count=count,
+            start=f"{report.start:%Y-%m-%d %H:%M}",
+            end=f"{report.end:%Y-%m-%d %H:%M}",
+            different=different,
+        )
     ]
     for level in (Level.SLIGHT, Level.CLEAR, Level.STRONG):
         first, second = report.reached(level)
-        said.append(f"Level {int(level)} was reached in {first} by the active model, in {second} by the one in shadow.")
-    if report.later_h is not None:
-        word = "later" if report.later_h >= 0 else "sooner"
         said.append(
-            f"Where both reached level 1, the one in shadow did so {abs(report.later_h):.1f} h {word} (median)."
+            phrase(
+                "ShadowReport",
+                "Level {level} was reached in {first} by the active model, in {second} by the one in shadow.",
+                level=int(level),
+                first=first,
+                second=second,
+            )
         )
+    if report.later_h is not None:
+        words = _LATER if report.later_h >= 0 else _SOONER
+        said.append(words.filled(hours=figure(abs(report.later_h), ".1f")))
     said.append(
-        f"Silent time: {report.silent[0]:.1%} of the active model, {report.silent[1]:.1%} of the one in shadow."
+        phrase(
+            "ShadowReport",
+            "Silent time: {active} % of the active model, {shadow} % of the one in shadow.",
+            active=figure(100 * report.silent[0], ".1f"),
+            shadow=figure(100 * report.silent[1], ".1f"),
+        )
     )
     return tuple(said)
 
@@ -121,7 +151,3 @@ def _plain(text: str) -> str:
 
 def _hours(hours: float | None) -> str:
     return "" if hours is None else f"{hours:.2f}"
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"

@@ -5911,6 +5911,37 @@
     </message>
 </context>
 <context>
+    <name>Drift</name>
+    <message>
+        <source>Level 1 was reached in {reached} of {runs} runs ({observed} %, interval {low} to {high} %), stated are {stated} %.</source>
+        <translation>El nivel 1 se alcanzó en {reached} de {runs} ejecuciones ({observed} %, intervalo {low} a {high} %); lo declarado es {stated} %.</translation>
+    </message>
+    <message>
+        <source>{name} lies above golden in {count} of {runs} runs, by {by} sigmas.</source>
+        <translation>{name} está por encima del dorado en {count} de {runs} ejecuciones, en {by} sigmas.</translation>
+    </message>
+    <message>
+        <source>{name} lies below golden in {count} of {runs} runs, by {by} sigmas.</source>
+        <translation>{name} está por debajo del dorado en {count} de {runs} ejecuciones, en {by} sigmas.</translation>
+    </message>
+    <message>
+        <source>{name} was beyond its typical size in {out} of the last {runs} runs (in the middle one at {share} % of the looks).</source>
+        <translation>{name} superó su tamaño típico en {out} de las últimas {runs} ejecuciones (en la mediana, en el {share} % de las miradas).</translation>
+    </message>
+    <message>
+        <source>{name}: nothing has drifted in the last {runs} runs.</source>
+        <translation>{name}: nada ha derivado en las últimas {runs} ejecuciones.</translation>
+    </message>
+    <message>
+        <source>{name}: too few runs to say anything, {runs} of {least}.</source>
+        <translation>{name}: muy pocas ejecuciones para decir algo, {runs} de {least}.</translation>
+    </message>
+    <message>
+        <source>{name}: {drifts} Train a new model with the batches since then, if they are as wanted.</source>
+        <translation>{name}: {drifts} Entrene un modelo nuevo con los lotes desde entonces, si son como se desea.</translation>
+    </message>
+</context>
+<context>
     <name>Duties</name>
     <message>
         <source>A supervisor lends approvals and says who is on call.</source>
@@ -11341,16 +11372,20 @@ ligada a SHA-256 {bound}{record}
         <translation>no se puede iniciar el entrenamiento: {error}</translation>
     </message>
     <message>
+        <source>{files} not found in {folder}</source>
+        <translation>No se encuentra {files} en {folder}</translation>
+    </message>
+    <message>
         <source>{folder}: it has no row, or no column {missing}; see docs/golden.md</source>
         <translation>{folder}: no tiene filas, o le falta la columna {missing}; véase docs/golden.md</translation>
     </message>
     <message>
-        <source>{folder}: {samples} and {batches} are wanted, and cannot be read: {error}</source>
-        <translation>{folder}: hacen falta {samples} y {batches}, y no se pueden leer: {error}</translation>
-    </message>
-    <message>
         <source>{folder}: {taken} of {count} batches are learnt from{few}</source>
         <translation>{folder}: se aprende de {taken} de {count} lotes{few}</translation>
+    </message>
+    <message>
+        <source>{samples} and {batches} cannot be read in {folder}: {error}</source>
+        <translation>No se pueden leer {samples} y {batches} en {folder}: {error}</translation>
     </message>
     <message>
         <source>{word}: {why} (was {before})</source>
@@ -13824,6 +13859,33 @@ ligada a SHA-256 {bound}{record}
     <message>
         <source>“{text}” does not hold{numbers}</source>
         <translation>«{text}» no se cumple{numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>ShadowReport</name>
+    <message>
+        <source>Level {level} was reached in {first} by the active model, in {second} by the one in shadow.</source>
+        <translation>El nivel {level} lo alcanzó el modelo activo en {first}, el que está en sombra en {second}.</translation>
+    </message>
+    <message>
+        <source>No run was seen by both models yet. The one in shadow needs at least one batch beside the plant.</source>
+        <translation>Ninguna ejecución fue vista aún por ambos modelos. El que está en sombra necesita al menos un lote junto a la planta.</translation>
+    </message>
+    <message>
+        <source>Runs seen by both: {count}, {start} to {end} UTC; they differ in {different}.</source>
+        <translation>Ejecuciones vistas por ambos: {count}, de {start} a {end} UTC; difieren en {different}.</translation>
+    </message>
+    <message>
+        <source>Silent time: {active} % of the active model, {shadow} % of the one in shadow.</source>
+        <translation>Tiempo en silencio: {active} % del modelo activo, {shadow} % del que está en sombra.</translation>
+    </message>
+    <message>
+        <source>Where both reached level 1, the one in shadow did so {hours} h later (in the middle run).</source>
+        <translation>Donde ambos alcanzaron el nivel 1, el que está en sombra lo hizo {hours} h después (en la ejecución mediana).</translation>
+    </message>
+    <message>
+        <source>Where both reached level 1, the one in shadow did so {hours} h sooner (in the middle run).</source>
+        <translation>Donde ambos alcanzaron el nivel 1, el que está en sombra lo hizo {hours} h antes (en la ejecución mediana).</translation>
     </message>
 </context>
 <context>

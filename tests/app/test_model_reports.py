@@ -111,7 +111,7 @@ def test_both_models_are_held_against_each_other_run_by_run(records: Records) ->
     assert report.silent[0] == pytest.approx(0.1, abs=0.02)
     assert report.silent[1] == 0.0
     said = " ".join(sentences(report))
-    assert "2 runs seen by both" in said
+    assert "Runs seen by both: 2, " in said
     assert "they differ in 2" in said
     assert "1.0 h sooner" in said
     rows = list(csv.DictReader(io.StringIO(report_csv(report))))

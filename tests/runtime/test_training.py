@@ -89,7 +89,11 @@ def test_every_batch_says_why_it_is_in_or_out(room: TrainingRoom, tmp_path: Path
 
 
 def test_a_folder_without_batches_is_refused_in_a_sentence(room: TrainingRoom, tmp_path: Path) -> None:
-    with pytest.raises(ModelRefusedError, match="cannot be read"):
+    with pytest.raises(ModelRefusedError, match=r"^samples\.parquet, batches\.parquet not found in"):
+        room.choices(tmp_path)
+    for name in ("samples.parquet", "batches.parquet"):
+        (tmp_path / name).write_text("batch_id,hours\n")
+    with pytest.raises(ModelRefusedError, match="cannot be read in"):
         room.choices(tmp_path)
 
 

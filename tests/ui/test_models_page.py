@@ -211,7 +211,10 @@ def test_a_training_that_is_refused_says_so_and_can_be_tried_again(hall: Hall, m
     hall.log_in(hall.people["supervisor"])
     hall.page.tabs.setCurrentWidget(panel)
     panel.show_folder(golden_folder(hall.folder / "batches", 14))
-    hall.press(panel.start_button)
+    hall.until(panel.start_button.isEnabled)
+    panel.show_folder(hall.folder)
+    hall.until(lambda: panel.words.text().startswith("✕ samples.parquet, batches.parquet not found in"))
+    hall.press(panel.start_button)  # of the folder whose batches are still shown
     hall.until(lambda: panel.words.text() == "✕ The training ended without a model: no room")
     hall.until(panel.start_button.isEnabled)
 

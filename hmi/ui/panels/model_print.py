@@ -42,7 +42,7 @@ def shadow_html(report: ShadowReport) -> str:
         f"<tr>{''.join(f'<td>{escape(column.text(pair))}</td>' for column in PAIR_COLUMNS)}</tr>"
         for pair in report.pairs
     )
-    words = "".join(f"<p>{escape(one)}</p>" for one in sentences(report))
+    words = "".join(f"<p>{escape(said(one))}</p>" for one in sentences(report))
     models = (
         f"<p>{escape(translate('ModelPrint', 'Active:'))} <b>{escape(report.active)}</b>"
         f"<br>{escape(translate('ModelPrint', 'In shadow:'))} <b>{escape(report.shadow)}</b></p>"

@@ -97,9 +97,8 @@ class TrainingPanel(QWidget):
 
     def show_folder(self, folder: Path) -> None:
         """Reads which batches a folder has."""
-        self._folder = folder
         self.words.show_text(translate("ModelTraining", "Reading {folder}…", folder=folder))
-        self._bridge.read(partial(self._desk.choices, folder), self._take, self._fail)
+        self._bridge.read(partial(self._desk.choices, folder), partial(self._take, folder), self._fail)
 
     def look(self) -> None:
         """Shows how the training stands; one that was begun in another window of this station too."""
@@ -113,7 +112,7 @@ class TrainingPanel(QWidget):
         self._enable()
 
     def _show(self, view: TrainingView, before: TrainingView | None) -> None:
-        self.progress.setValue(round(100 * view.share))
+        self.progress.setValue(0 if view.state is TrainingState.CANCELLED else round(100 * view.share))
         if before is None or before.lines != view.lines:
             self.log.setPlainText("\n".join(view.lines))
             bar = self.log.verticalScrollBar()
@@ -135,7 +134,9 @@ class TrainingPanel(QWidget):
         if view.state is TrainingState.DONE:
             self.trained.emit(view.out)
 
-    def _take(self, choices: Sequence[BatchChoice]) -> None:
+    def _take(self, folder: Path, choices: Sequence[BatchChoice]) -> None:
+        # Only now: what cannot be read leaves folder and batches as they were, which belong together.
+        self._folder = folder
         self.model.show_rows(choices)
         if choices:
             self.table.selectRow(0)

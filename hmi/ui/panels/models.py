@@ -153,7 +153,7 @@ class ModelsPage(QWidget):
 
     def _take_drift(self, found: Sequence[ClassDrift]) -> None:
         self._drift = {one.asset_class: one for one in found}
-        words = [one.words for one in found] or [
+        words = [said(one.words) for one in found] or [
             translate("Models", "No model is active, so nothing can drift from it.")
         ]
         self.drift_words.setPlainText("\n\n".join(words))
@@ -185,7 +185,7 @@ class ModelsPage(QWidget):
         self.validation.show_facts(looked.facts)
         self._report = looked.report
         self.pairs.show_rows(looked.report.pairs)
-        self.shadow_words.setPlainText("\n".join(sentences(looked.report)))
+        self.shadow_words.setPlainText("\n".join(map(said, sentences(looked.report))))
         for button in (self.csv_button, self.pdf_button):
             button.setEnabled(bool(looked.report.pairs))
 
