@@ -137,7 +137,7 @@ class TraitStream:
         self._behind = Smoothers((newest, lately), shape)
         self._begun, self._past = np.zeros(streams, dtype=np.bool_), np.zeros(shape)
         self._unseen = np.full(shape, np.inf)
-        self._often, self._steady = np.zeros(shape), np.zeros(shape)
+        self._often, self._steady = np.ones(shape), np.full(shape, float(STEADY))
         self._phase = np.full(streams, -2, dtype=np.int64)
         self._here = np.ones(shape, dtype=np.bool_)
         self._longest_gap = np.zeros(shape)

@@ -43,10 +43,10 @@ def test_what_is_carried_over_from_the_first_measurement_does_not_confirm_itself
         assert not engine.score(first_rows(record, [25.0] + [np.nan] * gone)).alarm[: 1 + gone].any()
 
 
-def test_what_is_measured_again_after_a_missing_value_confirms(engine: Engine, quiet: list[BatchRecord]) -> None:
+def test_what_is_measured_twice_after_a_missing_value_confirms(engine: Engine, quiet: list[BatchRecord]) -> None:
     for record in quiet:
-        score = engine.score(first_rows(record, [25.0, np.nan, 25.0]))
-        assert score.alarm[:3].tolist() == [False, False, True]
+        score = engine.score(first_rows(record, [25.0, np.nan, 25.0, 25.0]))
+        assert score.alarm[:4].tolist() == [False, False, False, True]
         assert engine.score(first_rows(record, [25.0, 25.0])).alarm[:2].tolist() == [False, True]
 
 
@@ -68,3 +68,16 @@ def test_a_variable_that_came_late_is_held_against_its_past_when_it_has_one(engi
         based.append(stream.step(Glance(*each, shown[None], np.array([True]))).based[0])
     assert np.delete(based[0], LEVEL).all()
     assert 20 <= [bool(each[LEVEL]) for each in based].index(True) <= 40
+
+
+def test_a_variable_that_is_missing_as_the_batch_begins_is_patchy_until_it_is_steadily_there(engine: Engine) -> None:
+    """What is smoothed of it lags behind the others, as it does later in the batch."""
+    record = brews(1, seed=33).batches[0]
+    stream = TraitStream(engine.model.course, EVERY, 1)
+    patchy = []
+    for row, (hours, values) in enumerate(zip(record.hours.tolist(), record.values, strict=True)):
+        shown = np.where((np.arange(len(VARIABLES)) == LEVEL) & (row == 0), np.nan, values)
+        each = (np.array([EVERY]), np.zeros(1, dtype=np.int64), np.array([hours]))
+        patchy.append(stream.step(Glance(*each, shown[None], np.array([True]))).patchy[0])
+    assert not np.delete(patchy, LEVEL, axis=1).any()
+    assert [bool(each[LEVEL]) for each in patchy[:7]] == [True, True, True, True, False, False, False]
