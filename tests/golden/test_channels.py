@@ -7,7 +7,7 @@ from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.engine import fit
 from hmi.golden.scoring import Engine
-from hmi.golden.traits import Glance, TraitStream
+from hmi.golden.traits import STEADY, Glance, TraitStream
 from tests.golden.brewing import EVERY, VARIABLES, brews, changed, without_alarm
 
 LEVEL = VARIABLES.index("level")
@@ -43,10 +43,11 @@ def test_what_is_carried_over_from_the_first_measurement_does_not_confirm_itself
         assert not engine.score(first_rows(record, [25.0] + [np.nan] * gone)).alarm[: 1 + gone].any()
 
 
-def test_what_is_measured_twice_after_a_missing_value_confirms(engine: Engine, quiet: list[BatchRecord]) -> None:
+def test_what_is_measured_steadily_after_a_missing_value_confirms(engine: Engine, quiet: list[BatchRecord]) -> None:
     for record in quiet:
-        score = engine.score(first_rows(record, [25.0, np.nan, 25.0, 25.0]))
-        assert score.alarm[:4].tolist() == [False, False, False, True]
+        score = engine.score(first_rows(record, [25.0, np.nan, *[25.0] * STEADY, 25.0, 25.0]))
+        assert not score.alarm[:3].any()
+        assert score.alarm[: STEADY + 4].any()
         assert engine.score(first_rows(record, [25.0, 25.0])).alarm[:2].tolist() == [False, True]
 
 
