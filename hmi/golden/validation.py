@@ -16,6 +16,9 @@ from hmi.golden.batch import BatchRecord, BatchScore
 from hmi.golden.evaluation import Share
 from hmi.golden.threshold import exceeded
 
+LEAST_SHARE = 1e-6
+"""Smaller shares of batches are told as this."""
+
 HALFWAY = 0.5
 """Where along the batch the forecast of quality is told."""
 
@@ -149,6 +152,45 @@ def _hours(golden: Sequence[BatchRecord]) -> tuple[float, float]:
     return min(lengths), max(lengths)
 
 
+def may_reach(rate: float, batches: int) -> tuple[float, float]:
+    """The share of batches to come that may reach a limit for a stated rate, set by so many golden batches: the 95 %
+    interval of the share beyond an order statistic, a beta distribution.
+
+    Source: Wilks, "Determination of sample sizes for setting tolerance limits", Annals of Mathematical Statistics 12
+    (1941) 91-96.
+    """
+    beyond = rate * (batches + 1.0)
+    share = np.geomspace(LEAST_SHARE, 1.0, 4000, endpoint=False)
+    # The density times the share, since steps are even in its logarithm; scaled so that nothing overflows.
+    density = beyond * np.log(share) + (batches - beyond) * np.log1p(-share)
+    total = np.cumsum(np.exp(density - density.max()))
+    low, high = np.interp([0.025, 0.975], total / total[-1], share)
+    return float(low), float(high)
+
+
+def _promised(batches: int, rates: Sequence[float]) -> list[str]:
+    """Which rates so many golden batches cannot promise, and how well they tell the first."""
+    if not batches or not rates:
+        return []
+    # Of so many exchangeable batches and a new one, each is equally likely to go farthest.
+    least = 1.0 / (batches + 1.0)
+    low, high = may_reach(rates[0], batches)
+    lines = [
+        f"limits of {batches} golden batches: where {rates[0]:.2%} are stated for level 1, {low:.1%} to {high:.1%} of "
+        "batches to come may reach it, as chance chose the golden ones"
+    ]
+    if rates[0] < least:
+        lines.append(
+            f"{batches} golden batches cannot promise a rate below {least:.1%}: the limit for {rates[0]:.2%} is "
+            "an estimate of what lies beyond them all, and may be reached more often"
+        )
+    beyond = {level: rate for level, rate in enumerate(rates[1:], start=2) if rate < least}
+    if beyond:
+        stated = " and ".join(f"level {level} ({rate:.2%})" for level, rate in beyond.items())
+        lines.append(f"{stated}: rarer than {batches} golden batches can tell ({least:.1%}); limits are estimates")
+    return lines
+
+
 def validation_lines(card: ValidationCard, rates: Sequence[float], *, ranges: bool = True) -> list[str]:
     """The figures for a person, a line each; the ranges of variables where they are wanted."""
     lines = []
@@ -158,13 +200,7 @@ def validation_lines(card: ValidationCard, rates: Sequence[float], *, ranges: bo
             f"cross-validated: level {level} in {count} of {card.batches} golden batches left out "
             f"({share.low:.1%} to {share.high:.1%}; stated {rate:.2%})"
         )
-    least = 1.0 / (card.batches + 1.0) if card.batches else 1.0
-    if rates and rates[0] < least:
-        # Of so many exchangeable batches and a new one, each is equally likely to go farthest.
-        lines.append(
-            f"{card.batches} golden batches cannot promise a rate below {least:.1%}: the limit for {rates[0]:.2%} is "
-            "an estimate of what lies beyond them all, and may be reached more often"
-        )
+    lines += _promised(card.batches, rates)
     lines += [f"labelled fault {one.fault}: {one.detected} of {one.batches} batches alarmed" for one in card.faults]
     if card.quality is not None:
         one = card.quality

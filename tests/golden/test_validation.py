@@ -11,7 +11,7 @@ from hmi.golden.engine import fit
 from hmi.golden.engine_describe import describe
 from hmi.golden.engine_file import Sources as From
 from hmi.golden.engine_file import load_engine, save_engine
-from hmi.golden.validation import HeldOut, validation_lines, validation_of
+from hmi.golden.validation import HeldOut, may_reach, validation_lines, validation_of
 from tests.golden.brewing import brews
 
 RATES = (0.1, 0.02, 0.004)
@@ -56,6 +56,22 @@ def test_few_golden_batches_promise_no_small_rate_and_say_so(batches: int, said:
     card = validation_of(held, (0.05, 0.01, 0.002), [_record("a", 0.0, 1.0)], ["one"], [])
     lines = validation_lines(card, (0.05, 0.01, 0.002))
     assert any(line.startswith(f"{batches} golden batches cannot promise") for line in lines) is said
+
+
+def test_levels_whose_rates_are_rarer_than_golden_batches_can_tell_are_named() -> None:
+    held = HeldOut(np.linspace(1.0, 1.2, 60), np.arange(60) % 10)
+    card = validation_of(held, (0.05, 0.01, 0.002), [_record("a", 0.0, 1.0)], ["one"], [])
+    lines = validation_lines(card, (0.05, 0.01, 0.002))
+    assert any(line.startswith("level 2 (1.00%) and level 3 (0.20%): rarer than 60 golden") for line in lines)
+    assert not any("rarer than" in line for line in validation_lines(card, (0.1, 0.02)))
+
+
+@pytest.mark.parametrize(("rate", "batches"), [(0.05, 12), (0.1, 20), (0.1, 60)])
+def test_as_many_batches_may_reach_a_limit_as_one_set_by_so_few_lets(rate: float, batches: int) -> None:
+    """The beta distribution itself, drawn."""
+    beyond = rate * (batches + 1.0)
+    drawn = np.random.default_rng(0).beta(beyond, batches + 1.0 - beyond, 200_000)
+    assert may_reach(rate, batches) == pytest.approx(np.quantile(drawn, [0.025, 0.975]), rel=0.05)
 
 
 def test_ranges_and_lengths_are_those_of_the_golden_batches() -> None:
