@@ -35,6 +35,10 @@ def golden_train(
     seed: Annotated[int, typer.Option(help="Same seed and same batches, same model.")] = 0,
     sign: Annotated[Path | None, typer.Option(help="Private Ed25519 key (PEM) that signs the model.")] = None,
     network: Annotated[bool, typer.Option(help="With the masked autoencoder, which torch trains.")] = True,
+    declare: Annotated[
+        list[str] | None,
+        typer.Option(help="A ratio or balance: 'NAME = FORMULA' of + - * / ( ) and integral(); repeatable."),
+    ] = None,
 ) -> None:
     """Trains a model on the golden batches."""
     # Threads share out sums differently from machine to machine, and cost these small products more than they save.
@@ -43,7 +47,11 @@ def golden_train(
     with one_sentence():
         from hmi.golden.engine_train import Lesson, train_engine
 
-        train_engine(Lesson(samples, batches, laboratory, quality, rate, seed, sign, network), out, typer.echo)
+        train_engine(
+            Lesson(samples, batches, laboratory, quality, rate, seed, sign, network, tuple(declare or ())),
+            out,
+            typer.echo,
+        )
 
 
 @golden_app.command("score")

@@ -29,6 +29,7 @@ def describe(folder: Path) -> list[str]:
         f"model: {card.name}, program {card.program}, seed {card.seed}",
         *(f"made from {name}, SHA-256 {digest}" for name, digest in card.files_sha256.items()),
         f"{len(card.variables)} variables: {', '.join(card.variables)}",
+        *(f"declared: {text}" for text in card.declared or ()),
         f"laboratory: {', '.join(card.laboratory) or 'none'}",
         _phases(card),
         f"alignment: {card.pace.kind}" + ("" if card.pace.kind == "clock" else f", told by {told}"),

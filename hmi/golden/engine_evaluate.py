@@ -91,7 +91,7 @@ def evaluate(folder: Path, unseen: Unseen, tell: Tell = lambda _: None) -> Judge
     """
     stored = load_engine(folder)
     engine = Engine(stored.model)
-    samples, rows = samples_for(engine.model, unseen.samples, tell), read_batches(unseen.batches, tell)
+    samples, rows = samples_for(stored, unseen.samples, tell), read_batches(unseen.batches, tell)
     lab = read_laboratory(unseen.laboratory, tell) if unseen.laboratory else ()
     onset = _onsets(unseen.batches)
     learnt = set(engine.model.batches)

@@ -19,6 +19,7 @@ from safetensors.numpy import save as tensor_bytes
 
 from hmi.golden.arrays import Singles
 from hmi.golden.causes import FaultSigns
+from hmi.golden.declared import reckonable
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import (
     INPUTS,
@@ -81,11 +82,13 @@ TIMED_VERSION = 6
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a model was made from: the names and SHA-256 of the files, the seed, and the program's version."""
+    """What a model was made from: the names and SHA-256 of the files, the seed, the program's version, and the texts of
+    declared variables."""
 
     files: dict[str, str]
     seed: int
     program: str
+    declared: tuple[str, ...] = ()
 
 
 class PaceCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,6 +150,7 @@ class EngineCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: bool = False
     validation: ValidationCard | None = None
     noted: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+    declared: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -305,6 +309,7 @@ def _card(model: EngineModel, signs: FaultSigns, sources: Sources, excluded: dic
         ],
         familiar=signs.familiar,
         network=frame.network,
+        declared=list(sources.declared) or msgspec.UNSET,
     )
 
 
@@ -361,6 +366,7 @@ def _unsound(card: EngineCard) -> str:
         "a width is not a positive number": not all(np.isfinite(width) and width > 0 for width in widths),
         "a count is out of range": not all(0 < count <= MOST for count in counts) or len(card.phases) > MOST,
         "a name is in it twice": any(len(set(each)) != len(each) for each in names),
+        "a declared variable cannot be reckoned": not reckonable(card.declared or (), card.variables),
         "the variable that tells the pace is unknown": card.pace.variable not in ["", *card.variables],
         "the limits do not rise from level 1 to 3": not _rising(card.limits.levels),
         "a fault's signs are not as many as there are variables": any(

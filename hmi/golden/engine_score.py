@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchScore, LabResult
 from hmi.golden.batch_tables import Samples, read_laboratory, read_samples
-from hmi.golden.engine_file import load_engine, public_key
+from hmi.golden.declared import Declared, with_declared
+from hmi.golden.engine_file import Stored, load_engine, public_key
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_words import alarm_words, doubted_words, frozen_words
 from hmi.golden.exports import Tell
@@ -48,7 +49,7 @@ def score_files(model: Path, samples: Path, laboratory: Path | None, out: Path, 
     stored = load_engine(model, public_key(trust) if trust else None)
     engine = Engine(stored.model)
     told: list[str] = []
-    found = samples_for(engine.model, samples, told.append)
+    found = samples_for(stored, samples, told.append)
     lab = read_laboratory(laboratory, told.append) if laboratory else ()
     lines = [*told, *_unknown_results(lab, found, engine.model)]
     scores = scores_of(engine, found.records, lab)
@@ -68,17 +69,19 @@ def score_files(model: Path, samples: Path, laboratory: Path | None, out: Path, 
     return Scored(batches, len(alarmed), tuple(words for words in [*alarms, *lines] if words))
 
 
-def samples_for(model: EngineModel, file: Path, tell: Tell) -> Samples:
-    """The records of a table as a model knows them: its variables, its phases. `tell` takes lines about what was
-    understood, and what cannot be judged.
+def samples_for(stored: Stored, file: Path, tell: Tell) -> Samples:
+    """The records of a table as a model knows them: its variables, measured and declared, its phases. `tell` takes
+    lines about what was understood, and what cannot be judged.
 
     Raises:
         TableError: The table cannot be used.
     """
-    found, lines = _known_phases(read_samples(file, model.variables, partly=True, tell=tell), model)
+    model, declared = stored.model, [Declared.of(text) for text in stored.card.declared or ()]
+    measured = model.variables[: len(model.variables) - len(declared)]
+    found, lines = _known_phases(read_samples(file, measured, partly=True, tell=tell), model)
     for line in [*lines, *_absent(found), *_empty(found)]:
         tell(line)
-    return found
+    return with_declared(found, declared)
 
 
 def scores_of(engine: Engine, records: Sequence[BatchRecord], lab: Sequence[LabResult]) -> list[BatchScore]:

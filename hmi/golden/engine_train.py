@@ -12,6 +12,7 @@ import hmi
 from hmi.golden.batch import BatchSet, LabResult
 from hmi.golden.batch_tables import BatchRows, Samples, read_batches, read_laboratory, read_samples
 from hmi.golden.causes import learn_signs
+from hmi.golden.declared import Declared, with_declared
 from hmi.golden.engine import LEAST_BATCHES, RATE, fit
 from hmi.golden.engine_file import Sources, private_key, save_engine
 from hmi.golden.engine_score import scores_of
@@ -27,7 +28,7 @@ from hmi.golden.validation import HeldOut, validation_lines, validation_of
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What to learn from, and how."""
+    """What to learn from, and how; `declared` are texts of variables that are reckoned from the measured ones."""
 
     samples: Path
     batches: Path
@@ -37,6 +38,7 @@ class Lesson:
     seed: int = 0
     sign: Path | None = None
     network: bool = True
+    declared: tuple[str, ...] = ()
 
 
 def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> None:
@@ -52,6 +54,9 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     samples, rows, lab, quality = _tables(lesson, progress)
     choices = _choices(samples, rows, quality)
     samples = _without_empty(samples, choices, progress)
+    lost = [one for one in lesson.declared if Declared.of(one).name not in samples.variables]
+    if lost:
+        raise TableError(f"{samples.file}: {lost[0]!r} has no value in any golden batch")
     golden = _golden(samples, rows, choices, lab, quality)
     progress(f"{len(golden.batches)} golden batches, {len(choices) - len(golden.batches)} others")
     make_folder(out)  # what cannot be kept is not learnt first
@@ -126,7 +131,9 @@ def _tables(
     lesson: Lesson, tell: Tell
 ) -> tuple[Samples, BatchRows, tuple[LabResult, ...], Mapping[str, Mapping[str, float]]]:
     """What the tables of a lesson say, and the quality that is to be forecast by name and batch, if one is."""
+    declared = [Declared.of(text) for text in lesson.declared]
     samples, rows = read_samples(lesson.samples, tell=tell), read_batches(lesson.batches, tell)
+    samples = with_declared(samples, declared)
     lab = read_laboratory(lesson.laboratory, tell) if lesson.laboratory else ()
     if lesson.quality and lesson.quality not in rows.quality:
         known = ", ".join(rows.quality) or "none"
@@ -137,7 +144,8 @@ def _tables(
 
 def _sources(lesson: Lesson) -> Sources:
     files = [lesson.samples, lesson.batches, *([lesson.laboratory] if lesson.laboratory else [])]
-    return Sources({file.name: _digest(file) for file in files}, lesson.seed, hmi.__version__)
+    texts = tuple(text.strip() for text in lesson.declared)
+    return Sources({file.name: _digest(file) for file in files}, lesson.seed, hmi.__version__, texts)
 
 
 def _without_empty(samples: Samples, choices: Sequence[Choice], tell: Tell) -> Samples:

@@ -13,6 +13,7 @@ from hmi.cli.main import app
 from hmi.golden.batch import BatchSet
 from hmi.golden.engine_file import load_engine
 from hmi.golden.scoring import Engine
+from hmi.golden.training import parts_of
 from tests.golden.brewing import VARIABLES, brews
 
 
@@ -56,7 +57,7 @@ def model(tables: Path) -> Path:
     )  # fmt: skip
     assert said.exit_code == 0, said.output
     assert "12 golden batches, 1 others" in said.output
-    assert "part 10 of 10, 1 batches left out and judged" in said.output
+    assert f"part {parts_of(12)} of {parts_of(12)}, " in said.output
     return out
 
 
@@ -145,11 +146,18 @@ def test_a_model_of_phases_asks_for_them(tables: Path, tmp_path: Path) -> None:
         named = pa.array(["fill" if hours <= 6.0 else "brew" for hours in table["hours"].to_pylist()])
         pq.write_table(table.append_column("phase", named), tmp_path / f"{part}.parquet")
     batches, model = tables / "known" / "batches.parquet", tmp_path / "model"
-    said = run("train", "--samples", tmp_path / "known.parquet", "--batches", batches, "--out", model)
+    known = ("--samples", tmp_path / "known.parquet", "--batches", batches, "--out", model)
+    wrong = run("train", *known, "--declare", "rest = level - foam")
+    assert wrong.exit_code == 2
+    assert "'rest = level - foam' cannot be reckoned: there is no variable 'foam'" in wrong.output
+    said = run("train", *known, "--declare", "rest = level - integral(sugar_feed)")
     assert said.exit_code == 0, said.output
+    assert "declared: rest = level - integral(sugar_feed)" in run("describe", "--model", model).output
     assert "phases: fill" in run("describe", "--model", model).output
     out = ("--out", tmp_path / "r.csv")
     assert run("score", "--model", model, "--samples", tmp_path / "unseen.parquet", *out).exit_code == 0
+    scores = pcsv.read_csv(tmp_path / "r.csv")
+    assert scores["dev:rest"].null_count == scores["dev:level"].null_count < 10
     refused = run("score", "--model", model, "--samples", tables / "unseen" / "samples.csv", *out)
     assert refused.exit_code == 2
     assert "samples.csv: column phase is missing; the model knows the phases fill, brew" in refused.output

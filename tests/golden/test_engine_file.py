@@ -183,6 +183,8 @@ def test_numbers_that_are_not_finite_are_refused(folder: Path) -> None:
         (lambda card: card["limits"].update(levels=[3.0, 2.0, 1.0]), "the limits do not rise"),
         (lambda card: card["faults"][0].update(signs=[[1.0]]), "a fault's signs are not as many"),
         (lambda card: card.update(surprise=1), "not a card of the golden-batch engine"),
+        (lambda card: card.update(declared=["x = gas"]), "a declared variable cannot be reckoned"),
+        (lambda card: card.update(declared=["x = ("]), "a declared variable cannot be reckoned"),
     ],
 )
 def test_a_card_that_cannot_be_is_refused(folder: Path, change: Callable[[Card], None], sentence: str) -> None:
