@@ -29,7 +29,8 @@ SOFTNESS = 1.0
 """Paths whose distances differ by less than this are taken together."""
 
 CALM = 0.3
-"""How much of a new reading of the pace counts at once where a single variable tells it."""
+"""How much of a new reading of the pace counts at once where a single variable tells it; the mean of the first ones
+counts where a phase is first seen in its middle."""
 
 
 GAP = 2.0
@@ -95,13 +96,18 @@ class Pacer:
         self._phase = np.full(streams, -2, dtype=np.int64)
         variables = template.mean.shape[1]
         self._sum, self._weight = np.zeros((streams, variables)), np.zeros((streams, variables))
-        self._total = np.zeros(streams)
+        self._total, self._read_before = np.zeros(streams), np.full(streams, np.inf)
 
     def step(self, elapsed: Floats, phase: Ints, hours: Floats, values: Floats, active: Bools) -> Floats:
         """Takes a look; `hours` (streams,) are those in the phase, `values` (streams, variables)."""
         if self._pace.kind is Kind.CLOCK:
             return self._lead
-        self.restart(active & (phase != self._phase))
+        anew = active & (phase != self._phase)
+        self.restart(anew)
+        # Where a phase is seen from its beginning nothing has added up yet, and nobody is far ahead.
+        begins = anew & (hours <= GAP * self._template.width)
+        self._total[begins] = 0.0
+        self._read_before[anew & ~begins] = 0.0
         self._phase = np.where(active, phase, self._phase)
         present = np.isfinite(values) & active[:, None]
         # Hours that nobody looked at give the first value after them no more weight than a step has.
@@ -120,11 +126,13 @@ class Pacer:
         return self._lead * self._template.width
 
     def restart(self, rows: Bools) -> None:
-        """Forgets what was seen of these streams: their lead is nought again."""
+        """Forgets what was seen of these streams: their lead is nought again. What has added up until now is taken to
+        be what golden has where they are then."""
         if rows.any():
             self._distance[rows] = (self._leads / len(self._leads)) ** 2
-            for state in (self._lead, self._waited, self._spent, self._sum, self._weight, self._total):
+            for state in (self._lead, self._waited, self._spent, self._sum, self._weight):
                 state[rows] = 0.0
+            self._total[rows], self._read_before[rows] = np.nan, np.inf
 
     def _advance(self, rows: Ints, hours: Floats) -> None:
         with np.errstate(invalid="ignore"):
@@ -164,7 +172,7 @@ class Pacer:
         variable = self._pace.variable
         value = mean[:, variable]
         if self._pace.kind is Kind.CUMULATED:
-            self._total[rows] += np.where(np.isfinite(value), value, 0.0) * self._waited[rows]
+            self._add_up(rows, clock, value)
             value = np.where(np.isfinite(value), self._total[rows], np.nan)
         phases = self._phase[rows]
         for phase in np.unique(phases).tolist():
@@ -173,7 +181,16 @@ class Pacer:
             if len(told) and count > 1:
                 curve = self._template.mean[first : first + count, variable]
                 lead = np.clip(_inverse(curve, value[told]) - clock[told], self._leads[0], self._leads[-1])
-                self._lead[rows[told]] += CALM * (lead - self._lead[rows[told]])
+                self._read_before[rows[told]] += 1.0
+                share = np.maximum(CALM, 1.0 / self._read_before[rows[told]])
+                self._lead[rows[told]] += share * (lead - self._lead[rows[told]])
+
+    def _add_up(self, rows: Ints, clock: Floats, value: Floats) -> None:
+        """Adds what came since the step before. What was before a stream was first seen, or was set to another place,
+        is golden's sum at its place."""
+        total = self._total[rows] + np.where(np.isfinite(value), value, 0.0) * self._waited[rows]
+        there = self._template.at(self._phase[rows], clock)[:, self._pace.variable]
+        self._total[rows] = np.where(np.isfinite(total), total, there)
 
 
 def _inverse(curve: Floats, values: Floats) -> Floats:

@@ -24,6 +24,15 @@ COSTS = (0.5, 2.0)
 GAIN = 0.03
 """Another pace must foretell better than the clock by this share."""
 
+FOLLOWED = 2
+"""A pace that fewer variables follow is nothing but the way of that variable."""
+
+OTHERS = 0.5
+"""What a variable gains by its own pace counts only where the others together gain at least this share of it."""
+
+LEAST_ERROR = 1e-4
+"""No error is taken to be smaller than this, in squared spreads."""
+
 CLIPPED_ERROR = 25.0
 """No single error counts more than this, in squared spreads."""
 
@@ -36,13 +45,25 @@ STEADY, STEEP = 0.9, 3.0
 
 def choose_pace(coarse: Sequence[Looks], layout: Layout) -> tuple[Pace, Bools]:
     """The pace that foretells best, and which variables (variables,) are foretold better by it than by the clock."""
-    clock = _foretold(coarse, layout, Pace(Kind.CLOCK))
-    best, least = Pace(Kind.CLOCK), clock
+    clock = np.maximum(_foretold(coarse, layout, Pace(Kind.CLOCK)), LEAST_ERROR)
+    best, most, paced = Pace(Kind.CLOCK), 0.0, np.zeros(len(clock), dtype=np.bool_)
     for pace in candidates(coarse, layout):
-        error = _foretold(coarse, layout, pace)
-        if _total(np.minimum(error, clock)) < _total(np.minimum(least, clock)):
-            best, least = pace, error
-    return best, np.asarray(least < (1.0 - GAIN) * clock)
+        better = np.minimum(np.maximum(_foretold(coarse, layout, pace), LEAST_ERROR) / clock, 1.0)
+        followed = better < 1.0 - GAIN
+        gain = _gain(better, pace.variable)
+        if followed.sum() >= FOLLOWED and gain > most:
+            best, most, paced = pace, gain, followed
+    return best, paced
+
+
+def _gain(better: Floats, told: int) -> float:
+    """How much better everything is foretold than by the clock: `better` (variables,) are the errors, as shares of the
+    clock's. What the variable `told` by which the pace goes will be a while later it tells best itself; that says
+    something of how far the batch has come only where others follow."""
+    gains = -np.log(better)
+    if told >= 0 and np.delete(gains, told).sum() < OTHERS * gains[told]:
+        gains[told] = 0.0
+    return float(gains.sum())
 
 
 def candidates(coarse: Sequence[Looks], layout: Layout) -> list[Pace]:
@@ -97,7 +118,3 @@ def _plain(template: Template, known: Sequence[Looks], layout: Layout, pace: Pac
     mean = template.mean.copy()
     mean[:, pace.variable] = values[:, pace.variable]
     return replace(template, mean=mean)
-
-
-def _total(errors: Floats) -> float:
-    return float(np.log(np.maximum(errors, 1e-4)).sum())

@@ -1,0 +1,78 @@
+"""How far a running batch has come: by what that is told, and what happens where it is set to another place."""
+
+import numpy as np
+import pytest
+
+from hmi.golden.arrays import Bools, Floats
+from hmi.golden.course import fit_template, layout_of
+from hmi.golden.looks import Looks
+from hmi.golden.pace import Kind, Pace, Pacer
+from hmi.golden.pace_choice import choose_pace
+
+TICK = 0.5
+LOOKS = 200
+SHOTS, RATE, GROWN, LEVEL = range(4)
+
+
+def made(number: int, *, follows: bool) -> Looks:
+    """A batch of 100 h: a total of shots at random times, more of them in some batches than in others, a flow, and two
+    curves that run ahead or behind from batch to batch where something `follows` the pace."""
+    chance = np.random.default_rng([3, number])
+    hours: Floats = TICK * np.arange(1, LOOKS + 1, dtype=np.float64)
+    shots = np.cumsum(chance.random(LOOKS) < chance.uniform(0.05, 0.2)) * 4.0
+    place = hours + (chance.uniform(-6.0, 6.0) if follows else 0.0)
+    grown = 50.0 / (1.0 + np.exp(-(place - 50.0) / 6.0)) + 0.05 * place
+    values = np.stack([shots, np.full(LOOKS, 10.0), grown, 30.0 - 0.5 * grown], axis=1)
+    values[:, RATE:] += chance.normal(0.0, 0.3, (LOOKS, 3))
+    flat: Bools = np.zeros(values.shape, dtype=np.bool_)
+    nought = np.zeros(LOOKS, dtype=np.int64)
+    return Looks(np.full(LOOKS, TICK), nought, hours, values, np.arange(LOOKS), flat, flat, np.zeros(LOOKS))
+
+
+def golden(*, follows: bool) -> list[Looks]:
+    return [made(number, follows=follows) for number in range(24)]
+
+
+def test_a_total_of_shots_at_random_times_tells_no_pace_though_it_foretells_itself_best() -> None:
+    batches = golden(follows=False)
+    pace, paced = choose_pace(batches, layout_of(batches, (), TICK))
+    assert pace.kind is Kind.CLOCK
+    assert not paced.any()
+
+
+def test_a_pace_that_other_variables_follow_is_chosen_and_the_shots_stay_on_the_clock() -> None:
+    batches = golden(follows=True)
+    pace, paced = choose_pace(batches, layout_of(batches, (), TICK))
+    assert pace.kind is not Kind.CLOCK
+    assert paced[[GROWN, LEVEL]].all()
+    assert not paced[[SHOTS, RATE]].any()
+
+
+@pytest.mark.parametrize("seen", ["in its middle", "and set back"])
+def test_what_added_up_before_a_place_is_what_golden_has_there(seen: str) -> None:
+    batches = golden(follows=False)
+    layout = layout_of(batches, (), TICK)
+    pace = Pace(Kind.CUMULATED, RATE)
+    pacer = Pacer(pace, fit_template(batches, layout, pace), 1)
+    leads = []
+    for look in range(100 if seen == "in its middle" else 0, LOOKS):
+        back = 30.0 if seen == "and set back" and look >= 120 else 0.0
+        if look == 120:
+            pacer.restart(np.array([back > 0.0]))
+        hours = np.array([TICK * (look + 1) - back])
+        active: Bools = np.array([True])
+        values = batches[0].values[look : look + 1]
+        leads.append(float(pacer.step(np.array([TICK]), np.array([0]), hours, values, active)[0]))
+    assert max(abs(lead) for lead in leads) < 1.0
+
+
+def test_a_flow_twice_as_large_from_the_beginning_adds_up_to_a_lead() -> None:
+    batches = golden(follows=False)
+    layout = layout_of(batches, (), TICK)
+    pace = Pace(Kind.CUMULATED, RATE)
+    pacer = Pacer(pace, fit_template(batches, layout, pace), 1)
+    active: Bools = np.array([True])
+    for look in range(16):
+        values = 2.0 * batches[0].values[look : look + 1]
+        lead = pacer.step(np.array([TICK]), np.array([0]), np.array([TICK * (look + 1)]), values, active)
+    assert float(lead[0]) > 3.0
