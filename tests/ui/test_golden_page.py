@@ -97,6 +97,17 @@ def test_the_arrows_move_the_cursor_from_look_to_look_and_say_what_was_found(hal
     assert "it is warm" not in score.here.text()
 
 
+def test_a_batch_of_one_look_is_a_dot_on_an_axis_of_an_hour(hall: Hall) -> None:
+    hall.views.hours = (0.5,)
+    score = hall.open().charts.score
+    left, right = score.plot.getViewBox().viewRange()[0]
+    assert left < 0.5 < 1.5 < right < 2.0
+    assert score._curve.opts["symbol"] == "o"
+    hall.views.hours = (0.5, 0.7)
+    hall.page.refresh()
+    hall.qtbot.waitUntil(lambda: score._curve.opts["symbol"] is None)
+
+
 def test_a_cursor_at_the_end_follows_the_batch_and_one_that_was_moved_stays(hall: Hall) -> None:
     page = hall.open()
     score = page.charts.score
