@@ -42,6 +42,10 @@ class Channel(IntEnum):
 OWN_PAST = (Channel.MOVING, Channel.FOLLOWING_NOW, Channel.FOLLOWING_LATELY)
 """The questions that hold a variable against what it was so far."""
 
+LONGER = [Channel.COURSE_LATELY, Channel.CROSS_LATELY, Channel.FOLLOWING_LATELY, Channel.BEHIND_LATELY]
+"""The questions about more than the newest values. Where a batch is first seen in its middle, its first value is no
+mean of what was lately; it counts for as much as was seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -107,6 +111,7 @@ class AnswerStream:
         values[Channel.CROSS_NOW : Channel.FOLLOWING_LATELY + 1, traits.patchy] = np.nan
         for channel in OWN_PAST:
             values[channel, ~traits.based] = np.nan
+        values[LONGER] *= traits.settled[:, None]
         sizes = known(np.abs(values))
         # What is not there now confirms nothing of what was there before.
         gone = np.isnan(traits.deviation)

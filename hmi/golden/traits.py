@@ -10,6 +10,7 @@ import numpy as np
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import NEVER, Course
 from hmi.golden.features import Smoother, Smoothers
+from hmi.golden.joined import Joined
 from hmi.golden.pace import Pacer
 from hmi.golden.whereabouts import Whereabouts
 
@@ -85,7 +86,8 @@ class Traits:
     the phase goes slower than golden ones ever did; `counts` (streams,): golden has been here; `fresh` (streams,
     variables): seen so lately that it can be judged; `patchy` (streams, variables): usually there, but not at each of
     the last looks; `spent` (streams,): the hours that the look counts for where something is smoothed; `based`
-    (streams, variables): with a past of its own to be compared with."""
+    (streams, variables): with a past of its own to be compared with; `settled` (streams,): how much of what is smoothed
+    lately was seen, 1 of a batch that was seen from its beginning."""
 
     deviation: Floats
     smooth: Floats
@@ -98,6 +100,7 @@ class Traits:
     patchy: Bools
     spent: Floats
     based: Bools
+    settled: Floats
 
     def where(self, chosen: Bools, other: "Traits") -> "Traits":
         """These, and of the chosen streams (streams,) the others."""
@@ -114,6 +117,7 @@ class Traits:
             np.where(flat, other.patchy, self.patchy),
             np.where(chosen, other.spent, self.spent),
             np.where(flat, other.based, self.based),
+            np.where(chosen, other.settled, self.settled),
         )
 
 
@@ -135,7 +139,7 @@ class TraitStream:
         self._delays = [Smoother(max(BEFORE_SHARE * length, 3 * tick), shape) for _ in range(3)]
         self._long = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
         self._behind = Smoothers((newest, lately), shape)
-        self._begun, self._past = np.zeros(streams, dtype=np.bool_), np.zeros(shape)
+        self._joined, self._past = Joined(course, streams, lately), np.zeros(shape)
         self._unseen = np.full(shape, np.inf)
         self._often, self._steady = np.ones(shape), np.full(shape, float(STEADY))
         self._phase = np.full(streams, -2, dtype=np.int64)
@@ -174,11 +178,24 @@ class TraitStream:
         smooth[BEFORE], smooth[LONG_BEFORE] = delayed, self._long.step(delayed, spent)
         smooth[:, stale] = np.nan
         late = np.clip(course.behind(phase, hours, glance.values), -FARTHEST, FARTHEST)
-        late[~counts] = np.nan
-        behind = self._behind.step(late, spent)
-        progress = course.progress(phase, hours + lead)
-        based = self._based(present | (course.spread[phase] > 0.5 * NEVER), counts, spent)
-        return Traits(gap, smooth, behind, lead.copy(), progress, lag, counts, fresh, patchy, spent, based)
+        behind = self._behind.step(np.where(counts[:, None], late, np.nan), spent)
+        first = self._joined.step(counts, course.progress(phase, hours), spent)
+        based = self._based(present | (course.spread[phase] > 0.5 * NEVER), first, spent)
+        fresh &= self._joined.told
+        return Traits(
+            gap,
+            smooth,
+            behind,
+            lead.copy(),
+            course.progress(phase, hours + lead),
+            lag,
+            counts,
+            fresh,
+            patchy,
+            spent,
+            based,
+            self._joined.settled,
+        )
 
     def _late(self, glance: Glance) -> Floats:
         """The hours by which the clock of each stream is put back (streams,)."""
@@ -208,13 +225,12 @@ class TraitStream:
         stale = self._unseen > np.clip(GAPS * self._longest_gap, *self._stale)
         return stale, self._unseen <= np.maximum(elapsed, self._fresh) * (1.0 + 1e-6)
 
-    def _based(self, present: Bools, counts: Bools, spent: Floats) -> Bools:
-        """Which variables were there from the first look on, where golden has them, or for long enough since: of any
-        other, one value alone is most of what it was so far."""
-        first = (counts & ~self._begun)[:, None]
-        self._begun |= counts
+    def _based(self, present: Bools, first: Bools, spent: Floats) -> Bools:
+        """Which variables were there from the first look on (`first`, streams), where golden has them, or for long
+        enough since: of any other, and of all in a batch that was first seen in its middle, one value alone is most of
+        what it was so far."""
         self._past = np.where(present | (self._past > 0.0), self._past + spent[:, None], 0.0)
-        self._past[first & present] = np.inf
+        self._past[first[:, None] & present] = np.inf
         return np.asarray(self._past >= PAST * self._long.span)
 
     def _patched(self, present: Bools, counts: Bools) -> Bools:

@@ -90,7 +90,7 @@ def seen(progress: float) -> Traits:
     golden, one = np.zeros((1, 2)), np.ones(1)
     there, all_there = np.ones(1, dtype=np.bool_), np.ones((1, 2), dtype=np.bool_)
     spans, behind = np.zeros((SPANS, 1, 2)), np.zeros((2, 1, 2))
-    last = (all_there, ~all_there, one, all_there)
+    last = (all_there, ~all_there, one, all_there, one)
     return Traits(golden, spans, behind, 0.0 * one, progress * one, 0.0 * one, there, *last)
 
 

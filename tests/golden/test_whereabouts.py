@@ -11,7 +11,7 @@ from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord
 from hmi.golden.engine import fit
 from hmi.golden.scoring import Engine
-from tests.golden.brewing import EVERY, VARIABLES, brews
+from tests.golden.brewing import EVERY, VARIABLES, brews, without_alarm
 
 
 def in_phases(record: BatchRecord) -> BatchRecord:
@@ -35,7 +35,7 @@ def quiet(engine: Engine) -> list[BatchRecord]:
 
 
 def rows_of(record: BatchRecord, rows: Ints) -> BatchRecord:
-    phases = tuple((record.phases or ())[row] for row in rows.tolist())
+    phases = None if record.phases is None else tuple(record.phases[row] for row in rows.tolist())
     return replace(record, hours=record.hours[rows], values=record.values[rows], phases=phases)
 
 
@@ -183,3 +183,30 @@ def test_phases_in_another_case_are_judged_and_one_that_is_not_known_is_named(
     ]
     assert "The model does not know the phase 'frost' (it knows lag, brew, rest): not judged" in said[31].sentence
     assert said[33].sentence == "As golden."
+
+
+@pytest.fixture(scope="module")
+def plain() -> Engine:
+    """Of a process without phases."""
+    return fit(brews(20, seed=21), network=False)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.35, 0.5])
+def test_hardly_a_normal_batch_first_seen_in_its_middle_alarms_where_phases_are_unknown(
+    plain: Engine, share: float
+) -> None:
+    records = without_alarm(plain, brews(20, seed=22).batches)
+    assert len(records) >= 16
+    later = [rows_of(record, np.arange(int(share * len(record.hours)), len(record.hours))) for record in records]
+    assert len(without_alarm(plain, tuple(later))) >= len(records) - 1
+
+
+def test_a_fault_is_found_in_a_batch_that_was_first_seen_in_its_middle(plain: Engine) -> None:
+    place = VARIABLES.index("cooling")
+    for record in without_alarm(plain, brews(8, seed=22).batches):
+        values = record.values.copy()
+        values[55:, place] += 12.0
+        later = rows_of(replace(record, values=values), np.arange(40, len(values)))
+        score = plain.score(later)
+        assert not score.alarm[:15].any()
+        assert score.alarm[15:20].any()
