@@ -7,9 +7,8 @@ from tests.golden.brewing import brews
 
 def test_limits_are_set_by_the_kinder_reading_where_it_is_the_one_that_counts() -> None:
     golden, kinder, by_clock = brews(20, seed=3), HeldOut(), HeldOut()
-    # One in five is within what twenty batches tell; a limit beyond them all also hangs on how their tail falls.
-    read_twice = fit(golden, rate=0.2, network=False, held=kinder).model.limits
-    read_once = fit(golden, rate=0.2, network=False, slow=False, held=by_clock).model.limits
+    read_twice = fit(golden, network=False, held=kinder).model.limits
+    read_once = fit(golden, network=False, slow=False, held=by_clock).model.limits
     # Both are told in the same units: only what counts as reached differs, and only for those that went far.
     np.testing.assert_array_equal(read_twice.units, read_once.units)
     assert read_twice.levels[0] < read_once.levels[0]
