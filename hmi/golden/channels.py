@@ -86,7 +86,7 @@ class AnswerStream:
     ) -> None:
         self._traits = TraitStream(course, tick, streams, scale=scale)
         self._weights, self._net = weights, net
-        length = float((course.count * course.width).sum())
+        length = course.length
         shape = (streams, course.mean.shape[1])
         self._lately = Smoothers([max(LATELY_SHARE * length, 4 * tick)] * ANSWERS, shape)
         self._sizes = [np.zeros((len(Channel), *shape)) for _ in range(LASTING)]

@@ -55,6 +55,11 @@ class Course:
     template: Template
     wide: Floats
 
+    @property
+    def length(self) -> float:
+        """The hours of all phases, each as long as its longest."""
+        return float((self.count * self.width).sum())
+
     def covers(self, phase: Ints, hours: Floats) -> Bools:
         """Whether golden batches have been there (streams,)."""
         valid = phase >= 0

@@ -166,7 +166,7 @@ def _unknown_results(lab: Sequence[LabResult], found: Samples, model: EngineMode
 def _silent_words(record: BatchRecord, score: BatchScore, model: EngineModel) -> str:
     """A line about a batch in which much was not judged; empty for one in which nearly all was."""
     silent = ~np.isfinite(score.score)
-    late = record.hours - record.hours[0] > float((model.course.count * model.course.width).sum())
+    late = record.hours - record.hours[0] > model.course.length
     known = set(model.course.phases)
     strange = np.array([model.named and phase not in known for phase in record.phases or [""] * len(silent)])
     if not model.named:
@@ -177,7 +177,7 @@ def _silent_words(record: BatchRecord, score: BatchScore, model: EngineModel) ->
     asset = f", {record.asset}" if record.asset else ""
     why = "half or more of the variables are missing, or golden batches have not been there"
     if (rest & late).sum() > 0.5 * rest.sum():
-        longest = float((model.course.count * model.course.width).sum())
+        longest = model.course.length
         own = float(record.hours[-1] - record.hours[0])
         why = f"golden batches last {longest:.3g} h, this one {own:.5g} h (are these hours?)"
     return f"{record.id}{asset}: {int(rest.sum())} of {len(rest)} samples are not judged: {why}"

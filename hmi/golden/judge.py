@@ -91,7 +91,7 @@ class Judge:
         self._late = LATE * float((model.course.count * model.course.width).max())
         self._slowed, self._astray = np.zeros(streams), np.zeros(streams, dtype=np.bool_)
         self._longest = LONGEST * model.course.count * model.course.width
-        self._forgets = FORGETS * _length(model)
+        self._forgets = FORGETS * model.course.length
         self._reach = reach(model.weights, len(model.variables))
         self._had = model.course.spread < 0.5 * NEVER
         self._lab = np.full((streams, len(model.lab.variables)), np.nan)
@@ -99,7 +99,7 @@ class Judge:
         self._recent = RECENT if model.quality is None else model.quality.recent
         self._hours: list[Floats] = []
         self._places: list[Floats] = []
-        self._trail = QualityTrail(streams, len(model.variables), _length(model))
+        self._trail = QualityTrail(streams, len(model.variables), model.course.length)
         self._clock = np.zeros(streams)
         self._foretold = np.full((3, streams), np.nan)
         self._suspects = Suspects(streams, len(model.variables) + len(model.lab.variables))
@@ -250,11 +250,6 @@ class Judge:
         # Where nothing can be said any more, what was foretold last stands.
         self._foretold = np.where(seen & traits.counts, found, self._foretold)
         return self._foretold
-
-
-def _length(model: EngineModel) -> float:
-    """The hours of the whole course."""
-    return float((model.course.count * model.course.width).sum())
 
 
 def _scale(model: EngineModel) -> Floats:

@@ -127,7 +127,7 @@ class TraitStream:
 
     def __init__(self, course: Course, tick: float, streams: int, *, scale: Floats | None = None) -> None:
         self._course = course
-        length = float((course.count * course.width).sum())
+        length = course.length
         shape = (streams, course.mean.shape[1])
         self._pacer = Pacer(course.pace, course.template, streams)
         self._where = None if scale is None else Whereabouts(course, tick, streams, scale)
