@@ -12,8 +12,9 @@ from hmi.core.tag import Part, Tag
 from hmi.golden.arrays import Floats
 from hmi.golden.batch_time import BatchTime
 from hmi.golden.causes import UNKNOWN
-from hmi.golden.channels import Channel, segment_of
+from hmi.golden.channels import LASTING, Channel, segment_of
 from hmi.golden.course import NEVER
+from hmi.golden.joined import READ
 from hmi.golden.judge import SIGMAS, Judge, Verdicts
 from hmi.golden.looks import Look, LookMaker
 from hmi.golden.plant_model import ClassModel
@@ -27,10 +28,6 @@ LEAST_SEEN = 0.5
 
 FIRST_LOOKS = 3
 """So many looks are taken before anything is said."""
-
-LEARNS_PACE = 2.0
-"""Of a batch that is first seen when it has been running nothing is said before its pace was read so many times: until
-then it is held against golden by the clock, where golden batches are far apart."""
 
 STEEPNESS = 4.0
 """How steeply the score falls around the limit of level 1, where it is one half."""
@@ -99,10 +96,11 @@ class PlantFollower:
         self._time.rest()
 
     def _silence(self) -> float:
-        """For how many hours nothing is said of a batch that is first seen now."""
+        """For how many hours nothing is said of a batch that is first seen now: where it has been running, until its
+        pace is believed and lastingly judged by. Until then what does not follow the pace would be blamed for all."""
         course, tick = self._model.engine.course, self._model.engine.tick
         running = self._time.clock > FIRST_LOOKS * tick
-        return LEARNS_PACE * course.template.width if running and course.paced.any() else 0.0
+        return READ * course.template.width + LASTING * tick if running and course.paced.any() else 0.0
 
     def _code(self, unit: UnitStatus) -> int:
         if not self._model.engine.named:
@@ -140,9 +138,9 @@ class PlantFollower:
             return self._outside()
         if not np.isfinite(found.score[0]):
             return AssetDeviation(self._asset, Verdict.BAD_INPUTS)
-        self._standing.step(found.sizes[0, : len(self.tags)], self._time.clock)
         if self._looks < FIRST_LOOKS or self._time.clock < self._speaks:
             return AssetDeviation(self._asset, Verdict.WARMING_UP)
+        self._standing.step(found.sizes[0, : len(self.tags)], self._time.clock)
         return self._scored(look, found)
 
     def _covered(self, code: int, place: float | None) -> bool:
