@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hmi.golden.arrays import Floats, Ints
+from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.channels import Channel, Peaks
 from hmi.golden.cross import FARTHEST
 
@@ -34,6 +34,10 @@ golden batches. Its peaks are rounding and no measure of anything; its unit is o
 
 UNIT_RATE = 0.01
 """The share of golden batches that exceed the unit of one answer of one variable."""
+
+WELL_SEEN, FEWEST = 0.1, 2
+"""A place where fewer than this share of the batches, and fewer than so many, were judged while they were left out has
+the spreads of the nearest places where more were: what nobody saw there is not nothing."""
 
 TAIL_SHARE = 0.3
 """The share of the batches through which the tail is laid."""
@@ -115,7 +119,20 @@ def spreads_of(peaks: Peaks) -> Floats:
     for _ in range(DOUBLINGS):
         np.square(powers, out=powers)
     here = top * (powers.sum(axis=0) / count) ** (1.0 / 2**DOUBLINGS)
-    return np.maximum(_around(here), LEAST_SPREAD)
+    return np.maximum(_around(_filled(here, peaks.seen)), LEAST_SPREAD)
+
+
+def _filled(sizes: Floats, seen: Bools) -> Floats:
+    """Sizes (segments, …), and where too few batches were `seen` (batches, segments) at least those of the nearest
+    segments on both sides where more were."""
+    well = seen.sum(axis=0) >= max(WELL_SEEN * len(seen), FEWEST)
+    if not well.any():
+        return sizes
+    places = np.flatnonzero(well)
+    number = np.searchsorted(places, np.arange(len(sizes)))
+    before, after = places[np.maximum(number - 1, 0)], places[np.minimum(number, len(places) - 1)]
+    nearest = np.maximum(sizes[before], sizes[after])
+    return np.asarray(np.where(well.reshape(-1, *[1] * (sizes.ndim - 1)), sizes, np.maximum(sizes, nearest)))
 
 
 def _around(sizes: Floats) -> Floats:

@@ -141,7 +141,7 @@ class TraitStream:
         self._behind = Smoothers((newest, lately), shape)
         self._joined, self._past = Joined(course, streams, lately), np.zeros(shape)
         self._unseen = np.full(shape, np.inf)
-        self._often, self._steady = np.ones(shape), np.full(shape, float(STEADY))
+        self._often, self._steady = np.full(shape, np.nan), np.full(shape, float(STEADY))
         self._phase = np.full(streams, -2, dtype=np.int64)
         self._here = np.ones(shape, dtype=np.bool_)
         self._longest_gap = np.zeros(shape)
@@ -167,7 +167,7 @@ class TraitStream:
         gap[~counts] = np.nan
         present = np.isfinite(gap)
         stale, fresh = self._seen(present, glance.elapsed[:, None])
-        patchy = self._patched(present, counts)
+        patchy = self._patched(present, counts, phase)
         stale |= self._elsewhere(present, glance)
         smooth = np.empty((SPANS, *gap.shape))
         spent = self._counted(glance)
@@ -233,8 +233,11 @@ class TraitStream:
         self._past[first[:, None] & present] = np.inf
         return np.asarray(self._past >= PAST * self._long.span)
 
-    def _patched(self, present: Bools, counts: Bools) -> Bools:
-        """Which variables are usually there but not at each of the last looks."""
+    def _patched(self, present: Bools, counts: Bools, phase: Ints) -> Bools:
+        """Which variables are usually there but not at each of the last looks. At first it is those that golden batches
+        have in the phase (streams,) that are usually there."""
+        had = self._course.spread[phase] <= 0.5 * NEVER
+        self._often = np.where(counts[:, None] & np.isnan(self._often), had, self._often)
         there = present | ~counts[:, None]
         self._often += (there - self._often) / USUAL_LOOKS
         self._steady = np.where(there, self._steady + 1.0, 0.0)

@@ -1,10 +1,13 @@
 """An answer counts when what was measured anew says it again."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
+from hmi.golden.course import NEVER
 from hmi.golden.engine import fit
 from hmi.golden.scoring import Engine
 from hmi.golden.traits import STEADY, Glance, TraitStream
@@ -82,3 +85,14 @@ def test_a_variable_that_is_missing_as_the_batch_begins_is_patchy_until_it_is_st
         patchy.append(stream.step(Glance(*each, shown[None], np.array([True]))).patchy[0])
     assert not np.delete(patchy, LEVEL, axis=1).any()
     assert [bool(each[LEVEL]) for each in patchy[:7]] == [True, True, True, True, False, False, False]
+
+
+def test_a_variable_that_golden_batches_have_later_only_is_not_waited_for(engine: Engine) -> None:
+    """What golden batches do not have at first is not usually there: it is judged as soon as it comes."""
+    course = replace(engine.model.course, spread=engine.model.course.spread.copy())
+    course.spread[0, LEVEL] = NEVER
+    stream, record = TraitStream(course, EVERY, 1), brews(1, seed=33).batches[0]
+    for row, (hours, values) in enumerate(zip(record.hours[:8].tolist(), record.values, strict=False)):
+        shown = np.where((np.arange(len(VARIABLES)) == LEVEL) & (row < 4), np.nan, values)
+        each = (np.array([EVERY]), np.zeros(1, dtype=np.int64), np.array([hours]))
+        assert not stream.step(Glance(*each, shown[None], np.array([True]))).patchy.any()

@@ -113,3 +113,13 @@ def test_batches_of_which_less_was_decided_set_the_limit_by_that() -> None:
     np.testing.assert_allclose(worst, np.where(asked, kinder, by_clock))
     assert limits.levels[0] == exceeded(worst, 0.05)
     assert farther_half(by_clock, 0.4).all()
+
+
+def test_where_hardly_a_batch_was_judged_while_it_was_left_out_units_are_those_of_the_places_beside() -> None:
+    """Where golden batches end early, the last place that a few of them reach may be unknown without any of these."""
+    peaks = peaks_of(np.random.default_rng(3))
+    sizes, seen = peaks.sizes.copy(), peaks.seen.copy()
+    sizes[:, 9:12], seen[:, 9:12] = 0.0, False
+    sizes[7, 10], seen[7, 10] = 0.05, True
+    before, after = units_of(peaks), units_of(Peaks(sizes, seen))
+    assert (after[9:12] > 0.5 * before[9:12]).all()
