@@ -83,8 +83,9 @@ class AnswerStream:
         *,
         net: Masked | None = None,
         scale: Floats | None = None,
+        waits: bool = True,
     ) -> None:
-        self._traits = TraitStream(course, tick, streams, scale=scale)
+        self._traits = TraitStream(course, tick, streams, scale=scale, waits=waits)
         self._weights, self._net = weights, net
         length = course.length
         shape = (streams, course.mean.shape[1])

@@ -20,9 +20,10 @@ READ = 3.0
 class Joined:
     """Follows streams from where they were first seen."""
 
-    def __init__(self, course: Course, streams: int, lately: float) -> None:
-        """`lately`: the hours over which something is smoothed."""
-        self._from = float(np.argmax(course.known)) / len(course.known) + JOINED
+    def __init__(self, course: Course, streams: int, lately: float, *, waits: bool = True) -> None:
+        """`lately`: the hours over which something is smoothed. Without `waits` all is judged at once, as in a batch
+        that is seen from its beginning."""
+        self._from = float(np.argmax(course.known)) / len(course.known) + JOINED if waits else np.inf
         self._lately, self._paced = lately, course.paced
         self._read = READ * course.template.width
         self._begun = np.zeros(streams, dtype=np.bool_)

@@ -72,7 +72,9 @@ class Showings:
         """Notes how far answers go in the showings of one part."""
         rows = np.flatnonzero(self._folds == fold)
         if len(rows):
-            self._judged.append((rows, replay(fitted, [self._looks[row] for row in rows], self._tick).peaks()))
+            looks = [self._looks[row] for row in rows]
+            # A phase whose pace was not read yet looks alike, wherever in the batch it begins.
+            self._judged.append((rows, replay(fitted, looks, self._tick, waits=False).peaks()))
 
     def beside(self, peaks: Peaks) -> Peaks:
         """The peaks of the batches, then those of the showings, in their order."""

@@ -115,11 +115,12 @@ def cross_fit(
     return joined.of(np.argsort(np.concatenate(order), kind="stable"))
 
 
-def replay(fitted: Fitted, batches: Sequence[Looks], tick: float) -> PeakKeeper:
-    """Shows finished batches to a model and notes how far answers went."""
+def replay(fitted: Fitted, batches: Sequence[Looks], tick: float, *, waits: bool = True) -> PeakKeeper:
+    """Shows finished batches to a model and notes how far answers went. Without `waits` those that are first seen in
+    their middle are judged at once."""
     panel = Panel.of(batches)
     variables = panel.values.shape[2]
-    stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches), net=fitted.net)
+    stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches), net=fitted.net, waits=waits)
     keeper = PeakKeeper(len(batches), variables)
     for glance in glances(panel):
         keeper.note(stream.step(glance))

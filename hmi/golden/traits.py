@@ -125,7 +125,9 @@ class TraitStream:
     """Follows streams and gives their traits look by look. With `slow` their clocks are put back where a
     phase goes slower than golden ones; golden batches themselves are learnt from on their own clock."""
 
-    def __init__(self, course: Course, tick: float, streams: int, *, scale: Floats | None = None) -> None:
+    def __init__(
+        self, course: Course, tick: float, streams: int, *, scale: Floats | None = None, waits: bool = True
+    ) -> None:
         self._course = course
         length = course.length
         shape = (streams, course.mean.shape[1])
@@ -139,7 +141,7 @@ class TraitStream:
         self._delays = [Smoother(max(BEFORE_SHARE * length, 3 * tick), shape) for _ in range(3)]
         self._long = Smoother(max(SO_FAR_SHARE * length, 16 * tick), shape)
         self._behind = Smoothers((newest, lately), shape)
-        self._joined, self._past = Joined(course, streams, lately), np.zeros(shape)
+        self._joined, self._past = Joined(course, streams, lately, waits=waits), np.zeros(shape)
         self._unseen = np.full(shape, np.inf)
         self._often, self._steady = np.full(shape, np.nan), np.full(shape, float(STEADY))
         self._phase = np.full(streams, -2, dtype=np.int64)
