@@ -36,4 +36,8 @@ def test_only_a_batch_first_seen_in_its_middle_waits_for_its_pace_and_for_what_w
     lately = np.array(settled)[:, 2]
     assert lately[0] < 0.2
     assert (np.diff(lately) > 0.0).all()
+    hasty = Joined(course, len(FIRST), 2.0, waits=False)
+    assert hasty.step(counts, FIRST, each).all()
+    assert hasty.told.all()
+    assert (hasty.settled == 1.0).all()
     assert lately[-1] > 0.95
