@@ -16,7 +16,11 @@ from hmi.golden.batch_tables import Samples
 from hmi.golden.tables import TableError
 
 LONGEST = 400
-"""A longer text is refused: nobody can read it, and its tree could be too deep."""
+"""A longer text is refused: nobody can read it."""
+
+DEEPEST = 20
+"""So many parentheses and signs may stand inside of each other: a tree is reckoned from its top, and a deeper one could
+end the program."""
 
 INTEGRAL = "integral"
 
@@ -110,7 +114,7 @@ class _Reader:
     def __init__(self, text: str, formula: str) -> None:
         self._text = text
         self._tokens = self._split(formula.strip())
-        self._place = 0
+        self._place, self._depth = 0, 0
         self.names: list[str] = []
 
     def sum(self) -> Reckoned:
@@ -132,6 +136,14 @@ class _Reader:
         return left
 
     def _factor(self) -> Reckoned:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise TableError(f"{self._text!r}: more than {DEEPEST} parentheses inside of each other are not read")
+        found = self._signed()
+        self._depth -= 1
+        return found
+
+    def _signed(self) -> Reckoned:
         if self._sign("-") is not None:
             return _joined(np.subtract, _constant(0.0), self._factor())
         if self._sign("(") is not None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.batch_tables import Samples
-from hmi.golden.declared import Declared, with_declared
+from hmi.golden.declared import Declared, reckonable, with_declared
 from hmi.golden.tables import TableError
 
 HOURS = np.array([0.0, 1.0, 3.0, 4.0])
@@ -71,3 +71,14 @@ def test_a_declared_variable_may_use_the_one_before_it() -> None:
 def test_what_cannot_be_reckoned_is_refused_in_a_sentence(text: str, words: str) -> None:
     with pytest.raises(TableError, match=words):
         reckoned(text, a=[1.0] * 4, b=[1.0] * 4)
+
+
+@pytest.mark.parametrize("formula", ["(" * 190 + "a" + ")" * 190, "-" * 380 + "a"], ids=["parentheses", "signs"])
+def test_a_formula_that_is_too_deep_is_refused_in_a_sentence(formula: str) -> None:
+    with pytest.raises(TableError, match="inside of each other"):
+        Declared.of(f"r = {formula}")
+    assert not reckonable([f"r = {formula}"], ["a", "r"])
+
+
+def test_a_formula_as_long_as_can_be_is_reckoned() -> None:
+    assert reckoned(f"r = {'+'.join(['a'] * 190)}", a=[1.0, 2.0, 3.0, 4.0]).tolist() == [190.0, 380.0, 570.0, 760.0]
