@@ -200,8 +200,9 @@ def fit_template(coarse: Sequence[Looks], layout: Layout, pace: Pace) -> Templat
 
 
 def step_width(layout: Layout) -> float:
-    """The hours of a step of alignment."""
-    return max(layout.tick, float(layout.longest.sum()) / STEPS)
+    """The hours of a step of alignment: a whole number of looks, so that each step ends with the same look in every
+    batch, whether intervals vary a little or not."""
+    return layout.tick * max(1, round(float(layout.longest.sum()) / STEPS / layout.tick))
 
 
 def leads_of(panel: Panel, pace: Pace, template: Template) -> Floats:

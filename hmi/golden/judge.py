@@ -39,7 +39,7 @@ reach level 2 or outlasts every golden one. Units are that much wider there, and
 little too."""
 
 FAR_BEHIND = 3.0
-"""From so many times that lag on the forecast of quality too believes that the batch is at another place."""
+"""From so many times that lag on the forecast of quality too believes that a batch called late is at another place."""
 
 FORGETS = 0.05
 """When a batch has been slow, its units narrow again within this share of the longest golden batch."""
@@ -141,7 +141,8 @@ class Judge:
         """Takes a look that ended so many hours (streams,) after the batch began."""
         clocked, answers, ratios = self._read(glance)
         traits = answers.traits
-        self.pass_over(np.where(glance.active, hours, np.nan), np.where(traits.counts, traits.progress, np.nan))
+        late = self._behind(traits.lag)
+        self.pass_over(np.where(glance.active, hours, np.nan), place_of(clocked.traits, traits, late))
         self._clock = np.where(glance.active, hours, self._clock)
         loudest = ratios.max(axis=1)
         lab = known(np.abs(self._lab) / self._model.lab.unit) * traits.counts[:, None]
@@ -159,10 +160,10 @@ class Judge:
             self._suspects.shares(sizes),
             leading,
             self._suspects.hours(self._clock),
-            self._forecast(glance, clocked.traits, traits, seen),
+            self._forecast(glance, clocked.traits, traits, seen, late),
             traits.progress,
             traits.lead,
-            np.where(self._behind(traits.lag), traits.lag, 0.0),
+            np.where(late, traits.lag, 0.0),
             traits.counts,
         )
 
@@ -236,13 +237,13 @@ class Judge:
         there = (had & ~answers.missing).sum(axis=1)
         return np.asarray(answers.traits.counts & (there > LEAST_SEEN * had.sum(axis=1)))
 
-    def _forecast(self, glance: Glance, clocked: Traits, traits: Traits, seen: Bools) -> Floats:
+    def _forecast(self, glance: Glance, clocked: Traits, traits: Traits, seen: Bools, late: Bools) -> Floats:
         """From the deviations at the clock's place, as they were learnt from: the place where a batch looks most like
         golden hides what will become of it. Only a batch far behind, or one that was joined later, is taken there."""
         quality = self._model.quality
         if quality is None:
             return np.full((3, len(self._clock)), np.nan)
-        elsewhere = (traits.lag < 0.0) | (traits.lag >= FAR_BEHIND * self._late)
+        elsewhere = (traits.lag < 0.0) | (late & (traits.lag >= FAR_BEHIND * self._late))
         traits = clocked.where(elsewhere, traits)
         self._trail.step(traits, glance.elapsed, np.where(glance.active, self._clock, np.nan))
         mean, width = quality.forecast(traits.progress, self._trail.inputs(traits, self.results))
@@ -250,6 +251,13 @@ class Judge:
         # Where nothing can be said any more, what was foretold last stands.
         self._foretold = np.where(seen & traits.counts, found, self._foretold)
         return self._foretold
+
+
+def place_of(clocked: Traits, traits: Traits, late: Bools) -> Floats:
+    """How far along streams are (streams,), NaN where that is not known. One that is not called `late` (streams,) is
+    where its clock tells: golden results of the laboratory were learnt there, and few of them tell steep ones apart."""
+    elsewhere = late | (traits.lag < 0.0) | ~clocked.counts
+    return np.where(traits.counts, np.where(elsewhere, traits.progress, clocked.progress), np.nan)
 
 
 def _scale(model: EngineModel) -> Floats:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
+from hmi.golden.looks import EARLY
 
 STEPS = 150
 """About how many steps a batch is made of where alignment is concerned."""
@@ -87,7 +88,7 @@ class Pacer:
     """Follows streams and gives their leads in hours (streams,): positive where a batch is ahead of its clock."""
 
     def __init__(self, pace: Pace, template: Template, streams: int) -> None:
-        self._pace, self._template = pace, template
+        self._pace, self._template, self._telling = pace, template, _telling(pace, template)
         reach = template.reach
         self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
         self._distance = np.zeros((streams, len(self._leads)))
@@ -119,7 +120,7 @@ class Pacer:
         self._weight += weight
         self._waited += np.where(active, elapsed, 0.0)
         self._spent += np.where(active, spent, 0.0)
-        due = active & (phase >= 0) & (self._waited >= self._template.width * (1.0 - 1e-6))
+        due = active & (phase >= 0) & (self._waited + EARLY * elapsed >= self._template.width * (1.0 - 1e-6))
         if due.any():
             rows = np.flatnonzero(due)
             self._advance(rows, hours[rows] - 0.5 * self._spent[rows])
@@ -178,7 +179,7 @@ class Pacer:
         for phase in np.unique(phases).tolist():
             first, count = int(self._template.first[phase]), int(self._template.count[phase])
             told = np.flatnonzero((phases == phase) & np.isfinite(value))
-            if len(told) and count > 1:
+            if len(told) and count > 1 and self._telling[phase]:
                 curve = self._template.mean[first : first + count, variable]
                 lead = np.clip(_inverse(curve, value[told]) - clock[told], self._leads[0], self._leads[-1])
                 self._read_before[rows[told]] += 1.0
@@ -191,6 +192,18 @@ class Pacer:
         total = self._total[rows] + np.where(np.isfinite(value), value, 0.0) * self._waited[rows]
         there = self._template.at(self._phase[rows], clock)[:, self._pace.variable]
         self._total[rows] = np.where(np.isfinite(total), total, there)
+
+
+def _telling(pace: Pace, template: Template) -> Bools:
+    """In which phases a single variable tells a lead (phases,): where golden batches are no farther from each other
+    than it moves within the longest lead."""
+    found = np.ones(len(template.count), dtype=np.bool_)
+    if pace.variable >= 0:
+        for phase, (first, count) in enumerate(zip(template.first.tolist(), template.count.tolist(), strict=True)):
+            curve = template.mean[first : first + count, pace.variable]
+            moved = float(np.ptp(np.maximum.accumulate(-curve if curve[-1] < curve[0] else curve)))
+            found[phase] = moved * template.reach >= template.spread[phase, pace.variable] * count
+    return found
 
 
 def _inverse(curve: Floats, values: Floats) -> Floats:

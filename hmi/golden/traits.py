@@ -61,6 +61,10 @@ FARTHEST = 12.0
 ASTRAY = 0.1
 """So far off its clock, as a share of the longest phase, a batch has the spread of the whole phase wherever it is."""
 
+UNEVEN = 0.25
+"""A batch that lags is somewhere within this share of its lag around its place: its pace is not even, nor told finer
+than that."""
+
 SPARSE, SETTLES = 3.0, 4.0
 """A look counts for so many times the usual hours between two, at most; what is usual settles in so many looks."""
 
@@ -160,7 +164,7 @@ class TraitStream:
         counts = glance.active & course.covers(glance.phase, clock)
         phase = np.where(counts, glance.phase, 0)
         hours = np.where(counts, clock, 0.0)
-        around = glance.elapsed + self._doubt
+        around = glance.elapsed + self._doubt + UNEVEN * np.maximum(lag, 0.0)
         # Far off the clock nobody knows how far a batch is from a jump.
         astray = np.minimum(np.abs(lag) / self._far, 1.0)
         least = astray[:, None] * self._blurred[phase]
@@ -206,8 +210,9 @@ class TraitStream:
         unseen = np.zeros(len(self._lag)) if glance.unseen is None else glance.unseen
         lag = self._where.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active, unseen)
         self._doubt = self._where.doubt
-        # A lead told at another place means nothing here.
-        self._pacer.restart(np.abs(lag - self._lag) > self._course.template.width)
+        # Behind its clock a batch is where all its values tell; a lead told at another place means nothing.
+        moved = np.abs(lag - self._lag) > self._course.template.width
+        self._pacer.restart((lag > 0.0) | (self._lag > 0.0) | moved)
         self._lag = lag
         return lag
 

@@ -221,12 +221,26 @@ def _tables(
         number = np.arange(places + 2)
         codes = np.full(len(number), phase, dtype=np.int64)
         golden = course.golden(codes, np.maximum(number - 0.5, 0.0) * width[phase], np.zeros(len(number)))
-        low.append(np.minimum(golden[:-1], golden[1:]))
-        high.append(np.maximum(golden[:-1], golden[1:]))
         first = int(course.first[phase])
+        bins = first + np.clip(number * stride - stride, 0, count - 1)
+        jumps = course.wide[bins] > 1.0
+        lowest, highest = _either(golden, jumps)
+        low.append(np.minimum(lowest[:-1], lowest[1:]))
+        high.append(np.maximum(highest[:-1], highest[1:]))
         usual = np.median(scale[first : first + count], axis=0)
-        own = scale[first + np.clip(number[:-1] * stride - stride, 0, count - 1)]
-        own = np.clip(own, usual, WIDEST * usual)
-        # No place is told more finely than to the next one.
-        spread.append(np.maximum(own, high[-1] - low[-1]))
+        # At a jump either level is golden and tells no place; elsewhere none is told more finely than to the next one.
+        either = jumps[:-1] | jumps[1:]
+        own = np.where(either, usual, np.clip(scale[bins[:-1]], usual, WIDEST * usual))
+        spread.append(np.maximum(own, np.where(either, 0.0, high[-1] - low[-1])))
     return low, high, spread
+
+
+def _either(golden: Floats, jumps: Bools) -> tuple[Floats, Floats]:
+    """What golden covers at every place (places, variables), low and high: where a variable `jumps`, both levels."""
+    low, high = golden.copy(), golden.copy()
+    for variable in np.flatnonzero(jumps.any(axis=0)).tolist():
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], jumps[:, variable], [False]]).astype(np.int8)))
+        for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            around = golden[max(begin - 1, 0) : end + 1, variable]
+            low[begin:end, variable], high[begin:end, variable] = around.min(), around.max()
+    return low, high

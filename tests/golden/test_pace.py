@@ -1,11 +1,13 @@
 """How far a running batch has come: by what that is told, and what happens where it is set to another place."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from hmi.golden.arrays import Bools, Floats
-from hmi.golden.course import fit_template, layout_of
-from hmi.golden.looks import Looks
+from hmi.golden.course import fit_template, layout_of, leads_of, step_width
+from hmi.golden.looks import Looks, Panel
 from hmi.golden.pace import Kind, Pace, Pacer
 from hmi.golden.pace_choice import choose_pace
 
@@ -64,6 +66,38 @@ def test_what_added_up_before_a_place_is_what_golden_has_there(seen: str) -> Non
         values = batches[0].values[look : look + 1]
         leads.append(float(pacer.step(np.array([TICK]), np.array([0]), hours, values, active)[0]))
     assert max(abs(lead) for lead in leads) < 1.0
+
+
+def test_a_variable_that_stays_level_in_a_phase_tells_no_lead_there() -> None:
+    phase = np.repeat([0, 1], [120, LOOKS - 120])
+    hours = TICK * np.concatenate([np.arange(1, 121), np.arange(1, LOOKS - 119)])
+    batches = []
+    for each in golden(follows=True):
+        values = each.values.copy()
+        values[120:, GROWN] = 50.0 + values[120:, RATE] - 10.0
+        batches.append(replace(each, values=values, phase=phase, phase_hours=hours))
+    layout = layout_of(batches, ("rising", "level"), TICK)
+    pace = Pace(Kind.INDICATOR, GROWN)
+    leads = leads_of(Panel.of(batches), pace, fit_template(batches, layout, pace))
+    assert np.abs(leads[:120]).max() > 2.0
+    assert not leads[121:].any()
+
+
+def test_a_step_ends_with_the_same_look_whether_intervals_vary_a_little_or_not() -> None:
+    batches = golden(follows=True)
+    layout = layout_of(batches, (), TICK)
+    assert step_width(layout) / TICK == round(step_width(layout) / TICK)
+    pace = Pace(Kind.INDICATOR, GROWN)
+    template = replace(fit_template(batches, layout, pace), width=2.0 * TICK)
+    chance = np.random.default_rng(8)
+    told = []
+    for share in (0.0, 0.2):
+        hours = TICK * np.arange(1, LOOKS + 1) + share * TICK * chance.uniform(-0.5, 0.5, LOOKS)
+        elapsed = np.diff(hours, prepend=0.0)
+        one = Panel.of([replace(batches[0], elapsed=elapsed, phase_hours=hours)])
+        leads = leads_of(one, pace, template)[:, 0]
+        told.append(np.flatnonzero(np.diff(leads)))
+    np.testing.assert_array_equal(told[0], told[1])
 
 
 def test_a_flow_twice_as_large_from_the_beginning_adds_up_to_a_lead() -> None:

@@ -9,8 +9,12 @@ import pytest
 from hmi.golden import whereabouts
 from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord
+from hmi.golden.course import fit_course, layout_of
 from hmi.golden.engine import fit
+from hmi.golden.looks import looks_of
+from hmi.golden.pace import Kind, Pace
 from hmi.golden.scoring import Engine
+from hmi.golden.whereabouts import Whereabouts
 from tests.golden.brewing import EVERY, VARIABLES, brews, without_alarm
 
 
@@ -183,6 +187,30 @@ def test_phases_in_another_case_are_judged_and_one_that_is_not_known_is_named(
     ]
     assert "The model does not know the phase 'frost' (it knows lag, brew, rest): not judged" in said[31].sentence
     assert said[33].sentence == "As golden."
+
+
+def counted(number: int) -> BatchRecord:
+    """20 h of a counter of the recipe's steps, which goes on at 6 h and somewhere between 10 and 12 h, and noise."""
+    chance = np.random.default_rng([5, number])
+    hours: Floats = np.linspace(0.1, 20.0, 200)
+    steps = 1.0 * (hours > 6.0) + (hours > chance.uniform(10.0, 12.0))
+    return BatchRecord(f"c{number}", hours, np.column_stack([steps, chance.normal(0.0, 1.0, (200, 3))]))
+
+
+def test_a_counter_that_goes_on_sooner_or_later_keeps_no_slow_batch_before_it() -> None:
+    looks = [looks_of(counted(number), 0.1, ()) for number in range(30)]
+    course = fit_course(looks, looks, layout_of(looks, (), 0.1), Pace(Kind.CLOCK), np.zeros(4, dtype=np.bool_))
+    assert course.wide[110, 0] > 1.0
+    where = Whereabouts(course, 0.1, 1, np.tile(course.spread[0], (len(course.mean), 1)))
+    active, nought, chance = np.array([True]), np.zeros(1), np.random.default_rng(6)
+    lags = []
+    for hour in np.arange(0.1, 36.0, 0.1):
+        steps = 1.0 * (hour > 12.0) + (hour > 22.0)
+        values = np.concatenate([[steps], chance.normal(0.0, 1.0, 3)])[None]
+        lags.append(where.step(np.array([0.1]), np.array([0]), np.array([hour]), values, active, nought)[0])
+    # It goes at half golden's pace.
+    assert abs(lags[130] - 6.5) < 1.5
+    assert abs(lags[225] - 11.25) < 1.5
 
 
 @pytest.fixture(scope="module")
