@@ -68,9 +68,9 @@ def test_a_theme_waits_for_an_open_dialog(dressing: Dressing, qtbot: QtBot) -> N
 def test_what_waits_for_approval_waits_beside_the_mimic_in_the_other_theme_and_in_a_further_window_too(
     dressing: Dressing, station: StationBench, qtbot: QtBot
 ) -> None:
-    station.see("TIC-402.SP", 29.0)
     station.say(*running(station.clock, "PFR-401"))
-    qtbot.waitUntil(lambda: "TIC-402.SP" in station.bridge.values)
+    station.see("TIC-402.SP", 29.0)
+    qtbot.waitUntil(lambda: station.bridge.values["TIC-402.SP"].value == 29.0)
     asked = station.live.desk.request(OPERATOR, "TIC-402.SP", 30.0, "Speed up the growth", "k-1", "person")
     told: list[object] = []
     station.bridge.ask(lambda: asked, told.append, told.append)
