@@ -30,6 +30,7 @@ def window(station: StationBench, qtbot: QtBot) -> MainWindow:
     shown = station.open_window()
     shown.show()
     qtbot.waitUntil(lambda: TAG in station.bridge.values and station.bridge.live)
+    qtbot.waitUntil(lambda: station.bridge.values[TAG].value == 29.0)
     return shown
 
 
