@@ -15,8 +15,8 @@ import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord, BatchSet
-from hmi.golden.channels import Answers, AnswerStream, PeakKeeper, Peaks
-from hmi.golden.course import layout_of, step_width
+from hmi.golden.channels import Answers, AnswerStream, Peaks
+from hmi.golden.course import Course, layout_of, step_width
 from hmi.golden.decided import LeftOut, decided, farther_half
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import settled
@@ -75,8 +75,8 @@ def fit(
     folds = folds_of(int(batch.max()) + 1, seed)[batch]
     choices = _chosen(lessons, folds, seed, network, progress)
     known, also, showings = _showings(golden.batches, shown, lessons, phases, folds)
-    peaks, parts = _left_out(lessons, choices, folds, showings, progress)
     fitted = fit_all(lessons, choices)
+    peaks, parts = _left_out(lessons, choices, folds, fitted.course, showings, progress)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
     limits, worst = fit_limits(showings.beside(peaks), rate, padded(lab_peaks, len(known)), also)
@@ -124,18 +124,23 @@ def _showings(
 
 
 def _left_out(
-    lessons: Lessons, choices: Choices, folds: Ints, showings: Showings, progress: Callable[[str], None]
+    lessons: Lessons,
+    choices: Choices,
+    folds: Ints,
+    whole: Course,
+    showings: Showings,
+    progress: Callable[[str], None],
 ) -> tuple[Peaks, list[LeftOut]]:
-    """How far answers went in every batch while it was left out, and what was learnt without it; its showings are
-    judged with it."""
+    """How far answers went in every batch while it was left out, in spreads of the `whole` course, and what was learnt
+    without it; its showings are judged with it."""
     parts: list[LeftOut] = []
 
-    def told(unseen: Ints, fitted: Fitted, _keeper: PeakKeeper) -> None:
-        parts.append(LeftOut(unseen, fitted))
-        showings.judge(int(folds[unseen[0]]), fitted)
+    def told(unseen: Ints, fitted: Fitted, measure: Floats) -> None:
+        parts.append(LeftOut(unseen, fitted, measure))
+        showings.judge(int(folds[unseen[0]]), fitted, measure)
         progress(f"{len(unseen)} batches left out and judged")
 
-    return cross_fit(lessons, choices, folds, told), parts
+    return cross_fit(lessons, choices, folds, whole, told), parts
 
 
 def _led(

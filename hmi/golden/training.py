@@ -12,15 +12,16 @@ from hmi.golden.cross import ANSWERS, FARTHEST, Moments, Weights, choose_ridge, 
 from hmi.golden.looks import Looks, Panel
 from hmi.golden.masked import Masked, window_of
 from hmi.golden.masked_training import MOST_ROWS, train_masked
+from hmi.golden.measure import measured_in
 from hmi.golden.pace import Pace
 from hmi.golden.pace_choice import choose_pace
 from hmi.golden.traits import NOW, Glance, Traits, TraitStream
 
 FOLDS, MANY_FOLDS, MANY = 10, 20, 40
 """Into how many parts the batches are cut for cross-fitting: into the second number from so many batches on, where
-limits hold better. A model that learnt from nine tenths of the batches goes farther wrong than the one that is used:
-limits taken from it for a stated 10 % were reached by 6 % of unseen batches of eight trainings. With fewer batches the
-margin is kept: more parts bring the rate nearer to the stated one, and alarms in batches that are only slow with it."""
+limits hold better. Batches that are like each other and left out together both go farther than a new one does, and the
+fewer there are, the more so. With fewer batches that margin is kept: more parts bring the rate nearer to the stated
+one, and alarms in batches that are only slow with it."""
 
 PARTS = 3
 """Into how many parts they are cut when the ridge penalty is chosen, and for the networks."""
@@ -98,30 +99,34 @@ def fit_all(lessons: Lessons, choices: Choices) -> Fitted:
 
 
 def cross_fit(
-    lessons: Lessons, choices: Choices, folds: Ints, watch: Callable[[Ints, Fitted, PeakKeeper], None]
+    lessons: Lessons, choices: Choices, folds: Ints, whole: Course, watch: Callable[[Ints, Fitted, Floats], None]
 ) -> Peaks:
-    """How far answers went in every batch, asked of a model that had not seen it. `folds` (batches,) says which
-    batches are left out together; `watch` is told of each part after it was replayed."""
+    """How far answers went in every batch, asked of a model that had not seen it, in spreads of the `whole` course.
+    `folds` (batches,) says which batches are left out together; `watch` is told of each part after it was replayed,
+    with what was learnt without it and the measure of its answers."""
     parts, order = [], []
     for fold in np.unique(folds):
         unseen = np.flatnonzero(folds == fold)
         net = choices.nets[int(fold) % PARTS] if choices.nets else None
         fitted = fit_once(lessons.of(np.flatnonzero(folds != fold)), choices, net)
-        keeper = replay(fitted, lessons.of(unseen).looks, lessons.layout.tick)
-        watch(unseen, fitted, keeper)
+        measure = measured_in(fitted.course, whole)
+        keeper = replay(fitted, lessons.of(unseen).looks, lessons.layout.tick, measure)
+        watch(unseen, fitted, measure)
         parts.append(keeper.peaks())
         order.append(unseen)
     joined = Peaks.joined(parts)
     return joined.of(np.argsort(np.concatenate(order), kind="stable"))
 
 
-def replay(fitted: Fitted, batches: Sequence[Looks], tick: float, *, waits: bool = True) -> PeakKeeper:
-    """Shows finished batches to a model and notes how far answers went. Without `waits` those that are first seen in
-    their middle are judged at once."""
+def replay(
+    fitted: Fitted, batches: Sequence[Looks], tick: float, measure: Floats | None = None, *, waits: bool = True
+) -> PeakKeeper:
+    """Shows finished batches to a model and notes how far answers went, times a `measure` (bins, variables) if any.
+    Without `waits` those that are first seen in their middle are judged at once."""
     panel = Panel.of(batches)
     variables = panel.values.shape[2]
     stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches), net=fitted.net, waits=waits)
-    keeper = PeakKeeper(len(batches), variables)
+    keeper = PeakKeeper(len(batches), variables, measure)
     for glance in glances(panel):
         keeper.note(stream.step(glance))
     return keeper

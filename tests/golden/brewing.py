@@ -9,7 +9,18 @@ from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchRecord, BatchSet, LabResult
 from hmi.golden.scoring import Engine
 
-VARIABLES = ("temperature", "cooling", "sugar_feed", "density", "gas", "level", "constant")
+NOISE = {
+    "temperature": 0.05,
+    "cooling": 0.4,
+    "sugar_feed": 0.02,
+    "density": 0.3,
+    "gas": 0.05,
+    "level": 0.2,
+    "constant": 0.0,
+}
+"""How much each variable scatters from sample to sample."""
+
+VARIABLES = tuple(NOISE)
 EVERY = 0.25
 LENGTH = 24.0
 
@@ -24,15 +35,6 @@ def brew(number: int, chance: np.random.Generator, fault: Fault | None = None) -
     grown = 1.0 / (1.0 + np.exp(-0.6 * vigour * (hours - 5.0 - lag)))
     rate = grown * (1.0 - grown) * vigour
     wave = chance.normal(0.0, 0.4)
-    noise = {
-        "temperature": 0.05,
-        "cooling": 0.4,
-        "sugar_feed": 0.02,
-        "density": 0.3,
-        "gas": 0.05,
-        "level": 0.2,
-        "constant": 0.0,
-    }
     readings = {
         "temperature": 30.0 + 0.3 * np.sin(hours / 3.0 + wave),
         "cooling": 20.0 + 120.0 * rate + 2.0 * np.sin(hours / 3.0 + wave),
@@ -45,7 +47,7 @@ def brew(number: int, chance: np.random.Generator, fault: Fault | None = None) -
     }
     if fault is not None:
         fault(hours, readings)
-    values = np.stack([readings[name] + chance.normal(0.0, noise[name], len(hours)) for name in VARIABLES], axis=1)
+    values = np.stack([readings[name] + chance.normal(0.0, NOISE[name], len(hours)) for name in VARIABLES], axis=1)
     return BatchRecord(f"B{number:03d}", hours, values), 50.0 + 100.0 * (vigour - 1.0) - 2.0 * (lag - 4.0)
 
 

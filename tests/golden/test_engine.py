@@ -13,7 +13,7 @@ from hmi.golden.judge import Judge
 from hmi.golden.looks import Panel, looks_of
 from hmi.golden.scoring import Engine
 from hmi.golden.training import glances
-from tests.golden.brewing import EVERY, VARIABLES, brews, changed
+from tests.golden.brewing import EVERY, NOISE, VARIABLES, brews, changed
 
 GAS = VARIABLES.index("gas")
 
@@ -161,10 +161,15 @@ def test_samples_need_no_common_interval(engine: Engine, unseen: BatchSet) -> No
 
 
 def test_beyond_the_longest_golden_batch_nothing_is_said(engine: Engine, unseen: BatchSet) -> None:
+    """It goes on as golden ones ended, each variable with noise of its own; it does not stand still."""
     record = unseen.batches[0]
     chance = np.random.default_rng(6)
     more = np.arange(1, 200) * EVERY
-    values = np.concatenate([record.values, record.values[-1] + chance.normal(0.0, 0.1, (len(more), len(VARIABLES)))])
+    after = record.values[-8:].mean(axis=0) + chance.normal(0.0, 1.0, (len(more), len(VARIABLES))) * list(
+        NOISE.values()
+    )
+    after[:, VARIABLES.index("level")] += more + 4.0 * EVERY
+    values = np.concatenate([record.values, after])
     score = engine.score(BatchRecord("long", np.concatenate([record.hours, record.hours[-1] + more]), values))
     assert np.isnan(score.score[-150:]).all()
     assert not score.alarm[-150:].any()
