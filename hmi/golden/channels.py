@@ -15,7 +15,6 @@ from hmi.golden.course import Course
 from hmi.golden.cross import ANSWERS, Weights, inputs_of
 from hmi.golden.features import Smoothers
 from hmi.golden.masked import Masked
-from hmi.golden.measure import bins_at
 from hmi.golden.traits import EDGES, LATELY, LATELY_SHARE, LONG_BEFORE, NOW, SEGMENTS, Glance, Traits, TraitStream
 
 LASTING = 2
@@ -144,21 +143,17 @@ class Peaks:
 
 
 class PeakKeeper:
-    """Notes the peaks of streams look by look, times a `measure` (bins, variables; `hmi.golden.measure`) if any."""
+    """Notes the peaks of streams look by look."""
 
-    def __init__(self, streams: int, variables: int, measure: Floats | None = None) -> None:
-        self._measure = measure
+    def __init__(self, streams: int, variables: int) -> None:
         self._sizes = np.zeros((streams, SEGMENTS, len(Channel), variables))
         self._seen = np.zeros((streams, SEGMENTS), dtype=np.bool_)
 
     def note(self, answers: Answers) -> None:
         """Takes the answers of one look."""
         rows = np.flatnonzero(answers.traits.counts)
-        progress = answers.traits.progress[rows]
-        segment = segment_of(progress)
+        segment = segment_of(answers.traits.progress[rows])
         sizes = answers.lasting[:, rows].transpose(1, 0, 2)
-        if self._measure is not None:
-            sizes = sizes * self._measure[bins_at(progress, len(self._measure)), None]
         self._sizes[rows, segment] = np.maximum(self._sizes[rows, segment], sizes)
         self._seen[rows, segment] = True
 

@@ -110,6 +110,10 @@ class Course:
         square = np.add.reduceat(self.wide**2, self.first, axis=0) / self.count[:, None]
         return np.asarray(self.spread * np.sqrt(square))
 
+    def in_spreads_of(self, other: "Course") -> "Course":
+        """The same with the spreads of a course of the same layout, where this one has any."""
+        return replace(self, spread=np.where(self.spread < 0.5 * NEVER, other.spread, self.spread), wide=other.wide)
+
     def _at(self, mean: Floats, phase: Ints, hours: Floats) -> Floats:
         place = np.clip(hours / self.width[phase] - 0.5, 0.0, self.count[phase] - 1.0)
         low = place.astype(np.int64)

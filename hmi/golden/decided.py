@@ -20,12 +20,10 @@ from hmi.golden.training import Fitted, glances
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Batches (their places among all) that were left out together, what was learnt from the others, and what its
-    answers are multiplied by (bins, variables; `hmi.golden.measure`)."""
+    """Batches (their places among all) that were left out together, and what was learnt from the others."""
 
     rows: Ints
     fitted: Fitted
-    measure: Floats
 
 
 def decided(model: EngineModel, parts: Sequence[LeftOut], looks: Sequence[Looks], peaks: Peaks, among: Bools) -> Floats:
@@ -42,7 +40,7 @@ def decided(model: EngineModel, parts: Sequence[LeftOut], looks: Sequence[Looks]
             one = replace(
                 model, course=learnt.course, weights=learnt.weights, net=learnt.net, limits=limits, quality=None
             )
-            found[rows] = _farthest(one, part.measure, [looks[row] for row in rows])
+            found[rows] = _farthest(one, [looks[row] for row in rows])
     return found
 
 
@@ -52,9 +50,9 @@ def farther_half(worst: Floats, rate: float) -> Bools:
     return np.asarray((worst >= np.median(worst)) | (rate > TAIL_SHARE))
 
 
-def _farthest(model: EngineModel, measure: Floats, looks: Sequence[Looks]) -> Floats:
+def _farthest(model: EngineModel, looks: Sequence[Looks]) -> Floats:
     panel = Panel.of(looks)
-    judge = Judge(model, len(looks), measure=measure)
+    judge = Judge(model, len(looks))
     found = np.zeros(len(looks))
     for number, glance in enumerate(glances(panel)):
         np.maximum(found, judge.farthest(replace(glance, unseen=panel.unseen[number])), out=found)

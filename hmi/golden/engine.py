@@ -135,9 +135,9 @@ def _left_out(
     without it; its showings are judged with it."""
     parts: list[LeftOut] = []
 
-    def told(unseen: Ints, fitted: Fitted, measure: Floats) -> None:
-        parts.append(LeftOut(unseen, fitted, measure))
-        showings.judge(int(folds[unseen[0]]), fitted, measure)
+    def told(unseen: Ints, fitted: Fitted) -> None:
+        parts.append(LeftOut(unseen, fitted))
+        showings.judge(int(folds[unseen[0]]), fitted)
         progress(f"{len(unseen)} batches left out and judged")
 
     return cross_fit(lessons, choices, folds, whole, told), parts

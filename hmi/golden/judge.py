@@ -13,7 +13,6 @@ from hmi.golden.course import NEVER
 from hmi.golden.cross import reach
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.isolate import Suspects
-from hmi.golden.measure import bins_at
 from hmi.golden.quality import RECENT, QualityTrail
 from hmi.golden.traits import Glance, Traits
 
@@ -80,15 +79,14 @@ class Verdicts:
 class Judge:
     """Follows streams of batches of one kind. Looks must come in order of time. Without `slow` a phase that goes slower
     than golden ones is judged by the clock all the same: where the plant itself tells the hours in a phase, and a
-    station may have come into the middle of one. Answers count times a `measure` (bins, variables), if any, see
-    `hmi.golden.measure`."""
+    station may have come into the middle of one."""
 
-    def __init__(self, model: EngineModel, streams: int, *, slow: bool = True, measure: Floats | None = None) -> None:
-        self._model, self._measure = model, measure
+    def __init__(self, model: EngineModel, streams: int, *, slow: bool = True) -> None:
+        self._model = model
         self._answers = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net)
         self._elastic: AnswerStream | None = None
         if slow:
-            scale = _scale(model) if measure is None else _scale(model) / measure
+            scale = _scale(model)
             self._elastic = AnswerStream(model.course, model.weights, model.tick, streams, net=model.net, scale=scale)
         self._late = LATE * float((model.course.count * model.course.width).max())
         self._slowed, self._astray = np.zeros(streams), np.zeros(streams, dtype=np.bool_)
@@ -210,8 +208,6 @@ class Judge:
         segment = segment_of(answers.traits.progress)
         units = self._model.limits.units[segment] * slower[:, None, None]
         lasting = answers.lasting.transpose(1, 0, 2)
-        if self._measure is not None:
-            lasting = lasting * self._measure[bins_at(answers.traits.progress, len(self._measure)), None]
         held = answers.traits.patchy | np.isnan(answers.traits.deviation)
         unsure = np.where(answers.missing, UNSEEN_SPREADS**2, PATCHY_SPREADS**2 * held)
         rows = np.flatnonzero((unsure > 0.0).any(axis=1) & answers.traits.counts)

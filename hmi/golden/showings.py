@@ -68,13 +68,13 @@ class Showings:
         self._folds = folds
         self._judged: list[tuple[Ints, Peaks]] = []
 
-    def judge(self, fold: int, fitted: Fitted, measure: Floats) -> None:
-        """Notes how far answers go in the showings of one part, times a `measure` (bins, variables)."""
+    def judge(self, fold: int, fitted: Fitted) -> None:
+        """Notes how far answers go in the showings of one part."""
         rows = np.flatnonzero(self._folds == fold)
         if len(rows):
             looks = [self._looks[row] for row in rows]
             # A phase whose pace was not read yet looks alike, wherever in the batch it begins.
-            self._judged.append((rows, replay(fitted, looks, self._tick, measure, waits=False).peaks()))
+            self._judged.append((rows, replay(fitted, looks, self._tick, waits=False)))
 
     def beside(self, peaks: Peaks) -> Peaks:
         """The peaks of the batches, then those of the showings, in their order."""

@@ -1,7 +1,7 @@
 """Limits as statements about whole batches: so many golden batches in a hundred will ever reach this score.
 
 All of it is measured on batches that the model had not seen (cross-fitted, see `hmi.golden.engine`), in spreads of the
-model that is used (`hmi.golden.measure`), and in three steps.
+model that is used, and in three steps.
 The spread of an answer at a place is a high-order mean of the peaks of golden batches there, so that a place where now
 and then a batch goes its own way has a wide one. The unit of an answer is what a golden batch hardly exceeds anywhere.
 A batch has one number, its largest answer in these units; each batch gets it with spreads and units of the others only

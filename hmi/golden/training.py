@@ -12,7 +12,6 @@ from hmi.golden.cross import ANSWERS, FARTHEST, Moments, Weights, choose_ridge, 
 from hmi.golden.looks import Looks, Panel
 from hmi.golden.masked import Masked, window_of
 from hmi.golden.masked_training import MOST_ROWS, train_masked
-from hmi.golden.measure import measured_in
 from hmi.golden.pace import Pace
 from hmi.golden.pace_choice import choose_pace
 from hmi.golden.traits import NOW, Glance, Traits, TraitStream
@@ -86,9 +85,11 @@ def choose(lessons: Lessons, folds: Ints, seed: int = 0, *, network: bool = Fals
     return replace(choices, nets=_nets(rows, sums, lead_unit(course), choices.ridge, seed)) if network else choices
 
 
-def fit_once(lessons: Lessons, choices: Choices, net: Masked | None = None) -> Fitted:
-    """Course and cross-regression of these batches, beside a network."""
+def fit_once(lessons: Lessons, choices: Choices, net: Masked | None = None, whole: Course | None = None) -> Fitted:
+    """Course and cross-regression of these batches, beside a network; in spreads of the `whole` course, if any."""
     course = fit_course(lessons.looks, lessons.coarse, lessons.layout, choices.pace, choices.paced)
+    if whole is not None:
+        course = course.in_spreads_of(whole)
     sums = _sums(course, lessons, np.arange(len(lessons.looks)) % PARTS)
     return Fitted(course, fit_weights(sums, lead_unit(course), choices.ridge), net)
 
@@ -99,37 +100,34 @@ def fit_all(lessons: Lessons, choices: Choices) -> Fitted:
 
 
 def cross_fit(
-    lessons: Lessons, choices: Choices, folds: Ints, whole: Course, watch: Callable[[Ints, Fitted, Floats], None]
+    lessons: Lessons, choices: Choices, folds: Ints, whole: Course, watch: Callable[[Ints, Fitted], None]
 ) -> Peaks:
-    """How far answers went in every batch, asked of a model that had not seen it, in spreads of the `whole` course.
-    `folds` (batches,) says which batches are left out together; `watch` is told of each part after it was replayed,
-    with what was learnt without it and the measure of its answers."""
+    """How far answers went in every batch, asked of a model that had not seen it, in spreads of the `whole` course: a
+    batch that goes far widens the spreads of every course that learnt from it, by which all others are judged, and
+    would go too far itself in those of the one that did not. `folds` (batches,) says which batches are left out
+    together; `watch` is told of each part what was learnt without it."""
     parts, order = [], []
     for fold in np.unique(folds):
         unseen = np.flatnonzero(folds == fold)
         net = choices.nets[int(fold) % PARTS] if choices.nets else None
-        fitted = fit_once(lessons.of(np.flatnonzero(folds != fold)), choices, net)
-        measure = measured_in(fitted.course, whole)
-        keeper = replay(fitted, lessons.of(unseen).looks, lessons.layout.tick, measure)
-        watch(unseen, fitted, measure)
-        parts.append(keeper.peaks())
+        fitted = fit_once(lessons.of(np.flatnonzero(folds != fold)), choices, net, whole)
+        watch(unseen, fitted)
+        parts.append(replay(fitted, lessons.of(unseen).looks, lessons.layout.tick))
         order.append(unseen)
     joined = Peaks.joined(parts)
     return joined.of(np.argsort(np.concatenate(order), kind="stable"))
 
 
-def replay(
-    fitted: Fitted, batches: Sequence[Looks], tick: float, measure: Floats | None = None, *, waits: bool = True
-) -> PeakKeeper:
-    """Shows finished batches to a model and notes how far answers went, times a `measure` (bins, variables) if any.
-    Without `waits` those that are first seen in their middle are judged at once."""
+def replay(fitted: Fitted, batches: Sequence[Looks], tick: float, *, waits: bool = True) -> Peaks:
+    """Shows finished batches to a model: how far answers went. Without `waits` those that are first seen in their
+    middle are judged at once."""
     panel = Panel.of(batches)
     variables = panel.values.shape[2]
     stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches), net=fitted.net, waits=waits)
-    keeper = PeakKeeper(len(batches), variables, measure)
+    keeper = PeakKeeper(len(batches), variables)
     for glance in glances(panel):
         keeper.note(stream.step(glance))
-    return keeper
+    return keeper.peaks()
 
 
 def glances(panel: Panel) -> "list[Glance]":
