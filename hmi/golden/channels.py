@@ -143,17 +143,22 @@ class Peaks:
 
 
 class PeakKeeper:
-    """Notes the peaks of streams look by look."""
+    """Notes the peaks of streams look by look, each times a `scale` (bins, variables) at its place, if any."""
 
-    def __init__(self, streams: int, variables: int) -> None:
+    def __init__(self, streams: int, variables: int, scale: Floats | None = None) -> None:
+        self._scale = scale
         self._sizes = np.zeros((streams, SEGMENTS, len(Channel), variables))
         self._seen = np.zeros((streams, SEGMENTS), dtype=np.bool_)
 
     def note(self, answers: Answers) -> None:
         """Takes the answers of one look."""
         rows = np.flatnonzero(answers.traits.counts)
-        segment = segment_of(answers.traits.progress[rows])
+        progress = answers.traits.progress[rows]
+        segment = segment_of(progress)
         sizes = answers.lasting[:, rows].transpose(1, 0, 2)
+        if self._scale is not None:
+            place = np.clip((progress * len(self._scale)).astype(np.int64), 0, len(self._scale) - 1)
+            sizes = sizes * self._scale[place, None]
         self._sizes[rows, segment] = np.maximum(self._sizes[rows, segment], sizes)
         self._seen[rows, segment] = True
 

@@ -114,6 +114,12 @@ class Course:
         """The same with the spreads of a course of the same layout, where this one has any."""
         return replace(self, spread=np.where(self.spread < 0.5 * NEVER, other.spread, self.spread), wide=other.wide)
 
+    def wider_than(self, other: "Course") -> Floats:
+        """How many times wider its spreads are than those of a course of the same layout (bins, variables); 1 where one
+        of the two has none."""
+        mine, others = (np.repeat(one.spread, one.count, axis=0) * one.wide for one in (self, other))
+        return np.asarray(np.where(np.maximum(mine, others) > 0.5 * NEVER, 1.0, mine / others))
+
     def _at(self, mean: Floats, phase: Ints, hours: Floats) -> Floats:
         place = np.clip(hours / self.width[phase] - 0.5, 0.0, self.count[phase] - 1.0)
         low = place.astype(np.int64)

@@ -76,10 +76,11 @@ def fit(
     choices = _chosen(lessons, folds, seed, network, progress)
     known, also, showings = _showings(golden.batches, shown, lessons, phases, folds)
     fitted = fit_all(lessons, choices)
-    peaks, parts = _left_out(lessons, choices, folds, fitted.course, showings, progress)
+    peaks, alone, parts = _left_out(lessons, choices, folds, fitted.course, showings, progress)
     track = _track(fitted, golden, lessons)
     lab, lab_peaks = fit_lab(_drawn(golden, track), folds)
     limits, worst = fit_limits(showings.beside(peaks), rate, padded(lab_peaks, len(known)), also)
+    farther = fit_limits(alone, rate, lab_peaks, batch)[1] / np.maximum(worst, 1e-12)
     name = quality or next(iter(golden.quality), "")
     model = EngineModel(
         golden.variables,
@@ -101,7 +102,8 @@ def fit(
         model = replace(model, limits=limits)
     held = held or HeldOut()
     held.worst, held.folds = worst, folds_of(len(worst), seed)
-    held.leads, held.along = _led(peaks, folds, batch, lab_peaks, (golden.variables, lab.variables))
+    held.apart = worst * np.maximum(farther, 1.0)
+    held.leads, held.along = _led(alone, folds, batch, lab_peaks, (golden.variables, lab.variables))
     if name:
         model = replace(model, quality=_quality(name, model, golden, track, held))
     return Engine(settled(model))
@@ -130,9 +132,9 @@ def _left_out(
     whole: Course,
     showings: Showings,
     progress: Callable[[str], None],
-) -> tuple[Peaks, list[LeftOut]]:
-    """How far answers went in every batch while it was left out, in spreads of the `whole` course, and what was learnt
-    without it; its showings are judged with it."""
+) -> tuple[Peaks, Peaks, list[LeftOut]]:
+    """How far answers went in every batch while it was left out, in spreads of the `whole` course and in those of the
+    others alone, and what was learnt without it; its showings are judged with it."""
     parts: list[LeftOut] = []
 
     def told(unseen: Ints, fitted: Fitted) -> None:
@@ -140,7 +142,7 @@ def _left_out(
         showings.judge(int(folds[unseen[0]]), fitted)
         progress(f"{len(unseen)} batches left out and judged")
 
-    return cross_fit(lessons, choices, folds, whole, told), parts
+    return *cross_fit(lessons, choices, folds, whole, told), parts
 
 
 def _led(

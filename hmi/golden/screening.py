@@ -50,7 +50,7 @@ class Screened:
 
 def apart(held: HeldOut, ids: Sequence[str]) -> dict[str, str]:
     """The batches that stand apart, and why. `ids` are the golden batches in their order."""
-    known = np.log(np.maximum(held.worst, 1e-12))
+    known = np.log(np.maximum(held.apart if len(held.apart) else held.worst, 1e-12))
     above = known - np.median(known)
     least = LEAST_TIMES * (1.0 + FEW / len(known))
     limit = max(math.log(least), FAR * NORMAL * float(np.median(np.abs(above))), 0.5 * float(above.max()))

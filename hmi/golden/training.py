@@ -63,11 +63,13 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Course, cross-regression and network, if any, of some golden batches."""
+    """Course, cross-regression and network, if any, of some golden batches; `wider` (bins, variables) is how many times
+    wider its spreads are than those of these batches alone, where they are of others too."""
 
     course: Course
     weights: Weights
     net: Masked | None = None
+    wider: Floats | None = None
 
 
 def choose(lessons: Lessons, folds: Ints, seed: int = 0, *, network: bool = False) -> Choices:
@@ -87,11 +89,11 @@ def choose(lessons: Lessons, folds: Ints, seed: int = 0, *, network: bool = Fals
 
 def fit_once(lessons: Lessons, choices: Choices, net: Masked | None = None, whole: Course | None = None) -> Fitted:
     """Course and cross-regression of these batches, beside a network; in spreads of the `whole` course, if any."""
-    course = fit_course(lessons.looks, lessons.coarse, lessons.layout, choices.pace, choices.paced)
-    if whole is not None:
-        course = course.in_spreads_of(whole)
+    own = fit_course(lessons.looks, lessons.coarse, lessons.layout, choices.pace, choices.paced)
+    course = own if whole is None else own.in_spreads_of(whole)
     sums = _sums(course, lessons, np.arange(len(lessons.looks)) % PARTS)
-    return Fitted(course, fit_weights(sums, lead_unit(course), choices.ridge), net)
+    wider = None if whole is None else course.wider_than(own)
+    return Fitted(course, fit_weights(sums, lead_unit(course), choices.ridge), net, wider)
 
 
 def fit_all(lessons: Lessons, choices: Choices) -> Fitted:
@@ -101,32 +103,40 @@ def fit_all(lessons: Lessons, choices: Choices) -> Fitted:
 
 def cross_fit(
     lessons: Lessons, choices: Choices, folds: Ints, whole: Course, watch: Callable[[Ints, Fitted], None]
-) -> Peaks:
+) -> tuple[Peaks, Peaks]:
     """How far answers went in every batch, asked of a model that had not seen it, in spreads of the `whole` course: a
     batch that goes far widens the spreads of every course that learnt from it, by which all others are judged, and
-    would go too far itself in those of the one that did not. `folds` (batches,) says which batches are left out
-    together; `watch` is told of each part what was learnt without it."""
-    parts, order = [], []
+    would go too far itself in those of the one that did not. Then the same in these: where a batch is alone in what it
+    does, the whole course takes it for usual. `folds` (batches,) says which batches are left out together; `watch` is
+    told of each part what was learnt without it."""
+    parts, alone, order = [], [], []
     for fold in np.unique(folds):
         unseen = np.flatnonzero(folds == fold)
         net = choices.nets[int(fold) % PARTS] if choices.nets else None
         fitted = fit_once(lessons.of(np.flatnonzero(folds != fold)), choices, net, whole)
         watch(unseen, fitted)
-        parts.append(replay(fitted, lessons.of(unseen).looks, lessons.layout.tick))
+        keeper = PeakKeeper(len(unseen), len(choices.paced), fitted.wider)
+        parts.append(replay(fitted, lessons.of(unseen).looks, lessons.layout.tick, keeper))
+        alone.append(keeper.peaks())
         order.append(unseen)
-    joined = Peaks.joined(parts)
-    return joined.of(np.argsort(np.concatenate(order), kind="stable"))
+    back = np.argsort(np.concatenate(order), kind="stable")
+    return Peaks.joined(parts).of(back), Peaks.joined(alone).of(back)
 
 
-def replay(fitted: Fitted, batches: Sequence[Looks], tick: float, *, waits: bool = True) -> Peaks:
-    """Shows finished batches to a model: how far answers went. Without `waits` those that are first seen in their
-    middle are judged at once."""
+def replay(
+    fitted: Fitted, batches: Sequence[Looks], tick: float, beside: PeakKeeper | None = None, *, waits: bool = True
+) -> Peaks:
+    """Shows finished batches to a model: how far answers went; `beside` notes the same. Without `waits` those that are
+    first seen in their middle are judged at once."""
     panel = Panel.of(batches)
     variables = panel.values.shape[2]
     stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches), net=fitted.net, waits=waits)
     keeper = PeakKeeper(len(batches), variables)
     for glance in glances(panel):
-        keeper.note(stream.step(glance))
+        answers = stream.step(glance)
+        for each in (keeper, beside):
+            if each is not None:
+                each.note(answers)
     return keeper.peaks()
 
 

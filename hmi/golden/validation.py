@@ -29,7 +29,8 @@ class HeldOut:
     seen it, and `folds` (batches,) says which were left out together. `missed` (batches,) is how far the forecast of
     quality halfway was off without the batch, `quality` (batches,) what it came to, `width` half the interval. `leads`
     (batches,) names the variable by which a batch went farthest, and `along` (batches,) is how far along the batch that
-    was, 0 to 1, NaN for the laboratory's.
+    was, 0 to 1, NaN for the laboratory's. `apart` (batches,) is `worst` where each batch is held against the others
+    alone, so that one which no other resembles stands out.
     """
 
     worst: Floats = field(default_factory=lambda: np.empty(0))
@@ -39,6 +40,7 @@ class HeldOut:
     width: float = float("nan")
     leads: tuple[str, ...] = ()
     along: Floats = field(default_factory=lambda: np.empty(0))
+    apart: Floats = field(default_factory=lambda: np.empty(0))
 
     def hear(self, along: float, missed: Floats, quality: Floats, width: float) -> None:
         """Takes what is told of the forecast at a place along the batch, 0 to 1."""

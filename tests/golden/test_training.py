@@ -32,7 +32,7 @@ def test_a_batch_that_was_left_out_is_judged_in_the_spreads_of_the_course_that_a
     far = 7
     lessons, folds = lessons_of(20, far), folds_of(20, 0)
     whole = fit_once(lessons, BY_CLOCK).course
-    peaks = cross_fit(lessons, BY_CLOCK, folds, whole, lambda *_: None)
+    peaks, apart = cross_fit(lessons, BY_CLOCK, folds, whole, lambda *_: None)
     without = fit_once(lessons.of(np.flatnonzero(folds != folds[far])), BY_CLOCK)
     own = replay(without, lessons.looks[far : far + 1], EVERY)
     wider = whole.spread[0, LEVEL] / without.course.spread[0, LEVEL]
@@ -40,6 +40,8 @@ def test_a_batch_that_was_left_out_is_judged_in_the_spreads_of_the_course_that_a
     # The course's own questions are linear in its spread; those of the others learn in it too.
     went, alone = (one.sizes[at, :, :3, LEVEL] for one, at in ((peaks, far), (own, 0)))
     np.testing.assert_allclose(went, alone / wider)
+    # Whether it stands apart from the others is asked in their own spreads.
+    np.testing.assert_allclose(apart.sizes[far, :, :3, LEVEL], alone)
 
 
 def test_what_a_course_never_saw_has_no_spread_of_another_either() -> None:
