@@ -15,7 +15,18 @@ from hmi.golden.course import Course
 from hmi.golden.cross import ANSWERS, Weights, inputs_of
 from hmi.golden.features import Smoothers
 from hmi.golden.masked import Masked
-from hmi.golden.traits import EDGES, LATELY, LATELY_SHARE, LONG_BEFORE, NOW, SEGMENTS, Glance, Traits, TraitStream
+from hmi.golden.traits import (
+    EDGES,
+    FARTHEST,
+    LATELY,
+    LATELY_SHARE,
+    LONG_BEFORE,
+    NOW,
+    SEGMENTS,
+    Glance,
+    Traits,
+    TraitStream,
+)
 
 LASTING = 2
 """So many looks in a row must agree before an answer counts."""
@@ -158,7 +169,8 @@ class PeakKeeper:
         sizes = answers.lasting[:, rows].transpose(1, 0, 2)
         if self._scale is not None:
             place = np.clip((progress * len(self._scale)).astype(np.int64), 0, len(self._scale) - 1)
-            sizes = sizes * self._scale[place, None]
+            # No answer is larger than what is smoothed was clipped at, in whichever spreads.
+            sizes = np.minimum(sizes * self._scale[place, None], FARTHEST)
         self._sizes[rows, segment] = np.maximum(self._sizes[rows, segment], sizes)
         self._seen[rows, segment] = True
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from hmi.golden.arrays import Floats
+from hmi.golden.channels import PeakKeeper
 from hmi.golden.course import NEVER, layout_of
 from hmi.golden.looks import looks_of
 from hmi.golden.pace import Kind, Pace
 from hmi.golden.training import Choices, Lessons, cross_fit, fit_once, folds_of, replay
+from hmi.golden.traits import FARTHEST
 from tests.golden.brewing import EVERY, VARIABLES, brews, changed
 
 LEVEL = VARIABLES.index("level")
@@ -52,3 +54,11 @@ def test_what_a_course_never_saw_has_no_spread_of_another_either() -> None:
     assert found.spread[0, LEVEL] == NEVER
     np.testing.assert_array_equal(np.delete(found.spread, LEVEL, axis=1), np.delete(wide, LEVEL, axis=1))
     np.testing.assert_array_equal(found.wide, 3.0 * course.wide)
+
+
+def test_an_answer_in_other_spreads_is_no_larger_than_any_answer_can_be() -> None:
+    lessons = lessons_of(12, 0)
+    fitted = fit_once(lessons, BY_CLOCK)
+    keeper = PeakKeeper(12, len(VARIABLES), np.full(fitted.course.mean.shape, 1000.0))
+    replay(fitted, lessons.looks, EVERY, keeper)
+    assert keeper.peaks().sizes.max() == FARTHEST
