@@ -21,7 +21,7 @@ from hmi.golden.decided import LeftOut, decided, farther_half
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.engine_tensors import settled
 from hmi.golden.judge import Judge
-from hmi.golden.laboratory import Drawn, fit_lab
+from hmi.golden.laboratory import Drawn, LabCourse, fit_lab
 from hmi.golden.looks import Panel, codes_of, looks_of, tick_of
 from hmi.golden.masked_training import NoTorchError
 from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, input_groups, input_names
@@ -29,7 +29,7 @@ from hmi.golden.quality_fit import fit_quality
 from hmi.golden.scoring import Engine, Releases, look_hours
 from hmi.golden.showings import Showings, padded
 from hmi.golden.stillness import Stillness, fit_stillness
-from hmi.golden.threshold import fit_limits, units_of
+from hmi.golden.threshold import Limits, fit_limits, units_of
 from hmi.golden.training import Choices, Fitted, Lessons, choose, cross_fit, fit_all, folds_of, glances
 from hmi.golden.traits import CENTRES
 from hmi.golden.validation import HeldOut
@@ -82,19 +82,7 @@ def fit(
     limits, worst = fit_limits(showings.beside(peaks), rate, padded(lab_peaks, len(known)), also)
     farther = fit_limits(alone, rate, lab_peaks, batch)[1] / np.maximum(worst, 1e-12)
     name = quality or next(iter(golden.quality), "")
-    model = EngineModel(
-        golden.variables,
-        lessons.layout.tick,
-        bool(phases),
-        fitted.course,
-        fitted.weights,
-        limits,
-        lab,
-        None,
-        tuple(dict.fromkeys(record.id for record in golden.batches)),
-        _stillness(golden, phases, lessons),
-        fitted.net,
-    )
+    model = _model(golden, lessons, phases, fitted, limits, lab)
     if slow:
         went = decided(model, parts, lessons.looks, peaks, farther_half(worst, rate)[batch])
         went = np.append(went, np.full(len(known), np.nan))
@@ -107,6 +95,25 @@ def fit(
     if name:
         model = replace(model, quality=_quality(name, model, golden, track, held))
     return Engine(settled(model))
+
+
+def _model(
+    golden: BatchSet, lessons: Lessons, phases: tuple[str, ...], fitted: Fitted, limits: Limits, lab: LabCourse
+) -> EngineModel:
+    """What was learnt, put together; without a forecast."""
+    return EngineModel(
+        golden.variables,
+        lessons.layout.tick,
+        bool(phases),
+        fitted.course,
+        fitted.weights,
+        limits,
+        lab,
+        None,
+        tuple(dict.fromkeys(record.id for record in golden.batches)),
+        _stillness(golden, phases, lessons),
+        fitted.net,
+    )
 
 
 def _showings(

@@ -18,9 +18,7 @@ from hmi.golden.traits import NOW, Glance, Traits, TraitStream
 
 FOLDS, MANY_FOLDS, MANY = 10, 20, 40
 """Into how many parts the batches are cut for cross-fitting: into the second number from so many batches on, where
-limits hold better. Batches that are like each other and left out together both go farther than a new one does, and the
-fewer there are, the more so. With fewer batches that margin is kept: more parts bring the rate nearer to the stated
-one, and alarms in batches that are only slow with it."""
+limits hold better. With fewer batches more parts bring lower limits, and alarms in batches that are only slow."""
 
 PARTS = 3
 """Into how many parts they are cut when the ridge penalty is chosen, and for the networks."""

@@ -27,7 +27,6 @@ from hmi.core.plant_file import read_plant
 from hmi.core.ports import ApprovedWrite, Peer, WriteOutcome, WriteResult
 from hmi.core.setpoint import SetpointRefusedError, SetpointRequest, SetpointState
 from hmi.core.tag import Quality, TagValue
-from hmi.records import database as database_file
 from hmi.records.audit import SqlAuditTrail
 from hmi.records.database import Database
 from hmi.records.latches import SqlLatchBook
@@ -262,8 +261,6 @@ def two_stations(
     work: Callable[..., Coroutine[Any, Any, None]], folder: Path, rounds: int, second: Sequence[str]
 ) -> None:
     """Lets two stations do their part of every round; `second` is what each of them does it with."""
-    # Who writes is asked here, not how long a busy machine's disk keeps the other waiting.
-    database_file.BUSY_S = 60.0
     context = multiprocessing.get_context("fork")
     barrier = context.Barrier(2)
     stations = [

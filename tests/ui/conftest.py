@@ -43,7 +43,8 @@ def own_font(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_button_held(qapp: QApplication) -> Iterator[None]:
-    """Lets go of what a test still holds down: Qt believes for the whole application that a hand drags."""
+    """Lets go of what a test still holds down, as QTest's double click does: Qt would believe for the whole application
+    that a hand drags."""
     assert qapp is not None
     yield
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
