@@ -161,9 +161,10 @@ class PeakKeeper:
         self._sizes = np.zeros((streams, SEGMENTS, len(Channel), variables))
         self._seen = np.zeros((streams, SEGMENTS), dtype=np.bool_)
 
-    def note(self, answers: Answers) -> None:
-        """Takes the answers of one look."""
-        rows = np.flatnonzero(answers.traits.counts)
+    def note(self, answers: Answers, said: Bools | None = None) -> None:
+        """Takes the answers of one look; only those that are `said` (streams,), if that is not all."""
+        counts = answers.traits.counts
+        rows = np.flatnonzero(counts if said is None else counts & said)
         progress = answers.traits.progress[rows]
         segment = segment_of(progress)
         sizes = answers.lasting[:, rows].transpose(1, 0, 2)

@@ -14,7 +14,8 @@ from hmi.golden.channels import Peaks
 from hmi.golden.engine_model import EngineModel
 from hmi.golden.judge import Judge
 from hmi.golden.looks import Looks, Panel
-from hmi.golden.threshold import TAIL_SHARE, units_of
+from hmi.golden.tail import SHARE
+from hmi.golden.threshold import units_of
 from hmi.golden.training import Fitted, glances
 
 
@@ -47,7 +48,7 @@ def decided(model: EngineModel, parts: Sequence[LeftOut], looks: Sequence[Looks]
 def farther_half(worst: Floats, rate: float) -> Bools:
     """Which batches may set the limit for a rate (batches,), by their numbers by the clock: the kinder reading never
     lets one go farther, so those that did not go as far as the middle one are not asked twice."""
-    return np.asarray((worst >= np.median(worst)) | (rate > TAIL_SHARE))
+    return np.asarray((worst >= np.median(worst)) | (rate > SHARE))
 
 
 def _farthest(model: EngineModel, looks: Sequence[Looks]) -> Floats:

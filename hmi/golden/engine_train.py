@@ -23,7 +23,7 @@ from hmi.golden.screening import Screened, learn_heeding, learn_screened
 from hmi.golden.selection import NOTED, Choice, choose_golden
 from hmi.golden.tables import TableError
 from hmi.golden.training import parts_of
-from hmi.golden.validation import HeldOut, validation_lines, validation_of
+from hmi.golden.validation import Extent, HeldOut, validation_lines, validation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def train_engine(lesson: Lesson, out: Path, progress: Callable[[str], None]) -> 
     for batch, reason in noted.items():
         progress(f"look at {batch}: {reason}")
     rates = engine.model.limits.rates
-    validation = validation_of(learnt.held, rates, golden.batches, golden.variables, scored)
+    validation = validation_of(learnt.held, rates, Extent.of(golden.batches, golden.variables), scored)
     save_engine(out, engine.model, signs, _sources(lesson), left_out, key, validation, noted)
     for line in validation_lines(validation, rates, ranges=False):
         progress(line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hmi.golden.arrays import Floats, Ints
-from hmi.golden.threshold import exceeded
+from hmi.golden.tail import exceeded
 
 KNOTS = 40
 """At so many places along the batch golden results are described."""

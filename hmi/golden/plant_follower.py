@@ -12,22 +12,19 @@ from hmi.core.tag import Part, Tag
 from hmi.golden.arrays import Floats
 from hmi.golden.batch_time import BatchTime
 from hmi.golden.causes import UNKNOWN
-from hmi.golden.channels import LASTING, Channel, segment_of
+from hmi.golden.channels import Channel, segment_of
 from hmi.golden.course import NEVER
-from hmi.golden.joined import READ
 from hmi.golden.judge import SIGMAS, Judge, Verdicts
 from hmi.golden.looks import Look, LookMaker
 from hmi.golden.plant_model import ClassModel
 from hmi.golden.run import phase_key
+from hmi.golden.speaking import FIRST_LOOKS, silence
 from hmi.golden.standing import Standing
 from hmi.golden.tag_words import beside, departed
 from hmi.golden.traits import Glance
 
 LEAST_SEEN = 0.5
 """The share of an asset's measurements that must be good; with fewer, nothing is said."""
-
-FIRST_LOOKS = 3
-"""So many looks are taken before anything is said."""
 
 STEEPNESS = 4.0
 """How steeply the score falls around the limit of level 1, where it is one half."""
@@ -72,7 +69,8 @@ class PlantFollower:
             self._time.step(unit, at)
         if self._time.looks == 1:
             self._worst = AssetDeviation(self._asset, Verdict.IDLE)
-            self._speaks = self._time.clock + self._silence()
+            engine = self._model.engine
+            self._speaks = self._time.clock + float(silence(engine.course, engine.tick, self._time.clock))
         if self._time.hours == 0.0 and self._time.looks > 1:
             return self._answer
         self._answer = self._said(self._code(unit), values)
@@ -94,13 +92,6 @@ class PlantFollower:
         self._speaks = 0.0
         self._phase = -1
         self._time.rest()
-
-    def _silence(self) -> float:
-        """For how many hours nothing is said of a batch that is first seen now: where it has been running, until its
-        pace is believed and lastingly judged by. Until then what does not follow the pace would be blamed for all."""
-        course, tick = self._model.engine.course, self._model.engine.tick
-        running = self._time.clock > FIRST_LOOKS * tick
-        return READ * course.template.width + LASTING * tick if running and course.paced.any() else 0.0
 
     def _code(self, unit: UnitStatus) -> int:
         if not self._model.engine.named:

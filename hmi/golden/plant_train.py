@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 import hmi
 from hmi.core.plant import Plant
+from hmi.golden.arrays import Floats
 from hmi.golden.batch import BatchScore, BatchSet
 from hmi.golden.batch_tables import BatchRows, read_batches
 from hmi.golden.causes import LIKENESS, FaultSigns, learn_signs
@@ -22,7 +23,9 @@ from hmi.golden.plant_lessons import records_of, shown_records
 from hmi.golden.plant_model import ClassModel
 from hmi.golden.scoring import Engine
 from hmi.golden.screening import apart
-from hmi.golden.validation import HeldOut, validation_lines, validation_of
+from hmi.golden.threshold import leaning
+from hmi.golden.validation import Extent, HeldOut, validation_lines, validation_of
+from hmi.golden.variables import Variable
 
 RATE = 0.02
 """The share of golden batches of an asset that may ever reach level 1."""
@@ -66,24 +69,35 @@ def train_plant(lesson: PlantLesson, out: Path, progress: Callable[[str], None])
         if asset_class not in classes:
             raise DatasetError(f"the plant has no asset class {asset_class!r}; it has {', '.join(classes)}")
         _quality(lesson, rows, column)
-    models = []
-    for asset_class in classes:
-        model = _train_class(lesson, asset_class, golden, rows, progress)
-        if model is not None:
-            models.append(model)
-    if not models:
+    learnt = [one for each in classes if (one := _learn(lesson, each, golden, rows, progress)) is not None]
+    if not learnt:
         raise DatasetError(
             f"{lesson.samples.name}: no asset class of the plant has {LEAST_BATCHES} golden runs; tables of another "
             "process are for `hmi golden train`"
         )
+    models = []
+    for one in learnt:
+        alike = [other.held.worst for other in learnt if other is not one]
+        models.append(_model(lesson, one, alike, rows, progress))
     digests = (_digest(lesson.samples), _digest(lesson.batches))
     save_plant(out, models, Origin(plant.name, lesson.seed, len(golden), *digests, hmi.__version__))
     progress(f"the model of {len(models)} asset classes is in {out}")
 
 
-def _train_class(
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What was learnt of one asset class, with limits of its own."""
+
+    asset_class: str
+    variables: tuple[Variable, ...]
+    engine: Engine
+    held: HeldOut
+    extent: Extent
+
+
+def _learn(
     lesson: PlantLesson, asset_class: str, golden: Sequence[str], rows: BatchRows, progress: Callable[[str], None]
-) -> ClassModel | None:
+) -> _Learnt | None:
     known = read_class(lesson.samples, lesson.plant, asset_class, golden)
     records = records_of(known)
     count = len({record.id for record in records})
@@ -107,17 +121,26 @@ def _train_class(
     )
     for batch, reason in apart(held, engine.model.batches).items():
         progress(f"{asset_class}: look at {batch}: {reason}")
-    limits = ", ".join(f"{limit:.2f}" for limit in engine.model.limits.levels)
-    progress(f"{asset_class}: limits at {limits} units")
-    scored = _scored(lesson, asset_class, engine, rows)
+    return _Learnt(asset_class, known.variables, engine, held, Extent.of(records, names))
+
+
+def _model(
+    lesson: PlantLesson, learnt: _Learnt, alike: Sequence[Floats], rows: BatchRows, progress: Callable[[str], None]
+) -> ClassModel:
+    """The model of a class, its limits leaning on how far batches went in the others (each batches,): together they
+    tell better how rarely a batch goes how far than the few of one class that go farthest."""
+    name, held = learnt.asset_class, learnt.held
+    limits = leaning(learnt.engine.model.limits, held.worst, alike)
+    engine = Engine(replace(learnt.engine.model, limits=limits))
+    progress(f"{name}: limits at {', '.join(f'{limit:.2f}' for limit in limits.levels)} units")
+    scored = _scored(lesson, name, engine, rows)
     signs = FaultSigns((), np.zeros((0, len(engine.variables))), LIKENESS)
     if scored:
         signs = learn_signs([(fault, score) for fault, _, score in scored], len(engine.variables))
-    rates = engine.model.limits.rates
-    validation = validation_of(held, rates, records, names, scored)
-    for line in validation_lines(validation, rates, ranges=False):
-        progress(f"{asset_class}: {line}")
-    return ClassModel(asset_class, known.variables, engine.model, signs, validation)
+    validation = validation_of(held, limits.rates, learnt.extent, scored, alike)
+    for line in validation_lines(validation, limits.rates, ranges=False):
+        progress(f"{name}: {line}")
+    return ClassModel(name, learnt.variables, engine.model, signs, validation)
 
 
 def _scored(

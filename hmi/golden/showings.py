@@ -12,7 +12,8 @@ import numpy as np
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.batch import BatchRecord
 from hmi.golden.channels import Peaks
-from hmi.golden.looks import looks_of
+from hmi.golden.looks import Looks, looks_of
+from hmi.golden.speaking import silence
 from hmi.golden.training import Fitted, replay
 
 LEAST_LOOKS = 3
@@ -66,22 +67,37 @@ class Showings:
         self._looks = [looks_of(record, tick, phases) for record in records]
         self._tick = tick
         self._folds = folds
-        self._judged: list[tuple[Ints, Peaks]] = []
+        self._judged: list[tuple[Ints, Peaks, Peaks]] = []
 
     def judge(self, fold: int, fitted: Fitted) -> None:
-        """Notes how far answers go in the showings of one part."""
+        """Notes how far answers go in the showings of one part, and how far where a station would speak."""
         rows = np.flatnonzero(self._folds == fold)
         if len(rows):
             looks = [self._looks[row] for row in rows]
             # A phase whose pace was not read yet looks alike, wherever in the batch it begins.
-            self._judged.append((rows, replay(fitted, looks, self._tick, waits=False)))
+            open_minded = replay(fitted, looks, self._tick, waits=False)
+            spoken = replay(fitted, looks, self._tick, silent=self._silent(fitted, looks))
+            self._judged.append((rows, open_minded, spoken))
 
     def beside(self, peaks: Peaks) -> Peaks:
         """The peaks of the batches, then those of the showings, in their order."""
-        if not self._judged:
+        return self._joined(peaks, [found for _, found, _ in self._judged])
+
+    def spoken(self, peaks: Peaks) -> Peaks:
+        """The same, of the showings only where a station would speak."""
+        return self._joined(peaks, [found for _, _, found in self._judged])
+
+    def _silent(self, fitted: Fitted, looks: Sequence[Looks]) -> Floats:
+        """For how many hours after their first look nothing is said of these. The silence began a look before: that one
+        is not among them, it was passed over (see `_settled`)."""
+        clock = np.array([each.phase_hours[0] for each in looks])
+        return np.asarray(silence(fitted.course, self._tick, clock) - [np.median(each.elapsed) for each in looks])
+
+    def _joined(self, peaks: Peaks, found: list[Peaks]) -> Peaks:
+        if not found:
             return peaks
-        order = np.argsort(np.concatenate([rows for rows, _ in self._judged]), kind="stable")
-        return Peaks.joined([peaks, Peaks.joined([found for _, found in self._judged]).of(order)])
+        order = np.argsort(np.concatenate([rows for rows, _, _ in self._judged]), kind="stable")
+        return Peaks.joined([peaks, Peaks.joined(found).of(order)])
 
 
 def padded(numbers: Floats, count: int) -> Floats:

@@ -5,19 +5,18 @@ model that is used, and in three steps.
 The spread of an answer at a place is a high-order mean of the peaks of golden batches there, so that a place where now
 and then a batch goes its own way has a wide one. The unit of an answer is what a golden batch hardly exceeds anywhere.
 A batch has one number, its largest answer in these units; each batch gets it with spreads and units of the others only
-(jackknife), and the limit is the quantile of these numbers. Beyond what so few batches can tell, an exponential tail of
-their logarithms is laid through the largest; its quantile is the predictive one for so few excesses, which is exact for
-an exponential tail whose mean is not known (a Pareto quantile), and so wider than the fitted one.
+(jackknife), and the limit is the quantile of these numbers (`hmi.golden.tail`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.channels import Channel, Peaks
 from hmi.golden.cross import FARTHEST
+from hmi.golden.tail import exceeded
 
 DOUBLINGS = 3
 """The mean of peaks is of the order 8, which is 1 doubled so often; the higher, the more a single batch counts."""
@@ -39,16 +38,6 @@ UNIT_RATE = 0.01
 WELL_SEEN, FEWEST = 0.1, 2
 """A place where fewer than this share of the batches, and fewer than so many, were judged while they were left out has
 the spreads of the nearest places where more were: what nobody saw there is not nothing."""
-
-TAIL_SHARE = 0.3
-"""The share of the batches through which the tail is laid."""
-
-LEAST_SLOPE = 0.01
-"""The mean logarithm of excesses is not believed to be smaller."""
-
-TOLERANCE = 1.8
-"""The mean is not believed beyond so many times what the median tells of it (median = mean ln 2): one batch that went
-its own way shall not blind the model to all others."""
 
 UNFORETOLD = 0.3
 """Where golden batches themselves go farther than regressions are shown (`cross.FARTHEST`), nothing was learnt of how
@@ -76,25 +65,44 @@ class Limits:
 
 
 def fit_limits(
-    peaks: Peaks, rate: float, beside: Floats, batch: Ints | None = None, decided: Floats | None = None
+    peaks: Peaks,
+    rate: float,
+    beside: Floats,
+    batch: Ints | None = None,
+    decided: Floats | None = None,
+    spoken: Peaks | None = None,
 ) -> tuple[Limits, Floats]:
     """The limits for a stated rate, and every batch's own number (batches,), in units of all the others. `beside`
     (records, others) are numbers that count too, in units of their own; `batch` (records,) numbers the batch that each
     is of, from 0. A batch has one decision, whichever of its assets calls for it; without `batch` every record is
-    one. `decided` (records,) is how far each went in units of others where the decision is not simply its
+    one. `spoken` are the peaks of what would have been said, where that is less than what units are of. `decided`
+    (records,) is how far each went in units of others where the decision is not simply its
     largest answer (`hmi.golden.decided`), NaN where it is."""
     owner = np.arange(len(peaks.sizes)) if batch is None else batch
+    sizes = (spoken or peaks).sizes
     worst = np.zeros(int(owner.max()) + 1)
     for place in range(len(worst)):
         own = owner == place
-        farthest = (peaks.sizes[own] / units_of(peaks.of(np.flatnonzero(~own)))).max(axis=(1, 2, 3))
+        farthest = (sizes[own] / units_of(peaks.of(np.flatnonzero(~own)))).max(axis=(1, 2, 3))
         if decided is not None:
             farthest = np.where(np.isnan(decided[own]), farthest, decided[own])
         worst[place] = max(float(farthest.max()), float(beside[own].max(initial=0.0)))
     rates = (rate * SEVERITIES[0], rate * SEVERITIES[1], rate * SEVERITIES[2])
-    one, two, three = (float(exceeded(worst, each)) for each in rates)
+    return Limits(units_of(peaks), _levels(worst, rates), rates), worst
+
+
+def leaning(limits: Limits, worst: Floats, alike: Sequence[Floats]) -> Limits:
+    """The same with levels that lean on how far batches went in other groups (each batches,) too, as well as on the
+    `worst` of their own (batches,)."""
+    return replace(limits, levels=_levels(worst, limits.rates, alike))
+
+
+def _levels(
+    worst: Floats, rates: tuple[float, float, float], alike: Sequence[Floats] = ()
+) -> tuple[float, float, float]:
+    one, two, three = (float(exceeded(worst, each, alike)) for each in rates)
     two = max(two, LEAST_STEP * one)
-    return Limits(units_of(peaks), (one, two, max(three, LEAST_STEP * two)), rates), worst
+    return one, two, max(three, LEAST_STEP * two)
 
 
 def units_of(peaks: Peaks) -> Floats:
@@ -141,16 +149,3 @@ def _around(sizes: Floats) -> Floats:
     before = np.concatenate([sizes[:1], sizes[:-1]])
     after = np.concatenate([sizes[1:], sizes[-1:]])
     return np.asarray(np.maximum.reduce([sizes, before, after]))
-
-
-def exceeded(sizes: Floats | Sequence[float], rate: float) -> Floats:
-    """The size that a share of the batches (first axis) exceeds, see the head of this file."""
-    ordered = np.sort(np.asarray(sizes, dtype=np.float64), axis=0)
-    number = max(round(TAIL_SHARE * len(ordered)), 1)
-    if rate >= TAIL_SHARE:
-        return np.asarray(np.quantile(ordered, 1.0 - rate, axis=0))
-    threshold = np.maximum(np.quantile(ordered, 1.0 - TAIL_SHARE, axis=0), 1e-12)
-    excess = np.log(np.maximum(ordered[-number:] / threshold, 1.0))
-    middle = TOLERANCE * np.median(excess, axis=0) / np.log(2.0)
-    slope = np.maximum(np.minimum(excess.mean(axis=0), middle), LEAST_SLOPE)
-    return np.asarray(threshold * np.exp(number * slope * ((TAIL_SHARE / rate) ** (1.0 / number) - 1.0)))

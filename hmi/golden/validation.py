@@ -14,7 +14,7 @@ import numpy as np
 from hmi.golden.arrays import Floats, Ints
 from hmi.golden.batch import BatchRecord, BatchScore
 from hmi.golden.evaluation import Share
-from hmi.golden.threshold import exceeded
+from hmi.golden.tail import exceeded
 
 LEAST_SHARE = 1e-6
 """Smaller shares of batches are told as this."""
@@ -80,32 +80,46 @@ class ValidationCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     versions: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The least and the largest value of every variable, and the hours of the shortest and the longest batch."""
+
+    ranges: dict[str, tuple[float, float]]
+    hours: tuple[float, float]
+
+    @classmethod
+    def of(cls, golden: Sequence[BatchRecord], variables: Sequence[str]) -> "Extent":
+        """What golden batches span."""
+        return cls(_ranges(golden, variables), _hours(golden))
+
+
 def validation_of(
     held: HeldOut,
     rates: Sequence[float],
-    golden: Sequence[BatchRecord],
-    variables: Sequence[str],
+    extent: Extent,
     faulty: Sequence[tuple[str, str, BatchScore]],
+    alike: Sequence[Floats] = (),
 ) -> ValidationCard:
-    """The figures of a training. `faulty` are fault, batch and score of records that a table names a fault of."""
+    """The figures of a training. `faulty` are fault, batch and score of records that a table names a fault of; `alike`
+    is how far batches of other asset classes went (each batches,), on which limits lean."""
     return ValidationCard(
-        alarmed=[_alarmed(held, rate) for rate in rates],
+        alarmed=[_alarmed(held, rate, alike) for rate in rates],
         batches=len(held.worst),
         faults=_faults(faulty),
         quality=_quality(held),
-        ranges=_ranges(golden, variables),
-        hours=_hours(golden),
+        ranges=extent.ranges,
+        hours=extent.hours,
         versions={"python": platform.python_version(), "numpy": np.__version__},
     )
 
 
-def _alarmed(held: HeldOut, rate: float) -> int:
+def _alarmed(held: HeldOut, rate: float, alike: Sequence[Floats]) -> int:
     """Golden batches beyond the limit that the batches of the other parts set for a rate."""
     count = 0
     for fold in np.unique(held.folds):
         out = held.folds == fold
         if (~out).any():
-            count += int((held.worst[out] >= float(exceeded(held.worst[~out], rate))).sum())
+            count += int((held.worst[out] >= float(exceeded(held.worst[~out], rate, alike))).sum())
     return count
 
 

@@ -11,12 +11,14 @@ import pytest
 
 from hmi.core.deviation import Level
 from hmi.core.plant import Plant
+from hmi.core.plant_file import read_plant
 from hmi.golden.dataset import DatasetError
+from hmi.golden.engine import LEAST_BATCHES
 from hmi.golden.plant_detector import PlantDetector
 from hmi.golden.plant_file import files_of, load_plant
 from hmi.golden.plant_train import PlantLesson, train_plant
 from hmi.golden.training import folds_of, parts_of
-from tests.golden.process import Numbers, cooker, table_of
+from tests.golden.process import ASSETS, TAGS, Numbers, cooker, table_of
 from tests.golden.watching import watch
 
 GOLDEN = 24
@@ -90,3 +92,27 @@ def test_scoring_never_imports_torch() -> None:
 @pytest.mark.parametrize("count", [3, 12, 39, 40, 60])
 def test_as_many_parts_are_told_of_as_batches_are_left_out(count: int) -> None:
     assert len(set(folds_of(count, 0).tolist())) == parts_of(count)
+
+
+def test_limits_of_asset_classes_lean_on_each_other(tmp_path: Path) -> None:
+    """How rarely a batch goes how far is told by all classes together: rare levels differ less than if each class
+    had only its own few batches to tell."""
+    chance = np.random.default_rng(8)
+    names = [f"B{number:02d}" for number in range(LEAST_BATCHES + 2)]
+    made = {asset: [table_of(name, asset, cooker(chance)) for name in names] for asset in ("CK-1", "CK-2")}
+    pq.write_table(pa.table({"batch_id": names, "golden": [True] * len(names)}), tmp_path / "batches.parquet")
+    first, second = (_rises(tmp_path, tables)[0] for tables in made.values())
+    together = _rises(tmp_path, [*made["CK-1"], *made["CK-2"]])
+    assert abs(together[0] - together[1]) < 0.5 * abs(first - second)
+
+
+def _rises(folder: Path, tables: list[pa.Table]) -> list[float]:
+    """How many times level 1 the limit of level 3 is, in every asset class that has batches."""
+    joined = pa.concat_tables(tables, promote_options="default")
+    minutes = np.round(joined["hours"].to_numpy() * 60.0).astype(np.int64)
+    pq.write_table(joined.filter(pa.array(minutes % 8 == 0)), folder / "samples.parquet")
+    plant = read_plant(ASSETS.replace('"cooker"', '"first"', 1).replace('"cooker"', '"second"'), TAGS)
+    lesson = PlantLesson(folder / "samples.parquet", folder / "batches.parquet", plant, network=False)
+    train_plant(lesson, folder / "model", lambda _: None)
+    levels = [each.engine.limits.levels for each in load_plant(folder / "model").classes.values()]
+    return [three / one for one, _, three in levels]

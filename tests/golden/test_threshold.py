@@ -3,7 +3,8 @@ import pytest
 
 from hmi.golden.channels import Channel, Peaks
 from hmi.golden.decided import farther_half
-from hmi.golden.threshold import UNFORETOLD, exceeded, fit_limits, units_of
+from hmi.golden.tail import exceeded
+from hmi.golden.threshold import UNFORETOLD, fit_limits, units_of
 from hmi.golden.training import folds_of
 from hmi.golden.traits import SEGMENTS
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from hmi.golden.batch import BatchSet
-from tests.golden_report.ahead import Chore, case_chores, side_by_side
+from tests.golden_report.ahead import Chore, judging, learning, side_by_side
 from tests.golden_report.cases import SEEDS, Case, Seeds, fermentation, plant
 from tests.golden_report.cost_wording import cost_text
 from tests.golden_report.costs import Costs, Scan, Training, look_ms, numbers_of, second_ms, training
@@ -75,13 +75,14 @@ def write_report(out: Path, batches: Path, extent: Extent, seeds: Seeds, jobs: i
         case = plant(batches, Counts(*extent.plant, seeds.train, seeds.unseen))
         golden = _timed(batches)
         levels = _Levels(case, batches, kept)
-        chores = case_chores(case, (TIMED_CLASS,), kept, further=False)
         timing = partial(kept.costs, golden, partial(training, golden))
-        side_by_side([timing, *levels.chores(), *chores], jobs)
+        side_by_side([timing, *learning(case, kept, further=False)], jobs)
+        side_by_side([*levels.chores(), *judging(case, (TIMED_CLASS,), kept, further=False)], jobs)
         found.append(figures(case, (TIMED_CLASS,), _tell, further=False, kept=kept, levels=levels.counted()))
         costs = _costs(found[0], timing())
     case = fermentation(*extent.fermentation, seeds)
-    side_by_side(list(case_chores(case, ("fermenter",), kept, further=True)), jobs)
+    side_by_side(list(learning(case, kept, further=True)), jobs)
+    side_by_side(list(judging(case, ("fermenter",), kept, further=True)), jobs)
     found.append(figures(case, ("fermenter",), _tell, further=True, kept=kept))
     _tell(f"{write_texts(out, found, costs)}")
 

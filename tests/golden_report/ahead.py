@@ -13,7 +13,6 @@ from tests.golden_report.kept import Kept
 from tests.golden_report.methods import Ours, rival_methods
 from tests.golden_report.rivals.table import RIVALS, Rivals
 from tests.golden_report.standings import RATE, standing
-from tests.golden_report.trouble import endured
 
 Chore = Callable[[], object]
 
@@ -22,18 +21,22 @@ class ChoreError(Exception):
     """A process ended before its work was done."""
 
 
-def case_chores(
-    case: Case, troubled: Sequence[str], kept: Kept, *, further: bool, rivals: Rivals = RIVALS
-) -> Iterator[Chore]:
-    """All that takes long of one case, the longest first; every chore keeps what it worked out."""
-    by_size = sorted(case.parts, key=lambda part: -sum(record.values.size for record in part.judged.batches))
-    for part in by_size:
-        yield partial(_judge, case, part, kept, network=True, trouble=part.name in troubled)
-    if further:
-        yield from (partial(_judge, case, part, kept, network=False, trouble=False) for part in by_size)
+def learning(case: Case, kept: Kept, *, further: bool, rivals: Rivals = RIVALS) -> Iterator[Chore]:
+    """What takes long of one case and needs nothing before, the longest first; every chore keeps what it worked
+    out."""
+    for network in (True, False) if further else (True,):
+        yield from (partial(_learn, case, part, kept, network=network) for part in _by_size(case))
     methods = rival_methods(case, rivals)
     for name in reversed(list(rivals)):
         yield partial(kept.standing, name, case, partial(standing, name, case, methods[name]))
+
+
+def judging(case: Case, troubled: Sequence[str], kept: Kept, *, further: bool) -> Iterator[Chore]:
+    """The same, once every part was learnt: limits lean on all of them."""
+    for part in _by_size(case):
+        yield partial(_judge, case, part, kept, network=True, trouble=part.name in troubled)
+    if further:
+        yield from (partial(_judge, case, part, kept, network=False, trouble=False) for part in _by_size(case))
 
 
 def side_by_side(chores: Sequence[Chore], jobs: int) -> None:
@@ -63,9 +66,16 @@ def side_by_side(chores: Sequence[Chore], jobs: int) -> None:
             process.terminate()
 
 
+def _by_size(case: Case) -> list[Part]:
+    return sorted(case.parts, key=lambda part: -sum(record.values.size for record in part.judged.batches))
+
+
+def _learn(case: Case, part: Part, kept: Kept, *, network: bool) -> None:
+    Ours(kept, case.parts, network=network).learn(part, RATE / len(case.parts))
+
+
 def _judge(case: Case, part: Part, kept: Kept, *, network: bool, trouble: bool) -> None:
-    ours = Ours(kept, network=network)
+    ours = Ours(kept, case.parts, network=network)
     ours.courses(part, RATE / len(case.parts))
     if trouble:
-        some = troubled_batches(case)
-        kept.endured(part, some, partial(endured, ours.engines[part.name], part, some))
+        ours.endured(part, troubled_batches(case))

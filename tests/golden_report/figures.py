@@ -16,7 +16,7 @@ from tests.golden_report.rivals.held_lab import lab_names
 from tests.golden_report.rivals.table import RIVALS, Rivals
 from tests.golden_report.standings import RATE, Standing, of_size, read_as, since_visible, standing, visible
 from tests.golden_report.station import Level
-from tests.golden_report.trouble import Endured, endured
+from tests.golden_report.trouble import Endured
 
 RATES = (0.01, RATE, 0.10)
 """The stated rates that are held against what normal batches did."""
@@ -105,9 +105,9 @@ def figures(
 ) -> CaseFigures:
     """Runs every method on a case. `troubled` names the parts whose normal batches are given trouble; `further` asks
     for the engine without its network. What was `kept` from earlier runs is taken; the station's `levels` are told."""
-    ours = Ours(kept)
+    ours = Ours(kept, case.parts)
     standings, lines = [], []
-    without = without_network(kept) if further else {}
+    without = without_network(kept, case.parts) if further else {}
     for name, method in {OURS: ours.courses, **without, **rival_methods(case, rivals)}.items():
         if name in rivals:
             found = kept.standing(name, case, partial(standing, name, case, method))
@@ -119,11 +119,7 @@ def figures(
     normal = [batch for batch, trial in case.trials.items() if not trial.fault]
     rates = [_at_rate(case, ours, rate) for rate in RATES]
     some = troubled_batches(case)
-    endure = {
-        part.name: kept.endured(part, some, partial(endured, ours.engines[part.name], part, some))
-        for part in case.parts
-        if part.name in troubled
-    }
+    endure = {part.name: ours.endured(part, some) for part in case.parts if part.name in troubled}
     quality = [
         told
         for part in case.parts

@@ -8,7 +8,7 @@ import hashlib
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -22,7 +22,8 @@ from hmi.golden.engine import fit
 from hmi.golden.engine_file import Sources, load_engine, save_engine
 from hmi.golden.evaluation import Finding, Share, Trial
 from hmi.golden.scoring import Engine
-from hmi.golden.threshold import exceeded
+from hmi.golden.tail import exceeded
+from hmi.golden.threshold import leaning
 from hmi.golden.validation import HeldOut
 from tests.golden_report import station, trouble
 from tests.golden_report.cases import Case, Part
@@ -49,14 +50,22 @@ class Reached(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """An engine, and how far each of its golden batches went while it was left out (batches,), in units."""
+    """An engine, how far each of its golden batches went while it was left out (batches,), in units, and the same of
+    the other parts (each batches,), on which its limits lean."""
 
     engine: Engine
     worst: Floats
+    alike: tuple[Floats, ...] = ()
 
     def limit(self, rate: float) -> float:
         """The limit for another rate, in limits of the engine's own."""
-        return float(exceeded(self.worst, rate)) / self.engine.model.limits.levels[0]
+        return float(exceeded(self.worst, rate, self.alike)) / self.engine.model.limits.levels[0]
+
+    def beside(self, others: Sequence["Learnt"]) -> "Learnt":
+        """The same with limits that lean on what was learnt of other parts, as a plant's do."""
+        alike = tuple(other.worst for other in others)
+        limits = leaning(self.engine.model.limits, self.worst, alike)
+        return Learnt(Engine(replace(self.engine.model, limits=limits)), self.worst, alike)
 
 
 class Kept:
@@ -104,22 +113,25 @@ class Kept:
         file.write_bytes(msgspec.json.encode(found.worst.tolist()))
         return found
 
-    def said(self, part: Part, rate: float, *, network: bool, work: Callable[[], list[BatchScore]]) -> list[BatchScore]:
+    def said(self, part: Part, learnt: Learnt, work: Callable[[], list[BatchScore]]) -> list[BatchScore]:
         """What the engine says of a part's batches (scores, shares and forecast), scored unless it is known."""
         if self._folder is None:
             return work()
-        file = (
-            self._folder / f"said-{_digest([_engine_code(), _batches(part), f'{rate:.5f} {network}'])[:20]}.safetensors"
-        )
+        key = _digest([_engine_code(), _batches(part), _named(learnt)])
+        file = self._folder / f"said-{key[:20]}.safetensors"
         if not file.is_file():
             write_said(file, work())
         return read_said(file, part.judged.batches)
 
-    def endured(self, part: Part, some: Sequence[str], work: Callable[[], dict[str, Endured]]) -> dict[str, Endured]:
+    def endured(
+        self, part: Part, learnt: Learnt, some: Sequence[str], work: Callable[[], dict[str, Endured]]
+    ) -> dict[str, Endured]:
         """What became of troubled batches, worked out unless it is known."""
         if self._folder is None:
             return work()
-        key = _digest([_engine_code(), _batches(part), *some, Path(trouble.__file__).read_text(encoding="utf-8")])
+        key = _digest(
+            [_engine_code(), _batches(part), _named(learnt), *some, Path(trouble.__file__).read_text(encoding="utf-8")]
+        )
         file = self._folder / f"endured-{key[:20]}.json"
         if not file.is_file():
             rows = {name: (one.alarmed.count, one.alarmed.total, one.silent) for name, one in work().items()}
@@ -155,6 +167,12 @@ def _learn(golden: BatchSet, rate: float, *, network: bool) -> Learnt:
     held = HeldOut()
     engine = fit(golden, rate=rate, network=network, held=held)
     return Learnt(engine, held.worst)
+
+
+def _named(learnt: Learnt) -> str:
+    """What one engine of the same batches differs from another in."""
+    model = learnt.engine.model
+    return f"{model.limits.levels} {model.net is not None}"
 
 
 def _reached(found: Standing) -> Reached:

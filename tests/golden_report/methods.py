@@ -1,6 +1,7 @@
 """All methods by name: the product's engine first, then the rivals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from hmi.golden.evaluation import Course
 from hmi.golden.scoring import Engine
@@ -11,6 +12,7 @@ from tests.golden_report.rivals.held_lab import lab_names, with_results
 from tests.golden_report.rivals.table import RIVALS, Rival, Rivals, rival_courses
 from tests.golden_report.rivals.workbench import Workbench
 from tests.golden_report.standings import RATE, Method
+from tests.golden_report.trouble import Endured, endured
 
 OURS = "golden-batch engine (ours)"
 PLAIN = "ours without the network"
@@ -19,30 +21,42 @@ PLAIN = "ours without the network"
 class Ours:
     """The engine as a method; keeps what it learnt and said, by the name of the part."""
 
-    def __init__(self, kept: Kept, *, network: bool = True) -> None:
-        self._kept, self._network = kept, network
+    def __init__(self, kept: Kept, parts: Sequence[Part], *, network: bool = True) -> None:
+        """`parts` are all of the case: the limits of each lean on the others."""
+        self._kept, self._parts, self._network = kept, parts, network
         self.learnt: dict[str, Learnt] = {}
-        self.engines: dict[str, Engine] = {}
         self.said: dict[str, Said] = {}
+
+    def learn(self, part: Part, rate: float) -> Learnt:
+        """What is learnt of a part by itself."""
+        return self._kept.learnt(part.golden, rate, network=self._network)
+
+    @property
+    def engines(self) -> dict[str, Engine]:
+        """Those that judged, by the name of the part."""
+        return {name: each.engine for name, each in self.learnt.items()}
 
     def courses(self, part: Part, rate: float) -> list[Course]:
         """Learns and judges."""
-        learnt = self._kept.learnt(part.golden, rate, network=self._network)
-        engine = learnt.engine
-        self.learnt[part.name] = learnt
-        said = self._kept.said(
-            part,
-            rate,
-            network=self._network,
-            work=lambda: engine_courses(engine, part.judged.batches, part.judged.lab)[1],
+        if not self.learnt:
+            alone = {each.name: self.learn(each, rate) for each in self._parts}
+            for name, own in alone.items():
+                self.learnt[name] = own.beside([other for other in alone.values() if other is not own])
+        learnt, engine = self.learnt[part.name], self.engines[part.name]
+        self.said[part.name] = self._kept.said(
+            part, learnt, lambda: engine_courses(engine, part.judged.batches, part.judged.lab)[1]
         )
-        self.engines[part.name], self.said[part.name] = engine, said
-        return [course_of(one, engine.variables) for one in said]
+        return [course_of(one, engine.variables) for one in self.said[part.name]]
+
+    def endured(self, part: Part, some: Sequence[str]) -> dict[str, Endured]:
+        """What becomes of some batches of the part under every trouble, once it judged."""
+        work = partial(endured, self.engines[part.name], part, some)
+        return self._kept.endured(part, self.learnt[part.name], some, work)
 
 
-def without_network(kept: Kept) -> dict[str, Method]:
+def without_network(kept: Kept, parts: Sequence[Part]) -> dict[str, Method]:
     """The engine as it is without its network."""
-    return {PLAIN: Ours(kept, network=False).courses}
+    return {PLAIN: Ours(kept, parts, network=False).courses}
 
 
 def rival_methods(case: Case, rivals: Rivals = RIVALS) -> dict[str, Method]:

@@ -96,7 +96,7 @@ def found(golden: list[BatchRecord]) -> CaseFigures:
     findings = (Finding(large, 0.5, rank=1.0, blamed=("level", "total")), Finding(medium))
     standing = Standing(OURS, Share(0, 2), 1.0, findings, findings, 1.0, (), ())
     rates = (Rate(0.05, Share(0, 2)),)
-    return CaseFigures(case, (standing,), (line_of(standing, case),), rates, (), {}, Ours(Kept()), {})
+    return CaseFigures(case, (standing,), (line_of(standing, case),), rates, (), {}, Ours(Kept(), case.parts), {})
 
 
 def test_what_is_not_met_is_said_with_its_reason(found: CaseFigures) -> None:

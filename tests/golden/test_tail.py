@@ -1,0 +1,74 @@
+"""How far so few golden batches tell, alone and with those of other asset classes."""
+
+import numpy as np
+import pytest
+
+from hmi.golden.arrays import Floats
+from hmi.golden.tail import exceeded
+
+BATCHES, GROUPS, TRIES = 60, 6, 150
+SLOPE = 0.2
+
+
+def sizes_of(chance: np.random.Generator, slope: float = SLOPE) -> Floats:
+    """Sizes whose logarithms have an exponential tail."""
+    return np.exp(slope * chance.exponential(size=BATCHES))
+
+
+def beyond(limit: Floats, slope: float = SLOPE) -> float:
+    """The share of batches to come beyond a limit."""
+    return float(np.exp(-np.log(limit) / slope))
+
+
+def test_one_batch_that_went_its_own_way_does_not_set_the_limit() -> None:
+    sizes = np.exp(0.2 * np.random.default_rng(3).standard_normal(60))
+    strange = sizes.copy()
+    strange[0] = 1000.0
+    assert exceeded(strange, 0.05) < 2.0 * exceeded(sizes, 0.05)
+
+
+@pytest.mark.parametrize("rate", [0.05, 0.01, 0.002])
+def test_groups_tell_together_how_rarely_a_batch_goes_how_far(rate: float) -> None:
+    """On the average the rate is the stated one or, as the rare ones of an exponential tail, less; and it hangs less
+    on which golden batches came."""
+    alone, together = [], []
+    for seed in range(TRIES):
+        chance = np.random.default_rng(seed)
+        first, *others = [sizes_of(chance) for _ in range(GROUPS)]
+        alone.append(beyond(exceeded(first, rate)))
+        together.append(beyond(exceeded(first, rate, others)))
+    assert 0.35 * rate < np.mean(together) < 1.2 * rate
+    assert np.std(together) < 0.9 * np.std(alone)
+    tell = np.log([alone, together])
+    assert tell[1].std() < 0.7 * tell[0].std()
+
+
+def test_a_batch_of_one_group_that_went_its_own_way_moves_its_limit_less_beside_others() -> None:
+    moved = []
+    for seed in range(TRIES):
+        chance = np.random.default_rng(seed)
+        first, *others = [sizes_of(chance) for _ in range(GROUPS)]
+        strange = np.append(first[1:], 50.0)
+        moved.append([float(np.log(exceeded(strange, 0.01, by) / exceeded(first, 0.01, by))) for by in ([], others)])
+    alone, together = np.mean(moved, axis=0)
+    assert alone > 0.15
+    assert together < 0.5 * alone
+
+
+def test_a_group_that_clearly_goes_farther_is_not_held_to_the_others() -> None:
+    """Half the way in logarithms at least: the rate is exceeded, but not by as much as the others would have it."""
+    rate, wild = 0.01, 5.0 * SLOPE
+    own, common = [], []
+    for seed in range(TRIES):
+        chance = np.random.default_rng(1000 + seed)
+        sizes, *others = [sizes_of(chance, wild), *(sizes_of(chance) for _ in range(GROUPS - 1))]
+        own.append(beyond(exceeded(sizes, rate, others), wild))
+        mean = np.mean([np.log(exceeded(each, rate)) for each in (sizes, *others)])
+        common.append(beyond(np.exp(mean), wild))
+    assert np.mean(own) < 5.0 * rate
+    assert np.mean(own) < 0.6 * np.mean(common)
+
+
+def test_what_is_seen_often_enough_is_read_off() -> None:
+    sizes = np.arange(1.0, 101.0)
+    assert exceeded(sizes, 0.5, [np.ones(60)]) == np.quantile(sizes, 0.5)
