@@ -75,9 +75,9 @@ class Showings:
         if len(rows):
             looks = [self._looks[row] for row in rows]
             # A phase whose pace was not read yet looks alike, wherever in the batch it begins.
-            open_minded = replay(fitted, looks, self._tick, waits=False)
+            at_once = replay(fitted, looks, self._tick, waits=False)
             spoken = replay(fitted, looks, self._tick, silent=self._silent(fitted, looks))
-            self._judged.append((rows, open_minded, spoken))
+            self._judged.append((rows, at_once, spoken))
 
     def beside(self, peaks: Peaks) -> Peaks:
         """The peaks of the batches, then those of the showings, in their order."""
