@@ -35,7 +35,7 @@ def told(mode: str, folder: Path, count: int, database: str = "") -> list[dict[s
         cwd=Path(__file__).parents[2],
         env={**os.environ, "HMI_STATIONS_DATABASE": database},
     )
-    assert done.stderr == ""
+    assert not done.stderr, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
