@@ -27,7 +27,7 @@ from hmi.golden.masked_training import NoTorchError
 from hmi.golden.quality import KNOTS, QualityModel, QualityTrail, input_groups, input_names
 from hmi.golden.quality_fit import fit_quality
 from hmi.golden.scoring import Engine, Releases, look_hours
-from hmi.golden.showings import Showings, padded
+from hmi.golden.showings import Showings, Shown, padded
 from hmi.golden.stillness import Stillness, fit_stillness
 from hmi.golden.threshold import Limits, fit_limits, units_of
 from hmi.golden.training import Choices, Fitted, Lessons, choose, cross_fit, fit_all, folds_of, glances
@@ -52,7 +52,7 @@ def fit(
     seed: int = 0,
     quality: str = "",
     network: bool = True,
-    shown: Sequence[BatchRecord] = (),
+    shown: Sequence[Shown] = (),
     slow: bool = True,
     held: HeldOut | None = None,
     progress: Callable[[str], None] = lambda _: None,
@@ -119,15 +119,15 @@ def _model(
 
 def _showings(
     golden: Sequence[BatchRecord],
-    shown: Sequence[BatchRecord],
+    shown: Sequence[Shown],
     lessons: Lessons,
     phases: tuple[str, ...],
     folds: Ints,
-) -> tuple[list[BatchRecord], Ints, Showings]:
+) -> tuple[list[Shown], Ints, Showings]:
     """Those shown that are of golden batches; the number of the batch of each golden record and of each of them; and
     them as they are judged, in the part that their batch is left out with (`folds`, of each golden record)."""
-    known = [record for record in shown if any(record.id == each.id for each in golden)]
-    also = _numbers([record.id for record in [*golden, *known]])
+    known = [one for one in shown if any(one.record.id == each.id for each in golden)]
+    also = _numbers([record.id for record in [*golden, *(one.record for one in known)]])
     part_of = dict(zip(also.tolist(), folds.tolist(), strict=False))
     beside = np.array([part_of[number] for number in also[len(golden) :].tolist()], dtype=np.int64)
     return known, also, Showings(known, lessons.layout.tick, phases, beside)

@@ -70,7 +70,7 @@ class PlantFollower:
         if self._time.looks == 1:
             self._worst = AssetDeviation(self._asset, Verdict.IDLE)
             engine = self._model.engine
-            self._speaks = self._time.clock + float(silence(engine.course, engine.tick, self._time.clock))
+            self._speaks = self._time.clock + silence(engine.course, engine.tick, self._time.clock)
         if self._time.hours == 0.0 and self._time.looks > 1:
             return self._answer
         self._answer = self._said(self._code(unit), values)

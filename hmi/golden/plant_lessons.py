@@ -9,7 +9,7 @@ from hmi.golden.arrays import Bools, Floats
 from hmi.golden.batch import BatchRecord
 from hmi.golden.dataset import ClassRuns
 from hmi.golden.run import Run
-from hmi.golden.showings import Showing, shown
+from hmi.golden.showings import Showing, Shown, shown
 from hmi.golden.variables import Variable
 
 LEAST_SAMPLES = 10
@@ -37,11 +37,11 @@ def records_of(known: ClassRuns) -> tuple[BatchRecord, ...]:
     return tuple(record for record in records if len(record.hours) >= LEAST_SAMPLES)
 
 
-def shown_records(records: Sequence[BatchRecord], seed: int) -> tuple[BatchRecord, ...]:
+def shown_records(records: Sequence[BatchRecord], seed: int) -> tuple[Shown, ...]:
     """The same as a live station sees them."""
     chance = np.random.default_rng([seed, 7])
     made = [shown(record, showing, chance) for showing in SHOWINGS for record in records]
-    return tuple(record for record in made if record is not None)
+    return tuple(one for one in made if one is not None)
 
 
 def _record(run: Run, left: dict[str, Bools]) -> BatchRecord:

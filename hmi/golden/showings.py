@@ -12,8 +12,9 @@ import numpy as np
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.batch import BatchRecord
 from hmi.golden.channels import Peaks
-from hmi.golden.looks import Looks, looks_of
-from hmi.golden.speaking import silence
+from hmi.golden.course import Course
+from hmi.golden.looks import looks_of
+from hmi.golden.speaking import speaks
 from hmi.golden.training import Fitted, replay
 
 LEAST_LOOKS = 3
@@ -30,7 +31,17 @@ class Showing:
     behind: float = 0.0
 
 
-def shown(record: BatchRecord, showing: Showing, chance: np.random.Generator) -> BatchRecord | None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A batch as a station judges it, and when it saw the batch first: `began` in hours of the batch, and so many hours
+    into its phase (`place`). That look is passed over, and not in the record."""
+
+    record: BatchRecord
+    began: float
+    place: float
+
+
+def shown(record: BatchRecord, showing: Showing, chance: np.random.Generator) -> Shown | None:
     """A batch as it is shown; None where too little of it is left. Intervals vary by a few percent, as the looks of a
     live station do."""
     start, end = float(record.hours[0]), float(record.hours[-1])
@@ -42,12 +53,14 @@ def shown(record: BatchRecord, showing: Showing, chance: np.random.Generator) ->
     late = chance.random(len(rows)) < showing.behind
     seen = np.where(late, np.concatenate((rows[:1], rows[:-1])), rows)
     kept = _settled(record, rows)
-    rows, seen = rows[kept], seen[kept]
+    first, rows, seen = rows[:1], rows[kept], seen[kept]
     if len(rows) < LEAST_LOOKS:
         return None
     phases = None if record.phases is None else tuple(record.phases[row] for row in rows)
     places = None if record.phase_hours is None else record.phase_hours[rows]
-    return BatchRecord(record.id, record.hours[rows], record.values[seen], phases, record.asset, places)
+    made = BatchRecord(record.id, record.hours[rows], record.values[seen], phases, record.asset, places)
+    place = 0.0 if record.phase_hours is None else float(record.phase_hours[first[0]])
+    return Shown(made, float(record.hours[first[0]]), place)
 
 
 def _settled(record: BatchRecord, rows: Ints) -> Bools:
@@ -62,9 +75,10 @@ def _settled(record: BatchRecord, rows: Ints) -> Bools:
 class Showings:
     """Showings of golden batches, each judged by a model that has not seen its batch."""
 
-    def __init__(self, records: Sequence[BatchRecord], tick: float, phases: Sequence[str], folds: Ints) -> None:
-        """`folds` (records,) says with which part each is left out."""
-        self._looks = [looks_of(record, tick, phases) for record in records]
+    def __init__(self, every: Sequence[Shown], tick: float, phases: Sequence[str], folds: Ints) -> None:
+        """`folds` (showings,) says with which part each is left out."""
+        self._every = every
+        self._looks = [looks_of(one.record, tick, phases) for one in every]
         self._tick = tick
         self._folds = folds
         self._judged: list[tuple[Ints, Peaks, Peaks]] = []
@@ -76,7 +90,7 @@ class Showings:
             looks = [self._looks[row] for row in rows]
             # A phase whose pace was not read yet looks alike, wherever in the batch it begins.
             at_once = replay(fitted, looks, self._tick, waits=False)
-            spoken = replay(fitted, looks, self._tick, silent=self._silent(fitted, looks))
+            spoken = replay(fitted, looks, self._tick, said=self._said(fitted.course, rows))
             self._judged.append((rows, at_once, spoken))
 
     def beside(self, peaks: Peaks) -> Peaks:
@@ -87,11 +101,14 @@ class Showings:
         """The same, of the showings only where a station would speak."""
         return self._joined(peaks, [found for _, _, found in self._judged])
 
-    def _silent(self, fitted: Fitted, looks: Sequence[Looks]) -> Floats:
-        """For how many hours after their first look nothing is said of these. The silence began a look before: that one
-        is not among them, it was passed over (see `_settled`)."""
-        clock = np.array([each.phase_hours[0] for each in looks])
-        return np.asarray(silence(fitted.course, self._tick, clock) - [np.median(each.elapsed) for each in looks])
+    def _said(self, course: Course, rows: Ints) -> Bools:
+        """At which looks of some showings (looks, showings) a station would speak."""
+        said = np.zeros((max(len(self._looks[row].row) for row in rows), len(rows)), dtype=np.bool_)
+        for number, row in enumerate(rows.tolist()):
+            one, looks = self._every[row], self._looks[row]
+            watched = one.record.hours[looks.row] - one.began
+            said[: len(watched), number] = speaks(course, self._tick, one.place, watched)
+        return said
 
     def _joined(self, peaks: Peaks, found: list[Peaks]) -> Peaks:
         if not found:

@@ -1,12 +1,12 @@
 """The size that so many golden batches in a hundred exceed, also where so few were seen that none did.
 
-Up to the largest three tenths it is read off. Beyond, an exponential tail of the logarithms is laid through these; its
-quantile is the predictive one for so few excesses, which is exact for an exponential tail whose mean is not known (a
-Pareto quantile), and so wider than the fitted one.
+Up to the largest three tenths it is read off. Beyond, an exponential tail of the logarithms is laid through these. Its
+quantile is the predictive one for so few excesses (a Pareto quantile, exact for an exponential tail whose mean is not
+known), at most for `HEAVY` of them, since tails are heavier than exponential.
 
 Where the same is asked of several groups, as of the asset classes of a plant, their tails have one slope, the mean of
-all: the few batches of one group that went farthest tell little of how much rarer it is to go farther still. Only a
-group whose own batches went clearly farther has a slope of its own, the least that they allow.
+all excesses: the few batches of one group that went farthest tell little of how much rarer it is to go farther still.
+Only a group whose own batches went clearly farther has a slope of its own, the least that they allow.
 """
 
 from collections.abc import Sequence
@@ -31,20 +31,25 @@ TOLERANCE = 1.8
 not blind the model to all others."""
 
 CLEARLY = 2.33 / np.log(2.0)
-"""A group's own slope is clearly larger where that which the median tells is so beyond so many of the standard errors
-of a mean (99 %; the median of exponential numbers tells their mean 1 / ln 2 times less precisely)."""
+"""A group has a slope of its own where what its median tells lies so many standard errors of a mean above the common
+one (99 %; the median of exponential numbers tells their mean 1 / ln 2 times less precisely than their mean does)."""
 
 
 def exceeded(sizes: Floats | Sequence[float], rate: float, alike: Sequence[Floats] = ()) -> Floats:
-    """The size that a share of the batches (first axis) exceeds; `alike` are the sizes in other groups, from which the
-    slope of the tail is learnt too."""
+    """The size that a share of the batches (first axis) exceeds. `alike` are the sizes in other groups (each its own
+    number of batches, …), from which the slope of the tail is learnt too; what need not be foretold is read off the
+    own ones alone."""
     ordered = np.sort(np.asarray(sizes, dtype=np.float64), axis=0)
     if rate >= SHARE:
         return np.asarray(np.quantile(ordered, 1.0 - rate, axis=0))
     begins, excess = _beyond(ordered)
-    count = len(excess)
-    common = np.mean([_slope(excess), *(_slope(_beyond(np.sort(each, axis=0))[1]) for each in alike)], axis=0)
-    slope = np.maximum(common, _middle(excess) / (1.0 + CLEARLY / np.sqrt(count)))
+    slope, count = _slope(excess), len(excess)
+    if alike:
+        every = [excess, *(_beyond(np.sort(each, axis=0))[1] for each in alike)]
+        counts = [len(each) for each in every]
+        common = np.average([_slope(each) for each in every], axis=0, weights=counts)
+        slope = np.maximum(common, _middle(excess) / (1.0 + CLEARLY / np.sqrt(count)))
+        count = sum(counts)
     number = min(count, HEAVY)
     return np.asarray(begins * np.exp(number * slope * ((SHARE / rate) ** (1.0 / number) - 1.0)))
 

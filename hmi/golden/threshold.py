@@ -75,9 +75,9 @@ def fit_limits(
     """The limits for a stated rate, and every batch's own number (batches,), in units of all the others. `beside`
     (records, others) are numbers that count too, in units of their own; `batch` (records,) numbers the batch that each
     is of, from 0. A batch has one decision, whichever of its assets calls for it; without `batch` every record is
-    one. `spoken` are the peaks of what would have been said, where that is less than what units are of. `decided`
-    (records,) is how far each went in units of others where the decision is not simply its
-    largest answer (`hmi.golden.decided`), NaN where it is."""
+    one. `decided` (records,) is how far each went in units of others where the decision is not simply its
+    largest answer (`hmi.golden.decided`), NaN where it is. `spoken` are the same records as `peaks`, how far answers
+    went where they would have been said: batches have their numbers of these, units are of `peaks`."""
     owner = np.arange(len(peaks.sizes)) if batch is None else batch
     sizes = (spoken or peaks).sizes
     worst = np.zeros(int(owner.max()) + 1)

@@ -14,7 +14,6 @@ from hmi.golden.masked import Masked, window_of
 from hmi.golden.masked_training import MOST_ROWS, train_masked
 from hmi.golden.pace import Pace
 from hmi.golden.pace_choice import choose_pace
-from hmi.golden.speaking import FIRST_LOOKS
 from hmi.golden.traits import NOW, Glance, Traits, TraitStream
 
 FOLDS, MANY_FOLDS, MANY = 10, 20, 40
@@ -129,23 +128,19 @@ def replay(
     beside: PeakKeeper | None = None,
     *,
     waits: bool = True,
-    silent: Floats | None = None,
+    said: Bools | None = None,
 ) -> Peaks:
     """Shows finished batches to a model: how far answers went; `beside` notes the same. Without `waits` those that are
-    first seen in their middle are judged at once. With `silent` hours (batches,) after the first look, only what a
-    station says counts, which speaks after these and not at the first looks."""
+    first seen in their middle are judged at once. With `said` (looks, batches) only these looks are noted."""
     panel = Panel.of(batches)
     variables = panel.values.shape[2]
     stream = AnswerStream(fitted.course, fitted.weights, tick, len(batches), net=fitted.net, waits=waits)
     keeper = PeakKeeper(len(batches), variables)
-    # Hours are counted from the first look, whatever came before it.
-    watched = np.cumsum(panel.elapsed, axis=0) - panel.elapsed[0]
     for number, glance in enumerate(glances(panel)):
         answers = stream.step(glance)
-        said = None if silent is None else (watched[number] >= silent) & (number + 1 >= FIRST_LOOKS)
         for each in (keeper, beside):
             if each is not None:
-                each.note(answers, said)
+                each.note(answers, None if said is None else said[number])
     return keeper.peaks()
 
 

@@ -101,7 +101,8 @@ def validation_of(
     alike: Sequence[Floats] = (),
 ) -> ValidationCard:
     """The figures of a training. `faulty` are fault, batch and score of records that a table names a fault of; `alike`
-    is how far batches of other asset classes went (each batches,), on which limits lean."""
+    is how far batches of other asset classes went (each batches,), on which limits lean; there the same batches are not
+    left out."""
     return ValidationCard(
         alarmed=[_alarmed(held, rate, alike) for rate in rates],
         batches=len(held.worst),

@@ -30,7 +30,7 @@ fermentation (19 variables every 0.2 h, phases unknown, unequal length) after Bi
 Chemical Engineering 26 (2002) 1553-1565), see `tests/golden_report/fermentation.py`. No batch that is judged was seen
 in training or calibration, and no seed is used for both. What was tried out on the way was tried out on other seeds
 (`SEEDS` in `tests/golden_report/cases.py`): nobody had looked at the batches of this report when the engine was last
-changed. Five reports before were made of other seeds, which are spent; the engine was changed after each. The plant is
+changed. Six reports before were made of other seeds, which are spent; the engine was changed after each. The plant is
 looked at every 2 minutes where an asset is done with a batch within 12 h, else every 10. Each faulty batch was run
 again without its fault, to see from when on the values show it. A batch is one decision: one alarm at any sample
 counts, whatever it blames; of faults that nothing shows about as many are alarmed by chance as of normal batches. The
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs"), help="folder of the report; pictures go below it")
     parser.add_argument("--batches", type=Path, default=Path("build/golden-report"), help="where batches are kept")
-    parser.add_argument("--seeds", choices=SEEDS, default="sixth", help="all but sixth: seeds that are spent")
+    parser.add_argument("--seeds", choices=SEEDS, default="seventh", help="all but seventh: seeds that are spent")
     parser.add_argument("--small", action="store_true", help="few batches of the fermentation only")
     parser.add_argument("--jobs", type=int, default=2, help="processes that work side by side")
     chosen = parser.parse_args(arguments)
