@@ -54,12 +54,16 @@ def test_the_time_in_which_an_asset_waits_is_left_out(records: tuple[BatchRecord
 
 def test_showings_begin_anywhere_and_pass_over_the_first_look_of_a_phase(records: tuple[BatchRecord, ...]) -> None:
     made = shown_records(records, 0)
-    assert {record.id for record in made} == {record.id for record in records}
-    assert shown_records(records, 0)[0].hours.tolist() == made[0].hours.tolist(), "the same seed, the same showings"
+    assert {one.record.id for one in made} == {record.id for record in records}
+    again = shown_records(records, 0)[0].record
+    assert again.hours.tolist() == made[0].record.hours.tolist(), "the same seed, the same showings"
     late = [shown(record, Showing(1 / 60, random_start=True), np.random.default_rng(3)) for record in records]
-    assert any(one is not None and one.hours[0] > 0.1 for one in late)
-    whole = shown(records[0], Showing(1 / 12, behind=1.0), np.random.default_rng(0))
-    assert whole is not None
+    assert any(one is not None and one.record.hours[0] > one.began > 0.1 for one in late)
+    seen = shown(records[0], Showing(1 / 12, behind=1.0), np.random.default_rng(0))
+    assert seen is not None
+    assert seen.place == pytest.approx(seen.began)
+    assert seen.began < 1 / 12, "the look that is passed over"
+    whole = seen.record
     assert whole.phases is not None
     assert whole.phase_hours is not None
     first = {phase: whole.phase_hours[whole.phases.index(phase)] for phase in (FILL, BREW)}

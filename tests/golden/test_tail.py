@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hmi.golden.arrays import Floats
-from hmi.golden.tail import exceeded
+from hmi.golden.tail import HEAVY, SHARE, exceeded
 
 BATCHES, GROUPS, TRIES = 60, 6, 150
 SLOPE = 0.2
@@ -56,17 +56,40 @@ def test_a_batch_of_one_group_that_went_its_own_way_moves_its_limit_less_beside_
 
 
 def test_a_group_that_clearly_goes_farther_is_not_held_to_the_others() -> None:
-    """Half the way in logarithms at least: the rate is exceeded, but not by as much as the others would have it."""
+    """Its rate is exceeded, but not as it would be in a tail that thins out like theirs."""
     rate, wild = 0.01, 5.0 * SLOPE
-    own, common = [], []
+    own, theirs = [], []
     for seed in range(TRIES):
         chance = np.random.default_rng(1000 + seed)
         sizes, *others = [sizes_of(chance, wild), *(sizes_of(chance) for _ in range(GROUPS - 1))]
-        own.append(beyond(exceeded(sizes, rate, others), wild))
-        mean = np.mean([np.log(exceeded(each, rate)) for each in (sizes, *others)])
-        common.append(beyond(np.exp(mean), wild))
-    assert np.mean(own) < 5.0 * rate
-    assert np.mean(own) < 0.6 * np.mean(common)
+        limit = exceeded(sizes, rate, others)
+        begins = np.quantile(sizes, 1.0 - SHARE)
+        own.append(beyond(limit, wild))
+        theirs.append(beyond(begins * exceeded(others[0], rate) / np.quantile(others[0], 1.0 - SHARE), wild))
+    assert np.mean(own) < 5.0 * rate < 0.5 * np.mean(theirs)
+
+
+def test_a_group_of_few_batches_is_told_by_the_others_how_rarely_one_goes_how_far() -> None:
+    """Twelve batches alone foretell what one in a thousand does from four excesses, and far too high."""
+    rate, alone, together = 0.001, [], []
+    for seed in range(TRIES):
+        chance = np.random.default_rng(2000 + seed)
+        first, *others = [sizes_of(chance) for _ in range(GROUPS)]
+        alone.append(float(np.log(exceeded(first[:12], rate))))
+        together.append(float(np.log(exceeded(first[:12], rate, others))))
+    many = float(np.mean([np.log(exceeded(sizes_of(np.random.default_rng(seed)), rate)) for seed in range(TRIES)]))
+    assert abs(np.mean(together) - many) < 0.25 * abs(np.mean(alone) - many)
+
+
+def test_a_tail_is_heavier_than_an_exponential_one() -> None:
+    """Six hundred excesses tell the mean of an exponential tail almost exactly; limits lie beyond its quantile by what
+    a batch now and then goes its own way, little where one in twenty is meant, much where one in a thousand is."""
+    sizes = np.exp(SLOPE * np.random.default_rng(3).exponential(size=2000))
+    begins = float(np.quantile(sizes, 1.0 - SHARE))
+    apart = [float(np.log(exceeded(sizes, rate) / begins) / np.log(SHARE / rate)) for rate in (0.05, 0.001)]
+    wider = [HEAVY * ((SHARE / rate) ** (1.0 / HEAVY) - 1.0) / np.log(SHARE / rate) for rate in (0.05, 0.001)]
+    np.testing.assert_allclose(apart, SLOPE * np.array(wider), rtol=0.1)
+    assert 1.05 < wider[0] < 1.1 < 1.25 < wider[1]
 
 
 def test_what_is_seen_often_enough_is_read_off() -> None:

@@ -67,13 +67,6 @@ def test_a_variable_that_never_changes_counts_in_spreads_of_the_course() -> None
     assert (units_of(peaks)[..., 1:3] == 1.0).all()
 
 
-def test_one_batch_that_went_its_own_way_does_not_set_the_limit() -> None:
-    sizes = np.exp(0.2 * np.random.default_rng(3).standard_normal(60))
-    strange = sizes.copy()
-    strange[0] = 1000.0
-    assert exceeded(strange, 0.05) < 2.0 * exceeded(sizes, 0.05)
-
-
 @pytest.mark.parametrize("assets", [1, 4])
 def test_the_stated_rate_is_that_of_a_batch_however_many_assets_it_has(assets: int) -> None:
     rate, reached, total = 0.05, 0, 0
@@ -124,3 +117,16 @@ def test_where_hardly_a_batch_was_judged_while_it_was_left_out_units_are_those_o
     sizes[7, 10], seen[7, 10] = 0.05, True
     before, after = units_of(peaks), units_of(Peaks(sizes, seen))
     assert (after[9:12] > 0.5 * before[9:12]).all()
+
+
+def test_what_was_not_said_counts_for_units_and_for_no_batch() -> None:
+    peaks, none = peaks_of(np.random.default_rng(6)), np.zeros((BATCHES, 0))
+    peaks.sizes[8, 5, 0, 2] *= 60.0
+    spoken = Peaks(peaks.sizes.copy(), peaks.seen)
+    spoken.sizes[8, 5, 0, 2] = 0.0
+    every, worst = fit_limits(peaks, 0.05, none)
+    said, told = fit_limits(peaks, 0.05, none, spoken=spoken)
+    np.testing.assert_array_equal(said.units, every.units)
+    assert told[8] < 0.5 * worst[8]
+    np.testing.assert_array_equal(np.delete(told, 8), np.delete(worst, 8))
+    assert said.levels[2] < every.levels[2]
