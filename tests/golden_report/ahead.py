@@ -32,7 +32,7 @@ def learning(case: Case, kept: Kept, *, further: bool, rivals: Rivals = RIVALS) 
 
 
 def judging(case: Case, troubled: Sequence[str], kept: Kept, *, further: bool) -> Iterator[Chore]:
-    """The same, once every part was learnt: limits lean on all of them."""
+    """What is left of ours once every part was learnt, since limits lean on all of them."""
     for part in _by_size(case):
         yield partial(_judge, case, part, kept, network=True, trouble=part.name in troubled)
     if further:

@@ -13,19 +13,23 @@ import pytest
 
 from hmi.core.tag import Part as TagPart
 from hmi.golden.batch import BatchRecord, BatchSet
+from hmi.golden.engine import fit
 from hmi.golden.evaluation import Finding, Share, Trial
+from hmi.golden.threshold import leaning
+from hmi.golden.validation import HeldOut
 from hmi.simulator.batch_block import SAMPLES
+from tests.golden.brewing import brews
 from tests.golden_report.ahead import ChoreError, side_by_side
 from tests.golden_report.cases import Case, Part
 from tests.golden_report.columns import Column, better
 from tests.golden_report.costs import Costs, Scan, Training
 from tests.golden_report.figures import CaseFigures, Rate, line_of
-from tests.golden_report.kept import Kept
+from tests.golden_report.kept import Kept, Learnt
 from tests.golden_report.methods import OURS, Ours
 from tests.golden_report.must_hold import must_hold
 from tests.golden_report.plant import asset_classes
 from tests.golden_report.plant_truth import READINGS
-from tests.golden_report.standings import Standing, read_as
+from tests.golden_report.standings import RATE, Standing, read_as
 from tests.golden_report.station import LEVELS, highest_levels, levels_of, shipped
 from tests.golden_report.visibility import visible_faults
 
@@ -47,6 +51,32 @@ def batch(number: int, *, level: float = 0.0, total: float = 1.0, since: int = 0
 @pytest.fixture(scope="module")
 def golden() -> list[BatchRecord]:
     return [batch(number) for number in range(20)]
+
+
+class Taught(Ours):
+    """Has learnt already, by the name of the part."""
+
+    known: dict[str, Learnt]
+
+    def learn(self, part: Part, rate: float) -> Learnt:
+        assert rate == RATE
+        return self.known[part.name]
+
+
+def test_limits_of_parts_lean_on_each_other_as_those_of_a_plant_do() -> None:
+    held, brewed = HeldOut(), brews(14, seed=3)
+    engine = fit(brewed, network=False, held=held)
+    none = BatchSet(brewed.variables, ())
+    parts = [Part(name, brewed, none, {}, {}) for name in ("calm", "wild")]
+    worst = {"calm": held.worst, "wild": held.worst**3.0}
+    ours = Taught(Kept(), parts)
+    ours.known = {name: Learnt(engine, each) for name, each in worst.items()}
+    assert ours.courses(parts[1], RATE) == []
+    found = {name: each.engine.model.limits.levels for name, each in ours.learnt.items()}
+    for name, other in (("calm", "wild"), ("wild", "calm")):
+        assert found[name] == leaning(engine.model.limits, worst[name], [worst[other]]).levels
+    assert found["calm"] != found["wild"]
+    assert ours.learnt["calm"].limit(RATE) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(("total", "seen"), [(1.15, False), (2.0, True)], ids=["as batches differ", "twice as much"])
