@@ -206,9 +206,9 @@ def _trouble_why(alarmed: Share, trouble: str) -> str:
         return f"That is within chance of the stated {FALSE:.0%} ({alarmed.low:.1%} to {alarmed.high:.1%})."
     if "scatter" in trouble or "long" in trouble:
         return (
-            "In the disturbed record controllers take twice as long to settle, and flows go on while what they add "
-            "up to stands still or rises at half their pace, which is what a fault would look like; where phases are "
-            "unknown nothing else tells that it only waits."
+            "In the disturbed record what grows or adds up stands still or rises at half its pace while hours and "
+            "flows go on, and controllers take twice as long to settle, which is what a fault would look like; where "
+            "phases are unknown nothing else tells that it only waits."
         )
     return ""
 
