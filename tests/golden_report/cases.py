@@ -45,10 +45,11 @@ SEEDS: dict[str, Seeds] = {
     "fifth": Seeds(2604, 2705, 2806, 9101, 9102),
     "sixth": Seeds(2904, 3005, 3106, 9201, 9202),
     "seventh": Seeds(3204, 3305, 3406, 9301, 9302),
+    "eighth": Seeds(3504, 3605, 3706, 9401, 9402),
 }
-"""What was tried out on the way was tried out on `tuning`. `first` to `sixth` made the reports before, whose figures
+"""What was tried out on the way was tried out on `tuning`. `first` to `seventh` made the reports before, whose figures
 the engine was improved with: they are spent. So are plants 8001 and 8002, on which levels had been counted before any
-report was made of them. The report is made of `seventh`: nothing was tried out on it or looked at before."""
+report was made of them. The report is made of `eighth`: nothing was tried out on it or looked at before."""
 
 SHORT_H = 12.0
 SHORT_MINUTES, LONG_MINUTES = 2, 10
