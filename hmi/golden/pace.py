@@ -33,9 +33,13 @@ CALM = 0.3
 """How much of a new reading of the pace counts at once where a single variable tells it; the mean of the first ones
 counts where a phase is first seen in its middle."""
 
-AT_ONCE = 0.8
-"""The same where the batch is sought by what its values tell: one that was ahead and stands still is where it was, and
-not behind what it is called for. Of 40 batches held for 8 h 12 were alarmed with `CALM` there, and none so."""
+AT_ONCE, EASILY = 0.8, 0.25
+"""How much of it counts where a batch is sought by what its values tell, and how much of the cost of a step off the
+clock: one that was ahead and stands still has stopped, and is not less than its own past calls for."""
+
+FASTEST = 1.0
+"""A lead is no longer than so many times the hours of the phase until now, and a step: nothing goes at more than twice
+golden's pace (Itakura 1975). Where hardly anything moves yet, any lead would fit."""
 
 LEAST_STEPS = 6
 """In a phase of fewer steps a batch keeps to its clock: a single look that is lost moves what such a step tells by a
@@ -94,9 +98,10 @@ class Template:
 class Pacer:
     """Follows streams and gives their leads in hours (streams,): positive where a batch is ahead of its clock."""
 
-    def __init__(self, pace: Pace, template: Template, streams: int, *, calm: float = CALM) -> None:
-        """`calm` is how much of a new reading counts at once."""
-        self._pace, self._template, self._telling, self._calm = pace, template, _telling(pace, template), calm
+    def __init__(self, pace: Pace, template: Template, streams: int, *, at_once: bool = False) -> None:
+        """With `at_once` a pace that changes is followed as soon as it is told, and noise with it."""
+        self._pace, self._template, self._telling = pace, template, _telling(pace, template)
+        self._calm, self._cost = (AT_ONCE, EASILY * pace.cost) if at_once else (CALM, pace.cost)
         self._aligned = template.count >= LEAST_STEPS
         reach = template.reach
         self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
@@ -165,6 +170,7 @@ class Pacer:
         squares = np.minimum(np.where(present, gap, 0.0) ** 2, CLIPPED).sum(axis=2)
         near = squares / np.maximum(present.sum(axis=2), 1)
         inside = (place >= -1.0) & (place <= self._template.count[phase][:, None])
+        inside &= self._leads <= FASTEST * np.maximum(clock, 0.0)[:, None] + 1.0
         inside |= self._leads == 0.0
         distance = FORGOTTEN * self._distance[rows]
         for number in range(int(steps.max())):
@@ -172,7 +178,7 @@ class Pacer:
             off = np.full_like(distance, np.inf)
             off[:, 1:] = distance[:, :-1]
             off[:, :-1] = np.minimum(off[:, :-1], distance[:, 1:])
-            distance = np.where(moved[:, None], np.minimum(distance, off + self._pace.cost), distance)
+            distance = np.where(moved[:, None], np.minimum(distance, off + self._cost), distance)
         distance = np.where(inside, distance + near, np.inf)
         distance -= distance.min(axis=1, keepdims=True)
         self._distance[rows] = np.where(np.isfinite(distance), distance, 1e3)

@@ -11,7 +11,7 @@ from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import NEVER, Course
 from hmi.golden.features import Smoother, Smoothers
 from hmi.golden.joined import Joined
-from hmi.golden.pace import AT_ONCE, CALM, Pacer
+from hmi.golden.pace import Pacer
 from hmi.golden.whereabouts import Whereabouts
 
 NOW, LATELY, SO_FAR, BEFORE, LONG_BEFORE = range(5)
@@ -135,8 +135,7 @@ class TraitStream:
         self._course = course
         length = course.length
         shape = (streams, course.mean.shape[1])
-        calm = CALM if scale is None else AT_ONCE
-        self._pacer = Pacer(course.pace, course.template, streams, calm=calm)
+        self._pacer = Pacer(course.pace, course.template, streams, at_once=scale is not None)
         self._where = None if scale is None else Whereabouts(course, tick, streams, scale)
         self._doubt, self._blurred = np.zeros(streams), course.blurred()
         self._far = ASTRAY * float((course.count * course.width).max())
