@@ -110,3 +110,59 @@ def test_a_flow_twice_as_large_from_the_beginning_adds_up_to_a_lead() -> None:
         values = 2.0 * batches[0].values[look : look + 1]
         lead = pacer.step(np.array([TICK]), np.array([0]), np.array([TICK * (look + 1)]), values, active)
     assert float(lead[0]) > 3.0
+
+
+def grown(hours: Floats) -> Floats:
+    """Values (looks, variables) of a golden batch at these hours, without its scatter."""
+    level = 50.0 / (1.0 + np.exp(-(hours - 50.0) / 6.0)) + 0.05 * hours
+    return np.stack([np.zeros(len(hours)), np.full(len(hours), 10.0), level, 30.0 - 0.5 * level], axis=1)
+
+
+def followed(pacer: Pacer, places: Floats) -> Floats:
+    """The leads (looks,) that a pacer tells of a batch that is at these places (looks,) look by look."""
+    active: Bools = np.array([True])
+    hours, nought = TICK * np.arange(1, len(places) + 1), np.array([0])
+    told = [
+        pacer.step(np.array([TICK]), nought, hours[look : look + 1], grown(places[look : look + 1]), active).copy()
+        for look in range(len(places))
+    ]
+    return np.concatenate(told)
+
+
+@pytest.mark.parametrize(("pace", "stops"), [(Pace(Kind.WARPING, cost=2.0), 25.0), (Pace(Kind.INDICATOR, GROWN), 50.0)])
+def test_at_once_a_batch_that_was_ahead_and_stands_still_is_soon_where_it_is(pace: Pace, stops: float) -> None:
+    """Three hours ahead until it stops, within the seven hours after: where what tells the pace moves slowly a step off
+    the clock costs much, and where it moves fast a calm reading lags."""
+    batches = golden(follows=True)
+    template = fit_template(batches, layout_of(batches, (), TICK), pace)
+    hours = TICK * np.arange(1, 121)
+    places = np.minimum(hours, stops) + 3.0
+    since = (hours > stops) & (hours <= stops + 7.0)
+    off = [
+        np.abs(followed(Pacer(pace, template, 1, at_once=at_once), places) - (places - hours))[since].max()
+        for at_once in (False, True)
+    ]
+    assert off[1] < 0.5 * off[0]
+
+
+def test_where_nothing_moves_yet_no_batch_is_told_to_be_far_ahead() -> None:
+    """One that begins a little higher than golden is as well like golden some hours later."""
+    batches = golden(follows=True)
+    pace = Pace(Kind.WARPING, cost=0.5)
+    template = fit_template(batches, layout_of(batches, (), TICK), pace)
+    hours = TICK * np.arange(1, 41)
+    leads = followed(Pacer(pace, template, 1), hours + 8.0)
+    assert (leads <= hours + 1.5 * template.width).all()
+    assert leads.max() > 4.0
+
+
+@pytest.mark.parametrize("pace", [Pace(Kind.WARPING, cost=0.5), Pace(Kind.INDICATOR, GROWN)])
+@pytest.mark.parametrize(("looks", "aligned"), [(4, False), (60, True)])
+def test_in_a_phase_of_a_few_steps_a_batch_keeps_to_its_clock(pace: Pace, looks: int, aligned: bool) -> None:
+    phase = np.repeat([0, 1], [80, LOOKS - 80])
+    phase[80 + looks :] = 2
+    hours = TICK * np.concatenate([np.arange(1, 81), np.arange(1, looks + 1), np.arange(1, LOOKS - 79 - looks)])
+    batches = [replace(each, phase=phase, phase_hours=hours) for each in golden(follows=True)]
+    layout = layout_of(batches, ("first", "short", "last"), TICK)
+    leads = leads_of(Panel.of(batches), pace, fit_template(batches, layout, pace))
+    assert bool(leads[81 : 80 + looks].any()) is aligned
