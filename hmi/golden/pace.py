@@ -38,8 +38,8 @@ AT_ONCE, EASILY = 0.8, 0.25
 clock: one that was ahead and stands still has stopped, and is not less than its own past calls for."""
 
 FASTEST = 1.0
-"""A lead is no longer than so many times the hours of the phase until now, and a step: nothing goes at more than twice
-golden's pace (Itakura 1975). Where hardly anything moves yet, any lead would fit."""
+"""A lead that warping tells is no longer than so many times the hours of the phase until now, and a step: nothing goes
+at more than twice golden's pace (Itakura 1975). Where hardly anything moves yet, any lead would fit."""
 
 LEAST_STEPS = 6
 """In a phase of fewer steps a batch keeps to its clock: a single look that is lost moves what such a step tells by a
