@@ -34,12 +34,8 @@ CALM = 0.3
 counts where a phase is first seen in its middle."""
 
 AT_ONCE, EASILY = 0.8, 0.25
-"""How much of it counts where a batch is sought by what its values tell, and how much of the cost of a step off the
-clock: one that was ahead and stands still has stopped, and is not less than its own past calls for."""
-
-FASTEST = 1.0
-"""A lead that warping tells is no longer than so many times the hours of the phase until now, and a step: nothing goes
-at more than twice golden's pace (Itakura 1975). Where hardly anything moves yet, any lead would fit."""
+"""How much of it counts where a batch is sought by what its values tell, and which share of what a step off the clock
+costs: one that was ahead and stands still has stopped, and is not less than its own past calls for."""
 
 LEAST_STEPS = 6
 """In a phase of fewer steps a batch keeps to its clock: a single look that is lost moves what such a step tells by a
@@ -105,6 +101,8 @@ class Pacer:
         self._aligned = template.count >= LEAST_STEPS
         reach = template.reach
         self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
+        # A lead costs as much at once as step by step: where hardly anything moves yet, any would fit.
+        self._begins = (self._leads / len(self._leads)) ** 2 + pace.cost * np.abs(self._leads)
         self._distance = np.zeros((streams, len(self._leads)))
         self._lead = np.zeros(streams)
         self._waited, self._spent = np.zeros(streams), np.zeros(streams)
@@ -145,7 +143,7 @@ class Pacer:
         """Forgets what was seen of these streams: their lead is nought again. What has added up until now is taken to
         be what golden has where they are then."""
         if rows.any():
-            self._distance[rows] = (self._leads / len(self._leads)) ** 2
+            self._distance[rows] = self._begins
             for state in (self._lead, self._waited, self._spent, self._sum, self._weight):
                 state[rows] = 0.0
             self._total[rows], self._read_before[rows] = np.nan, np.inf
@@ -170,7 +168,6 @@ class Pacer:
         squares = np.minimum(np.where(present, gap, 0.0) ** 2, CLIPPED).sum(axis=2)
         near = squares / np.maximum(present.sum(axis=2), 1)
         inside = (place >= -1.0) & (place <= self._template.count[phase][:, None])
-        inside &= self._leads <= FASTEST * np.maximum(clock, 0.0)[:, None] + 1.0
         inside |= self._leads == 0.0
         distance = FORGOTTEN * self._distance[rows]
         for number in range(int(steps.max())):

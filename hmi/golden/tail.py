@@ -1,9 +1,9 @@
 """The size that so many golden batches in a hundred exceed, also where so few were seen that none did.
 
 Up to the largest three tenths it is read off. Beyond, a generalised Pareto tail of the logarithms (Pickands 1975) is
-laid through these, which has the mean of their excesses. Its shape is that of the predictive quantile for so few
-excesses (exact for an exponential tail whose mean is not known), at least `HEAVY`, since tails are heavier than
-exponential.
+laid through these. Its shape is that of the predictive quantile for so few excesses (exact for an exponential tail
+whose mean is not known), at least `HEAVY`, since tails are heavier than exponential. What makes it heavier than the
+predictive one does not change its mean.
 
 Where the same is asked of several groups, as of the asset classes of a plant, their tails have one slope, the mean of
 all excesses: the few batches of one group that went farthest tell little of how much rarer it is to go farther still.

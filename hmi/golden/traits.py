@@ -160,7 +160,7 @@ class TraitStream:
         course = self._course
         lag = self._late(glance)
         clock = np.maximum(glance.hours - lag, 0.0)
-        lead = self._pacer.step(glance.elapsed, glance.phase, clock, glance.values, glance.active)
+        lead = self._ahead(glance, clock, lag)
         counts = glance.active & course.covers(glance.phase, clock)
         phase = np.where(counts, glance.phase, 0)
         hours = np.where(counts, clock, 0.0)
@@ -192,7 +192,7 @@ class TraitStream:
             gap,
             smooth,
             behind,
-            lead.copy(),
+            lead,
             course.progress(phase, hours + lead),
             lag,
             counts,
@@ -210,11 +210,17 @@ class TraitStream:
         unseen = np.zeros(len(self._lag)) if glance.unseen is None else glance.unseen
         lag = self._where.step(glance.elapsed, glance.phase, glance.hours, glance.values, glance.active, unseen)
         self._doubt = self._where.doubt
-        # Behind its clock a batch is where all its values tell; a lead told at another place means nothing.
+        # A lead told at another place means nothing.
         moved = np.abs(lag - self._lag) > self._course.template.width
         self._pacer.restart((lag > 0.0) | (self._lag > 0.0) | moved)
         self._lag = lag
         return lag
+
+    def _ahead(self, glance: Glance, clock: Floats, lag: Floats) -> Floats:
+        """The lead of each stream over its clock (streams,); none where that was put back: there a batch is where all
+        its values tell."""
+        lead = self._pacer.step(glance.elapsed, glance.phase, clock, glance.values, glance.active)
+        return np.where(lag > 0.0, 0.0, lead)
 
     def _counted(self, glance: Glance) -> Floats:
         """The hours that a look counts for (streams,): those since the last one, but after a gap no more than it lasts

@@ -93,8 +93,7 @@ def test_a_tail_is_heavier_than_an_exponential_one() -> None:
 
 @pytest.mark.parametrize("rate", [0.1, 0.02])
 def test_limits_for_usual_rates_hold_them_where_tails_are_heavy(rate: float) -> None:
-    """Logarithms with a tail of the shape that is believed in: as many come beyond as is stated, neither half as many
-    nor twice."""
+    """Logarithms with a tail of the shape that is believed in: as many come beyond as is stated."""
     came = []
     for seed in range(TRIES):
         chance = np.random.default_rng(3000 + seed)
