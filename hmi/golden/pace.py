@@ -101,8 +101,6 @@ class Pacer:
         self._aligned = template.count >= LEAST_STEPS
         reach = template.reach
         self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
-        # A lead costs as much at once as step by step: where hardly anything moves yet, any would fit.
-        self._begins = (self._leads / len(self._leads)) ** 2 + pace.cost * np.abs(self._leads)
         self._distance = np.zeros((streams, len(self._leads)))
         self._lead = np.zeros(streams)
         self._waited, self._spent = np.zeros(streams), np.zeros(streams)
@@ -143,7 +141,7 @@ class Pacer:
         """Forgets what was seen of these streams: their lead is nought again. What has added up until now is taken to
         be what golden has where they are then."""
         if rows.any():
-            self._distance[rows] = self._begins
+            self._distance[rows] = (self._leads / len(self._leads)) ** 2
             for state in (self._lead, self._waited, self._spent, self._sum, self._weight):
                 state[rows] = 0.0
             self._total[rows], self._read_before[rows] = np.nan, np.inf

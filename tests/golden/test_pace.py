@@ -146,17 +146,6 @@ def test_at_once_a_batch_that_was_ahead_and_stands_still_is_soon_where_it_is(pac
     assert off[1] < 0.5 * off[0]
 
 
-def test_where_nothing_moves_yet_no_batch_is_told_to_be_far_ahead_and_where_it_tells_it_soon_is() -> None:
-    """Eight hours ahead from the beginning: in the first steps golden is as well like that some hours later."""
-    batches = golden(follows=True)
-    pace = Pace(Kind.WARPING, cost=0.5)
-    template = fit_template(batches, layout_of(batches, (), TICK), pace)
-    hours: Floats = TICK * np.arange(1, 101, dtype=np.float64)
-    flat = followed(Pacer(pace, template, 1), hours + 8.0)
-    assert (flat[:4] < 2.0).all()
-    assert flat[80:].min() > 6.0
-
-
 @pytest.mark.parametrize("pace", [Pace(Kind.WARPING, cost=0.5), Pace(Kind.INDICATOR, GROWN)])
 @pytest.mark.parametrize(("looks", "aligned"), [(4, False), (60, True)])
 def test_in_a_phase_of_a_few_steps_a_batch_keeps_to_its_clock(pace: Pace, looks: int, aligned: bool) -> None:
