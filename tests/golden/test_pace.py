@@ -130,7 +130,7 @@ def followed(pacer: Pacer, places: Floats) -> Floats:
     return np.concatenate(told)
 
 
-@pytest.mark.parametrize(("pace", "stops"), [(Pace(Kind.WARPING, cost=2.0), 25.0), (Pace(Kind.INDICATOR, GROWN), 50.0)])
+@pytest.mark.parametrize(("pace", "stops"), [(Pace(Kind.WARPING, cost=2.0), 30.0), (Pace(Kind.INDICATOR, GROWN), 50.0)])
 def test_at_once_a_batch_that_was_ahead_and_stands_still_is_soon_where_it_is(pace: Pace, stops: float) -> None:
     """Three hours ahead until it stops, within the seven hours after: where what tells the pace moves slowly a step off
     the clock costs much, and where it moves fast a calm reading lags."""
@@ -143,7 +143,7 @@ def test_at_once_a_batch_that_was_ahead_and_stands_still_is_soon_where_it_is(pac
         np.abs(followed(Pacer(pace, template, 1, at_once=at_once), places) - (places - hours))[since].max()
         for at_once in (False, True)
     ]
-    assert off[1] < 0.5 * off[0]
+    assert off[1] < 0.6 * off[0]
 
 
 @pytest.mark.parametrize("pace", [Pace(Kind.WARPING, cost=0.5), Pace(Kind.INDICATOR, GROWN)])
