@@ -14,9 +14,8 @@ import numpy as np
 from hmi.golden.arrays import Bools, Floats, Ints
 from hmi.golden.course import Course
 
-MOST_PLACES = 600
-"""So many places are told apart in the longest phase, at most. Where a variable settles within the hour and a place is
-two looks long, an answer lasts before a batch that settles half as fast is found."""
+MOST_PLACES = 400
+"""So many places are told apart in the longest phase, at most."""
 
 PACES = (0.0, 0.4, 0.5, 0.6, 0.7)
 """The paces of a slow batch, as shares of golden's."""
