@@ -34,8 +34,9 @@ CALM = 0.3
 counts where a phase is first seen in its middle."""
 
 AT_ONCE, EASILY = 0.8, 0.25
-"""How much of it counts where a batch is sought by what its values tell, and which share of what a step off the clock
-costs: one that was ahead and stands still has stopped, and is not less than its own past calls for."""
+"""Where a batch is sought by what its values tell: how much of a new reading counts at once, and which share of what a
+step off the clock costs. One that was ahead and stands still has stopped, and is not less than its own past calls
+for."""
 
 LEAST_STEPS = 6
 """In a phase of fewer steps a batch keeps to its clock: a single look that is lost moves what such a step tells by a
