@@ -3,7 +3,8 @@
 Where a flow stops or a temperature is set anew, golden batches do so a little earlier or later than each other, and for
 those minutes they are as far apart as the jump is high. Taken for the spread of the phase, that would hide everything
 else in it; so the spread is that of the rest, and in the minutes of the jump, and a little around them, a batch may be
-at either level.
+at either level. A jump as a phase begins is what the step from the phase before left behind, such as a controller that
+settles: it comes no earlier or later, but may last longer than it was ever seen to.
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ LEAST_CALM = 0.1
 
 BESIDE = 0.5
 """So much of its own length a jump may come earlier or later than it was ever seen to; at least a bin."""
+
+SLOWER = 2.0
+"""What is left behind as a phase begins may take so many times longer to settle."""
 
 EITHER = 2.0
 """The golden batch that is farthest from the mean while others jump is so many spreads away from it."""
@@ -65,7 +69,21 @@ def fit_spreads(means: Floats, weight: Floats, first: Ints, count: Ints, floor: 
                 reach = max(1, round(BESIDE * (high - low)))
                 around = slice(start + max(low - reach, 0), start + min(high + reach, size))
                 wide[around, variable] = np.maximum(wide[around, variable], far)
+                if low == 0:
+                    seen = number[part, variable] > 0
+                    slower, size_of = _settling(middle[part, variable], farthest[part, variable], seen, high + reach)
+                    wide[start + slower, variable] = np.maximum(wide[start + slower, variable], size_of / base)
     return Spreads(spread, wide)
+
+
+def _settling(middle: Floats, farthest: Floats, seen: Bools, until: int) -> tuple[Ints, Floats]:
+    """In which bins of a phase something is still on its way that takes longer than in golden batches, where it lasts
+    the bins `until` then, and how far (bins,) it may be from their `middle` there. `farthest`, `seen` and `middle`
+    (size of the phase,): how far one was from it, and whether any was there."""
+    slower = np.arange(min(until, len(seen)), min(round(SLOWER * until), len(seen)))
+    quicker = (slower / SLOWER).astype(np.int64)
+    moved = np.where(seen[slower] & seen[quicker], np.abs(middle[quicker] - middle[slower]), 0.0)
+    return slower, farthest[quicker] / EITHER + moved
 
 
 def _whole(variance: Floats, weight: Floats, floor: Floats) -> Floats:

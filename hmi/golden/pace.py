@@ -102,6 +102,8 @@ class Pacer:
         self._aligned = template.count >= LEAST_STEPS
         reach = template.reach
         self._leads = np.arange(-reach, reach + 1, dtype=np.float64)
+        self._unknown = (self._leads / len(self._leads)) ** 2
+        self._begins = self._unknown + self._cost * np.abs(self._leads)
         self._distance = np.zeros((streams, len(self._leads)))
         self._lead = np.zeros(streams)
         self._waited, self._spent = np.zeros(streams), np.zeros(streams)
@@ -116,9 +118,10 @@ class Pacer:
             return self._lead
         anew = active & (phase != self._phase)
         self.restart(anew)
-        # Where a phase is seen from its beginning nothing has added up yet, and nobody is far ahead.
+        # Where a phase is seen from its beginning nothing has added up yet, and nobody is far ahead. Without a cost of
+        # that, all would be: behind its beginning there is nothing to be found at, while ahead much looks alike.
         begins = anew & (hours <= GAP * self._template.width)
-        self._total[begins] = 0.0
+        self._total[begins], self._distance[begins] = 0.0, self._begins
         self._read_before[anew & ~begins] = 0.0
         self._phase = np.where(active, phase, self._phase)
         present = np.isfinite(values) & active[:, None]
@@ -142,7 +145,7 @@ class Pacer:
         """Forgets what was seen of these streams: their lead is nought again. What has added up until now is taken to
         be what golden has where they are then."""
         if rows.any():
-            self._distance[rows] = (self._leads / len(self._leads)) ** 2
+            self._distance[rows] = self._unknown
             for state in (self._lead, self._waited, self._spent, self._sum, self._weight):
                 state[rows] = 0.0
             self._total[rows], self._read_before[rows] = np.nan, np.inf

@@ -54,3 +54,32 @@ def test_bins_that_chance_left_empty_do_not_cut_a_jump_into_several() -> None:
     at, instead = np.flatnonzero(whole.wide[:, 0] > 1.0), np.flatnonzero(holed.wide[:, 0] > 1.0)
     assert (np.abs(at[[0, -1]] - instead[[0, -1]]) <= 2).all()
     assert (np.diff(instead) == 1).all()
+
+
+def settling(bins: int, chance: np.random.Generator, speed: float = 1.0) -> Floats:
+    """What a controller does as a phase begins, of another height in every batch: (batches, bins, 1)."""
+    high = chance.uniform(20.0, 60.0, (BATCHES, 1))
+    curve = high * np.exp(-speed * np.arange(bins) / 6.0)
+    return (curve + NOISE * chance.standard_normal((BATCHES, bins)))[:, :, None]
+
+
+def test_what_settles_as_a_phase_begins_may_take_twice_as_long() -> None:
+    usual = settling(BINS, np.random.default_rng(5))
+    found = fit_spreads(usual, np.full((BINS, 1), float(BATCHES)), FIRST, COUNT, FLOOR)
+    slow = settling(BINS, np.random.default_rng(6), speed=0.5)
+    spread = found.spread[0] * found.wide
+    apart = np.abs(slow - usual.mean(axis=0)) / spread
+    # No batch's largest deviation is more than chance makes of two hundred bins.
+    assert np.quantile(apart.max(axis=(1, 2)), 0.9) < 5.0
+    # Later it is judged as sharply as the rest.
+    assert (found.wide[60:] == 1.0).all()
+    assert found.spread[0, 0] < 4.0 * NOISE
+
+
+def test_a_jump_within_a_phase_is_not_taken_for_something_that_settles() -> None:
+    late = np.concatenate([np.full((BATCHES, 80, 1), 10.0), settling(BINS - 80, np.random.default_rng(5))], axis=1)
+    late[:, :80] += NOISE * np.random.default_rng(7).standard_normal((BATCHES, 80, 1))
+    found = fit_spreads(late, np.full((BINS, 1), float(BATCHES)), FIRST, COUNT, FLOOR)
+    at = np.flatnonzero(found.wide[:, 0] > 1.0)
+    assert at[0] >= 60
+    assert np.unique(found.wide[at, 0]).size == 1
