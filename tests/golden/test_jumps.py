@@ -60,7 +60,7 @@ def settling(bins: int, chance: np.random.Generator, speed: float = 1.0) -> Floa
     """What a controller does as a phase begins, of another height in every batch: (batches, bins, 1)."""
     high = chance.uniform(20.0, 60.0, (BATCHES, 1))
     curve = high * np.exp(-speed * np.arange(bins) / 6.0)
-    return (curve + NOISE * chance.standard_normal((BATCHES, bins)))[:, :, None]
+    return np.asarray(curve + NOISE * chance.standard_normal((BATCHES, bins)))[:, :, None]
 
 
 def test_what_settles_as_a_phase_begins_may_take_twice_as_long() -> None:
