@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 # Threads share out sums differently from machine to machine: with one, the same batches give the same bytes.
@@ -25,8 +26,10 @@ from hmi.runtime.shipped import MODEL_LIST, model_list_of  # noqa: E402
 from hmi.simulator.batches import BatchOptions, write_batches  # noqa: E402
 from hmi.simulator.fault_catalogue import CATALOGUE  # noqa: E402
 
-SEED = 31
-GOLDEN = 60
+CAMPAIGNS, GOLDEN = (31, 32, 33, 34), 30
+"""The seeds of the campaigns, and golden batches of each: batches of one campaign share its weather, its lots of yeast
+and its cells, and what a hot week does can only be learnt from one."""
+
 FAULTY = len(CATALOGUE)
 """One batch for every fault: its signs are learnt by name."""
 
@@ -48,8 +51,24 @@ def main() -> None:
 
 
 def made(folder: Path) -> Path:
-    """The batches."""
-    return write_batches(BatchOptions(GOLDEN, folder / "batches", SEED, faulty=FAULTY), lambda _done, _total: None)
+    """The batches of all campaigns."""
+    campaigns = []
+    for seed in CAMPAIGNS:
+        faulty = 0 if campaigns else FAULTY
+        options = BatchOptions(GOLDEN, folder / str(seed), seed, faulty=faulty)
+        campaigns.append(write_batches(options, lambda _done, _total: None))
+    for table in ("batches.parquet", "samples.parquet"):
+        joined([campaign / table for campaign in campaigns], folder / table)
+    return folder
+
+
+def joined(tables: Sequence[Path], whole: Path) -> None:
+    """Tables of the same columns as one, row group by row group."""
+    with parquet.ParquetWriter(whole, parquet.read_schema(tables[0]), compression="zstd") as writer:
+        for table in tables:
+            with parquet.ParquetFile(table) as source:
+                for group in range(source.num_row_groups):
+                    writer.write_table(source.read_row_group(group))
 
 
 def train(batches: Path) -> None:
