@@ -29,13 +29,11 @@ Written by `make golden-report`; do not edit. Two processes: the simulated plant
 fermentation (19 variables every 0.2 h, phases unknown, unequal length) after Birol, Ündey and Çinar (Computers and
 Chemical Engineering 26 (2002) 1553-1565), see `tests/golden_report/fermentation.py`. No batch that is judged was seen
 in training or calibration, and no seed is used for both. What was tried out on the way was tried out on other seeds
-(`SEEDS` in `tests/golden_report/cases.py`): nothing was chosen by these batches, but two changes had been looked at on
-them and were dropped for what they did there and elsewhere (a cost of early leads in warping, finer places of slow
-batches). Seven reports before were made of other seeds, which are spent; the engine was changed after each. The plant
-is looked at every 2 minutes where an asset is done with a batch within 12 h, else every 10. Each faulty batch was run
-again without its fault, to see from when on the values show it. A batch is one decision: one alarm at any sample
-counts, whatever it blames; of faults that nothing shows about as many are alarmed by chance as of normal batches. The
-rivals are in `tests/golden_report/rivals`: limits on every variable, multiway principal components (Nomikos and
+(`SEEDS` in `tests/golden_report/cases.py`): nothing was chosen by these batches. Eight reports before were made of
+other seeds, which are spent; the engine was changed after each. The plant is looked at every 2 minutes where an asset
+is done with a batch within 12 h, else every 10. Each faulty batch was run again without its fault, to see from when on
+the values show it. A batch is one decision: one alarm at any sample counts, whatever it blames; of faults that nothing
+shows about as many are alarmed by chance as of normal batches. The rivals are in `tests/golden_report/rivals`: limits on every variable, multiway principal components (Nomikos and
 MacGregor 1994, 1995), both by the clock and by dynamic time warping (Kassidas and others 1998), and a plain
 autoencoder of a window; they have the same batches and the same laboratory results, held from their release."""
 
@@ -57,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs"), help="folder of the report; pictures go below it")
     parser.add_argument("--batches", type=Path, default=Path("build/golden-report"), help="where batches are kept")
-    parser.add_argument("--seeds", choices=SEEDS, default="eighth", help="all but eighth: seeds that are spent")
+    parser.add_argument("--seeds", choices=SEEDS, default="ninth", help="all but ninth: seeds that are spent")
     parser.add_argument("--small", action="store_true", help="few batches of the fermentation only")
     parser.add_argument("--jobs", type=int, default=2, help="processes that work side by side")
     chosen = parser.parse_args(arguments)
