@@ -33,9 +33,10 @@ in training or calibration, and no seed is used for both. What was tried out on 
 other seeds, which are spent; the engine was changed after each. The plant is looked at every 2 minutes where an asset
 is done with a batch within 12 h, else every 10. Each faulty batch was run again without its fault, to see from when on
 the values show it. A batch is one decision: one alarm at any sample counts, whatever it blames; of faults that nothing
-shows about as many are alarmed by chance as of normal batches. The rivals are in `tests/golden_report/rivals`: limits on every variable, multiway principal components (Nomikos and
-MacGregor 1994, 1995), both by the clock and by dynamic time warping (Kassidas and others 1998), and a plain
-autoencoder of a window; they have the same batches and the same laboratory results, held from their release."""
+shows about as many are alarmed by chance as of normal batches. The rivals are in `tests/golden_report/rivals`: limits
+on every variable, multiway principal components (Nomikos and MacGregor 1994, 1995), both by the clock and by dynamic
+time warping (Kassidas and others 1998), and a plain autoencoder of a window; they have the same batches and the same
+laboratory results, held from their release."""
 
 
 @dataclass(frozen=True, slots=True)
