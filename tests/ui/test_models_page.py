@@ -112,7 +112,7 @@ class Hall:
 def hall(tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
     made = Hall(tmp_path, qtbot)
     try:
-        made.until(lambda: "60 golden batches" in made.page.speaks.text() and bool(made.page.model.rows))
+        made.until(lambda: "120 golden batches" in made.page.speaks.text() and bool(made.page.model.rows))
         yield made
     finally:
         made.close()
@@ -161,7 +161,7 @@ def test_whoever_may_not_looks_and_presses_nothing(hall: Hall) -> None:
         assert not page.import_button.isEnabled()
         assert not [step for step, button in page.steps.items() if button.isEnabled()]
         assert READ_ONLY in page.steps[ModelStep.RETIRED].toolTip()
-    hall.until(lambda: "60 golden batches" in page.card.toPlainText() and len(page.held.rows) == 6)
+    hall.until(lambda: "120 golden batches" in page.card.toPlainText() and len(page.held.rows) == 6)
     assert "model.safetensors" in page.card.toPlainText()
     hall.until(lambda: "too few" in page.drift_words.toPlainText())
 
