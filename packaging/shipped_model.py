@@ -27,8 +27,8 @@ from hmi.simulator.batches import BatchOptions, write_batches  # noqa: E402
 from hmi.simulator.fault_catalogue import CATALOGUE  # noqa: E402
 
 CAMPAIGNS, GOLDEN = (31, 32, 33, 34), 30
-"""The seeds of the campaigns, and golden batches of each: batches of one campaign share its weather, its lots of yeast
-and its cells, and what a hot week does can only be learnt from one."""
+"""The seeds of the campaigns, and batches without a fault of each: those of one campaign share its weather, and what a
+hot week does is learnt only from batches that had one."""
 
 FAULTY = len(CATALOGUE)
 """One batch for every fault: its signs are learnt by name."""
@@ -52,7 +52,7 @@ def main() -> None:
 
 def made(folder: Path) -> Path:
     """The batches of all campaigns."""
-    campaigns = []
+    campaigns: list[Path] = []
     for seed in CAMPAIGNS:
         faulty = 0 if campaigns else FAULTY
         options = BatchOptions(GOLDEN, folder / str(seed), seed, faulty=faulty)

@@ -3,8 +3,8 @@
 Where a flow stops or a temperature is set anew, golden batches do so a little earlier or later than each other, and for
 those minutes they are as far apart as the jump is high. Taken for the spread of the phase, that would hide everything
 else in it; so the spread is that of the rest, and in the minutes of the jump, and a little around them, a batch may be
-at either level. A jump as a phase begins is what the step from the phase before left behind, such as a controller that
-settles: it comes no earlier or later, but may last longer than it was ever seen to.
+at either level. A jump as a phase begins may be what the one before left behind, such as a controller that settles
+from somewhere else each time: that may last longer than it was ever seen to.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,10 @@ BESIDE = 0.5
 """So much of its own length a jump may come earlier or later than it was ever seen to; at least a bin."""
 
 SLOWER = 2.0
-"""What is left behind as a phase begins may take so many times longer to settle."""
+"""Where golden batches jump as a phase begins, what settles then may take so many times longer."""
+
+FAR = 2.0
+"""So many spreads at least such a batch is away from the mean; less is what scatter makes of any."""
 
 EITHER = 2.0
 """The golden batch that is farthest from the mean while others jump is so many spreads away from it."""
@@ -69,21 +72,21 @@ def fit_spreads(means: Floats, weight: Floats, first: Ints, count: Ints, floor: 
                 reach = max(1, round(BESIDE * (high - low)))
                 around = slice(start + max(low - reach, 0), start + min(high + reach, size))
                 wide[around, variable] = np.maximum(wide[around, variable], far)
-                if low == 0:
-                    seen = number[part, variable] > 0
-                    slower, size_of = _settling(middle[part, variable], farthest[part, variable], seen, high + reach)
-                    wide[start + slower, variable] = np.maximum(wide[start + slower, variable], size_of / base)
+                if low <= np.flatnonzero(weight[part, variable] > 0.0)[0] + 1:
+                    there = np.where(weight[part, variable] > 0.0, middle[part, variable], np.nan)
+                    slower = _settling(there, farthest[part, variable] / EITHER, high + reach) / base
+                    wide[part, variable] = np.maximum(wide[part, variable], np.where(slower < FAR, 1.0, slower))
     return Spreads(spread, wide)
 
 
-def _settling(middle: Floats, farthest: Floats, seen: Bools, until: int) -> tuple[Ints, Floats]:
-    """In which bins of a phase something is still on its way that takes longer than in golden batches, where it lasts
-    the bins `until` then, and how far (bins,) it may be from their `middle` there. `farthest`, `seen` and `middle`
-    (size of the phase,): how far one was from it, and whether any was there."""
-    slower = np.arange(min(until, len(seen)), min(round(SLOWER * until), len(seen)))
-    quicker = (slower / SLOWER).astype(np.int64)
-    moved = np.where(seen[slower] & seen[quicker], np.abs(middle[quicker] - middle[slower]), 0.0)
-    return slower, farthest[quicker] / EITHER + moved
+def _settling(middle: Floats, apart: Floats, until: int) -> Floats:
+    """How far from golden's mean a batch may be (bins,) that settles `SLOWER` than golden ones, which are done before
+    the bin `until`; nought where it is done too. `middle` (bins,) is that mean, NaN where it is not known, and `apart`
+    (bins,) how far golden batches are from it."""
+    bins = np.arange(len(middle), dtype=np.float64)
+    seen = np.isfinite(middle)
+    means, sizes = (np.interp([bins, bins / SLOWER], bins[seen], each[seen]) for each in (middle, apart))
+    return np.asarray(np.where(bins < SLOWER * until, sizes[1] + np.abs(means[1] - means[0]), 0.0))
 
 
 def _whole(variance: Floats, weight: Floats, floor: Floats) -> Floats:

@@ -118,8 +118,8 @@ class Pacer:
             return self._lead
         anew = active & (phase != self._phase)
         self.restart(anew)
-        # Where a phase is seen from its beginning nothing has added up yet, and nobody is far ahead. Without a cost of
-        # that, all would be: behind its beginning there is nothing to be found at, while ahead much looks alike.
+        # Where a phase is seen from its beginning nothing has added up yet, and nobody is taken to be far ahead. At no
+        # cost everybody would be, since nothing lies behind the beginning and much looks alike ahead.
         begins = anew & (hours <= GAP * self._template.width)
         self._total[begins], self._distance[begins] = 0.0, self._begins
         self._read_before[anew & ~begins] = 0.0

@@ -122,6 +122,18 @@ def test_as_a_phase_begins_nobody_is_taken_to_be_ahead_for_want_of_anything_behi
     assert np.abs(leads[:10].mean(axis=0)).max() < 4.0 * template.width
 
 
+@pytest.mark.parametrize("cost", [0.5, 2.0])
+def test_one_that_was_ahead_from_the_beginning_on_is_found_to_be_where_the_values_tell(cost: float) -> None:
+    batches = golden(follows=True)
+    pace = Pace(Kind.WARPING, cost=cost)
+    template = fit_template(batches, layout_of(batches, (), TICK), pace)
+    places: Floats = TICK * np.arange(1, 121, dtype=np.float64) + 3.0
+    leads = followed(Pacer(pace, template, 1), places)
+    # Between thirty and fifty hours the curves rise by half of all that they do.
+    assert np.abs(leads[-40:] - 3.0).max() < 1.2
+    assert abs(leads[-1] - 3.0) < 0.6
+
+
 def grown(hours: Floats) -> Floats:
     """Values (looks, variables) of a golden batch at these hours, without its scatter."""
     level = 50.0 / (1.0 + np.exp(-(hours - 50.0) / 6.0)) + 0.05 * hours
@@ -143,7 +155,7 @@ def followed(pacer: Pacer, places: Floats) -> Floats:
 @pytest.mark.parametrize(("pace", "stops"), [(Pace(Kind.WARPING, cost=2.0), 70.0), (Pace(Kind.INDICATOR, GROWN), 50.0)])
 def test_at_once_a_batch_that_was_ahead_and_stands_still_is_soon_where_it_is(pace: Pace, stops: float) -> None:
     """Three hours ahead until it stops, within the seven hours after: where what tells the pace moves slowly a step off
-    the clock costs much, and where it moves fast a calm reading lags."""
+    the clock costs much, and where it moves fast a calm reading lags. By the time it stops the lead has been told."""
     batches = golden(follows=True)
     template = fit_template(batches, layout_of(batches, (), TICK), pace)
     hours = TICK * np.arange(1, 161)
