@@ -27,8 +27,8 @@ from hmi.simulator.batches import BatchOptions, write_batches  # noqa: E402
 from hmi.simulator.fault_catalogue import CATALOGUE  # noqa: E402
 
 CAMPAIGNS, GOLDEN = (31, 32, 33, 34), 30
-"""The seeds of the campaigns, and batches without a fault of each: those of one campaign share its weather, and what a
-hot week does is learnt only from batches that had one."""
+"""The seeds of the campaigns, and batches without a fault of each: those of one campaign share its weather, and what
+extremes of it do is learnt only from batches that had them."""
 
 FAULTY = len(CATALOGUE)
 """One batch for every fault: its signs are learnt by name."""
