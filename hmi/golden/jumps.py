@@ -80,9 +80,9 @@ def fit_spreads(means: Floats, weight: Floats, first: Ints, count: Ints, floor: 
 
 
 def _settling(middle: Floats, apart: Floats, until: int) -> Floats:
-    """How far from golden's mean a batch may be (bins,) that takes `SLOWER` times as long to settle as golden ones, which
-    are done before the bin `until`; nought where it is done too. `middle` (bins,) is that mean, NaN where it is not known, and `apart`
-    (bins,) how far golden batches are from it."""
+    """How far from golden's mean a batch may be (bins,) that takes `SLOWER` times as long to settle as golden ones do,
+    which are done before the bin `until`; nought where it is done too. `middle` (bins,) is that mean, NaN where it is
+    not known, and `apart` (bins,) how far golden batches are from it."""
     bins = np.arange(len(middle), dtype=np.float64)
     seen = np.isfinite(middle)
     means, sizes = (np.interp([bins, bins / SLOWER], bins[seen], each[seen]) for each in (middle, apart))
