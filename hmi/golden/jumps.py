@@ -72,6 +72,7 @@ def fit_spreads(means: Floats, weight: Floats, first: Ints, count: Ints, floor: 
                 reach = max(1, round(BESIDE * (high - low)))
                 around = slice(start + max(low - reach, 0), start + min(high + reach, size))
                 wide[around, variable] = np.maximum(wide[around, variable], far)
+                # The first bin may still hold the level of the phase before.
                 if low <= np.flatnonzero(weight[part, variable] > 0.0)[0] + 1:
                     there = np.where(weight[part, variable] > 0.0, middle[part, variable], np.nan)
                     slower = _settling(there, farthest[part, variable] / EITHER, high + reach) / base

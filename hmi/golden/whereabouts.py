@@ -228,7 +228,8 @@ def _tables(
         low.append(np.minimum(lowest[:-1], lowest[1:]))
         high.append(np.maximum(highest[:-1], highest[1:]))
         usual = np.median(scale[first : first + count], axis=0)
-        # At a jump either level is golden and tells no place; elsewhere none is told more finely than to the next one.
+        # At a jump, and where it may still settle after one, either level is golden and tells no place; elsewhere none
+        # is told more finely than to the next one.
         either = jumps[:-1] | jumps[1:]
         own = np.where(either, usual, np.clip(scale[bins[:-1]], usual, WIDEST * usual))
         spread.append(np.maximum(own, np.where(either, 0.0, high[-1] - low[-1])))
