@@ -1,6 +1,6 @@
 """Makes the golden-batch model that the product ships, from the simulator: batches, training, the list of its files.
 
-python packaging/shipped_model.py           # everything; some minutes of one core, the same numbers every time
+python packaging/shipped_model.py           # everything; a quarter of an hour, the same numbers every time
 python packaging/shipped_model.py --list    # only the list, after a change of resources/golden
 """
 
